@@ -1,0 +1,102 @@
+/** The WebJobs HTTP API of Kudu: paths, JSON as it travels, status names. Wire types keep the wire's names. */
+import type { JobId, JobKind } from "./webJob";
+
+export type ContinuousStatus =
+  | "Initializing"
+  | "Starting"
+  | "Running"
+  | "Success"
+  | "PendingRestart"
+  | "InactiveInstance"
+  | "Disabling"
+  | "Stopping"
+  | "Stopped";
+
+export type RunStatus = "Initializing" | "Running" | "Success" | "Failed" | "Stopped" | "Aborted";
+
+/** `settings.job` as it travels: whatever the file holds. */
+export type SettingsObject = Readonly<Record<string, unknown>>;
+
+interface JobObject {
+  readonly name: string;
+  /** Path of the run file relative to the job's folder, with the host's separators. */
+  readonly run_command: string;
+  readonly url: string;
+  readonly extra_info_url: string;
+  readonly error: string | null;
+  readonly using_sdk: boolean;
+  readonly settings: SettingsObject;
+}
+
+export interface ContinuousJob extends JobObject {
+  readonly type: "continuous";
+  /** A {@link ContinuousStatus}; other texts occur and are shown as they are. */
+  readonly status: string | null;
+  /** One line per instance, `ID - STATUS`. */
+  readonly detailed_status: string;
+  readonly log_url: string;
+  /** Only while the local host holds the job's debug port open. */
+  readonly debug?: DebugPort;
+}
+
+export interface TriggeredJob extends JobObject {
+  readonly type: "triggered";
+  readonly latest_run: Run | null;
+  readonly history_url: string;
+  readonly scheduler_logs_url: string | null;
+}
+
+export type Job = ContinuousJob | TriggeredJob;
+
+export interface Run {
+  readonly id: string;
+  /** The same as `id`. */
+  readonly name: string;
+  /** A {@link RunStatus}; null when the status file says nothing. */
+  readonly status: string | null;
+  /** ISO 8601, UTC. */
+  readonly start_time: string;
+  /** ISO 8601, UTC; {@link noEndTime} while running. */
+  readonly end_time: string;
+  /** .NET TimeSpan `[d.]hh:mm:ss[.fffffff]`. */
+  readonly duration: string | null;
+  readonly output_url: string | null;
+  readonly error_url: string | null;
+  readonly url: string;
+  readonly job_name: string;
+  readonly trigger: string;
+}
+
+export interface History {
+  readonly runs: readonly Run[];
+}
+
+/** The local host's own addition: where a debugger attaches, on loopback. */
+export interface DebugPort {
+  readonly runtime: DebugRuntime;
+  readonly port: number;
+  readonly pid: number;
+  /** The folder the process runs in: the source, or Kudu's shadow copy. */
+  readonly root: string;
+}
+
+export type DebugRuntime = "node" | "python" | "java" | "dotnet";
+
+/** What Kudu writes for a time that is not known. */
+export const noEndTime = "0001-01-01T00:00:00";
+
+export const jobsPath = "/api/webjobs";
+
+export function jobListPath(kind: JobKind): string {
+  return `/api/${kind}webjobs`;
+}
+
+/** Kudu's own `url` members are not percent-encoded: paths are always built from the name. */
+export function jobPath({ kind, name }: JobId): string {
+  return `${jobListPath(kind)}/${encodeURIComponent(name)}`;
+}
+
+/** `path` is relative to `HOME`, `/`-separated; a trailing `/` names a folder. */
+export function vfsPath(path: string): string {
+  return `/api/vfs/${path.split("/").map(encodeURIComponent).join("/")}`;
+}

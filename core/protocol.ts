@@ -1,0 +1,43 @@
+/** What the extension, the language server and the editor agree on by name. */
+
+export const languageId = "settings-job";
+
+/** Settings as `workspace/configuration` gives them for the section `webjobs`. */
+export interface WebJobsSettings {
+  /** IANA or Windows name of the zone in which schedules run. */
+  readonly timeZone: string;
+  /** The App Service platform that the jobs are written for. */
+  readonly platform: Platform;
+  readonly preview: { readonly count: number };
+  readonly inlayHints: { readonly enabled: boolean };
+  readonly codeLens: { readonly enabled: boolean };
+  readonly jobsRoot: string;
+}
+
+export type Platform = "both" | "windows" | "linux";
+
+export const settingsSection = "webjobs";
+
+export const defaultSettings: WebJobsSettings = {
+  timeZone: "UTC",
+  platform: "both",
+  preview: { count: 5 },
+  inlayHints: { enabled: true },
+  codeLens: { enabled: true },
+  jobsRoot: "App_Data/jobs",
+};
+
+/** Given to the server as `initializationOptions`; each member may be absent in another editor. */
+export interface ServerOptions {
+  /** Display language of the editor, such as `en` or `nl`. */
+  readonly locale?: string;
+  /** Translated strings, as `@vscode/l10n` reads them. */
+  readonly bundle?: Readonly<Record<string, string | { message: string; comment: string[] }>>;
+  /** True when the client answers {@link readRequest} requests, as a browser build needs. */
+  readonly readsFiles?: boolean;
+}
+
+/** Server to client: the entries of a folder, or the text of a file up to `limit` bytes. */
+export const readRequest = "webjobs/read";
+/** Client to server: what is wrong with a job's folder, by the one judge, before a deployment. */
+export const checkRequest = "webjobs/check";
