@@ -1,0 +1,55 @@
+/** Azure Resource Manager in front of Kudu: recognised by one header, answered in an envelope. */
+import { type Answer, json, type KuduRequest } from "./exchange";
+
+/** True for a request that Resource Manager forwarded. */
+export function isArmRequest(request: KuduRequest): boolean {
+  return request.headers["x-ms-geo-location"] !== undefined;
+}
+
+/** An object as Kudu gives it: plain, or in the envelope when Resource Manager asks. */
+export function entity(request: KuduRequest, value: object, headers?: Answer["headers"]): Answer {
+  return json(200, isArmRequest(request) ? envelope(request, value, "") : value, headers);
+}
+
+/** A list of named objects: plain, or `value` with one envelope each. */
+export function entities<T extends { readonly name: string }>(
+  request: KuduRequest,
+  list: readonly T[],
+  headers?: Answer["headers"],
+): Answer {
+  const value = isArmRequest(request)
+    ? { value: list.map((item) => envelope(request, item, item.name)) }
+    : list;
+  return json(200, value, headers);
+}
+
+/** `child` is the item's name when the request addresses the list it belongs to. */
+function envelope(request: KuduRequest, properties: object, child: string): object {
+  const id = [resourcePath(request), child].filter(Boolean).join("/");
+  // /subscriptions/S/resourceGroups/G/providers/NAMESPACE/TYPE/NAME/TYPE/NAME…: types and names alternate.
+  const [, provider = ""] = id.split(/\/providers\//i);
+  const [namespace = "", ...pairs] = provider.split("/");
+  return {
+    id,
+    name: pairs.filter((_, index) => index % 2 === 1).join("/"),
+    type: [namespace, ...pairs.filter((_, index) => index % 2 === 0)].join("/"),
+    location: request.headers["x-ms-geo-location"],
+    properties,
+  };
+}
+
+/** Resource Manager tells the resource's own address in `Referer`. */
+function resourcePath({ headers }: KuduRequest): string {
+  const referer = headers.referer ?? "";
+  return URL.canParse(referer) ? decodeURI(new URL(referer).pathname).replace(/\/+$/, "") : "";
+}
+
+/**
+ * True for the paths that people with read rights reach through Resource Manager: the three job
+ * lists and one more segment.
+ */
+export function isOpenToReaders(path: string): boolean {
+  return /^\/api\/(?:webjobs|triggeredwebjobs|continuouswebjobs|processes)(?:\/[^/]+)?\/?$/i.test(
+    path,
+  );
+}

@@ -1,0 +1,217 @@
+/** The host's door: loopback HTTP, guarded, routed, answered in streams. */
+import { randomBytes } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type Duplex, Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { limitBody, tooLarge } from "./body";
+import { type Answer, type KuduRequest, type Route, text } from "./exchange";
+import { fault, RequestError } from "./faults";
+import { createGuard } from "./guard";
+import { compileRoutes, replaceDeprecatedPrefix, segmentsOf, unknownRoute } from "./routing";
+
+export interface ServerOptions {
+  readonly routes: readonly Route[];
+  /** A fresh random one by default. */
+  readonly token?: string;
+  /** 0, the default, lets the system choose. */
+  readonly port?: number;
+  /** Largest body of a request in bytes; 2 GiB by default. */
+  readonly bodyLimit?: number;
+  /** Takes over the connection of a request to become a web socket; false when the path is not its own. */
+  readonly upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
+  /** Hears of bugs: what a handler threw and the caller got as 500. */
+  readonly report?: (error: unknown) => void;
+}
+
+export interface HttpServer {
+  readonly url: string;
+  readonly port: number;
+  readonly token: string;
+  /** Takes no more requests, aborts those under way and ends every socket. */
+  close(): Promise<void>;
+}
+
+/** A port that another program holds: an expected failure, told in one sentence. */
+export class PortInUse extends Error {
+  override readonly name = "PortInUse";
+
+  constructor(port: number) {
+    super(`Port ${port} is already in use. Choose another with --port, or leave it out.`);
+  }
+}
+
+const defaultBodyLimit = 2 * 1024 ** 3;
+/** How long answers under way may take to end after `close`. */
+const closeGrace = 1000;
+
+/** Listens on 127.0.0.1. Fails with {@link PortInUse}. */
+export async function serve(options: ServerOptions): Promise<HttpServer> {
+  const token = options.token ?? randomBytes(32).toString("base64url");
+  const guard = createGuard(token);
+  const findRoute = compileRoutes(options.routes);
+  const bodyLimit = options.bodyLimit ?? defaultBodyLimit;
+  const underWay = new Set<AbortController>();
+  const upgraded = new Set<Duplex>();
+
+  async function answer(incoming: IncomingMessage, signal: AbortSignal): Promise<Answer> {
+    const refused = guard(incoming.headers);
+    if (refused) {
+      return refused;
+    }
+    const target = readTarget(incoming);
+    if (!target) {
+      return text(400, "The request's path cannot be read.");
+    }
+    const method = incoming.method ?? "GET";
+    const match = findRoute(method, target.path);
+    if (!match) {
+      return unknownRoute(method, target.text);
+    }
+    const request = toRequest(incoming, target, match.params, bodyLimit, signal);
+    return match.handle(request);
+  }
+
+  const server = createServer(async (incoming, response) => {
+    const exchange = new AbortController();
+    underWay.add(exchange);
+    response.on("close", () => {
+      underWay.delete(exchange);
+      exchange.abort();
+    });
+    const { signal } = exchange;
+    const given = await answer(incoming, signal).catch((error) => answerOf(error, options.report));
+    await send(response, given, incoming.method === "HEAD").catch((error) => {
+      // Nobody is left to be told when the caller hung up before the end of a stream.
+      if (!signal.aborted) {
+        options.report?.(error);
+      }
+    });
+  });
+  server.on("upgrade", (incoming, socket: Duplex, head: Buffer) => {
+    upgraded.add(socket.on("close", () => upgraded.delete(socket)));
+    socket.on("error", () => socket.destroy());
+    const refused = guard(incoming.headers);
+    if (refused || !options.upgrade?.(incoming, socket, head)) {
+      socket.end(`HTTP/1.1 ${refused?.status ?? 404} Refused\r\nConnection: close\r\n\r\n`);
+    }
+  });
+  await listen(server, options.port ?? 0);
+
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    token,
+    close: () => closeServer(server, underWay, upgraded),
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      reject(error.code === "EADDRINUSE" ? new PortInUse(port) : error),
+    );
+    server.listen(port, "127.0.0.1", resolve);
+  });
+}
+
+function closeServer(
+  server: Server,
+  underWay: ReadonlySet<AbortController>,
+  upgraded: ReadonlySet<Duplex>,
+): Promise<void> {
+  return new Promise((resolve) => {
+    const grace = setTimeout(() => server.closeAllConnections(), closeGrace);
+    server.close(() => {
+      clearTimeout(grace);
+      resolve();
+    });
+    for (const exchange of underWay) {
+      exchange.abort();
+    }
+    server.closeIdleConnections();
+    for (const socket of upgraded) {
+      socket.destroy();
+    }
+  });
+}
+
+interface Target {
+  readonly path: string;
+  readonly text: string;
+  readonly query: URLSearchParams;
+}
+
+/** Undefined for what is no path, or is not encoded as one. */
+function readTarget({ url = "", headers }: IncomingMessage): Target | undefined {
+  const address = `http://${headers.host}${url}`;
+  if (!url.startsWith("/") || !URL.canParse(address)) {
+    return undefined;
+  }
+  const { pathname, search, searchParams } = new URL(address);
+  try {
+    const path = replaceDeprecatedPrefix(decodeURIComponent(pathname));
+    return { path, text: pathname + search, query: searchParams };
+  } catch (error) {
+    if (error instanceof URIError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function toRequest(
+  incoming: IncomingMessage,
+  target: Target,
+  params: KuduRequest["params"],
+  bodyLimit: number,
+  signal: AbortSignal,
+): KuduRequest {
+  const { headers, method = "GET" } = incoming;
+  if (Number(headers["content-length"] ?? 0) > bodyLimit) {
+    throw tooLarge(bodyLimit);
+  }
+  const path = target.path.replace(/(?<=.)\/$/, "");
+  return {
+    method,
+    path,
+    segments: segmentsOf(path),
+    target: target.text,
+    params,
+    query: target.query,
+    headers,
+    body: headers["transfer-encoding"] ? limitBody(incoming, bodyLimit) : incoming,
+    origin: `http://${headers.host}`,
+    signal,
+  };
+}
+
+function answerOf(error: unknown, report: ServerOptions["report"]): Answer {
+  if (error instanceof RequestError) {
+    return error.answer;
+  }
+  report?.(error);
+  const { message, stack = "" } = error instanceof Error ? error : new Error(String(error));
+  return fault(500, message, { type: "System.Exception", stack });
+}
+
+/** A stream is sent as it comes; the rest with its length. A HEAD gets the headers only. */
+async function send(response: ServerResponse, answer: Answer, headOnly: boolean): Promise<void> {
+  const { status, headers = {}, body = "" } = answer;
+  for (const [name, value] of Object.entries(headers)) {
+    response.setHeader(name, value);
+  }
+  response.statusCode = status;
+  if (body instanceof Readable) {
+    if (headOnly || response.destroyed) {
+      body.destroy();
+      response.end();
+      return;
+    }
+    await pipeline(body, response);
+    return;
+  }
+  response.setHeader("content-length", Buffer.byteLength(body));
+  response.end(headOnly ? undefined : body);
+}
