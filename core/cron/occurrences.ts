@@ -1,0 +1,146 @@
+import { type Field, hasValue, lowestBit, nextValue } from "./field";
+import type { Schedule } from "./schedule";
+
+/** Milliseconds of a wall clock read as if it showed UTC: `Date.UTC(year, month - 1, day, hour, minute, second)`. */
+export type WallTime = number;
+
+const daySeconds = 86_400;
+const lastYear = 9999;
+const firstSecond = -62_135_596_800;
+/** 29 February on a given weekday can be 40 years away; the calendar has no wider gap. */
+const maxMonths = 41 * 12;
+const longestMonths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** True when no month has the asked days, such as 30 February: NCrontab accepts that and then never finds a time. */
+export function neverRuns({ fields }: Schedule): boolean {
+  const firstDay = nextValue(fields[3], 1);
+  return !longestMonths.some((days, index) => hasValue(fields[4], index + 1) && firstDay <= days);
+}
+
+/**
+ * The first occurrence strictly after the whole second of `after`; undefined when there is none up to the year 9999. All six
+ * fields must match: day of month AND day of week.
+ */
+export function nextOccurrence(schedule: Schedule, after: WallTime): WallTime | undefined {
+  const base = Math.max(Math.floor(after / 1000), firstSecond - 1);
+  const day = Math.floor(base / daySeconds);
+  const date = dateOf(day);
+  if (matchesDate(schedule, date, day)) {
+    const second = nextSecondOfDay(schedule, base - day * daySeconds);
+    if (second >= 0) {
+      return (day * daySeconds + second) * 1000;
+    }
+  }
+  const nextDay = neverRuns(schedule) ? undefined : findDay(schedule, date, day);
+  return nextDay === undefined
+    ? undefined
+    : (nextDay * daySeconds + firstSecondOfDay(schedule)) * 1000;
+}
+
+/** All occurrences after a wall time, each found from the one before it. */
+export function* occurrences(schedule: Schedule, after: WallTime): Generator<WallTime> {
+  let next = nextOccurrence(schedule, after);
+  while (next !== undefined) {
+    yield next;
+    next = nextOccurrence(schedule, next);
+  }
+}
+
+interface CalendarDate {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+function matchesDate({ fields }: Schedule, { month, day }: CalendarDate, dayNumber: number) {
+  return (
+    hasValue(fields[4], month) &&
+    hasValue(fields[3], day) &&
+    hasValue(fields[5], weekdayOf(dayNumber))
+  );
+}
+
+/** The second of the day strictly after `base`, or -1 when the day has no more. */
+function nextSecondOfDay({ fields, dialect }: Schedule, base: number): number {
+  const [seconds, minutes, hours] = fields;
+  const second = base % 60;
+  const minute = Math.floor(base / 60) % 60;
+  const hour = Math.floor(base / 3600);
+  const later = nextValue(seconds, second + 1);
+  const isThisHour = hasValue(hours, hour);
+  if (later >= 0 && isThisHour && hasValue(minutes, minute)) {
+    return base - second + later;
+  }
+  // NCrontab 2.0 does not go back to the first second while the day stays the same.
+  const start = dialect === "windows" && later >= 0 ? later : nextValue(seconds, 0);
+  const nextMinute = isThisHour ? nextValue(minutes, minute + 1) : -1;
+  if (nextMinute >= 0) {
+    return hour * 3600 + nextMinute * 60 + start;
+  }
+  const nextHour = nextValue(hours, hour + 1);
+  return nextHour < 0 ? -1 : nextHour * 3600 + nextValue(minutes, 0) * 60 + start;
+}
+
+function firstSecondOfDay({ fields: [seconds, minutes, hours] }: Schedule): number {
+  return nextValue(hours, 0) * 3600 + nextValue(minutes, 0) * 60 + nextValue(seconds, 0);
+}
+
+/** The number of the first matching day after `dayNumber`, one step per month. */
+function findDay({ fields }: Schedule, date: CalendarDate, dayNumber: number): number | undefined {
+  const [, , , days, months, weekdays] = fields;
+  let { year, month } = date;
+  let first = dayNumber - date.day + 1;
+  let candidates = daysOfMonth(days, weekdays, year, month, first) & (-2 << date.day);
+  for (let step = 0; step < maxMonths && year <= lastYear; step++) {
+    if (candidates !== 0 && hasValue(months, month)) {
+      return first + lowestBit(candidates) - 1;
+    }
+    first += monthLength(year, month);
+    year += month === 12 ? 1 : 0;
+    month = month === 12 ? 1 : month + 1;
+    candidates = daysOfMonth(days, weekdays, year, month, first);
+  }
+  return undefined;
+}
+
+/** Bits 1–31: the days of a month which both day fields allow. */
+function daysOfMonth(days: Field, weekdays: Field, year: number, month: number, first: number) {
+  const shift = weekdayOf(first);
+  const week = ((weekdays.low | (weekdays.low << 7)) >>> shift) & 0x7f;
+  const fortnight = week | (week << 7);
+  const weekdayBits = fortnight | (fortnight << 14) | (week << 28);
+  return days.low & (weekdayBits << 1) & (-1 >>> (31 - monthLength(year, month)));
+}
+
+function monthLength(year: number, month: number): number {
+  return month === 2 && !isLeapYear(year) ? 28 : (longestMonths[month - 1] ?? 31);
+}
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
+function weekdayOf(dayNumber: number): number {
+  return (((dayNumber + 4) % 7) + 7) % 7;
+}
+
+/** The proleptic Gregorian date of a day counted from 1970-01-01. */
+function dateOf(dayNumber: number): CalendarDate {
+  // Counted from 1 March of year 0, so that the leap day ends its year.
+  const shifted = dayNumber + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const dayOfEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  );
+  const dayOfYear =
+    dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
+  const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
+  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
+}

@@ -1,0 +1,68 @@
+import type { FieldKind, FieldName, Span } from "./field";
+
+/** Why NCrontab refuses a text. The codes are stable. */
+export type ProblemCode =
+  | "field-count"
+  | "empty-item"
+  | "empty-range-end"
+  | "empty-step"
+  | "not-a-number"
+  | "unknown-name"
+  | "bad-number"
+  | "bad-step"
+  | "too-low"
+  | "too-high"
+  | "number-overflow"
+  | "step-overflow";
+
+/**
+ * The first thing wrong with a schedule, in the order in which NCrontab looks. The span is that of the offending piece; where
+ * the piece is empty, that of the character which announced it (`,` `-` `/`).
+ */
+export interface Problem extends Span {
+  readonly code: ProblemCode;
+  /** NCrontab's message, to the byte: what Kudu writes to the job's scheduler log. */
+  readonly message: string;
+  /** The message of the exception inside, which Kudu does not show. */
+  readonly inner?: string;
+  /** The field in which it was found; absent when there are not six of them. */
+  readonly field?: FieldName;
+  /** The offending text without what surrounds it; empty where something is missing. */
+  readonly piece?: string;
+  /** The number that is too low or too high. */
+  readonly value?: number;
+  /** How many fields there are, when not six. */
+  readonly count?: number;
+}
+
+export const emptyValueMessage = "A crontab field value cannot be empty.";
+export const formatMessage = "Input string was not in a correct format.";
+export const int32Message = "Value was either too large or too small for an Int32.";
+/** First line of the runtime's own text: NCrontab's loop runs past the end of its bit set. */
+export const indexMessage =
+  "Index was out of range. Must be non-negative and less than the size of the collection.";
+
+export function fieldCountProblem(text: string, count: number): Problem {
+  return {
+    code: "field-count",
+    message: `'${text}' is an invalid crontab expression. It must contain 6 components of a schedule in the sequence of seconds, minutes, hours, days, months, and days of week.`,
+    offset: 0,
+    length: text.length,
+    count,
+  };
+}
+
+export function fieldMessage(fieldText: string, { label }: FieldKind): string {
+  return `'${fieldText}' is not a valid [${label}] crontab field expression.`;
+}
+
+export function valueMessage(piece: string, { label, min, max, names }: FieldKind): string {
+  return names
+    ? `'${piece}' is not a known value name. Use one of the following: ${names.join(", ")}.`
+    : `'${piece}' is not a valid [${label}] crontab field value. It must be a numeric value between ${min} and ${max} (all inclusive).`;
+}
+
+export function rangeMessage(value: number, { label, min, max }: FieldKind): string {
+  const comparison = value < min ? "lower than the minimum" : "higher than the maximum";
+  return `${value} is ${comparison} allowable value for the [${label}] field. Value must be between ${min} and ${max} (all inclusive).`;
+}

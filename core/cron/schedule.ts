@@ -1,0 +1,57 @@
+import { canonicalField, type Field, fieldKinds, type Span } from "./field";
+import { parseField } from "./parseField";
+import { fieldCountProblem, type Problem } from "./problem";
+
+/**
+ * Which NCrontab: `windows` is 2.0, as in Kudu, where `n/1` means just `n` and a result later on the same day may start at a
+ * wrong second; `linux` is 3.4, without both.
+ */
+export type Dialect = "windows" | "linux";
+
+type Six<T> = readonly [T, T, T, T, T, T];
+
+export interface Schedule {
+  readonly text: string;
+  readonly dialect: Dialect;
+  /** Seconds, minutes, hours, days, months, weekdays. */
+  readonly fields: Six<Field>;
+  /** NCrontab's own form, which Kudu writes to logs and triggers: equal sets of values, equal text. */
+  readonly canonical: string;
+}
+
+/** Reads six fields separated by blanks exactly as NCrontab does; any text of any length returns. */
+export function parseSchedule(text: string, dialect: Dialect = "linux"): Schedule | Problem {
+  const spans = findFields(text);
+  if (spans.length !== fieldKinds.length) {
+    return fieldCountProblem(text, spans.length);
+  }
+  const fields: Field[] = [];
+  for (const [index, kind] of fieldKinds.entries()) {
+    const { offset, length } = spans[index] as Span;
+    const field = parseField(text, offset, offset + length, kind, dialect);
+    if (isProblem(field)) {
+      return field;
+    }
+    fields.push(field);
+  }
+  const canonical = fields.map(canonicalField).join(" ");
+  return { text, dialect, fields: fields as unknown as Six<Field>, canonical };
+}
+
+export function isProblem(result: object): result is Problem {
+  return "code" in result;
+}
+
+/** The pieces between blanks; only U+0020 separates. */
+export function findFields(text: string): Span[] {
+  const spans: Span[] = [];
+  for (let at = 0; at < text.length; ) {
+    const blank = text.indexOf(" ", at);
+    const end = blank < 0 ? text.length : blank;
+    if (end > at) {
+      spans.push({ offset: at, length: end - at });
+    }
+    at = end + 1;
+  }
+  return spans;
+}
