@@ -23,9 +23,9 @@ const node = {
 };
 
 /** Chunk name → module that `client/` reaches with `import()` only. */
-const lazyChunks = {};
+const lazyChunks = { languageClient: "client/languageClient.ts" };
 
-/** Keeps `import("./x")` of a lazy chunk a file of its own, beside the bundle that asks for it. */
+/** Keeps `import("./x.js")` of a lazy chunk a file of its own, beside the bundle that asks for it. */
 const keepLazy = {
   name: "keep-lazy",
   setup(build) {
@@ -33,7 +33,10 @@ const keepLazy = {
       if (kind !== "dynamic-import") {
         return undefined;
       }
-      const module = relative(import.meta.dirname, resolve(resolveDir, `${path}.ts`));
+      const module = relative(
+        import.meta.dirname,
+        resolve(resolveDir, path.replace(/\.js$/, ".ts")),
+      );
       const [chunk] = Object.entries(lazyChunks).find(([, source]) => source === module) ?? [];
       return chunk
         ? { path: `./${chunk}.js`, external: true }

@@ -1,0 +1,22 @@
+import type { Uri, WorkspaceFolder } from "vscode";
+import type { JobKind } from "../../core/webJob";
+
+/** A WebJob's source folder in the workspace. */
+export interface SourceJob {
+  readonly name: string;
+  /** Undefined for a folder whose place does not say: it has a settings.job, but lies in no jobs folder. */
+  readonly kind: JobKind | undefined;
+  readonly uri: Uri;
+  readonly workspaceFolder: WorkspaceFolder;
+  /** True below the folder of `webjobs.jobsRoot`, which the local host serves. */
+  readonly isServed: boolean;
+  readonly hasSettings: boolean;
+}
+
+/** The jobs of one workspace folder, sorted by name. */
+export interface FolderJobs {
+  readonly workspaceFolder: WorkspaceFolder;
+  /** The folder that holds `continuous` and `triggered`; need not exist. */
+  readonly jobsRoot: Uri;
+  readonly jobs: readonly SourceJob[];
+}
