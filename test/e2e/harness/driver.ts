@@ -1,0 +1,155 @@
+// What a person sees and does in a window of the server host. Each function waits until what it speaks of is there,
+// and fails with Playwright's own words when it does not come.
+import type { Locator, Page } from "playwright-core";
+import { findBrowser, installAdvice, launchBrowser } from "./browser";
+import { type ServerOptions, startServer } from "./serverHost";
+import { shoot } from "./shoot";
+
+export interface Window {
+  page: Page;
+  /** Everything that VS Code's server and the extension host printed. */
+  output(): string;
+  /** Ends the window, its server and everything below it. */
+  close(): Promise<void>;
+}
+
+/** Opens a window on a folder or a `.code-workspace` file, in a VS Code of its own. */
+export async function openWindow(workspace: string, options: ServerOptions = {}): Promise<Window> {
+  const executable = findBrowser();
+  if (!executable) {
+    throw new Error(`There is no browser. ${installAdvice}`);
+  }
+  const server = await startServer(options);
+  const browser = await launchBrowser(executable);
+  const close = async () => {
+    await browser.close();
+    await server.close();
+  };
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.goto(server.urlOf(workspace));
+    await page.locator(".monaco-workbench").waitFor();
+    await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
+    return { page, output: server.output, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Runs a command of the palette by its title. */
+export async function runCommand({ page }: Window, title: string): Promise<void> {
+  await page.keyboard.press("F1");
+  await quickInput(page).fill(`>${title}`);
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
+  await page.keyboard.press("Enter");
+}
+
+/** Opens a file by its name or the end of its path. */
+export async function openFile({ page }: Window, path: string): Promise<void> {
+  await page.keyboard.press("ControlOrMeta+P");
+  await quickInput(page).fill(path);
+  const name = path.split("/").at(-1) ?? path;
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().click();
+  await page.locator(".tabs-container .tab.active", { hasText: name }).waitFor();
+  await page.locator(".view-lines .view-line").first().waitFor();
+}
+
+/** Rests the pointer on a text of the open editor; returns what the hover says. */
+export async function hoverAt({ page }: Window, text: string): Promise<string> {
+  await page.locator(".view-lines .view-line span > span", { hasText: text }).first().hover();
+  const hover = page.locator(".monaco-hover:visible .hover-contents");
+  await hover.first().waitFor();
+  return (await hover.allInnerTexts()).join("\n");
+}
+
+/** Rows of the visible trees whose text holds `label`. */
+export function rows({ page }: Window, label: string | RegExp): Locator {
+  return page.locator(".monaco-list-row[role=treeitem]:visible", { hasText: label });
+}
+
+/** What the rows of a view say, from top to bottom; the view by its title. */
+export async function rowTexts({ page }: Window, view: string): Promise<string[]> {
+  const list = page.locator(`.tree-explorer-viewlet-tree-view:visible, [aria-label="${view}"]`);
+  const texts = await list.locator(".monaco-list-row").allInnerTexts();
+  return texts.map((text) => text.replace(/\s+/g, " ").trim());
+}
+
+/** Opens the view container with this title in the activity bar. */
+export async function openView({ page }: Window, title: string): Promise<void> {
+  const action = page.locator(".activitybar .action-item", {
+    has: page.locator(`[aria-label^="${title}"]`),
+  });
+  if ((await action.getAttribute("aria-expanded")) !== "true") {
+    await action.click();
+  }
+  await page.locator(".sidebar .composite.title", { hasText: new RegExp(title, "i") }).waitFor();
+}
+
+/** Right-clicks a row and chooses an item. */
+export async function chooseFromMenu(
+  window: Window,
+  row: string | RegExp,
+  item: string,
+): Promise<void> {
+  await rows(window, row).first().click({ button: "right" });
+  await menuItem(window, item).click();
+}
+
+/** What the context menu of a row offers, closed again. */
+export async function menuOf(window: Window, row: string | RegExp): Promise<string[]> {
+  const { page } = window;
+  await rows(window, row).first().click({ button: "right" });
+  const labels = page.locator(".monaco-menu .action-label[aria-label]:visible");
+  await labels.first().waitFor();
+  const texts = await labels.allInnerTexts();
+  await page.keyboard.press("Escape");
+  return texts.filter(Boolean);
+}
+
+export function menuItem({ page }: Window, item: string): Locator {
+  return page
+    .locator(".monaco-menu .action-item", { hasText: item })
+    .locator(".action-label")
+    .first();
+}
+
+/** Answers the open quick input: chooses the row that holds `text`. */
+export async function pick({ page }: Window, text: string | RegExp): Promise<void> {
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: text }).first().click();
+}
+
+/** Answers the open quick input: types, and presses Enter. */
+export async function enter({ page }: Window, text: string): Promise<void> {
+  await quickInput(page).fill(text);
+  await page.keyboard.press("Enter");
+}
+
+/** Presses a button of the open modal dialog; returns what the dialog said. */
+export async function answerDialog({ page }: Window, button: string): Promise<string> {
+  const dialog = page.locator(".monaco-dialog-box");
+  await dialog.waitFor();
+  const text = await dialog.locator(".dialog-message-row").innerText();
+  await dialog.locator(".monaco-button", { hasText: button }).first().click();
+  await dialog.waitFor({ state: "hidden" });
+  return text;
+}
+
+/** The notification that holds `text`. */
+export function notification({ page }: Window, text: string | RegExp): Locator {
+  return page.locator(".notifications-toasts .notification-list-item", { hasText: text }).first();
+}
+
+/** Waits until the page shows `text` anywhere. */
+export async function seesText({ page }: Window, text: string | RegExp): Promise<void> {
+  await page.getByText(text).first().waitFor();
+}
+
+/** A picture of the window for people, in test-results/. */
+export function screenshot({ page }: Window, name: string): Promise<string> {
+  return shoot(page, name);
+}
+
+function quickInput(page: Page): Locator {
+  return page.locator(".quick-input-widget input.input:visible");
+}

@@ -1,0 +1,116 @@
+// Processes and ports of this machine, as Linux shows them below /proc; elsewhere nothing is seen.
+import type { ChildProcess } from "node:child_process";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+
+export interface Process {
+  pid: number;
+  parent: number;
+  command: string;
+}
+
+/** All processes of this machine; none where there is no /proc. */
+export function listProcesses(): Process[] {
+  return numbersIn("/proc").flatMap((pid) => {
+    // The parent is the second field after the name, which is in brackets and may hold anything.
+    const stat = read(`/proc/${pid}/stat`);
+    const [state, parent] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    const command = read(`/proc/${pid}/cmdline`).replaceAll("\0", " ").trim();
+    return state && state !== "Z" ? [{ pid, parent: Number(parent), command }] : [];
+  });
+}
+
+/** The processes below `pid`, children of children included. */
+export function descendantsOf(pid: number, all = listProcesses()): Process[] {
+  const children = all.filter((process) => process.parent === pid);
+  return children.flatMap((child) => [child, ...descendantsOf(child.pid, all)]);
+}
+
+/** Environment of a process when it was started; empty for a process that is gone or another user's. */
+export function environmentOf(pid: number): string[] {
+  return read(`/proc/${pid}/environ`).split("\0");
+}
+
+/** The TCP ports a process listens at. */
+export function portsOf(pid: number): number[] {
+  const sockets = new Set(
+    numbersIn(`/proc/${pid}/fd`).map((fd) => link(`/proc/${pid}/fd/${fd}`).match(/\d+/)?.[0]),
+  );
+  const listening = "0A";
+  return ["tcp", "tcp6"].flatMap((table) =>
+    read(`/proc/${pid}/net/${table}`)
+      .split("\n")
+      .map((line) => line.trim().split(/\s+/))
+      .filter((columns) => columns[3] === listening && sockets.has(columns[9]))
+      .map((columns) => Number.parseInt(columns[1]?.split(":")[1] ?? "", 16)),
+  );
+}
+
+/** Ends a process and all below it: asks first, and insists when it is still there after five seconds. */
+export async function endTree(root: ChildProcess): Promise<void> {
+  if (!root.pid || root.exitCode !== null || root.signalCode !== null) {
+    return;
+  }
+  const below = descendantsOf(root.pid);
+  root.kill("SIGTERM");
+  const gone = () => below.every(({ pid }) => read(`/proc/${pid}/stat`) === "");
+  const insist = setTimeout(() => root.kill("SIGKILL"), 5_000);
+  await new Promise((resolve) => root.once("exit", resolve));
+  clearTimeout(insist);
+  if (!(await within(5_000, gone))) {
+    for (const { pid } of below) {
+      endProcess(pid);
+    }
+  }
+}
+
+/** Ends one process at once; one that is gone already is no error. */
+export function endProcess(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") {
+      throw error;
+    }
+  }
+}
+
+/** Whether `condition` becomes true within `limit` milliseconds. */
+export async function within(limit: number, condition: () => boolean): Promise<boolean> {
+  const end = Date.now() + limit;
+  while (!condition()) {
+    if (Date.now() > end) {
+      return false;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return true;
+}
+
+function numbersIn(folder: string): number[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number);
+  } catch {
+    // The process ended meanwhile, or this is not Linux.
+    return [];
+  }
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    // As above.
+    return "";
+  }
+}
+
+function link(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    // As above.
+    return "";
+  }
+}

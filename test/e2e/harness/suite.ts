@@ -1,0 +1,77 @@
+// The suite in the extension host of the server host: a window is opened by its address, and answers through two
+// functions that VS Code's smoke-test driver calls in the page.
+import { resolve } from "node:path";
+import { format } from "node:util";
+import type { Page } from "playwright-core";
+import { launchBrowser } from "./browser";
+import { isNoise } from "./noise";
+import { startServer } from "./serverHost";
+import { shoot } from "./shoot";
+
+export interface SuiteOptions {
+  browser: string;
+  workspace: string;
+  /** Module that exports `run()`. */
+  suite?: string;
+  settings?: Record<string, unknown>;
+  trusted?: boolean;
+  environment?: Record<string, string>;
+  report?: (line: string) => void;
+}
+
+/** Longest time for a whole suite; then its window is given up. */
+const limit = 8 * 60_000;
+
+/** Runs a suite in the server host; returns its exit code. */
+export async function runSuite(options: SuiteOptions): Promise<number> {
+  const report = options.report ?? console.log;
+  const server = await startServer({ ...options, smokeTestDriver: true });
+  const browser = await launchBrowser(options.browser);
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const ended = exitOf(page, report);
+    await page.goto(server.urlOf(options.workspace, payload(server.port, options.suite)));
+    const code = await ended;
+    if (code !== 0) {
+      await shoot(page, "suite-failed");
+    }
+    return code;
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+function payload(port: number, suite = resolve("out/test/e2e/index.js")): [string, string][] {
+  const onServer = (path: string) => `vscode-remote://localhost:${port}${path}`;
+  return [
+    ["extensionDevelopmentPath", onServer(resolve("."))],
+    ["extensionTestsPath", onServer(suite)],
+    ["skipWelcome", "true"],
+  ];
+}
+
+function exitOf(page: Page, report: (line: string) => void): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      shoot(page, "suite-hangs").finally(() =>
+        reject(new Error(`The suite did not end within ${limit / 60_000} minutes.`)),
+      );
+    }, limit);
+    const log = (_type: string, args: unknown[]) => {
+      const line = format(...args);
+      if (!isNoise(line)) {
+        report(line);
+      }
+    };
+    const exit = (code: number) => {
+      clearTimeout(timer);
+      resolve(code);
+    };
+    page.on("crash", () => reject(new Error("The window crashed.")));
+    Promise.all([
+      page.exposeFunction("codeAutomationLog", log),
+      page.exposeFunction("codeAutomationExit", exit),
+    ]).catch(reject);
+  });
+}
