@@ -1,0 +1,165 @@
+import {
+  type Doing,
+  errorOfAnswer,
+  errorOfForeignAnswer,
+  errorOfSilence,
+  errorOfTimeout,
+  KuduError,
+} from "./kuduError";
+import { type Patience, startPatience } from "./patience";
+
+export interface ConnectionOptions {
+  /** Address of the SCM site or the local host, with or without a trailing slash. */
+  readonly url: string;
+  /** The value of the `Authorization` header, asked for before each call; `""` sends none. */
+  authorize(): Promise<string>;
+  readonly fetch?: typeof globalThis.fetch;
+  /** What messages call the site; by default the host of its address. */
+  readonly site?: string;
+  /** Shows up in the `trigger` of runs. Must not look like a browser's: Kudu's CSRF filter (contract 6.1). */
+  readonly userAgent?: string;
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  /** Milliseconds without any progress after which the call fails; 100 s by default. */
+  readonly timeout?: number;
+}
+
+export interface Call extends CallOptions {
+  readonly method: "GET" | "HEAD" | "PUT" | "POST" | "DELETE" | "PATCH" | "OPTIONS";
+  /** Percent-encoded, from the root, with its query. */
+  readonly path: string;
+  /** Completes "… on SITE failed", such as "Starting mailer". */
+  readonly doing: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array | AsyncIterable<Uint8Array>;
+  /** Statuses that are answers, not failures, beside 200–299. */
+  readonly expected?: readonly number[];
+}
+
+/** Turns an answer into a value; calls `progressed` while it reads what may take long. */
+export type Read<T> = (response: Response, progressed: () => void) => T | Promise<T>;
+
+/** One site spoken to over HTTP: credentials, time limits and failures in one place. */
+export interface KuduConnection {
+  readonly url: string;
+  readonly site: string;
+  /** The answer whatever its status, its body not read yet. Throws when there is none. */
+  send(call: Call): Promise<Response>;
+  /** The value of a successful answer; any other throws a {@link KuduError}, an abort the signal's reason. */
+  ask<T>(call: Call, read: Read<T>): Promise<T>;
+}
+
+const defaultTimeout = 100_000;
+
+export function createConnection(options: ConnectionOptions): KuduConnection {
+  const url = options.url.replace(/\/+$/, "");
+  const site = options.site ?? new URL(url).host;
+
+  async function exchange<T>(
+    call: Call,
+    read: (response: Response, patience: Patience, secret: string) => T | Promise<T>,
+  ): Promise<T> {
+    const patience = startPatience(call.timeout ?? defaultTimeout, call.signal);
+    try {
+      const authorization = await options.authorize();
+      const response = await (options.fetch ?? fetch)(
+        url + call.path,
+        requestOf(call, authorization, options.userAgent ?? "vscode-webjobs", patience),
+      );
+      patience.renew();
+      return await read(response, patience, authorization);
+    } catch (error) {
+      throw translate(error, { doing: call.doing, site }, call, patience);
+    } finally {
+      patience.end();
+    }
+  }
+
+  return {
+    url,
+    site,
+    send: (call) => exchange(call, (response) => response),
+    ask: (call, read) =>
+      exchange(call, async (response, patience, secret) => {
+        await refuseFailure(call, response, url, { doing: call.doing, site }, secret);
+        return read(response, patience.renew);
+      }),
+  };
+}
+
+function requestOf(
+  call: Call,
+  authorization: string,
+  userAgent: string,
+  patience: Patience,
+): RequestInit {
+  const streams = typeof call.body === "object" && Symbol.asyncIterator in call.body;
+  return {
+    method: call.method,
+    headers: {
+      ...(authorization === "" ? {} : { Authorization: authorization }),
+      "User-Agent": userAgent,
+      ...call.headers,
+    },
+    body: streams
+      ? watched(call.body as AsyncIterable<Uint8Array>, patience.renew)
+      : (call.body as string | Uint8Array | undefined),
+    duplex: streams ? "half" : undefined,
+    signal: patience.signal,
+  };
+}
+
+async function* watched(
+  body: AsyncIterable<Uint8Array>,
+  progressed: () => void,
+): AsyncIterable<Uint8Array> {
+  for await (const chunk of body) {
+    progressed();
+    yield chunk;
+  }
+}
+
+async function refuseFailure(
+  { expected }: Call,
+  response: Response,
+  url: string,
+  doing: Doing,
+  secret: string,
+): Promise<void> {
+  if (response.redirected && new URL(response.url).origin !== new URL(url).origin) {
+    throw errorOfForeignAnswer(doing, response.status); // A sign-in page of the front end.
+  }
+  if (!response.ok && !expected?.includes(response.status)) {
+    throw errorOfAnswer(doing, response, await response.text(), secret);
+  }
+}
+
+function translate(error: unknown, doing: Doing, call: Call, patience: Patience): unknown {
+  if (call.signal?.aborted) {
+    return call.signal.reason;
+  }
+  if (error instanceof KuduError) {
+    return error;
+  }
+  if (patience.ranOut) {
+    return errorOfTimeout(doing, Math.round((call.timeout ?? defaultTimeout) / 1000));
+  }
+  if (error instanceof SyntaxError) {
+    return errorOfForeignAnswer(doing, 200); // What should be JSON is not.
+  }
+  // `fetch` throws a TypeError with the network's error as its cause; a bug of ours has no cause.
+  return error instanceof TypeError && (error.cause !== undefined || error.message === "terminated")
+    ? errorOfSilence(doing, error)
+    : error;
+}
+
+export async function readJson<T>(response: Response): Promise<T> {
+  return (await response.json()) as T;
+}
+
+/** For answers whose body says nothing: reads it, so that the connection is free for the next call. */
+export async function readNothing(response: Response): Promise<void> {
+  await response.arrayBuffer();
+}
