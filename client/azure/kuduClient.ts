@@ -285,7 +285,11 @@ function createTriggeredCalls(
 
 /** 404 until something created the job's data folder (contract 6.2). */
 async function readHistory(response: Response): Promise<readonly Run[]> {
-  return response.status === 404 ? [] : (await readJson<History>(response)).runs;
+  if (response.status === 404) {
+    await readNothing(response);
+    return [];
+  }
+  return (await readJson<History>(response)).runs;
 }
 
 /** The id is the last segment of `Location` whatever the name before it holds. */
@@ -295,7 +299,8 @@ async function readRunId(response: Response): Promise<string> {
 }
 
 function undefinedIfNotFound(error: unknown): undefined {
-  if (error instanceof KuduError && error.failure === "notFound") {
+  // With a reason it is not the job that is missing but the route or the whole API.
+  if (error instanceof KuduError && error.failure === "notFound" && !error.details.reason) {
     return undefined;
   }
   throw error;
