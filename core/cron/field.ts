@@ -96,6 +96,10 @@ export function lowestBit(bits: number): number {
   return 31 - Math.clz32(bits & -bits);
 }
 
+export function sizeOf(set: ValueSet): number {
+  return valuesOf(set).length;
+}
+
 /** All members, ascending. */
 export function valuesOf(set: ValueSet): number[] {
   const values: number[] = [];

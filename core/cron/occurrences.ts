@@ -1,3 +1,4 @@
+import { type CalendarDate, dateOf, longestMonths, monthLength, weekdayOf } from "./calendar";
 import { type Field, hasValue, lowestBit, nextValue } from "./field";
 import type { Schedule } from "./schedule";
 
@@ -9,7 +10,6 @@ const lastYear = 9999;
 const firstSecond = -62_135_596_800;
 /** 29 February on a given weekday can be 40 years away; the calendar has no wider gap. */
 const maxMonths = 41 * 12;
-const longestMonths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** True when no month has the asked days, such as 30 February: NCrontab accepts that and then never finds a time. */
 export function neverRuns({ fields }: Schedule): boolean {
@@ -46,10 +46,9 @@ export function* occurrences(schedule: Schedule, after: WallTime): Generator<Wal
   }
 }
 
-interface CalendarDate {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
+/** True when both day fields and the month allow a day counted from 1970-01-01. */
+export function matchesDay(schedule: Schedule, dayNumber: number): boolean {
+  return matchesDate(schedule, dateOf(dayNumber), dayNumber);
 }
 
 function matchesDate({ fields }: Schedule, { month, day }: CalendarDate, dayNumber: number) {
@@ -110,37 +109,4 @@ function daysOfMonth(days: Field, weekdays: Field, year: number, month: number, 
   const fortnight = week | (week << 7);
   const weekdayBits = fortnight | (fortnight << 14) | (week << 28);
   return days.low & (weekdayBits << 1) & (-1 >>> (31 - monthLength(year, month)));
-}
-
-function monthLength(year: number, month: number): number {
-  return month === 2 && !isLeapYear(year) ? 28 : (longestMonths[month - 1] ?? 31);
-}
-
-function isLeapYear(year: number): boolean {
-  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-}
-
-function weekdayOf(dayNumber: number): number {
-  return (((dayNumber + 4) % 7) + 7) % 7;
-}
-
-/** The proleptic Gregorian date of a day counted from 1970-01-01. */
-function dateOf(dayNumber: number): CalendarDate {
-  // Counted from 1 March of year 0, so that the leap day ends its year.
-  const shifted = dayNumber + 719_468;
-  const era = Math.floor(shifted / 146_097);
-  const dayOfEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra -
-      Math.floor(dayOfEra / 1460) +
-      Math.floor(dayOfEra / 36_524) -
-      Math.floor(dayOfEra / 146_096)) /
-      365,
-  );
-  const dayOfYear =
-    dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
-  const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
-  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
 }
