@@ -1,0 +1,51 @@
+/** The file name in a `Content-Disposition` header, read as .NET and then Kudu read it. */
+import { basename } from "node:path";
+
+/**
+ * Undefined where Kudu says that the header is missing: no header, no disposition type before the
+ * parameters, malformed, or without `filename` (`filename*` is not looked at). `""` where the name
+ * is there and empty. Quotes and a directory are taken off, RFC 2047 words in base64 decoded.
+ */
+export function fileNameOf(header: string | undefined): string | undefined {
+  const value = parameterOf(header ?? "", "filename");
+  return value === undefined ? undefined : basename(decodeWord(value).replace(/^"+|"+$/g, ""));
+}
+
+const token = "[!#$%&'*+\\-.^_`|~0-9A-Za-z]+";
+const parameter = `;\\s*(${token})\\s*=\\s*(${token}|"(?:[^"\\\\]|\\\\.)*")\\s*`;
+const whole = new RegExp(`^\\s*${token}\\s*(?:${parameter}|;\\s*)*$`, "s");
+
+/** The raw value, quotes included; undefined when the header as a whole does not parse. */
+function parameterOf(header: string, wanted: string): string | undefined {
+  if (!whole.test(header)) {
+    return undefined;
+  }
+  for (const [, name = "", value] of header.matchAll(new RegExp(parameter, "gs"))) {
+    if (name.toLowerCase() === wanted) {
+      return value;
+    }
+  }
+  return undefined;
+}
+
+/** .NET knows one quoted word per value and base64 only; what it cannot decode stays as it is. */
+function decodeWord(value: string): string {
+  const [, charset = "", content = ""] = /^"=\?([^?]+)\?B\?([^?]*)\?="$/i.exec(value) ?? [];
+  try {
+    return charset === ""
+      ? readBytes(value)
+      : new TextDecoder(charset, { fatal: true }).decode(Buffer.from(content, "base64"));
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof TypeError) {
+      return value;
+    }
+    throw error;
+  }
+}
+
+/** Node reads header bytes as Latin-1; clients that write raw bytes mean UTF-8. */
+function readBytes(value: string): string {
+  const bytes = Buffer.from(value, "latin1");
+  const decoded = bytes.toString("utf8");
+  return decoded.includes("\ufffd") ? value : decoded;
+}

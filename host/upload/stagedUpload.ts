@@ -1,0 +1,108 @@
+/**
+ * An upload beside the job it will replace. Kudu deletes first and writes then, so that a failed upload
+ * leaves no job; here the old job stays until the new one is complete, also when the host is killed.
+ */
+import { randomUUID } from "node:crypto";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { isProcessAlive } from "../../core/node/runningHost";
+
+export interface StagedUpload {
+  /** The complete content of the job, on the volume of the staging folder. */
+  readonly folder: string;
+  /** What was left out of it and what Azure would have done; empty as a rule. */
+  readonly notes: readonly string[];
+  /** Puts the content in the place of `target`, whatever is there, in two renames. */
+  replace(target: string): Promise<void>;
+  /** Removes what is left. Safe to call at any time, also after {@link replace}. */
+  discard(): Promise<void>;
+}
+
+/** An upload that is not complete yet. */
+export interface OpenUpload extends Omit<StagedUpload, "notes"> {
+  /** Where the zip may be kept while it is unpacked. */
+  readonly zip: string;
+}
+
+interface Journal {
+  readonly target: string;
+}
+
+/** Tells the rooms of this process from those of a dead one that had the same process id. */
+const ownRooms = `${process.pid}-${randomUUID()}-`;
+
+/** Makes room for one upload below `stagingFolder`. */
+export async function createStagedUpload(stagingFolder: string): Promise<OpenUpload> {
+  const room = join(stagingFolder, `${ownRooms}${randomUUID()}`);
+  const folder = join(room, "new");
+  await mkdir(folder, { recursive: true });
+  return {
+    folder,
+    zip: join(room, "upload.zip"),
+    replace: (target) => replaceFolder(room, target),
+    discard: () => rm(room, { recursive: true, force: true }),
+  };
+}
+
+async function replaceFolder(room: string, target: string): Promise<void> {
+  const journal: Journal = { target };
+  await writeFile(join(room, "journal.json"), JSON.stringify(journal));
+  await mkdir(dirname(target), { recursive: true });
+  const hadOld = await moveIfPresent(target, join(room, "old"));
+  try {
+    await rename(join(room, "new"), target);
+  } catch (error) {
+    if (hadOld) {
+      await rename(join(room, "old"), target);
+    }
+    throw error;
+  }
+}
+
+/** Ends what killed hosts left half done: a job that was moved away comes back, the rest is removed. */
+export async function recoverUploads(stagingFolder: string): Promise<void> {
+  for (const name of await readdir(stagingFolder).catch(() => [])) {
+    const room = join(stagingFolder, name);
+    if (hasLivingOwner(name)) {
+      continue;
+    }
+    const target = await readTarget(room);
+    if (target !== undefined && !(await exists(target))) {
+      await moveIfPresent(join(room, "old"), target);
+    }
+    await rm(room, { recursive: true, force: true });
+  }
+}
+
+function hasLivingOwner(roomName: string): boolean {
+  const owner = Number.parseInt(roomName, 10);
+  return owner === process.pid ? roomName.startsWith(ownRooms) : isProcessAlive(owner);
+}
+
+/** Undefined when the host was killed before it touched the job: no journal, or not all of it. */
+async function readTarget(room: string): Promise<string | undefined> {
+  try {
+    return (JSON.parse(await readFile(join(room, "journal.json"), "utf8")) as Journal).target;
+  } catch {
+    return undefined;
+  }
+}
+
+async function moveIfPresent(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
+      return false;
+    }
+    throw error;
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  announceHost,
+  defaultHome,
+  findRunningHost,
+  findRunningHosts,
+  type RunningHost,
+} from "../../../../core/node/runningHost";
+import { useTemporaryFolder } from "../../temporaryFolder";
+
+const host = (startTime: string, pid = process.pid): RunningHost => ({
+  url: "http://127.0.0.1:1",
+  token: "secret",
+  pid,
+  startTime,
+});
+
+describe("running hosts", () => {
+  const at = useTemporaryFolder();
+
+  it("has none in a home that does not exist", async () => {
+    assert.equal(await findRunningHost(at("nowhere")), undefined);
+  });
+
+  it("finds the youngest that lives, and none after it withdrew", async () => {
+    const withdraw = [
+      await announceHost(at("home"), "a1", host("2026-01-01T00:00:00Z")),
+      await announceHost(at("home"), "b2", host("2026-01-02T00:00:00Z")),
+      await announceHost(at("home"), "c3", host("2026-01-03T00:00:00Z", 999_999_999)),
+    ];
+    writeFileSync(at("home", "hosts", "broken.json"), '{"url":');
+    writeFileSync(at("home", "hosts", "foreign.json"), "{}");
+    const found = await findRunningHosts(at("home"));
+    assert.deepEqual(
+      found.map(({ startTime }) => startTime),
+      ["2026-01-02T00:00:00Z", "2026-01-01T00:00:00Z"],
+    );
+    await Promise.all(withdraw.map((each) => each()));
+    assert.equal(await findRunningHost(at("home")), undefined);
+    assert.deepEqual(readdirSync(at("home", "hosts")).sort(), ["broken.json", "foreign.json"]);
+  });
+
+  // Windows keeps a profile's folders to its user by their access lists.
+  if (process.platform !== "win32") {
+    it("keeps the token to its user", async () => {
+      const withdraw = await announceHost(at("private"), "a1", host("2026-01-01T00:00:00Z"));
+      assert.equal(statSync(at("private", "hosts", "a1.json")).mode & 0o777, 0o600);
+      await withdraw();
+    });
+  }
+
+  it("gives a jobs folder one home, however it is reached", () => {
+    mkdirSync(at("jobs"));
+    symlinkSync(at("jobs"), at("link"), "junction");
+    assert.equal(defaultHome(at("link")), defaultHome(at("jobs")));
+    assert.notEqual(defaultHome(at("other")), defaultHome(at("jobs")));
+  });
+
+  const rows: [platform: NodeJS.Platform, environment: NodeJS.ProcessEnv, home: RegExp][] = [
+    ["linux", { XDG_STATE_HOME: "/state" }, /^\/state\/webjobs-host\/[0-9a-f]{16}$/],
+    ["linux", {}, /\.local\/state\/webjobs-host\//],
+    ["darwin", {}, /Library\/Application Support\/webjobs-host\//],
+    ["win32", { LOCALAPPDATA: "/Local" }, /^\/Local\/webjobs-host\//],
+  ];
+  for (const [platform, environment, home] of rows) {
+    it(`default home on ${platform} ${JSON.stringify(environment)}`, () => {
+      assert.match(defaultHome(at("jobs"), environment, platform).replaceAll("\\", "/"), home);
+    });
+  }
+});

@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { fileNameOf } from "../../../../host/upload/contentDisposition";
+
+describe("file name of Content-Disposition", () => {
+  const missing = undefined;
+  const rows: [why: string, header: string | undefined, name: string | undefined][] = [
+    ["no header", undefined, missing],
+    ["empty header", "", missing],
+    ["plain", "attachment; filename=run.sh", "run.sh"],
+    ["quoted", 'attachment; filename="run.sh"', "run.sh"],
+    ["with blanks", 'attachment; filename="my run.sh"', "my run.sh"],
+    ["any letter case", "ATTACHMENT; FileName=run.sh", "run.sh"],
+    ["blanks around", ' attachment ;  filename = "run.sh" ; size=3', "run.sh"],
+    ["empty name", 'attachment; filename=""', ""],
+    ["no type before the name", "filename=run.sh", missing],
+    ["no name", "attachment", missing],
+    ["another parameter only", "attachment; name=run.sh", missing],
+    ["filename* alone is not read", "attachment; filename*=UTF-8''run.sh", missing],
+    ["filename* beside is ignored", "attachment; filename=a.sh; filename*=UTF-8''b.sh", "a.sh"],
+    ["the directory goes", 'attachment; filename="/etc/run.sh"', "run.sh"],
+    ["a relative directory too", 'attachment; filename="../run.sh"', "run.sh"],
+    ["RFC 2047 in base64", 'attachment; filename="=?utf-8?B?w6kgcnVuLnNo?="', "é run.sh"],
+    [
+      "RFC 2047 of an unknown charset stays",
+      'attachment; filename="=?x-no?B?YQ==?="',
+      "=?x-no?B?YQ==?=",
+    ],
+    ["raw UTF-8 in quotes", `attachment; filename="${latin1("é.sh")}"`, "é.sh"],
+    ["raw Latin-1 in quotes", 'attachment; filename="\u00e9.sh"', "é.sh"],
+    ["unquoted non-ASCII spoils the header", `attachment; filename=${latin1("é.sh")}`, missing],
+    ["unquoted blank spoils the header", "attachment; filename=my run.sh", missing],
+    ["quote that never ends", 'attachment; filename="run.sh', missing],
+    ["a name with a semicolon", 'attachment; filename="a;b.sh"', "a;b.sh"],
+  ];
+  for (const [why, header, name] of rows) {
+    it(why, () => assert.equal(fileNameOf(header), name));
+  }
+
+  it("answers at once to a header made to be slow", () => {
+    assert.equal(fileNameOf(`attachment${"; a=b ".repeat(5000)}"`), missing);
+  });
+});
+
+/** What Node makes of UTF-8 bytes in a header. */
+function latin1(value: string): string {
+  return Buffer.from(value).toString("latin1");
+}

@@ -1,0 +1,14 @@
+/** A folder for one test file, removed after it. */
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** To be called inside `describe`: the folder is there before the first test and gone after the last. */
+export function useTemporaryFolder(): (...way: string[]) => string {
+  let folder = "";
+  before(() => {
+    folder = realpathSync(mkdtempSync(join(tmpdir(), "webjobs-")));
+  });
+  after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  return (...way) => join(folder, ...way);
+}
