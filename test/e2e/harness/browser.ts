@@ -1,8 +1,6 @@
-// The browser that shows the server host's windows: found, or on Debian installed, never downloaded by hand.
-import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
+// The browser that shows the windows of the server host.
 import { type Browser, chromium } from "playwright-core";
+import { findProgram, isProgram } from "./program";
 
 const names = [
   "google-chrome",
@@ -32,48 +30,22 @@ export function findBrowser(
   environment: NodeJS.ProcessEnv = process.env,
   platform: NodeJS.Platform = process.platform,
 ): string | undefined {
-  const folders = (environment.PATH ?? "").split(delimiter).filter(Boolean);
-  const onPath = platform === "win32" ? [] : names.flatMap((name) => at(folders, name));
-  const candidates = [environment.CHROME_PATH, ...onPath, ...(places[platform] ?? [])];
-  return candidates.find((path) => path !== undefined && path !== "" && isProgram(path));
+  const { CHROME_PATH, PATH } = environment;
+  if (CHROME_PATH && isProgram(CHROME_PATH)) {
+    return CHROME_PATH;
+  }
+  return findProgram(names, PATH) ?? places[platform]?.find(isProgram);
 }
 
-/**
- * The command that installs Chromium here, when it may be run without asking: on Debian and its kin as root, or on a
- * machine of CI.
- */
-export function installCommand(
-  user: { root: boolean; ci: boolean },
-  debian = existsSync("/etc/debian_version"),
-): string | undefined {
-  if (!debian || !(user.root || user.ci)) {
-    return undefined;
+/** The found browser; without one, an error that says how to get one. */
+export function requireBrowser(): string {
+  const browser = findBrowser();
+  if (!browser) {
+    throw new Error(
+      "There is no browser for the tests in VS Code. Install Chrome, Chromium or Edge (Debian: `sudo apt-get install chromium`), or set CHROME_PATH to one.",
+    );
   }
-  const sudo = user.root ? "" : "sudo ";
-  return `${sudo}apt-get update && ${sudo}apt-get install -y --no-install-recommends chromium`;
-}
-
-/** What a person types to get a browser when none may be installed for them. */
-export const installAdvice =
-  "Install Chrome, Chromium or Edge (Debian: `sudo apt-get install chromium`) or set CHROME_PATH to one.";
-
-/** Finds a browser, installing one where that is allowed. */
-export function findOrInstallBrowser(
-  report: (line: string) => void = console.log,
-): string | undefined {
-  const found = findBrowser();
-  const command = installCommand({ root: process.getuid?.() === 0, ci: Boolean(process.env.CI) });
-  if (found || !command) {
-    return found;
-  }
-  report(`Installing a browser for the tests: ${command}`);
-  const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  // Its many lines are kept back unless it fails.
-  const run = spawnSync(command, { shell: true, env: environment, encoding: "utf8" });
-  if (run.status !== 0) {
-    report(`${run.stdout}${run.stderr}`);
-  }
-  return findBrowser();
+  return browser;
 }
 
 /** Starts a browser of its own, without a window, that asks nobody anything. */
@@ -86,18 +58,4 @@ export function launchBrowser(executablePath: string): Promise<Browser> {
       ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
     ],
   });
-}
-
-function at(folders: string[], name: string): string[] {
-  return folders.map((folder) => join(folder, name));
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    // Not there, or no program.
-    return false;
-  }
 }

@@ -1,7 +1,7 @@
 // What a person sees and does in a window of the server host. Each function waits until what it speaks of is there,
 // and fails with Playwright's own words when it does not come.
 import type { Locator, Page } from "playwright-core";
-import { findBrowser, installAdvice, launchBrowser } from "./browser";
+import { launchBrowser, requireBrowser } from "./browser";
 import { type ServerOptions, startServer } from "./serverHost";
 import { shoot } from "./shoot";
 
@@ -15,10 +15,7 @@ export interface Window {
 
 /** Opens a window on a folder or a `.code-workspace` file, in a VS Code of its own. */
 export async function openWindow(workspace: string, options: ServerOptions = {}): Promise<Window> {
-  const executable = findBrowser();
-  if (!executable) {
-    throw new Error(`There is no browser. ${installAdvice}`);
-  }
+  const executable = requireBrowser();
   const server = await startServer(options);
   const browser = await launchBrowser(executable);
   const close = async () => {

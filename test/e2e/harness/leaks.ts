@@ -1,14 +1,7 @@
 // What a suite leaves behind: processes it started, directly or not, that live on after it, and the ports they hold.
 import { randomUUID } from "node:crypto";
 import { basename } from "node:path";
-import {
-  descendantsOf,
-  endProcess,
-  environmentOf,
-  listProcesses,
-  portsOf,
-  within,
-} from "./processes";
+import { descendantsOf, environmentOf, listProcesses, portsOf, send, within } from "./processes";
 
 /**
  * Processes inherit this variable, orphans too, so a suite's own are told from everything else that comes and goes on
@@ -47,7 +40,7 @@ export function watchProcesses(): Watch {
       const found = left();
       const lines = found.map(({ pid, command }) => describe(pid, command, portsOf(pid)));
       for (const { pid } of found) {
-        endProcess(pid);
+        send(pid, "SIGKILL");
       }
       process.env[mark] = (process.env[mark] ?? "").replace(id, "").trim();
       return lines;

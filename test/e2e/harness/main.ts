@@ -1,12 +1,11 @@
 // `npm run test:e2e`: the suite in the extension host, then what only a person sees, each watched for what it leaves.
-//   --host server|desktop   server where there is no display, else desktop
+//   --host server|desktop   server on Linux, else desktop
 //   --version V             desktop: oldest, stable (default) or a release
 //   --only NAME             only test files whose name begins with NAME
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { findOrInstallBrowser, installAdvice } from "./browser";
 import { runDesktopSuite } from "./desktopHost";
 import { watchProcesses } from "./leaks";
 import { runSuite } from "./suite";
@@ -16,16 +15,11 @@ type Outcome = "passed" | "failed";
 
 const { values } = parseArgs({
   options: {
-    host: { type: "string", default: hasDisplay() ? "desktop" : "server" },
+    host: { type: "string", default: process.platform === "linux" ? "server" : "desktop" },
     version: { type: "string", default: "stable" },
     only: { type: "string", default: "" },
   },
 });
-
-function hasDisplay(): boolean {
-  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
-  return process.platform !== "linux" || Boolean(DISPLAY || WAYLAND_DISPLAY);
-}
 
 /** Runs a suite and says what it left behind; both must be well. */
 async function watched(name: string, suite: () => Promise<number>): Promise<Outcome> {
@@ -42,57 +36,42 @@ async function watched(name: string, suite: () => Promise<number>): Promise<Outc
   return code === 0 && leaks.length === 0 ? "passed" : "failed";
 }
 
-async function inExtensionHost(browser: string | undefined): Promise<number> {
-  const workspace = await copyWorkspace();
+/** The suite inside the extension host, on a copy of the sample. */
+async function inExtensionHost(): Promise<number> {
+  const { folder, remove } = await copyWorkspace();
   const environment = { E2E_ONLY: values.only };
   try {
-    if (browser) {
-      return await runSuite({ browser, workspace: workspace.folder, environment });
+    if (values.host === "server") {
+      return await runSuite({ workspace: folder, environment });
     }
     const { engines } = JSON.parse(await readFile("package.json", "utf8"));
     const { version } = values;
     return await runDesktopSuite({
       version,
       engine: engines.vscode,
-      workspace: workspace.folder,
+      workspace: folder,
       environment,
     });
   } finally {
-    await workspace.remove();
+    await remove();
   }
 }
 
 /** The person's tests drive the server host from outside, in plain mocha. */
-async function asPerson(browser: string): Promise<number> {
-  const mocha = spawn(
-    process.execPath,
-    [
-      "node_modules/mocha/bin/mocha.js",
-      "--no-config",
-      ...["--timeout", "90000"],
-      `out/test/e2e/person/${values.only}*.test.js`,
-    ],
-    { stdio: "inherit", env: { ...process.env, CHROME_PATH: browser } },
-  );
+async function asPerson(): Promise<number> {
+  const files = `out/test/e2e/person/${values.only}*.test.js`;
+  const args = ["node_modules/mocha/bin/mocha.js", "--no-config", "--timeout", "90000", files];
+  const mocha = spawn(process.execPath, args, { stdio: "inherit" });
   const [code] = await once(mocha, "exit");
   return code ?? 1;
 }
 
-async function main(): Promise<Outcome[]> {
-  if (values.host === "desktop") {
-    return [await watched("In a desktop VS Code", () => inExtensionHost(undefined))];
+async function main(): Promise<void> {
+  const outcomes = [await watched("In VS Code's extension host", inExtensionHost)];
+  if (values.host === "server") {
+    outcomes.push(await watched("As a person", asPerson));
   }
-  const browser = findOrInstallBrowser();
-  if (!browser) {
-    console.error(`The tests in VS Code did not run: there is no browser. ${installAdvice}`);
-    return ["failed"];
-  }
-  return [
-    await watched("In VS Code's extension host", () => inExtensionHost(browser)),
-    await watched("As a person", () => asPerson(browser)),
-  ];
+  process.exitCode = outcomes.includes("failed") ? 1 : 0;
 }
 
-main().then((outcomes) => {
-  process.exitCode = outcomes.includes("failed") ? 1 : 0;
-});
+main();

@@ -1,5 +1,4 @@
 // Processes and ports of this machine, as Linux shows them below /proc; elsewhere nothing is seen.
-import type { ChildProcess } from "node:child_process";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 
 export interface Process {
@@ -45,33 +44,34 @@ export function portsOf(pid: number): number[] {
   );
 }
 
-/** Ends a process and all below it: asks first, and insists when it is still there after five seconds. */
-export async function endTree(root: ChildProcess): Promise<void> {
-  if (!root.pid || root.exitCode !== null || root.signalCode !== null) {
-    return;
+/** Ends a process and all below it: asks first, and insists when one is still there after five seconds. */
+export async function endTree(root: number): Promise<void> {
+  const all = listProcesses();
+  const tree = [root, ...descendantsOf(root, all).map(({ pid }) => pid)];
+  for (const pid of tree) {
+    send(pid, "SIGTERM");
   }
-  const below = descendantsOf(root.pid);
-  root.kill("SIGTERM");
-  const gone = () => below.every(({ pid }) => read(`/proc/${pid}/stat`) === "");
-  const insist = setTimeout(() => root.kill("SIGKILL"), 5_000);
-  await new Promise((resolve) => root.once("exit", resolve));
-  clearTimeout(insist);
-  if (!(await within(5_000, gone))) {
-    for (const { pid } of below) {
-      endProcess(pid);
-    }
+  await within(5_000, () => tree.every((pid) => !isRunning(pid)));
+  for (const pid of tree) {
+    send(pid, "SIGKILL");
   }
 }
 
-/** Ends one process at once; one that is gone already is no error. */
-export function endProcess(pid: number): void {
+/** Sends a signal; a process that is gone already is no error. */
+export function send(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(pid, "SIGKILL");
+    process.kill(pid, signal);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ESRCH") {
       throw error;
     }
   }
+}
+
+/** Whether a process is there and has not ended; a zombie has. */
+function isRunning(pid: number): boolean {
+  const state = read(`/proc/${pid}/stat`).split(") ").at(-1)?.[0];
+  return state !== undefined && state !== "Z";
 }
 
 /** Whether `condition` becomes true within `limit` milliseconds. */

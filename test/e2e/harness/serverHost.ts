@@ -6,7 +6,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { endTree } from "./processes";
+import { descendantsOf, endTree, within } from "./processes";
 import { installServer, type ServerInstall } from "./serverInstall";
 
 export interface ServerOptions {
@@ -25,6 +25,8 @@ export interface ServerOptions {
   trusted?: boolean;
   /** Port to listen at on 127.0.0.1; any free one when absent. */
   port?: number;
+  /** Seconds that an extension host outlives its window, for a window that comes back. */
+  graceTime?: number;
   /** Environment beside this process's own; the extension host inherits it. */
   environment?: Record<string, string>;
 }
@@ -38,6 +40,9 @@ export interface ServerHost {
   output(): string;
   close(): Promise<void>;
 }
+
+/** Longest time for extension hosts to end: VS Code gives extensions five seconds to deactivate. */
+const patience = 8_000;
 
 /** Settings that keep a window still: nothing pops up that a test did not ask for. */
 const quietSettings = {
@@ -64,7 +69,7 @@ export async function startServer(options: ServerOptions = {}): Promise<ServerHo
     }
     const server = spawn(install.node, ["out/server-main.js", ...serverArguments(data, options)], {
       cwd: install.root,
-      env: { ...process.env, ...options.environment },
+      env: { ...process.env, ...ownFolders(data), ...options.environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
     return await listening(server, data, token);
@@ -79,6 +84,7 @@ async function writeUserData(data: string, options: ServerOptions): Promise<stri
   const settings = { ...quietSettings, ...options.settings };
   await mkdir(join(data, "user/User"), { recursive: true });
   await writeFile(join(data, "user/User/settings.json"), JSON.stringify(settings, null, 2));
+  await mkdir(join(data, "tmp"));
   const extensions = join(data, "server/extensions");
   await mkdir(extensions, { recursive: true });
   if (options.extension) {
@@ -94,11 +100,17 @@ function folders(data: string): string[] {
   return ["--user-data-dir", join(data, "user"), "--server-data-dir", join(data, "server")];
 }
 
+/** What extensions keep in the person's folders goes with the rest when the server ends. */
+function ownFolders(data: string): Record<string, string> {
+  return { TMPDIR: join(data, "tmp"), XDG_STATE_HOME: join(data, "state") };
+}
+
 function serverArguments(data: string, options: ServerOptions): string[] {
   return [
     ...["--host", "127.0.0.1", "--port", String(options.port ?? 0)],
     ...["--connection-token-file", join(data, "token")],
     ...["--accept-server-license-terms", "--disable-telemetry"],
+    ...["--reconnection-grace-time", String(options.graceTime ?? 1)],
     ...folders(data),
     ...(options.smokeTestDriver ? ["--enable-smoke-test-driver"] : []),
     ...(options.trusted === false ? [] : ["--disable-workspace-trust"]),
@@ -121,7 +133,12 @@ async function listening(server: ChildProcess, data: string, token: string): Pro
   const output = collect(server);
   const ended = once(server, "exit");
   const close = async () => {
-    await endTree(server);
+    // Extension hosts end by themselves, extensions deactivated, soon after their window.
+    await within(
+      patience,
+      () => !descendantsOf(server.pid ?? 0).some(({ command }) => /=extensionHost/.test(command)),
+    );
+    await endTree(server.pid ?? 0);
     await ended;
     await rm(data, { recursive: true, force: true, maxRetries: 5 });
   };

@@ -3,13 +3,12 @@
 import { resolve } from "node:path";
 import { format } from "node:util";
 import type { Page } from "playwright-core";
-import { launchBrowser } from "./browser";
+import { launchBrowser, requireBrowser } from "./browser";
 import { isNoise } from "./noise";
 import { startServer } from "./serverHost";
 import { shoot } from "./shoot";
 
 export interface SuiteOptions {
-  browser: string;
   workspace: string;
   /** Module that exports `run()`. */
   suite?: string;
@@ -25,8 +24,9 @@ const limit = 8 * 60_000;
 /** Runs a suite in the server host; returns its exit code. */
 export async function runSuite(options: SuiteOptions): Promise<number> {
   const report = options.report ?? console.log;
+  const executable = requireBrowser();
   const server = await startServer({ ...options, smokeTestDriver: true });
-  const browser = await launchBrowser(options.browser);
+  const browser = await launchBrowser(executable);
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     const ended = exitOf(page, report);

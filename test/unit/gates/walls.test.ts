@@ -1,0 +1,159 @@
+// Who may import whom (biome.json): per row of the wall table, what Biome must refuse and what it must let through.
+import assert from "node:assert";
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+
+interface Wall {
+  /** File that does the importing. */
+  from: string;
+  allowed: string[];
+  refused: string[];
+}
+
+const walls: Wall[] = [
+  {
+    from: "core/planted.ts",
+    allowed: ["./webJob", "./cron/schedule"],
+    refused: [
+      ...["node:fs", "vscode", "cronstrue", "jsonc-parser"],
+      ...["./node/jobFolder", "../server/server", "../host/host", "../client/azure/kuduClient"],
+    ],
+  },
+  {
+    from: "core/cron/describe.ts",
+    allowed: ["./schedule", "../webJob", "cronstrue", "cronstrue/locales/nl"],
+    refused: ["node:fs", "vscode", "../node/jobFolder", "../../server/server", "../../host/host"],
+  },
+  {
+    from: "core/node/planted.ts",
+    allowed: ["./jobFolder", "../webJob", "node:fs", "node:fs/promises"],
+    refused: [
+      ...["vscode", "archiver", "fs"],
+      ...["../../server/server", "../../host/host", "../../client/azure/kuduClient"],
+    ],
+  },
+  {
+    from: "server/planted.ts",
+    allowed: [
+      ...["./server", "../core/cron/schedule", "vscode-languageserver", "@vscode/l10n"],
+      ...["vscode-languageserver-textdocument", "vscode-json-languageservice"],
+    ],
+    refused: [
+      ...["node:fs", "vscode", "cronstrue", "archiver"],
+      ...["./node/main", "../core/node/jobFolder", "../host/host", "../client/azure/kuduClient"],
+    ],
+  },
+  {
+    from: "server/node/planted.ts",
+    allowed: ["../server", "../../core/node/jobFolder", "node:fs", "vscode-languageserver/node"],
+    refused: ["vscode", "archiver", "../../host/host", "../../client/azure/kuduClient"],
+  },
+  {
+    from: "server/browser/planted.ts",
+    allowed: ["../server", "vscode-languageserver/browser"],
+    refused: ["node:fs", "vscode", "../node/main", "../../core/node/jobFolder", "../../host/host"],
+  },
+  {
+    from: "host/planted.ts",
+    allowed: [
+      ...["./host", "../core/kudu", "../core/node/jobFolder"],
+      ...["node:http", "yauzl", "archiver", "ws"],
+    ],
+    refused: ["vscode", "ignore", "../server/check", "../client/azure/kuduClient"],
+  },
+  {
+    from: "client/azure/planted.ts",
+    allowed: [
+      ...["./kuduClient", "../../core/kudu", "../../core/node/jobFolder"],
+      ...["node:fs", "archiver", "ignore", "ws", "@vscode/l10n"],
+    ],
+    refused: [
+      ...["vscode", "vscode-languageclient/node", "../tree/nodes", "../settings", "../cli/main"],
+      ...["../../server/check", "../../host/host"],
+    ],
+  },
+  {
+    from: "client/cli/planted.ts",
+    allowed: [
+      ...["./main", "../azure/kuduClient", "../../core/webJob", "../../core/node/jobFolder"],
+      ...["../../server/check", "node:fs"],
+    ],
+    refused: ["vscode", "../tree/nodes", "../settings", "../../server/hover", "../../host/host"],
+  },
+  {
+    from: "client/planted.ts",
+    allowed: [
+      ...["./tree/nodes", "./azure/kuduClient", "../core/kudu"],
+      ...["vscode", "vscode-languageclient/node"],
+    ],
+    refused: ["archiver", "cronstrue", "./cli/main", "../server/server", "../host/host"],
+  },
+  {
+    from: "test/planted.ts",
+    allowed: ["node:fs", "../client/azure/kuduClient", "../host/host", "../server/check", "mocha"],
+    refused: [],
+  },
+];
+
+/** What else holds everywhere, each with a file that breaks it. */
+const habits: { rule: string; files: Record<string, string> }[] = [
+  { rule: "noDefaultExport", files: { "core/habit.ts": "export default 1;" } },
+  { rule: "noBarrelFile", files: { "core/habit.ts": 'export * from "./webJob";' } },
+  {
+    rule: "noImportCycles",
+    files: {
+      "core/habit.ts": 'import { b } from "./circle";\nexport const a = () => b;',
+      "core/circle.ts": 'import { a } from "./habit";\nexport const b = () => a;',
+    },
+  },
+];
+
+describe("import walls", () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "webjobs-walls-"));
+    cpSync("biome.json", join(folder, "biome.json"));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  for (const { from, allowed, refused } of walls) {
+    it(`of ${dirname(from)}${from.endsWith("describe.ts") ? "/describe" : ""}`, () => {
+      const lines = [...allowed, ...refused].map((module) => `import "${module}";`);
+      plant(folder, { [from]: `${lines.join("\n")}\n` });
+      const found = lint(folder).filter(({ rule }) => rule === "noRestrictedImports");
+      assert.deepStrictEqual(
+        found.map(({ line }) => lines[line - 1]),
+        refused.map((module) => `import "${module}";`),
+      );
+    });
+  }
+
+  for (const { rule, files } of habits) {
+    it(`and ${rule}`, () => {
+      plant(folder, files);
+      assert.ok(
+        lint(folder).some((found) => found.rule === rule),
+        `${rule} did not see it`,
+      );
+    });
+  }
+});
+
+function plant(folder: string, files: Record<string, string>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+/** What Biome finds in a folder: the rule and the line, in the order of the lines. */
+function lint(folder: string): { rule: string; line: number }[] {
+  const biome = resolve("node_modules/@biomejs/biome/bin/biome");
+  const args = [biome, "lint", "--reporter=github", "--max-diagnostics=none"];
+  const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+  return [...stdout.matchAll(/^::\w+ title=lint\/\w+\/(\w+),.*?\bline=(\d+),/gm)]
+    .map(([, rule = "", line]) => ({ rule, line: Number(line) }))
+    .sort((a, b) => a.line - b.line);
+}
