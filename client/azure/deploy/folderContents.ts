@@ -1,0 +1,169 @@
+import { createReadStream, type Stats } from "node:fs";
+import { lstat, readdir, readFile, realpath, stat } from "node:fs/promises";
+import { basename, join, relative, sep } from "node:path";
+import * as l10n from "@vscode/l10n";
+import { type Contents, type Entry, type Excluded, sizeOf } from "./contents";
+import { createExclusions, type Exclusions, ignoreFileName, type Rule } from "./exclusions";
+
+export interface FolderOptions {
+  /** Patterns of `webjobs.deploy.exclude`. */
+  readonly exclude?: readonly string[];
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * What of a job's folder goes up. A link is packed as what it points to, as long as that lies in the folder too and no
+ * rule excludes it: a link that leads out, in a circle or nowhere stays behind, because Kudu's extraction makes no
+ * links and because a repository must not smuggle files of this machine to a site.
+ */
+export async function readFolder(folder: string, options: FolderOptions = {}): Promise<Contents> {
+  const ignoreFile = await readFile(join(folder, ignoreFileName), "utf8").catch(() => "");
+  const walk: Walk = {
+    root: await realpath(folder),
+    exclusions: createExclusions(ignoreFile, options.exclude ?? []),
+    signal: options.signal,
+    entries: [],
+    excluded: [],
+    warnings: [],
+  };
+  await visitFolder(walk, "", [walk.root]);
+  const locate = (entry: Entry) => join(folder, ...entry.path.split("/"));
+  return {
+    entries: walk.entries,
+    size: sizeOf(walk.entries),
+    excluded: walk.excluded,
+    warnings: walk.warnings,
+    load: (entry) => readFile(locate(entry)),
+    open: (entry) => createReadStream(locate(entry)),
+  };
+}
+
+/** A single script, packed under its own name. */
+export async function readSingleFile(path: string): Promise<Contents> {
+  const entry = entryOf(basename(path), await stat(path));
+  return {
+    entries: [entry],
+    size: entry.size,
+    excluded: [],
+    warnings: [],
+    load: () => readFile(path),
+    open: () => createReadStream(path),
+  };
+}
+
+interface Walk {
+  readonly root: string;
+  readonly exclusions: Exclusions;
+  readonly signal?: AbortSignal;
+  readonly entries: Entry[];
+  readonly excluded: Excluded[];
+  readonly warnings: string[];
+}
+
+/** So many entries are looked at side by side. */
+const width = 16;
+
+/** `path` is `""` or ends with `/`; `above` are the real folders on the way here. True when anything in it is packed. */
+async function visitFolder(walk: Walk, path: string, above: readonly string[]): Promise<void> {
+  walk.signal?.throwIfAborted();
+  const found = await readdir(join(walk.root, path), { withFileTypes: true });
+  if (found.length === 0 && path !== "") {
+    walk.entries.push(entryOf(path, await stat(join(walk.root, path))));
+  }
+  found.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const folders: { path: string; above: readonly string[] }[] = [];
+  for (let i = 0; i < found.length; i += width) {
+    const looked = await Promise.all(
+      found.slice(i, i + width).map((entry) => look(walk, path + entry.name, above)),
+    );
+    for (const result of looked) {
+      if (result && "size" in result) {
+        walk.entries.push(result);
+      } else if (result) {
+        folders.push(result);
+      }
+    }
+  }
+  for (const folder of folders) {
+    await visitFolder(walk, folder.path, folder.above);
+  }
+}
+
+type Look = Entry | { readonly path: string; readonly above: readonly string[] } | undefined;
+
+async function look(walk: Walk, path: string, above: readonly string[]): Promise<Look> {
+  const full = join(walk.root, path);
+  const own = await lstat(full);
+  const target = own.isSymbolicLink() ? await followLink(walk, path, above) : { stats: own, full };
+  if (target === undefined) {
+    return undefined;
+  }
+  const isFolder = target.stats.isDirectory();
+  if (!isFolder && !target.stats.isFile()) {
+    return exclude(walk, path, { rule: l10n.t("neither a file nor a folder"), from: "" });
+  }
+  const verdict = walk.exclusions.judge(isFolder ? `${path}/` : path);
+  if (!verdict.packed) {
+    return exclude(walk, isFolder ? `${path}/` : path, verdict.because);
+  }
+  if (verdict.forced) {
+    walk.warnings.push(
+      l10n.t(
+        '{0} is deployed because the rule "{1}" in {2} asks for it: it may hold secrets.',
+        path,
+        verdict.forced.rule,
+        verdict.forced.from,
+      ),
+    );
+  }
+  return isFolder
+    ? { path: `${path}/`, above: [...above, target.full] }
+    : entryOf(path, target.stats);
+}
+
+async function followLink(
+  walk: Walk,
+  path: string,
+  above: readonly string[],
+): Promise<{ stats: Stats; full: string } | undefined> {
+  const full = await realpath(join(walk.root, path)).catch(() => undefined);
+  if (full === undefined) {
+    return leave(walk, path, l10n.t("a link to nothing"));
+  }
+  const place = relative(walk.root, full);
+  if (place === ".." || place.startsWith(`..${sep}`) || place === "" || above.includes(full)) {
+    return place === "" || above.includes(full)
+      ? leave(walk, path, l10n.t("a link in a circle"))
+      : leave(walk, path, l10n.t("a link that leads out of the folder"));
+  }
+  const stats = await stat(full);
+  const segments = place.split(sep);
+  for (const [i] of segments.entries()) {
+    const isLast = i === segments.length - 1;
+    const real = segments.slice(0, i + 1).join("/");
+    const verdict = walk.exclusions.judge(isLast && !stats.isDirectory() ? real : `${real}/`);
+    if (!verdict.packed) {
+      return exclude(walk, path, verdict.because);
+    }
+  }
+  return { stats, full };
+}
+
+function leave(walk: Walk, path: string, rule: string): undefined {
+  walk.warnings.push(l10n.t("{0} is not deployed: {1}.", path, rule));
+  return exclude(walk, path, { rule, from: "" });
+}
+
+function exclude(walk: Walk, path: string, because: Rule): undefined {
+  walk.excluded.push({ path, because });
+  return undefined;
+}
+
+function entryOf(path: string, stats: Stats): Entry {
+  return {
+    path,
+    size: stats.isDirectory() ? 0 : stats.size,
+    mtime: stats.mtimeMs,
+    mode: stats.mode & 0o777,
+  };
+}
