@@ -37,6 +37,24 @@ export function desktopArguments(options: DesktopOptions): TestOptions {
   };
 }
 
+/**
+ * Arguments of the desktop VS Code: an instance of its own, so that it ends with this program and leaves the person's
+ * windows alone. Chromium's sandbox does not run as root.
+ */
+export function codeArguments(
+  root: string,
+  workspace: string,
+  userData: string,
+  isRoot: boolean,
+): string[] {
+  return [
+    ...["--wait", "--new-window", "--user-data-dir", userData],
+    ...["--disable-workspace-trust", `--extensionDevelopmentPath=${root}`],
+    ...(isRoot ? ["--no-sandbox"] : []),
+    workspace,
+  ];
+}
+
 /** Runs the suite in a desktop VS Code; returns its exit code. */
 export async function runDesktopSuite(
   options: Pick<DesktopOptions, "version" | "engine" | "workspace" | "environment">,

@@ -9,9 +9,6 @@ import { descendantsOf, environmentOf, listProcesses, portsOf, send, within } fr
  */
 const mark = "WEBJOBS_TEST_SUITE";
 
-/** Time for what is ending to end. */
-const patience = 10_000;
-
 export interface Watch {
   /**
    * One line for each process that was started since the watch began and is still there: what, its number, its ports.
@@ -20,8 +17,11 @@ export interface Watch {
   leaks(): Promise<string[]>;
 }
 
-/** Begins to watch: every process started from now on carries the watch's mark. */
-export function watchProcesses(): Watch {
+/**
+ * Begins to watch: every process started from now on carries the watch's mark.
+ * What is ending when it is asked for leaks is given `patience` milliseconds to end.
+ */
+export function watchProcesses({ patience } = { patience: 10_000 }): Watch {
   const id = randomUUID();
   const before = new Set(descendantsOf(process.pid).map(({ pid }) => pid));
   // A watch inside a watch carries both marks, so that the outer one sees what is left as well.

@@ -38,11 +38,11 @@ export interface ServerHost {
   urlOf(workspace: string, payload?: readonly (readonly [string, string])[]): string;
   /** Everything that the server, its extension hosts and terminals printed. */
   output(): string;
-  close(): Promise<void>;
+  /** Settles when the server is no more, for whatever reason. */
+  ended: Promise<unknown>;
+  /** Ends the server, and gives extension hosts without a window `patience` milliseconds to end by themselves first. */
+  close(options?: { patience: number }): Promise<void>;
 }
-
-/** Longest time for extension hosts to end: VS Code gives extensions five seconds to deactivate. */
-const patience = 8_000;
 
 /** Settings that keep a window still: nothing pops up that a test did not ask for. */
 const quietSettings = {
@@ -132,8 +132,8 @@ async function runServer(install: ServerInstall, args: string[]): Promise<void> 
 async function listening(server: ChildProcess, data: string, token: string): Promise<ServerHost> {
   const output = collect(server);
   const ended = once(server, "exit");
-  const close = async () => {
-    // Extension hosts end by themselves, extensions deactivated, soon after their window.
+  const close = async ({ patience } = { patience: 8_000 }) => {
+    // They do so soon after their window; VS Code gives extensions five seconds to deactivate.
     await within(
       patience,
       () => !descendantsOf(server.pid ?? 0).some(({ command }) => /=extensionHost/.test(command)),
@@ -146,6 +146,7 @@ async function listening(server: ChildProcess, data: string, token: string): Pro
   return {
     port,
     pid: server.pid ?? 0,
+    ended,
     output: () => output.join("\n"),
     close,
     urlOf: (workspace, payload) => {
