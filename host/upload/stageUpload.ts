@@ -31,7 +31,7 @@ export async function stageUpload(
   const upload = await createStagedUpload(stagingFolder);
   try {
     const received = isZip(headers["content-type"])
-      ? await receiveZip(body, upload.zip, upload.folder, { limits, platform })
+      ? await receiveZip(body, upload.file, upload.folder, { limits, platform })
       : await receiveFile(body, upload.folder, fileName, platform);
     if (!isAnswer(received)) {
       return { ...upload, ...received };

@@ -18,10 +18,15 @@ export interface StagedUpload {
   discard(): Promise<void>;
 }
 
+/** Where uploads under way are kept, on the volume of the jobs' folders. */
+export function stagingFolder(home: string): string {
+  return join(home, "hosts", "staging");
+}
+
 /** An upload that is not complete yet. */
 export interface OpenUpload extends Omit<StagedUpload, "notes"> {
-  /** Where the zip may be kept while it is unpacked. */
-  readonly zip: string;
+  /** Where the body may be kept until it is complete. */
+  readonly file: string;
 }
 
 interface Journal {
@@ -31,14 +36,14 @@ interface Journal {
 /** Tells the rooms of this process from those of a dead one that had the same process id. */
 const ownRooms = `${process.pid}-${randomUUID()}-`;
 
-/** Makes room for one upload below `stagingFolder`. */
-export async function createStagedUpload(stagingFolder: string): Promise<OpenUpload> {
-  const room = join(stagingFolder, `${ownRooms}${randomUUID()}`);
+/** Makes room for one upload. */
+export async function createStagedUpload(folderOfAll: string): Promise<OpenUpload> {
+  const room = join(folderOfAll, `${ownRooms}${randomUUID()}`);
   const folder = join(room, "new");
   await mkdir(folder, { recursive: true });
   return {
     folder,
-    zip: join(room, "upload.zip"),
+    file: join(room, "body"),
     replace: (target) => replaceFolder(room, target),
     discard: () => rm(room, { recursive: true, force: true }),
   };
@@ -60,9 +65,9 @@ async function replaceFolder(room: string, target: string): Promise<void> {
 }
 
 /** Ends what killed hosts left half done: a job that was moved away comes back, the rest is removed. */
-export async function recoverUploads(stagingFolder: string): Promise<void> {
-  for (const name of await readdir(stagingFolder).catch(() => [])) {
-    const room = join(stagingFolder, name);
+export async function recoverUploads(folderOfAll: string): Promise<void> {
+  for (const name of await readdir(folderOfAll).catch(() => [])) {
+    const room = join(folderOfAll, name);
     if (hasLivingOwner(name)) {
       continue;
     }

@@ -1,0 +1,82 @@
+/** What a request to VFS or zip addresses: a path below `HOME`, as a file or, with a slash, as a folder. */
+import { type BigIntStats, existsSync } from "node:fs";
+import { stat } from "node:fs/promises";
+import { join, sep } from "node:path";
+import { primaryJobsPath } from "../../core/webJob";
+import { type Answer, empty, type KuduRequest } from "../http/exchange";
+import { refusal } from "../http/faults";
+import { confine } from "./confine";
+
+export interface Place {
+  readonly path: string;
+  /** True when the request's path ends with a slash. */
+  readonly isFolderForm: boolean;
+  /** Undefined when nothing is there. */
+  readonly stats: BigIntStats | undefined;
+  /** The request's own address, without its query. */
+  readonly address: string;
+}
+
+export interface Files {
+  readonly home: string;
+  /** The read-only `…/jobs` folder of the user's own source, if there is one. */
+  readonly source?: string;
+}
+
+/** The place, or Kudu's 404 for one outside of `HOME`: Azure would go there. */
+export async function findPlace({ home }: Files, request: KuduRequest): Promise<Place | Answer> {
+  const { path: way = "" } = request.params;
+  const [pathname = ""] = request.target.split("?");
+  const path = await confine(home, way);
+  if (path === undefined) {
+    return notFound({ path: join(home, way), isFolderForm: false });
+  }
+  return {
+    path,
+    isFolderForm: pathname.endsWith("/"),
+    stats: await readStats(path),
+    address: request.origin + pathname,
+  };
+}
+
+/** Quotes the path with its slash, as .NET keeps it. */
+export function notFound({ path, isFolderForm }: Pick<Place, "path" | "isFolderForm">): Answer {
+  return refusal(404, `'${path}${isFolderForm ? sep : ""}' not found.`);
+}
+
+/** The other form of the address, to which Kudu sends a folder without a slash and a file with one. */
+export function redirect({ address, isFolderForm }: Place): Answer {
+  const location = isFolderForm ? address.replace(/\/+$/, "") : `${address}/`;
+  return empty(307, { location });
+}
+
+/**
+ * The refusal to write into a job that only the source has: the file would become a deployed copy of the
+ * job with nothing else in it. Undefined where writing is fine.
+ */
+export function refuseSource({ home, source }: Files, path: string): Answer | undefined {
+  const jobs = join(home, primaryJobsPath);
+  const [kind = "", name = "", ...rest] = path.slice(jobs.length + 1).split(/[/\\]/);
+  const isInJob = path.startsWith(jobs) && rest.length > 0;
+  if (source === undefined || !isInJob || existsSync(join(jobs, kind, name))) {
+    return undefined;
+  }
+  return existsSync(join(source, kind, name))
+    ? refusal(
+        409,
+        `The WebJob "${name}" runs from its source folder, which the host never writes to.`,
+      )
+    : undefined;
+}
+
+export async function readStats(path: string): Promise<BigIntStats | undefined> {
+  try {
+    return await stat(path, { bigint: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR" || code === "ENAMETOOLONG") {
+      return undefined;
+    }
+    throw error;
+  }
+}
