@@ -1,0 +1,40 @@
+/** Problems as the editor's diagnostics. */
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Problem, ProblemCode, Severity } from "./problem";
+import { rangeOf } from "./range";
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  hint: DiagnosticSeverity.Hint,
+};
+
+export const diagnosticSource = "webjobs";
+
+export function toDiagnostic(document: TextDocument, problem: Problem): Diagnostic {
+  const { code, severity, message, file } = problem;
+  const place = file === undefined ? problem : { offset: 0, length: firstLineLength(document) };
+  return {
+    range: rangeOf(document, place),
+    severity: severities[severity],
+    code,
+    codeDescription: { href: documentation(code) },
+    source: diagnosticSource,
+    message: file === undefined ? message : `${file}: ${message}`,
+    tags: severity === "hint" ? [DiagnosticTag.Unnecessary] : undefined,
+  };
+}
+
+function firstLineLength(document: TextDocument): number {
+  return Math.max(document.getText().search(/[\r\n]|$/), 0);
+}
+
+/** Azure's own page on the matter, where it has one. */
+function documentation(code: ProblemCode): string {
+  return code.startsWith("schedule")
+    ? "https://github.com/atifaziz/NCrontab/wiki/Crontab-Expression"
+    : code === "no-run-file" || code === "run-file-choice" || code.startsWith("script")
+      ? "https://learn.microsoft.com/azure/app-service/webjobs-create#supported-file-types-for-scripts-or-programs"
+      : "https://learn.microsoft.com/azure/app-service/webjobs-execution";
+}

@@ -1,0 +1,102 @@
+/** How diagnostics reach the editor: pulled when it can, else pushed after a pause in typing. */
+import type { Diagnostic } from "vscode-languageserver";
+import { judgeText } from "./check";
+import { toDiagnostic } from "./diagnostics";
+import { jobAt } from "./jobAt";
+import { judgeFolder } from "./judge/folder";
+import { parentOf } from "./parentOf";
+import type { Session } from "./session";
+
+/** Long enough to bundle keystrokes, short enough to seem immediate. */
+const pause = 150;
+
+/** True when the editor pulls. */
+export function registerDiagnostics(session: Session): boolean {
+  const { capabilities } = session.params;
+  const pulls = capabilities.textDocument?.diagnostic !== undefined;
+  if (pulls) {
+    registerPull(session, capabilities.workspace?.diagnostics?.refreshSupport === true);
+  } else {
+    registerPush(session);
+  }
+  return pulls;
+}
+
+function registerPull(session: Session, canRefresh: boolean): void {
+  const { connection, settings, safely } = session;
+  connection.languages.diagnostics.on(
+    safely(
+      "diagnostics",
+      { kind: "full", items: [] as Diagnostic[] },
+      async ({ textDocument }) => ({
+        kind: "full",
+        items: await diagnose(session, textDocument.uri),
+      }),
+    ),
+  );
+  settings.onChange(() => {
+    if (canRefresh) {
+      void connection.languages.diagnostics.refresh();
+    }
+  });
+}
+
+function registerPush(session: Session): void {
+  const { connection, documents, settings } = session;
+  const timers = new Map<string, NodeJS.Timeout>();
+  const cancel = (uri: string) => {
+    clearTimeout(timers.get(uri));
+    timers.delete(uri);
+  };
+  const push = async (uri: string) => {
+    timers.delete(uri);
+    const version = documents.get(uri)?.version;
+    const diagnostics = await diagnose(session, uri);
+    // Stale by now: the next change has its own turn.
+    if (version !== undefined && documents.get(uri)?.version === version) {
+      await connection.sendDiagnostics({ uri, version, diagnostics });
+    }
+  };
+  const schedule = (uri: string) => {
+    cancel(uri);
+    const run = session.safely("diagnostics", undefined, push);
+    timers.set(
+      uri,
+      setTimeout(() => void run(uri, neverCancelled), pause),
+    );
+  };
+  documents.onDidChangeContent(({ document }) => schedule(document.uri));
+  documents.onDidClose(({ document: { uri } }) => {
+    cancel(uri);
+    void connection.sendDiagnostics({ uri, diagnostics: [] });
+  });
+  settings.onChange(() => documents.keys().forEach(schedule));
+  connection.onShutdown(() => [...timers.keys()].forEach(cancel));
+}
+
+const neverCancelled = {
+  isCancellationRequested: false,
+  onCancellationRequested: () => ({ dispose: () => undefined }),
+};
+
+/** All problems of an open document and of the folder around it. */
+async function diagnose(session: Session, uri: string): Promise<Diagnostic[]> {
+  const found = await session.read(uri);
+  if (found === undefined) {
+    return [];
+  }
+  const { document, settings } = found;
+  const { platform, jobsRoot } = settings;
+  const { environment, connection, options } = session;
+  const job = jobAt(uri, jobsRoot);
+  const root = job === undefined ? parentOf(uri) : folderUri(uri, job.rest);
+  const folder = environment.openFolder(root, connection, options.readsFiles === true);
+  const around = folder ? await judgeFolder({ document, folder, job, platform }) : [];
+  const problems = [...(await judgeText(document, platform)), ...around];
+  return problems.map((problem) => toDiagnostic(document.document, problem));
+}
+
+/** The job's own folder: as many names up as the path below it has. */
+function folderUri(uri: string, rest: string): string {
+  return rest.split("/").reduce(parentOf, uri);
+}

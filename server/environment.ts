@@ -1,0 +1,20 @@
+import type { Connection } from "vscode-languageserver";
+import type { Folder } from "../core/folder";
+
+/** The world around the server: whatever it needs beside the editor comes in here. */
+export interface Environment {
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  now(): number;
+  /** The folder behind a URI, seen by this process itself or through the editor; undefined when neither can. */
+  openFolder(uri: string, connection: Connection, readsFiles: boolean): Folder | undefined;
+}
+
+/** What a feature needs to know beside the document. */
+export interface View {
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  readonly now: number;
+  /** Display language, such as `en` or `nl`. */
+  readonly locale: string;
+  /** The person's own zone, an IANA name. */
+  readonly localZone: string;
+}

@@ -1,0 +1,62 @@
+/** What a change of the clocks does to the runs near it. */
+import * as l10n from "@vscode/l10n";
+import { nextOccurrence } from "../../core/cron/occurrences";
+import type { Schedule } from "../../core/cron/schedule";
+import type { Zone } from "../../core/cron/zone";
+import type { View } from "../environment";
+import { dateAndTime } from "../times";
+
+const day = 86_400_000;
+/** Farther away nobody needs to know yet. */
+const nearDays = 14;
+
+/** A sentence when the clocks change within two weeks and touch a run; else undefined. */
+export function clockRemark(schedule: Schedule, zone: Zone, view: View): string | undefined {
+  const change = findChange(zone, view.now);
+  if (change === undefined) {
+    return undefined;
+  }
+  const before = zone.offsetAt(change - 1000);
+  const shift = zone.offsetAt(change) - before;
+  // The stretch of wall time that is skipped (forward) or shown twice (back).
+  const start = change + before + Math.min(shift, 0);
+  const first = nextOccurrence(schedule, start - 1000);
+  if (first === undefined || first >= start + Math.abs(shift)) {
+    return undefined;
+  }
+  const when = dateAndTime(change, { locale: view.locale, iana: zone.iana });
+  return shift > 0
+    ? l10n.t(
+        "The clocks go forward on {0}: a run in the skipped hour starts an hour later on the clock, and further ones in it are lost.",
+        when,
+      )
+    : l10n.t(
+        "The clocks go back on {0}: runs in the repeated hour start in its second pass only.",
+        when,
+      );
+}
+
+function findChange(zone: Zone, now: number): number | undefined {
+  for (let at = now; at < now + nearDays * day; at += day) {
+    const before = zone.offsetAt(at);
+    if (zone.offsetAt(at + day) !== before) {
+      return firstWith((instant) => zone.offsetAt(instant) !== before, at, at + day);
+    }
+  }
+  return undefined;
+}
+
+/** The first whole second in (low, high] at which a condition holds that then holds on. */
+function firstWith(holds: (instant: number) => boolean, low: number, high: number): number {
+  let from = Math.floor(low / 1000);
+  let to = Math.ceil(high / 1000);
+  while (to - from > 1) {
+    const middle = Math.floor((from + to) / 2);
+    if (holds(middle * 1000)) {
+      to = middle;
+    } else {
+      from = middle;
+    }
+  }
+  return to * 1000;
+}

@@ -1,0 +1,47 @@
+/** A schedule explained: the sentence, the next runs, what the clocks do to them, the form that Kudu logs. */
+import * as l10n from "@vscode/l10n";
+import { describeSchedule } from "../../core/cron/describe";
+import type { Schedule } from "../../core/cron/schedule";
+import { nextRuns, type Zone } from "../../core/cron/zone";
+import type { WebJobsSettings } from "../../core/protocol";
+import type { View } from "../environment";
+import { dateAndTime, relativeTime, shortTime, zoneOf } from "../times";
+import { clockRemark } from "./clockRemark";
+
+/** Markdown. */
+export function explainSchedule(schedule: Schedule, settings: WebJobsSettings, view: View): string {
+  const { zone, isKnown } = zoneOf(settings.timeZone);
+  const runs = nextRuns(schedule, zone, view.now, settings.preview.count);
+  const parts = [
+    `**${escapeMarkdown(describeSchedule(schedule, view.locale))}**`,
+    runs.length === 0 ? undefined : runTable(runs, zone, view),
+    isKnown
+      ? undefined
+      : l10n.t("Time zone '{0}' is not known: as in Azure, UTC is used.", settings.timeZone),
+    clockRemark(schedule, zone, view),
+    l10n.t("In Azure's logs: {0}", `\`${schedule.canonical}\``),
+  ];
+  return parts.filter((part) => part !== undefined).join("\n\n");
+}
+
+/** One row per run: the site's zone, the person's own clock when it differs, how far away. */
+function runTable(runs: readonly number[], zone: Zone, { locale, localZone, now }: View): string {
+  const local = zoneOf(localZone).zone;
+  const isLocal = runs.every((run) => zone.offsetAt(run) === local.offsetAt(run));
+  const head = [
+    l10n.t("Next runs ({0})", zone.name),
+    ...(isLocal ? [] : [l10n.t("Your time")]),
+    " ",
+  ];
+  const rows = runs.map((run) => [
+    dateAndTime(run, { locale, iana: zone.iana }),
+    ...(isLocal ? [] : [shortTime(run, now, { locale, iana: local.iana })]),
+    relativeTime(run, now, locale),
+  ]);
+  const lines = [head, head.map(() => "---"), ...rows];
+  return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>#|]/g, "\\$&");
+}

@@ -1,0 +1,72 @@
+/** A settings.job parsed once per version: JSON tree, job, schedule. */
+import type {
+  ASTNode,
+  JSONDocument,
+  ObjectASTNode,
+  PropertyASTNode,
+} from "vscode-json-languageservice";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Problem as CronProblem } from "../core/cron/problem";
+import { type Dialect, isProblem, parseSchedule, type Schedule } from "../core/cron/schedule";
+import type { Platform } from "../core/protocol";
+import type { JobId, JobKind } from "../core/webJob";
+import { jsonService } from "./jsonService";
+import { type JsonString, jsonString } from "./jsonString";
+
+export interface JobDocument {
+  readonly document: TextDocument;
+  readonly text: string;
+  readonly json: JSONDocument;
+  readonly root?: ObjectASTNode;
+  readonly job?: JobId;
+  readonly kind?: JobKind;
+  readonly schedule?: WrittenSchedule;
+}
+
+export interface WrittenSchedule {
+  readonly property: PropertyASTNode;
+  readonly node: ASTNode;
+  readonly string: JsonString;
+  readonly parsed: Schedule | CronProblem;
+}
+
+export function parseJobDocument(
+  document: TextDocument,
+  job: JobId | undefined,
+  platform: Platform,
+): JobDocument {
+  const text = document.getText();
+  const json = jsonService().parseJSONDocument(document);
+  const root = json.root?.type === "object" ? json.root : undefined;
+  const schedule = root && findSchedule(root, text, dialectOf(platform));
+  return { document, text, json, root, job, kind: job?.kind, schedule };
+}
+
+/** With `both`, schedules are shown as on Linux, and each difference is said. */
+export function dialectOf(platform: Platform): Dialect {
+  return platform === "windows" ? "windows" : "linux";
+}
+
+/** Of a repeated key the last counts, as for Kudu. */
+export function findProperty(root: ObjectASTNode, key: string): PropertyASTNode | undefined {
+  return root.properties.findLast(({ keyNode }) => keyNode.value === key);
+}
+
+export function validSchedule({ schedule }: JobDocument): Schedule | undefined {
+  return schedule === undefined || isProblem(schedule.parsed) ? undefined : schedule.parsed;
+}
+
+function findSchedule(
+  root: ObjectASTNode,
+  text: string,
+  dialect: Dialect,
+): WrittenSchedule | undefined {
+  const property = findProperty(root, "schedule");
+  const node = property?.valueNode;
+  if (property === undefined || node?.type !== "string") {
+    return undefined;
+  }
+  const literal = text.slice(node.offset, node.offset + node.length);
+  const string = jsonString(node.value, literal, node.offset);
+  return { property, node, string, parsed: parseSchedule(node.value, dialect) };
+}

@@ -1,0 +1,192 @@
+/** The file as JSON, and what Azure makes of it where it is none. */
+import * as l10n from "@vscode/l10n";
+import { type Diagnostic, ErrorCode, type PropertyASTNode } from "vscode-json-languageservice";
+import { type JobSettings, readJobSettings } from "../../core/jobSettings";
+import type { JobDocument } from "../jobDocument";
+import { syntaxErrorsOf } from "../jsonService";
+import type { Edit, Fix, Problem } from "../problem";
+
+/** Above this size Kudu's reader is asked only about text that is not plain JSON. */
+const smallSize = 65_536;
+
+export function judgeJson(document: JobDocument): Problem[] {
+  const { text, root } = document;
+  const errors = syntaxErrors(document);
+  if (text.trim() === "") {
+    return [];
+  }
+  if (errors.length === 0 && text.length > smallSize) {
+    return root ? judgeDuplicates(root.properties, text) : [notAnObject(document)];
+  }
+  const settings = readJobSettings(text);
+  if (settings.fault?.fault === "notAnObject") {
+    return [notAnObject(document)];
+  }
+  if (settings.fault !== undefined) {
+    return unreadable(document, errors, settings.fault.offset);
+  }
+  return [
+    ...errors.map((error) => tolerated(document, error, settings)),
+    ...(root ? judgeDuplicates(root.properties, text) : []),
+  ];
+}
+
+/** What Newtonsoft shares with JSON-with-comments needs no word: trailing commas, and repeated keys are judged apart. */
+function syntaxErrors({ json }: JobDocument): Diagnostic[] {
+  return syntaxErrorsOf(json).filter(
+    ({ code }) => code !== ErrorCode.TrailingComma && code !== ErrorCode.DuplicateKey,
+  );
+}
+
+function unreadable(document: JobDocument, errors: readonly Diagnostic[], stop: number): Problem[] {
+  const places =
+    errors.length === 0 ? [placeAt(document.text, stop)] : errors.map(spanOf(document));
+  return places.slice(0, 1).map((span, index) => ({
+    ...span,
+    code: "unreadable-file",
+    severity: "error",
+    message: l10n.t(
+      "{0}. Azure cannot read this file and treats it as empty: no schedule, and the default for everything else.",
+      errors[index] ? messageOf(errors[index]) : l10n.t("This is not JSON"),
+    ),
+    fixes: syntaxFixes(document.text, stop),
+  }));
+}
+
+/** Mends that leave no doubt: a Python or .NET word, a comma between two members. */
+function syntaxFixes(text: string, stop: number): Fix[] {
+  const [word] = /^(?:True|False|None|TRUE|FALSE|NULL|Null)\b/.exec(text.slice(stop)) ?? [];
+  const right = word === "None" ? "null" : word?.toLowerCase();
+  if (word !== undefined && right !== undefined) {
+    return verified(text, l10n.t("Write {0}", right), {
+      offset: stop,
+      length: word.length,
+      text: right,
+    });
+  }
+  if (/^["'[{\w]/.test(text.slice(stop))) {
+    const end = text.slice(0, stop).trimEnd().length;
+    return verified(text, l10n.t("Add the missing comma"), { offset: end, length: 0, text: "," });
+  }
+  const open = stop >= text.trimEnd().length ? missingBraces(text) : "";
+  return open === ""
+    ? []
+    : verified(text, l10n.t("Close the object"), {
+        offset: text.trimEnd().length,
+        length: 0,
+        text: open,
+      });
+}
+
+function missingBraces(text: string): string {
+  const count = (brace: string) => text.split(brace).length - 1;
+  return "}".repeat(Math.max(Math.min(count("{") - count("}"), 10), 0));
+}
+
+/** Only an edit after which the file is plain JSON is worth offering. */
+function verified(text: string, title: string, edit: Edit): Fix[] {
+  const mended = text.slice(0, edit.offset) + edit.text + text.slice(edit.offset + edit.length);
+  return readJobSettings(mended).fault === undefined
+    ? [{ title, edits: [edit], isPreferred: true }]
+    : [];
+}
+
+function tolerated(document: JobDocument, error: Diagnostic, settings: JobSettings): Problem {
+  const span = spanOf(document)(error);
+  const written = document.text.slice(span.offset, span.offset + span.length);
+  if (/^0\d+$/.test(written)) {
+    const value = String(Number.parseInt(written, 8));
+    return {
+      ...span,
+      code: "octal-number",
+      severity: "warning",
+      message: l10n.t(
+        "Azure reads a number with a leading zero as octal: {0} is {1}.",
+        written,
+        value,
+      ),
+      fixes: [fix(l10n.t("Write {0}", value), { ...span, text: value })],
+    };
+  }
+  return {
+    ...span,
+    code: "loose-json",
+    severity: "warning",
+    message: l10n.t(
+      "{0}. Azure reads it all the same, but other programs that read this file may not.",
+      messageOf(error),
+    ),
+    fixes: rewriteFixes(document, settings),
+  };
+}
+
+/** Comments and layout would be lost, so a file with comments is left to its author. */
+function rewriteFixes({ text }: JobDocument, settings: JobSettings): Fix[] {
+  if (/\/[/*]/.test(text)) {
+    return [];
+  }
+  const json = `${JSON.stringify(JSON.parse(settings.json), undefined, 2)}\n`;
+  return [fix(l10n.t("Write the file as JSON"), { offset: 0, length: text.length, text: json })];
+}
+
+function notAnObject({ text, json }: JobDocument): Problem {
+  const { offset, length } = json.root ?? { offset: 0, length: text.length };
+  return {
+    offset,
+    length,
+    code: "not-an-object",
+    severity: "error",
+    message: l10n.t(
+      "Azure reads settings from an object in braces only; this file counts as empty.",
+    ),
+    fixes: [],
+  };
+}
+
+function judgeDuplicates(properties: readonly PropertyASTNode[], text: string): Problem[] {
+  const last = new Map(properties.map((property) => [property.keyNode.value, property]));
+  return properties
+    .filter((property) => last.get(property.keyNode.value) !== property)
+    .map((property) => ({
+      offset: property.keyNode.offset,
+      length: property.keyNode.length,
+      code: "duplicate-key",
+      severity: "warning",
+      message: l10n.t("'{0}' is repeated below; Azure takes the last one.", property.keyNode.value),
+      fixes: [fix(l10n.t("Remove this one"), removal(property, text))],
+    }));
+}
+
+/** Takes a member out with the comma and the blanks that belonged to it. */
+export function removal({ offset, length }: PropertyASTNode, text: string): Edit {
+  const end = offset + length;
+  const after = /^\s*,[ \t]*(?:\r?\n)?/.exec(text.slice(end))?.[0];
+  const before = /(?:,)?[ \t]*(?:\r?\n)?[ \t]*$/.exec(text.slice(0, offset))?.[0] ?? "";
+  if (after !== undefined) {
+    const indent = after.endsWith("\n")
+      ? (/[ \t]*$/.exec(text.slice(0, offset))?.[0].length ?? 0)
+      : 0;
+    return { offset: offset - indent, length: indent + length + after.length, text: "" };
+  }
+  return { offset: offset - before.length, length: before.length + length, text: "" };
+}
+
+export function fix(title: string, edit: Edit, isPreferred = true): Fix {
+  return { title, edits: [edit], isPreferred };
+}
+
+function messageOf({ message }: Diagnostic): string {
+  return typeof message === "string" ? message : message.value;
+}
+
+function spanOf({ document }: JobDocument) {
+  return ({ range }: Diagnostic) => {
+    const offset = document.offsetAt(range.start);
+    return { offset, length: document.offsetAt(range.end) - offset };
+  };
+}
+
+function placeAt(text: string, stop: number) {
+  const offset = Math.max(Math.min(stop, text.length - 1), 0);
+  return { offset, length: 1 };
+}

@@ -1,0 +1,223 @@
+/** Keys and the types of their values: only what Kudu reads, as strictly as Kudu does. */
+import * as l10n from "@vscode/l10n";
+import type { ASTNode, PropertyASTNode } from "vscode-json-languageservice";
+import type { JobDocument } from "../jobDocument";
+import type { Fix, Problem } from "../problem";
+import {
+  defaultOf,
+  isReadBy,
+  isSettingsKey,
+  keySchemas,
+  type SettingsKey,
+  settingsKeys,
+} from "../schema";
+import { circulatingKeys } from "./circulatingKeys";
+import { fix, removal } from "./json";
+
+export function judgeKeys(document: JobDocument): Problem[] {
+  const { root } = document;
+  return (root?.properties ?? []).flatMap((property) => {
+    const key = property.keyNode.value;
+    if (!isSettingsKey(key)) {
+      return judgeForeignKey(document, property);
+    }
+    return isReadBy(key, document.kind)
+      ? judgeValue(document, key, property)
+      : [withoutEffect(document, key, property)];
+  });
+}
+
+function judgeForeignKey({ root, text }: JobDocument, property: PropertyASTNode): Problem[] {
+  const { value: key, offset, length } = property.keyNode;
+  if (key === "$schema") {
+    return [];
+  }
+  const remove = fix(l10n.t("Remove '{0}'", key), removal(property, text));
+  const known = circulatingKeys[key];
+  const meant = known?.meant ?? (known ? undefined : findMeant(key));
+  const isFree = meant && !root?.properties.some(({ keyNode }) => keyNode.value === meant);
+  const rename = isFree
+    ? [
+        fix(l10n.t("Change to '{0}'", meant), {
+          offset: offset + 1,
+          length: length - 2,
+          text: meant,
+        }),
+      ]
+    : [];
+  if (known !== undefined) {
+    const message = l10n.t(known.why);
+    const fixes = [...rename, { ...remove, isPreferred: rename.length === 0 }];
+    return [{ offset, length, code: "unread-key", severity: "hint", message, fixes }];
+  }
+  if (meant !== undefined) {
+    const message = l10n.t("Azure reads '{0}', not '{1}': this key has no effect.", meant, key);
+    const fixes = [...rename, { ...remove, isPreferred: rename.length === 0 }];
+    return [{ offset, length, code: "misspelled-key", severity: "warning", message, fixes }];
+  }
+  const message = l10n.t("Azure does not read '{0}'. It keeps the key, for tools that do.", key);
+  return [
+    {
+      offset,
+      length,
+      code: "unknown-key",
+      severity: "hint",
+      message,
+      fixes: [{ ...remove, isPreferred: false }],
+    },
+  ];
+}
+
+/** The key that a wrong one was meant to be: another case or word separator, or up to two slips. */
+function findMeant(key: string): SettingsKey | undefined {
+  const plain = bare(key);
+  return (
+    settingsKeys.find((known) => bare(known) === plain) ??
+    settingsKeys.find((known) => slips(bare(known), plain) <= (plain.length < 8 ? 1 : 2))
+  );
+}
+
+function bare(key: string): string {
+  return key.replace(/[^a-z]/gi, "").toLowerCase();
+}
+
+/** Edit distance, a swap of neighbours counting as one. */
+function slips(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > 2) {
+    return 3;
+  }
+  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, index) => index)];
+  const at = (row: number, column: number) => rows[row]?.[column] ?? 0;
+  for (let i = 1; i <= a.length; i++) {
+    rows.push([i]);
+    for (let j = 1; j <= b.length; j++) {
+      const isSame = a[i - 1] === b[j - 1];
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const best = Math.min(
+        at(i - 1, j) + 1,
+        at(i, j - 1) + 1,
+        at(i - 1, j - 1) + (isSame ? 0 : 1),
+        isSwap ? at(i - 2, j - 2) + 1 : Number.POSITIVE_INFINITY,
+      );
+      rows[i]?.push(best);
+    }
+  }
+  return at(a.length, b.length);
+}
+
+function withoutEffect(
+  { text }: JobDocument,
+  key: SettingsKey,
+  property: PropertyASTNode,
+): Problem {
+  const isSchedule = key === "schedule";
+  return {
+    offset: property.offset,
+    length: property.length,
+    code: isSchedule ? "schedule-in-continuous" : "singleton-in-triggered",
+    severity: "hint",
+    message: isSchedule
+      ? l10n.t("A continuous WebJob runs all the time: Azure does not read its schedule.")
+      : l10n.t(
+          "A triggered WebJob runs on one instance anyway: Azure does not read 'is_singleton'.",
+        ),
+    fixes: [fix(l10n.t("Remove '{0}'", key), removal(property, text))],
+  };
+}
+
+function judgeValue(document: JobDocument, key: SettingsKey, property: PropertyASTNode): Problem[] {
+  const node = property.valueNode;
+  if (node === undefined) {
+    return [];
+  }
+  const { type } = keySchemas[key];
+  const written = document.text.slice(node.offset, node.offset + node.length);
+  if (fits(node, type, written)) {
+    return key === "stopping_wait_time" && written.startsWith("-") && Number(written) < 0
+      ? [negativeWait(document, node)]
+      : [];
+  }
+  const right = rightValue(node, type);
+  const { offset, length } = node;
+  const retype =
+    right === undefined ? [] : [fix(l10n.t("Write {0}", right), { offset, length, text: right })];
+  const remove = fix(
+    l10n.t("Remove '{0}'", key),
+    removal(property, document.text),
+    right === undefined,
+  );
+  return [
+    {
+      offset,
+      length,
+      code: "wrong-type",
+      severity: key === "schedule" && node.type !== "null" ? "error" : "warning",
+      message: wrongTypeMessage(document, key),
+      fixes: [...retype, remove],
+    },
+  ];
+}
+
+function fits(node: ASTNode, type: string, written: string): boolean {
+  // To Newtonsoft a point or an exponent makes a double, whatever its value; beyond 64 bits there is no long.
+  return type === "integer"
+    ? node.type === "number" && /^-?\d{1,18}$/.test(written)
+    : node.type === type;
+}
+
+/** `"true"` → true, `"10"` and `10.0` → 10; undefined when nothing is clear. */
+function rightValue(node: ASTNode, type: string): string | undefined {
+  const plain = String(node.value ?? "").trim();
+  if (type === "boolean") {
+    const word = plain.toLowerCase();
+    const isTrue = ["true", "yes", "on", "1"].includes(word);
+    return isTrue ? "true" : ["false", "no", "off", "0"].includes(word) ? "false" : undefined;
+  }
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)\s*(s|sec|secs|seconds?)?$/i.exec(plain) ?? [];
+  return type === "integer" &&
+    amount !== undefined &&
+    (unit === undefined || node.type === "string")
+    ? String(Math.min(Math.round(Number(amount)), 1e15))
+    : undefined;
+}
+
+function wrongTypeMessage({ kind }: JobDocument, key: SettingsKey): string {
+  switch (key) {
+    case "schedule":
+      return l10n.t(
+        "Azure reads a schedule from a string only; this WebJob has none and runs on demand.",
+      );
+    case "stopping_wait_time":
+      return kind === undefined
+        ? l10n.t(
+            "Azure reads whole seconds only, without quotes, and waits the default of 5 (continuous) or 30 (triggered).",
+          )
+        : l10n.t(
+            "Azure reads whole seconds only, without quotes, and waits the default of {0}.",
+            String(defaultOf(key, kind)),
+          );
+    case "is_in_place":
+      return l10n.t(
+        "Azure reads true or false only, without quotes, and takes the default: true for .js, false for everything else.",
+      );
+    case "is_singleton":
+      return l10n.t(
+        "Azure reads true or false only, without quotes, and takes the default: false.",
+      );
+  }
+}
+
+function negativeWait({ kind }: JobDocument, { offset, length }: ASTNode): Problem {
+  const value = String(defaultOf("stopping_wait_time", kind) ?? 5);
+  const fixes: Fix[] = [fix(l10n.t("Write {0}", value), { offset, length, text: value })];
+  return {
+    offset,
+    length,
+    code: "negative-wait",
+    severity: "error",
+    message: l10n.t(
+      "With a negative wait Azure fails to stop the WebJob: it stays at Stopping and its process runs on.",
+    ),
+    fixes,
+  };
+}

@@ -1,0 +1,28 @@
+/** What the JSON schema forbids and no sentence of our own explains better. */
+import type { JobDocument } from "../jobDocument";
+import { validateJson } from "../jsonService";
+import type { Problem, Span } from "../problem";
+
+export async function judgeSchema(
+  { document, json, kind }: JobDocument,
+  explained: readonly Problem[],
+): Promise<Problem[]> {
+  const found = await validateJson(document, json, kind);
+  return found
+    .map(({ range, message }): Problem => {
+      const offset = document.offsetAt(range.start);
+      return {
+        offset,
+        length: document.offsetAt(range.end) - offset,
+        code: "schema",
+        severity: "warning",
+        message: typeof message === "string" ? message : message.value,
+        fixes: [],
+      };
+    })
+    .filter((problem) => !explained.some((other) => overlap(problem, other)));
+}
+
+function overlap(a: Span, b: Span): boolean {
+  return a.offset < b.offset + b.length && b.offset < a.offset + a.length;
+}

@@ -1,0 +1,95 @@
+/** What the one judge says: a place in a file, how bad it is, a sentence, and what would mend it. */
+
+/** `error`: never runs or cannot be read; `warning`: runs otherwise than it reads; `hint`: has no effect. */
+export type Severity = "error" | "warning" | "hint";
+
+export interface Span {
+  /** UTF-16 code units from the beginning of the text. */
+  readonly offset: number;
+  readonly length: number;
+}
+
+export interface Edit extends Span {
+  readonly text: string;
+}
+
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+  /** The one that "fix all" takes: what the author almost certainly meant. */
+  readonly isPreferred: boolean;
+}
+
+export interface Problem extends Span {
+  /** Stable, and short enough to search for. */
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  /** A plain sentence; where NCrontab has a message of its own it follows on a line of its own. */
+  readonly message: string;
+  readonly fixes: readonly Fix[];
+  /** File relative to the job's folder, `/`-separated; absent for the settings.job itself. */
+  readonly file?: string;
+}
+
+export type ProblemCode = JsonCode | KeyCode | ScheduleCode | FolderCode;
+
+export type JsonCode =
+  | "unreadable-file"
+  | "loose-json"
+  | "not-an-object"
+  | "duplicate-key"
+  | "octal-number";
+
+export type KeyCode =
+  | "schema"
+  | "wrong-type"
+  | "negative-wait"
+  | "misspelled-key"
+  | "unknown-key"
+  | "unread-key"
+  | "schedule-in-continuous"
+  | "singleton-in-triggered";
+
+export type ScheduleCode =
+  | "schedule-empty"
+  | "schedule-fields"
+  | "schedule-macro"
+  | "schedule-timespan"
+  | "schedule-separator"
+  | "schedule-quartz"
+  | "schedule-value"
+  | "schedule-range"
+  | "schedule-sunday"
+  | "schedule-empty-item"
+  | "schedule-number"
+  | "schedule-never"
+  | "schedule-reversed"
+  | "schedule-step-one"
+  | "schedule-step"
+  | "schedule-short-name"
+  | "schedule-white-space"
+  | "schedule-both-days"
+  | "schedule-every-second";
+
+export type FolderCode =
+  | "no-run-file"
+  | "run-file-choice"
+  | "job-name"
+  | "settings-not-read"
+  | "script-bom"
+  | "script-crlf"
+  | "script-shebang"
+  | "arguments-ignored"
+  | "publish-settings"
+  | "not-copied";
+
+/** The text after the edits, which must not overlap. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  return [...edits]
+    .sort((a, b) => b.offset - a.offset)
+    .reduce(
+      (result, { offset, length, text: replacement }) =>
+        result.slice(0, offset) + replacement + result.slice(offset + length),
+      text,
+    );
+}

@@ -1,0 +1,128 @@
+/** One connection to one editor: its documents, its settings, and the wrapper that keeps a fault in a feature from ending it. */
+import {
+  type CancellationToken,
+  type Connection,
+  type InitializeParams,
+  LSPErrorCodes,
+  ResponseError,
+  TextDocuments,
+} from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { ServerOptions, WebJobsSettings } from "../core/protocol";
+import { settingsFileName } from "../core/webJob";
+import { check, type PlacedProblem } from "./check";
+import type { Environment, View } from "./environment";
+import { jobAt } from "./jobAt";
+import { type JobDocument, parseJobDocument } from "./jobDocument";
+import { type SettingsByFolder, watchSettings } from "./settingsByFolder";
+
+type Answer<P, R> = (params: P, token: CancellationToken) => Promise<R>;
+
+export interface Session {
+  readonly connection: Connection;
+  readonly environment: Environment;
+  readonly params: InitializeParams;
+  readonly options: ServerOptions;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly settings: SettingsByFolder;
+  /** The parsed document as it is now, with the settings of its folder; undefined when it is not open. */
+  read(uri: string): Promise<{ document: JobDocument; settings: WebJobsSettings } | undefined>;
+  view(): View;
+  /** A request handler that never throws: `fallback` after a fault, which goes to the log. */
+  safely<P, R>(name: string, fallback: R, answer: (params: P) => Promise<R>): Answer<P, R>;
+  /** A request handler for a feature of an open document. */
+  feature<P extends { textDocument: { uri: string } }, R>(
+    name: string,
+    fallback: R,
+    answer: (
+      document: JobDocument,
+      params: P,
+      settings: WebJobsSettings,
+      view: View,
+    ) => R | undefined | Promise<R | undefined>,
+  ): Answer<P, R>;
+  check(params: { readonly folder: string }): Promise<PlacedProblem[]>;
+}
+
+export function openSession(
+  connection: Connection,
+  environment: Environment,
+  params: InitializeParams,
+  options: ServerOptions,
+): Session {
+  const documents = new TextDocuments(TextDocument);
+  documents.listen(connection);
+  const { workspace } = params.capabilities;
+  const settings = watchSettings(connection, {
+    ask: workspace?.configuration === true,
+    register: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+  });
+  const parsed = new Map<string, { version: number; platform: string; document: JobDocument }>();
+  documents.onDidClose(({ document: { uri } }) => {
+    parsed.delete(uri);
+    settings.forget(uri);
+  });
+
+  const read: Session["read"] = async (uri) => {
+    const chosen = await settings.get(uri);
+    const text = documents.get(uri);
+    if (text === undefined) {
+      return undefined;
+    }
+    const known = parsed.get(uri);
+    if (known?.version === text.version && known.platform === chosen.platform) {
+      return { document: known.document, settings: chosen };
+    }
+    const document = parseJobDocument(text, jobAt(uri, chosen.jobsRoot), chosen.platform);
+    parsed.set(uri, { version: text.version, platform: chosen.platform, document });
+    return { document, settings: chosen };
+  };
+
+  const view = (): View => ({
+    now: environment.now(),
+    locale: options.locale ?? "en",
+    localZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  });
+
+  const safely: Session["safely"] = (name, fallback, answer) => async (given, token) => {
+    if (token.isCancellationRequested) {
+      throw new ResponseError(LSPErrorCodes.RequestCancelled, name);
+    }
+    try {
+      return await answer(given);
+    } catch (error) {
+      const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      connection.console.error(`${name}: ${stack}`);
+      return fallback;
+    }
+  };
+
+  const feature: Session["feature"] = (name, fallback, answer) =>
+    safely(name, fallback, async (given) => {
+      const found = await read(given.textDocument.uri);
+      const answered = found && (await answer(found.document, given, found.settings, view()));
+      return answered ?? fallback;
+    });
+
+  return {
+    connection,
+    environment,
+    params,
+    options,
+    documents,
+    settings,
+    read,
+    view,
+    safely,
+    feature,
+    check: async ({ folder }) => {
+      const uri = `${folder.replace(/\/$/, "")}/${settingsFileName}`;
+      return check({
+        path: uri,
+        text: documents.get(uri)?.getText(),
+        folder: environment.openFolder(folder, connection, options.readsFiles === true),
+        settings: await settings.get(uri),
+      });
+    },
+  };
+}
