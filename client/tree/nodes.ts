@@ -1,20 +1,49 @@
+import type { Job, Run } from "../../core/kudu";
+import type { JobKind } from "../../core/webJob";
+import type { Place } from "../places/place";
 import type { FolderJobs, SourceJob } from "../workspace/sourceJob";
 
-/** What the tree shows. Empty, loading and failed places are nodes too. */
-export type Node = WorkspaceNode | JobNode | MessageNode;
+/** What the tree shows. Empty and failed places are nodes too. */
+export type Node = WorkspaceNode | PlaceNode | JobNode | RunNode | MessageNode;
 
+/** The source jobs of a workspace folder. */
 export interface WorkspaceNode {
   readonly type: "workspace";
   readonly folder: FolderJobs;
+  readonly place: Place;
+}
+
+/** A place with the jobs that were deployed to it. */
+export interface PlaceNode {
+  readonly type: "place";
+  readonly place: Place;
 }
 
 export interface JobNode {
   readonly type: "job";
-  readonly source: SourceJob;
+  readonly name: string;
+  /** Undefined for a loose folder, whose place does not say. */
+  readonly kind: JobKind | undefined;
+  readonly place: Place;
+  /** Present below *Workspace*. */
+  readonly source?: SourceJob;
+  /** What the place says of it; absent while the local host is not running or does not know it. */
+  readonly live?: Job;
+  /** True when a deployed copy runs, or would: below *Workspace* it hides the source. */
+  readonly isUploaded: boolean;
+}
+
+export interface RunNode {
+  readonly type: "run";
+  readonly job: JobNode;
+  readonly run: Run;
 }
 
 export interface MessageNode {
   readonly type: "message";
   readonly id: string;
   readonly text: string;
+  readonly icon: "info" | "error";
+  readonly tooltip?: string;
+  readonly command?: { readonly id: string; readonly title: string; readonly argument?: Node };
 }

@@ -1,31 +1,74 @@
-import { Disposable, EventEmitter, l10n, type TreeDataProvider, window } from "vscode";
+import { Disposable, EventEmitter, type TreeDataProvider, type TreeView, window } from "vscode";
+import type { LocalHosts } from "../places/localHosts";
+import { readSetting } from "../settings";
 import type { WorkspaceJobs } from "../workspace/watchJobs";
+import { children, type TreeSource } from "./children";
 import type { Node } from "./nodes";
+import { tooltipOf } from "./tooltip";
 import { treeItem } from "./treeItem";
 
-export function registerTree(jobs: WorkspaceJobs): Disposable {
+/** While a run, a start or a stop is under way its end is looked for this often, in milliseconds. */
+const busyInterval = 1_000;
+
+/** The tree `webjobs.tree`: asks the places only while somebody looks at it. */
+export function registerTree(jobs: WorkspaceJobs, hosts: LocalHosts): Disposable {
   const changed = new EventEmitter<Node | undefined>();
+  const source: TreeSource = {
+    folders: jobs.folders,
+    localHost: ({ workspaceFolder }) => hosts.of(workspaceFolder),
+  };
   const provider: TreeDataProvider<Node> = {
     onDidChangeTreeData: changed.event,
-    getTreeItem: treeItem,
-    getChildren: (node) => children(jobs, node),
+    getTreeItem: (node) => treeItem(node, Date.now()),
+    getChildren: (node) => children(source, node),
+    resolveTreeItem: async (item, node) => {
+      item.tooltip ??= await tooltipOf(node, Date.now());
+      return item;
+    },
   };
+  const view = window.createTreeView("webjobs.tree", {
+    treeDataProvider: provider,
+    showCollapseAll: true,
+    canSelectMany: true,
+  });
   return Disposable.from(
     changed,
+    view,
     jobs.onDidChange(() => changed.fire(undefined)),
-    window.createTreeView("webjobs.tree", { treeDataProvider: provider, showCollapseAll: true }),
+    hosts.onDidChange(() => changed.fire(undefined)),
+    refreshWhileVisible(view, hosts, () => changed.fire(undefined)),
   );
 }
 
-async function children(jobs: WorkspaceJobs, node: Node | undefined): Promise<Node[]> {
-  if (!node) {
-    return (await jobs.folders()).map((folder) => ({ type: "workspace", folder }));
-  }
-  if (node.type !== "workspace") {
-    return [];
-  }
-  const { workspaceFolder, jobs: found } = node.folder;
-  return found.length > 0
-    ? found.map((source) => ({ type: "job", source }))
-    : [{ type: "message", id: `empty ${workspaceFolder.uri}`, text: l10n.t("No WebJobs yet") }];
+/** `redraw` also moves on the times of the next runs, which change though no job does. */
+function refreshWhileVisible(
+  view: TreeView<Node>,
+  hosts: LocalHosts,
+  redraw: () => void,
+): Disposable {
+  let timer: NodeJS.Timeout | undefined;
+  let drawn = Date.now();
+  const plan = (): void => {
+    clearTimeout(timer);
+    const interval = readSetting("refreshInterval") * 1_000;
+    const isWatched = view.visible && window.state.focused && hosts.running.length > 0;
+    if (isWatched && interval > 0) {
+      const isBusy = hosts.running.some(({ live }) => live.isBusy);
+      timer = setTimeout(refresh, isBusy ? Math.min(busyInterval, interval) : interval);
+    }
+  };
+  const refresh = async (): Promise<void> => {
+    await Promise.all(hosts.running.map(({ live }) => live.refresh()));
+    if (Date.now() - drawn > 15_000) {
+      drawn = Date.now();
+      redraw();
+    }
+    plan();
+  };
+  return Disposable.from(
+    view.onDidChangeVisibility(refresh),
+    window.onDidChangeWindowState(plan),
+    hosts.onDidChange(plan),
+    { dispose: () => clearTimeout(timer) },
+  );
 }

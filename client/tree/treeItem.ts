@@ -1,43 +1,197 @@
 import { l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState, workspace } from "vscode";
-import type { JobNode, MessageNode, Node, WorkspaceNode } from "./nodes";
+import type { LocalHost } from "../places/localHost";
+import { nextRunOf, scheduleOf } from "../schedule";
+import { durationText, instantOf, momentText, relativeTime, statusText } from "../words";
+import { runState, stateIcon, stateOf } from "./jobState";
+import type { JobNode, MessageNode, Node, PlaceNode, RunNode, WorkspaceNode } from "./nodes";
 
-export function treeItem(node: Node): TreeItem {
+/** How a node looks at the moment `now` (milliseconds since 1970). */
+export function treeItem(node: Node, now: number): TreeItem {
   switch (node.type) {
     case "workspace":
       return workspaceItem(node);
+    case "place":
+      return placeItem(node);
     case "job":
-      return jobItem(node);
+      return jobItem(node, now);
+    case "run":
+      return runItem(node, now);
     case "message":
       return messageItem(node);
   }
 }
 
 function workspaceItem({ folder }: WorkspaceNode): TreeItem {
-  const isOnly = workspace.workspaceFolders?.length === 1;
-  const label = isOnly ? l10n.t("Workspace") : folder.workspaceFolder.name;
-  const item = new TreeItem(label, TreeItemCollapsibleState.Expanded);
-  item.id = `workspace ${folder.workspaceFolder.uri}`;
-  item.iconPath = new ThemeIcon("folder");
-  item.contextValue = "workspace";
-  item.accessibilityInformation = { label: l10n.t("{0}, WebJobs of the workspace", label) };
+  const label = isOnlyFolder() ? l10n.t("Workspace") : folder.workspaceFolder.name;
+  return describe(new TreeItem(label, TreeItemCollapsibleState.Expanded), {
+    id: `workspace ${folder.workspaceFolder.uri}`,
+    icon: new ThemeIcon("folder"),
+    context: "workspace",
+    spoken: l10n.t("{0}, WebJobs of the workspace", label),
+  });
+}
+
+function placeItem({ place }: PlaceNode): TreeItem {
+  const name = l10n.t("Local host");
+  const label = isOnlyFolder() ? name : `${name} (${place.workspaceFolder?.name})`;
+  const { state } = place as LocalHost;
+  const words = {
+    stopped: l10n.t("not running"),
+    starting: l10n.t("starting"),
+    running: l10n.t("running"),
+    stopping: l10n.t("stopping"),
+  };
+  return describe(new TreeItem(label, TreeItemCollapsibleState.Collapsed), {
+    id: `place ${place.id}`,
+    icon: new ThemeIcon(state.endsWith("ing") && state !== "running" ? "loading~spin" : "vm"),
+    context: `site local ${state}`,
+    description: words[state],
+    spoken: l10n.t("{0}, {1}", label, words[state]),
+  });
+}
+
+function jobItem(node: JobNode, now: number): TreeItem {
+  const state = stateOf(node);
+  const isTriggered = node.live?.type === "triggered";
+  const description = jobDescription(node, now);
+  const item = new TreeItem(
+    node.name,
+    isTriggered ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,
+  );
+  return describe(item, {
+    id: [
+      node.source ? "source" : "copy",
+      node.place.id,
+      node.source?.uri,
+      node.kind,
+      node.name,
+    ].join(" "),
+    icon: stateIcon(state, idleIcon(node)),
+    context: contextWords(node, state),
+    description,
+    spoken: `${spokenKind(node)}, ${description}`,
+  });
+}
+
+/** What menus go by: kind, section, place, state. */
+function contextWords(node: JobNode, state: string): string {
+  return [
+    "job",
+    node.kind ?? "loose",
+    scheduleOf(node) ? "scheduled" : undefined,
+    node.source ? "workspace" : "uploaded",
+    node.live ? "local" : undefined,
+    node.live ? state : undefined,
+    node.isUploaded ? "copy" : undefined,
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function idleIcon(node: JobNode): string {
+  if (node.kind === undefined) {
+    return "question";
+  }
+  if (node.kind === "continuous") {
+    return "sync";
+  }
+  return scheduleOf(node) ? "clock" : "zap";
+}
+
+function jobDescription(node: JobNode, now: number): string {
+  const parts = [stateWords(node), nextRunWords(node, now)];
+  if (node.source && node.isUploaded) {
+    parts.push(l10n.t("deployed copy"));
+  }
+  if (node.source && !node.source.isServed && !node.isUploaded) {
+    parts.push(l10n.t("not served by the local host"));
+  }
+  return parts.filter(Boolean).join(" · ");
+}
+
+function stateWords({ live, kind, ...node }: JobNode): string | undefined {
+  if (live?.type === "continuous") {
+    return statusText(live.status);
+  }
+  if (live?.type === "triggered" && live.latest_run) {
+    return statusText(live.latest_run.status);
+  }
+  if (kind === undefined) {
+    return l10n.t("kind not known");
+  }
+  if (kind === "continuous") {
+    return l10n.t("continuous");
+  }
+  return scheduleOf({ live, kind, ...node }) ? l10n.t("scheduled") : l10n.t("on demand");
+}
+
+function nextRunWords(node: JobNode, now: number): string | undefined {
+  const next = nextRunOf(node, now);
+  return next === undefined ? undefined : relativeTime(next, now);
+}
+
+function spokenKind({ name, kind, source }: JobNode): string {
+  if (kind === undefined) {
+    return l10n.t("{0}, folder with a settings.job", name);
+  }
+  const where = source ? l10n.t("in the workspace") : l10n.t("deployed to the local host");
+  return kind === "continuous"
+    ? l10n.t("{0}, continuous WebJob {1}", name, where)
+    : l10n.t("{0}, triggered WebJob {1}", name, where);
+}
+
+function runItem({ job, run }: RunNode, now: number): TreeItem {
+  const started = instantOf(run.start_time);
+  const label = started === undefined ? run.id : momentText(started, now);
+  const description = [statusText(run.status), durationText(run.duration), run.trigger]
+    .filter(Boolean)
+    .join(" · ");
+  const item = describe(new TreeItem(label), {
+    id: `run ${job.source ? "source" : "copy"} ${job.place.id} ${job.name} ${run.id}`,
+    icon: stateIcon(runState(run.status), "circle-outline"),
+    context: `run ${runState(run.status)} local`,
+    description,
+    spoken: l10n.t("Run of {0} at {1}, {2}", job.name, label, description),
+  });
+  item.command = {
+    command: "webjobs.showLog",
+    title: l10n.t("Show Log"),
+    arguments: [{ type: "run", job, run }],
+  };
   return item;
 }
 
-function jobItem({ source }: JobNode): TreeItem {
-  const item = new TreeItem(source.name, TreeItemCollapsibleState.None);
-  item.id = `job ${source.uri}`;
-  item.resourceUri = source.uri;
-  item.iconPath = new ThemeIcon(source.kind === "continuous" ? "sync" : "play-circle");
-  item.contextValue = ["job", source.kind ?? "loose", "workspace"].join(" ");
-  const kind = source.kind === "continuous" ? l10n.t("continuous") : l10n.t("triggered");
-  item.description = kind;
-  item.accessibilityInformation = { label: l10n.t("{0}, {1} WebJob", source.name, kind) };
+function messageItem({ id, text, icon, tooltip, command }: MessageNode): TreeItem {
+  const item = describe(new TreeItem(text), {
+    id,
+    icon: new ThemeIcon(icon),
+    context: "message",
+    spoken: text,
+  });
+  item.tooltip = tooltip;
+  if (command) {
+    item.command = {
+      command: command.id,
+      title: command.title,
+      arguments: command.argument ? [command.argument] : [],
+    };
+    item.description = command.title;
+  }
   return item;
 }
 
-function messageItem({ id, text }: MessageNode): TreeItem {
-  const item = new TreeItem(text);
-  item.id = id;
-  item.accessibilityInformation = { label: text };
+function describe(
+  item: TreeItem,
+  looks: { id: string; icon: ThemeIcon; context: string; description?: string; spoken: string },
+): TreeItem {
+  item.id = looks.id;
+  item.iconPath = looks.icon;
+  item.contextValue = looks.context;
+  item.description = looks.description;
+  item.accessibilityInformation = { label: looks.spoken };
   return item;
+}
+
+function isOnlyFolder(): boolean {
+  return (workspace.workspaceFolders?.length ?? 0) <= 1;
 }

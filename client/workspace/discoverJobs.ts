@@ -1,6 +1,7 @@
 import { FileType, RelativePattern, Uri, type WorkspaceFolder, workspace } from "vscode";
+import { decodeJobSettings, type JobSettings, readJobSettings } from "../../core/jobSettings";
 import { jobKinds, jobOfPath, settingsFileName } from "../../core/webJob";
-import { readSetting } from "../settings";
+import { jobsRootOf } from "../places/localHosts";
 import type { FolderJobs, SourceJob } from "./sourceJob";
 
 /** Build output holds copies of jobs, packages hold other people's: neither is source. */
@@ -8,17 +9,15 @@ const notSource = "**/{node_modules,bin,obj,.git}/**";
 
 /** Finds the jobs of a folder: below `webjobs.jobsRoot`, any other `App_Data/jobs`, and loose folders with a settings.job. */
 export async function discoverJobs(workspaceFolder: WorkspaceFolder): Promise<FolderJobs> {
-  const jobsRoot = Uri.joinPath(
-    workspaceFolder.uri,
-    ...readSetting("jobsRoot", workspaceFolder).split(/[/\\]/),
-  );
-  const settingsFiles = await find(workspaceFolder, `**/${settingsFileName}`);
-  const withSettings = new Set(settingsFiles.map((file) => folderOf(file).toString()));
-  const found = new Map<string, SourceJob>();
+  const jobsRoot = jobsRootOf(workspaceFolder);
+  const found = new Map<string, Promise<SourceJob>>();
   const add = (uri: Uri, job: Pick<SourceJob, "kind" | "name" | "isServed">): void => {
     const key = uri.toString();
     if (!found.has(key)) {
-      found.set(key, { ...job, uri, workspaceFolder, hasSettings: withSettings.has(key) });
+      found.set(
+        key,
+        readJobFolder(uri).then((content) => ({ ...job, ...content, uri, workspaceFolder })),
+      );
     }
   };
   for (const root of [jobsRoot, ...(await otherJobsRoots(workspaceFolder))]) {
@@ -30,16 +29,40 @@ export async function discoverJobs(workspaceFolder: WorkspaceFolder): Promise<Fo
       }
     }
   }
-  for (const file of settingsFiles) {
-    const uri = folderOf(file);
-    const place = jobOfPath(uri.path);
-    // A settings.job deeper inside a job's folder belongs to that job; the language server says so.
-    if (!place && uri.toString() !== workspaceFolder.uri.toString()) {
-      add(uri, { kind: undefined, name: uri.path.split("/").at(-1) ?? "", isServed: false });
-    }
+  for (const uri of await looseFolders(workspaceFolder)) {
+    add(uri, { kind: undefined, name: uri.path.split("/").at(-1) ?? "", isServed: false });
   }
-  const jobs = [...found.values()].sort((a, b) => a.name.localeCompare(b.name));
+  const jobs = await Promise.all(found.values());
+  jobs.sort((a, b) => a.name.localeCompare(b.name));
   return { workspaceFolder, jobsRoot, jobs };
+}
+
+/** Folders with a settings.job that lie in no jobs folder; one deeper inside a job belongs to that job. */
+async function looseFolders(workspaceFolder: WorkspaceFolder): Promise<Uri[]> {
+  const files = await find(workspaceFolder, `**/${settingsFileName}`);
+  return files
+    .map((file) => Uri.joinPath(file, ".."))
+    .filter((uri) => !jobOfPath(uri.path) && uri.path !== workspaceFolder.uri.path);
+}
+
+async function readJobFolder(uri: Uri): Promise<Pick<SourceJob, "entries" | "settings">> {
+  const entries = await list(uri);
+  const names = entries.map(([name]) => name);
+  return {
+    entries: names,
+    settings: names.includes(settingsFileName)
+      ? await readSettings(Uri.joinPath(uri, settingsFileName))
+      : undefined,
+  };
+}
+
+async function readSettings(file: Uri): Promise<JobSettings | undefined> {
+  try {
+    return readJobSettings(decodeJobSettings(await workspace.fs.readFile(file)));
+  } catch {
+    // Deleted since the folder was listed: the watcher brings the next search.
+    return undefined;
+  }
 }
 
 async function otherJobsRoots(folder: WorkspaceFolder): Promise<Uri[]> {
@@ -51,9 +74,13 @@ async function otherJobsRoots(folder: WorkspaceFolder): Promise<Uri[]> {
 }
 
 async function subfolders(folder: Uri): Promise<string[]> {
+  const entries = await list(folder);
+  return entries.filter(([, type]) => type & FileType.Directory).map(([name]) => name);
+}
+
+async function list(folder: Uri): Promise<[string, FileType][]> {
   try {
-    const entries = await workspace.fs.readDirectory(folder);
-    return entries.filter(([, type]) => type & FileType.Directory).map(([name]) => name);
+    return await workspace.fs.readDirectory(folder);
   } catch {
     // Most workspaces have only one of the two kinds: a folder that is not there holds no jobs.
     return [];
@@ -62,8 +89,4 @@ async function subfolders(folder: Uri): Promise<string[]> {
 
 async function find(folder: WorkspaceFolder, pattern: string): Promise<Uri[]> {
   return workspace.findFiles(new RelativePattern(folder, pattern), notSource);
-}
-
-function folderOf(file: Uri): Uri {
-  return Uri.joinPath(file, "..");
 }

@@ -1,4 +1,5 @@
 import type { Uri, WorkspaceFolder } from "vscode";
+import type { JobSettings } from "../../core/jobSettings";
 import type { JobKind } from "../../core/webJob";
 
 /** A WebJob's source folder in the workspace. */
@@ -10,7 +11,10 @@ export interface SourceJob {
   readonly workspaceFolder: WorkspaceFolder;
   /** True below the folder of `webjobs.jobsRoot`, which the local host serves. */
   readonly isServed: boolean;
-  readonly hasSettings: boolean;
+  /** What Azure reads in its settings.job; undefined when there is none. */
+  readonly settings?: JobSettings;
+  /** Names of the files and folders directly in it. */
+  readonly entries: readonly string[];
 }
 
 /** The jobs of one workspace folder, sorted by name. */

@@ -1,0 +1,108 @@
+import { commands, l10n, window } from "vscode";
+import type { Run } from "../../core/kudu";
+import { isUnderway } from "../places/liveJobs";
+import { withViewProgress } from "./progress";
+import type { Services } from "./services";
+import { type KnownJob, knownJobOf, type Target } from "./target";
+
+export interface RunOptions {
+  /** Resolve with the run at its end instead of its id at its start. */
+  readonly wait?: boolean;
+  /** The command line that the run file gets. */
+  readonly arguments?: string;
+}
+
+const lookInterval = 500;
+
+/** Resolves to the run's id, or with `wait` to the run object at its end. */
+export async function runJob(
+  services: Services,
+  target: Target,
+  options: RunOptions = {},
+): Promise<string | Run | undefined> {
+  const job = await triggeredJobOf(services, target);
+  return job && start(services, job, options);
+}
+
+/** Asks for the arguments that the run file gets, the last ones offered first. */
+export async function runJobWithArguments(
+  services: Services,
+  target: Target,
+  options: RunOptions = {},
+): Promise<string | Run | undefined> {
+  const job = await triggeredJobOf(services, target);
+  if (!job) {
+    return undefined;
+  }
+  const remembered = `arguments ${job.place.id} ${job.name}`;
+  const given =
+    options.arguments ??
+    (await window.showInputBox({
+      title: l10n.t("Run {0}", job.name),
+      prompt: l10n.t("Arguments, as on a command line; quotes keep words together"),
+      value: services.context.workspaceState.get(remembered, ""),
+    }));
+  if (given === undefined) {
+    return undefined;
+  }
+  await services.context.workspaceState.update(remembered, given);
+  return start(services, job, { ...options, arguments: given });
+}
+
+function triggeredJobOf(services: Services, target: Target): Promise<KnownJob | undefined> {
+  return knownJobOf(services, target, {
+    kind: "triggered",
+    prompt: l10n.t("Which WebJob is to run?"),
+    refusal: (name) =>
+      l10n.t("{0} is a continuous WebJob: it is started, not run. Use “Start WebJob”.", name),
+  });
+}
+
+async function start(
+  services: Services,
+  job: KnownJob,
+  options: RunOptions,
+): Promise<string | Run> {
+  const id = await withViewProgress(async () => {
+    const client = await job.place.connect();
+    const runId = await client.runJob(job.name, { args: options.arguments });
+    await job.place.live.refresh();
+    return runId;
+  });
+  const end = runEnd(job, id);
+  if (options.wait) {
+    return end;
+  }
+  // The command is done when the run has begun; its end is told only when it is bad.
+  end.then(
+    (run) => reportFailure(job, run),
+    (error) => services.log.warn(`The end of run ${id} of ${job.name} was not seen.`, error),
+  );
+  return id;
+}
+
+async function runEnd({ name, place }: KnownJob, id: string): Promise<Run> {
+  for (;;) {
+    const client = await place.connect();
+    const run = await client.getRun(name, id);
+    if (!isUnderway(run)) {
+      await place.live.refresh();
+      return run;
+    }
+    await new Promise((resolve) => setTimeout(resolve, lookInterval));
+  }
+}
+
+async function reportFailure(job: KnownJob, run: Run): Promise<void> {
+  if (run.status === "Success") {
+    return;
+  }
+  const show = l10n.t("Show Log");
+  const answer = await window.showWarningMessage(
+    l10n.t("The run of {0} on {1} ended as {2}.", job.name, job.place.label, run.status ?? "?"),
+    show,
+  );
+  if (answer === show) {
+    await commands.executeCommand("webjobs.showLog", { type: "run", job: { ...job, type: "job" }, run });
+  }
+}

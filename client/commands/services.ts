@@ -1,0 +1,11 @@
+import type { ExtensionContext, LogOutputChannel } from "vscode";
+import type { LocalHosts } from "../places/localHosts";
+import type { WorkspaceJobs } from "../workspace/watchJobs";
+
+/** What a command may use: all of it lives as long as the extension. */
+export interface Services {
+  readonly context: ExtensionContext;
+  readonly log: LogOutputChannel;
+  readonly jobs: WorkspaceJobs;
+  readonly hosts: LocalHosts;
+}

@@ -1,0 +1,97 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import type { Address } from "./place";
+
+export interface HostProcess extends Address {
+  readonly pid: number;
+  /** Resolves when the process is gone, whoever ended it. */
+  readonly ended: Promise<void>;
+  /** Asks the host to end its jobs and itself; insists after `patience` milliseconds. */
+  end(patience?: number): Promise<void>;
+}
+
+/**
+ * Forks the local host and waits until it says where it listens. `report` gets every other line it prints.
+ * Rejects with the host's last words when it ends before.
+ */
+export async function startHostProcess(
+  program: string,
+  args: readonly string[],
+  report: (line: string) => void,
+): Promise<HostProcess> {
+  const child = fork(program, ["start", ...args, "--quiet"], {
+    // Without the extension host's own arguments, such as a debug port that is taken.
+    execArgv: [],
+    env: hostEnvironment(process.env),
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  const ended = new Promise<void>((resolve) => {
+    child.once("close", () => resolve());
+    // A program that cannot be started never closes.
+    child.once("error", () => resolve());
+  });
+  const address = await readAddress(child, report);
+  return {
+    ...address,
+    ended,
+    async end(patience = 10_000) {
+      // The host ends itself when the channel closes, as it does when the extension host dies.
+      if (child.connected) {
+        child.disconnect();
+      }
+      const insist = setTimeout(() => child.kill("SIGKILL"), patience);
+      await ended;
+      clearTimeout(insist);
+    },
+  };
+}
+
+/** The extension host's own variables are not for jobs; a desktop VS Code needs one to run as Node. */
+export function hostEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const own = Object.entries(environment).filter(
+    ([name]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS$)/.test(name),
+  );
+  return {
+    ...Object.fromEntries(own),
+    ...(process.versions.electron ? { ELECTRON_RUN_AS_NODE: "1" } : {}),
+  };
+}
+
+async function readAddress(
+  child: ChildProcess,
+  report: (line: string) => void,
+): Promise<Address & { pid: number }> {
+  const { stdout, stderr } = child;
+  if (!stdout || !stderr) {
+    throw new Error("The local host was forked without pipes.");
+  }
+  let lastWords = "";
+  createInterface(stderr).on("line", (line) => {
+    lastWords = line.trim() || lastWords;
+    report(line);
+  });
+  const lines = createInterface(stdout);
+  const ready = new Promise<Address & { pid: number }>((resolve) => {
+    lines.on("line", (line) => {
+      const address = parseAddress(line);
+      if (address) {
+        resolve(address);
+      } else {
+        report(line);
+      }
+    });
+  });
+  const failed = once(child, "close").then(([code]) => {
+    throw new Error(lastWords || `exit code ${code}`);
+  });
+  return Promise.race([ready, failed]);
+}
+
+function parseAddress(line: string): (Address & { pid: number }) | undefined {
+  if (!line.startsWith("{")) {
+    return undefined;
+  }
+  const { url, token, pid } = JSON.parse(line) as Partial<Address & { pid: number }>;
+  return url && token && pid ? { url, token, pid } : undefined;
+}

@@ -1,0 +1,104 @@
+import { EventEmitter } from "vscode";
+import type { Job, Run } from "../../core/kudu";
+import { type JobId, type JobKind, jobKinds, primaryJobsPath } from "../../core/webJob";
+import type { KuduClient } from "../azure/kuduClient";
+
+/** What a place answered last about its jobs. A refresh costs one request, and nothing more when nothing changed. */
+export class LiveJobs {
+  private readonly changed = new EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+  private uploaded = new Set<string>();
+  private asking: Promise<void> | undefined;
+  /** Undefined before the first answer. */
+  jobs: readonly Job[] | undefined;
+  /** Why the last refresh failed. */
+  failure: Error | undefined;
+
+  constructor(private readonly client: () => KuduClient | undefined) {}
+
+  find({ kind, name }: JobId): Job | undefined {
+    return this.jobs?.find((job) => job.type === kind && sameName(job.name, name));
+  }
+
+  /** True for a job that was deployed to the place, false for one that runs from the source. */
+  isUploaded(job: JobId): boolean {
+    return this.uploaded.has(keyOf(job));
+  }
+
+  /** True while something is about to change by itself: a run, a start, a stop. */
+  get isBusy(): boolean {
+    return (this.jobs ?? []).some((job) =>
+      job.type === "triggered"
+        ? isUnderway(job.latest_run)
+        : !["Running", "Stopped", "InactiveInstance"].includes(job.status ?? ""),
+    );
+  }
+
+  /** Asks the place; simultaneous callers share one request. Failures are kept in `failure`. */
+  refresh(): Promise<void> {
+    this.asking ??= this.ask().finally(() => {
+      this.asking = undefined;
+    });
+    return this.asking;
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+
+  private async ask(): Promise<void> {
+    const client = this.client();
+    const before = { jobs: this.jobs, failure: this.failure?.message };
+    if (!client) {
+      this.jobs = undefined;
+      this.failure = undefined;
+    } else {
+      try {
+        const jobs = await client.listJobs();
+        if (jobs !== before.jobs) {
+          this.uploaded = await listUploaded(client);
+          this.jobs = jobs;
+        }
+        this.failure = undefined;
+      } catch (error) {
+        this.failure = error instanceof Error ? error : new Error(String(error));
+      }
+    }
+    if (this.jobs !== before.jobs || this.failure?.message !== before.failure) {
+      this.changed.fire();
+    }
+  }
+}
+
+export function isUnderway(run: Run | null): boolean {
+  return run?.status === "Running" || run?.status === "Initializing";
+}
+
+/** The names below Kudu's primary place: the API does not say which jobs come from there. */
+async function listUploaded(client: KuduClient): Promise<Set<string>> {
+  const lists = await Promise.all(jobKinds.map((kind) => namesOf(client, kind)));
+  return new Set(lists.flat());
+}
+
+async function namesOf(client: KuduClient, kind: JobKind): Promise<string[]> {
+  try {
+    const entries = await client.listFolder(`${primaryJobsPath}/${kind}/`);
+    return entries
+      .filter(({ mime }) => mime === "inode/directory")
+      .map(({ name }) => keyOf({ kind, name }));
+  } catch (error) {
+    // Before the first deployment of a kind its folder is not there.
+    if ((error as { failure?: string }).failure === "notFound") {
+      return [];
+    }
+    throw error;
+  }
+}
+
+function keyOf({ kind, name }: JobId): string {
+  return `${kind}/${name.toLowerCase()}`;
+}
+
+function sameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}

@@ -1,0 +1,235 @@
+import {
+  EventEmitter,
+  type LogOutputChannel,
+  l10n,
+  type Uri,
+  type WorkspaceFolder,
+  workspace,
+} from "vscode";
+import { defaultHome, findRunningHost, isProcessAlive } from "../../core/node/runningHost";
+import { createKuduClient, type KuduClient } from "../azure/kuduClient";
+import { readSetting } from "../settings";
+import { type HostProcess, startHostProcess } from "./hostProcess";
+import { LiveJobs } from "./liveJobs";
+import type { Address, Place } from "./place";
+
+export type LocalHostState = "stopped" | "starting" | "running" | "stopping";
+
+export interface LocalHostOptions {
+  readonly workspaceFolder: WorkspaceFolder;
+  /** The folder that the host serves as its source. */
+  jobsRoot(): Uri;
+  /** Path of `dist/webjobs-host.js`. */
+  readonly program: string;
+  readonly log: LogOutputChannel;
+  /** Gets every line the host prints. */
+  report(line: string): void;
+  /** Called when a host that nobody stopped is gone, after its jobs' processes were ended. */
+  died(host: LocalHost): void;
+}
+
+/** The local host of one workspace folder: started with the first command that needs it, or found running. */
+export class LocalHost implements Place {
+  readonly isLocal = true;
+  readonly live: LiveJobs;
+  private readonly changed = new EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+  private current: (Address & { client: KuduClient }) | undefined;
+  private process: HostProcess | undefined;
+  private changing: Promise<unknown> = Promise.resolve();
+  private starting: Promise<KuduClient> | undefined;
+  state: LocalHostState = "stopped";
+
+  constructor(private readonly options: LocalHostOptions) {
+    this.live = new LiveJobs(() => this.client);
+    this.live.onDidChange(() => this.changed.fire());
+  }
+
+  get id(): string {
+    return `local ${this.workspaceFolder.uri}`;
+  }
+
+  get label(): string {
+    return l10n.t("the local host");
+  }
+
+  get workspaceFolder(): WorkspaceFolder {
+    return this.options.workspaceFolder;
+  }
+
+  get address(): Address | undefined {
+    return this.current;
+  }
+
+  get client(): KuduClient | undefined {
+    return this.current?.client;
+  }
+
+  /** Ready when it resolves; simultaneous callers share one start. */
+  connect(): Promise<KuduClient> {
+    if (this.client && this.state === "running") {
+      return Promise.resolve(this.client);
+    }
+    this.starting ??= this.inTurn(() => this.start()).finally(() => {
+      this.starting = undefined;
+    });
+    return this.starting;
+  }
+
+  /** Ends the host and its jobs, also one that was found running: somebody asked for it by name. */
+  stop(): Promise<void> {
+    return this.inTurn(async () => {
+      const { process: own, current } = this;
+      if (!current) {
+        return;
+      }
+      this.become("stopping", current);
+      if (own) {
+        await own.end();
+      } else {
+        await endForeignHost(defaultHome(this.options.jobsRoot().fsPath));
+      }
+      this.process = undefined;
+      this.become("stopped", undefined);
+      await this.live.refresh();
+    });
+  }
+
+  /** Ends what this window started; a host that was found running goes on. */
+  async close(): Promise<void> {
+    await this.inTurn(async () => {
+      const own = this.process;
+      this.process = undefined;
+      this.current = undefined;
+      // VS Code gives an extension five seconds at its end.
+      await own?.end(4_000);
+    });
+    this.live.dispose();
+    this.changed.dispose();
+  }
+
+  private async start(): Promise<KuduClient> {
+    if (this.current) {
+      return this.current.client;
+    }
+    refuseWhereNothingMayRun(this.workspaceFolder);
+    this.become("starting", undefined);
+    try {
+      const address = (await this.findRunning()) ?? (await this.launch());
+      this.become("running", { ...address, client: this.createClient(address) });
+    } catch (error) {
+      this.become("stopped", undefined);
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(
+        l10n.t(
+          "The local host of {0} did not start: {1}. The output “WebJobs Local Host” tells more.",
+          this.workspaceFolder.name,
+          reason.replace(/\.$/, ""),
+        ),
+        { cause: error },
+      );
+    }
+    await this.live.refresh();
+    return this.createClientOrThrow();
+  }
+
+  private createClientOrThrow(): KuduClient {
+    if (!this.client) {
+      throw new Error(l10n.t("The local host of {0} was stopped.", this.workspaceFolder.name));
+    }
+    return this.client;
+  }
+
+  private async findRunning(): Promise<Address | undefined> {
+    const found = await findRunningHost(defaultHome(this.options.jobsRoot().fsPath));
+    if (!found) {
+      return undefined;
+    }
+    try {
+      await this.createClient(found).environment({ timeout: 2_000 });
+    } catch (error) {
+      this.options.log.warn(
+        `A local host of ${this.workspaceFolder.name} (${found.url}) does not answer`,
+        error,
+      );
+      return undefined;
+    }
+    this.options.report(l10n.t("Using the local host that is already running at {0}", found.url));
+    return found;
+  }
+
+  private async launch(): Promise<Address> {
+    const { program, report } = this.options;
+    const host = await startHostProcess(program, this.arguments(), report);
+    this.process = host;
+    report(l10n.t("The local host of {0} is ready at {1}", this.workspaceFolder.name, host.url));
+    void host.ended.then(() => this.lost(host));
+    return host;
+  }
+
+  private lost(host: HostProcess): void {
+    if (this.process !== host || this.state === "stopping") {
+      return;
+    }
+    this.process = undefined;
+    this.become("stopped", undefined);
+    void this.live.refresh();
+    this.options.died(this);
+  }
+
+  private arguments(): string[] {
+    const scope = this.workspaceFolder;
+    const start = readSetting("localHost.start", scope) === "all" ? "all" : "none";
+    return [
+      ...["--jobs", this.options.jobsRoot().fsPath, "--start", start],
+      ...["--port", String(readSetting("localHost.port", scope))],
+      ...["--timing", readSetting("localHost.timing", scope)],
+      ...["--time-zone", readSetting("timeZone", scope)],
+      ...(readSetting("platform", scope) === "windows" ? ["--ncrontab", "windows"] : []),
+      ...(readSetting("localHost.keepHome", scope) ? ["--keep-home"] : []),
+    ];
+  }
+
+  private createClient({ url, token }: Address): KuduClient {
+    return createKuduClient({
+      url,
+      authorize: async () => `Bearer ${token}`,
+      site: l10n.t("the local host"),
+    });
+  }
+
+  private become(state: LocalHostState, current: typeof this.current): void {
+    this.state = state;
+    this.current = current;
+    this.changed.fire();
+  }
+
+  /** Starts and stops follow one another in the order they were asked for. */
+  private inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const result = this.changing.then(step);
+    this.changing = result.catch(() => undefined); // The caller gets the failure; the next step does not.
+    return result;
+  }
+}
+
+function refuseWhereNothingMayRun(folder: WorkspaceFolder): void {
+  if (folder.uri.scheme !== "file") {
+    throw new Error(l10n.t("it needs the files of {0} on a disk", folder.name));
+  }
+  if (!workspace.isTrusted) {
+    throw new Error(l10n.t("the workspace is not trusted, so nothing of it is run"));
+  }
+}
+
+/** Ends a host that another window or a terminal started. */
+async function endForeignHost(home: string): Promise<void> {
+  const host = await findRunningHost(home);
+  if (!host) {
+    return;
+  }
+  process.kill(host.pid, "SIGTERM");
+  const limit = Date.now() + 10_000;
+  while (isProcessAlive(host.pid) && Date.now() < limit) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -1,0 +1,92 @@
+import {
+  Disposable,
+  EventEmitter,
+  type ExtensionContext,
+  type LogOutputChannel,
+  l10n,
+  type OutputChannel,
+  Uri,
+  type WorkspaceFolder,
+  window,
+} from "vscode";
+import { readSetting } from "../settings";
+import { LocalHost } from "./localHost";
+
+/** The local hosts of the window: one per workspace folder, none of them started by itself. */
+export class LocalHosts {
+  private readonly hosts = new Map<string, LocalHost>();
+  private readonly changed = new EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+  private output: OutputChannel | undefined;
+
+  constructor(
+    private readonly context: ExtensionContext,
+    private readonly log: LogOutputChannel,
+  ) {}
+
+  of(workspaceFolder: WorkspaceFolder): LocalHost {
+    const key = workspaceFolder.uri.toString();
+    const host = this.hosts.get(key) ?? this.create(workspaceFolder);
+    this.hosts.set(key, host);
+    return host;
+  }
+
+  get running(): LocalHost[] {
+    return [...this.hosts.values()].filter(({ state }) => state === "running");
+  }
+
+  get starting(): boolean {
+    return [...this.hosts.values()].some(({ state }) => state === "starting");
+  }
+
+  showOutput(): void {
+    this.channel.show(true);
+  }
+
+  /** Ends every host that this window started. */
+  async close(): Promise<void> {
+    await Promise.all([...this.hosts.values()].map((host) => host.close()));
+    Disposable.from(this.changed, ...(this.output ? [this.output] : [])).dispose();
+  }
+
+  private get channel(): OutputChannel {
+    this.output ??= window.createOutputChannel("WebJobs Local Host");
+    return this.output;
+  }
+
+  private create(workspaceFolder: WorkspaceFolder): LocalHost {
+    const host = new LocalHost({
+      workspaceFolder,
+      jobsRoot: () => jobsRootOf(workspaceFolder),
+      program: this.context.asAbsolutePath("dist/webjobs-host.js"),
+      log: this.log,
+      report: (line) => this.channel.appendLine(line),
+      died: (dead) => void this.offerRestart(dead),
+    });
+    host.onDidChange(() => this.changed.fire());
+    return host;
+  }
+
+  private async offerRestart(host: LocalHost): Promise<void> {
+    const restart = l10n.t("Start Again");
+    const show = l10n.t("Show Output");
+    const answer = await window.showErrorMessage(
+      l10n.t(
+        "The local host of {0} ended unexpectedly; its WebJobs were ended too.",
+        host.workspaceFolder.name,
+      ),
+      restart,
+      show,
+    );
+    if (answer === restart) {
+      await host.connect();
+    } else if (answer === show) {
+      this.showOutput();
+    }
+  }
+}
+
+/** The folder of `webjobs.jobsRoot`, which the local host serves as its source. */
+export function jobsRootOf(folder: WorkspaceFolder): Uri {
+  return Uri.joinPath(folder.uri, ...readSetting("jobsRoot", folder).split(/[/\\]/));
+}

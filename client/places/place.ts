@@ -1,0 +1,30 @@
+import type { Event, WorkspaceFolder } from "vscode";
+import type { KuduClient } from "../azure/kuduClient";
+import type { LiveJobs } from "./liveJobs";
+
+/** Where jobs live: a workspace folder's local host, or a site. Both speak Kudu's API. */
+export interface Place {
+  /** Unique in the window, the same after a restart. */
+  readonly id: string;
+  /** What people call it in sentences. */
+  readonly label: string;
+  readonly isLocal: boolean;
+  /** The folder whose source this place serves; a site serves none. */
+  readonly workspaceFolder: WorkspaceFolder | undefined;
+  /** Undefined while the local host is not running. */
+  readonly address: Address | undefined;
+  /** The client of `address`. */
+  readonly client: KuduClient | undefined;
+  /** What is known of the place's jobs. */
+  readonly live: LiveJobs;
+  /** Fires when `address` or `live` changed. */
+  readonly onDidChange: Event<void>;
+  /** Starts the local host when it is not running. */
+  connect(): Promise<KuduClient>;
+}
+
+/** How to speak to a place; `token` never leaves the extension's processes. */
+export interface Address {
+  readonly url: string;
+  readonly token: string;
+}

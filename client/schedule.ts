@@ -1,0 +1,34 @@
+import { isProblem, parseSchedule } from "../core/cron/schedule";
+import { findZone, type Instant, nextRuns, utc } from "../core/cron/zone";
+import { isUnderway } from "./places/liveJobs";
+import type { Place } from "./places/place";
+import { readSetting } from "./settings";
+import type { JobNode } from "./tree/nodes";
+
+/** The `schedule` of a job, as its place or its source says; undefined for a job on demand. */
+export function scheduleOf({ live, source, isUploaded }: JobNode): string | undefined {
+  // The API's settings of a source job can be older than the file: ETags do not cover them (contract 6.8).
+  const schedule = source && !isUploaded ? source.settings?.schedule : live?.settings.schedule;
+  return typeof schedule === "string" && schedule.trim() !== "" ? schedule : undefined;
+}
+
+/** When a job runs next on a place that is running; undefined when it never does. */
+export function nextRunOf(node: JobNode, now: Instant): Instant | undefined {
+  const schedule = scheduleOf(node);
+  if (
+    schedule === undefined ||
+    node.live?.type !== "triggered" ||
+    isUnderway(node.live.latest_run)
+  ) {
+    return undefined;
+  }
+  return nextRunIn(node.place, schedule, now);
+}
+
+function nextRunIn(place: Place, schedule: string, now: Instant): Instant | undefined {
+  const scope = place.workspaceFolder;
+  const dialect = readSetting("platform", scope) === "windows" ? "windows" : "linux";
+  const parsed = parseSchedule(schedule, dialect);
+  const zone = findZone(readSetting("timeZone", scope)) ?? utc;
+  return isProblem(parsed) ? undefined : nextRuns(parsed, zone, now, 1)[0];
+}

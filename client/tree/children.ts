@@ -1,0 +1,113 @@
+import { l10n } from "vscode";
+import type { Run } from "../../core/kudu";
+import type { LocalHost } from "../places/localHost";
+import type { Place } from "../places/place";
+import { readSetting } from "../settings";
+import type { FolderJobs } from "../workspace/sourceJob";
+import type { JobNode, MessageNode, Node } from "./nodes";
+
+/** Where the tree gets its nodes from. */
+export interface TreeSource {
+  folders(): Promise<readonly FolderJobs[]>;
+  /** The local host of a folder, running or not. */
+  localHost(folder: FolderJobs): LocalHost;
+}
+
+export async function children(source: TreeSource, node?: Node): Promise<Node[]> {
+  switch (node?.type) {
+    case undefined:
+      return roots(source);
+    case "workspace":
+      return sourceJobs(node.folder, node.place);
+    case "place":
+      return placeJobs(node.place);
+    case "job":
+      return runs(node);
+    default:
+      return [];
+  }
+}
+
+/** Nothing at all without a job and without a host: then the view's welcome text is shown. */
+async function roots(source: TreeSource): Promise<Node[]> {
+  const folders = await source.folders();
+  const hosts = folders.map((folder) => source.localHost(folder));
+  if (folders.every(({ jobs }) => jobs.length === 0) && hosts.every((host) => !host.address)) {
+    return [];
+  }
+  return folders.flatMap((folder, index): Node[] => {
+    const place = hosts[index] as LocalHost;
+    return [
+      { type: "workspace", folder, place },
+      { type: "place", place },
+    ];
+  });
+}
+
+function sourceJobs({ workspaceFolder, jobs }: FolderJobs, place: Place): Node[] {
+  if (jobs.length === 0) {
+    return [
+      message(`empty ${workspaceFolder.uri}`, "info", l10n.t("No WebJobs in this folder yet")),
+    ];
+  }
+  return jobs.map((source): JobNode => {
+    const { kind, name } = source;
+    const isUploaded = kind !== undefined && place.live.isUploaded({ kind, name });
+    const isKnown = kind !== undefined && (source.isServed || isUploaded);
+    const live = isKnown ? place.live.find({ kind, name }) : undefined;
+    return { type: "job", name, kind, place, source, live, isUploaded };
+  });
+}
+
+function placeJobs(place: Place): Node[] {
+  const { jobs, failure } = place.live;
+  if (failure) {
+    return [{ ...failed(`failed ${place.id}`, failure), command: retry(place) }];
+  }
+  const uploaded = (jobs ?? []).filter(({ type, name }) =>
+    place.live.isUploaded({ kind: type, name }),
+  );
+  if (uploaded.length === 0) {
+    const text = place.client ? l10n.t("Nothing deployed yet") : l10n.t("Not running");
+    return [message(`empty ${place.id}`, "info", text)];
+  }
+  return uploaded
+    .map((live): JobNode => {
+      return { type: "job", name: live.name, kind: live.type, place, live, isUploaded: true };
+    })
+    .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+async function runs(job: JobNode): Promise<Node[]> {
+  const { client } = job.place;
+  if (!client || job.live?.type !== "triggered") {
+    return [];
+  }
+  const id = `${job.place.id} ${job.source ? "source" : "copy"} ${job.name}`;
+  let history: readonly Run[];
+  try {
+    history = await client.history(job.live.name);
+  } catch (error) {
+    return [failed(`failed ${id}`, error as Error)];
+  }
+  const count = readSetting("history.count", job.place.workspaceFolder);
+  return history.length > 0
+    ? history.slice(0, count).map((run) => ({ type: "run", job, run }))
+    : [message(`empty ${id}`, "info", l10n.t("Never run yet"))];
+}
+
+function message(id: string, icon: "info" | "error", text: string): MessageNode {
+  return { type: "message", id, icon, text };
+}
+
+function failed(id: string, error: Error): MessageNode {
+  return { ...message(id, "error", error.message), tooltip: error.message };
+}
+
+function retry(place: Place): MessageNode["command"] {
+  return {
+    id: "webjobs.refresh",
+    title: l10n.t("Try again"),
+    argument: { type: "place", place },
+  };
+}

@@ -1,0 +1,66 @@
+import { ThemeColor, ThemeIcon } from "vscode";
+import { isUnderway } from "../places/liveJobs";
+import type { JobNode } from "./nodes";
+
+/** What a job is doing, in a word that menus and icons go by. */
+export type JobState =
+  | "idle"
+  | "running"
+  | "changing"
+  | "waiting"
+  | "inactive"
+  | "stopped"
+  | "succeeded"
+  | "failed"
+  | "ended";
+
+export function stateOf({ live }: JobNode): JobState {
+  switch (live?.type) {
+    case "continuous":
+      return continuousStates[live.status ?? ""] ?? "changing";
+    case "triggered":
+      return isUnderway(live.latest_run) ? "running" : runState(live.latest_run?.status);
+    default:
+      return "idle";
+  }
+}
+
+/** The state of a run by its status. */
+export function runState(status: string | null | undefined): JobState {
+  return runStates[status ?? ""] ?? "idle";
+}
+
+/** Shape and colour: the shape alone tells the states apart. */
+export function stateIcon(state: JobState, idle: string): ThemeIcon {
+  const [icon, color] = icons[state];
+  return new ThemeIcon(icon || idle, color === "" ? undefined : new ThemeColor(color));
+}
+
+const continuousStates: Readonly<Record<string, JobState>> = {
+  Running: "running",
+  Success: "waiting",
+  PendingRestart: "waiting",
+  InactiveInstance: "inactive",
+  Stopped: "stopped",
+};
+
+const runStates: Readonly<Record<string, JobState>> = {
+  Initializing: "running",
+  Running: "running",
+  Success: "succeeded",
+  Failed: "failed",
+  Stopped: "ended",
+  Aborted: "ended",
+};
+
+const icons: Readonly<Record<JobState, readonly [icon: string, color: string]>> = {
+  idle: ["", ""],
+  running: ["sync~spin", "charts.green"],
+  changing: ["loading~spin", ""],
+  waiting: ["watch", "charts.yellow"],
+  inactive: ["circle-slash", "disabledForeground"],
+  stopped: ["debug-stop", "disabledForeground"],
+  succeeded: ["pass", "charts.green"],
+  failed: ["error", "errorForeground"],
+  ended: ["circle-slash", "disabledForeground"],
+};

@@ -1,0 +1,84 @@
+import { l10n, MarkdownString } from "vscode";
+import { nextRunOf, scheduleOf } from "../schedule";
+import { instantOf, momentText, relativeTime, statusText } from "../words";
+import type { JobNode, Node, PlaceNode, RunNode } from "./nodes";
+
+/** Everything the row has no room for; asked for only when the pointer rests on it. */
+export async function tooltipOf(node: Node, now: number): Promise<MarkdownString | undefined> {
+  switch (node.type) {
+    case "job":
+      return table(node.name, jobFacts(node, now));
+    case "run":
+      return table(node.run.id, runFacts(node, now));
+    case "place":
+      return table(l10n.t("Local host"), placeFacts(node));
+    default:
+      return undefined;
+  }
+}
+
+type Fact = readonly [name: string, value: string | undefined];
+
+function jobFacts(node: JobNode, now: number): Fact[] {
+  const { live, source, kind } = node;
+  const next = nextRunOf(node, now);
+  const lastRun = live?.type === "triggered" ? live.latest_run : null;
+  const lastStart = lastRun ? instantOf(lastRun.start_time) : undefined;
+  return [
+    [l10n.t("Kind"), kind],
+    [l10n.t("Folder"), source?.uri.fsPath],
+    [l10n.t("Run file"), live?.run_command],
+    [l10n.t("Status"), live?.type === "continuous" ? statusText(live.status) : undefined],
+    [l10n.t("Schedule"), scheduleOf(node)],
+    [
+      l10n.t("Next run"),
+      next === undefined ? undefined : `${momentText(next, now)} (${relativeTime(next, now)})`,
+    ],
+    [
+      l10n.t("Last run"),
+      lastRun && lastStart !== undefined
+        ? `${statusText(lastRun.status)}, ${momentText(lastStart, now)}`
+        : undefined,
+    ],
+    [l10n.t("Instances"), live?.type === "continuous" ? live.detailed_status.trim() : undefined],
+    [l10n.t("Problem"), live?.error ?? undefined],
+    [
+      l10n.t("Note"),
+      source && node.isUploaded
+        ? l10n.t("A deployed copy hides the source: delete the copy to run from the source.")
+        : undefined,
+    ],
+  ];
+}
+
+function runFacts({ run }: RunNode, now: number): Fact[] {
+  const moment = (time: string): string | undefined => {
+    const instant = instantOf(time);
+    return instant === undefined ? undefined : momentText(instant, now);
+  };
+  return [
+    [l10n.t("Status"), statusText(run.status)],
+    [l10n.t("Start"), moment(run.start_time)],
+    [l10n.t("End"), moment(run.end_time)],
+    [l10n.t("Duration"), run.duration ?? undefined],
+    [l10n.t("Trigger"), run.trigger],
+  ];
+}
+
+function placeFacts({ place }: PlaceNode): Fact[] {
+  return [
+    [l10n.t("Address"), place.address?.url],
+    [l10n.t("Serves"), place.workspaceFolder?.uri.fsPath],
+  ];
+}
+
+function table(title: string, facts: readonly Fact[]): MarkdownString {
+  const text = new MarkdownString();
+  text.appendMarkdown("**").appendText(title).appendMarkdown("**\n\n");
+  for (const [name, value] of facts) {
+    if (value) {
+      text.appendMarkdown("- ").appendText(`${name}: ${value}`).appendMarkdown("\n");
+    }
+  }
+  return text;
+}

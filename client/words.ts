@@ -1,0 +1,71 @@
+import { env, l10n } from "vscode";
+import { noEndTime } from "../core/kudu";
+
+/** `in 12 min`, `5 min ago`: the largest unit that fits, in the editor's language. */
+export function relativeTime(instant: number, now: number): string {
+  const seconds = (instant - now) / 1000;
+  const [unit, length] =
+    units.find(([, length]) => Math.abs(seconds) >= length) ?? (["second", 1] as const);
+  const format = new Intl.RelativeTimeFormat(env.language, { style: "short", numeric: "always" });
+  // ICU abbreviates with a full stop ("12 min."), which reads as the end of a sentence in a tree.
+  return format.format(Math.trunc(seconds / length), unit).replace(/(\p{L})\.(?=\s|$)/gu, "$1");
+}
+
+const units = [
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+  ["second", 1],
+] as const;
+
+/** A moment as people write it: the time alone today, with its day otherwise. */
+export function momentText(instant: number, now: number): string {
+  const isToday = new Date(instant).toDateString() === new Date(now).toDateString();
+  return new Intl.DateTimeFormat(env.language, {
+    ...(isToday ? {} : { dateStyle: "medium" }),
+    timeStyle: "medium",
+  }).format(instant);
+}
+
+/** Kudu's `[d.]hh:mm:ss[.fffffff]` as `0.9 s`, `12 s`, `3 min 5 s`, `2 h 10 min`. */
+export function durationText(timeSpan: string | null): string | undefined {
+  const match = /^(?:(\d+)\.)?(\d+):(\d+):(\d+)(\.\d+)?$/.exec(timeSpan ?? "");
+  if (!match) {
+    return undefined;
+  }
+  const [days, hours, minutes, seconds, fraction] = match.slice(1).map((part) => Number(part ?? 0));
+  const allHours = (days ?? 0) * 24 + (hours ?? 0);
+  if (allHours > 0) {
+    return l10n.t("{0} h {1} min", allHours, minutes ?? 0);
+  }
+  if (minutes) {
+    return l10n.t("{0} min {1} s", minutes, seconds ?? 0);
+  }
+  const exact = (seconds ?? 0) + (fraction ?? 0);
+  const digits = exact < 10 ? 1 : 0;
+  const number = new Intl.NumberFormat(env.language, { maximumFractionDigits: digits });
+  return l10n.t("{0} s", number.format(exact));
+}
+
+/** Undefined for a time that is not known yet. */
+export function instantOf(time: string): number | undefined {
+  return time.startsWith(noEndTime) ? undefined : Date.parse(time);
+}
+
+/** Kudu's status words for people; words it invents later are shown as they are. */
+export function statusText(status: string | null | undefined): string {
+  const words: Record<string, string> = {
+    Initializing: l10n.t("initializing"),
+    Starting: l10n.t("starting"),
+    Running: l10n.t("running"),
+    Success: l10n.t("succeeded"),
+    Failed: l10n.t("failed"),
+    Aborted: l10n.t("aborted"),
+    PendingRestart: l10n.t("waiting to restart"),
+    InactiveInstance: l10n.t("another instance runs it"),
+    Disabling: l10n.t("stopping"),
+    Stopping: l10n.t("stopping"),
+    Stopped: l10n.t("stopped"),
+  };
+  return words[status ?? ""] ?? status ?? l10n.t("unknown");
+}
