@@ -1,9 +1,34 @@
-import type { ExtensionContext } from "vscode";
+import { type ExtensionContext, window } from "vscode";
+import { registerCommands } from "./commands";
+import type { Services } from "./commands/services";
+import { registerContextKeys } from "./contextKeys";
 import { registerLanguageClient } from "./language";
+import { registerLogDocuments } from "./logs/logDocuments";
+import { LocalHosts } from "./places/localHosts";
+import { registerStatusBar } from "./places/statusBar";
 import { registerTree } from "./tree/register";
 import { watchWorkspaceJobs } from "./workspace/watchJobs";
 
+let hosts: LocalHosts | undefined;
+
 export function activate(context: ExtensionContext): void {
+  const log = window.createOutputChannel("WebJobs", { log: true });
   const jobs = watchWorkspaceJobs();
-  context.subscriptions.push(jobs, registerLanguageClient(context), registerTree(jobs));
+  hosts = new LocalHosts(context, log);
+  const services: Services = { context, log, jobs, hosts };
+  context.subscriptions.push(
+    log,
+    jobs,
+    registerCommands(services),
+    registerContextKeys(services),
+    registerLanguageClient(context),
+    registerLogDocuments(services.hosts.find, log),
+    registerStatusBar(services.hosts),
+    registerTree(services),
+  );
+}
+
+/** VS Code waits for it: no process of ours outlives the window. */
+export async function deactivate(): Promise<void> {
+  await hosts?.close();
 }

@@ -73,8 +73,18 @@ async function settled(
     if (Date.now() > limit) {
       throw new Error(
         action === "start"
-          ? l10n.t("{0} on {1} did not start within a minute; its status is {2}. Its log may tell more.", name, place.label, job.status ?? "?")
-          : l10n.t("{0} on {1} did not stop within a minute; its status is {2}. Its log may tell more.", name, place.label, job.status ?? "?"),
+          ? l10n.t(
+              "{0} on {1} did not start within a minute; its status is {2}. Its log may tell more.",
+              name,
+              place.label,
+              job.status ?? "?",
+            )
+          : l10n.t(
+              "{0} on {1} did not stop within a minute; its status is {2}. Its log may tell more.",
+              name,
+              place.label,
+              job.status ?? "?",
+            ),
       );
     }
     await new Promise((resolve) => setTimeout(resolve, lookInterval));

@@ -1,5 +1,6 @@
 import { commands, l10n, window } from "vscode";
 import type { Run } from "../../core/kudu";
+import type { KuduClient } from "../azure/kuduClient";
 import { isUnderway } from "../places/liveJobs";
 import { withViewProgress } from "./progress";
 import type { Services } from "./services";
@@ -63,13 +64,10 @@ async function start(
   job: KnownJob,
   options: RunOptions,
 ): Promise<string | Run> {
-  const id = await withViewProgress(async () => {
-    const client = await job.place.connect();
-    const runId = await client.runJob(job.name, { args: options.arguments });
-    await job.place.live.refresh();
-    return runId;
-  });
-  const end = runEnd(job, id);
+  const client = await withViewProgress(() => job.place.connect());
+  const id = await client.runJob(job.name, { args: options.arguments });
+  await job.place.live.refresh();
+  const end = runEnd(client, job, id);
   if (options.wait) {
     return end;
   }
@@ -81,9 +79,8 @@ async function start(
   return id;
 }
 
-async function runEnd({ name, place }: KnownJob, id: string): Promise<Run> {
+async function runEnd(client: KuduClient, { name, place }: KnownJob, id: string): Promise<Run> {
   for (;;) {
-    const client = await place.connect();
     const run = await client.getRun(name, id);
     if (!isUnderway(run)) {
       await place.live.refresh();
@@ -103,6 +100,10 @@ async function reportFailure(job: KnownJob, run: Run): Promise<void> {
     show,
   );
   if (answer === show) {
-    await commands.executeCommand("webjobs.showLog", { type: "run", job: { ...job, type: "job" }, run });
+    await commands.executeCommand("webjobs.showLog", {
+      type: "run",
+      job: { ...job, type: "job" },
+      run,
+    });
   }
 }

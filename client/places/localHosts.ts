@@ -31,11 +31,15 @@ export class LocalHosts {
     return host;
   }
 
+  /** A local host by its `Place.id`. */
+  readonly find = (id: string): LocalHost | undefined =>
+    [...this.hosts.values()].find((host) => host.id === id);
+
   get running(): LocalHost[] {
     return [...this.hosts.values()].filter(({ state }) => state === "running");
   }
 
-  get starting(): boolean {
+  get isStarting(): boolean {
     return [...this.hosts.values()].some(({ state }) => state === "starting");
   }
 

@@ -1,7 +1,7 @@
 import { Disposable, EventEmitter, type TreeDataProvider, type TreeView, window } from "vscode";
+import type { Services } from "../commands/services";
 import type { LocalHosts } from "../places/localHosts";
 import { readSetting } from "../settings";
-import type { WorkspaceJobs } from "../workspace/watchJobs";
 import { children, type TreeSource } from "./children";
 import type { Node } from "./nodes";
 import { tooltipOf } from "./tooltip";
@@ -11,7 +11,7 @@ import { treeItem } from "./treeItem";
 const busyInterval = 1_000;
 
 /** The tree `webjobs.tree`: asks the places only while somebody looks at it. */
-export function registerTree(jobs: WorkspaceJobs, hosts: LocalHosts): Disposable {
+export function registerTree({ jobs, hosts }: Services): Disposable {
   const changed = new EventEmitter<Node | undefined>();
   const source: TreeSource = {
     folders: jobs.folders,
@@ -66,7 +66,7 @@ function refreshWhileVisible(
     plan();
   };
   return Disposable.from(
-    view.onDidChangeVisibility(refresh),
+    view.onDidChangeVisibility(({ visible }) => visible && void refresh()),
     window.onDidChangeWindowState(plan),
     hosts.onDidChange(plan),
     { dispose: () => clearTimeout(timer) },

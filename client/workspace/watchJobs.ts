@@ -17,6 +17,8 @@ export interface WorkspaceJobs extends Disposable {
   readonly onDidChange: Event<void>;
   /** One entry per workspace folder, in the window's order. The first call searches, later ones answer at once. */
   folders(): Promise<readonly FolderJobs[]>;
+  /** Forgets what was found, so that the next question searches again. */
+  search(): void;
   /** The job that a file or folder belongs to. */
   jobAt(uri: Uri): Promise<SourceJob | undefined>;
 }
@@ -84,6 +86,10 @@ export function watchWorkspaceJobs(): WorkspaceJobs {
   return {
     onDidChange: changed.event,
     folders,
+    search: () => {
+      searches.clear();
+      changed.fire();
+    },
     async jobAt(uri) {
       const jobs = (await folders()).flatMap((folder) => folder.jobs);
       const path = uri.toString();

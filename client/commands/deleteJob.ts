@@ -1,0 +1,73 @@
+import { l10n, window } from "vscode";
+import type { KuduClient } from "../azure/kuduClient";
+import { withViewProgress } from "./progress";
+import type { Services } from "./services";
+import { jobOf, type KnownJob, type Target } from "./target";
+
+const patience = 30_000;
+const lookInterval = 300;
+
+/** Deletes a deployed job with its history after asking; the source folder in the workspace is never touched. */
+export async function deleteJob(services: Services, target: Target): Promise<void> {
+  const job = await jobOf(services, target, { prompt: l10n.t("Which WebJob is to be deleted?") });
+  const { kind } = job ?? {};
+  if (!job || kind === undefined) {
+    return;
+  }
+  const known: KnownJob = { ...job, kind };
+  const client = await job.place.connect();
+  if (!job.place.live.isUploaded(known)) {
+    throw new Error(
+      l10n.t(
+        "{0} runs from the workspace and was not deployed to {1}: there is nothing to delete.",
+        job.name,
+        job.place.label,
+      ),
+    );
+  }
+  if (await confirm(known)) {
+    await withViewProgress(() => remove(client, known));
+  }
+}
+
+async function confirm({ name, place, source }: KnownJob): Promise<boolean> {
+  const remove = l10n.t("Delete");
+  const answer = await window.showWarningMessage(
+    l10n.t("Delete the WebJob {0} from {1}?", name, place.label),
+    {
+      modal: true,
+      detail: source
+        ? l10n.t(
+            "The deployed copy and its history are deleted; afterwards {0} runs from the workspace again.",
+            name,
+          )
+        : l10n.t("Its files, logs and history are deleted. This cannot be undone."),
+    },
+    remove,
+  );
+  return answer === remove;
+}
+
+/** Kudu answers 200 whatever happened, so the job is looked for afterwards (contract 6.5). */
+async function remove(client: KuduClient, job: KnownJob): Promise<void> {
+  if (job.kind === "continuous") {
+    // A deleted job's process would live on for seconds while its folder goes away (contract 6.5).
+    await client.stopJob(job.name);
+  }
+  await client.deleteJob(job);
+  const limit = Date.now() + patience;
+  do {
+    await job.place.live.refresh();
+    if (!job.place.live.isUploaded(job)) {
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, lookInterval));
+  } while (Date.now() < limit);
+  throw new Error(
+    l10n.t(
+      "{0} is still on {1} after it was deleted: a file of it may be in use. Stop it and delete it again.",
+      job.name,
+      job.place.label,
+    ),
+  );
+}

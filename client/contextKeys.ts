@@ -1,0 +1,26 @@
+import { commands, type Disposable } from "vscode";
+import type { Services } from "./commands/services";
+
+/** What package.json's `when` clauses go by, live as jobs and hosts come and go. */
+export function registerContextKeys({ jobs, hosts }: Pick<Services, "jobs" | "hosts">): Disposable {
+  const set = (key: string, value: unknown): void => {
+    void commands.executeCommand("setContext", `webjobs.${key}`, value);
+  };
+  const tellJobs = async (): Promise<void> => {
+    const all = (await jobs.folders()).flatMap((folder) => folder.jobs);
+    set(
+      "jobFolders",
+      all.map(({ uri }) => uri.fsPath),
+    );
+    set("hasJobs", all.length > 0);
+    set(
+      "hasContinuousJobs",
+      all.some(({ kind }) => kind === "continuous"),
+    );
+  };
+  const tellHosts = (): void => set("isLocalHostRunning", hosts.running.length > 0);
+  // After activation, so that nobody waits for the search.
+  setImmediate(() => void tellJobs());
+  const watching = [jobs.onDidChange(tellJobs), hosts.onDidChange(tellHosts)];
+  return { dispose: () => watching.forEach((each) => void each.dispose()) };
+}
