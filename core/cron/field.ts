@@ -8,6 +8,8 @@ export interface FieldKind {
   readonly label: string;
   readonly min: number;
   readonly max: number;
+  /** Every value of the range. */
+  readonly all: ValueSet;
   /** Full English names from `min` upwards; any prefix of one is a value. */
   readonly names?: readonly string[];
 }
@@ -39,12 +41,12 @@ export const weekdayNames = [
 
 /** In the order in which a schedule writes them. */
 export const fieldKinds = [
-  { name: "second", label: "Second", min: 0, max: 59 },
-  { name: "minute", label: "Minute", min: 0, max: 59 },
-  { name: "hour", label: "Hour", min: 0, max: 23 },
-  { name: "day", label: "Day", min: 1, max: 31 },
-  { name: "month", label: "Month", min: 1, max: 12, names: monthNames },
-  { name: "weekday", label: "DayOfWeek", min: 0, max: 6, names: weekdayNames },
+  { name: "second", label: "Second", min: 0, max: 59, all: rangeSet(0, 59) },
+  { name: "minute", label: "Minute", min: 0, max: 59, all: rangeSet(0, 59) },
+  { name: "hour", label: "Hour", min: 0, max: 23, all: rangeSet(0, 23) },
+  { name: "day", label: "Day", min: 1, max: 31, all: rangeSet(1, 31) },
+  { name: "month", label: "Month", min: 1, max: 12, all: rangeSet(1, 12), names: monthNames },
+  { name: "weekday", label: "DayOfWeek", min: 0, max: 6, all: rangeSet(0, 6), names: weekdayNames },
 ] as const satisfies readonly FieldKind[];
 
 /** A piece of the text, in UTF-16 code units from its beginning. */
@@ -111,8 +113,7 @@ export function valuesOf(set: ValueSet): number[] {
 
 /** True when the field holds every value of its range, however it is written. */
 export function isComplete({ kind, low, high }: Field): boolean {
-  const all = completeSet(kind);
-  return low === all.low && high === all.high;
+  return low === kind.all.low && high === kind.all.high;
 }
 
 /** The numbers from `first` to `last` (0 ≤ first ≤ last < 64). */
@@ -125,10 +126,6 @@ function bitsBetween(first: number, last: number): number {
     return 0;
   }
   return (-1 << Math.max(first, 0)) & (-1 >>> (31 - Math.min(last, 31)));
-}
-
-function completeSet({ min, max }: FieldKind): ValueSet {
-  return rangeSet(min, max);
 }
 
 /** `*`, or ascending numbers with neighbours joined as `a-b`: what NCrontab prints, and Kudu logs. */

@@ -7,6 +7,7 @@ export type WallTime = number;
 
 const daySeconds = 86_400;
 const lastYear = 9999;
+const lastSecond = 253_402_300_799;
 const firstSecond = -62_135_596_800;
 /** 29 February on a given weekday can be 40 years away; the calendar has no wider gap. */
 const maxMonths = 41 * 12;
@@ -23,6 +24,10 @@ export function neverRuns({ fields }: Schedule): boolean {
  */
 export function nextOccurrence(schedule: Schedule, after: WallTime): WallTime | undefined {
   const base = Math.max(Math.floor(after / 1000), firstSecond - 1);
+  // Written so that NaN ends here too.
+  if (!(base < lastSecond)) {
+    return undefined;
+  }
   const day = Math.floor(base / daySeconds);
   const date = dateOf(day);
   if (matchesDate(schedule, date, day)) {
@@ -61,10 +66,12 @@ function matchesDate({ fields }: Schedule, { month, day }: CalendarDate, dayNumb
 
 /** The second of the day strictly after `base`, or -1 when the day has no more. */
 function nextSecondOfDay({ fields, dialect }: Schedule, base: number): number {
-  const [seconds, minutes, hours] = fields;
+  const seconds = fields[0];
+  const minutes = fields[1];
+  const hours = fields[2];
   const second = base % 60;
-  const minute = Math.floor(base / 60) % 60;
-  const hour = Math.floor(base / 3600);
+  const minute = ((base / 60) | 0) % 60;
+  const hour = (base / 3600) | 0;
   const later = nextValue(seconds, second + 1);
   const isThisHour = hasValue(hours, hour);
   if (later >= 0 && isThisHour && hasValue(minutes, minute)) {
@@ -80,13 +87,15 @@ function nextSecondOfDay({ fields, dialect }: Schedule, base: number): number {
   return nextHour < 0 ? -1 : nextHour * 3600 + nextValue(minutes, 0) * 60 + start;
 }
 
-function firstSecondOfDay({ fields: [seconds, minutes, hours] }: Schedule): number {
-  return nextValue(hours, 0) * 3600 + nextValue(minutes, 0) * 60 + nextValue(seconds, 0);
+function firstSecondOfDay({ fields }: Schedule): number {
+  return nextValue(fields[2], 0) * 3600 + nextValue(fields[1], 0) * 60 + nextValue(fields[0], 0);
 }
 
 /** The number of the first matching day after `dayNumber`, one step per month. */
 function findDay({ fields }: Schedule, date: CalendarDate, dayNumber: number): number | undefined {
-  const [, , , days, months, weekdays] = fields;
+  const days = fields[3];
+  const months = fields[4];
+  const weekdays = fields[5];
   let { year, month } = date;
   let first = dayNumber - date.day + 1;
   let candidates = daysOfMonth(days, weekdays, year, month, first) & (-2 << date.day);

@@ -40,15 +40,8 @@ export function parseField(
   const items: Item[] = [];
   let low = 0;
   let high = 0;
-  // A comma in the first place does not make a list: the whole field is then read as one item.
-  const isList = text.charCodeAt(offset) !== comma;
   for (let start = offset; start <= end; ) {
-    const stop = isList ? find(comma, text, start, end) : end;
-    if (stop === start) {
-      const message = emptyValueMessage;
-      return problem(source, "empty-item", message, { start: start - 1, end: start, piece: "" });
-    }
-    const item = parseItem(source, start, stop);
+    const item = parseItem(source, start);
     if ("code" in item) {
       return item;
     }
@@ -59,35 +52,64 @@ export function parseField(
     items.push(item);
     low |= values.low;
     high |= values.high;
-    start = stop + 1;
+    start += item.length + 1;
   }
   return { kind, offset, length: end - offset, low, high, items };
 }
 
-function parseItem(source: Source, start: number, end: number): Item | Problem {
-  const { text, kind } = source;
-  const slashAt = find(slash, text, start, end);
-  const hasStep = slashAt > start && slashAt < end;
-  const bodyEnd = hasStep ? slashAt : end;
-  const step = hasStep ? parseStep(source, slashAt, end) : undefined;
+/** Reads the item that begins at `start` and ends at a comma, in one pass: a text may be a megabyte of them. */
+function parseItem(source: Source, start: number): Item | Problem {
+  const { text } = source;
+  // A comma in the first place does not make a list: the whole field is then read as one item.
+  const isList = text.charCodeAt(source.offset) !== comma;
+  let slashAt = -1;
+  let dashAt = -1;
+  let end = start;
+  for (; end < source.end; end++) {
+    const code = text.charCodeAt(end);
+    if (code === comma && isList) {
+      break;
+    }
+    if (code === slash && slashAt < 0) {
+      slashAt = end;
+    } else if (code === dash && dashAt < 0 && slashAt <= start) {
+      dashAt = end;
+    }
+  }
+  if (end === start) {
+    const place = { start: start - 1, end: start, piece: "" };
+    return problem(source, "empty-item", emptyValueMessage, place);
+  }
+  // In the first place a slash or a dash is part of the value, which is then wrong.
+  return readItem(source, start, end, slashAt > start ? slashAt : -1, dashAt > start ? dashAt : -1);
+}
+
+function readItem(
+  source: Source,
+  start: number,
+  end: number,
+  slashAt: number,
+  dashAt: number,
+): Item | Problem {
+  const step = slashAt < 0 ? undefined : parseStep(source, slashAt, end);
   if (typeof step === "object") {
     return step;
   }
-  const span = { offset: start, length: end - start };
-  if (bodyEnd === start + 1 && text.charCodeAt(start) === star) {
-    return { ...span, body: "all", from: kind.min, to: kind.max, step };
+  const length = end - start;
+  const bodyEnd = slashAt < 0 ? end : slashAt;
+  if (bodyEnd === start + 1 && source.text.charCodeAt(start) === star) {
+    const { min, max } = source.kind;
+    return { offset: start, length, body: "all", from: min, to: max, step };
   }
-  const dashAt = find(dash, text, start, bodyEnd);
-  const isRange = dashAt > start && dashAt < bodyEnd;
-  const from = parseValue(source, start, isRange ? dashAt : bodyEnd);
+  const from = parseValue(source, start, dashAt < 0 ? bodyEnd : dashAt);
   if (typeof from === "object") {
     return from;
   }
-  const to = isRange ? parseValue(source, dashAt + 1, bodyEnd) : from;
+  const to = dashAt < 0 ? from : parseValue(source, dashAt + 1, bodyEnd);
   if (typeof to === "object") {
     return to;
   }
-  return { ...span, body: isRange ? "range" : "value", from, to, step };
+  return { offset: start, length, body: dashAt < 0 ? "value" : "range", from, to, step };
 }
 
 /** The values that an item stands for: a reversed range is swapped, it never wraps around. */
@@ -201,8 +223,8 @@ function findName(names: readonly string[], text: string, start: number, end: nu
 /** Where the values and the step of an item stand in the text. */
 export function itemParts(text: string, { offset, length, body, step }: Item) {
   const end = offset + length;
-  const bodyEnd = step === undefined ? end : find(slash, text, offset, end);
-  const fromEnd = body === "range" ? find(dash, text, offset, bodyEnd) : bodyEnd;
+  const bodyEnd = step === undefined ? end : text.indexOf("/", offset);
+  const fromEnd = body === "range" ? text.indexOf("-", offset) : bodyEnd;
   return {
     from: { offset, length: fromEnd - offset },
     to: body === "range" ? { offset: fromEnd + 1, length: bodyEnd - fromEnd - 1 } : undefined,
@@ -246,15 +268,6 @@ function problem(
     field: kind.name,
     piece: piece ?? text.slice(start, end),
   };
-}
-
-/** Index of the first `code` in the text between `start` and `end`, else `end`. */
-function find(code: number, text: string, start: number, end: number): number {
-  let at = start;
-  while (at < end && text.charCodeAt(at) !== code) {
-    at++;
-  }
-  return at;
 }
 
 function isDigit(code: number): boolean {

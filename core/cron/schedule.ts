@@ -1,4 +1,4 @@
-import { canonicalField, type Field, fieldKinds, type Span } from "./field";
+import { canonicalField, type Field, type FieldKind, fieldKinds, type Span } from "./field";
 import { parseField } from "./parseField";
 import { fieldCountProblem, type Problem } from "./problem";
 
@@ -22,20 +22,30 @@ export interface Schedule {
 /** Reads six fields separated by blanks exactly as NCrontab does; any text of any length returns. */
 export function parseSchedule(text: string, dialect: Dialect = "linux"): Schedule | Problem {
   const spans = findFields(text);
-  if (spans.length !== fieldKinds.length) {
-    return fieldCountProblem(text, spans.length);
-  }
   const fields: Field[] = [];
-  for (const [index, kind] of fieldKinds.entries()) {
+  let canonical = "";
+  for (let index = 0; index < fieldKinds.length && spans.length === fieldKinds.length; index++) {
     const { offset, length } = spans[index] as Span;
-    const field = parseField(text, offset, offset + length, kind, dialect);
-    if (isProblem(field)) {
+    const field = parseField(
+      text,
+      offset,
+      offset + length,
+      fieldKinds[index] as FieldKind,
+      dialect,
+    );
+    if ("code" in field) {
       return field;
     }
     fields.push(field);
+    canonical += `${index > 0 ? " " : ""}${canonicalField(field)}`;
   }
-  const canonical = fields.map(canonicalField).join(" ");
-  return { text, dialect, fields: fields as unknown as Six<Field>, canonical };
+  return isSix(fields)
+    ? { text, dialect, fields, canonical }
+    : fieldCountProblem(text, spans.length);
+}
+
+function isSix<T>(list: readonly T[]): list is Six<T> {
+  return list.length === 6;
 }
 
 export function isProblem(result: object): result is Problem {
