@@ -1,0 +1,71 @@
+/**
+ * Two samplings of one status sequence. Polling may miss a state that lasts less than half a second;
+ * a longer one may be missing on one side only where that side's own job log shows it was entered
+ * (single requests to the recorded engine hung for seconds). Times are held against wide bounds.
+ */
+import type { Change } from "./transcripts";
+
+/** Seconds a state may last without being seen. */
+const brief = 0.5;
+const earliest = 1.5;
+const latest = 5;
+
+export interface TimelineProof {
+  /** Log of the recording: which states it entered. */
+  readonly recordedLog: string;
+  /** Log of this replay. */
+  readonly actualLog: string;
+}
+
+export function compareTimeline(
+  recorded: readonly Change[],
+  actual: readonly Change[],
+  proof: TimelineProof,
+): string[] {
+  const problems: string[] = [];
+  let mine = 0;
+  recorded.forEach((change, theirs) => {
+    const found = actual.findIndex((candidate, at) => at >= mine && candidate[1] === change[1]);
+    if (found < 0) {
+      if (!mayBeMissed(recorded, theirs, proof.actualLog)) {
+        problems.push(`status ${change[1]} (recorded at ${change[0]} s) is missing`);
+      }
+      return;
+    }
+    problems.push(...additional(actual, mine, found, proof.recordedLog));
+    // The first state was there before the watching began.
+    problems.push(...(theirs === 0 ? [] : late(change, actual[found])));
+    mine = found + 1;
+  });
+  problems.push(...additional(actual, mine, actual.length, proof.recordedLog));
+  return problems.map((problem) => `${problem}; came ${JSON.stringify(actual)}`);
+}
+
+function additional(
+  actual: readonly Change[],
+  from: number,
+  to: number,
+  recordedLog: string,
+): string[] {
+  return actual
+    .slice(from, to)
+    .filter((_, index) => !mayBeMissed(actual, from + index, recordedLog))
+    .map(([at, state]) => `status ${state} at ${at} s was not recorded`);
+}
+
+/** Whether the other side may lack `changes[at]`; its own log must show a state that lasted. */
+function mayBeMissed(changes: readonly Change[], at: number, othersLog: string): boolean {
+  const [from, state] = changes[at] ?? [0, ""];
+  const until = changes[at + 1]?.[0];
+  const lasted = until === undefined ? Number.POSITIVE_INFINITY : until - from;
+  return (
+    lasted < brief || (until !== undefined && othersLog.includes(`Status changed to ${state}\r\n`))
+  );
+}
+
+function late([wanted, state]: Change, actual: Change | undefined): string[] {
+  const came = actual?.[0] ?? 0;
+  const tooEarly = came < wanted - earliest;
+  const tooLate = came > wanted + latest;
+  return tooEarly || tooLate ? [`status ${state} at ${came} s instead of about ${wanted} s`] : [];
+}

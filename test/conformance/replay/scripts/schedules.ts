@@ -1,0 +1,102 @@
+/** 07-schedules */
+import type { Scripts } from "../script";
+import type { Stage } from "../stage";
+import { atSecond, until } from "../until";
+import { schedulerLog } from "./lists";
+
+/** `settings.job` holds the JSON text as it stands. */
+const oddSchedules = {
+  "s-i1": '"*/5 * * * *"',
+  "s-i2": '"0 0 0 * * 7"',
+  "s-i3": '"bogus"',
+  "s-i4": '""',
+  "s-i5": '"   "',
+  "s-i6": "5",
+  "s-i7": "null",
+  "s-i8": '"0 0 0 30 2 *"',
+  "s-i9": '"@hourly"',
+  "s-i10": '"00:05:00"',
+  "s-i11": '"0 */5 * * * ?"',
+  "s-i12": '"0 0 9 * * MON-FRI"',
+  "s-i13": '"0  */15  *  *  *  *"',
+  "s-i14": '"0 0 22-2 * * *"',
+  "s-i15": '"0 0 0 29 2 *"',
+  "s-i16": "true",
+  "s-i17": '"60 * * * * *"',
+  "s-i18": String.raw`"\t0 0 0 1 1 *"`,
+  "s-i19": '"2020-01-01T00:00:00Z"',
+};
+
+export const schedules: Scripts = {
+  "*/2 * * * * * observed for 14 s": {
+    given: async (stage) => {
+      await stage.start();
+      // Uploaded 0.75 s after an even second, as recorded: five slots fall into the time observed.
+      await atSecond(2, 0.75);
+    },
+    events: { 3: async (stage) => ({ start_seconds: await startSeconds(stage, "s-a") }) },
+  },
+  "schedule changed by settings PUT, then removed": {
+    given: async (stage) => {
+      await stage.job("triggered", "s-a", {
+        "run.sh": "date +%S.%N\n",
+        "settings.job": '{"schedule":"*/2 * * * * *"}',
+      });
+      await stage.start();
+      await until("the schedule has fired twice", () => fired(stage, "s-a") >= 2);
+    },
+  },
+  "invalid and special schedules": {
+    events: {
+      0: async (stage) => {
+        for (const [name, schedule] of Object.entries(oddSchedules)) {
+          await stage.job("triggered", name, {
+            "run.sh": "echo hi\n",
+            "settings.job": `{"schedule":${schedule}}`,
+          });
+        }
+        return { schedules: oddSchedules };
+      },
+      3: async (stage) => ({
+        no_log_file: Object.keys(oddSchedules).filter((name) => !stage.exists(schedulerLog(name))),
+      }),
+    },
+  },
+  "schedule faster than the job": {
+    given: async (stage) => {
+      await stage.start();
+      await atSecond(1, 0.15);
+    },
+    events: {
+      2: async (stage) => ({ start_seconds: await startSeconds(stage, "s-o") }),
+    },
+    before: {
+      3: async (stage) => stage.keep(schedulerLog("s-o")),
+    },
+    roots: { 5: ["data/jobs/triggered/s-o"] },
+  },
+};
+
+function fired(stage: Stage, name: string): number {
+  const log = schedulerLog(name);
+  return stage.exists(log) ? stage.read(log).split("WebJob invoked").length - 1 : 0;
+}
+
+/** Recorded seconds when each run is as far from the one before as in the recording, else what came. */
+async function startSeconds(stage: Stage, name: string): Promise<readonly string[]> {
+  const recorded: Readonly<Record<string, readonly string[]>> = {
+    "s-a": ["34.001501Z", "32.001531Z", "30.002365Z", "28.002074Z", "26.014454Z"],
+    "s-o": ["07.000758Z", "04.005789Z", "01.001277Z"],
+  };
+  const { runs } = await stage.get<{ runs: { start_time: string }[] }>(
+    `/api/triggeredwebjobs/${name}/history`,
+  );
+  const gap = name === "s-a" ? 2 : 3;
+  const starts = runs.map((run) => Date.parse(run.start_time) / 1000);
+  const steady = starts.every(
+    (start, index) => index === 0 || Math.abs((starts[index - 1] ?? 0) - start - gap) < 0.5,
+  );
+  return steady && starts.length === recorded[name]?.length
+    ? recorded[name]
+    : runs.map((run) => run.start_time.slice(-10));
+}
