@@ -28,3 +28,11 @@ export async function timeOf(work: () => unknown): Promise<number> {
   await work();
   return performance.now() - start;
 }
+
+/** Whether a row keeps its promise; one without a target does. */
+export function isReached({ value, unit, target }: BenchRow): boolean {
+  if (target === undefined) {
+    return true;
+  }
+  return unit.endsWith("/s") ? value >= target : value <= target;
+}
