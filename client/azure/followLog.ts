@@ -14,8 +14,8 @@ export type LogPiece =
 
 export interface FollowOptions {
   readonly signal?: AbortSignal;
-  /** `end` skips what is there already. */
-  readonly from?: "start" | "end";
+  /** `end` skips what is there already, a mark what was there when it was set. */
+  readonly from?: "start" | "end" | LogMark;
   /** Milliseconds between looks while nothing comes; 1000 by default. */
   readonly interval?: number;
   /** Milliseconds without any answer after which following fails; a minute by default. */
@@ -29,12 +29,17 @@ const pieceSize = 1024 * 1024;
 /** So much of what was read is read again: different bytes there mean another file under the same name. */
 const overlapSize = 256;
 
-interface Position {
+/** A place in a log. */
+export interface LogMark {
   /** Bytes of the file that were handed on. */
-  offset: number;
+  readonly offset: number;
   /** The last bytes before `offset`. */
-  overlap: Buffer;
+  readonly overlap: Buffer;
 }
+
+type Position = { -readonly [K in keyof LogMark]: LogMark[K] };
+
+const beginning: LogMark = { offset: 0, overlap: Buffer.alloc(0) };
 
 /**
  * Follows a file below `HOME` by ranged reads, since Kudu streams no WebJob's log (contract 6.10, 6.11). Waits for a
@@ -46,23 +51,26 @@ export async function* followLog(
   path: string,
   options: FollowOptions = {},
 ): AsyncGenerator<LogPiece, void, undefined> {
-  const { signal, interval = 1000 } = options;
+  const { signal, interval = 1000, from = "start" } = options;
   const decoder = new StringDecoder("utf8");
-  const position: Position = { offset: 0, overlap: Buffer.alloc(0) };
+  const position: Position = { ...(typeof from === "object" ? from : beginning) };
   const link = createLink(connect, options.outage ?? 60_000);
-  let isAtEnd = options.from !== "end";
+  let isPlaced = from !== "end";
   let isOver = false;
   for (;;) {
     signal?.throwIfAborted();
-    const look = await link.try((client) =>
-      isAtEnd ? readOn(client, path, position, signal) : skipToEnd(client, path, position, signal),
-    );
+    const look = await link.try(async (client) => {
+      if (!isPlaced) {
+        Object.assign(position, await markEnd(client, path, signal));
+      }
+      isPlaced = true;
+      return readOn(client, path, position, signal);
+    });
     if ("offline" in look) {
       if (look.isNew) {
         yield { kind: "offline", error: look.offline };
       }
     } else {
-      isAtEnd = true;
       const { pieces, isMore } = look.value;
       for (const piece of pieces) {
         if (piece === "gap") {
@@ -114,7 +122,7 @@ async function readOn(
     advance(position, rest);
     return { pieces: [rest], isMore: true };
   }
-  Object.assign(position, { offset: 0, overlap: Buffer.alloc(0) });
+  Object.assign(position, beginning);
   return { pieces: [rest instanceof Buffer ? rest : "gap"], isMore: bytes === "another" };
 }
 
@@ -143,12 +151,12 @@ async function readBehind(
     : "another";
 }
 
-async function skipToEnd(
+/** The present end of a log; its beginning while it is not there. */
+export async function markEnd(
   client: KuduClient,
   path: string,
-  position: Position,
   signal?: AbortSignal,
-): Promise<Look> {
+): Promise<LogMark> {
   // One byte is enough to learn the length; an empty file has none to give.
   const { size } = await client.readFile(path, { start: 0, end: 1, signal }).catch((error) => {
     if (error instanceof KuduError && error.failure === "notFound") {
@@ -156,12 +164,12 @@ async function skipToEnd(
     }
     throw error;
   });
-  const start = Math.max(0, size - overlapSize);
-  if (size > 0) {
-    const { data } = await client.readFile(path, { start, end: size, signal });
-    Object.assign(position, { offset: start + data.length, overlap: Buffer.from(data) });
+  if (size === 0) {
+    return beginning;
   }
-  return { pieces: [], isMore: false };
+  const start = Math.max(0, size - overlapSize);
+  const { data } = await client.readFile(path, { start, end: size, signal });
+  return { offset: start + data.length, overlap: data };
 }
 
 function advance(position: Position, bytes: Buffer): void {

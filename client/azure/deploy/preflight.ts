@@ -1,0 +1,107 @@
+import * as l10n from "@vscode/l10n";
+import { isPortalJobName, isSafeJobName, jobOfPath, settingsFileName } from "../../../core/webJob";
+import { type Contents, namesIn, scriptFolderOf } from "./contents";
+import type { DeployRequest, Finding } from "./request";
+
+/** Kudu's limit for a package. Source: azure-docs `deploy-zip`. */
+const largest = 2048 * 1024 * 1024;
+
+/** Everything that speaks against deploying these contents, errors first. */
+export async function examine(request: DeployRequest, contents: Contents): Promise<Finding[]> {
+  const findings = [
+    ...judgeName(request),
+    ...judgePlace(request),
+    ...judgeContents(request, contents),
+    ...((await request.check?.(contents)) ?? []),
+  ];
+  return findings.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+}
+
+const order = ["error", "warning", "hint"];
+
+function judgeName({ job: { name } }: DeployRequest): Finding[] {
+  if (!isSafeJobName(name)) {
+    return [
+      error(l10n.t('"{0}" is no name for a WebJob: it must be one plain folder name.', name)),
+    ];
+  }
+  return isPortalJobName(name)
+    ? []
+    : [
+        error(
+          l10n.t(
+            '"{0}" is no name that Azure accepts: use letters, digits, "-" and "_", beginning with a letter or digit.',
+            name,
+          ),
+        ),
+      ];
+}
+
+function judgePlace({ job, source }: DeployRequest): Finding[] {
+  const place = jobOfPath(source.path);
+  return place === undefined || place.kind === job.kind
+    ? []
+    : [
+        error(
+          l10n.t(
+            "{0} lies among the {1} WebJobs but is to be deployed as {2}: move the folder or change the kind.",
+            job.name,
+            place.kind,
+            job.kind,
+          ),
+        ),
+      ];
+}
+
+function judgeContents({ job, platform }: DeployRequest, contents: Contents): Finding[] {
+  const paths = contents.entries.map(({ path }) => path);
+  if (paths.length === 0) {
+    return [
+      error(l10n.t("There is nothing to deploy for {0}: no file is left to pack.", job.name)),
+    ];
+  }
+  const folder = scriptFolderOf(paths);
+  const names = namesIn(paths, folder);
+  const findings: Finding[] = [];
+  if (!canRun(names, platform ?? "both")) {
+    findings.push(
+      error(
+        l10n.t(
+          "{0} has no run file among what goes up: add one such as run.sh, run.cmd, run.js or run.py{1}.",
+          job.name,
+          folder === "" ? "" : l10n.t(" to {0}", folder),
+        ),
+      ),
+    );
+  }
+  if (contents.size > largest) {
+    findings.push(
+      error(
+        l10n.t(
+          "{0} has {1} MB, more than the 2048 MB that Azure takes: exclude what it does not need.",
+          job.name,
+          Math.ceil(contents.size / 1024 / 1024),
+        ),
+      ),
+    );
+  }
+  return findings;
+}
+
+function error(message: string): Finding {
+  return { severity: "error", message };
+}
+
+/** Where a file that Kudu reads beside the run file belongs. */
+export function besideRunFile(contents: Contents, name: string): string {
+  return scriptFolderOf(contents.entries.map(({ path }) => path)) + name;
+}
+
+export function hasSettings(contents: Contents): boolean {
+  const wanted = besideRunFile(contents, settingsFileName).toLowerCase();
+  return contents.entries.some(({ path }) => path.toLowerCase() === wanted);
+}
+
+function canRun(names: readonly string[], _platform: string): boolean {
+  return names.some((name) => /\.(?:cmd|bat|exe|ps1|sh|py|php|js|jar|fsx)$/i.test(name));
+}

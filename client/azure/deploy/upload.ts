@@ -1,0 +1,64 @@
+import { createReadStream } from "node:fs";
+import { basename } from "node:path";
+import type { Readable } from "node:stream";
+import type { JobUpload } from "../../azure/kuduClient";
+import type { Contents } from "./contents";
+import type { Source } from "./source";
+import { createZip } from "./zip";
+
+/** The body of an upload and what became of it. */
+export interface OutgoingJob {
+  readonly upload: JobUpload;
+  /** True when the last byte was handed to the network. */
+  readonly isSent: () => boolean;
+  /** What failed on this side, such as a file that vanished. */
+  readonly fault: () => Error | undefined;
+  close(): void;
+}
+
+/**
+ * A zip goes up as it is and a script as one file, unless files are added to them: then everything is packed anew.
+ */
+export function openUpload(
+  source: Source,
+  contents: Contents,
+  jobName: string,
+  options: {
+    readonly extra: ReadonlyMap<string, Buffer>;
+    readonly signal?: AbortSignal;
+    /** Bytes of the source that are on their way. */
+    progressed(done: number): void;
+  },
+): OutgoingJob {
+  const isAsItIs = source.kind !== "folder" && options.extra.size === 0;
+  const content: Readable = isAsItIs
+    ? createReadStream(source.path)
+    : createZip(contents, {
+        extra: options.extra,
+        signal: options.signal,
+        packed: options.progressed,
+      });
+  let isSent = false;
+  let fault: Error | undefined;
+  content.once("end", () => {
+    isSent = true;
+  });
+  content.once("error", (error) => {
+    fault = error;
+  });
+  if (isAsItIs) {
+    let done = 0;
+    content.on("data", (chunk: Buffer) => {
+      done += chunk.length;
+      options.progressed(done);
+    });
+    content.pause();
+  }
+  const isZip = !isAsItIs || source.kind === "zip";
+  return {
+    upload: { content, isZip, fileName: isZip ? `${jobName}.zip` : basename(source.path) },
+    isSent: () => isSent,
+    fault: () => fault,
+    close: () => content.destroy(),
+  };
+}
