@@ -65,6 +65,9 @@ async function look(
   signal: AbortSignal,
 ): Promise<SiteState | "touched"> {
   const { client, job, previous } = before;
+  if (previous !== undefined && previous.folder === undefined && !before.isLocal) {
+    return "unknown"; // It lies where its files cannot be seen.
+  }
   const folder = previous?.folder ?? `site/wwwroot/App_Data/jobs/${job.kind}/${job.name}/`;
   const deadline = performance.now() + (isAnswerLost ? workTime : pauseOf(before));
   for (;;) {

@@ -275,11 +275,10 @@ async function rollBack(
   before: Before,
   reason: string,
 ): Promise<DeployError> {
-  const wasWell = before.previous !== undefined && before.previous.job.type === "continuous";
-  const wasFailing =
-    before.previous?.job.type === "continuous" && before.previous.job.status === "PendingRestart";
+  const old = before.previous?.job;
+  const wasWell = old?.type === "continuous" && old.status !== "PendingRestart";
   let state: SiteState = "deployed";
-  if (wasWell && !wasFailing) {
+  if (wasWell) {
     const limit = AbortSignal.timeout(120_000);
     state = await bringBack(before, limit).catch((): SiteState => "unknown");
   }

@@ -40,23 +40,27 @@ export function openUpload(
       });
   let isSent = false;
   let fault: Error | undefined;
-  content.once("end", () => {
-    isSent = true;
-  });
   content.once("error", (error) => {
     fault = error;
   });
-  if (isAsItIs) {
+  async function* outgoing(): AsyncGenerator<Uint8Array> {
     let done = 0;
-    content.on("data", (chunk: Buffer) => {
+    for await (const chunk of content) {
       done += chunk.length;
-      options.progressed(done);
-    });
-    content.pause();
+      if (isAsItIs) {
+        options.progressed(done);
+      }
+      yield chunk;
+    }
+    isSent = true;
   }
   const isZip = !isAsItIs || source.kind === "zip";
   return {
-    upload: { content, isZip, fileName: isZip ? `${jobName}.zip` : basename(source.path) },
+    upload: {
+      content: outgoing(),
+      isZip,
+      fileName: isZip ? `${jobName}.zip` : basename(source.path),
+    },
     isSent: () => isSent,
     fault: () => fault,
     close: () => content.destroy(),
