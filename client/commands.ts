@@ -1,4 +1,5 @@
 import { commands, Disposable, type LogOutputChannel } from "vscode";
+import { attachDebugger } from "./commands/attachDebugger";
 import { startJob, stopJob } from "./commands/continuousCommands";
 import { deleteJob } from "./commands/deleteJob";
 import {
@@ -18,6 +19,7 @@ type Command = (services: Services, target: Target, options?: object) => Promise
 
 /** Every command by its id. package.json says where it shows. */
 export const commandTable = {
+  "webjobs.attachDebugger": attachDebugger,
   "webjobs.delete": deleteJob,
   "webjobs.refresh": refresh,
   "webjobs.restartLocalHost": restartLocalHost,

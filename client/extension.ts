@@ -2,6 +2,7 @@ import { type ExtensionContext, window } from "vscode";
 import { registerCommands } from "./commands";
 import type { Services } from "./commands/services";
 import { registerContextKeys } from "./contextKeys";
+import { registerDebugging } from "./debug/register";
 import { registerLanguageClient } from "./language";
 import { registerLogDocuments } from "./logs/logDocuments";
 import { LocalHosts } from "./places/localHosts";
@@ -21,6 +22,7 @@ export function activate(context: ExtensionContext): void {
     jobs,
     registerCommands(services),
     registerContextKeys(services),
+    registerDebugging(services),
     registerLanguageClient(context),
     registerLogDocuments(services.hosts.find, log),
     registerStatusBar(services.hosts),

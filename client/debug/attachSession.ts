@@ -1,0 +1,154 @@
+import {
+  type DebugAdapter,
+  type DebugProtocolMessage,
+  type DebugSession,
+  Disposable,
+  debug,
+  EventEmitter,
+} from "vscode";
+
+/** The parts of the Debug Adapter Protocol that a session needs which debugs nothing itself. */
+interface Message {
+  readonly seq: number;
+  readonly type: string;
+  readonly command: string;
+  readonly arguments?: { readonly breakpoints?: readonly unknown[] };
+}
+
+/** What the session attaches to, again and again while the job lives. */
+export interface Attachable {
+  /** Starts the runtime's debugger as a child of `session`; rejects with a sentence. */
+  attach(session: DebugSession): Promise<void>;
+  /** Resolves to true when the job came back after its process ended, false when it will not. */
+  comesBack(signal: AbortSignal): Promise<boolean>;
+  /** Said in the debug console when the job came back or ended. */
+  readonly words: { readonly restarted: string; readonly ended: string };
+}
+
+/**
+ * The session of type `webjob`: holds the debug session of the job's runtime as its child and opens a new one when the job
+ * was restarted. Detaching ends both sessions and leaves the job alone.
+ */
+export class AttachSession implements DebugAdapter {
+  private readonly sent = new EventEmitter<DebugProtocolMessage>();
+  readonly onDidSendMessage = this.sent.event;
+  private readonly abort = new AbortController();
+  private readonly watching: Disposable;
+  private child: DebugSession | undefined;
+
+  constructor(
+    private readonly session: DebugSession,
+    private readonly job: Attachable,
+  ) {
+    this.watching = Disposable.from(
+      debug.onDidStartDebugSession((started) => {
+        if (started.parentSession?.id === session.id) {
+          this.child = started;
+        }
+      }),
+      debug.onDidTerminateDebugSession((ended) => {
+        if (ended.id === this.child?.id && !this.abort.signal.aborted) {
+          this.child = undefined;
+          void this.attachAgain();
+        }
+      }),
+    );
+  }
+
+  handleMessage(message: DebugProtocolMessage): void {
+    void this.answer(message as unknown as Message);
+  }
+
+  dispose(): void {
+    this.abort.abort();
+    this.watching.dispose();
+    this.sent.dispose();
+  }
+
+  private async answer(request: Message): Promise<void> {
+    switch (request.command) {
+      case "initialize":
+        this.respond(request, {});
+        this.send({ type: "event", event: "initialized" });
+        break;
+      case "attach":
+        await this.attach(request);
+        break;
+      case "setBreakpoints":
+        // The child verifies them.
+        this.respond(request, {
+          breakpoints: request.arguments?.breakpoints?.map(() => ({ verified: false })) ?? [],
+        });
+        break;
+      case "threads":
+        this.respond(request, { threads: [] });
+        break;
+      case "disconnect":
+      case "terminate":
+        this.abort.abort();
+        await debug.stopDebugging(this.child);
+        this.respond(request, {});
+        this.send({ type: "event", event: "terminated" });
+        break;
+      default:
+        this.respond(request, {});
+    }
+  }
+
+  private async attach(request: Message): Promise<void> {
+    try {
+      await this.job.attach(this.session);
+      this.respond(request, {});
+    } catch (error) {
+      const format = (error as Error).message;
+      this.send({
+        type: "response",
+        request_seq: request.seq,
+        command: request.command,
+        success: false,
+        message: format,
+        body: { error: { id: 1, format, showUser: true } },
+      });
+    }
+  }
+
+  private async attachAgain(): Promise<void> {
+    try {
+      const isBack = await this.job.comesBack(this.abort.signal);
+      if (isBack) {
+        this.say(this.job.words.restarted);
+        await this.job.attach(this.session);
+        return;
+      }
+      this.say(this.job.words.ended);
+    } catch (error) {
+      if (this.abort.signal.aborted) {
+        return; // Detached while it waited.
+      }
+      this.say((error as Error).message);
+    }
+    this.send({ type: "event", event: "terminated" });
+  }
+
+  private say(text: string): void {
+    this.send({
+      type: "event",
+      event: "output",
+      body: { category: "console", output: `${text}\n` },
+    });
+  }
+
+  private respond(request: Message, body: object): void {
+    this.send({
+      type: "response",
+      request_seq: request.seq,
+      command: request.command,
+      success: true,
+      body,
+    });
+  }
+
+  private send(message: object): void {
+    this.sent.fire({ seq: 0, ...message } as DebugProtocolMessage);
+  }
+}

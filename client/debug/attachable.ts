@@ -1,0 +1,111 @@
+import { DebugConsoleMode, type DebugSession, debug, extensions, l10n } from "vscode";
+import type { ContinuousJob } from "../../core/kudu";
+import { type AttachDecision, decideAttach } from "../attach";
+import type { JobTarget } from "../commands/target";
+import type { Attachable } from "./attachSession";
+import { triggeredRefusal, type WebJobConfiguration } from "./webJobConfiguration";
+
+/** A job whose port does not open within this time has no debugger to offer, in milliseconds. */
+const patience = 30_000;
+const lookInterval = 200;
+
+/** A continuous job of a place, ready for a debug session to hold on to. */
+export function attachable(job: JobTarget, configuration: WebJobConfiguration): Attachable {
+  const { name, place } = job;
+  let lastPid = 0;
+  return {
+    words: {
+      restarted: l10n.t("{0} was restarted: attaching again.", name),
+      ended: l10n.t("{0} was stopped: detached.", name),
+    },
+    async attach(session) {
+      const live = await openPort(job);
+      lastPid = live.debug?.pid ?? 0;
+      const decision = decideAttach({
+        name: configuration.name,
+        job: name,
+        kind: job.kind ?? "continuous",
+        port: live.debug,
+        localRoot: configuration.localRoot ?? job.source?.uri.fsPath ?? live.debug?.root ?? "",
+        hasDebugger,
+      });
+      await startChild(session, job, decision);
+    },
+    async comesBack(signal) {
+      while (!signal.aborted) {
+        const live = await place.client?.findJob({ kind: "continuous", name }, { signal });
+        if (!live || live.status === "Stopped" || live.status === "Disabling") {
+          return false;
+        }
+        if (live.debug && live.debug.pid !== lastPid) {
+          return true;
+        }
+        await new Promise((resolve) => setTimeout(resolve, lookInterval));
+      }
+      return false;
+    },
+  };
+}
+
+/** Makes the host open the job's debug port, starting the job when it does not run. */
+async function openPort({ name, place }: JobTarget): Promise<ContinuousJob> {
+  const client = await place.connect();
+  await client.startJob(name, { debug: true });
+  const limit = Date.now() + patience;
+  for (;;) {
+    const job = await client.getJob({ kind: "continuous", name });
+    if (job.debug || Date.now() > limit) {
+      return job;
+    }
+    await new Promise((resolve) => setTimeout(resolve, lookInterval));
+  }
+}
+
+async function startChild(
+  session: DebugSession,
+  { name, place }: JobTarget,
+  decision: AttachDecision,
+): Promise<void> {
+  if ("reason" in decision) {
+    throw new Error(refusalText(decision, name, place.label));
+  }
+  const isStarted = await debug.startDebugging(session.workspaceFolder, decision.configuration, {
+    parentSession: session,
+    lifecycleManagedByParent: true,
+    consoleMode: DebugConsoleMode.MergeWithParent,
+    compact: true,
+  });
+  if (!isStarted) {
+    throw new Error(l10n.t("The debugger did not attach to {0} on {1}.", name, place.label));
+  }
+}
+
+function refusalText(
+  { reason, runtime, extension }: Extract<AttachDecision, { reason: string }>,
+  name: string,
+  place: string,
+): string {
+  switch (reason) {
+    case "triggered":
+      return triggeredRefusal(name);
+    case "noPort":
+      return l10n.t(
+        "{0} on {1} opened no debug port. Jobs in Node, Python, Java and .NET can be debugged, while they run: see the job's log.",
+        name,
+        place,
+      );
+    case "noDebugger":
+      return l10n.t(
+        "To debug {0}, install the debugger for {1} (extension {2}).",
+        name,
+        runtime ?? "",
+        extension ?? "",
+      );
+  }
+}
+
+function hasDebugger(type: string): boolean {
+  return extensions.all.some(({ packageJSON }) =>
+    packageJSON.contributes?.debuggers?.some?.((each: { type?: string }) => each.type === type),
+  );
+}

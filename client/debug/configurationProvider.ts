@@ -1,0 +1,78 @@
+import {
+  type DebugConfiguration,
+  type DebugConfigurationProvider,
+  l10n,
+  type WorkspaceFolder,
+  window,
+} from "vscode";
+import { jobNamed } from "../commands/jobNamed";
+import type { Services } from "../commands/services";
+import { allJobs, type JobTarget, jobOf } from "../commands/target";
+import { configurationOf, triggeredRefusal, type WebJobConfiguration } from "./webJobConfiguration";
+
+/** Offers one configuration per continuous job, and completes what launch.json or F5 leave open. */
+export function createConfigurationProvider(services: Services): DebugConfigurationProvider {
+  return {
+    async provideDebugConfigurations(folder) {
+      const jobs = await continuousJobs(services, folder);
+      return jobs.map((job) => configurationOf(job, job.place.workspaceFolder));
+    },
+    async resolveDebugConfiguration(folder, configuration) {
+      const complete = configuration.job
+        ? (configuration as WebJobConfiguration)
+        : await chooseConfiguration(services, configuration);
+      return complete && (await accept(services, complete, folder));
+    },
+  };
+}
+
+/** The job of the active editor, else the person's choice. */
+async function chooseConfiguration(
+  services: Services,
+  configuration: DebugConfiguration,
+): Promise<WebJobConfiguration | undefined> {
+  const file = window.activeTextEditor?.document.uri;
+  const source = file && (await services.jobs.jobAt(file));
+  const job = await jobOf(services, source?.uri, {
+    kind: "continuous",
+    prompt: l10n.t("Attach to which WebJob?"),
+  });
+  return (
+    job && { ...configurationOf(job, job.place.workspaceFolder), ...withoutEmpty(configuration) }
+  );
+}
+
+function withoutEmpty(configuration: DebugConfiguration): Partial<DebugConfiguration> {
+  return Object.fromEntries(Object.entries(configuration).filter(([, value]) => value !== ""));
+}
+
+/** A job that cannot be debugged is no error to stop at: one sentence says why, and nothing starts. */
+async function accept(
+  services: Services,
+  configuration: WebJobConfiguration,
+  folder: WorkspaceFolder | undefined,
+): Promise<WebJobConfiguration | undefined> {
+  try {
+    const job = await jobNamed(services, { ...configuration, kind: "continuous" }, folder);
+    if (job.kind === "triggered") {
+      void window.showInformationMessage(triggeredRefusal(job.name));
+      return undefined;
+    }
+    return configuration;
+  } catch (error) {
+    void window.showErrorMessage((error as Error).message);
+    return undefined;
+  }
+}
+
+async function continuousJobs(
+  services: Services,
+  folder: WorkspaceFolder | undefined,
+): Promise<JobTarget[]> {
+  const jobs = await allJobs(services);
+  return jobs.filter(
+    ({ kind, place }) =>
+      kind === "continuous" &&
+      (!folder || place.workspaceFolder?.uri.toString() === folder.uri.toString()),
+  );
+}

@@ -1,0 +1,34 @@
+import { type DebugConfiguration, l10n, type WorkspaceFolder } from "vscode";
+import type { DebugRuntime } from "../../core/kudu";
+import { jobPathIn } from "../commands/jobNamed";
+import type { JobTarget } from "../commands/target";
+
+/** A configuration of type `webjob` as launch.json holds it. */
+export interface WebJobConfiguration extends DebugConfiguration {
+  readonly job?: string;
+  readonly site?: string;
+  readonly runtime?: DebugRuntime;
+  readonly localRoot?: string;
+  readonly remoteRoot?: string;
+}
+
+export function configurationOf(
+  { name, source }: JobTarget,
+  folder: WorkspaceFolder | undefined,
+): WebJobConfiguration {
+  return {
+    type: "webjob",
+    request: "attach",
+    name: l10n.t("Attach to {0}", name),
+    job: source && folder ? jobPathIn(folder, source.uri) : name,
+    site: "local",
+  };
+}
+
+/** Why a triggered job cannot be debugged, and what to do instead. */
+export function triggeredRefusal(name: string): string {
+  return l10n.t(
+    "{0} is a triggered WebJob: its process lives only as long as a run, so there is nothing to attach to. Debug its script by itself, or make it continuous.",
+    name,
+  );
+}
