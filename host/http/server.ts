@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { type Duplex, Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { StartProblem } from "../startProblem";
 import { limitBody, tooLarge } from "./body";
 import { type Answer, type KuduRequest, type Route, text } from "./exchange";
 import { fault, RequestError } from "./faults";
@@ -32,20 +33,11 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-/** A port that another program holds: an expected failure, told in one sentence. */
-export class PortInUse extends Error {
-  override readonly name = "PortInUse";
-
-  constructor(port: number) {
-    super(`Port ${port} is already in use. Choose another with --port, or leave it out.`);
-  }
-}
-
 const defaultBodyLimit = 2 * 1024 ** 3;
 /** How long answers under way may take to end after `close`. */
 const closeGrace = 1000;
 
-/** Listens on 127.0.0.1. Fails with {@link PortInUse}. */
+/** Listens on 127.0.0.1. Fails with a {@link StartProblem} when another program holds the port. */
 export async function serve(options: ServerOptions): Promise<HttpServer> {
   const token = options.token ?? randomBytes(32).toString("base64url");
   const guard = createGuard(token);
@@ -109,9 +101,11 @@ export async function serve(options: ServerOptions): Promise<HttpServer> {
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) =>
-      reject(error.code === "EADDRINUSE" ? new PortInUse(port) : error),
-    );
+    server.once("error", ({ code, message }: NodeJS.ErrnoException) => {
+      const why = code === "EADDRINUSE" ? "another program uses it" : message;
+      const sentence = `Port ${port} cannot be opened: ${why}. Choose another one, or leave the choice to the host.`;
+      reject(new StartProblem(sentence));
+    });
     server.listen(port, "127.0.0.1", resolve);
   });
 }

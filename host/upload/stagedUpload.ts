@@ -20,7 +20,7 @@ export interface StagedUpload {
 
 /** Where uploads under way are kept, on the volume of the jobs' folders. */
 export function stagingFolder(home: string): string {
-  return join(home, "hosts", "staging");
+  return join(home, "temp", "uploads");
 }
 
 /** An upload that is not complete yet. */

@@ -249,7 +249,7 @@ describe("VFS", () => {
     });
 
     it("leaves nothing unfinished", () => {
-      assert.deepEqual(readdirSync(at("home/hosts/staging")), []);
+      assert.deepEqual(readdirSync(at("home/temp/uploads")), []);
     });
   });
 

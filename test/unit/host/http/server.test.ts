@@ -4,7 +4,8 @@ import { connect } from "node:net";
 import { Readable } from "node:stream";
 import { readBody } from "../../../../host/http/body";
 import { type Answer, json, queryValue, type Route, text } from "../../../../host/http/exchange";
-import { type HttpServer, PortInUse, serve } from "../../../../host/http/server";
+import { type HttpServer, serve } from "../../../../host/http/server";
+import { StartProblem } from "../../../../host/startProblem";
 import { ask } from "./ask";
 
 const echo: Route["handle"] = ({ method, path, params, target }) =>
@@ -219,7 +220,9 @@ describe("opening and closing the door", () => {
     const first = await serve({ routes: [] });
     await assert.rejects(
       serve({ routes: [], port: first.port }),
-      (error) => error instanceof PortInUse && error.message.includes(String(first.port)),
+      (error) =>
+        error instanceof StartProblem &&
+        error.message.includes(`Port ${first.port} cannot be opened: another program uses it`),
     );
     await first.close();
   });

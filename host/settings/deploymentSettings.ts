@@ -1,0 +1,52 @@
+/** The site's deployment settings: what `POST /api/settings` stores, and what outweighs app settings. */
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+export interface DeploymentSettings {
+  /** Names are looked up in any letter case. */
+  get(name: string): string | undefined;
+  all(): Readonly<Record<string, string>>;
+  /** A value of null removes the setting. */
+  set(values: Readonly<Record<string, string | null>>): void;
+}
+
+export function openDeploymentSettings(home: string): DeploymentSettings {
+  const path = join(home, "site", "deployments", "settings.json");
+  const settings = new Map<string, readonly [name: string, value: string]>();
+  put(read(path));
+
+  function put(values: Readonly<Record<string, string | null>>): void {
+    for (const [name, value] of Object.entries(values)) {
+      if (value === null) {
+        settings.delete(name.toLowerCase());
+      } else {
+        settings.set(name.toLowerCase(), [name, value]);
+      }
+    }
+  }
+
+  const all = () => Object.fromEntries(settings.values());
+  return {
+    all,
+    get: (name) => settings.get(name.toLowerCase())?.[1],
+    set(values) {
+      put(values);
+      write(path, all());
+    },
+  };
+}
+
+/** A file that cannot be read counts as empty: settings are only a convenience of this host. */
+function read(path: string): Record<string, string> {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch {
+    return {};
+  }
+}
+
+function write(path: string, settings: Readonly<Record<string, string>>): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.new`, JSON.stringify(settings, undefined, 2), { mode: 0o600 });
+  renameSync(`${path}.new`, path);
+}

@@ -1,0 +1,127 @@
+/** App settings and connection strings from a `local.settings.json`, under the names that Azure gives them. */
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { isFault, readNewtonsoft } from "../../core/newtonsoft";
+import { isInside } from "../files/confine";
+import { StartProblem } from "../startProblem";
+
+export interface LocalSettings {
+  /** App settings by their plain name. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Environment variables such as `CUSTOMCONNSTR_Storage`. */
+  readonly connectionStrings: Readonly<Record<string, string>>;
+}
+
+export const noLocalSettings: LocalSettings = { values: {}, connectionStrings: {} };
+
+const fileName = "local.settings.json";
+
+/** The folders in which the file is looked for: from the jobs folder upwards, `top` the last. */
+export function foldersToSearch(jobsFolder: string, top: string): string[] {
+  const folders: string[] = [];
+  let folder = resolve(jobsFolder);
+  while (isInside(top, folder)) {
+    folders.push(folder);
+    if (folder === dirname(folder)) {
+      break;
+    }
+    folder = dirname(folder);
+  }
+  return folders;
+}
+
+/** The nearest file, or undefined. */
+export function findLocalSettings(folders: readonly string[]): string | undefined {
+  return folders.map((folder) => join(folder, fileName)).find((path) => existsSync(path));
+}
+
+/** Fails with a {@link StartProblem} that names the file and the place in it. */
+export function readLocalSettings(path: string): LocalSettings {
+  const { IsEncrypted, Values, ConnectionStrings } = readObject(path);
+  if (IsEncrypted === true) {
+    throw new StartProblem(
+      `${path} is encrypted ("IsEncrypted": true), which only the Azure Functions tools can read: decrypt it with "func settings decrypt".`,
+    );
+  }
+  return {
+    values: readValues(path, Values),
+    connectionStrings: readConnectionStrings(path, ConnectionStrings),
+  };
+}
+
+function readObject(path: string): Record<string, unknown> {
+  const text = readText(path).replace(/^\ufeff/, "");
+  const read = readNewtonsoft(text);
+  if (isFault(read)) {
+    const before = text.slice(0, read.offset).split("\n");
+    const [line, column] = [before.length, (before.at(-1)?.length ?? 0) + 1];
+    throw new StartProblem(`${path} is not valid JSON: see line ${line}, column ${column}.`);
+  }
+  if (read && read.type !== "object") {
+    throw new StartProblem(`${path} must hold a JSON object with "Values".`);
+  }
+  return (read?.value ?? {}) as Record<string, unknown>;
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw new StartProblem(`The settings file cannot be read: ${(error as Error).message}.`);
+  }
+}
+
+function readValues(path: string, values: unknown): Record<string, string> {
+  return mapMembers(path, "Values", values, (name, value) => [name, textOf(value)]);
+}
+
+function readConnectionStrings(path: string, strings: unknown): Record<string, string> {
+  return mapMembers(path, "ConnectionStrings", strings, (name, value) => {
+    const { ConnectionString, ProviderName } = (
+      typeof value === "object" && value !== null ? value : { ConnectionString: value }
+    ) as { ConnectionString?: unknown; ProviderName?: unknown };
+    return [`${connectionPrefix(ProviderName)}_${name}`, textOf(ConnectionString)];
+  });
+}
+
+/** Azure names a connection string by the kind that the portal asks for; a file knows the provider only. */
+function connectionPrefix(provider: unknown): string {
+  switch (String(provider ?? "").toLowerCase()) {
+    case "system.data.sqlclient":
+    case "microsoft.data.sqlclient":
+      return "SQLAZURECONNSTR";
+    case "mysql.data.mysqlclient":
+      return "MYSQLCONNSTR";
+    case "npgsql":
+      return "POSTGRESQLCONNSTR";
+    default:
+      return "CUSTOMCONNSTR";
+  }
+}
+
+type Member = [name: string, value: string | undefined];
+
+function mapMembers(
+  path: string,
+  section: string,
+  members: unknown,
+  map: (name: string, value: unknown) => Member,
+): Record<string, string> {
+  const entries = typeof members === "object" && members !== null ? Object.entries(members) : [];
+  return Object.fromEntries(
+    entries.map(([name, value]) => {
+      const [mapped, text] = map(name, value);
+      if (text === undefined) {
+        throw new StartProblem(`${path}: "${section}" must hold texts, but "${name}" is none.`);
+      }
+      return [mapped, text];
+    }),
+  );
+}
+
+/** Numbers and booleans become texts, as every environment variable is one. */
+function textOf(value: unknown): string | undefined {
+  return value === null || typeof value === "object" || value === undefined
+    ? undefined
+    : String(value);
+}

@@ -1,0 +1,72 @@
+/** `/api/settings`: read all settings of the site, change the deployment settings. */
+
+import { readBody } from "../http/body";
+import { type Answer, empty, json, type KuduRequest, type Route } from "../http/exchange";
+import { refusal } from "../http/faults";
+import type { AppSettings } from "./appSettings";
+
+/** `onChange` is called after a change, so that jobs take notice. */
+export function settingsRoutes(settings: AppSettings, onChange: () => void): Route[] {
+  const change = (values: Readonly<Record<string, string | null>>): Answer => {
+    settings.deployment.set(values);
+    onChange();
+    return empty(204);
+  };
+  return [
+    { method: "GET", pattern: "/api/settings", handle: () => json(200, settings.all()) },
+    {
+      method: "GET",
+      pattern: "/api/settings/{key}",
+      handle: ({ params: { key = "" } }) => {
+        const value = settings.get(key);
+        return value === undefined
+          ? refusal(404, `The setting '${key}' does not exist.`)
+          : json(200, value);
+      },
+    },
+    {
+      method: "POST",
+      pattern: "/api/settings",
+      handle: async (request) => {
+        const values = await readValues(request);
+        return values ? change(values) : empty(400);
+      },
+    },
+    {
+      method: "DELETE",
+      pattern: "/api/settings/{key}",
+      handle: ({ params: { key = "" } }) => change({ [key]: null }),
+    },
+  ];
+}
+
+/** Both forms that Kudu takes: `{"NAME":"VALUE",…}` and the older `{"key":NAME,"value":VALUE}`. */
+async function readValues(
+  request: KuduRequest,
+): Promise<Record<string, string | null> | undefined> {
+  const body = parseObject((await readBody(request.body)).toString("utf8"));
+  if (!body) {
+    return undefined;
+  }
+  if (Object.keys(body).length === 2 && "key" in body && "value" in body) {
+    return body.key ? { [String(body.key)]: textOf(body.value) } : undefined;
+  }
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, textOf(value)]));
+}
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** As .NET turns a JSON value into a text: booleans begin with a capital. */
+function textOf(value: unknown): string | null {
+  if (typeof value === "boolean") {
+    return value ? "True" : "False";
+  }
+  return value === null ? null : String(value);
+}

@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import {
+  findLocalSettings,
+  foldersToSearch,
+  readLocalSettings,
+} from "../../../../host/settings/localSettings";
+import { StartProblem } from "../../../../host/startProblem";
+import { useTemporaryFolder } from "../../temporaryFolder";
+
+describe("local.settings.json", () => {
+  const at = useTemporaryFolder();
+  const write = (text: string) => {
+    writeFileSync(at("local.settings.json"), text);
+    return at("local.settings.json");
+  };
+
+  it("gives values and connection strings under Azure's names", () => {
+    const path = write(`\ufeff{ // comments are fine
+      "IsEncrypted": false,
+      "Values": { "Text": "a", "Number": 1, "Flag": true },
+      "ConnectionStrings": {
+        "Plain": "p",
+        "Sql": { "ConnectionString": "s", "ProviderName": "System.Data.SqlClient" },
+        "MySql": { "ConnectionString": "m", "ProviderName": "MySql.Data.MySqlClient" },
+        "Postgres": { "ConnectionString": "n", "ProviderName": "Npgsql" },
+        "Other": { "ConnectionString": "o", "ProviderName": "x" },
+      },
+    }`);
+    assert.deepEqual(readLocalSettings(path), {
+      values: { Text: "a", Number: "1", Flag: "true" },
+      connectionStrings: {
+        CUSTOMCONNSTR_Plain: "p",
+        SQLAZURECONNSTR_Sql: "s",
+        MYSQLCONNSTR_MySql: "m",
+        POSTGRESQLCONNSTR_Postgres: "n",
+        CUSTOMCONNSTR_Other: "o",
+      },
+    });
+  });
+
+  it("may be empty", () => {
+    assert.deepEqual(readLocalSettings(write("{}")), { values: {}, connectionStrings: {} });
+  });
+
+  const refusals: [why: string, text: string, sentence: RegExp][] = [
+    [
+      "encrypted",
+      '{"IsEncrypted":true,"Values":{"A":"x"}}',
+      /local\.settings\.json is encrypted .* "func settings decrypt"/,
+    ],
+    [
+      "no JSON",
+      '{\n  "Values": {\n    "A" "x"\n',
+      /local\.settings\.json is not valid JSON: see line 3, column 9\./,
+    ],
+    ["no object", "[]", /must hold a JSON object with "Values"/],
+    [
+      "a value that is no text",
+      '{"Values":{"A":{"B":1}}}',
+      /"Values" must hold texts, but "A" is none/,
+    ],
+    [
+      "a connection string that is none",
+      '{"ConnectionStrings":{"A":{}}}',
+      /"ConnectionStrings" must hold texts, but "A"/,
+    ],
+  ];
+  for (const [why, text, sentence] of refusals) {
+    it(`${why}: refused in a sentence`, () => {
+      assert.throws(
+        () => readLocalSettings(write(text)),
+        (error) => error instanceof StartProblem && sentence.test(error.message),
+      );
+    });
+  }
+
+  it("a file that is not there is named", () => {
+    assert.throws(() => readLocalSettings(at("nowhere.json")), /cannot be read: .*nowhere\.json/);
+  });
+
+  it("is looked for from the jobs folder up to the workspace folder and no higher", () => {
+    const jobs = at("workspace", "App_Data", "jobs");
+    mkdirSync(jobs, { recursive: true });
+    const folders = foldersToSearch(jobs, at("workspace"));
+    assert.deepEqual(folders, [jobs, at("workspace", "App_Data"), at("workspace")]);
+    write("{}");
+    assert.equal(findLocalSettings(folders), undefined);
+    writeFileSync(at("workspace", "local.settings.json"), "{}");
+    assert.equal(findLocalSettings(folders), at("workspace", "local.settings.json"));
+    writeFileSync(at("workspace", "App_Data", "local.settings.json"), "{}");
+    assert.equal(findLocalSettings(folders), at("workspace", "App_Data", "local.settings.json"));
+  });
+});
