@@ -1,0 +1,106 @@
+/** Locks between hosts on one home: a file that names its owner, so that the lock of a dead owner is seen as free. */
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { isAlive, ownIdentity, type ProcessIdentity } from "./processIdentity";
+
+export interface Lock {
+  release(): void;
+}
+
+/** Locks that this process holds, by path: a file that says so and is not here belongs to an earlier life. */
+const held = new Set<string>();
+let counter = 0;
+
+/** Takes the lock, or undefined when someone alive holds it. Fails when the folder is missing. */
+export function tryLock(
+  path: string,
+  operation: string,
+  instance: string,
+  now: number,
+): Lock | undefined {
+  if (isLocked(path)) {
+    return undefined;
+  }
+  counter += 1;
+  const claim = `${path}.${process.pid}-${counter}`;
+  writeFileSync(claim, describeOwner(operation, instance, now));
+  try {
+    dropStale(path, claim);
+    linkSync(claim, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") {
+      return undefined;
+    }
+    throw error;
+  } finally {
+    rmSync(claim, { force: true });
+  }
+  held.add(path);
+  return {
+    release: () => {
+      held.delete(path);
+      rmSync(path, { force: true });
+    },
+  };
+}
+
+/** True while a living process holds the lock. */
+export function isLocked(path: string): boolean {
+  const text = readLock(path);
+  return text !== undefined && isOwnerAlive(path, text);
+}
+
+/** Kudu's four members; `StackTrace`, free text there, identifies the owner. */
+function describeOwner(operation: string, instance: string, now: number): string {
+  const { pid, started } = ownIdentity();
+  return JSON.stringify(
+    {
+      OperationName: operation,
+      AcquiredDateTime: new Date(now).toISOString(),
+      StackTrace: `process ${pid} started ${started}`,
+      InstanceId: instance,
+    },
+    undefined,
+    2,
+  );
+}
+
+function isOwnerAlive(path: string, text: string): boolean {
+  const owner = ownerOf(text);
+  if (owner === undefined) {
+    return false;
+  }
+  return owner.pid === process.pid ? held.has(path) : isAlive(owner);
+}
+
+function ownerOf(text: string): ProcessIdentity | undefined {
+  const [, pid, started] = /process (\d+) started ([^"]*)"/.exec(text) ?? [];
+  return pid === undefined || started === undefined ? undefined : { pid: Number(pid), started };
+}
+
+/** Moves a dead owner's file aside, and puts it back when another host was quicker and the file is alive. */
+function dropStale(path: string, claim: string): void {
+  if (readLock(path) === undefined) {
+    return;
+  }
+  const aside = `${claim}.stale`;
+  try {
+    renameSync(path, aside);
+  } catch {
+    // Another host has just dropped it.
+    return;
+  }
+  const moved = readLock(aside) ?? "";
+  if (isOwnerAlive(path, moved)) {
+    linkSync(aside, path);
+  }
+  rmSync(aside, { force: true });
+}
+
+function readLock(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    // No file, no lock.
+    return undefined;
+  }
+}

@@ -1,0 +1,68 @@
+/** Which process a number means: a process id alone may have been given to another one since. */
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+export interface ProcessIdentity {
+  readonly pid: number;
+  /** When it started, in whatever form the system tells; empty when it does not. */
+  readonly started: string;
+}
+
+let own: ProcessIdentity | undefined;
+
+export function ownIdentity(): ProcessIdentity {
+  own ??= { pid: process.pid, started: startOf(process.pid) ?? "" };
+  return own;
+}
+
+/** True while that very process runs. */
+export function isAlive({ pid, started }: ProcessIdentity): boolean {
+  const now = startOf(pid);
+  return now !== undefined && (started === "" || now === "" || now === started);
+}
+
+/** Undefined for a process that does not run; empty when it runs and the system does not say since when. */
+export function startOf(pid: number): string | undefined {
+  switch (process.platform) {
+    case "linux":
+      return startOnLinux(pid);
+    case "win32":
+      return exists(pid) ? "" : undefined;
+    default:
+      return startByPs(pid);
+  }
+}
+
+/** Clock ticks since the machine started: field 22 of `/proc/PID/stat`, counted after the name in brackets. */
+function startOnLinux(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return fields[0] === "Z" ? undefined : fields[19];
+  } catch {
+    // No such process.
+    return undefined;
+  }
+}
+
+function startByPs(pid: number): string | undefined {
+  try {
+    const told = execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    return told.trim() || undefined;
+  } catch {
+    // ps fails for a process that does not exist.
+    return undefined;
+  }
+}
+
+function exists(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

@@ -1,0 +1,224 @@
+/** The local WebJobs host: a site's jobs, alive, behind Kudu's HTTP API on loopback. */
+import { createHash, randomBytes } from "node:crypto";
+import { mkdir, rm } from "node:fs/promises";
+import { hostname } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import type { Dialect } from "../core/cron/schedule";
+import {
+  claimInstance,
+  isInstanceAlive,
+  listDeadInstances,
+  reapJobProcesses,
+} from "../core/node/hostInstances";
+import type { Lock } from "../core/node/lockFile";
+import { announceHost } from "../core/node/runningHost";
+import { scriptHosts } from "../core/scriptHosts";
+import type { Route } from "./http/exchange";
+import { type HttpServer, serve } from "./http/server";
+import { toRun } from "./jobs/api/jobObjects";
+import { jobRoutes } from "./jobs/api/routes";
+import { type Engine, startEngine } from "./jobs/engine";
+import { instanceOf, type Site, stagingFolder } from "./jobs/site";
+import { azureTiming, localTiming, type Timing } from "./jobs/timing";
+import { combineSettings } from "./siteSettings";
+import { recoverUploads } from "./upload/stagedUpload";
+
+export interface HostOptions {
+  /** Laid out as Kudu's `HOME`; made when it is missing. */
+  readonly home: string;
+  /** The source: a `…/jobs` folder that is looked up last and never written to. */
+  readonly jobs?: string;
+  /** 0, the default, lets the system choose. */
+  readonly port?: number;
+  /** A fresh random one by default. */
+  readonly token?: string;
+  /** Which source jobs come to life by themselves; all by default. */
+  readonly start?: "all" | "none" | readonly string[];
+  readonly timing?: "local" | "azure" | Timing;
+  /** Whose schedule language and run files count; `linux` by default. */
+  readonly ncrontab?: Dialect;
+  /** IANA or Windows name; otherwise `WEBSITE_TIME_ZONE`, otherwise UTC. */
+  readonly timeZone?: string;
+  /** Leaves the person's own `HOME` to the jobs. */
+  readonly keepHome?: boolean;
+  /** At least six characters, unlike any other host's on this home; made from the machine and the home by default. */
+  readonly instanceId?: string;
+  /** What job processes inherit; the host's own environment, without what is the host's alone, by default. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** App settings and connection strings, asked each time. */
+  readonly appSettings?: () => Readonly<Record<string, string>>;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** Hears of failures that concern no single request. */
+  readonly report?: (error: unknown) => void;
+}
+
+export interface Host {
+  readonly url: string;
+  readonly token: string;
+  readonly pid: number;
+  /** Holds the working copies and shutdown files of this host. */
+  readonly temp: string;
+  readonly instanceId: string;
+  /**
+   * Ends every job as Azure does when a site shuts down, within each job's grace time; `atOnce` kills instead.
+   */
+  close(options?: { readonly atOnce?: boolean }): Promise<void>;
+}
+
+export async function createHost(options: HostOptions): Promise<Host> {
+  const home = resolve(options.home);
+  await mkdir(home, { recursive: true });
+  reapJobProcesses(home);
+  const { instanceId, lock } = claim(options, home);
+  const site = createSite(options, home, instanceId);
+  try {
+    await clearUp(site);
+    return await open(options, site, lock);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** Ends what earlier hosts left half done. */
+async function clearUp(site: Site): Promise<void> {
+  await recoverUploads(stagingFolder(site));
+  const parent = dirname(site.temp);
+  const dead = listDeadInstances(site.home, parent).map((name) => join(parent, name));
+  for (const folder of [...dead, site.temp]) {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function open(options: HostOptions, site: MutableSite, lock: Lock): Promise<Host> {
+  const lives = (instance: string) => isInstanceAlive(site.home, instance);
+  const engine = startEngine({
+    site,
+    start: options.start ?? "all",
+    lives,
+    onRunFinished: (job, run) => {
+      void toRun(site, job, run, site.origin());
+    },
+  });
+  const server = await listen(options, site, engine, jobRoutes({ site, engine, lives }));
+  const { url, token } = server;
+  const pid = process.pid;
+  const startTime = new Date(site.now()).toISOString();
+  const withdraw = await announceHost(site.home, instanceOf(site), { url, token, pid, startTime });
+  const close = async (atOnce: boolean): Promise<void> => {
+    await engine.close({ atOnce });
+    await server.close();
+    await withdraw();
+    await rm(site.temp, { recursive: true, force: true });
+    lock.release();
+  };
+  let closing: Promise<void> | undefined;
+  return {
+    url,
+    token,
+    pid,
+    temp: site.temp,
+    instanceId: site.instanceId,
+    close: ({ atOnce = false } = {}) => {
+      closing = atOnce ? close(true) : (closing ?? close(false));
+      return closing;
+    },
+  };
+}
+
+async function listen(
+  { token, port }: HostOptions,
+  site: MutableSite,
+  engine: Engine,
+  routes: readonly Route[],
+): Promise<HttpServer> {
+  try {
+    const server = await serve({
+      routes: routes.map((route) => noteOrigin(site, route)),
+      token,
+      port,
+      report: site.report,
+    });
+    site.latestOrigin = server.url;
+    return server;
+  } catch (error) {
+    await engine.close({ atOnce: true });
+    throw error;
+  }
+}
+
+/** Addresses that are made in the background begin as those of the latest request, as in Kudu. */
+interface MutableSite extends Site {
+  latestOrigin: string;
+}
+
+function noteOrigin(site: MutableSite, route: Route): Route {
+  return {
+    ...route,
+    handle: (request) => {
+      site.latestOrigin = request.origin;
+      return route.handle(request);
+    },
+  };
+}
+
+function createSite(options: HostOptions, home: string, instanceId: string): MutableSite {
+  const environment = options.environment ?? inheritedEnvironment();
+  const dialect = options.ncrontab ?? "linux";
+  const zone: Record<string, string> =
+    options.timeZone === undefined ? {} : { WEBSITE_TIME_ZONE: options.timeZone };
+  const site: MutableSite = {
+    home,
+    temp: join(home, "temp", instanceId.slice(0, 6)),
+    source: options.jobs && resolve(options.jobs),
+    instanceId,
+    timing: timingOf(options.timing),
+    settings: combineSettings({
+      deployment: new Map(),
+      fromFile: () => ({ ...options.appSettings?.(), ...zone }),
+      environment,
+    }),
+    scriptHosts: scriptHosts(dialect),
+    dialect,
+    environment,
+    keepsHome: options.keepHome ?? false,
+    platform: process.platform,
+    now: options.now ?? Date.now,
+    latestOrigin: "http://127.0.0.1",
+    origin: () => site.latestOrigin,
+    report: options.report ?? (() => undefined),
+  };
+  return site;
+}
+
+function timingOf(timing: HostOptions["timing"] = "local"): Timing {
+  if (typeof timing === "object") {
+    return timing;
+  }
+  return timing === "azure" ? azureTiming : localTiming;
+}
+
+/** The same after a restart, so that a job's status is known again; another one beside a running host. */
+function claim(
+  { instanceId, now = Date.now }: HostOptions,
+  home: string,
+): { readonly instanceId: string; readonly lock: Lock } {
+  const usual = instanceId ?? createHash("sha256").update(`${hostname()}\0${home}`).digest("hex");
+  for (let candidate = usual; ; candidate = randomBytes(32).toString("hex")) {
+    const lock = claimInstance(home, candidate.slice(0, 6), now());
+    if (lock) {
+      return { instanceId: candidate, lock };
+    }
+  }
+}
+
+/** Variables of the host, of the editor that forked it and of Electron mean nothing to a job. */
+const ownVariables =
+  /^(?:VSCODE_|ELECTRON_|WEBJOBS_URL$|WEBJOBS_TOKEN$|NODE_CHANNEL_|NODE_OPTIONS$)/;
+
+function inheritedEnvironment(): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !ownVariables.test(name)),
+  );
+}

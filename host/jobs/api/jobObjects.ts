@@ -1,0 +1,176 @@
+/** Jobs and runs as Kudu answers them: every member, in its order. */
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { JobSettings } from "../../../core/jobSettings";
+import {
+  type ContinuousJob,
+  jobListPath,
+  noEndTime,
+  type Run,
+  type TriggeredJob,
+} from "../../../core/kudu";
+import { isLocked } from "../../../core/node/lockFile";
+import type { JobId } from "../../../core/webJob";
+import { readStatus } from "../continuous/status";
+import type { FoundJob } from "../places";
+import { readSettings } from "../settings";
+import { dataFolder, instanceOf, type Site } from "../site";
+import { hasSchedulerLog, schedulerLogName } from "../triggered/scheduler";
+import { listRunIds, outputFileName, readRun, type StoredRun } from "../triggered/storedRun";
+import { formatTimeSpan, readTicks } from "../triggered/timeSpan";
+import { lockFileOf } from "../triggered/triggeredJob";
+
+/** What a job's answer is made of; addresses and the length of a run under way are added when it is given. */
+export type JobState = ContinuousState | TriggeredState;
+
+interface CommonState {
+  readonly job: FoundJob;
+  readonly settings: JobSettings;
+  readonly usesSdk: boolean;
+}
+
+export interface ContinuousState extends CommonState {
+  readonly kind: "continuous";
+  readonly status: string | null;
+  readonly detailedStatus: string;
+}
+
+export interface TriggeredState extends CommonState {
+  readonly kind: "triggered";
+  readonly latestRun: StoredRun | undefined;
+  readonly hasSchedulerLog: boolean;
+}
+
+export function readState(
+  site: Site,
+  job: FoundJob,
+  lives: (instance: string) => boolean,
+): JobState {
+  const data = dataFolder(site, job);
+  const common = { job, settings: readSettings(job.scriptFolder), usesSdk: hasMarker(data) };
+  if (job.kind === "triggered") {
+    const latestRun = readLatestRun(site, job);
+    return { ...common, kind: "triggered", latestRun, hasSchedulerLog: hasSchedulerLog(data) };
+  }
+  mkdirSync(data, { recursive: true });
+  const { status, detailed_status } = readStatus(data, instanceOf(site), lives);
+  return { ...common, kind: "continuous", status, detailedStatus: detailed_status };
+}
+
+/** A process that uses the WebJobs SDK leaves this file, in one of two spellings. */
+function hasMarker(data: string): boolean {
+  try {
+    return readdirSync(data).some((name) => name.toLowerCase() === "webjobssdk.marker");
+  } catch {
+    return false;
+  }
+}
+
+export function toContinuousJob(state: ContinuousState, origin: string): ContinuousJob {
+  const { job, status, detailedStatus } = state;
+  return {
+    status,
+    detailed_status: detailedStatus,
+    log_url: `${dataUrl(origin, job)}/job_log.txt`,
+    ...commonMembers(state, origin),
+    type: "continuous",
+    ...lastMembers(state),
+  };
+}
+
+export function toTriggeredJob(site: Site, state: TriggeredState, origin: string): TriggeredJob {
+  const { job, latestRun } = state;
+  return {
+    latest_run: latestRun ? toRun(site, job, latestRun, origin) : null,
+    history_url: `${jobUrl(origin, job)}/history`,
+    scheduler_logs_url: state.hasSchedulerLog
+      ? `${dataUrl(origin, job)}/${schedulerLogName}`
+      : null,
+    ...commonMembers(state, origin),
+    type: "triggered",
+    ...lastMembers(state),
+  };
+}
+
+function commonMembers({ job }: CommonState, origin: string) {
+  return {
+    name: job.name,
+    run_command: job.runCommand,
+    url: jobUrl(origin, job),
+    extra_info_url: `${origin}/azurejobs/#/jobs/${job.kind}/${job.name}`,
+  };
+}
+
+function lastMembers({ usesSdk, settings }: CommonState) {
+  return { error: null, using_sdk: usesSdk, settings: settings.values };
+}
+
+/** Kudu does not encode the name here, only in `Location`. */
+export function jobUrl(origin: string, { kind, name }: JobId): string {
+  return `${origin}${jobListPath(kind)}/${name}`;
+}
+
+function dataUrl(origin: string, { kind, name }: JobId): string {
+  return `${origin}/vfs/data/jobs/${kind}/${name}`;
+}
+
+/** The newest run as a reader sees it; undefined when there is none or its status file says nothing. */
+export function readLatestRun(site: Site, job: JobId): StoredRun | undefined {
+  const data = dataFolder(site, job);
+  const newest = listRunIds(data)?.at(-1);
+  const run = newest === undefined ? undefined : readRun(data, newest);
+  return run && asRead(site, job, run, true);
+}
+
+/** All runs as a reader sees them, newest first; undefined when the job has no data folder. */
+export function readHistory(site: Site, job: JobId): StoredRun[] | undefined {
+  const data = dataFolder(site, job);
+  return listRunIds(data)
+    ?.reverse()
+    .flatMap((id, index) => {
+      const run = readRun(data, id);
+      return run ? [asRead(site, job, run, index === 0)] : [];
+    });
+}
+
+/** One run; Kudu takes it for the newest one. */
+export function readOneRun(site: Site, job: JobId, id: string): StoredRun | undefined {
+  const run = readRun(dataFolder(site, job), id);
+  return run && asRead(site, job, run, true);
+}
+
+/** `Aborted` is never stored: it is what a run is that says it runs and does not. */
+function asRead(site: Site, job: JobId, run: StoredRun, isNewest: boolean): StoredRun {
+  return run.status === "Running" && !(isNewest && isLocked(lockFileOf(site, job)))
+    ? { ...run, status: "Aborted" }
+    : run;
+}
+
+export function toRun(site: Site, job: JobId, run: StoredRun, origin: string): Run {
+  return {
+    id: run.id,
+    name: run.id,
+    status: run.status,
+    start_time: run.start ?? noEndTime,
+    end_time: run.end ?? noEndTime,
+    duration: durationOf(site, run),
+    output_url: existsSync(join(run.folder, outputFileName))
+      ? `${dataUrl(origin, job)}/${run.id}/${outputFileName}`
+      : null,
+    error_url: null,
+    url: `${jobUrl(origin, job)}/history/${run.id}`,
+    job_name: job.name,
+    // Kudu's own word is null when the file does not say.
+    trigger: run.trigger as string,
+  };
+}
+
+/** Grows while there is no end; null without a start. */
+export function durationOf(site: Site, { start, end }: StoredRun): string | null {
+  const from = start === null ? undefined : readTicks(start);
+  if (from === undefined) {
+    return null;
+  }
+  const to = end === null ? undefined : readTicks(end);
+  return formatTimeSpan((to ?? BigInt(Math.round(site.now())) * 10_000n) - from);
+}

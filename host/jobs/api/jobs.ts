@@ -1,0 +1,69 @@
+/** GET of the lists and of one job. */
+import type { Job } from "../../../core/kudu";
+import type { JobId, JobKind } from "../../../core/webJob";
+import { entities, entity } from "../../http/arm";
+import { type Answer, empty, isNotModified, type KuduRequest } from "../../http/exchange";
+import { findJob } from "../places";
+import type { Site } from "../site";
+import { hash } from "./hash";
+import {
+  durationOf,
+  type JobState,
+  readState,
+  toContinuousJob,
+  toTriggeredJob,
+} from "./jobObjects";
+import type { JobsApi } from "./jobsApi";
+
+export function listJobs(
+  { site, engine }: JobsApi,
+  request: KuduRequest,
+  kinds: readonly JobKind[],
+): Answer {
+  const states = kinds.flatMap((kind) => engine.list.get(kind));
+  const etag = etagOf(site, states);
+  if (isNotModified(request, etag)) {
+    return empty(304, { etag });
+  }
+  return entities(
+    request,
+    states.map((state) => toJob(site, state, request.origin)),
+    { etag },
+  );
+}
+
+/** Never from memory: the disk is read each time. */
+export function getJob({ site, lives }: JobsApi, request: KuduRequest, id: JobId): Answer {
+  const job = findJob(site, id);
+  return job
+    ? entity(request, toJob(site, readState(site, job, lives), request.origin))
+    : empty(404);
+}
+
+function toJob(site: Site, state: JobState, origin: string): Job {
+  return state.kind === "continuous"
+    ? toContinuousJob(state, origin)
+    : toTriggeredJob(site, state, origin);
+}
+
+/** Settings do not change it; a run under way does at every look, as its duration grows. */
+function etagOf(site: Site, states: readonly JobState[]): string {
+  // What Kudu's sum of hashes comes to without any job.
+  return states.length === 0
+    ? '"11"'
+    : `"${hash(JSON.stringify(states.map((state) => traitsOf(site, state))))}"`;
+}
+
+function traitsOf(site: Site, state: JobState): unknown[] {
+  const { name, runCommand } = state.job;
+  if (state.kind === "continuous") {
+    return [name, runCommand, state.kind, state.detailedStatus];
+  }
+  const run = state.latestRun;
+  return [
+    name,
+    runCommand,
+    state.kind,
+    ...(run ? [run.id, run.status, durationOf(site, run)] : []),
+  ];
+}

@@ -1,0 +1,63 @@
+/** Requests that are meant for the process of a continuous job itself. */
+import { type IncomingHttpHeaders, request as send } from "node:http";
+import type { JobId } from "../../../core/webJob";
+import type { Answer, KuduRequest } from "../../http/exchange";
+import { fault } from "../../http/faults";
+import type { JobsApi } from "./jobsApi";
+
+/** Forwards everything but `Host` to the port that the running process was given. */
+export function passThrough(
+  { engine }: JobsApi,
+  request: KuduRequest,
+  { name }: JobId,
+): Promise<Answer> {
+  const port = engine.continuous(name)?.port;
+  if (port === undefined) {
+    return Promise.resolve(notReached(`The WebJob ${name} does not run.`));
+  }
+  return forward(request, port);
+}
+
+function forward(request: KuduRequest, port: number): Promise<Answer> {
+  const { method, headers, body, signal } = request;
+  const { host: _, ...rest } = headers;
+  return new Promise((resolve) => {
+    const outgoing = send(
+      { host: "127.0.0.1", port, method, path: pathOf(request), headers: rest, signal },
+      (incoming) => {
+        resolve({
+          status: incoming.statusCode ?? 502,
+          headers: ownHeaders(incoming.headers),
+          body: incoming,
+        });
+      },
+    );
+    outgoing.on("error", (error) => resolve(notReached(error.message)));
+    if (method === "GET" || method === "HEAD") {
+      outgoing.end();
+    } else {
+      body.on("error", (error) => outgoing.destroy(error));
+      body.pipe(outgoing);
+    }
+  });
+}
+
+function pathOf({ params, query }: KuduRequest): string {
+  const path = (params.rest ?? "").split("/").map(encodeURIComponent).join("/");
+  const search = query.toString();
+  return `/${path}${search === "" ? "" : `?${search}`}`;
+}
+
+/** Those of the connection belong to each side alone. */
+function ownHeaders(headers: IncomingHttpHeaders): Record<string, string | string[]> {
+  const kept = Object.entries(headers).filter(
+    ([name]) => name !== "connection" && name !== "transfer-encoding" && name !== "keep-alive",
+  );
+  return Object.fromEntries(
+    kept.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+function notReached(reason: string): Answer {
+  return fault(404, reason, { type: "System.Net.Http.HttpRequestException" });
+}

@@ -1,0 +1,45 @@
+/** PUT of a job: the whole folder is replaced, in one step, by what was uploaded. */
+import { readJobFolder } from "../../../core/node/jobFolder";
+import type { JobId } from "../../../core/webJob";
+import { isArmRequest } from "../../http/arm";
+import { type Answer, type KuduRequest, text } from "../../http/exchange";
+import { withNote } from "../../http/faults";
+import { isAnswer, stageUpload } from "../../upload/stageUpload";
+import { findFolder, findWritableFolder } from "../places";
+import { stagingFolder } from "../site";
+import { getJob } from "./jobs";
+import type { JobsApi } from "./jobsApi";
+import { putArmSettings } from "./settings";
+
+export async function putJob(api: JobsApi, request: KuduRequest, id: JobId): Promise<Answer> {
+  if (isArmRequest(request)) {
+    return putArmSettings(api, request, id);
+  }
+  const { site, engine } = api;
+  const upload = await stageUpload(request, { stagingFolder: stagingFolder(site) });
+  if (isAnswer(upload)) {
+    return keepingOld(api, id, upload);
+  }
+  try {
+    if (!readJobFolder(upload.folder, site.scriptHosts)) {
+      return keepingOld(api, id, text(400, "No runnable script file was found."));
+    }
+    const target = findWritableFolder(site, id);
+    await upload.replace(target.folder);
+    engine.note(id, target.place);
+    const answer = getJob(api, request, id);
+    return upload.notes.length === 0 ? answer : withNote(answer, upload.notes.join(" "));
+  } finally {
+    await upload.discard();
+  }
+}
+
+/** Azure deletes the job whose upload fails; here the answer says so and the job stays. */
+function keepingOld({ site }: JobsApi, id: JobId, refusal: Answer): Answer {
+  return findFolder(site, id) === undefined || refusal.status === 413
+    ? refusal
+    : withNote(
+        refusal,
+        `The WebJob ${id.name} is as it was. Azure would have deleted it, with its logs and history.`,
+      );
+}

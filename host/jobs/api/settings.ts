@@ -1,0 +1,99 @@
+/** GET and PUT of a job's settings. */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { decodeJobSettings, readJobSettings } from "../../../core/jobSettings";
+import { findScriptFolder } from "../../../core/node/jobFolder";
+import { type JobId, settingsFileName } from "../../../core/webJob";
+import { readBody } from "../../http/body";
+import { type Answer, empty, type KuduRequest, text } from "../../http/exchange";
+import { fault, withNote } from "../../http/faults";
+import { replaceFile } from "../disk/atomicFile";
+import { findFolder, findWritableFolder } from "../places";
+import { readSettings } from "../settings";
+import { getJob } from "./jobs";
+import type { JobsApi } from "./jobsApi";
+
+/** `{}` also for a job that does not exist, as Kudu answers. */
+export function getSettings({ site }: JobsApi, _request: KuduRequest, id: JobId): Answer {
+  const found = findFolder(site, id);
+  const { json } = found
+    ? readSettings(findScriptFolder(found.folder).scriptFolder)
+    : readJobSettings("{}");
+  return {
+    status: 200,
+    headers: { "content-type": "application/json; charset=utf-8" },
+    body: json,
+  };
+}
+
+export async function putSettings(api: JobsApi, request: KuduRequest, id: JobId): Promise<Answer> {
+  const body = await readBody(request.body);
+  const unsupported = checkMediaType(request.headers["content-type"], body.length);
+  return unsupported ?? storeSettings(api, id, decodeJobSettings(body));
+}
+
+/** Resource Manager puts settings with the job itself: `properties.settings` and nothing else. */
+export async function putArmSettings(
+  api: JobsApi,
+  request: KuduRequest,
+  id: JobId,
+): Promise<Answer> {
+  const { values } = readJobSettings(decodeJobSettings(await readBody(request.body)));
+  const properties = values.properties as { settings?: unknown } | undefined;
+  const stored = storeSettings(api, id, JSON.stringify(properties?.settings ?? {}));
+  return stored.status === 200 ? getJob(api, request, id) : stored;
+}
+
+function storeSettings({ site, engine }: JobsApi, id: JobId, body: string): Answer {
+  const found = findFolder(site, id);
+  if (!found) {
+    return empty(404);
+  }
+  if (found.place === "source") {
+    return text(
+      409,
+      `The WebJob ${id.name} runs from its source folder, which the local host never writes to. Edit ${settingsFileName} there, or deploy the WebJob first.`,
+    );
+  }
+  const writable = findWritableFolder(site, id);
+  if (writable.folder !== found.folder) {
+    return empty(404);
+  }
+  const settings = readJobSettings(body);
+  if (settings.fault || !isObject(body)) {
+    return refuseWipe(id);
+  }
+  const { scriptFolder } = findScriptFolder(found.folder);
+  mkdirSync(scriptFolder, { recursive: true });
+  replaceFile(join(scriptFolder, settingsFileName), settings.json);
+  engine.note(id, found.place);
+  return empty(200);
+}
+
+/** An empty text and `null` read without a fault, and are no settings. */
+function isObject(body: string): boolean {
+  return /\{/.test(body);
+}
+
+function refuseWipe({ name }: JobId): Answer {
+  const note = `The body is no JSON object. Azure would have answered 200 and wiped all settings of the WebJob ${name}; here they are as they were.`;
+  return withNote(text(400, note), note);
+}
+
+/** Kudu reads JSON under two names and has no reader for anything else. */
+function checkMediaType(contentType: string | undefined, length: number): Answer | undefined {
+  const [mediaType = ""] = (contentType ?? "").split(";");
+  const name = mediaType.trim().toLowerCase();
+  if (name === "application/json" || name === "text/json" || (name === "" && length === 0)) {
+    return undefined;
+  }
+  const message =
+    name === ""
+      ? "The request contains an entity body but no Content-Type header. The inferred media type 'application/octet-stream' is not supported for this resource."
+      : `The request entity's media type '${name}' is not supported for this resource.`;
+  return fault(
+    415,
+    `No MediaTypeFormatter is available to read an object of type 'JobSettings' from content with media type '${name || "application/octet-stream"}'.`,
+    { message, type: "System.Net.Http.UnsupportedMediaTypeException" },
+  );
+}

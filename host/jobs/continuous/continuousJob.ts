@@ -1,0 +1,129 @@
+/** A continuous job while the host lives: started, stopped and refreshed one step after the other. */
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import type { JobId } from "../../../core/webJob";
+import { disableFile, type FoundJob, isDisabledByFile } from "../places";
+import { settleWithin } from "../process/jobProcess";
+import type { Leftovers } from "../process/leftovers";
+import { createScriptRunner } from "../process/script";
+import { stoppingWait } from "../settings";
+import type { Site } from "../site";
+import { areJobsStopped } from "../siteSettings";
+import { warnOfAlwaysOn } from "./alwaysOn";
+import { beginLife, type Life } from "./life";
+import { type ContinuousLog, openContinuousLog } from "./log";
+import { createSingleton } from "./singleton";
+
+export interface ContinuousJob {
+  /** Stops the job and starts it anew with what its folder now holds. The first time it only starts. */
+  refresh(job: FoundJob, isFirstPass: boolean): Promise<void>;
+  /** Stops for good; the reason is told in the log when the whole host ends. `kill` waits for nothing. */
+  end(reason: "removed" | "shutdown" | "kill"): Promise<void>;
+  /**
+   * Writes `disable.job`; what follows from it comes with the file event. Also for a job that can no longer run. Throws
+   * when the disk refuses.
+   */
+  disable(): void;
+  enable(): void;
+  /** Forwarding address of the running process. */
+  readonly port: number | undefined;
+}
+
+export interface ContinuousJobOptions {
+  readonly site: Site;
+  readonly id: JobId;
+  readonly leftovers: Leftovers;
+  /** True while a source job waits for a person to start it. */
+  readonly isHeld: (job: FoundJob) => boolean;
+  /** Called after each change that a list shows. */
+  readonly onChange: () => void;
+}
+
+/** Milliseconds that a killed process may take to be gone. */
+const abortWait = 60_000;
+
+export function createContinuousJob(options: ContinuousJobOptions): ContinuousJob {
+  const { site, id, isHeld } = options;
+  const log: ContinuousLog = openContinuousLog(site, id, options.onChange);
+  const scripts = createScriptRunner(site, id, options.leftovers);
+  const singleton = createSingleton(site, log);
+  let life: Life | undefined;
+  let current: FoundJob | undefined;
+
+  const isDisabled = (job: FoundJob): boolean =>
+    isHeld(job) || areJobsStopped(site.settings) || isDisabledByFile(site, job);
+
+  function start(job: FoundJob): void {
+    if (isDisabled(job)) {
+      log.report("Stopped");
+      return;
+    }
+    log.report("Starting");
+    warnOfAlwaysOn(site, id, log);
+    life = beginLife({ site, job, log, scripts, singleton, isDisabled: () => isDisabled(job) });
+  }
+
+  async function stop(grace?: number): Promise<void> {
+    const stopping = life;
+    if (!stopping) {
+      return;
+    }
+    life = undefined;
+    log.report("Stopping");
+    stopping.requestEnd();
+    await endWithin(stopping, grace ?? (current ? stoppingWait(current) : 0));
+    scripts.killAll();
+    log.report("Stopped");
+  }
+
+  async function endWithin(stopping: Life, milliseconds: number): Promise<void> {
+    let hasEnded = false;
+    const ended = stopping.ended.then(() => {
+      hasEnded = true;
+    });
+    await settleWithin(ended, milliseconds);
+    if (!hasEnded) {
+      stopping.abort();
+      log.console("ERR", "Thread was being aborted.");
+      log.system("INFO", "WebJob process was aborted");
+      log.report("Stopped");
+      scripts.killAll();
+      await settleWithin(ended, abortWait);
+    }
+  }
+
+  return {
+    get port() {
+      return life?.port;
+    },
+    async refresh(job, isFirstPass) {
+      if (!isFirstPass) {
+        log.system("INFO", "Detected WebJob file/s were updated, refreshing WebJob");
+      }
+      await stop();
+      current = job;
+      start(job);
+    },
+    async end(reason) {
+      if (reason === "shutdown" && life) {
+        log.system("INFO", "WebJob is stopping due to website shutting down");
+      }
+      await stop(reason === "kill" ? 0 : undefined);
+    },
+    disable() {
+      if (current) {
+        const file = disableFile(site, current);
+        if (current.place === "source") {
+          mkdirSync(dirname(file), { recursive: true });
+        }
+        writeFileSync(file, "");
+        log.report("Disabling");
+      }
+    },
+    enable() {
+      if (current) {
+        rmSync(disableFile(site, current), { force: true });
+      }
+    },
+  };
+}

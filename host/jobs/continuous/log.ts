@@ -1,0 +1,73 @@
+/** The log of a continuous job: its status told once per change, its output cut after 200 lines per run. */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { ContinuousStatus } from "../../../core/kudu";
+import type { JobId } from "../../../core/webJob";
+import { type JobLog, openLog } from "../log/jobLog";
+import { consolePrefix, type Level } from "../log/line";
+import type { TakeLines } from "../log/outputLines";
+import { countLines, prefixLines, splitAfter } from "../log/prefixLines";
+import { dataFolder, instanceOf, type Site } from "../site";
+import { writeStatus } from "./status";
+
+export interface ContinuousLog extends JobLog {
+  /** Writes the status file, and a line when the status is another one than before. */
+  report(status: ContinuousStatus): void;
+  /** What to do with the output of one run. */
+  openRun(): { readonly out: TakeLines; readonly error: TakeLines };
+}
+
+const linesPerRun = 200;
+const capMessage =
+  "Reached maximum allowed output lines for this run, to see all of the job's logs you can enable App Service Logs option in the Portal.";
+
+export function openContinuousLog(site: Site, job: JobId, onChange: () => void): ContinuousLog {
+  const folder = dataFolder(site, job);
+  const instance = instanceOf(site);
+  mkdirSync(folder, { recursive: true });
+  const log = openLog({
+    file: join(folder, "job_log.txt"),
+    rollsTo: "job_prev_log.txt",
+    instance,
+    now: site.now,
+  });
+  let latest: ContinuousStatus | undefined;
+
+  return {
+    ...log,
+    report(status) {
+      try {
+        writeStatus(folder, instance, status);
+      } catch {
+        // A deleted job has no folder any more; a full disk keeps the old status.
+      }
+      if (status !== latest) {
+        log.system("INFO", `Status changed to ${status}`);
+      }
+      latest = status;
+      onChange();
+    },
+    openRun() {
+      let left = linesPerRun;
+      let isCut = false;
+      const write = (lines: Buffer, level: Level): Buffer | undefined => {
+        if (left === 0) {
+          return lines;
+        }
+        const [kept, rest] = splitAfter(lines, left);
+        log.append(prefixLines(kept, consolePrefix(site.now(), instance, level)));
+        left -= countLines(kept, left);
+        return rest;
+      };
+      const take =
+        (level: Level): TakeLines =>
+        (lines) => {
+          if (!isCut && write(lines, level) !== undefined) {
+            isCut = true;
+            log.console("WARN", capMessage);
+          }
+        };
+      return { out: take("INFO"), error: take("ERR") };
+    },
+  };
+}

@@ -1,0 +1,67 @@
+/** The status of a continuous job on disk: one file per instance, as Kudu writes and reads them. */
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { ContinuousStatus } from "../../../core/kudu";
+import { replaceFile } from "../disk/atomicFile";
+
+const prefix = "status_";
+
+export function writeStatus(folder: string, instance: string, status: ContinuousStatus): void {
+  replaceFile(join(folder, prefix + instance), JSON.stringify({ Status: status }));
+}
+
+export interface ReportedStatus {
+  readonly status: string | null;
+  readonly detailed_status: string;
+}
+
+/**
+ * What all instances say together: the last one that is not inactive. Files of instances that live no longer are
+ * removed, as Kudu does.
+ */
+export function readStatus(
+  folder: string,
+  own: string,
+  lives: (instance: string) => boolean,
+): ReportedStatus {
+  const instances = listInstances(folder).filter((instance) => {
+    if (instance === own || lives(instance)) {
+      return true;
+    }
+    rmSync(join(folder, prefix + instance), { force: true });
+    return false;
+  });
+  if (instances.length === 0) {
+    return { status: "Initializing", detailed_status: `${own} - Initializing` };
+  }
+  const statuses = instances.map((instance) => readOne(join(folder, prefix + instance)));
+  const active = statuses.filter((status) => status !== "InactiveInstance");
+  return {
+    status: active.at(-1) ?? (active.length > 0 ? null : "InactiveInstance"),
+    detailed_status: instances
+      .map((instance, index) => `${instance} - ${statuses[index] ?? ""}\r\n`)
+      .join(""),
+  };
+}
+
+function listInstances(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.startsWith(prefix))
+      .map((name) => name.slice(prefix.length))
+      .sort();
+  } catch {
+    // No data folder yet.
+    return [];
+  }
+}
+
+/** Null when the file names no status; `Initializing` when it cannot be understood. */
+function readOne(file: string): string | null {
+  try {
+    const { Status = null } = JSON.parse(readFileSync(file, "utf8"));
+    return typeof Status === "string" ? Status : null;
+  } catch {
+    return "Initializing";
+  }
+}

@@ -1,0 +1,100 @@
+/** The working copy from which a job runs, so that its own files stay free. */
+import {
+  type BigIntStats,
+  copyFileSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+} from "node:fs";
+import { join } from "node:path";
+import { randomName } from "./randomName";
+
+/** Relative path in upper case → the path as on disk and its last change in nanoseconds. */
+export type Snapshot = ReadonlyMap<string, { readonly path: string; readonly changed: bigint }>;
+
+/** The files below a folder; empty folders do not count. */
+export function takeSnapshot(folder: string): Snapshot {
+  const files = new Map<string, { path: string; changed: bigint }>();
+  for (const path of listFiles(folder, "")) {
+    const stat: BigIntStats | undefined = lstatSync(join(folder, path), {
+      bigint: true,
+      throwIfNoEntry: false,
+    });
+    if (stat) {
+      files.set(path.toUpperCase(), { path, changed: stat.mtimeNs });
+    }
+  }
+  return files;
+}
+
+function* listFiles(folder: string, prefix: string): Generator<string> {
+  for (const entry of readdirSync(join(folder, prefix), { withFileTypes: true })) {
+    const path = join(prefix, entry.name);
+    if (entry.isDirectory()) {
+      yield* listFiles(folder, path);
+    } else {
+      yield path;
+    }
+  }
+}
+
+/** Why the copy no longer is one, in Kudu's words; undefined while it is. `before` = the source when it was copied. */
+export function findChange(
+  source: Snapshot,
+  copy: Snapshot,
+  before: Snapshot | undefined,
+): string | undefined {
+  for (const [key, { path, changed }] of source) {
+    const copied = copy.get(key);
+    if (copied === undefined) {
+      return `Job file '${path}' exists in source directory but not in working directory.`;
+    }
+    if (differ(copied.changed, changed)) {
+      return `Job file '${path}' timestamp differs between source and working directories.`;
+    }
+  }
+  for (const [key, { path }] of before ?? []) {
+    if (!source.has(key)) {
+      return `Job file '${path}' has been deleted.`;
+    }
+  }
+  return undefined;
+}
+
+/** A time that Node copies is exact to the microsecond only. */
+function differ(a: bigint, b: bigint): boolean {
+  return a - b > 2000n || b - a > 2000n;
+}
+
+/** Copies the tree into a fresh folder below `parent` and gives its path. Times of files are kept. */
+export function copyTree(source: string, parent: string): string {
+  const target = join(parent, randomName());
+  copyFolder(source, target);
+  return target;
+}
+
+/** Removes all working copies below `parent`. */
+export function removeCopies(parent: string): void {
+  rmSync(parent, { recursive: true, force: true });
+}
+
+function copyFolder(source: string, target: string): void {
+  mkdirSync(target, { recursive: true });
+  for (const entry of readdirSync(source, { withFileTypes: true })) {
+    const [from, to] = [join(source, entry.name), join(target, entry.name)];
+    if (entry.isDirectory()) {
+      copyFolder(from, to);
+    } else if (entry.isSymbolicLink()) {
+      symlinkSync(readlinkSync(from), to);
+    } else if (entry.isFile()) {
+      copyFileSync(from, to);
+      const { atimeMs, mtimeMs } = statSync(from);
+      utimesSync(to, atimeMs / 1000, mtimeMs / 1000);
+    }
+  }
+}

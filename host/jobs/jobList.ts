@@ -1,0 +1,41 @@
+/** The lists of jobs, remembered as Kudu remembers them: until a file event, a status change, a run or a removal. */
+import { type JobKind, jobKinds } from "../../core/webJob";
+import { type JobState, readState } from "./api/jobObjects";
+import { listPlaced, primaryNames, readJob } from "./places";
+import type { Site } from "./site";
+
+export interface JobList {
+  /** The runnable jobs of a kind. */
+  get(kind: JobKind): readonly JobState[];
+  forget(kind: JobKind): void;
+}
+
+/** Milliseconds after which Kudu reads the disk again in any case. */
+const longestMemory = 10 * 60_000;
+
+export function createJobList(site: Site, lives: (instance: string) => boolean): JobList {
+  const hidden = new Map(jobKinds.map((kind) => [kind, primaryNames(site, kind)]));
+  const lists = new Map<JobKind, { readonly at: number; readonly states: readonly JobState[] }>();
+
+  function read(kind: JobKind): JobState[] {
+    return listPlaced(site, kind, hidden.get(kind) ?? new Set()).flatMap(({ name, placed }) => {
+      const job = readJob(site, { kind, name }, placed);
+      return job ? [readState(site, job, lives)] : [];
+    });
+  }
+
+  return {
+    get(kind) {
+      const known = lists.get(kind);
+      if (known && site.now() - known.at < longestMemory) {
+        return known.states;
+      }
+      const states = read(kind);
+      lists.set(kind, { at: site.now(), states });
+      return states;
+    },
+    forget: (kind) => {
+      lists.delete(kind);
+    },
+  };
+}

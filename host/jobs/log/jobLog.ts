@@ -1,0 +1,57 @@
+/** A log file of a job: system and console lines, appended line by line, rolled where Kudu rolls. */
+import { appendFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { consolePrefix, type Level, systemPrefix } from "./line";
+
+export interface LogOptions {
+  readonly file: string;
+  readonly instance: string;
+  readonly now: () => number;
+  /** Name of the file that takes the old text once this one passes 1 MiB; absent: it grows. */
+  readonly rollsTo?: string;
+}
+
+export interface JobLog {
+  system(level: Level, message: string): void;
+  console(level: Level, message: string): void;
+  /** Whole lines, line ends included. False when the disk took none of it. */
+  append(lines: string | Uint8Array): boolean;
+}
+
+const rollSize = 1024 * 1024;
+
+export function openLog(options: LogOptions): JobLog {
+  const { file, instance, now } = options;
+  const append = (lines: string | Uint8Array): boolean => {
+    try {
+      rollIfLong(options);
+      appendFileSync(file, lines);
+      return true;
+    } catch {
+      // A deleted job has no folder to log into, a full disk no room: the job goes on, as in Kudu.
+      return false;
+    }
+  };
+  return {
+    append,
+    system: (level, message) => {
+      append(`${systemPrefix(now(), instance, level)}${message}\r\n`);
+    },
+    console: (level, message) => {
+      append(`${consolePrefix(now(), instance, level)}${message}\r\n`);
+    },
+  };
+}
+
+/** Two instances may meet here: whoever comes second finds nothing to rename. */
+function rollIfLong({ file, rollsTo }: LogOptions): void {
+  if (rollsTo === undefined) {
+    return;
+  }
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > rollSize) {
+    const previous = join(dirname(file), rollsTo);
+    rmSync(previous, { force: true });
+    renameSync(file, previous);
+  }
+}

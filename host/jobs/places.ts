@@ -1,0 +1,116 @@
+/** The places in which a job may lie, and which of them counts for what. */
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { type JobFolder, listJobNames, readJobFolder } from "../../core/node/jobFolder";
+import { disableFileName, type JobId, type JobKind } from "../../core/webJob";
+import { primaryFolder, type Site, secondaryFolder, sourceStateFolder } from "./site";
+import { runsFromPackage } from "./siteSettings";
+
+export type Place = "primary" | "secondary" | "source";
+
+export interface PlacedFolder {
+  readonly place: Place;
+  readonly folder: string;
+}
+
+/** A job that can run. */
+export interface FoundJob extends JobId, JobFolder {
+  readonly place: Place;
+}
+
+/** The `…/jobs` folders in the order in which they are looked up. */
+export function jobsFolders(site: Site): PlacedFolder[] {
+  const folders: PlacedFolder[] = [
+    { place: "primary", folder: primaryFolder(site) },
+    { place: "secondary", folder: secondaryFolder(site) },
+  ];
+  return site.source === undefined
+    ? folders
+    : [...folders, { place: "source", folder: site.source }];
+}
+
+/** The job's folder that hides the others: existence is enough, even when nothing in it can run. */
+export function findFolder(site: Site, job: JobId): PlacedFolder | undefined {
+  return jobsFolders(site)
+    .map(({ place, folder }) => ({ place, folder: join(folder, job.kind, job.name) }))
+    .find(({ folder }) => isFolder(folder));
+}
+
+/** The job as Kudu reads it; undefined when there is none or nothing in it can run. */
+export function findJob(site: Site, job: JobId): FoundJob | undefined {
+  const found = findFolder(site, job);
+  return found && readJob(site, job, found);
+}
+
+/** The first place that can run it, even when an empty folder of the same name hides it from readers. */
+export function findRunnableJob(site: Site, job: JobId): FoundJob | undefined {
+  for (const { place, folder } of jobsFolders(site)) {
+    const found = readJob(site, job, { place, folder: join(folder, job.kind, job.name) });
+    if (found) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+/** A job of one place, whatever hides it. */
+export function readJob(site: Site, job: JobId, placed: PlacedFolder): FoundJob | undefined {
+  const folder = readJobFolder(placed.folder, site.scriptHosts);
+  return folder && { kind: job.kind, name: job.name, place: placed.place, ...folder };
+}
+
+/** The folder in which the job's files are replaced or changed. */
+export function findWritableFolder(site: Site, { kind, name }: JobId): PlacedFolder {
+  const primary = join(primaryFolder(site), kind, name);
+  const secondary = join(secondaryFolder(site), kind, name);
+  const goesSecondary =
+    runsFromPackage(site.settings) || (!isFolder(primary) && isFolder(secondary));
+  return goesSecondary
+    ? { place: "secondary", folder: secondary }
+    : { place: "primary", folder: primary };
+}
+
+/**
+ * The names that a list shows of each place. Names that were in the primary place when the host started stay hidden
+ * from the secondary one, as in Kudu; a source job is hidden by any deployed copy.
+ */
+export function listPlaced(
+  site: Site,
+  kind: JobKind,
+  hidden: ReadonlySet<string>,
+): { readonly name: string; readonly placed: PlacedFolder }[] {
+  const shown = new Set<string>();
+  return jobsFolders(site).flatMap(({ place, folder }) =>
+    listJobNames(folder, kind)
+      .filter((name) => !(place === "secondary" && hidden.has(name)))
+      .filter((name) => !(place === "source" && shown.has(name)))
+      .map((name) => {
+        shown.add(name);
+        return { name, placed: { place, folder: join(folder, kind, name) } };
+      }),
+  );
+}
+
+/** The file whose existence stops a continuous job. */
+export function disableFile(site: Site, job: FoundJob): string {
+  const folder = job.place === "source" ? sourceStateFolder(site, job) : job.scriptFolder;
+  return join(folder, disableFileName);
+}
+
+export function isDisabledByFile(site: Site, job: FoundJob): boolean {
+  return existsSync(disableFile(site, job));
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** The names that were in the primary place at the start: the secondary list hides them. */
+export function primaryNames(site: Site, kind: JobKind): ReadonlySet<string> {
+  try {
+    return new Set(readdirSync(join(primaryFolder(site), kind)));
+  } catch {
+    // The folder comes with the first job.
+    return new Set();
+  }
+}

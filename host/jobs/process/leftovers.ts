@@ -1,0 +1,39 @@
+/** Processes that a job left behind: detached children that still carry the job's marker. */
+import { kill, listEnvironments, type ProcessEnvironment } from "../../../core/node/processes";
+import type { JobId } from "../../../core/webJob";
+import { dataFolder, type Site } from "../site";
+import { markerName } from "./environment";
+
+export interface Leftovers {
+  /**
+   * Kills every process of this instance's job that has run since before `since` (milliseconds). One look at the
+   * machine serves all jobs that ask about an earlier time, as many do when their schedules meet.
+   */
+  kill(job: JobId, since: number): void;
+}
+
+export function createLeftovers(site: Site): Leftovers {
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let seen: readonly ProcessEnvironment[] = [];
+  return {
+    kill(job, since) {
+      if (lookedAt < since) {
+        lookedAt = site.now();
+        seen = listEnvironments();
+      }
+      for (const { pid, text } of seen) {
+        if (isOf(site, job, text)) {
+          kill(pid);
+        }
+      }
+    },
+  };
+}
+
+function isOf(site: Site, job: JobId, environment: string): boolean {
+  return [
+    `${markerName(job)}=true`,
+    `WEBJOBS_DATA_PATH=${dataFolder(site, job)}`,
+    `WEBSITE_INSTANCE_ID=${site.instanceId}`,
+  ].every((variable) => environment.includes(`\0${variable}\0`));
+}

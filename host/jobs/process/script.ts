@@ -1,0 +1,77 @@
+/** What both kinds of jobs do to run their script once. */
+import { join, relative } from "node:path";
+import type { JobId } from "../../../core/webJob";
+import type { JobLog } from "../log/jobLog";
+import { cutIntoLines, type TakeLines } from "../log/outputLines";
+import type { FoundJob } from "../places";
+import type { Site } from "../site";
+import { jobEnvironment, type ProcessPlace } from "./environment";
+import { type JobProcess, startProcess } from "./jobProcess";
+import type { Leftovers } from "./leftovers";
+import { createWorkingCopy } from "./workingCopy";
+
+/** The lines of the two streams, each batch without its last line end. */
+export interface ScriptOutput {
+  readonly onOutput: TakeLines;
+  readonly onError: TakeLines;
+}
+
+export interface ScriptRunner {
+  /** Refreshes the working copy, says so in the log and gives the root to run from. */
+  prepare(job: FoundJob, log: JobLog): string;
+  /** Starts the process in a prepared root. */
+  start(job: FoundJob, place: ProcessPlace, output: ScriptOutput): JobProcess;
+  /** Kills what runs of the job, detached children included. */
+  killAll(): void;
+}
+
+/** The program and what follows it, as Kudu shows them in logs. */
+export function commandOf(site: Site, { runFile }: FoundJob, args = "") {
+  const { host, name } = runFile;
+  return {
+    program: site.platform === "win32" ? host.program.windows : host.program.posix,
+    commandLine: host.commandLine(name, args === "" ? "" : ` ${args}`),
+  };
+}
+
+export function createScriptRunner(site: Site, id: JobId, leftovers: Leftovers): ScriptRunner {
+  const workingCopy = createWorkingCopy(site, id);
+  /** When the latest process ended; nothing of the job runs as long as none ever did. */
+  let endedAt: number | undefined;
+
+  function killAll(): void {
+    if (endedAt !== undefined) {
+      leftovers.kill(id, endedAt);
+    }
+  }
+
+  return {
+    killAll,
+    prepare(job, log) {
+      const root = workingCopy.prepare(job, log, killAll);
+      log.system(
+        "INFO",
+        `Run script '${job.runFile.name}' with script host - '${job.runFile.host.name}'`,
+      );
+      return root;
+    },
+    start(job, place, output) {
+      const out = cutIntoLines(output.onOutput);
+      const error = cutIntoLines(output.onError);
+      endedAt = Number.POSITIVE_INFINITY;
+      const process = startProcess({
+        ...commandOf(site, job, place.arguments),
+        folder: join(place.root, relative(job.folder, job.scriptFolder)),
+        environment: jobEnvironment(site, job, place),
+        onOutput: out.push,
+        onError: error.push,
+      });
+      const ended = process.ended.finally(() => {
+        endedAt = site.now();
+        out.end();
+        error.end();
+      });
+      return { ...process, ended };
+    },
+  };
+}

@@ -1,0 +1,34 @@
+/** A job's `settings.job`, read from the disk each time as Kudu does. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  decodeJobSettings,
+  defaultStoppingWaitTime,
+  type JobSettings,
+  readJobSettings,
+} from "../../core/jobSettings";
+import { settingsFileName } from "../../core/webJob";
+import type { FoundJob } from "./places";
+
+const none = readJobSettings("{}");
+
+/** The settings in a script folder; those of an empty file when there is none. */
+export function readSettings(scriptFolder: string): JobSettings {
+  try {
+    return readJobSettings(decodeJobSettings(readFileSync(join(scriptFolder, settingsFileName))));
+  } catch {
+    // Missing or unreadable counts as empty for Kudu.
+    return none;
+  }
+}
+
+/** Milliseconds between the request to stop and the kill. A negative time would hang Kudu for ever: the default counts. */
+export function stoppingWait({ kind, scriptFolder }: FoundJob): number {
+  const { stoppingWaitTime = -1 } = readSettings(scriptFolder);
+  return 1000 * (stoppingWaitTime < 0 ? defaultStoppingWaitTime[kind] : stoppingWaitTime);
+}
+
+/** Node runs where its modules lie; everything else from a copy, so that the files stay free. */
+export function runsInPlace({ scriptFolder, runFile }: FoundJob): boolean {
+  return readSettings(scriptFolder).isInPlace ?? runFile.name.toLowerCase().endsWith(".js");
+}

@@ -1,0 +1,67 @@
+/** The site that jobs live in: its folders, its settings, its clock. Everything in `host/jobs` gets it as an argument. */
+import { join } from "node:path";
+import type { Dialect } from "../../core/cron/schedule";
+import type { ScriptHost } from "../../core/scriptHosts";
+import { type JobId, jobsDataPath, primaryJobsPath, secondaryJobsPath } from "../../core/webJob";
+import type { Timing } from "./timing";
+
+export interface Site {
+  /** Laid out as Kudu's `HOME`. */
+  readonly home: string;
+  /** Shadow copies and shutdown files of this instance; on the volume of `home`. */
+  readonly temp: string;
+  /** The read-only third place: a `…/jobs` folder that is looked up after Kudu's two. */
+  readonly source?: string;
+  /** Unlike any other instance that works on this home at the same time. */
+  readonly instanceId: string;
+  readonly timing: Timing;
+  readonly settings: SiteSettings;
+  readonly scriptHosts: readonly ScriptHost[];
+  readonly dialect: Dialect;
+  /** What the jobs' environment begins with: the host's own, without the host's secrets. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Leaves the person's own `HOME` to the jobs. */
+  readonly keepsHome: boolean;
+  readonly platform: NodeJS.Platform;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Scheme and authority of the latest request, for addresses that are made in the background. */
+  origin(): string;
+  /** Hears of what no log of a job can tell. */
+  report(error: unknown): void;
+}
+
+/** Deployment settings before app settings, as Kudu looks them up. */
+export interface SiteSettings {
+  get(name: string): string | undefined;
+  /** What every job process finds in its environment. */
+  entries(): Readonly<Record<string, string>>;
+}
+
+export function primaryFolder(site: Site): string {
+  return join(site.home, primaryJobsPath);
+}
+
+export function secondaryFolder(site: Site): string {
+  return join(site.home, secondaryJobsPath);
+}
+
+/** Logs, status and history of a job, whichever place its files lie in. */
+export function dataFolder(site: Site, { kind, name }: JobId): string {
+  return join(site.home, jobsDataPath, kind, name);
+}
+
+/** Where `disable.job` of a source job is kept, as its own folder is never written to. */
+export function sourceStateFolder(site: Site, { kind, name }: JobId): string {
+  return join(site.home, "data", "source", kind, name);
+}
+
+/** The six characters that name the instance in logs, locks and status files. */
+export function instanceOf({ instanceId }: Pick<Site, "instanceId">): string {
+  return instanceId.slice(0, 6);
+}
+
+/** Where uploads wait until they are complete: on the volume of the jobs, shared by all instances. */
+export function stagingFolder({ home }: Pick<Site, "home">): string {
+  return join(home, "hosts", "staging");
+}

@@ -1,0 +1,53 @@
+/** The `WEBJOBS_*` settings, read anew each time as Kudu does, with its clamps. */
+import type { Site, SiteSettings } from "./site";
+
+/** Seconds between two runs of a continuous job. */
+export function restartTime({ settings, timing }: Pick<Site, "settings" | "timing">): number {
+  return readSeconds(settings.get("WEBJOBS_RESTART_TIME"), timing.restartTime);
+}
+
+/** Seconds without output and CPU after which half of a triggered run's patience is gone; 0 = at once. */
+export function idleTimeout(settings: SiteSettings): number {
+  return readSeconds(settings.get("WEBJOBS_IDLE_TIMEOUT"), 120);
+}
+
+/** Runs kept per triggered job. */
+export function historySize(settings: SiteSettings): number {
+  const size = readInteger(settings.get("WEBJOBS_HISTORY_SIZE"));
+  return size !== undefined && size > 0 ? size : 50;
+}
+
+export function areJobsStopped(settings: SiteSettings): boolean {
+  return isTrueLike(settings.get("WEBJOBS_STOPPED"));
+}
+
+export function areSchedulesDisabled(settings: SiteSettings): boolean {
+  return isTrueLike(settings.get("WEBJOBS_DISABLE_SCHEDULE"));
+}
+
+/** True when the site's content is a mounted package, so that jobs are written to the secondary place. */
+export function runsFromPackage(settings: SiteSettings): boolean {
+  const value =
+    settings.get("WEBSITE_RUN_FROM_PACKAGE") || settings.get("WEBSITE_RUN_FROM_ZIP") || "";
+  return value === "1" || /^http/i.test(value);
+}
+
+/** `1` or `true` in any letter case. */
+export function isTrueLike(value: string | undefined): boolean {
+  return value === "1" || value?.toLowerCase() === "true";
+}
+
+/** Not a whole number: the default; negative: 0. */
+export function readSeconds(value: string | undefined, otherwise: number): number {
+  const seconds = readInteger(value);
+  return seconds === undefined ? otherwise : Math.max(0, seconds);
+}
+
+/** A whole number of 32 bits as .NET reads one: blanks around and a sign are fine. */
+function readInteger(value: string | undefined): number | undefined {
+  if (value === undefined || !/^\s*[+-]?\d+\s*$/.test(value)) {
+    return undefined;
+  }
+  const number = Number(value);
+  return Math.abs(number) < 2 ** 31 ? number : undefined;
+}

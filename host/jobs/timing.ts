@@ -1,0 +1,38 @@
+/** How long the host waits before it acts: as Azure does, or as suits a person at a keyboard. */
+
+export interface Timing {
+  /** Milliseconds of silence after a file event before the job is looked at. */
+  readonly debounce: number;
+  /** Milliseconds between two looks for a jobs folder that does not exist yet; 0 = seen at once. */
+  readonly folderPoll: number;
+  /** Seconds between two runs of a continuous job, unless `WEBJOBS_RESTART_TIME` says otherwise. */
+  readonly restartTime: number;
+  /** Milliseconds between two tries to get a singleton lock. */
+  readonly lockRetry: number;
+  /** Kudu works on one changed job after the other; otherwise each job has its own queue. */
+  readonly oneJobAtATime: boolean;
+  /** Changes below node_modules, .git and the like, and of ignored files, restart nothing. */
+  readonly ignoresNoise: boolean;
+  /** Jobs that restart themselves by writing into their folder are no longer watched. */
+  readonly suspendsLoops: boolean;
+}
+
+export const azureTiming: Timing = {
+  debounce: 5000,
+  folderPoll: 30_000,
+  restartTime: 60,
+  lockRetry: 5000,
+  oneJobAtATime: true,
+  ignoresNoise: false,
+  suspendsLoops: false,
+};
+
+export const localTiming: Timing = {
+  debounce: 150,
+  folderPoll: 0,
+  restartTime: 5,
+  lockRetry: 1000,
+  oneJobAtATime: false,
+  ignoresNoise: true,
+  suspendsLoops: true,
+};

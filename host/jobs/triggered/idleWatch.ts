@@ -1,0 +1,73 @@
+/** Ends a run that neither prints nor computes. */
+import type { ProcessTable } from "../../../core/node/processTable";
+
+export interface IdleWatch {
+  /** Tells that the process has printed. */
+  noteOutput(): void;
+  stop(): void;
+}
+
+export interface IdleWatchOptions {
+  /** Milliseconds without output and CPU, counted twice as in Kudu: first a reference is taken, then it is compared. */
+  readonly timeout: number;
+  /** CPU time of the process and all it started, in any unit; undefined when the system does not tell. */
+  readonly readCpu: () => Promise<number | undefined>;
+  /** Called once with the whole seconds since the reference. */
+  readonly onIdle: (seconds: number) => void;
+}
+
+/** Kudu looks once a second. */
+const look = 1000;
+
+export function watchIdle({ timeout, readCpu, onIdle }: IdleWatchOptions): IdleWatch {
+  let outputAt = performance.now();
+  let reference: { readonly at: number; readonly cpu: number } | undefined;
+  let isStopped = false;
+  let timer = setTimeout(check, firstLook());
+
+  function firstLook(): number {
+    return Math.max(look, Math.floor(timeout / look) * look);
+  }
+
+  async function check(): Promise<void> {
+    const now = performance.now();
+    const since = Math.max(outputAt, reference?.at ?? 0);
+    if (now - since > timeout) {
+      const cpu = await readCpu();
+      if (isStopped) {
+        return;
+      }
+      if (reference !== undefined && outputAt < reference.at && cpu === reference.cpu) {
+        onIdle(Math.floor((now - reference.at) / 1000));
+        return;
+      }
+      reference = { at: now, cpu: cpu ?? Math.random() };
+    }
+    timer = setTimeout(check, look);
+  }
+
+  return {
+    noteOutput() {
+      outputAt = performance.now();
+    },
+    stop() {
+      isStopped = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** CPU time of a process and its descendants. */
+export function cpuOfTree(table: ProcessTable, root: number): number | undefined {
+  const entry = table.get(root);
+  if (entry === undefined) {
+    return undefined;
+  }
+  let sum = entry.cpu;
+  for (const [pid, { parent }] of table) {
+    if (parent === root) {
+      sum += cpuOfTree(table, pid) ?? 0;
+    }
+  }
+  return sum;
+}

@@ -1,0 +1,88 @@
+/** Runs on disk: a folder named by the run's id, with a `status` file and the output. */
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { replaceFile } from "../disk/atomicFile";
+
+/** What a status file says; null for what it does not say. */
+export interface StoredRun {
+  readonly id: string;
+  readonly folder: string;
+  readonly trigger: string | null;
+  readonly status: string | null;
+  /** ISO dates, UTC. */
+  readonly start: string | null;
+  readonly end: string | null;
+}
+
+export const outputFileName = "output_log.txt";
+
+/** `yyyyMMddHHmmssffff`, UTC: sorts as the runs came. */
+export function runIdOf(instant: number): string {
+  return `${new Date(instant).toISOString().replace(/\D/g, "")}0`;
+}
+
+/** The moment that an id names; undefined for a folder that is no run's. */
+export function startOfRunId(id: string): number | undefined {
+  const [, year, month, day, hour, minute, second, millisecond] =
+    /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d{3})\d$/.exec(id) ?? [];
+  return year === undefined
+    ? undefined
+    : Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${millisecond}Z`);
+}
+
+/** The ids of all run folders, oldest first. Undefined when the job never had a data folder. */
+export function listRunIds(dataFolder: string): string[] | undefined {
+  try {
+    return readdirSync(dataFolder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name)
+      .sort();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Undefined for a run whose status file is missing, empty or no JSON object: for Kudu there is no such run. */
+export function readRun(dataFolder: string, id: string): StoredRun | undefined {
+  const folder = join(dataFolder, id);
+  try {
+    const status: unknown = JSON.parse(readFileSync(join(folder, "status"), "utf8"));
+    return typeof status === "object" && status !== null
+      ? { id, folder, ...members(status as Record<string, unknown>) }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function members(status: Record<string, unknown>): Omit<StoredRun, "id" | "folder"> {
+  const textOf = (name: string) => (typeof status[name] === "string" ? status[name] : null);
+  return {
+    trigger: textOf("Trigger"),
+    status: textOf("Status"),
+    start: textOf("StartTime"),
+    end: textOf("EndTime"),
+  };
+}
+
+/** Leaves out what is null, as Kudu does. */
+export function writeRun({ folder, trigger, status, start, end }: StoredRun): void {
+  const stored = { Trigger: trigger, Status: status, StartTime: start, EndTime: end };
+  const said = Object.entries(stored).filter(([, value]) => value !== null);
+  replaceFile(join(folder, "status"), JSON.stringify(Object.fromEntries(said)));
+}
+
+/** Makes the folder of a run that begins now. */
+export function createRunFolder(dataFolder: string, id: string): string {
+  const folder = join(dataFolder, id);
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+/** Removes the oldest runs until so many are left. */
+export function trimRuns(dataFolder: string, left: number): void {
+  const ids = listRunIds(dataFolder) ?? [];
+  for (const id of ids.slice(0, Math.max(0, ids.length - left))) {
+    rmSync(join(dataFolder, id), { recursive: true, force: true });
+  }
+}
