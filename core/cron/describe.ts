@@ -1,9 +1,11 @@
-import { toString as speak } from "cronstrue";
+import { dutch } from "./dutch";
+import { english } from "./english";
 import type { Schedule } from "./schedule";
+import { composeSentence } from "./sentence";
 
 /** A schedule in words, in full. `locale` is the editor's display language, such as `en` or `nl`. */
-export function describeSchedule(schedule: Schedule, _locale = "en"): string {
-  return speak(schedule.canonical, { logicalAndDayFields: true, use24HourTimeFormat: true });
+export function describeSchedule(schedule: Schedule, locale = "en"): string {
+  return composeSentence(schedule, /^nl\b/i.test(locale) ? dutch : english);
 }
 
 /** The same in few words; may end in `…`. */
