@@ -13,23 +13,32 @@ export interface Window {
   close(): Promise<void>;
 }
 
+/** The windows that are open now. */
+export const openWindows = new Set<Window>();
+
 /** Opens a window on a folder or a `.code-workspace` file, in a VS Code of its own. */
 export async function openWindow(workspace: string, options: ServerOptions = {}): Promise<Window> {
   const executable = requireBrowser();
   const server = await startServer(options);
   const browser = await launchBrowser(executable);
-  const close = async () => {
-    await browser.close();
-    await server.close();
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const window: Window = {
+    page,
+    output: server.output,
+    close: async () => {
+      openWindows.delete(window);
+      await browser.close();
+      await server.close();
+    },
   };
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await page.goto(server.urlOf(workspace));
-    await page.locator(".monaco-workbench").waitFor();
     await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
-    return { page, output: server.output, close };
+    openWindows.add(window);
+    return window;
   } catch (error) {
-    await close();
+    await shoot(page, "window-failed");
+    await window.close();
     throw error;
   }
 }
@@ -52,12 +61,25 @@ export async function openFile({ page }: Window, path: string): Promise<void> {
   await page.locator(".view-lines .view-line").first().waitFor();
 }
 
-/** Rests the pointer on a text of the open editor; returns what the hover says. */
+/**
+ * Rests the pointer on a text of the open editor until a hover comes; returns what it says.
+ * VS Code asks once for each rest, so a language server that is still starting needs another one.
+ */
 export async function hoverAt({ page }: Window, text: string): Promise<string> {
-  await page.locator(".view-lines .view-line span > span", { hasText: text }).first().hover();
-  const hover = page.locator(".monaco-hover:visible .hover-contents");
-  await hover.first().waitFor();
-  return (await hover.allInnerTexts()).join("\n");
+  const place = page.locator(".view-lines .view-line span > span", { hasText: text }).first();
+  const hover = page.locator(".monaco-hover:visible .hover-contents", { hasNotText: "Loading..." });
+  for (let left = 10; ; left--) {
+    await page.mouse.move(0, 0);
+    await place.hover();
+    try {
+      await hover.first().waitFor({ timeout: 2_000 });
+      return (await hover.allInnerTexts()).join("\n");
+    } catch (error) {
+      if (left === 0) {
+        throw error;
+      }
+    }
+  }
 }
 
 /** Rows of the visible trees whose text holds `label`. */

@@ -60,8 +60,11 @@ async function inExtensionHost(): Promise<number> {
 /** The person's tests drive the server host from outside, in plain mocha. */
 async function asPerson(): Promise<number> {
   const files = `out/test/e2e/person/${values.only}*.test.js`;
-  const args = ["node_modules/mocha/bin/mocha.js", "--no-config", "--timeout", "90000", files];
-  const mocha = spawn(process.execPath, args, { stdio: "inherit" });
+  const hooks = "./out/test/e2e/harness/mochaHooks.js";
+  const options = ["--no-config", "--enable-source-maps", "--timeout", "90000", "--require", hooks];
+  const mocha = spawn(process.execPath, ["node_modules/mocha/bin/mocha.js", ...options, files], {
+    stdio: "inherit",
+  });
   const [code] = await once(mocha, "exit");
   return code ?? 1;
 }

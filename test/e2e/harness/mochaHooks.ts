@@ -1,0 +1,15 @@
+// Loaded by mocha before a person's tests: shows people what a failed test saw.
+import type { Context } from "mocha";
+import { openWindows, screenshot } from "./driver";
+
+export const mochaHooks = {
+  async afterEach(this: Context): Promise<void> {
+    if (this.currentTest?.state !== "failed") {
+      return;
+    }
+    const name = this.currentTest.fullTitle().replace(/\W+/g, "-");
+    for (const window of openWindows) {
+      console.log(`Picture: ${await screenshot(window, `failed-${name}`)}`);
+    }
+  },
+};

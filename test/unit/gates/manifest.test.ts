@@ -1,0 +1,111 @@
+// package.json says everything a second time that code says: ids, settings, defaults, strings. Here they are compared.
+import assert from "node:assert";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { defaultSettings, languageId, settingsSection } from "../../../core/protocol";
+
+const manifest = JSON.parse(readFileSync("package.json", "utf8"));
+const { contributes } = manifest;
+const properties: Record<string, { default: unknown }> = contributes.configuration.properties;
+
+describe("package.json and the code", () => {
+  const contributed: string[] = contributes.commands.map(
+    ({ command }: { command: string }) => command,
+  );
+
+  it("have the same commands", () => {
+    const table = [...readFileSync("client/commands.ts", "utf8").matchAll(/^ {2}"([\w.]+)":/gm)];
+    assert.deepStrictEqual(contributed.toSorted(), table.map(([, id]) => id).toSorted());
+  });
+
+  it("have the same settings", () => {
+    const source = readFileSync("client/settings.ts", "utf8");
+    const byClient = [...source.matchAll(/^ {2}readonly "?([\w.]+)"?:/gm)].map(([, name]) => name);
+    // Read by the language client's library itself.
+    const byLibrary = ["trace.server"];
+    const named = new Set([...byClient, ...Object.keys(flatten(defaultSettings)), ...byLibrary]);
+    assert.deepStrictEqual(
+      Object.keys(properties).toSorted(),
+      [...named].map((name) => `${settingsSection}.${name}`).toSorted(),
+    );
+  });
+
+  for (const [name, value] of Object.entries(flatten(defaultSettings))) {
+    it(`have the same default of ${name}`, () => {
+      assert.deepStrictEqual(properties[`${settingsSection}.${name}`]?.default, value);
+    });
+  }
+
+  it("have the same language, and no start without a job", () => {
+    const [language] = contributes.languages;
+    assert.strictEqual(language.id, languageId);
+    const early = /^(\*|onStartupFinished)$/;
+    const events: string[] = manifest.activationEvents;
+    assert.ok(events.includes(`onLanguage:${languageId}`));
+    assert.deepStrictEqual(
+      events.filter((event) => early.test(event)),
+      [],
+    );
+  });
+});
+
+describe("package.json in itself", () => {
+  it("puts only its own commands into menus", () => {
+    const own = new Set(contributes.commands.map(({ command }: { command: string }) => command));
+    const inMenus = Object.values<{ command?: string }[]>(contributes.menus ?? {}).flat();
+    const foreign = inMenus.filter(({ command }) => command !== undefined && !own.has(command));
+    assert.deepStrictEqual(foreign, []);
+  });
+
+  it("lets a folder switch on nothing that only a person may", () => {
+    const restricted: string[] = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations;
+    assert.deepStrictEqual(
+      restricted.filter((name) => !(name in properties)),
+      [],
+    );
+  });
+
+  it("names files that are there", () => {
+    const paths = strings(contributes).filter((text) => /^(\.\/|images\/)[\w./-]+$/.test(text));
+    assert.ok(paths.length > 0, "no path was found");
+    assert.deepStrictEqual(
+      paths.filter((path) => !existsSync(path)),
+      [],
+    );
+  });
+});
+
+describe("strings of package.json", () => {
+  const used = strings(manifest).flatMap((text) => /^%(.+)%$/.exec(text)?.[1] ?? []);
+  const files = readdirSync(".").filter((file) => /^package\.nls(\.[\w-]+)?\.json$/.test(file));
+
+  it("speak more than one language", () => {
+    assert.ok(files.includes("package.nls.json"));
+    assert.ok(files.length > 1, files.join());
+  });
+
+  for (const file of files) {
+    it(`are those of ${file}, no more and no fewer`, () => {
+      const written = Object.keys(JSON.parse(readFileSync(file, "utf8")));
+      assert.deepStrictEqual(written.toSorted(), [...new Set(used)].toSorted());
+    });
+  }
+});
+
+/** `{ preview: { count: 5 } }` as `{ "preview.count": 5 }`. */
+function flatten(values: object, prefix = ""): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) =>
+      typeof value === "object" && value !== null && !Array.isArray(value)
+        ? Object.entries(flatten(value, `${prefix}${name}.`))
+        : [[`${prefix}${name}`, value]],
+    ),
+  );
+}
+
+/** Every string in a piece of JSON. */
+function strings(json: unknown): string[] {
+  if (typeof json === "string") {
+    return [json];
+  }
+  return typeof json === "object" && json !== null ? Object.values(json).flatMap(strings) : [];
+}
