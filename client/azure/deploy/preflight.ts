@@ -3,11 +3,14 @@ import { isPortalJobName, isSafeJobName, jobOfPath, settingsFileName } from "../
 import { type Contents, namesIn, scriptFolderOf } from "./contents";
 import type { DeployRequest, Finding } from "./request";
 
+/** What an examination looks at. */
+export type Examined = Pick<DeployRequest, "job" | "source" | "platform" | "check">;
+
 /** Kudu's limit for a package. Source: azure-docs `deploy-zip`. */
 const largest = 2048 * 1024 * 1024;
 
 /** Everything that speaks against deploying these contents, errors first. */
-export async function examine(request: DeployRequest, contents: Contents): Promise<Finding[]> {
+export async function examine(request: Examined, contents: Contents): Promise<Finding[]> {
   const findings = [
     ...judgeName(request),
     ...judgePlace(request),
@@ -19,7 +22,7 @@ export async function examine(request: DeployRequest, contents: Contents): Promi
 
 const order = ["error", "warning", "hint"];
 
-function judgeName({ job: { name } }: DeployRequest): Finding[] {
+function judgeName({ job: { name } }: Examined): Finding[] {
   if (!isSafeJobName(name)) {
     return [
       error(l10n.t('"{0}" is no name for a WebJob: it must be one plain folder name.', name)),
@@ -37,7 +40,7 @@ function judgeName({ job: { name } }: DeployRequest): Finding[] {
       ];
 }
 
-function judgePlace({ job, source }: DeployRequest): Finding[] {
+function judgePlace({ job, source }: Examined): Finding[] {
   const place = jobOfPath(source.path);
   return place === undefined || place.kind === job.kind
     ? []
@@ -53,7 +56,7 @@ function judgePlace({ job, source }: DeployRequest): Finding[] {
       ];
 }
 
-function judgeContents({ job, platform }: DeployRequest, contents: Contents): Finding[] {
+function judgeContents({ job, platform }: Examined, contents: Contents): Finding[] {
   const paths = contents.entries.map(({ path }) => path);
   if (paths.length === 0) {
     return [

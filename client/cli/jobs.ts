@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import * as l10n from "@vscode/l10n";
+import type { Job } from "../../core/kudu";
+import { deleteJob } from "../azure/deleteJob";
+import { chooseJob } from "./chooseJob";
+import { type Command, CommandError, type Context } from "./command";
+
+export const list: Command = async ({ options, terminal, findPlace, signal }) => {
+  const { client } = await findPlace();
+  const jobs = await client.listJobs({ kind: options.kind, signal });
+  if (options.json) {
+    terminal.print(JSON.stringify(jobs, undefined, 2));
+    return 0;
+  }
+  const rows = jobs.map((job) => [job.type, job.name, stateOf(job), job.run_command]);
+  for (const line of align([
+    [l10n.t("KIND"), l10n.t("NAME"), l10n.t("STATE"), l10n.t("RUNS")],
+    ...rows,
+  ])) {
+    terminal.print(line);
+  }
+  return 0;
+};
+
+export const start: Command = (context) =>
+  change(context, "Running", (client, name, signal) => client.startJob(name, { signal }));
+
+export const stop: Command = (context) =>
+  change(context, "Stopped", (client, name, signal) => client.stopJob(name, { signal }));
+
+export const remove: Command = async (context) => {
+  const { options, terminal, findPlace, signal } = context;
+  const { client, isLocal } = await findPlace();
+  const job = await chooseJob(context);
+  const id = { kind: job.type, name: job.name };
+  const isSource = await deleteJob(client, id, { isLocal, signal });
+  if (options.json) {
+    terminal.print(JSON.stringify({ deleted: !isSource, name: job.name, type: job.type }));
+  } else {
+    terminal.note(
+      isSource
+        ? l10n.t(
+            "{0} runs from its source folder, which is never touched: nothing was deleted.",
+            job.name,
+          )
+        : l10n.t("{0} was deleted from {1}.", job.name, client.site),
+      isSource ? "warning" : "good",
+    );
+  }
+  return isSource ? 1 : 0;
+};
+
+type Change = (
+  client: Awaited<ReturnType<Context["findPlace"]>>["client"],
+  name: string,
+  signal: AbortSignal,
+) => Promise<void>;
+
+/** Kudu answers at once and acts seconds later, so the state is awaited (contract 6.6). */
+async function change(context: Context, wanted: string, act: Change): Promise<number> {
+  const { options, terminal, findPlace, signal } = context;
+  const { client, isLocal } = await findPlace();
+  const { name } = await chooseJob(context, "continuous");
+  await act(client, name, signal);
+  const deadline = performance.now() + 120_000;
+  for (;;) {
+    const job = await client.getJob({ kind: "continuous", name }, { signal });
+    if (job.status === wanted || (wanted === "Running" && job.status === "InactiveInstance")) {
+      terminal[options.json ? "print" : "note"](
+        options.json ? JSON.stringify(job) : l10n.t("{0}: {1}", name, job.status ?? ""),
+      );
+      return 0;
+    }
+    if (performance.now() > deadline) {
+      throw new CommandError(
+        l10n.t(
+          "{0} on {1} is still {2} after two minutes: webjobs logs {0} may tell why.",
+          name,
+          client.site,
+          job.status ?? l10n.t("without a status"),
+        ),
+      );
+    }
+    terminal.progress(l10n.t("{0}: {1} …", name, job.status ?? ""));
+    await sleep(isLocal ? 200 : 2000, undefined, { signal });
+  }
+}
+
+function stateOf(job: Job): string {
+  if (job.type === "continuous") {
+    return job.status ?? "";
+  }
+  const last = job.latest_run?.status ?? l10n.t("never run");
+  const { schedule } = job.settings;
+  return typeof schedule === "string" ? `${last} (${schedule})` : last;
+}
+
+export function align(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+}

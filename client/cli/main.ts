@@ -1,0 +1,17 @@
+import { runProgram } from "./program";
+import { createTerminal } from "./terminal";
+
+const cancelling = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  // The second time the person means it: the default action ends the process.
+  process.once(signal, () => cancelling.abort());
+}
+
+runProgram(process.argv.slice(2), {
+  cwd: process.cwd(),
+  environment: process.env,
+  terminal: createTerminal(process.stdout, process.stderr, process.env),
+  signal: cancelling.signal,
+}).then((exitCode) => {
+  process.exitCode = exitCode;
+});
