@@ -57,6 +57,11 @@ const bundles = [
     entryPoints: { "webjobs-host": "host/main.ts" },
     banner: { js: "#!/usr/bin/env node" },
   },
+  {
+    ...node,
+    entryPoints: { webjobs: "client/cli/main.ts" },
+    banner: { js: "#!/usr/bin/env node" },
+  },
 ];
 
 const contexts = await Promise.all(bundles.map((bundle) => context(bundle)));

@@ -1,4 +1,6 @@
 import * as l10n from "@vscode/l10n";
+import { pickRunFile } from "../../../core/runFile";
+import { scriptHosts } from "../../../core/scriptHosts";
 import { isPortalJobName, isSafeJobName, jobOfPath, settingsFileName } from "../../../core/webJob";
 import { type Contents, namesIn, scriptFolderOf } from "./contents";
 import type { DeployRequest, Finding } from "./request";
@@ -105,6 +107,8 @@ export function hasSettings(contents: Contents): boolean {
   return contents.entries.some(({ path }) => path.toLowerCase() === wanted);
 }
 
-function canRun(names: readonly string[], _platform: string): boolean {
-  return names.some((name) => /\.(?:cmd|bat|exe|ps1|sh|py|php|js|jar|fsx)$/i.test(name));
+/** With `both` it is enough that one of the platforms finds something; the judge speaks of differences. */
+function canRun(names: readonly string[], platform: "both" | "windows" | "linux"): boolean {
+  const tables = platform === "both" ? (["windows", "linux"] as const) : [platform];
+  return tables.some((table) => pickRunFile(names, scriptHosts(table)) !== undefined);
 }
