@@ -45,11 +45,21 @@ const keepLazy = {
   },
 };
 
+/** The client's chunks share one instance of what is configured once, at activation. */
+const shareTranslations = {
+  name: "share-translations",
+  setup(build) {
+    build.onResolve({ filter: /^@vscode\/l10n$/ }, ({ kind }) =>
+      kind === "entry-point" ? undefined : { path: "./l10n.js", external: true },
+    );
+  },
+};
+
 const bundles = [
   {
     ...node,
-    entryPoints: { extension: "client/extension.ts", ...lazyChunks },
-    plugins: [keepLazy],
+    entryPoints: { extension: "client/extension.ts", l10n: "@vscode/l10n", ...lazyChunks },
+    plugins: [keepLazy, shareTranslations],
   },
   { ...node, entryPoints: { "language-server": "server/node/main.ts" } },
   {

@@ -1,4 +1,5 @@
-import { type ExtensionContext, window } from "vscode";
+import { type ExtensionContext, l10n, window } from "vscode";
+import { speak } from "./azure/language";
 import { registerCommands } from "./commands";
 import type { Services } from "./commands/services";
 import { registerContextKeys } from "./contextKeys";
@@ -13,6 +14,7 @@ import { watchWorkspaceJobs } from "./workspace/watchJobs";
 let hosts: LocalHosts | undefined;
 
 export function activate(context: ExtensionContext): void {
+  speak(l10n.bundle as Readonly<Record<string, string>> | undefined);
   const log = window.createOutputChannel("WebJobs", { log: true });
   const jobs = watchWorkspaceJobs();
   hosts = new LocalHosts(context, log);
