@@ -23,7 +23,10 @@ const node = {
 };
 
 /** Chunk name → module that `client/` reaches with `import()` only. */
-const lazyChunks = { languageClient: "client/languageClient.ts" };
+const lazyChunks = {
+  deploy: "client/deploy/chunk.ts",
+  languageClient: "client/languageClient.ts",
+};
 
 /** Keeps `import("./x.js")` of a lazy chunk a file of its own, beside the bundle that asks for it. */
 const keepLazy = {

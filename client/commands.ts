@@ -2,6 +2,7 @@ import { commands, Disposable, type LogOutputChannel } from "vscode";
 import { attachDebugger } from "./commands/attachDebugger";
 import { startJob, stopJob } from "./commands/continuousCommands";
 import { deleteJob } from "./commands/deleteJob";
+import { deployJob, packageJobToFile } from "./commands/deployJob";
 import {
   restartLocalHost,
   showLocalHostMenu,
@@ -21,6 +22,8 @@ type Command = (services: Services, target: Target, options?: object) => Promise
 export const commandTable = {
   "webjobs.attachDebugger": attachDebugger,
   "webjobs.delete": deleteJob,
+  "webjobs.deploy": deployJob,
+  "webjobs.package": packageJobToFile,
   "webjobs.refresh": refresh,
   "webjobs.restartLocalHost": restartLocalHost,
   "webjobs.run": runJob,

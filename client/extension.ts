@@ -4,10 +4,11 @@ import { registerCommands } from "./commands";
 import type { Services } from "./commands/services";
 import { registerContextKeys } from "./contextKeys";
 import { registerDebugging } from "./debug/register";
-import { registerLanguageClient } from "./language";
+import { registerLanguage } from "./language";
 import { registerLogDocuments } from "./logs/logDocuments";
 import { LocalHosts } from "./places/localHosts";
 import { registerStatusBar } from "./places/statusBar";
+import { registerTasks } from "./tasks/register";
 import { registerTree } from "./tree/register";
 import { watchWorkspaceJobs } from "./workspace/watchJobs";
 
@@ -18,16 +19,18 @@ export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel("WebJobs", { log: true });
   const jobs = watchWorkspaceJobs();
   hosts = new LocalHosts(context, log);
-  const services: Services = { context, log, jobs, hosts };
+  const language = registerLanguage(context);
+  const services: Services = { context, log, jobs, hosts, language };
   context.subscriptions.push(
     log,
     jobs,
+    language,
     registerCommands(services),
     registerContextKeys(services),
     registerDebugging(services),
-    registerLanguageClient(context),
     registerLogDocuments(services.hosts.find, log),
     registerStatusBar(services.hosts),
+    registerTasks(services),
     registerTree(services),
   );
 }

@@ -1,4 +1,5 @@
 import type { ExtensionContext, LogOutputChannel } from "vscode";
+import type { Language } from "../language";
 import type { LocalHosts } from "../places/localHosts";
 import type { WorkspaceJobs } from "../workspace/watchJobs";
 
@@ -8,4 +9,5 @@ export interface Services {
   readonly log: LogOutputChannel;
   readonly jobs: WorkspaceJobs;
   readonly hosts: LocalHosts;
+  readonly language: Language;
 }

@@ -61,6 +61,10 @@ export class LocalHost implements Place {
     return this.current;
   }
 
+  addressOrThrow(): Address {
+    return this.currentOrThrow();
+  }
+
   get client(): KuduClient | undefined {
     return this.current?.client;
   }
@@ -130,14 +134,14 @@ export class LocalHost implements Place {
       );
     }
     await this.live.refresh();
-    return this.createClientOrThrow();
+    return this.currentOrThrow().client;
   }
 
-  private createClientOrThrow(): KuduClient {
-    if (!this.client) {
+  private currentOrThrow(): NonNullable<typeof this.current> {
+    if (!this.current) {
       throw new Error(l10n.t("The local host of {0} was stopped.", this.workspaceFolder.name));
     }
-    return this.client;
+    return this.current;
   }
 
   private async findRunning(): Promise<Address | undefined> {

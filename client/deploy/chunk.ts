@@ -1,0 +1,38 @@
+/** Everything that needs archiver and a zip reader: loaded with the first deployment. */
+
+import type { Job } from "../../core/kudu";
+import { deploy } from "../azure/deploy/deploy";
+import { packageJob } from "../azure/deploy/packageJob";
+import type { DeployRequest } from "../azure/deploy/request";
+import { sourceAt } from "../azure/deploy/source";
+import { createKuduClient } from "../azure/kuduClient";
+import type { Address } from "../places/place";
+
+type Common = Omit<DeployRequest, "source" | "client"> & {
+  /** The folder, script or zip on disk. */
+  readonly path: string;
+};
+
+/** `site` is what messages call the place. */
+export async function deployTo(
+  { url, token }: Address,
+  site: string,
+  { path, ...request }: Common,
+): Promise<Job> {
+  const client = createKuduClient({ url, site, authorize: async () => `Bearer ${token}` });
+  return deploy({ ...(await withSource(path, request)), client });
+}
+
+/** Resolves to the number of files in the zip. */
+export async function packageTo(
+  output: string,
+  { path, ...request }: Omit<Common, "isLocal" | "backupFolder" | "ask">,
+): Promise<number> {
+  return packageJob({ ...(await withSource(path, request)), output });
+}
+
+/** The judge reads folders; of a script or a zip only what the packing shows is checked. */
+async function withSource<T extends Pick<DeployRequest, "check">>(path: string, request: T) {
+  const source = await sourceAt(path);
+  return { ...request, source, check: source.kind === "folder" ? request.check : undefined };
+}

@@ -1,0 +1,83 @@
+import {
+  CustomExecution,
+  type Disposable,
+  l10n,
+  Task,
+  type TaskDefinition,
+  TaskGroup,
+  TaskScope,
+  tasks,
+  type WorkspaceFolder,
+  workspace,
+} from "vscode";
+import type { JobKind } from "../../core/webJob";
+import { type JobName, jobPathIn } from "../commands/jobNamed";
+import type { Services } from "../commands/services";
+import { DeployTerminal } from "./deployTerminal";
+
+/** A task of type `webjob` as tasks.json holds it. */
+export interface WebJobTask extends TaskDefinition, JobName {
+  readonly command: "deploy" | "package";
+  readonly job: string;
+  readonly kind?: JobKind;
+  /** Only when the folder's place does not say. */
+  readonly name?: string;
+  /** The zip to write, relative to the workspace folder; package only. */
+  readonly output?: string;
+}
+
+/** Tasks that deploy or package one job each, for every job that was found. */
+export function registerTasks(services: Services): Disposable {
+  return tasks.registerTaskProvider("webjob", {
+    async provideTasks() {
+      const folders = await services.jobs.folders();
+      return folders.flatMap(({ workspaceFolder, jobs }) =>
+        jobs
+          .filter(({ kind }) => kind !== undefined)
+          .flatMap(({ uri, name }) =>
+            (["deploy", "package"] as const).map((command) => {
+              const job = jobPathIn(workspaceFolder, uri);
+              const definition: WebJobTask = { type: "webjob", command, job };
+              return taskOf(services, definition, workspaceFolder, name);
+            }),
+          ),
+      );
+    },
+    resolveTask(task) {
+      const folder = typeof task.scope === "object" ? task.scope : workspace.workspaceFolders?.[0];
+      const definition = task.definition as WebJobTask;
+      // VS Code finds a resolved task again by its definition: it must be the very same object.
+      return folder && isComplete(definition)
+        ? taskOf(services, definition, folder, definition.job.split("/").at(-1) ?? "")
+        : undefined;
+    },
+  });
+}
+
+function isComplete({ command, job }: Partial<WebJobTask>): boolean {
+  return (command === "deploy" || command === "package") && typeof job === "string" && job !== "";
+}
+
+function taskOf(
+  services: Services,
+  definition: WebJobTask,
+  folder: WorkspaceFolder,
+  jobName: string,
+): Task {
+  const name = definition.command === "deploy" ? `deploy ${jobName}` : `package ${jobName}`;
+  const task = new Task(
+    definition,
+    folder ?? TaskScope.Workspace,
+    name,
+    "webjob",
+    new CustomExecution(async (resolved) => {
+      return new DeployTerminal(services, resolved as WebJobTask, folder);
+    }),
+  );
+  task.group = TaskGroup.Build;
+  task.detail =
+    definition.command === "deploy"
+      ? l10n.t("Deploy {0} to {1}", jobName, definition.site ?? "local")
+      : l10n.t("Write the zip of {0} to a file", jobName);
+  return task;
+}
