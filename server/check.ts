@@ -52,6 +52,9 @@ export async function judgeText(
   document: JobDocument,
   platform: WebJobsSettings["platform"],
 ): Promise<Problem[]> {
+  if (document.isForeign) {
+    return judgeSchedule(document, platform);
+  }
   const own = [
     ...judgeJson(document),
     ...judgeKeys(document),

@@ -21,6 +21,8 @@ export interface JobDocument {
   readonly job?: JobId;
   readonly kind?: JobKind;
   readonly schedule?: WrittenSchedule;
+  /** True when the editor takes the file for JSON and brings its own support: then only schedules are ours. */
+  readonly isForeign: boolean;
 }
 
 export interface WrittenSchedule {
@@ -39,7 +41,8 @@ export function parseJobDocument(
   const json = jsonService().parseJSONDocument(document);
   const root = json.root?.type === "object" ? json.root : undefined;
   const schedule = root && findSchedule(root, text, dialectOf(platform));
-  return { document, text, json, root, job, kind: job?.kind, schedule };
+  const isForeign = /^json(c|5|l)?$/.test(document.languageId);
+  return { document, text, json, root, job, kind: job?.kind, schedule, isForeign };
 }
 
 /** With `both`, schedules are shown as on Linux, and each difference is said. */

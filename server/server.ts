@@ -1,13 +1,13 @@
 /** The language server: what it can do, and which function does it. */
 import * as l10n from "@vscode/l10n";
 import type { Connection, InitializeParams, InitializeResult } from "vscode-languageserver";
-import { TextDocumentSyncKind } from "vscode-languageserver";
+import { CodeActionKind, TextDocumentSyncKind } from "vscode-languageserver";
 import { checkRequest, type ServerOptions } from "../core/protocol";
 import { registerDiagnostics } from "./diagnosticsFeed";
 import type { Environment } from "./environment";
-import { complete } from "./features/completion";
-import { hover } from "./features/hover";
-import { openSession, type Session } from "./session";
+import { fixAllKind } from "./features/codeActions";
+import { registerFeatures } from "./features/registerFeatures";
+import { openSession } from "./session";
 
 export function startServer(connection: Connection, environment: Environment): void {
   connection.onInitialize((params) => {
@@ -17,6 +17,7 @@ export function startServer(connection: Connection, environment: Environment): v
     }
     const session = openSession(connection, environment, params, options);
     registerFeatures(session);
+    connection.onRequest(checkRequest, session.safely("check", [], session.check));
     const pulls = registerDiagnostics(session);
     return capabilities(pulls);
   });
@@ -35,24 +36,19 @@ function capabilities(pulls: boolean): InitializeResult {
       textDocumentSync: TextDocumentSyncKind.Incremental,
       completionProvider: { triggerCharacters: ['"', ":", " ", ",", "-", "/"] },
       hoverProvider: true,
+      signatureHelpProvider: { triggerCharacters: ['"', " "] },
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+      codeLensProvider: {},
+      inlayHintProvider: true,
+      documentFormattingProvider: true,
+      documentRangeFormattingProvider: true,
+      foldingRangeProvider: true,
+      documentSymbolProvider: true,
+      documentLinkProvider: {},
+      selectionRangeProvider: true,
       diagnosticProvider: pulls
         ? { interFileDependencies: true, workspaceDiagnostics: false }
         : undefined,
     },
   };
-}
-
-function registerFeatures(session: Session): void {
-  const { connection, feature } = session;
-  connection.onHover(
-    feature("hover", null, (document, { position }, settings, view) =>
-      hover(document, position, settings, view),
-    ),
-  );
-  connection.onCompletion(
-    feature("completion", null, (document, { position }, settings, view) =>
-      complete(document, position, settings, view),
-    ),
-  );
-  connection.onRequest(checkRequest, session.safely("check", [], session.check));
 }

@@ -1,13 +1,11 @@
-/** Completion: keys and values from the schema, and whole schedules. */
+/** Completion: keys and values from the schema, schedules from us. */
 import type { CompletionItem, CompletionList, Position } from "vscode-languageserver";
-import { describeSchedule } from "../../core/cron/describe";
-import { isProblem, parseSchedule } from "../../core/cron/schedule";
 import type { WebJobsSettings } from "../../core/protocol";
 import type { View } from "../environment";
-import { dialectOf, type JobDocument } from "../jobDocument";
+import type { JobDocument } from "../jobDocument";
 import { completeJson } from "../jsonService";
-import { exampleSchedules, isReadBy } from "../schema";
-import { explainSchedule } from "./explainSchedule";
+import { isReadBy } from "../schema";
+import { completeField, scheduleItems } from "./fieldCompletion";
 
 export async function complete(
   document: JobDocument,
@@ -16,48 +14,37 @@ export async function complete(
   view: View,
 ): Promise<CompletionList> {
   const offset = document.document.offsetAt(position);
-  const { schedule } = document;
-  if (
-    schedule &&
-    offset > schedule.node.offset &&
-    offset < schedule.node.offset + schedule.node.length
-  ) {
-    return { isIncomplete: false, items: [] };
+  const { schedule, kind } = document;
+  const isRead = isReadBy("schedule", kind);
+  if (schedule && isInside(schedule.node, offset)) {
+    return listOf(isRead ? completeField(document, schedule, offset, settings, view) : []);
   }
-  const found = await completeJson(document.document, position, document.json, document.kind);
-  const items = (found?.items ?? []) as CompletionItem[];
-  return {
-    isIncomplete: false,
-    items: [...items, ...scheduleValues(document, offset, settings, view)],
-  };
+  if (isScheduleValue(document, offset)) {
+    return listOf(isRead ? scheduleItems(undefined, settings, view, '"') : []);
+  }
+  if (document.isForeign) {
+    return listOf([]);
+  }
+  const found = await completeJson(document.document, position, document.json, kind);
+  return listOf((found?.items ?? []) as CompletionItem[]);
 }
 
-/** Whole schedules after `"schedule":`, each with its sentence and next runs. */
-function scheduleValues(
-  { root, kind }: JobDocument,
-  offset: number,
-  settings: WebJobsSettings,
-  view: View,
-): CompletionItem[] {
-  const isValue = root?.properties.some(
-    ({ keyNode, colonOffset, valueNode }) =>
+function listOf(items: CompletionItem[]): CompletionList {
+  return { isIncomplete: false, items };
+}
+
+function isInside({ offset, length }: { offset: number; length: number }, at: number): boolean {
+  return at > offset && at < offset + length;
+}
+
+/** Behind `"schedule":`, before any value. */
+function isScheduleValue({ root, text }: JobDocument, offset: number): boolean {
+  return (root?.properties ?? []).some(
+    ({ keyNode, colonOffset = -1, valueNode }) =>
       keyNode.value === "schedule" &&
-      colonOffset !== undefined &&
+      valueNode === undefined &&
+      colonOffset >= 0 &&
       offset > colonOffset &&
-      valueNode === undefined,
+      text.slice(colonOffset + 1, offset).trim() === "",
   );
-  if (!isValue || !isReadBy("schedule", kind)) {
-    return [];
-  }
-  return exampleSchedules.flatMap((text) => {
-    const schedule = parseSchedule(text, dialectOf(settings.platform));
-    const item: CompletionItem = { label: `"${text}"`, kind: 12 };
-    return isProblem(schedule)
-      ? []
-      : {
-          ...item,
-          detail: describeSchedule(schedule, view.locale),
-          documentation: { kind: "markdown", value: explainSchedule(schedule, settings, view) },
-        };
-  });
 }

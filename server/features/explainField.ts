@@ -1,14 +1,8 @@
 /** The field of a schedule that the cursor is in: its place, its range, its names, what is chosen. */
 import * as l10n from "@vscode/l10n";
-import {
-  type Field,
-  type FieldKind,
-  type FieldName,
-  fieldKinds,
-  isComplete,
-  valuesOf,
-} from "../../core/cron/field";
+import { type Field, fieldKinds, isComplete, valuesOf } from "../../core/cron/field";
 import { findFields, type Schedule } from "../../core/cron/schedule";
+import { fieldTitle, rangeText } from "../fieldTitle";
 import type { Span } from "../problem";
 
 export interface ExplainedField extends Span {
@@ -38,29 +32,6 @@ export function explainField(
     ...(field === undefined ? [] : [l10n.t("Values: {0}", valuesText(field))]),
   ];
   return { ...span, index, text: lines.join("  \n") };
-}
-
-export function rangeText({ min, max, names }: FieldKind): string {
-  return names === undefined
-    ? l10n.t("Allowed: {0} to {1}", min, max)
-    : l10n.t(
-        "Allowed: {0} to {1}, or names from {2} to {3}",
-        min,
-        max,
-        names[0] ?? "",
-        names.at(-1) ?? "",
-      );
-}
-
-export function fieldTitle(name: FieldName): string {
-  return {
-    second: l10n.t("seconds"),
-    minute: l10n.t("minutes"),
-    hour: l10n.t("hours"),
-    day: l10n.t("days of the month"),
-    month: l10n.t("months"),
-    weekday: l10n.t("days of the week"),
-  }[name];
 }
 
 function valuesText(field: Field): string {

@@ -33,7 +33,9 @@ export function hover(
   }
   return document.schedule?.property === property && offset >= document.schedule.node.offset
     ? hoverSchedule(document, offset, settings, view)
-    : hoverKey(document, property, offset);
+    : document.isForeign
+      ? undefined
+      : hoverKey(document, property, offset);
 }
 
 function hoverKey(document: JobDocument, { keyNode }: PropertyASTNode, offset: number) {

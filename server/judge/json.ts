@@ -93,20 +93,9 @@ function verified(text: string, title: string, edit: Edit): Fix[] {
 
 function tolerated(document: JobDocument, error: Diagnostic, settings: JobSettings): Problem {
   const span = spanOf(document)(error);
-  const written = document.text.slice(span.offset, span.offset + span.length);
-  if (/^0\d+$/.test(written)) {
-    const value = String(Number.parseInt(written, 8));
-    return {
-      ...span,
-      code: "octal-number",
-      severity: "warning",
-      message: l10n.t(
-        "Azure reads a number with a leading zero as octal: {0} is {1}.",
-        written,
-        value,
-      ),
-      fixes: [fix(l10n.t("Write {0}", value), { ...span, text: value })],
-    };
+  const octal = octalAt(document.text, span.offset);
+  if (octal !== undefined) {
+    return octal;
   }
   return {
     ...span,
@@ -117,6 +106,28 @@ function tolerated(document: JobDocument, error: Diagnostic, settings: JobSettin
       messageOf(error),
     ),
     fixes: rewriteFixes(document, settings),
+  };
+}
+
+/** JSON has no leading zeros; its parser stops somewhere within such a number. */
+function octalAt(text: string, offset: number): Problem | undefined {
+  const [before = ""] = /[0-9]*$/.exec(text.slice(0, offset)) ?? [];
+  const [written = ""] = /^0[0-7]+/.exec(text.slice(offset - before.length)) ?? [];
+  if (written === "") {
+    return undefined;
+  }
+  const span = { offset: offset - before.length, length: written.length };
+  const value = String(Number.parseInt(written, 8));
+  return {
+    ...span,
+    code: "octal-number",
+    severity: "warning",
+    message: l10n.t(
+      "Azure reads a number with a leading zero as octal: {0} is {1}.",
+      written,
+      value,
+    ),
+    fixes: [fix(l10n.t("Write {0}", value), { ...span, text: value })],
   };
 }
 

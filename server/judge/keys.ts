@@ -15,8 +15,10 @@ import { circulatingKeys } from "./circulatingKeys";
 import { fix, removal } from "./json";
 
 export function judgeKeys(document: JobDocument): Problem[] {
-  const { root } = document;
-  return (root?.properties ?? []).flatMap((property) => {
+  const { root, text } = document;
+  // A key in other quotes or none is judged once it is written as JSON.
+  const written = (root?.properties ?? []).filter(({ keyNode }) => text[keyNode.offset] === '"');
+  return written.flatMap((property) => {
     const key = property.keyNode.value;
     if (!isSettingsKey(key)) {
       return judgeForeignKey(document, property);

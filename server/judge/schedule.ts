@@ -1,22 +1,32 @@
-/** The schedule: what NCrontab refuses, and what it takes for something else than it reads. */
-import { isProblem } from "../../core/cron/schedule";
+/** The schedule of a job that has one, its problems placed in the file. */
 import type { Platform } from "../../core/protocol";
-import type { JobDocument } from "../jobDocument";
-import type { Problem } from "../problem";
+import type { JobDocument, WrittenSchedule } from "../jobDocument";
+import type { Fix, Problem, Span } from "../problem";
 import { isReadBy } from "../schema";
+import { judgeExpression } from "./expression";
 
-export function judgeSchedule({ schedule, kind }: JobDocument, _: Platform): Problem[] {
-  if (schedule === undefined || !isReadBy("schedule", kind) || !isProblem(schedule.parsed)) {
+export function judgeSchedule({ schedule, kind }: JobDocument, platform: Platform): Problem[] {
+  if (schedule === undefined || !isReadBy("schedule", kind)) {
     return [];
   }
-  const { message } = schedule.parsed;
-  return [
-    {
-      ...schedule.string.spanOf(schedule.parsed),
-      code: "schedule-value",
-      severity: "error",
-      message,
-      fixes: [],
-    },
-  ];
+  const { string } = schedule;
+  const inFile = ({ title, edits, isPreferred }: Fix): Fix => ({
+    title,
+    edits: edits.map((edit) => ({ ...string.spanOf(edit), text: edit.text })),
+    isPreferred,
+  });
+  return judgeExpression(string.value, platform).map((finding) => ({
+    ...placeOf(finding, schedule),
+    code: finding.code,
+    severity: finding.severity,
+    message: finding.message,
+    fixes: finding.fixes.map(inFile),
+  }));
+}
+
+/** An empty schedule has nothing to underline but its quotes. */
+function placeOf({ offset, length }: Span, { string, node }: WrittenSchedule): Span {
+  return string.value === ""
+    ? { offset: node.offset, length: node.length }
+    : string.spanOf({ offset, length });
 }

@@ -1,0 +1,130 @@
+/** Quick fixes: what the judge offers, one by one or all that leave no doubt. */
+import * as l10n from "@vscode/l10n";
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  type Range,
+} from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { WebJobsSettings } from "../../core/protocol";
+import { judgeText } from "../check";
+import { toDiagnostic } from "../diagnostics";
+import { type JobDocument, parseJobDocument } from "../jobDocument";
+import { applyEdits, type Edit, type Problem } from "../problem";
+import { rangeOf } from "../range";
+
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.webjobs`;
+
+export async function codeActions(
+  document: JobDocument,
+  range: Range,
+  only: readonly string[] | undefined,
+  settings: WebJobsSettings,
+): Promise<CodeAction[]> {
+  const wants = (kind: string) =>
+    only === undefined || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
+  const problems = await judgeText(document, settings.platform);
+  const fixes = wants(CodeActionKind.QuickFix)
+    ? problems
+        .filter((problem) => touches(rangeOf(document.document, problem), range))
+        .flatMap((problem) => quickFixes(document, problem))
+    : [];
+  const isFixable = problems.some((problem) =>
+    problem.fixes.some(({ isPreferred }) => isPreferred),
+  );
+  const all = isFixable && wants(fixAllKind) ? await fixAll(document, settings) : undefined;
+  const asQuickFix = all && fixes.length > 0 && problems.length > 1;
+  return [
+    ...fixes,
+    ...(all && only === undefined && asQuickFix ? [{ ...all, kind: CodeActionKind.QuickFix }] : []),
+    ...(all && only !== undefined ? [all] : []),
+  ];
+}
+
+function quickFixes({ document }: JobDocument, problem: Problem): CodeAction[] {
+  const diagnostics: Diagnostic[] = [toDiagnostic(document, problem)];
+  return problem.fixes.map(({ title, edits, isPreferred }) => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics,
+    isPreferred,
+    edit: changes(document, edits),
+  }));
+}
+
+/** Every mend uncovers the next at most a few times; the bound is for what nobody thought of. */
+const mostRounds = 200;
+
+/** Mends one problem after the other, each in the text that the last one left. */
+export async function fixedText(document: JobDocument, settings: WebJobsSettings): Promise<string> {
+  let { text } = document;
+  const seen = new Set([text]);
+  for (let round = 0; round < mostRounds; round++) {
+    const parsed = parseJobDocument(
+      TextDocument.create(document.document.uri, "settings-job", round, text),
+      document.job,
+      settings.platform,
+    );
+    const problems = await judgeText(parsed, settings.platform);
+    const edits = problems.flatMap(
+      ({ fixes }) => fixes.find(({ isPreferred }) => isPreferred)?.edits.slice() ?? [],
+    );
+    const [first] = edits;
+    const next = first && applyEdits(text, [first]);
+    if (next === undefined || seen.has(next)) {
+      return text;
+    }
+    text = next;
+    seen.add(text);
+  }
+  return text;
+}
+
+async function fixAll(
+  document: JobDocument,
+  settings: WebJobsSettings,
+): Promise<CodeAction | undefined> {
+  const text = await fixedText(document, settings);
+  const edit = difference(document.text, text);
+  return edit === undefined
+    ? undefined
+    : {
+        title: l10n.t("Fix everything that leaves no doubt in this file"),
+        kind: fixAllKind,
+        edit: changes(document.document, [edit]),
+      };
+}
+
+/** The one piece in which two texts differ. */
+function difference(before: string, after: string): Edit | undefined {
+  if (before === after) {
+    return undefined;
+  }
+  let start = 0;
+  while (start < before.length && before[start] === after[start]) {
+    start++;
+  }
+  let end = 0;
+  const most = Math.min(before.length, after.length) - start;
+  while (end < most && before.at(-1 - end) === after.at(-1 - end)) {
+    end++;
+  }
+  return {
+    offset: start,
+    length: before.length - end - start,
+    text: after.slice(start, after.length - end),
+  };
+}
+
+function changes(document: TextDocument, edits: readonly Edit[]) {
+  const textEdits = edits.map((edit) => ({ range: rangeOf(document, edit), newText: edit.text }));
+  return { changes: { [document.uri]: textEdits } };
+}
+
+function touches(a: Range, b: Range): boolean {
+  const isBefore = (left: Range, right: Range) =>
+    left.end.line < right.start.line ||
+    (left.end.line === right.start.line && left.end.character < right.start.character);
+  return !isBefore(a, b) && !isBefore(b, a);
+}

@@ -1,0 +1,64 @@
+/** Above the file: when it runs next, and what can be done with the job. */
+import * as l10n from "@vscode/l10n";
+import type { CodeLens, Range } from "vscode-languageserver";
+import { neverRuns } from "../../core/cron/occurrences";
+import { nextRuns } from "../../core/cron/zone";
+import type { WebJobsSettings } from "../../core/protocol";
+import type { View } from "../environment";
+import { type JobDocument, validSchedule } from "../jobDocument";
+import { parentOf } from "../parentOf";
+import { isReadBy } from "../schema";
+import { relativeTime, shortTime, zoneOf } from "../times";
+
+export function codeLenses(
+  document: JobDocument,
+  settings: WebJobsSettings,
+  view: View,
+): CodeLens[] {
+  if (!settings.codeLens.enabled) {
+    return [];
+  }
+  const folder = parentOf(document.document.uri);
+  const { kind } = document;
+  const top = lineRange(document, document.root?.offset ?? 0);
+  const lens = (title: string, command: string, range = top): CodeLens => ({
+    range,
+    command: { title, command, arguments: [folder] },
+  });
+  const nextRun = nextRunTitle(document, settings, view);
+  const place = lineRange(document, document.schedule?.property.offset ?? 0);
+  return [
+    ...(nextRun === undefined ? [] : [lens(nextRun, "webjobs.editSchedule", place)]),
+    ...(kind === "triggered" ? [lens(l10n.t("Run"), "webjobs.run")] : []),
+    ...(kind === "continuous" ? [lens(l10n.t("Attach Debugger"), "webjobs.attachDebugger")] : []),
+    ...(kind === undefined ? [] : [lens(l10n.t("Deploy…"), "webjobs.deploy")]),
+  ];
+}
+
+function nextRunTitle(
+  document: JobDocument,
+  { timeZone }: WebJobsSettings,
+  { now, locale }: View,
+): string | undefined {
+  if (document.schedule === undefined || !isReadBy("schedule", document.kind)) {
+    return undefined;
+  }
+  const schedule = validSchedule(document);
+  if (schedule === undefined || neverRuns(schedule)) {
+    return l10n.t("Never runs: edit schedule");
+  }
+  const { zone } = zoneOf(timeZone);
+  const [next] = nextRuns(schedule, zone, now, 1);
+  return next === undefined
+    ? l10n.t("Never runs: edit schedule")
+    : l10n.t(
+        "Next run {0} ({1})",
+        relativeTime(next, now, locale),
+        `${shortTime(next, now, { locale, iana: zone.iana })} ${zone.name}`,
+      );
+}
+
+function lineRange({ document }: JobDocument, offset: number): Range {
+  const { line } = document.positionAt(offset);
+  return { start: { line, character: 0 }, end: { line, character: 0 } };
+}

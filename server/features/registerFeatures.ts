@@ -1,0 +1,78 @@
+/** Which request is answered by which feature. */
+
+import { jsonService } from "../jsonService";
+import type { Session } from "../session";
+import { codeActions } from "./codeActions";
+import { codeLenses } from "./codeLenses";
+import { complete } from "./completion";
+import { documentLinks } from "./documentLinks";
+import { hover } from "./hover";
+import { inlayHints } from "./inlayHints";
+import { selectionRanges } from "./selectionRanges";
+import { signatureHelp } from "./signatureHelp";
+
+export function registerFeatures(session: Session): void {
+  registerScheduleFeatures(session);
+  registerJsonFeatures(session);
+}
+
+function registerScheduleFeatures({ connection, feature }: Session): void {
+  connection.onHover(
+    feature("hover", null, (document, { position }, settings, view) =>
+      hover(document, position, settings, view),
+    ),
+  );
+  connection.onCompletion(
+    feature("completion", null, (document, { position }, settings, view) =>
+      complete(document, position, settings, view),
+    ),
+  );
+  connection.onSignatureHelp(
+    feature("signature help", null, (document, { position }) => signatureHelp(document, position)),
+  );
+  connection.onCodeAction(
+    feature("quick fixes", null, (document, { range, context }, settings) =>
+      codeActions(document, range, context.only, settings),
+    ),
+  );
+  connection.onCodeLens(
+    feature("code lenses", null, (document, _, settings, view) =>
+      codeLenses(document, settings, view),
+    ),
+  );
+  connection.languages.inlayHint.on(
+    feature("inlay hints", null, (document, { range }, settings, view) =>
+      inlayHints(document, range, settings, view),
+    ),
+  );
+}
+
+/** Left to the editor's own JSON support where the document is JSON to it. */
+function registerJsonFeatures({ connection, feature }: Session): void {
+  connection.onDocumentFormatting(
+    feature("formatting", null, ({ document, isForeign }, { options }) =>
+      isForeign ? null : jsonService().format(document, undefined, options),
+    ),
+  );
+  connection.onDocumentRangeFormatting(
+    feature("range formatting", null, ({ document, isForeign }, { range, options }) =>
+      isForeign ? null : jsonService().format(document, range, options),
+    ),
+  );
+  connection.onFoldingRanges(
+    feature("folding", null, ({ document, isForeign }) =>
+      isForeign ? null : jsonService().getFoldingRanges(document),
+    ),
+  );
+  connection.onDocumentSymbol(
+    feature("symbols", null, ({ document, json, isForeign }) =>
+      isForeign ? null : jsonService().findDocumentSymbols2(document, json),
+    ),
+  );
+  connection.onDocumentLinks(
+    feature("links", null, (document) => (document.isForeign ? null : documentLinks(document))),
+  );
+  connection.onSelectionRanges(
+    feature("selection", null, (document, { positions }) => selectionRanges(document, positions)),
+  );
+}

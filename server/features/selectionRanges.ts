@@ -1,0 +1,46 @@
+/** Grow a selection: piece of a field, field, schedule, then as in any JSON. */
+import type { Position, SelectionRange } from "vscode-languageserver";
+import { findFields } from "../../core/cron/schedule";
+import type { JobDocument } from "../jobDocument";
+import { jsonService } from "../jsonService";
+import { rangeOf } from "../range";
+
+export function selectionRanges(document: JobDocument, positions: Position[]): SelectionRange[] {
+  const found = jsonService().getSelectionRanges(document.document, positions, document.json);
+  return found.map((range, index) => {
+    const position = positions[index];
+    return position === undefined ? range : withinSchedule(document, position, range);
+  });
+}
+
+function withinSchedule(
+  { document, schedule }: JobDocument,
+  position: Position,
+  outer: SelectionRange,
+): SelectionRange {
+  const offset = document.offsetAt(position);
+  if (
+    schedule === undefined ||
+    offset <= schedule.node.offset ||
+    offset >= schedule.node.offset + schedule.node.length
+  ) {
+    return outer;
+  }
+  const { string } = schedule;
+  const at = string.toValue(offset);
+  const field = findFields(string.value).find(
+    (span) => span.offset <= at && at <= span.offset + span.length,
+  );
+  if (field === undefined) {
+    return outer;
+  }
+  const whole = { range: rangeOf(document, string.spanOf(field)), parent: outer };
+  const text = string.value.slice(field.offset, field.offset + field.length);
+  const start = at - field.offset;
+  const [before = ""] = /[^,/-]*$/.exec(text.slice(0, start)) ?? [];
+  const [after = ""] = /^[^,/-]*/.exec(text.slice(start)) ?? [];
+  const piece = { offset: at - before.length, length: before.length + after.length };
+  return piece.length === 0 || piece.length === field.length
+    ? whole
+    : { range: rangeOf(document, string.spanOf(piece)), parent: whole };
+}

@@ -1,0 +1,266 @@
+/** Why Azure refuses a schedule, in plain words, and what was probably meant. */
+import * as l10n from "@vscode/l10n";
+import { type FieldKind, fieldKinds, rangeSet } from "../../core/cron/field";
+import type { Problem as Refusal } from "../../core/cron/problem";
+import { findFields } from "../../core/cron/schedule";
+import { fieldTitle, rangeText } from "../fieldTitle";
+import type { ScheduleCode, Span } from "../problem";
+import type { Candidate, Finding } from "./expression";
+import { fieldText } from "./fieldText";
+import { fromMacro, fromQuartz, fromTimeSpan, isMacro, isTimeSpan } from "./foreign";
+
+export function findRefusal(text: string, refusal: Refusal): Finding {
+  const { code, message, candidates = [] } = explain(text, refusal);
+  return {
+    offset: refusal.offset,
+    length: refusal.length,
+    code,
+    severity: "error",
+    message: `${message}\n${l10n.t("Azure's message: {0}", refusal.message)}`,
+    candidates,
+  };
+}
+
+interface Explanation {
+  readonly code: ScheduleCode;
+  readonly message: string;
+  readonly candidates?: readonly Candidate[];
+}
+
+function explain(text: string, refusal: Refusal): Explanation {
+  const { code, piece = "" } = refusal;
+  if (code === "field-count") {
+    return explainCount(text, refusal.count ?? 0);
+  }
+  const kind = fieldKinds.find(({ name }) => name === refusal.field) ?? fieldKinds[0];
+  if (isQuartz(text, piece, kind)) {
+    return explainQuartz(text, piece);
+  }
+  switch (code) {
+    case "empty-item":
+      return {
+        code: "schedule-empty-item",
+        message: l10n.t(
+          "There is nothing between this comma and the next, or the end of the field.",
+        ),
+        candidates: [replace(refusal, "", l10n.t("Remove the comma"))],
+      };
+    case "too-high":
+    case "too-low":
+      return explainRange(text, refusal, kind);
+    case "number-overflow":
+    case "step-overflow":
+      return { code: "schedule-number", message: l10n.t("This number is too large.") };
+    case "empty-step":
+    case "bad-step":
+      return { code: "schedule-value", message: l10n.t("A whole number must follow the slash.") };
+    case "empty-range-end":
+      return { code: "schedule-value", message: l10n.t("The range has no end.") };
+    case "unknown-name":
+      return explainName(refusal, kind);
+    default:
+      return {
+        code: "schedule-value",
+        message: l10n.t(
+          "'{0}' is no value for {1}. {2}.",
+          piece,
+          fieldTitle(kind.name),
+          rangeText(kind),
+        ),
+      };
+  }
+}
+
+function explainCount(text: string, count: number): Explanation {
+  if (text.trim() === "") {
+    return {
+      code: "schedule-empty",
+      message: l10n.t("The schedule is empty: the WebJob never runs by itself."),
+    };
+  }
+  if (isMacro(text)) {
+    return {
+      code: "schedule-macro",
+      message: l10n.t("Azure knows no names such as {0}: it wants six fields.", text.trim()),
+      candidates: rewrite(text, fromMacro(text)),
+    };
+  }
+  if (isTimeSpan(text)) {
+    return {
+      code: "schedule-timespan",
+      message: l10n.t(
+        "A time span works in a TimerTrigger only: in settings.job Azure wants six fields.",
+      ),
+      candidates: rewrite(text, fromTimeSpan(text)),
+    };
+  }
+  const words = text.trim().split(/\s+/u);
+  if (words.length === 6) {
+    return {
+      code: "schedule-separator",
+      message: l10n.t("Only blanks separate the fields, no tabs or other white space."),
+      candidates: rewrite(text, words.join(" ")),
+    };
+  }
+  return explainNumber(text, count, words);
+}
+
+function explainNumber(text: string, count: number, words: readonly string[]): Explanation {
+  if (words.length === 5) {
+    return {
+      code: "schedule-fields",
+      message: l10n.t("This has five fields. Azure wants six, the seconds first."),
+      candidates: addSeconds(text, words),
+    };
+  }
+  const message = l10n.t(
+    "This has {0} fields. Azure wants six: seconds, minutes, hours, days, months, weekdays.",
+    count,
+  );
+  return {
+    code: "schedule-fields",
+    message,
+    candidates: words.length === 7 ? quartzCandidates(text) : [],
+  };
+}
+
+/** Five fields may be Quartz or Jenkins inside, too. */
+function addSeconds(text: string, words: readonly string[]): Candidate[] {
+  const six = `0 ${words.join(" ")}`;
+  const title = l10n.t("Add the seconds: {0}", six);
+  const hasSeparators = words.length === findFields(text).length;
+  return /[?#]/.test(six)
+    ? quartzCandidates(six).map(({ edit, ...rest }) => ({
+        ...rest,
+        edit: { ...edit, offset: 0, length: text.length },
+      }))
+    : [
+        hasSeparators
+          ? { title, edit: { offset: 0, length: 0, text: "0 " }, isPreferred: true }
+          : { title, edit: { offset: 0, length: text.length, text: six }, isPreferred: true },
+      ];
+}
+
+function isQuartz(text: string, piece: string, { name }: FieldKind): boolean {
+  return (
+    /[?#]/.test(piece) ||
+    ((name === "day" || name === "weekday") && /^(?:\d*L|LW|L-\d+|\d*W|\d+WL?)$/i.test(piece)) ||
+    (/\?/.test(text) && name === "weekday" && /^\d/.test(piece))
+  );
+}
+
+function explainQuartz(text: string, piece: string): Explanation {
+  const message = /\?/.test(piece)
+    ? l10n.t("'?' belongs to Quartz; in Azure '*' means any day.")
+    : /#/.test(piece)
+      ? l10n.t("'#' belongs to Quartz; in Azure the first Monday is the Monday of days 1 to 7.")
+      : l10n.t("'{0}' belongs to Quartz and has no counterpart in Azure.", piece);
+  return { code: "schedule-quartz", message, candidates: quartzCandidates(text) };
+}
+
+function quartzCandidates(text: string): Candidate[] {
+  const found = fromQuartz(text);
+  return found.map(({ text: ncrontab, isRenumbered, isYearDropped }) => ({
+    title: isYearDropped
+      ? l10n.t("Drop the year, so that it runs each year: {0}", ncrontab)
+      : isRenumbered
+        ? l10n.t("Translate from Quartz, where Sunday is 1: {0}", ncrontab)
+        : l10n.t("Write as NCRONTAB: {0}", ncrontab),
+    edit: { offset: 0, length: text.length, text: ncrontab },
+    isPreferred: found.length === 1 && !isYearDropped,
+  }));
+}
+
+function explainRange(text: string, refusal: Refusal, kind: FieldKind): Explanation {
+  const { value = 0 } = refusal;
+  if (kind.name === "weekday" && value === 7) {
+    return {
+      code: "schedule-sunday",
+      message: l10n.t("In Azure Sunday is 0 only: a schedule with 7 never runs."),
+      candidates: sundayCandidates(text, refusal),
+    };
+  }
+  const isMidnight = (kind.name === "hour" && value === 24) || (kind.max === 59 && value === 60);
+  const isAlone =
+    !/\d-$/.test(text.slice(0, refusal.offset)) &&
+    !/^[-/]/.test(text.slice(refusal.offset + refusal.length));
+  return {
+    code: "schedule-range",
+    message: l10n.t("{0} is no value for {1}. {2}.", value, fieldTitle(kind.name), rangeText(kind)),
+    candidates:
+      isMidnight && isAlone
+        ? [{ ...replace(refusal, "0", l10n.t("Write {0}", "0")), isPreferred: false }]
+        : [],
+  };
+}
+
+/** 7 → 0, also at the end of a range or of several. */
+function sundayCandidates(text: string, { offset, length }: Span): Candidate[] {
+  const start = Math.max(text.lastIndexOf(",", offset), text.lastIndexOf(" ", offset)) + 1;
+  const [item = ""] = /^[^, ]*/.exec(text.slice(start)) ?? [];
+  const kind = fieldKinds[5];
+  const [, from, to, step] = /^(?:(\w+)-)?(\w+)(?:\/(\d+))?$/.exec(item) ?? [];
+  const first = weekdayOf(from ?? to ?? "");
+  const title = l10n.t("Use 0 for Sunday");
+  if (first === undefined || (from === undefined && step !== undefined)) {
+    return [{ title, edit: { offset, length, text: "0" }, isPreferred: true }];
+  }
+  let low = 0;
+  for (let value = first; value <= 7; value += Math.max(Number(step ?? 1), 1)) {
+    low |= rangeSet(value % 7, value % 7).low;
+  }
+  const written = fieldText(kind, { low, high: 0 });
+  return [
+    {
+      title: `${title}: ${written}`,
+      edit: { offset: start, length: item.length, text: written },
+      isPreferred: true,
+    },
+  ];
+}
+
+function weekdayOf(text: string): number | undefined {
+  if (/^[0-7]$/.test(text)) {
+    return Number(text);
+  }
+  const index = fieldKinds[5].names.findIndex((name) =>
+    name.toLowerCase().startsWith(text.toLowerCase()),
+  );
+  return text === "" || index < 0 ? undefined : index;
+}
+
+/** A name with something behind it: `Mondays`, `Thur.`; other languages are not guessed. */
+function explainName(refusal: Refusal, kind: FieldKind): Explanation {
+  const { piece = "" } = refusal;
+  const short = piece.slice(0, 3).toLowerCase();
+  const name = kind.names?.find((candidate) => candidate.slice(0, 3).toLowerCase() === short);
+  return {
+    code: "schedule-value",
+    message: l10n.t(
+      "'{0}' is no value for {1}. {2}.",
+      piece,
+      fieldTitle(kind.name),
+      rangeText(kind),
+    ),
+    candidates:
+      name === undefined
+        ? []
+        : [replace(refusal, name.slice(0, 3), l10n.t("Write {0}", name.slice(0, 3)))],
+  };
+}
+
+function rewrite(text: string, ncrontab: string | undefined): Candidate[] {
+  return ncrontab === undefined
+    ? []
+    : [
+        replace(
+          { offset: 0, length: text.length },
+          ncrontab,
+          l10n.t("Write as NCRONTAB: {0}", ncrontab),
+        ),
+      ];
+}
+
+function replace({ offset, length }: Span, text: string, title: string): Candidate {
+  return { title, edit: { offset, length, text }, isPreferred: true };
+}

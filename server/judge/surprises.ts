@@ -1,0 +1,234 @@
+/** A schedule that Azure accepts and takes for something else than it reads. */
+import * as l10n from "@vscode/l10n";
+import { type Field, type Item, isComplete, valuesOf } from "../../core/cron/field";
+import { neverRuns } from "../../core/cron/occurrences";
+import { itemParts } from "../../core/cron/parseField";
+import type { Schedule } from "../../core/cron/schedule";
+import type { Platform } from "../../core/protocol";
+import { fieldTitle } from "../fieldTitle";
+import type { Span } from "../problem";
+import type { Candidate, Finding } from "./expression";
+import { fieldText, wrappedRange } from "./fieldText";
+
+export function findSurprises(schedule: Schedule, platform: Platform): Finding[] {
+  const { text, fields } = schedule;
+  if (neverRuns(schedule)) {
+    return [never(fields[3], fields[4])];
+  }
+  const inFields = fields.flatMap((field) => [
+    ...whiteSpace(text, field),
+    ...field.items.flatMap((item) => itemSurprises(text, field, item, platform)),
+  ]);
+  return [...everySecond(fields[0]), ...inFields, ...bothDays(fields[3], fields[5])];
+}
+
+function never(days: Field, months: Field): Finding {
+  return {
+    ...between(days, months),
+    code: "schedule-never",
+    severity: "error",
+    message: l10n.t(
+      "None of these months has such a day: the WebJob never runs, and Azure says nothing.",
+    ),
+    candidates: [],
+  };
+}
+
+function itemSurprises(text: string, field: Field, item: Item, platform: Platform): Finding[] {
+  return [
+    ...shortNames(text, field, item),
+    ...reversed(text, field, item),
+    ...stepOne(field, item, platform),
+    ...stepNotPositive(text, item),
+    ...stepTooLarge(field, item),
+  ];
+}
+
+function reversed(text: string, { kind }: Field, item: Item): Finding[] {
+  if (item.body !== "range" || item.from <= item.to) {
+    return [];
+  }
+  const written = pieceOf(text, item);
+  const wrapped = wrappedRange(kind, item, /[a-z]/i.test(written));
+  const { from, to } = itemParts(text, item);
+  const swapped = `${pieceOf(text, to ?? from)}-${pieceOf(text, from)}`;
+  return [
+    finding(item, "schedule-reversed", {
+      message: l10n.t(
+        "A range never runs past the end of its field: Azure reads '{0}' as '{1}'.",
+        written,
+        `${swapped}${item.step === undefined ? "" : `/${item.step}`}`,
+      ),
+      candidates: [
+        replace(item, wrapped, l10n.t("Wrap around: {0}", wrapped), true),
+        replace(
+          { offset: item.offset, length: (to ?? from).offset + (to ?? from).length - item.offset },
+          swapped,
+          l10n.t("Keep what Azure does: {0}", swapped),
+          false,
+        ),
+      ],
+    }),
+  ];
+}
+
+/** NCrontab 2.0 takes `n/1` for `n`, 3.4 for `n` and everything after it. */
+function stepOne({ kind }: Field, item: Item, platform: Platform): Finding[] {
+  if (item.body !== "value" || item.step !== 1 || platform === "linux") {
+    return [];
+  }
+  const all = item.from === kind.min ? "*" : `${item.from}-${kind.max}`;
+  const single = String(item.from);
+  return [
+    finding(item, "schedule-step-one", {
+      message:
+        platform === "windows"
+          ? l10n.t("On Windows apps this means {0} only, not every value from {0}.", single)
+          : l10n.t(
+              "On Windows apps this means {0} only, on Linux apps every value from {0}.",
+              single,
+            ),
+      candidates: [
+        replace(item, all, l10n.t("Every value, on both: {0}", all), true),
+        replace(item, single, l10n.t("Only one value, on both: {0}", single), false),
+      ],
+    }),
+  ];
+}
+
+function stepNotPositive(text: string, item: Item): Finding[] {
+  const { step } = itemParts(text, item);
+  if (step === undefined || item.step === undefined || item.step >= 1) {
+    return [];
+  }
+  const body = text.slice(item.offset, step.offset - 1);
+  // Without its step a lone value is no longer "from here to the end".
+  return [
+    finding({ offset: step.offset - 1, length: step.length + 1 }, "schedule-step", {
+      message: l10n.t("Azure takes a step below 1 for 1."),
+      candidates:
+        item.body === "value"
+          ? []
+          : [replace(item, body, l10n.t("Remove the step: {0}", body), true)],
+    }),
+  ];
+}
+
+function stepTooLarge({ kind }: Field, item: Item): Finding[] {
+  const { step = 1, body, from, to } = item;
+  const size = body === "range" ? Math.abs(to - from) : kind.max - kind.min + 1;
+  if (step <= size || step <= 1) {
+    return [];
+  }
+  const first = String(Math.min(from, to));
+  return [
+    finding(item, "schedule-step", {
+      message: l10n.t(
+        "The step is larger than the field: of the {0} only {1} is left, not every {2}.",
+        fieldTitle(kind.name),
+        first,
+        step,
+      ),
+      candidates: [replace(item, first, l10n.t("Write {0}", first), true)],
+    }),
+  ];
+}
+
+/** One or two letters are a name to NCrontab; which one, few people know. */
+function shortNames(text: string, { kind }: Field, item: Item): Finding[] {
+  const { from, to } = itemParts(text, item);
+  const ends: [Span | undefined, number][] = [
+    [from, item.from],
+    [to, item.to],
+  ];
+  return ends.flatMap(([span, value]) => {
+    const name = kind.names?.[value - kind.min];
+    if (span === undefined || name === undefined || !/^[a-z]{1,2}$/i.test(pieceOf(text, span))) {
+      return [];
+    }
+    const short = name.slice(0, 3);
+    const message = l10n.t("Azure reads '{0}' as {1}.", pieceOf(text, span), name);
+    const candidates = [replace(span, short, l10n.t("Write {0}", short), true)];
+    return [finding(span, "schedule-short-name", { message, candidates })];
+  });
+}
+
+function whiteSpace(text: string, field: Field): Finding[] {
+  const written = pieceOf(text, field);
+  const found = /[\t\n\v\f\r]+/.exec(written);
+  if (found === null) {
+    return [];
+  }
+  const clean = written.replace(/[\t\n\v\f\r]+/g, "");
+  return [
+    finding(
+      { offset: field.offset + found.index, length: found[0].length },
+      "schedule-white-space",
+      {
+        message: l10n.t("Tabs and line breaks do not separate fields; Azure overlooks this one."),
+        candidates: [replace(field, clean, l10n.t("Remove it"), true)],
+      },
+    ),
+  ];
+}
+
+function everySecond(seconds: Field): Finding[] {
+  return isComplete(seconds)
+    ? [
+        finding(seconds, "schedule-every-second", {
+          message: l10n.t("The first field is the seconds: this starts the WebJob every second."),
+          candidates: [replace(seconds, "0", l10n.t("Once a minute: 0 in the seconds"), true)],
+        }),
+      ]
+    : [];
+}
+
+function bothDays(days: Field, weekdays: Field): Finding[] {
+  if (isComplete(days) || isComplete(weekdays) || isNthWeek(days)) {
+    return [];
+  }
+  return [
+    finding(between(days, weekdays), "schedule-both-days", {
+      message: l10n.t(
+        "Azure runs this on days that match both, the day of the month and the day of the week; other crons run on either.",
+      ),
+      candidates: [
+        replace(weekdays, "*", l10n.t("Days of the month only"), false),
+        replace(days, "*", l10n.t("Days of the week only"), false),
+      ],
+    }),
+  ];
+}
+
+/** Seven days in a row, or the month's last few, with a weekday: the n-th of the month, which means both on purpose. */
+function isNthWeek(days: Field): boolean {
+  const values = valuesOf(days);
+  const first = values[0] ?? 0;
+  const isRow = fieldText(days.kind, days) === `${first}-${values.at(-1)}`;
+  return isRow && (values.length === 7 || (first === 29 && values.length === 3));
+}
+
+function between(first: Span, last: Span): Span {
+  return { offset: first.offset, length: last.offset + last.length - first.offset };
+}
+
+function pieceOf(text: string, { offset, length }: Span): string {
+  return text.slice(offset, offset + length);
+}
+
+function finding(
+  { offset, length }: Span,
+  code: Finding["code"],
+  rest: Pick<Finding, "message" | "candidates">,
+): Finding {
+  return { offset, length, code, severity: "warning", ...rest };
+}
+
+function replace(
+  { offset, length }: Span,
+  text: string,
+  title: string,
+  isPreferred: boolean,
+): Candidate {
+  return { title, edit: { offset, length, text }, isPreferred };
+}
