@@ -1,6 +1,7 @@
 import { commands, Disposable, type LogOutputChannel } from "vscode";
 import { attachDebugger } from "./commands/attachDebugger";
 import { startJob, stopJob } from "./commands/continuousCommands";
+import { createJob } from "./commands/createJob";
 import { deleteJob } from "./commands/deleteJob";
 import { deployJob, packageJobToFile } from "./commands/deployJob";
 import {
@@ -12,6 +13,7 @@ import {
 import { refresh } from "./commands/refresh";
 import { runJob, runJobWithArguments } from "./commands/runCommands";
 import type { Services } from "./commands/services";
+import { showHistory } from "./commands/showHistory";
 import { showLog } from "./commands/showLog";
 import type { Target } from "./commands/target";
 
@@ -21,6 +23,7 @@ type Command = (services: Services, target: Target, options?: object) => Promise
 /** Every command by its id. package.json says where it shows. */
 export const commandTable = {
   "webjobs.attachDebugger": attachDebugger,
+  "webjobs.create": createJob,
   "webjobs.delete": deleteJob,
   "webjobs.deploy": deployJob,
   "webjobs.package": packageJobToFile,
@@ -28,6 +31,7 @@ export const commandTable = {
   "webjobs.restartLocalHost": restartLocalHost,
   "webjobs.run": runJob,
   "webjobs.runWithArguments": runJobWithArguments,
+  "webjobs.showHistory": showHistory,
   "webjobs.showLocalHostMenu": showLocalHostMenu,
   "webjobs.showLog": showLog,
   "webjobs.start": startJob,

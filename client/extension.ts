@@ -20,7 +20,7 @@ export function activate(context: ExtensionContext): void {
   const jobs = watchWorkspaceJobs();
   hosts = new LocalHosts(context, log);
   const language = registerLanguage(context);
-  const services: Services = { context, log, jobs, hosts, language };
+  const services: Services = { context, log, jobs, hosts, language, pages: new Map() };
   context.subscriptions.push(
     log,
     jobs,

@@ -1,5 +1,5 @@
-import { isProblem, parseSchedule } from "../core/cron/schedule";
-import { findZone, type Instant, nextRuns, utc } from "../core/cron/zone";
+import { isProblem, parseSchedule, type Schedule } from "../core/cron/schedule";
+import { findZone, type Instant, nextRuns, utc, type Zone } from "../core/cron/zone";
 import { isUnderway } from "./places/liveJobs";
 import type { Place } from "./places/place";
 import { readSetting } from "./settings";
@@ -26,9 +26,15 @@ export function nextRunOf(node: JobNode, now: Instant): Instant | undefined {
 }
 
 function nextRunIn(place: Place, schedule: string, now: Instant): Instant | undefined {
+  const plan = planOf(place, schedule);
+  return plan && nextRuns(plan.schedule, plan.zone, now, 1)[0];
+}
+
+/** A schedule as a place reads it, in the zone that the settings name; undefined when it is no NCRONTAB. */
+export function planOf(place: Place, text: string): { schedule: Schedule; zone: Zone } | undefined {
   const scope = place.workspaceFolder;
   const dialect = readSetting("platform", scope) === "windows" ? "windows" : "linux";
-  const parsed = parseSchedule(schedule, dialect);
+  const schedule = parseSchedule(text, dialect);
   const zone = findZone(readSetting("timeZone", scope)) ?? utc;
-  return isProblem(parsed) ? undefined : nextRuns(parsed, zone, now, 1)[0];
+  return isProblem(schedule) ? undefined : { schedule, zone };
 }

@@ -27,24 +27,29 @@ export function momentText(instant: number, now: number): string {
   }).format(instant);
 }
 
-/** Kudu's `[d.]hh:mm:ss[.fffffff]` as `0.9 s`, `12 s`, `3 min 5 s`, `2 h 10 min`. */
+/** Kudu's `[d.]hh:mm:ss[.fffffff]` in the words of {@link lengthText}. */
 export function durationText(timeSpan: string | null): string | undefined {
-  const match = /^(?:(\d+)\.)?(\d+):(\d+):(\d+)(\.\d+)?$/.exec(timeSpan ?? "");
+  const match = /^(?:(\d+)\.)?(\d+):(\d+):(\d+(?:\.\d+)?)$/.exec(timeSpan ?? "");
   if (!match) {
     return undefined;
   }
-  const [days, hours, minutes, seconds, fraction] = match.slice(1).map((part) => Number(part ?? 0));
-  const allHours = (days ?? 0) * 24 + (hours ?? 0);
-  if (allHours > 0) {
-    return l10n.t("{0} h {1} min", allHours, minutes ?? 0);
+  const [days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map((x) => Number(x ?? 0));
+  return lengthText((((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000);
+}
+
+/** Milliseconds as `0.9 s`, `12 s`, `3 min 5 s`, `2 h 10 min`. */
+export function lengthText(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  const wholeMinutes = Math.floor(seconds / 60);
+  if (wholeMinutes >= 60) {
+    return l10n.t("{0} h {1} min", Math.floor(wholeMinutes / 60), wholeMinutes % 60);
   }
-  if (minutes) {
-    return l10n.t("{0} min {1} s", minutes, seconds ?? 0);
+  if (wholeMinutes > 0) {
+    return l10n.t("{0} min {1} s", wholeMinutes, Math.floor(seconds % 60));
   }
-  const exact = (seconds ?? 0) + (fraction ?? 0);
-  const digits = exact < 10 ? 1 : 0;
+  const digits = seconds < 10 ? 1 : 0;
   const number = new Intl.NumberFormat(env.language, { maximumFractionDigits: digits });
-  return l10n.t("{0} s", number.format(exact));
+  return l10n.t("{0} s", number.format(seconds));
 }
 
 /** Undefined for a time that is not known yet. */

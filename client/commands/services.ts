@@ -1,4 +1,4 @@
-import type { ExtensionContext, LogOutputChannel } from "vscode";
+import type { ExtensionContext, LogOutputChannel, WebviewPanel } from "vscode";
 import type { Language } from "../language";
 import type { LocalHosts } from "../places/localHosts";
 import type { WorkspaceJobs } from "../workspace/watchJobs";
@@ -10,4 +10,6 @@ export interface Services {
   readonly jobs: WorkspaceJobs;
   readonly hosts: LocalHosts;
   readonly language: Language;
+  /** Open history pages by what they show, so that none opens twice. */
+  readonly pages: Map<string, WebviewPanel>;
 }

@@ -1,0 +1,142 @@
+import { chmod } from "node:fs/promises";
+import {
+  FileType,
+  l10n,
+  type QuickPickItem,
+  Uri,
+  type WorkspaceFolder,
+  window,
+  workspace,
+} from "vscode";
+import type { JobKind } from "../../core/webJob";
+import { readSetting } from "../settings";
+import { filesOf, findNameFault, type NameFault } from "./newJob";
+import { askChoice, askText, runSteps, type Step } from "./steps";
+import { type Runtime, runtimes } from "./templates/template";
+
+interface Wish {
+  readonly kind: JobKind;
+  readonly isScheduled: boolean;
+  readonly runtime: Runtime;
+  readonly name: string;
+}
+
+/** Asks for kind, runtime and name, writes the job's files and opens the first. The new job's folder; undefined on cancel. */
+export async function createJob(folder: WorkspaceFolder): Promise<Uri | undefined> {
+  const jobsRoot = Uri.joinPath(folder.uri, ...readSetting("jobsRoot", folder).split(/[/\\]/));
+  const start: Wish = { kind: "triggered", isScheduled: false, runtime: "node", name: "" };
+  const wish = await runSteps(start, [askKind, askRuntime, askName(jobsRoot)]);
+  if (!wish) {
+    return undefined;
+  }
+  const jobFolder = Uri.joinPath(jobsRoot, wish.kind, wish.name);
+  // At the full hour: seldom enough to be harmless, often enough to be seen.
+  const schedule = wish.isScheduled ? "0 0 * * * *" : undefined;
+  const [main] = await writeFiles(jobFolder, { ...wish, schedule });
+  if (main) {
+    await window.showTextDocument(main);
+  }
+  return jobFolder;
+}
+
+async function writeFiles(jobFolder: Uri, job: Parameters<typeof filesOf>[0]): Promise<Uri[]> {
+  const written: Uri[] = [];
+  for (const { name, text, isExecutable } of filesOf(job)) {
+    const file = Uri.joinPath(jobFolder, name);
+    await workspace.fs.writeFile(file, new TextEncoder().encode(text));
+    if (isExecutable && file.scheme === "file") {
+      await chmod(file.fsPath, 0o755);
+    }
+    written.push(file);
+  }
+  return written;
+}
+
+const askKind: Step<Wish> = async (_, position) => {
+  const items: readonly (QuickPickItem & { wish: Pick<Wish, "kind" | "isScheduled"> })[] = [
+    {
+      label: l10n.t("On demand"),
+      detail: l10n.t("Runs when a person or a program triggers it, and ends."),
+      wish: { kind: "triggered", isScheduled: false },
+    },
+    {
+      label: l10n.t("On a schedule"),
+      detail: l10n.t("Runs at the times that settings.job names. Needs Always On in Azure."),
+      wish: { kind: "triggered", isScheduled: true },
+    },
+    {
+      label: l10n.t("Continuous"),
+      detail: l10n.t(
+        "Runs in an endless loop, and is started again when it ends. Needs Always On in Azure.",
+      ),
+      wish: { kind: "continuous", isScheduled: false },
+    },
+  ];
+  const title = l10n.t("New WebJob");
+  const placeholder = l10n.t("When does the WebJob run?");
+  const answer = await askChoice({ title, placeholder, ...position }, items);
+  return pickOf(answer, ({ wish }) => wish);
+};
+
+const runtimeNames: Readonly<Record<Runtime, string>> = {
+  node: "Node.js",
+  python: "Python",
+  bash: "Bash",
+  powershell: "PowerShell",
+  php: "PHP",
+  dotnet: ".NET",
+  java: "Java",
+};
+
+const askRuntime: Step<Wish> = async (_, position) => {
+  const items = runtimes.map((runtime) => ({ label: runtimeNames[runtime], runtime }));
+  const title = l10n.t("New WebJob");
+  const placeholder = l10n.t("What is it written in?");
+  const answer = await askChoice({ title, placeholder, ...position }, items);
+  return pickOf(answer, ({ runtime }) => ({ runtime }));
+};
+
+function askName(jobsRoot: Uri): Step<Wish> {
+  return async ({ kind, name }, position) => {
+    const taken = await namesIn(Uri.joinPath(jobsRoot, kind));
+    const validate = (text: string) =>
+      sentences[findNameFault(text, taken) ?? "none"]?.(text, kind);
+    const title = l10n.t("New WebJob");
+    const placeholder = l10n.t("Name of the WebJob");
+    const answer = await askText({ title, placeholder, ...position }, name, validate);
+    return pickOf(answer, (given) => ({ name: given }));
+  };
+}
+
+const sentences: Readonly<
+  Record<NameFault | "none", ((name: string, kind: JobKind) => string) | undefined>
+> = {
+  none: undefined,
+  empty: () => l10n.t("A WebJob needs a name."),
+  rule: (name) =>
+    l10n.t(
+      "'{0}' is no WebJob name: use letters, digits, - and _, beginning with a letter or digit.",
+      name,
+    ),
+  taken: (name, kind) =>
+    kind === "continuous"
+      ? l10n.t("This folder already has a continuous WebJob '{0}'.", name)
+      : l10n.t("This folder already has a triggered WebJob '{0}'.", name),
+};
+
+async function namesIn(folder: Uri): Promise<string[]> {
+  try {
+    const entries = await workspace.fs.readDirectory(folder);
+    return entries.filter(([, type]) => type & FileType.Directory).map(([name]) => name);
+  } catch {
+    // Before the first job of a kind there is no folder for it.
+    return [];
+  }
+}
+
+function pickOf<T, R>(
+  answer: { readonly value: T } | "back" | undefined,
+  part: (value: T) => R,
+): { readonly value: R } | "back" | undefined {
+  return typeof answer === "object" ? { value: part(answer.value) } : answer;
+}

@@ -1,0 +1,128 @@
+import { randomBytes } from "node:crypto";
+import { commands, env, l10n, Uri, ViewColumn, type WebviewPanel, window } from "vscode";
+import type { Job } from "../../core/kudu";
+import type { JobId } from "../../core/webJob";
+import type { KuduClient } from "../azure/kuduClient";
+import type { Services } from "../commands/services";
+import { isUnderway } from "../places/liveJobs";
+import type { Place } from "../places/place";
+import { readSetting } from "../settings";
+import { type Html, html } from "./html";
+import { historyContent, pageOf } from "./page";
+import { placeContent } from "./placeContent";
+import { readHistory } from "./readHistory";
+
+/** While something runs its bar grows before one's eyes. */
+const busyInterval = 2_000;
+
+interface Message {
+  readonly action: "output" | "copy" | "open";
+  readonly id: string;
+}
+
+/** Opens the page of a job, or that of all jobs of a place; brings it forward when it is open already. */
+export async function showHistory(services: Services, place: Place, job?: JobId): Promise<void> {
+  const client = await place.connect();
+  const key = [place.id, job?.kind, job?.name].join(" ");
+  const open = services.pages.get(key);
+  if (open) {
+    open.reveal();
+    return;
+  }
+  const title = job?.name ?? l10n.t("WebJobs of {0}", place.label);
+  const panel = window.createWebviewPanel("webjobs.history", title, ViewColumn.Active, {
+    enableScripts: true,
+    localResourceRoots: [],
+  });
+  panel.iconPath = Uri.joinPath(services.context.extensionUri, "images/webjobs.svg");
+  services.pages.set(key, panel);
+  panel.onDidDispose(() => services.pages.delete(key));
+  const page = new HistoryPage(place, client, panel, job);
+  await page.open(title);
+}
+
+class HistoryPage {
+  private timer: NodeJS.Timeout | undefined;
+  private shown = "";
+  private known: Job | undefined;
+
+  constructor(
+    private readonly place: Place,
+    private client: KuduClient,
+    private readonly panel: WebviewPanel,
+    private readonly job: JobId | undefined,
+  ) {}
+
+  async open(title: string): Promise<void> {
+    const content = await this.content();
+    this.shown = content.text;
+    const nonce = randomBytes(16).toString("base64url");
+    this.panel.webview.onDidReceiveMessage((message: Message) => this.receive(message));
+    this.panel.webview.html = pageOf(title, content, nonce);
+    const listener = this.place.onDidChange(() => this.refreshSoon(0));
+    this.panel.onDidChangeViewState(() => this.refreshSoon(0));
+    this.panel.onDidDispose(() => {
+      clearTimeout(this.timer);
+      listener.dispose();
+    });
+    this.refreshSoon();
+  }
+
+  /** Asks again later while the page can be seen; a setting of 0 switches that off. */
+  private refreshSoon(delay?: number): void {
+    clearTimeout(this.timer);
+    const interval = readSetting("refreshInterval", this.place.workspaceFolder) * 1000;
+    const isBusy = this.known?.type === "triggered" && isUnderway(this.known.latest_run);
+    if (this.panel.visible && (interval > 0 || delay !== undefined)) {
+      const pause = delay ?? (isBusy ? Math.min(busyInterval, interval) : interval);
+      this.timer = setTimeout(() => this.refresh(), pause);
+    }
+  }
+
+  private async refresh(): Promise<void> {
+    const content = await this.content().catch((error: Error) => sayFailure(error));
+    if (content.text !== this.shown) {
+      this.shown = content.text;
+      await this.panel.webview.postMessage({ content: content.text });
+    }
+    this.refreshSoon();
+  }
+
+  private async content(): Promise<Html> {
+    const { place, job } = this;
+    this.client = place.client ?? this.client;
+    const now = Date.now();
+    if (!job) {
+      return placeContent(place, await this.client.listJobs(), now);
+    }
+    this.known = await this.client.getJob(job);
+    return historyContent(await readHistory(place, this.client, this.known, now));
+  }
+
+  private async receive({ action, id }: Message): Promise<void> {
+    if (action === "open") {
+      const [kind, ...name] = id.split("/");
+      const job = { kind, name: name.join("/") } as JobId;
+      await commands.executeCommand("webjobs.showHistory", this.node(job));
+    } else if (this.job?.kind === "triggered") {
+      const run = await this.client.getRun(this.job.name, id);
+      await (action === "copy"
+        ? env.clipboard.writeText(run.output_url ?? run.url)
+        : commands.executeCommand("webjobs.showLog", {
+            type: "run",
+            job: this.node(this.job),
+            run,
+          }));
+    } else if (this.job) {
+      await commands.executeCommand("webjobs.showLog", this.node(this.job));
+    }
+  }
+
+  private node(job: JobId): object {
+    return { ...job, type: "job", place: this.place, isUploaded: this.place.live.isUploaded(job) };
+  }
+}
+
+function sayFailure(error: Error): Html {
+  return html`<h1>${l10n.t("The history cannot be read")}</h1><p>${error.message}</p>`;
+}
