@@ -12,7 +12,7 @@ import type { JobKind } from "../../core/webJob";
 import { readSetting } from "../settings";
 import { filesOf, findNameFault, type NameFault } from "./newJob";
 import { askChoice, askText, runSteps, type Step } from "./steps";
-import { type Runtime, runtimes } from "./templates/template";
+import { type Runtime, runtimes, type Shell } from "./templates/template";
 
 interface Wish {
   readonly kind: JobKind;
@@ -32,11 +32,18 @@ export async function createJob(folder: WorkspaceFolder): Promise<Uri | undefine
   const jobFolder = Uri.joinPath(jobsRoot, wish.kind, wish.name);
   // At the full hour: seldom enough to be harmless, often enough to be seen.
   const schedule = wish.isScheduled ? "0 0 * * * *" : undefined;
-  const [main] = await writeFiles(jobFolder, { ...wish, schedule });
+  const [main] = await writeFiles(jobFolder, { ...wish, schedule, shell: shellOf(folder) });
   if (main) {
     await window.showTextDocument(main);
   }
   return jobFolder;
+}
+
+/** Kudu takes the first run file it knows, so a job has one: that of the platform it is written for, or of this machine. */
+function shellOf(folder: WorkspaceFolder): Shell {
+  const platform = readSetting("platform", folder);
+  const isWindows = platform === "both" ? process.platform === "win32" : platform === "windows";
+  return isWindows ? "cmd" : "bash";
 }
 
 async function writeFiles(jobFolder: Uri, job: Parameters<typeof filesOf>[0]): Promise<Uri[]> {

@@ -6,7 +6,7 @@ import { nodeTemplate } from "./templates/node";
 import { phpTemplate } from "./templates/php";
 import { powershellTemplate } from "./templates/powershell";
 import { pythonTemplate } from "./templates/python";
-import type { Runtime, Template, TemplateFile } from "./templates/template";
+import type { Runtime, Shell, Template, TemplateFile } from "./templates/template";
 
 const templates: Readonly<Record<Runtime, Template>> = {
   node: nodeTemplate,
@@ -22,13 +22,14 @@ export interface NewJob {
   readonly kind: JobKind;
   readonly name: string;
   readonly runtime: Runtime;
+  readonly shell: Shell;
   /** Six NCRONTAB fields; triggered jobs only. */
   readonly schedule?: string;
 }
 
 /** All files of a new job; the first one is the one to open. */
-export function filesOf({ kind, name, runtime, schedule }: NewJob): readonly TemplateFile[] {
-  const files = templates[runtime][kind](name);
+export function filesOf({ kind, name, runtime, shell, schedule }: NewJob): readonly TemplateFile[] {
+  const files = templates[runtime][kind](name, shell);
   return schedule === undefined ? files : [...files, settingsFile({ schedule })];
 }
 

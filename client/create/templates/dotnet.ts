@@ -1,12 +1,9 @@
-import type { Template, TemplateFile } from "./template";
+import type { Shell, Template, TemplateFile } from "./template";
 
-/** Published output is started by its dll, a source folder by the SDK: the same files serve both. */
-function projectFiles(jobName: string): readonly TemplateFile[] {
-  const assembly = jobName.replaceAll("-", "_");
-  return [
-    {
-      name: `${assembly}.csproj`,
-      text: `<Project Sdk="Microsoft.NET.Sdk">
+function projectFile(assembly: string): TemplateFile {
+  return {
+    name: `${assembly}.csproj`,
+    text: `<Project Sdk="Microsoft.NET.Sdk">
 
   <PropertyGroup>
     <OutputType>Exe</OutputType>
@@ -21,34 +18,43 @@ function projectFiles(jobName: string): readonly TemplateFile[] {
 
 </Project>
 `,
-    },
-    {
-      name: "run.sh",
-      isExecutable: true,
-      text: `#!/bin/bash
+  };
+}
+
+/** Published output is started by its dll, a source folder by the SDK: the same file serves both. */
+function starter(assembly: string, shell: Shell): TemplateFile {
+  return shell === "bash"
+    ? {
+        name: "run.sh",
+        isExecutable: true,
+        text: `#!/bin/bash
 if [ -f ${assembly}.dll ]; then
   exec dotnet ${assembly}.dll "$@"
 fi
 exec dotnet run -- "$@"
 `,
-    },
-    {
-      name: "run.cmd",
-      text: [
-        "@echo off",
-        `if exist ${assembly}.dll (`,
-        `  dotnet ${assembly}.dll %*`,
-        ") else (",
-        "  dotnet run -- %*",
-        ")",
-        "",
-      ].join("\r\n"),
-    },
-  ];
+      }
+    : {
+        name: "run.cmd",
+        text: [
+          "@echo off",
+          `if exist ${assembly}.dll (`,
+          `  dotnet ${assembly}.dll %*`,
+          ") else (",
+          "  dotnet run -- %*",
+          ")",
+          "",
+        ].join("\r\n"),
+      };
+}
+
+function projectFiles(jobName: string, shell: Shell): readonly TemplateFile[] {
+  const assembly = jobName.replaceAll("-", "_");
+  return [projectFile(assembly), starter(assembly, shell)];
 }
 
 export const dotnetTemplate: Template = {
-  continuous: (jobName) => [
+  continuous: (jobName, shell) => [
     {
       name: "Program.cs",
       text: `// App Service asks a continuous WebJob to stop by creating this file.
@@ -69,9 +75,9 @@ while (!IsStopping())
 Console.WriteLine("Stopped.");
 `,
     },
-    ...projectFiles(jobName),
+    ...projectFiles(jobName, shell),
   ],
-  triggered: (jobName) => [
+  triggered: (jobName, shell) => [
     {
       name: "Program.cs",
       text: `void Greet(string name) => Console.WriteLine($"Hello, {name}!");
@@ -85,6 +91,6 @@ foreach (var name in args.Length > 0 ? args : ["WebJobs"])
 return 0;
 `,
     },
-    ...projectFiles(jobName),
+    ...projectFiles(jobName, shell),
   ],
 };

@@ -1,19 +1,19 @@
-import type { Template, TemplateFile } from "./template";
+import type { Shell, Template, TemplateFile } from "./template";
 
-/** A JDK runs a single source file as it is; Windows takes `run.cmd`, everything else `run.sh`. */
-const starters: readonly TemplateFile[] = [
-  {
+/** A JDK runs a single source file as it is. */
+const starters: Readonly<Record<Shell, TemplateFile>> = {
+  bash: {
     name: "run.sh",
     isExecutable: true,
     text: `#!/bin/bash
 exec java Main.java "$@"
 `,
   },
-  { name: "run.cmd", text: "@java Main.java %*\r\n" },
-];
+  cmd: { name: "run.cmd", text: "@java Main.java %*\r\n" },
+};
 
 export const javaTemplate: Template = {
-  continuous: () => [
+  continuous: (_, shell) => [
     {
       name: "Main.java",
       text: `import java.io.File;
@@ -43,9 +43,9 @@ public class Main {
 }
 `,
     },
-    ...starters,
+    starters[shell],
   ],
-  triggered: () => [
+  triggered: (_, shell) => [
     {
       name: "Main.java",
       text: `public class Main {
@@ -63,6 +63,6 @@ public class Main {
 }
 `,
     },
-    ...starters,
+    starters[shell],
   ],
 };
