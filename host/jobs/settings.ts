@@ -1,5 +1,5 @@
 /** A job's `settings.job`, read from the disk each time as Kudu does. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   decodeJobSettings,
@@ -14,10 +14,14 @@ const none = readJobSettings("{}");
 
 /** The settings in a script folder; those of an empty file when there is none. */
 export function readSettings(scriptFolder: string): JobSettings {
+  const file = join(scriptFolder, settingsFileName);
+  if (!existsSync(file)) {
+    return none;
+  }
   try {
-    return readJobSettings(decodeJobSettings(readFileSync(join(scriptFolder, settingsFileName))));
+    return readJobSettings(decodeJobSettings(readFileSync(file)));
   } catch {
-    // Missing or unreadable counts as empty for Kudu.
+    // Unreadable counts as empty for Kudu.
     return none;
   }
 }

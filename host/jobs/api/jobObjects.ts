@@ -57,13 +57,13 @@ export function readState(
   return { ...common, kind: "continuous", status, detailedStatus: detailed_status };
 }
 
+function isMarker(name: string): boolean {
+  return name.toLowerCase() === "webjobssdk.marker";
+}
+
 /** A process that uses the WebJobs SDK leaves this file, in one of two spellings. */
 function hasMarker(data: string): boolean {
-  try {
-    return readdirSync(data).some((name) => name.toLowerCase() === "webjobssdk.marker");
-  } catch {
-    return false;
-  }
+  return existsSync(data) && readdirSync(data).some(isMarker);
 }
 
 export function toContinuousJob(state: ContinuousState, origin: string): ContinuousJob {

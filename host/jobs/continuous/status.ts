@@ -2,12 +2,12 @@
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { ContinuousStatus } from "../../../core/kudu";
-import { replaceFile } from "../disk/atomicFile";
+import { rewriteJson } from "../disk/atomicFile";
 
 const prefix = "status_";
 
 export function writeStatus(folder: string, instance: string, status: ContinuousStatus): void {
-  replaceFile(join(folder, prefix + instance), JSON.stringify({ Status: status }));
+  rewriteJson(join(folder, prefix + instance), JSON.stringify({ Status: status }));
 }
 
 export interface ReportedStatus {

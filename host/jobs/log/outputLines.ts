@@ -1,6 +1,9 @@
 /** What a process prints, cut into lines: any of LF, CR and CRLF ends one. */
 
-/** Takes whole lines, each ended by LF or CRLF or CR except that the last line end is left out. */
+/**
+ * Takes whole lines, each ended by LF or CRLF or CR except that the last line end is left out. The bytes hold until
+ * it returns.
+ */
 export type TakeLines = (lines: Buffer) => void;
 
 export interface OutputLines {
@@ -15,25 +18,33 @@ const carriageReturn = 0x0d;
 const longestLine = 1024 * 1024;
 
 export function cutIntoLines(take: TakeLines): OutputLines {
-  let started: Buffer[] = [];
-  let startedLength = 0;
+  /** Holds an unfinished line at its beginning; one piece of memory for all of them. */
+  let room = Buffer.alloc(0);
+  let started = 0;
   let endedWithReturn = false;
 
-  function takeStarted(rest: Buffer): void {
-    const lines = started.length === 0 ? rest : Buffer.concat([...started, rest]);
-    started = [];
-    startedLength = 0;
-    take(lines);
+  function keep(rest: Buffer): void {
+    if (started + rest.length > room.length) {
+      const larger = Buffer.allocUnsafeSlow(Math.max(2 * (started + rest.length), 128 * 1024));
+      room.copy(larger, 0, 0, started);
+      room = larger;
+    }
+    rest.copy(room, started);
+    started += rest.length;
   }
 
-  function keep(rest: Buffer): void {
-    if (rest.length === 0) {
-      return;
-    }
-    started.push(rest);
-    startedLength += rest.length;
-    if (startedLength > longestLine) {
-      takeStarted(Buffer.alloc(0));
+  function takeStarted(): void {
+    const length = started;
+    started = 0;
+    take(room.subarray(0, length));
+  }
+
+  function takeWhole(lines: Buffer): void {
+    if (started === 0) {
+      take(lines);
+    } else {
+      keep(lines);
+      takeStarted();
     }
   }
 
@@ -42,17 +53,18 @@ export function cutIntoLines(take: TakeLines): OutputLines {
       const begin = endedWithReturn && chunk[0] === lineFeed ? 1 : 0;
       const end = Math.max(chunk.lastIndexOf(lineFeed), chunk.lastIndexOf(carriageReturn));
       endedWithReturn = end >= begin && end === chunk.length - 1 && chunk[end] === carriageReturn;
-      if (end < begin) {
-        keep(chunk.subarray(begin));
-        return;
+      if (end >= begin) {
+        const isPair = end > begin && chunk[end] === lineFeed && chunk[end - 1] === carriageReturn;
+        takeWhole(chunk.subarray(begin, isPair ? end - 1 : end));
       }
-      const isPair = end > begin && chunk[end] === lineFeed && chunk[end - 1] === carriageReturn;
-      takeStarted(chunk.subarray(begin, isPair ? end - 1 : end));
-      keep(chunk.subarray(end + 1));
+      keep(chunk.subarray(Math.max(end + 1, begin)));
+      if (started > longestLine) {
+        takeStarted();
+      }
     },
     end() {
-      if (startedLength > 0) {
-        takeStarted(Buffer.alloc(0));
+      if (started > 0) {
+        takeStarted();
       }
     },
   };

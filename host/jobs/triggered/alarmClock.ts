@@ -1,8 +1,11 @@
 /** One timer for all schedules. */
 
 export interface AlarmClock {
-  /** Rings once at or after `at` (milliseconds since 1970); replaces the alarm of the same key. */
-  set(key: string, at: number, ring: () => void): void;
+  /**
+   * Rings once at or after `at` (milliseconds since 1970), with the time of ringing, which is one for all alarms that
+   * ring together. Replaces the alarm of the same key.
+   */
+  set(key: string, at: number, ring: (now: number) => void): void;
   clear(key: string): void;
   close(): void;
 }
@@ -14,7 +17,7 @@ export interface AlarmClock {
 const longestStep = 10_000;
 
 export function createAlarmClock(now: () => number): AlarmClock {
-  const alarms = new Map<string, { readonly at: number; readonly ring: () => void }>();
+  const alarms = new Map<string, { readonly at: number; readonly ring: (now: number) => void }>();
   let timer: NodeJS.Timeout | undefined;
   let timerAt = Number.POSITIVE_INFINITY;
 
@@ -29,12 +32,13 @@ export function createAlarmClock(now: () => number): AlarmClock {
 
   function ring(): void {
     timerAt = Number.POSITIVE_INFINITY;
-    const due = [...alarms].filter(([, { at }]) => at <= now());
+    const time = now();
+    const due = [...alarms].filter(([, { at }]) => at <= time);
     for (const [key] of due) {
       alarms.delete(key);
     }
     for (const [, alarm] of due) {
-      alarm.ring();
+      alarm.ring(time);
     }
     armNext();
   }

@@ -64,10 +64,12 @@ export function createScheduler({ site, run, onChange }: SchedulerOptions): Sche
     } else {
       const entry = { job, schedule, log };
       scheduled.set(name, entry);
-      const wait = waitFrom(entry, latestStart(dataFolder(site, job)), false);
+      const now = site.now();
+      const wait = waitFrom(entry, latestStart(dataFolder(site, job)), false, now);
       arm(
         name,
         entry,
+        now,
         wait,
         `Scheduling WebJob with ${schedule.canonical} next schedule expected in`,
       );
@@ -80,12 +82,13 @@ export function createScheduler({ site, run, onChange }: SchedulerOptions): Sche
     { schedule, log }: Scheduled,
     lastRun: number | undefined,
     ignoreMissed: boolean,
+    now: number,
   ): number | undefined {
     const interval = nextInterval({
       schedule,
       zone: zoneOf(site),
       lastRun,
-      now: site.now(),
+      now,
       ignoreMissed,
     });
     if (interval?.missed && interval.missed.count > 0) {
@@ -96,25 +99,30 @@ export function createScheduler({ site, run, onChange }: SchedulerOptions): Sche
   }
 
   /** A schedule that never comes round leaves no log, as in Kudu. */
-  function arm(name: string, entry: Scheduled, wait: number | undefined, message: string): void {
+  function arm(
+    name: string,
+    entry: Scheduled,
+    now: number,
+    wait: number | undefined,
+    message: string,
+  ): void {
     if (wait === undefined) {
       return;
     }
-    const at = site.now() + wait;
     entry.log.system("INFO", `${message} ${timeSpanOf(wait)}`);
-    clock.set(name, at, () => {
+    const slot = now + wait;
+    clock.set(name, slot, (time) => {
       if (scheduled.get(name) === entry) {
-        tick(name, entry, at);
+        tick(name, entry, slot, time);
       }
     });
   }
 
-  function tick(name: string, entry: Scheduled, slot: number): void {
-    const now = site.now();
+  function tick(name: string, entry: Scheduled, slot: number, now: number): void {
     const last = latestStart(dataFolder(site, entry.job)) ?? now - 60_000;
-    const wait = waitFrom(entry, last, true);
+    const wait = waitFrom(entry, last, true, now);
     if (wait !== 0) {
-      arm(name, entry, wait, "Next schedule expected in");
+      arm(name, entry, now, wait, "Next schedule expected in");
       return;
     }
     const trigger = `Schedule - ${entry.schedule.canonical}`;
@@ -122,7 +130,8 @@ export function createScheduler({ site, run, onChange }: SchedulerOptions): Sche
     if (answer && "runId" in answer) {
       entry.log.system("INFO", "WebJob invoked");
     }
-    arm(name, entry, waitFrom(entry, site.now(), true), "Next schedule expected in");
+    const then = site.now();
+    arm(name, entry, then, waitFrom(entry, then, true, then), "Next schedule expected in");
   }
 
   return {

@@ -1,7 +1,7 @@
 /** Runs on disk: a folder named by the run's id, with a `status` file and the output. */
-import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { replaceFile } from "../disk/atomicFile";
+import { rewriteJson } from "../disk/atomicFile";
 
 /** What a status file says; null for what it does not say. */
 export interface StoredRun {
@@ -32,12 +32,16 @@ export function startOfRunId(id: string): number | undefined {
 
 /** The ids of all run folders, oldest first. Undefined when the job never had a data folder. */
 export function listRunIds(dataFolder: string): string[] | undefined {
+  if (!existsSync(dataFolder)) {
+    return undefined;
+  }
   try {
     return readdirSync(dataFolder, { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map((entry) => entry.name)
       .sort();
   } catch {
+    // Deleted at this moment.
     return undefined;
   }
 }
@@ -69,7 +73,7 @@ function members(status: Record<string, unknown>): Omit<StoredRun, "id" | "folde
 export function writeRun({ folder, trigger, status, start, end }: StoredRun): void {
   const stored = { Trigger: trigger, Status: status, StartTime: start, EndTime: end };
   const said = Object.entries(stored).filter(([, value]) => value !== null);
-  replaceFile(join(folder, "status"), JSON.stringify(Object.fromEntries(said)));
+  rewriteJson(join(folder, "status"), JSON.stringify(Object.fromEntries(said)));
 }
 
 /** Makes the folder of a run that begins now. */

@@ -64,7 +64,7 @@ export function beginRun(options: RunOptions, accepted: StoredRun): ActiveRun {
   }
 
   async function run(): Promise<void> {
-    report("Initializing");
+    log.system("INFO", "Status changed to Initializing");
     const root = scripts.prepare(job, log);
     report("Running");
     let idle: IdleWatch | undefined;
