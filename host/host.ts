@@ -12,15 +12,18 @@ import {
 } from "../core/node/hostInstances";
 import type { Lock } from "../core/node/lockFile";
 import { announceHost } from "../core/node/runningHost";
-import { scriptHosts } from "../core/scriptHosts";
+import { jobKinds } from "../core/webJob";
 import type { Route } from "./http/exchange";
 import { type HttpServer, serve } from "./http/server";
 import { toRun } from "./jobs/api/jobObjects";
+import type { JobsApi } from "./jobs/api/jobsApi";
 import { jobRoutes } from "./jobs/api/routes";
 import { type Engine, startEngine } from "./jobs/engine";
 import { instanceOf, type Site, stagingFolder } from "./jobs/site";
-import { azureTiming, localTiming, type Timing } from "./jobs/timing";
-import { combineSettings } from "./siteSettings";
+import type { Timing } from "./jobs/timing";
+import { createSite, type LocalSite } from "./localSite";
+import type { AppSettingsOptions } from "./settings/appSettings";
+import { createSurroundings } from "./surroundings";
 import { recoverUploads } from "./upload/stagedUpload";
 
 export interface HostOptions {
@@ -45,18 +48,23 @@ export interface HostOptions {
   readonly instanceId?: string;
   /** What job processes inherit; the host's own environment, without what is the host's alone, by default. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
-  /** App settings and connection strings, asked each time. */
-  readonly appSettings?: () => Readonly<Record<string, string>>;
+  /** App settings and connection strings in the form of local.settings.json. */
+  readonly settingsFile?: string;
+  /** Where such a file is looked for otherwise; nowhere by default. */
+  readonly settingsSearch?: AppSettingsOptions["search"];
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   /** Hears of failures that concern no single request. */
   readonly report?: (error: unknown) => void;
+  /** Hears the sentence about a settings file that cannot be read any more. */
+  readonly warn?: (sentence: string) => void;
 }
 
 export interface Host {
   readonly url: string;
   readonly token: string;
   readonly pid: number;
+  readonly home: string;
   /** Holds the working copies and shutdown files of this host. */
   readonly temp: string;
   readonly instanceId: string;
@@ -66,13 +74,14 @@ export interface Host {
   close(options?: { readonly atOnce?: boolean }): Promise<void>;
 }
 
+/** Fails with a {@link StartProblem} for what a person can put right; nothing runs then. */
 export async function createHost(options: HostOptions): Promise<Host> {
   const home = resolve(options.home);
   await mkdir(home, { recursive: true });
   reapJobProcesses(home);
   const { instanceId, lock } = claim(options, home);
-  const site = createSite(options, home, instanceId);
   try {
+    const site = createSite(options, home, instanceId);
     await clearUp(site);
     return await open(options, site, lock);
   } catch (error) {
@@ -91,23 +100,37 @@ async function clearUp(site: Site): Promise<void> {
   }
 }
 
-async function open(options: HostOptions, site: MutableSite, lock: Lock): Promise<Host> {
+async function open(options: HostOptions, site: LocalSite, lock: Lock): Promise<Host> {
   const lives = (instance: string) => isInstanceAlive(site.home, instance);
-  const engine = startEngine({
+  const surroundings = createSurroundings(site);
+  // The jobs begin once the port is open: a host that cannot start has run nothing.
+  let engine: Engine;
+  const jobs: JobsApi = {
+    site,
+    lives,
+    get engine() {
+      return engine;
+    },
+  };
+  const server = await listen(options, site, [...jobRoutes(jobs), ...surroundings.routes]);
+  engine = startEngine({
     site,
     start: options.start ?? "all",
     lives,
     onRunFinished: (job, run) => {
-      void toRun(site, job, run, site.origin());
+      const content = toRun(site, job, run, site.origin());
+      surroundings.publish("TriggeredJobFinished", content).catch(site.report);
     },
   });
-  const server = await listen(options, site, engine, jobRoutes({ site, engine, lives }));
+  site.onSettingsChanged = () => refreshAll(engine);
   const { url, token } = server;
   const pid = process.pid;
   const startTime = new Date(site.now()).toISOString();
   const withdraw = await announceHost(site.home, instanceOf(site), { url, token, pid, startTime });
   const close = async (atOnce: boolean): Promise<void> => {
+    site.settings.close();
     await engine.close({ atOnce });
+    surroundings.close();
     await server.close();
     await withdraw();
     await rm(site.temp, { recursive: true, force: true });
@@ -118,6 +141,7 @@ async function open(options: HostOptions, site: MutableSite, lock: Lock): Promis
     url,
     token,
     pid,
+    home: site.home,
     temp: site.temp,
     instanceId: site.instanceId,
     close: ({ atOnce = false } = {}) => {
@@ -129,31 +153,27 @@ async function open(options: HostOptions, site: MutableSite, lock: Lock): Promis
 
 async function listen(
   { token, port }: HostOptions,
-  site: MutableSite,
-  engine: Engine,
+  site: LocalSite,
   routes: readonly Route[],
 ): Promise<HttpServer> {
-  try {
-    const server = await serve({
-      routes: routes.map((route) => noteOrigin(site, route)),
-      token,
-      port,
-      report: site.report,
-    });
-    site.latestOrigin = server.url;
-    return server;
-  } catch (error) {
-    await engine.close({ atOnce: true });
-    throw error;
+  const server = await serve({
+    routes: routes.map((route) => noteOrigin(site, route)),
+    token,
+    port,
+    report: site.report,
+  });
+  site.latestOrigin = server.url;
+  return server;
+}
+
+/** Azure restarts a site, and so its jobs, when its app settings change. */
+function refreshAll(engine: Engine): void {
+  for (const { job } of jobKinds.flatMap((kind) => engine.list.get(kind))) {
+    engine.note(job, job.place);
   }
 }
 
-/** Addresses that are made in the background begin as those of the latest request, as in Kudu. */
-interface MutableSite extends Site {
-  latestOrigin: string;
-}
-
-function noteOrigin(site: MutableSite, route: Route): Route {
+function noteOrigin(site: LocalSite, route: Route): Route {
   return {
     ...route,
     handle: (request) => {
@@ -161,42 +181,6 @@ function noteOrigin(site: MutableSite, route: Route): Route {
       return route.handle(request);
     },
   };
-}
-
-function createSite(options: HostOptions, home: string, instanceId: string): MutableSite {
-  const environment = options.environment ?? inheritedEnvironment();
-  const dialect = options.ncrontab ?? "linux";
-  const zone: Record<string, string> =
-    options.timeZone === undefined ? {} : { WEBSITE_TIME_ZONE: options.timeZone };
-  const site: MutableSite = {
-    home,
-    temp: join(home, "temp", instanceId.slice(0, 6)),
-    source: options.jobs && resolve(options.jobs),
-    instanceId,
-    timing: timingOf(options.timing),
-    settings: combineSettings({
-      deployment: new Map(),
-      fromFile: () => ({ ...options.appSettings?.(), ...zone }),
-      environment,
-    }),
-    scriptHosts: scriptHosts(dialect),
-    dialect,
-    environment,
-    keepsHome: options.keepHome ?? false,
-    platform: process.platform,
-    now: options.now ?? Date.now,
-    latestOrigin: "http://127.0.0.1",
-    origin: () => site.latestOrigin,
-    report: options.report ?? (() => undefined),
-  };
-  return site;
-}
-
-function timingOf(timing: HostOptions["timing"] = "local"): Timing {
-  if (typeof timing === "object") {
-    return timing;
-  }
-  return timing === "azure" ? azureTiming : localTiming;
 }
 
 /** The same after a restart, so that a job's status is known again; another one beside a running host. */
@@ -211,14 +195,4 @@ function claim(
       return { instanceId: candidate, lock };
     }
   }
-}
-
-/** Variables of the host, of the editor that forked it and of Electron mean nothing to a job. */
-const ownVariables =
-  /^(?:VSCODE_|ELECTRON_|WEBJOBS_URL$|WEBJOBS_TOKEN$|NODE_CHANNEL_|NODE_OPTIONS$)/;
-
-function inheritedEnvironment(): Record<string, string | undefined> {
-  return Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !ownVariables.test(name)),
-  );
 }

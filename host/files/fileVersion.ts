@@ -1,13 +1,11 @@
 /** The version of a file by its last write time, in the forms that Kudu gives it. */
 import type { BigIntStats } from "node:fs";
-
-/** .NET counts 100 ns from the year 1: this many before 1970. */
-const ticksBefore1970 = 621_355_968_000_000_000n;
+import { ticksOf } from "../dotnet";
 
 /** Quoted hex of the eight bytes of the last write time, lowest first. */
 export function entityTag({ mtimeNs }: BigIntStats): string {
   const bytes = Buffer.alloc(8);
-  bytes.writeBigInt64LE(mtimeNs / 100n + ticksBefore1970);
+  bytes.writeBigInt64LE(ticksOf(mtimeNs));
   return `"${bytes.toString("hex")}"`;
 }
 

@@ -32,6 +32,8 @@ export interface AppSettingsOptions {
   readonly search?: { readonly jobsFolder: string; readonly top: string };
   /** The host's own; its `APPSETTING_X` are app settings too. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Settings that outweigh those of the file. */
+  readonly fixed?: Readonly<Record<string, string>>;
   /** Called after the file changed what {@link AppSettings.entries} gives. */
   readonly onChange: () => void;
   /** Hears the sentence about a file that cannot be read any more; the settings stay as they were. */
@@ -67,7 +69,7 @@ export function openAppSettings(options: AppSettingsOptions): AppSettings {
     }
   });
 
-  const appSettings = () => ({ ...inherited, ...local.values });
+  const appSettings = () => ({ ...inherited, ...local.values, ...options.fixed });
   return {
     deployment,
     get file() {
@@ -76,7 +78,7 @@ export function openAppSettings(options: AppSettingsOptions): AppSettings {
     get: (name) => deployment.get(name) ?? lookUp(appSettings(), name),
     all: () => ({ ...appSettings(), ...deployment.all() }),
     entries: () => ({
-      ...withPrefix(local.values),
+      ...withPrefix(appSettings()),
       ...local.connectionStrings,
       ...appSettings(),
       ...deployment.all(),

@@ -5,11 +5,10 @@ import { type Answer, empty, json, type KuduRequest, type Route } from "../http/
 import { refusal } from "../http/faults";
 import type { AppSettings } from "./appSettings";
 
-/** `onChange` is called after a change, so that jobs take notice. */
-export function settingsRoutes(settings: AppSettings, onChange: () => void): Route[] {
+/** A change is seen when a setting is next looked up, as in Kudu: jobs are not restarted. */
+export function settingsRoutes(settings: AppSettings): Route[] {
   const change = (values: Readonly<Record<string, string | null>>): Answer => {
     settings.deployment.set(values);
-    onChange();
     return empty(204);
   };
   return [

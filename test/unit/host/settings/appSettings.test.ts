@@ -26,7 +26,7 @@ describe("settings of the site", () => {
       onChange: () => events.emit("change"),
       warn: (sentence) => events.emit("warn", sentence),
     });
-    server = await serve({ routes: settingsRoutes(settings, () => events.emit("stored")) });
+    server = await serve({ routes: settingsRoutes(settings) });
     client = createKuduClient({
       url: server.url,
       authorize: async () => `Bearer ${server.token}`,
@@ -55,6 +55,7 @@ describe("settings of the site", () => {
 
   it("jobs get each app setting under both names, and connection strings", () => {
     assert.deepEqual(settings.entries(), {
+      APPSETTING_Inherited: "2",
       APPSETTING_Local: "1",
       APPSETTING_WEBJOBS_RESTART_TIME: "7",
       CUSTOMCONNSTR_Db: "c",
@@ -65,10 +66,8 @@ describe("settings of the site", () => {
   });
 
   it("deployment settings outweigh app settings until they are deleted, and last", async () => {
-    const stored = once(events, "stored");
     const post = (body: string) => ask(server, "POST /api/settings", { body });
     assert.equal((await post('{"webjobs_restart_time":"9","Flag":true}')).status, 204);
-    await stored;
     assert.deepEqual([settings.get("WEBJOBS_RESTART_TIME"), settings.get("Flag")], ["9", "True"]);
     const reopened = openAppSettings({
       home: at("home"),

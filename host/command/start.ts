@@ -1,0 +1,68 @@
+/** `webjobs-host start`: a host that lives until its terminal, its parent or a signal ends it. */
+import { statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { defaultHome } from "../../core/node/runningHost";
+import { primaryJobsPath } from "../../core/webJob";
+import { isInside } from "../files/confine";
+import { createHost, type Host } from "../host";
+import { StartProblem } from "../startProblem";
+import type { StartArguments } from "./startArguments";
+
+export interface Messages {
+  /** A sentence for the person. */
+  warn(sentence: string): void;
+  /** A bug: what it was, with its stack. */
+  report(error: unknown): void;
+}
+
+/** Fails with a {@link StartProblem}. `folder` is the current one. */
+export async function startHost(
+  given: StartArguments,
+  folder: string,
+  messages: Messages,
+): Promise<Host> {
+  const { jobs, port, start, timing, ncrontab, timeZone, settingsFile, keepHome } = given;
+  const jobsFolder = jobs ?? resolve(folder, "App_Data", "jobs");
+  refuseFile("--jobs", jobs);
+  const home = given.home ?? defaultHome(jobsFolder);
+  refuseFile("--home", home);
+  return createHost({
+    home,
+    jobs,
+    port,
+    start,
+    timing,
+    ncrontab,
+    timeZone,
+    keepHome,
+    settingsFile,
+    settingsSearch: { jobsFolder, top: topOfSearch(jobsFolder, folder) },
+    ...messages,
+  });
+}
+
+/**
+ * Where the search for local.settings.json ends: the current folder, which is the workspace's, or for jobs
+ * outside of it the folder above `App_Data`.
+ */
+function topOfSearch(jobsFolder: string, folder: string): string {
+  return isInside(folder, jobsFolder) ? folder : dirname(dirname(resolve(jobsFolder)));
+}
+
+function refuseFile(name: string, path: string | undefined): void {
+  const stats = path === undefined ? undefined : statSync(path, { throwIfNoEntry: false });
+  if (stats && !stats.isDirectory()) {
+    throw new StartProblem(`${name} must be a folder, but ${path} is none.`);
+  }
+}
+
+/** What a program that started the host reads: one line. */
+export function readyLine({ url, token, pid }: Host): string {
+  return JSON.stringify({ url, token, pid });
+}
+
+/** What a person reads; the token stays out of sight and of scroll-back buffers. */
+export function readySentence({ url, home }: Host, { jobs }: StartArguments): string {
+  const source = jobs ?? join(home, ...primaryJobsPath.split("/"));
+  return `The local WebJobs host runs at ${url} with the jobs of ${source}. Logs and uploads are in ${home}. Press Ctrl+C to end it.`;
+}

@@ -1,0 +1,145 @@
+/** The command line of `webjobs-host`. */
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { findZone } from "../../core/cron/zone";
+import { StartProblem } from "../startProblem";
+
+export interface StartArguments {
+  /** The source; absent when the host is Kudu and nothing else. */
+  readonly jobs?: string;
+  /** Absent for the default home of the jobs folder. */
+  readonly home?: string;
+  readonly port: number;
+  readonly start: "all" | "none" | readonly string[];
+  readonly timing: "local" | "azure";
+  readonly ncrontab: "linux" | "windows";
+  readonly timeZone?: string;
+  readonly settingsFile?: string;
+  readonly keepHome: boolean;
+  readonly quiet: boolean;
+}
+
+export type Wish = "help" | "version" | StartArguments;
+
+export const help = `Usage: webjobs-host start [options]
+
+Runs WebJobs on this machine as Azure App Service does, behind the same HTTP API.
+
+  --jobs DIR          the folder with your continuous/ and triggered/ jobs; it is never written to
+  --home DIR          where uploads, logs and history are kept, laid out as in Azure;
+                      by default one place per jobs folder
+  --port N            port on 127.0.0.1; by default the system chooses
+  --start WHICH       which jobs of --jobs start by themselves: all (default), none, or NAME,NAME,...
+  --timing HOW        local (default): changes count at once; azure: Azure's own delays
+  --ncrontab WHICH    linux (default) or windows: whose schedules and run files count
+  --time-zone ZONE    zone of the schedules, such as Europe/Amsterdam; by default WEBSITE_TIME_ZONE, else UTC
+  --settings FILE     app settings and connection strings; by default the nearest local.settings.json
+  --keep-home         leave HOME of the jobs as it is
+  --quiet             print one line of JSON when ready, as when the output is not a terminal
+  --version, --help
+
+Every other verb belongs to the program "webjobs": list, run, logs, stop, start, delete, deploy, ...
+`;
+
+/** Paths come back absolute. Fails with a {@link StartProblem} that names the argument. */
+export function readArguments(args: readonly string[], folder: string): Wish {
+  const { values, positionals } = parse(args);
+  if (values.help) {
+    return "help";
+  }
+  if (values.version) {
+    return "version";
+  }
+  const [verb, extra] = positionals;
+  if (verb !== "start" || extra !== undefined) {
+    throw new StartProblem(describeVerb(verb === "start" ? extra : verb));
+  }
+  const path = (given: string | undefined) => given && resolve(folder, given);
+  return {
+    jobs: path(values.jobs),
+    home: path(values.home),
+    port: readPort(values.port),
+    start: readStart(values.start),
+    timing: oneOf("--timing", values.timing, ["local", "azure"]),
+    ncrontab: oneOf("--ncrontab", values.ncrontab, ["linux", "windows"]),
+    timeZone: readZone(values["time-zone"]),
+    settingsFile: path(values.settings),
+    keepHome: values["keep-home"] ?? false,
+    quiet: values.quiet ?? false,
+  };
+}
+
+function parse(args: readonly string[]) {
+  const text = { type: "string" } as const;
+  const flag = { type: "boolean" } as const;
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        jobs: text,
+        home: text,
+        port: text,
+        start: text,
+        timing: text,
+        ncrontab: text,
+        "time-zone": text,
+        settings: text,
+        "keep-home": flag,
+        quiet: flag,
+        help: { ...flag, short: "h" },
+        version: flag,
+      },
+    });
+  } catch (error) {
+    // Node's sentence names the argument; its second one is about quoting.
+    const [sentence = ""] = (error as Error).message.split(". ");
+    throw new StartProblem(`${sentence.replace(/\.?$/, ".")} See webjobs-host --help.`);
+  }
+}
+
+function describeVerb(verb: string | undefined): string {
+  return verb === undefined
+    ? 'What shall be done? "webjobs-host start" starts a host; see webjobs-host --help.'
+    : `webjobs-host only starts hosts and does not know "${verb}"; try "webjobs ${verb}".`;
+}
+
+function readPort(given = "0"): number {
+  const port = Number(given);
+  if (!/^\d+$/.test(given) || port > 65_535) {
+    throw new StartProblem(`--port must be a number from 0 to 65535, not "${given}".`);
+  }
+  return port;
+}
+
+function readStart(given = "all"): StartArguments["start"] {
+  return given === "all" || given === "none"
+    ? given
+    : given
+        .split(",")
+        .map((name) => name.trim())
+        .filter(Boolean);
+}
+
+function readZone(given: string | undefined): string | undefined {
+  if (given !== undefined && !findZone(given)) {
+    throw new StartProblem(
+      `--time-zone does not know "${given}": give an IANA name such as Europe/Amsterdam, or a Windows one.`,
+    );
+  }
+  return given;
+}
+
+function oneOf<const T extends string>(
+  name: string,
+  given: string | undefined,
+  [usual, other]: readonly [T, T],
+): T {
+  if (given === undefined || given === usual) {
+    return usual;
+  }
+  if (given !== other) {
+    throw new StartProblem(`${name} must be ${usual} or ${other}, not "${given}".`);
+  }
+  return other;
+}

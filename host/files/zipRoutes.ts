@@ -1,0 +1,94 @@
+/** `/api/zip`: a folder's content as a zip, and a zip over a folder's content. */
+import { createWriteStream } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { basename } from "node:path";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import {
+  type Answer,
+  empty,
+  type KuduRequest,
+  queryValue,
+  type Route,
+  text,
+} from "../http/exchange";
+import { fault, withNote } from "../http/faults";
+import { unknownRoute } from "../http/routing";
+import { extractZip, isZipProblem } from "../upload/extractZip";
+import { createStagedUpload, stagingFolder } from "../upload/stagedUpload";
+import { type Files, findPlace, notFound, type Place, redirect, refuseSource } from "./place";
+
+export function zipRoutes(files: Files): Route[] {
+  const pattern = "/api/zip/{*path}";
+  const at = (handle: (place: Place, request: KuduRequest) => Answer | Promise<Answer>) => {
+    return async (request: KuduRequest): Promise<Answer> => {
+      const place = await findPlace(files, request);
+      return "path" in place ? handle(place, request) : place;
+    };
+  };
+  return [
+    { method: "GET HEAD", pattern, handle: at(getZip) },
+    { method: "PUT", pattern, handle: at((place, request) => putZip(files, place, request)) },
+  ];
+}
+
+async function getZip(place: Place, request: KuduRequest): Promise<Answer> {
+  const { path, stats, isFolderForm } = place;
+  if (!stats) {
+    return notFound(place);
+  }
+  if (stats.isDirectory() !== isFolderForm) {
+    return redirect(place);
+  }
+  if (!isFolderForm) {
+    return empty(404);
+  }
+  const name = queryValue(request, "fileName") ?? `${basename(path)}.zip`;
+  return {
+    status: 200,
+    headers: {
+      "content-type": "application/zip",
+      "content-disposition": `attachment; filename="${name.replace(/[^\x20-\x7e]|["\\]/g, "_")}"`,
+    },
+    body: await zipFolder(path),
+  };
+}
+
+/** Links are kept as links: what they lead to stays where it is. Loaded when the first zip is asked for. */
+async function zipFolder(path: string): Promise<Readable> {
+  const { ZipArchive } = await import("archiver");
+  const archive = new ZipArchive({ zlib: { level: 6 } });
+  archive.directory(path, false);
+  archive.finalize().catch((error: Error) => archive.destroy(error));
+  return archive;
+}
+
+async function putZip(files: Files, place: Place, request: KuduRequest): Promise<Answer> {
+  const { path, stats, isFolderForm } = place;
+  // Kudu would fetch what a JSON body names from anywhere; this host fetches nothing.
+  if (/^application\/json\b/i.test(request.headers["content-type"] ?? "")) {
+    return unknownRoute(request.method, request.target);
+  }
+  if (stats ? !stats.isDirectory() : !isFolderForm) {
+    return empty(404);
+  }
+  return refuseSource(files, path) ?? extractOver(files, path, request);
+}
+
+async function extractOver({ home }: Files, path: string, request: KuduRequest): Promise<Answer> {
+  const upload = await createStagedUpload(stagingFolder(home));
+  try {
+    await pipeline(request.body, createWriteStream(upload.file));
+    await mkdir(path, { recursive: true });
+    const result = await extractZip(upload.file, path);
+    if (!isZipProblem(result)) {
+      const [first] = result.notes;
+      return first === undefined ? empty(200) : withNote(empty(200), result.notes.join(" "));
+    }
+    return result.reason === "tooLarge"
+      ? text(413, result.message)
+      : fault(400, result.message, { type: "System.IO.InvalidDataException" });
+  } finally {
+    await upload.discard();
+  }
+}

@@ -1,0 +1,59 @@
+/** One call of a web hook. */
+import { request as httpRequest, type IncomingMessage, type RequestOptions } from "node:http";
+import { request as httpsRequest } from "node:https";
+import { statusName } from "../dotnet";
+import type { WebHook } from "./webHook";
+
+/** Kudu's patience, in milliseconds. */
+const patience = 10_000;
+
+export interface CallResult {
+  readonly last_status: string;
+  readonly last_reason: string;
+  /** True when the called one wants no more calls. */
+  readonly isGone: boolean;
+}
+
+/** Never fails: what went wrong is the result. Redirections are not followed, they could lead anywhere. */
+export async function callHook(
+  hook: WebHook,
+  body: string,
+  signal: AbortSignal,
+): Promise<CallResult> {
+  try {
+    const { statusCode = 0, statusMessage = "" } = await post(hook, body, signal);
+    return {
+      last_status: statusName(statusMessage),
+      last_reason: statusMessage,
+      isGone: statusCode === 410,
+    };
+  } catch (error) {
+    return { last_status: "Failure", last_reason: (error as Error).message, isGone: false };
+  }
+}
+
+function post(hook: WebHook, body: string, signal: AbortSignal): Promise<IncomingMessage> {
+  const { username, password, protocol } = new URL(hook.url);
+  const options: RequestOptions & { rejectUnauthorized: boolean } = {
+    method: "POST",
+    headers: {
+      "Content-Type": "application/json; charset=utf-8",
+      "Content-Length": Buffer.byteLength(body),
+    },
+    rejectUnauthorized: !hook.insecure_ssl,
+    signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
+    // Kudu takes name and password from the address when it has both.
+    ...(username && password
+      ? { auth: `${decodeURIComponent(username)}:${decodeURIComponent(password)}` }
+      : {}),
+  };
+  const send = protocol === "https:" ? httpsRequest : httpRequest;
+  return new Promise((resolve, reject) => {
+    send(new URL(hook.url), options, (response) => {
+      response.on("error", reject).on("end", () => resolve(response));
+      response.resume();
+    })
+      .on("error", reject)
+      .end(body);
+  });
+}

@@ -1,0 +1,55 @@
+/** The site of a host: its folders, settings and clock, made from what the host was given. */
+import { join, resolve } from "node:path";
+import { scriptHosts } from "../core/scriptHosts";
+import type { HostOptions } from "./host";
+import type { Site } from "./jobs/site";
+import { azureTiming, localTiming, type Timing } from "./jobs/timing";
+import { type AppSettings, openAppSettings } from "./settings/appSettings";
+import { inheritedEnvironment } from "./settings/hostEnvironment";
+
+/** Addresses that are made in the background begin as those of the latest request, as in Kudu. */
+export interface LocalSite extends Site {
+  latestOrigin: string;
+  readonly settings: AppSettings;
+  /** Called when the settings file has other settings than before. */
+  onSettingsChanged: () => void;
+}
+
+export function createSite(options: HostOptions, home: string, instanceId: string): LocalSite {
+  const environment = options.environment ?? inheritedEnvironment(process.env);
+  const dialect = options.ncrontab ?? "linux";
+  const site: LocalSite = {
+    home,
+    temp: join(home, "temp", instanceId.slice(0, 6)),
+    source: options.jobs && resolve(options.jobs),
+    instanceId,
+    timing: timingOf(options.timing),
+    settings: openAppSettings({
+      home,
+      file: options.settingsFile,
+      search: options.settingsSearch,
+      environment,
+      fixed: options.timeZone === undefined ? {} : { WEBSITE_TIME_ZONE: options.timeZone },
+      onChange: () => site.onSettingsChanged(),
+      warn: options.warn ?? (() => undefined),
+    }),
+    scriptHosts: scriptHosts(dialect),
+    dialect,
+    environment,
+    keepsHome: options.keepHome ?? false,
+    platform: process.platform,
+    now: options.now ?? Date.now,
+    onSettingsChanged: () => undefined,
+    latestOrigin: "http://127.0.0.1",
+    origin: () => site.latestOrigin,
+    report: options.report ?? (() => undefined),
+  };
+  return site;
+}
+
+function timingOf(timing: HostOptions["timing"] = "local"): Timing {
+  if (typeof timing === "object") {
+    return timing;
+  }
+  return timing === "azure" ? azureTiming : localTiming;
+}
