@@ -79,6 +79,15 @@ function setsOf(times: readonly number[]): number[][] {
   ];
 }
 
+const times = new Map<string, number[][]>();
+
+/** "Every second" has many times of the day and is said often. */
+function readTimeOnce(text: string): number[][] {
+  const sets = times.get(text) ?? readTime(text);
+  times.set(text, sets);
+  return sets;
+}
+
 function readTime(text: string): number[][] {
   const interval =
     /^Every (?:(\d+) )?(second|minute|hour)s?(?: from ([\d:]+) through ([\d:]+))?$/.exec(text);
@@ -110,20 +119,30 @@ function readParts(text: string): number[][] {
   return sets.map((set, unit) => set ?? (unit < smallest ? [0] : upTo(0, (sizes[unit] ?? 0) - 1)));
 }
 
+const anyOf = (list: readonly string[]) => `(?:${list.join("|")})`;
+const listOf = (items: readonly string[]) =>
+  `(${anyOf(items)}(?:(?:, | and | or | through )${anyOf(items)})*)`;
+
+const clauses = {
+  inMonths: new RegExp(`, (?:in|from) ${listOf(months)}$`),
+  onlyIf: new RegExp(` only if it is a ${listOf(weekdays)}$`),
+  onNth: new RegExp(`, on the (\\w+) (${anyOf(weekdays)}) of the month$`),
+  onDays: /, on days? ([^:]+) of the month$/,
+  onDate: new RegExp(`, on (${anyOf(months)}) (\\d+)$`),
+  onWeekdays: new RegExp(`, (?:on )?${listOf(weekdays)}$`),
+  weekly: new RegExp(`^Every (${anyOf(weekdays)}) at`),
+};
+
 export function readSentence(text: string): number[][] {
-  const sentence = new Sentence(
-    text.replace(/^Never, as there is no such date: (.)/, (_, first) => first.toUpperCase()),
-  );
-  const names = (list: readonly string[]) => `(?:${list.join("|")})`;
-  const list = (items: readonly string[]) =>
-    `(${names(items)}(?:(?:, | and | or | through )${names(items)})*)`;
-  const inMonths = sentence.take(new RegExp(`, (?:in|from) ${list(months)}$`));
-  const onlyIf = sentence.take(new RegExp(` only if it is a ${list(weekdays)}$`));
-  const onNth = sentence.take(new RegExp(`, on the (\\w+) (${names(weekdays)}) of the month$`));
-  const onDays = sentence.take(/, on days? ([^:]+) of the month$/);
-  const onDate = sentence.take(new RegExp(`, on (${names(months)}) (\\d+)$`));
-  const onWeekdays = sentence.take(new RegExp(`, (?:on )?${list(weekdays)}$`));
-  const weekly = new RegExp(`^Every (${names(weekdays)}) at`).exec(sentence.left);
+  const never = /^Never, as there is no such date: (.)/;
+  const sentence = new Sentence(text.replace(never, (_, first) => first.toUpperCase()));
+  const inMonths = sentence.take(clauses.inMonths);
+  const onlyIf = sentence.take(clauses.onlyIf);
+  const onNth = sentence.take(clauses.onNth);
+  const onDays = sentence.take(clauses.onDays);
+  const onDate = sentence.take(clauses.onDate);
+  const onWeekdays = sentence.take(clauses.onWeekdays);
+  const weekly = clauses.weekly.exec(sentence.left);
 
   const nth = ordinals.indexOf(onNth?.[1] ?? "");
   const days = onNth
@@ -136,7 +155,7 @@ export function readSentence(text: string): number[][] {
   const monthList = inMonths?.[1] ?? onDate?.[1];
   const weekdayList = (onlyIf ?? onWeekdays ?? weekly)?.[1] ?? onNth?.[2];
   return [
-    ...readTime(sentence.left),
+    ...readTimeOnce(sentence.left),
     days,
     monthList ? readNames(monthList, months).map((month) => month + 1) : upTo(1, 12),
     weekdayList ? readNames(weekdayList, weekdays) : upTo(0, 6),
