@@ -68,6 +68,14 @@ const bundles = [
   },
   { ...node, entryPoints: { "language-server": "server/node/main.ts" } },
   {
+    ...common,
+    platform: "browser",
+    format: "iife",
+    target: "es2022",
+    mainFields: ["browser", "module", "main"],
+    entryPoints: { "language-server-browser": "server/browser/main.ts" },
+  },
+  {
     ...node,
     entryPoints: { "webjobs-host": "host/main.ts" },
     banner: { js: "#!/usr/bin/env node" },

@@ -39,5 +39,18 @@ export interface ServerOptions {
 
 /** Server to client: the entries of a folder, or the text of a file up to `limit` bytes. */
 export const readRequest = "webjobs/read";
+
+/** `limit` bytes of a file, or without it the entries of a folder. */
+export interface ReadRequest {
+  readonly uri: string;
+  readonly limit?: number;
+}
+
+/** Null when there is no such file or folder; a byte-order mark is kept in `text`. */
+export type ReadResult = {
+  readonly entries?: readonly { readonly name: string; readonly kind: "file" | "folder" }[];
+  readonly text?: string;
+} | null;
+
 /** Client to server: what is wrong with a job's folder, by the one judge, before a deployment. */
 export const checkRequest = "webjobs/check";

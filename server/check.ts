@@ -13,6 +13,7 @@ import { judgeJson } from "./judge/json";
 import { judgeKeys } from "./judge/keys";
 import { judgeSchedule } from "./judge/schedule";
 import { judgeSchema } from "./judge/schema";
+import { findScriptFolder } from "./judge/scriptFolder";
 import type { Problem } from "./problem";
 
 export interface CheckRequest {
@@ -34,8 +35,8 @@ export interface PlacedProblem extends Problem {
 /** Everything wrong with a job, errors first. Never throws because of what text or folder hold. */
 export async function check(request: CheckRequest): Promise<PlacedProblem[]> {
   const { folder, settings = defaultSettings } = request;
-  const text = request.text ?? (await folder?.read(settingsFileName, maxBytes));
   const job = jobAt(request.path, settings.jobsRoot);
+  const text = request.text ?? (await readSettings(folder, job?.rest ?? ""));
   const document = TextDocument.create(request.path, "settings-job", 0, text ?? "");
   const parsed = parseJobDocument(document, job, settings.platform);
   const problems = [
@@ -61,6 +62,15 @@ export async function judgeText(
     ...judgeSchedule(document, platform),
   ];
   return [...own, ...(await judgeSchema(document, own))];
+}
+
+/** The settings.job that the path names, else the one that Azure would read. */
+async function readSettings(folder: Folder | undefined, rest: string): Promise<string | undefined> {
+  if (folder === undefined || rest.endsWith(settingsFileName)) {
+    return folder?.read(rest, maxBytes);
+  }
+  const { path } = await findScriptFolder(folder, (await folder.list("")) ?? []);
+  return folder.read(`${path}${settingsFileName}`, maxBytes);
 }
 
 /** Larger files are no settings.job; reading on would only cost memory. */

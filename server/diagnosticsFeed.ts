@@ -34,11 +34,14 @@ function registerPull(session: Session, canRefresh: boolean): void {
       }),
     ),
   );
-  settings.onChange(() => {
+  const refresh = () => {
     if (canRefresh) {
       void connection.languages.diagnostics.refresh();
     }
-  });
+  };
+  settings.onChange(refresh);
+  // A run file or a project beside settings.job came, went or changed.
+  connection.onDidChangeWatchedFiles(refresh);
 }
 
 function registerPush(session: Session): void {
@@ -71,6 +74,7 @@ function registerPush(session: Session): void {
     void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
   settings.onChange(() => documents.keys().forEach(schedule));
+  connection.onDidChangeWatchedFiles(() => documents.keys().forEach(schedule));
   connection.onShutdown(() => [...timers.keys()].forEach(cancel));
 }
 

@@ -7,6 +7,7 @@ import { registerDiagnostics } from "./diagnosticsFeed";
 import type { Environment } from "./environment";
 import { fixAllKind } from "./features/codeActions";
 import { registerFeatures } from "./features/registerFeatures";
+import { registerInterests } from "./interests";
 import { openSession } from "./session";
 
 export function startServer(connection: Connection, environment: Environment): void {
@@ -18,6 +19,7 @@ export function startServer(connection: Connection, environment: Environment): v
     const session = openSession(connection, environment, params, options);
     registerFeatures(session);
     connection.onRequest(checkRequest, session.safely("check", [], session.check));
+    connection.onInitialized(() => void registerInterests(connection, params));
     const pulls = registerDiagnostics(session);
     return capabilities(pulls);
   });

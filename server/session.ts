@@ -52,11 +52,7 @@ export function openSession(
 ): Session {
   const documents = new TextDocuments(TextDocument);
   documents.listen(connection);
-  const { workspace } = params.capabilities;
-  const settings = watchSettings(connection, {
-    ask: workspace?.configuration === true,
-    register: workspace?.didChangeConfiguration?.dynamicRegistration === true,
-  });
+  const settings = watchSettings(connection, params.capabilities.workspace?.configuration === true);
   const parsed = new Map<string, { version: number; platform: string; document: JobDocument }>();
   documents.onDidClose(({ document: { uri } }) => {
     parsed.delete(uri);
@@ -115,12 +111,14 @@ export function openSession(
     view,
     safely,
     feature,
-    check: async ({ folder }) => {
-      const uri = `${folder.replace(/\/$/, "")}/${settingsFileName}`;
+    check: async ({ folder: uri }) => {
+      const folder = environment.openFolder(uri, connection, options.readsFiles === true);
+      const open = documents.get(`${uri.replace(/\/$/, "")}/${settingsFileName}`);
       return check({
         path: uri,
-        text: documents.get(uri)?.getText(),
-        folder: environment.openFolder(folder, connection, options.readsFiles === true),
+        // What is deployed is what lies on disk; an unsaved text counts only where no disk can be seen.
+        text: folder === undefined ? open?.getText() : undefined,
+        folder,
         settings: await settings.get(uri),
       });
     },

@@ -1,5 +1,5 @@
 /** Settings per folder, asked from the editor once and remembered until it says that they changed. */
-import { type Connection, DidChangeConfigurationNotification } from "vscode-languageserver";
+import type { Connection } from "vscode-languageserver";
 import { defaultSettings, settingsSection, type WebJobsSettings } from "../core/protocol";
 
 export interface SettingsByFolder {
@@ -8,20 +8,11 @@ export interface SettingsByFolder {
   onChange(listener: () => void): void;
 }
 
-export function watchSettings(
-  connection: Connection,
-  can: { readonly ask: boolean; readonly register: boolean },
-): SettingsByFolder {
+/** `canAsk`: the editor answers `workspace/configuration`. */
+export function watchSettings(connection: Connection, canAsk: boolean): SettingsByFolder {
   const byUri = new Map<string, Promise<WebJobsSettings>>();
   const listeners: (() => void)[] = [];
   let pushed: unknown;
-  connection.onInitialized(() => {
-    if (can.register) {
-      void connection.client.register(DidChangeConfigurationNotification.type, {
-        section: settingsSection,
-      });
-    }
-  });
   connection.onDidChangeConfiguration(({ settings }) => {
     // The event's data belongs to no folder: it counts only for an editor that cannot be asked.
     pushed = (settings as Record<string, unknown> | undefined)?.[settingsSection];
@@ -32,7 +23,7 @@ export function watchSettings(
   });
   const ask = async (uri: string) =>
     readSettings(
-      can.ask
+      canAsk
         ? await connection.workspace.getConfiguration({ scopeUri: uri, section: settingsSection })
         : pushed,
     );

@@ -1,17 +1,25 @@
 /** What surrounds a settings.job: run file, name, place, scripts, Visual Studio's files. */
-import type { Folder } from "../../core/folder";
-import type { Platform } from "../../core/protocol";
-import type { JobPath } from "../../core/webJob";
-import type { JobDocument } from "../jobDocument";
 import type { Problem } from "../problem";
+import type { FolderCase } from "./folderCase";
+import { judgePlace } from "./place";
+import { judgeRunFile } from "./runFile";
+import { findScriptFolder } from "./scriptFolder";
+import { judgeVisualStudio } from "./visualStudio";
 
-export interface FolderCase {
-  readonly document: JobDocument;
-  readonly folder: Folder;
-  readonly job?: JobPath;
-  readonly platform: Platform;
-}
-
-export async function judgeFolder(_: FolderCase): Promise<Problem[]> {
-  return [];
+/** A folder that cannot be listed has nothing wrong with it that anybody could tell. */
+export async function judgeFolder(given: FolderCase): Promise<Problem[]> {
+  const { folder, job } = given;
+  const root = await folder.list("");
+  if (root === undefined) {
+    return [];
+  }
+  if (job === undefined) {
+    return judgeVisualStudio(given, root);
+  }
+  const script = await findScriptFolder(folder, root);
+  return [
+    ...judgePlace(given, root, script),
+    ...(await judgeRunFile(given, script)),
+    ...(await judgeVisualStudio(given, root)),
+  ];
 }

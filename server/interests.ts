@@ -1,0 +1,27 @@
+/** What the server asks the editor to tell it of, where the editor can be asked. */
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+} from "vscode-languageserver";
+import { settingsSection } from "../core/protocol";
+
+/** The files around a settings.job that its problems depend on. */
+const watchers = [
+  { globPattern: "**/{continuous,triggered}/**" },
+  { globPattern: "**/{webjob-publish-settings.json,*.csproj,*.fsproj,*.vbproj}" },
+];
+
+export async function registerInterests(
+  connection: Connection,
+  { capabilities: { workspace } }: InitializeParams,
+): Promise<void> {
+  if (workspace?.didChangeConfiguration?.dynamicRegistration === true) {
+    const options = { section: settingsSection };
+    await connection.client.register(DidChangeConfigurationNotification.type, options);
+  }
+  if (workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  }
+}

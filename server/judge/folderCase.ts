@@ -1,0 +1,33 @@
+/** What the judges of a job's surroundings are given, and the form of what they say. */
+import type { Entry, Folder } from "../../core/folder";
+import type { Platform } from "../../core/protocol";
+import type { JobPath } from "../../core/webJob";
+import type { JobDocument } from "../jobDocument";
+import type { FolderCode, Problem, Severity } from "../problem";
+
+export interface FolderCase {
+  readonly document: JobDocument;
+  /** The job's own folder; of a file in no job's folder, the one it lies in. */
+  readonly folder: Folder;
+  readonly job?: JobPath;
+  readonly platform: Platform;
+}
+
+export interface ScriptFolder {
+  /** Relative to the job's folder, `""` when it is the same, else with a slash at its end. */
+  readonly path: string;
+  readonly entries: readonly Entry[];
+}
+
+/** A problem of the folder, shown at the head of settings.job or, with `file`, told of another file. */
+export function folderProblem(
+  { root, text }: JobDocument,
+  severity: Severity,
+  code: FolderCode,
+  message: string,
+  file?: string,
+): Problem {
+  const offset = file === undefined ? (root?.offset ?? 0) : 0;
+  const length = file === undefined ? Math.min(text.length - offset, 1) : 0;
+  return { offset, length, code, severity, message, fixes: [], file };
+}

@@ -1,0 +1,91 @@
+/** Visual Studio's files beside a settings.job: what they contradict, and whether a build takes settings.job along. */
+import * as l10n from "@vscode/l10n";
+import type { Entry, Folder } from "../../core/folder";
+import { isFault, type Read, readNewtonsoft } from "../../core/newtonsoft";
+import { findProperty } from "../jobDocument";
+import type { Problem } from "../problem";
+import { type FolderCase, folderProblem } from "./folderCase";
+import { copiesFile } from "./projectFile";
+
+const publishSettings = "webjob-publish-settings.json";
+const fileLimit = 262_144;
+
+export async function judgeVisualStudio(
+  given: FolderCase,
+  root: readonly Entry[],
+): Promise<Problem[]> {
+  const { document, folder, job } = given;
+  // Only a file in the project's own folder belongs to the project.
+  const isOwn = job === undefined || job.rest === "settings.job";
+  const project = root.find(({ name }) => /\.(cs|fs|vb)proj$/i.test(name))?.name;
+  const projectText = isOwn && project ? await folder.read(project, fileLimit) : undefined;
+  const isLost = projectText !== undefined && !copiesFile(projectText, "settings.job");
+  return [
+    ...(isLost ? [notCopied(document, project ?? "")] : []),
+    ...(await judgePublishSettings(given, root)),
+  ];
+}
+
+function notCopied(document: FolderCase["document"], project: string): Problem {
+  return folderProblem(
+    document,
+    "warning",
+    "not-copied",
+    l10n.t(
+      'The build leaves settings.job out: add <None Update="settings.job" CopyToOutputDirectory="PreserveNewest" /> to {0}.',
+      project,
+    ),
+  );
+}
+
+async function judgePublishSettings(given: FolderCase, root: readonly Entry[]): Promise<Problem[]> {
+  const found = await readPublishSettings(given.folder, root);
+  if (found === undefined) {
+    return [];
+  }
+  const { document } = given;
+  const { root: object, kind } = document;
+  const mode = found.members.get("runMode")?.value;
+  const isContinuous = mode === "Continuous";
+  const hasSchedule = object !== undefined && findProperty(object, "schedule") !== undefined;
+  const warn = (message: string) => [
+    folderProblem(document, "warning", "publish-settings", message, found.path),
+  ];
+  if (kind !== undefined && mode !== undefined && isContinuous !== (kind === "continuous")) {
+    return warn(
+      l10n.t(
+        "runMode '{0}' makes Visual Studio deploy another kind of WebJob than this folder ({1}). For Azure the folder alone decides.",
+        String(mode),
+        kind,
+      ),
+    );
+  }
+  if (isContinuous && hasSchedule) {
+    return warn(
+      l10n.t(
+        "runMode 'Continuous' makes Visual Studio deploy a continuous WebJob: Azure then does not read the schedule.",
+      ),
+    );
+  }
+  const frequency = found.members.get("jobRecurrenceFrequency")?.value;
+  if (mode === "Scheduled" || (frequency !== undefined && frequency !== null)) {
+    return warn(
+      l10n.t(
+        "Its recurrence belonged to Azure Scheduler, which is retired: only 'schedule' in settings.job counts.",
+      ),
+    );
+  }
+  return [];
+}
+
+async function readPublishSettings(folder: Folder, root: readonly Entry[]) {
+  const path = root.some(({ name }) => name === publishSettings)
+    ? publishSettings
+    : root.some(({ name, kind }) => name === "Properties" && kind === "folder")
+      ? `Properties/${publishSettings}`
+      : undefined;
+  const text = path && (await folder.read(path, fileLimit));
+  const read = text ? readNewtonsoft(text.replace(/^\uFEFF/, "")) : undefined;
+  const members = isFault(read) ? undefined : read?.members;
+  return path && members ? { path, members: members as ReadonlyMap<string, Read> } : undefined;
+}

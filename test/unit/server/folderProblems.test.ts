@@ -1,0 +1,233 @@
+import assert from "node:assert/strict";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { diskFolder } from "../../../core/node/diskFolder";
+import { defaultSettings, type Platform } from "../../../core/protocol";
+import { check } from "../../../server/check";
+
+interface Row {
+  readonly why: string;
+  /** Path below the jobs folder → content; a path that ends in a slash is an empty folder. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Where the judged settings.job lies; the job's folder is above it. */
+  readonly at?: string;
+  readonly platform?: Platform;
+  /** `severity code file`, the file where it is another than settings.job. */
+  readonly expected: readonly string[];
+}
+
+const sh = "#!/bin/bash\necho hello\n";
+const project = (item: string) =>
+  `<Project Sdk="Microsoft.NET.Sdk"><ItemGroup>${item}</ItemGroup></Project>`;
+const copied = '<None Update="settings.job" CopyToOutputDirectory="PreserveNewest" />';
+
+const rows: readonly Row[] = [
+  { why: "a run file", files: { "triggered/a/run.sh": sh }, expected: [] },
+  { why: "one script of any name", files: { "triggered/a/nightly.sh": sh }, expected: [] },
+  { why: "no run file", files: {}, expected: ["error no-run-file"] },
+  {
+    why: "a program that needs a script",
+    files: { "triggered/a/A.dll": "" },
+    expected: ["error no-run-file"],
+  },
+  {
+    why: "several scripts, none named run",
+    files: { "triggered/a/a.sh": sh, "triggered/a/b.js": "" },
+    expected: ["warning run-file-choice"],
+  },
+  {
+    why: "several scripts, one named run",
+    files: { "triggered/a/run.js": "", "triggered/a/b.sh": sh },
+    expected: [],
+  },
+  {
+    why: "a batch file for Linux",
+    files: { "triggered/a/run.cmd": "echo" },
+    platform: "linux",
+    expected: ["error no-run-file"],
+  },
+  { why: "a batch file", files: { "triggered/a/run.cmd": "echo" }, expected: [] },
+  {
+    why: "a name with a blank",
+    files: { "triggered/a b/run.sh": sh },
+    at: "triggered/a b/settings.job",
+    expected: ["warning job-name"],
+  },
+  {
+    why: "settings.job beside the only folder",
+    files: { "triggered/a/inner/run.sh": sh },
+    expected: ["error settings-not-read", "error no-run-file"],
+  },
+  {
+    why: "settings.job in the only folder",
+    files: { "triggered/a/inner/run.sh": sh },
+    at: "triggered/a/inner/settings.job",
+    expected: [],
+  },
+  {
+    why: "settings.job in a folder beside others",
+    files: { "triggered/a/run.sh": sh },
+    at: "triggered/a/config/settings.job",
+    expected: ["warning settings-not-read"],
+  },
+  {
+    why: "a byte-order mark in a batch file",
+    files: { "triggered/a/run.cmd": "\uFEFFecho" },
+    expected: ["warning script-bom run.cmd"],
+  },
+  {
+    why: "a byte-order mark in a shell script",
+    files: { "triggered/a/run.sh": `\uFEFF${sh}` },
+    expected: ["warning script-bom run.sh"],
+  },
+  {
+    why: "CRLF in a shell script",
+    files: { "triggered/a/run.sh": sh.replaceAll("\n", "\r\n") },
+    expected: ["warning script-crlf run.sh"],
+  },
+  {
+    why: "no shebang",
+    files: { "triggered/a/run.sh": "echo\n" },
+    expected: ["warning script-shebang run.sh"],
+  },
+  {
+    why: "no shebang, Windows only",
+    files: { "triggered/a/run.sh": "echo\n" },
+    platform: "windows",
+    expected: [],
+  },
+  {
+    why: "arguments are dropped",
+    files: { "triggered/a/run.sh": "#!/bin/sh\ndotnet A.dll\n" },
+    expected: ["hint arguments-ignored run.sh"],
+  },
+  {
+    why: "arguments are passed",
+    files: { "triggered/a/run.sh": '#!/bin/sh\nexec dotnet A.dll "$@"\n' },
+    expected: [],
+  },
+  {
+    why: "arguments are dropped by a batch file",
+    files: { "triggered/a/run.cmd": "@dotnet A.dll\r\n" },
+    expected: ["hint arguments-ignored run.cmd"],
+  },
+  {
+    why: "a continuous job has no arguments",
+    files: { "continuous/a/run.sh": "#!/bin/sh\ndotnet A.dll\n" },
+    at: "continuous/a/settings.job",
+    expected: [],
+  },
+  {
+    why: "a project that copies settings.job",
+    files: { "triggered/a/run.sh": sh, "triggered/a/A.csproj": project(copied) },
+    expected: [],
+  },
+  {
+    why: "a project that copies it by a wildcard",
+    files: {
+      "triggered/a/run.sh": sh,
+      "triggered/a/A.csproj": project(
+        '<Content Include="**\\*.job"><CopyToOutputDirectory>Always</CopyToOutputDirectory></Content>',
+      ),
+    },
+    expected: [],
+  },
+  {
+    why: "a project that names it and does not copy it",
+    files: {
+      "triggered/a/run.sh": sh,
+      "triggered/a/A.csproj": project('<None Update="settings.job" />'),
+    },
+    expected: ["warning not-copied"],
+  },
+  {
+    why: "a project that copies in a comment",
+    files: { "triggered/a/run.sh": sh, "triggered/a/A.fsproj": project(`<!-- ${copied} -->`) },
+    expected: ["warning not-copied"],
+  },
+  {
+    why: "a project outside of a jobs folder",
+    files: { "Mailer/Mailer.csproj": project("") },
+    at: "Mailer/settings.job",
+    expected: ["warning not-copied"],
+  },
+  {
+    why: "Visual Studio agrees",
+    files: {
+      "continuous/a/run.sh": sh,
+      "continuous/a/webjob-publish-settings.json": '{"runMode": "Continuous"}',
+    },
+    at: "continuous/a/settings.job",
+    expected: [],
+  },
+  {
+    why: "Visual Studio deploys another kind",
+    files: {
+      "triggered/a/run.sh": sh,
+      "triggered/a/Properties/webjob-publish-settings.json": '{"runMode": "Continuous"}',
+    },
+    expected: ["warning publish-settings Properties/webjob-publish-settings.json"],
+  },
+  {
+    why: "a recurrence of Azure Scheduler",
+    files: {
+      "triggered/a/run.sh": sh,
+      "triggered/a/webjob-publish-settings.json":
+        '\uFEFF{"runMode": "Scheduled", "jobRecurrenceFrequency": "Day"}',
+    },
+    expected: ["warning publish-settings webjob-publish-settings.json"],
+  },
+  {
+    why: "Visual Studio's file is broken",
+    files: { "triggered/a/run.sh": sh, "triggered/a/webjob-publish-settings.json": "{" },
+    expected: [],
+  },
+];
+
+describe("problems of a job's folder", () => {
+  let jobs: string;
+  beforeEach(async () => {
+    jobs = join(await mkdtemp(join(tmpdir(), "webjobs-check-")), "jobs");
+  });
+  afterEach(() => rm(dirname(jobs), { recursive: true }));
+
+  for (const { why, files, at = "triggered/a/settings.job", platform = "both", expected } of rows) {
+    it(why, async () => {
+      for (const [path, content] of Object.entries({ ...files, [at]: "{}" })) {
+        await mkdir(dirname(join(jobs, path)), { recursive: true });
+        await writeFile(join(jobs, path), content);
+      }
+      const [kind = "", name = ""] = at.split("/");
+      const isJob = kind === "triggered" || kind === "continuous";
+      const problems = await check({
+        path: join(jobs, at),
+        folder: diskFolder(isJob ? join(jobs, kind, name) : dirname(join(jobs, at))),
+        text: "{}",
+        settings: { ...defaultSettings, platform },
+      });
+      assert.deepEqual(
+        problems.map(({ severity, code, file }) => [severity, code, file].join(" ").trim()),
+        expected,
+      );
+    });
+  }
+
+  it("reads settings.job itself where no text is given", async () => {
+    const folder = join(jobs, "triggered", "a");
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, "run.sh"), sh);
+    await writeFile(join(folder, "settings.job"), '{\n  "schedule": "0 0 9 * * 7"\n}');
+    const problems = await check({ path: folder, folder: diskFolder(folder) });
+    assert.deepEqual(
+      problems.map(({ code, line, column }) => ({ code, line, column })),
+      [{ code: "schedule-sunday", line: 2, column: 26 }],
+    );
+  });
+
+  it("judges a folder that is not there by its text alone", async () => {
+    const folder = diskFolder(join(jobs, "triggered", "gone"));
+    const path = "/jobs/triggered/gone/settings.job";
+    assert.deepEqual(await check({ path, folder, text: "{}" }), []);
+  });
+});
