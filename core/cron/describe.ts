@@ -1,10 +1,10 @@
 import { toString as speak } from "cronstrue";
-import { dutch } from "./dutch";
-import { english } from "./english";
-import { plainForm } from "./plainForm";
 import type { Schedule } from "./schedule";
-import { composeSentence } from "./sentence";
-import type { Words } from "./words";
+import { dutch } from "./wording/dutch";
+import { english } from "./wording/english";
+import { plainForm } from "./wording/plainForm";
+import { composeSentence } from "./wording/sentence";
+import type { Words } from "./wording/words";
 
 /** Languages in which every schedule can be told, in words of our own. */
 const ownWords: Readonly<Record<string, Words>> = { en: english, nl: dutch };

@@ -11,10 +11,14 @@ const lastSecond = 253_402_300_799;
 const firstSecond = -62_135_596_800;
 /** 29 February on a given weekday can be 40 years away; the calendar has no wider gap. */
 const maxMonths = 41 * 12;
+const shortestMonth = 28;
 
 /** True when no month has the asked days, such as 30 February: NCrontab accepts that and then never finds a time. */
 export function neverRuns({ fields }: Schedule): boolean {
   const firstDay = nextValue(fields[3], 1);
+  if (firstDay <= shortestMonth) {
+    return false;
+  }
   return !longestMonths.some((days, index) => hasValue(fields[4], index + 1) && firstDay <= days);
 }
 
@@ -98,15 +102,18 @@ function findDay({ fields }: Schedule, date: CalendarDate, dayNumber: number): n
   const weekdays = fields[5];
   let { year, month } = date;
   let first = dayNumber - date.day + 1;
-  let candidates = daysOfMonth(days, weekdays, year, month, first) & (-2 << date.day);
+  let later = -2 << date.day;
   for (let step = 0; step < maxMonths && year <= lastYear; step++) {
-    if (candidates !== 0 && hasValue(months, month)) {
-      return first + lowestBit(candidates) - 1;
+    if (hasValue(months, month)) {
+      const candidates = daysOfMonth(days, weekdays, year, month, first) & later;
+      if (candidates !== 0) {
+        return first + lowestBit(candidates) - 1;
+      }
     }
     first += monthLength(year, month);
     year += month === 12 ? 1 : 0;
     month = month === 12 ? 1 : month + 1;
-    candidates = daysOfMonth(days, weekdays, year, month, first);
+    later = -1;
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
-import { isComplete, sizeOf, valuesOf } from "./field";
-import { neverRuns } from "./occurrences";
-import type { Schedule } from "./schedule";
+import { isComplete, sizeOf, valuesOf } from "../field";
+import { neverRuns } from "../occurrences";
+import type { Schedule } from "../schedule";
 import { type Part, stepOf, timeOfDay } from "./timeOfDay";
 import type { Words } from "./words";
 

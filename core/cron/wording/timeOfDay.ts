@@ -1,5 +1,5 @@
-import { type Field, isComplete, nextValue, sizeOf, type ValueSet, valuesOf } from "./field";
-import type { Schedule } from "./schedule";
+import { type Field, isComplete, nextValue, sizeOf, type ValueSet, valuesOf } from "../field";
+import type { Schedule } from "../schedule";
 
 export type Unit = "second" | "minute" | "hour";
 

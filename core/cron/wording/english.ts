@@ -1,4 +1,4 @@
-import { monthNames, weekdayNames } from "./field";
+import { monthNames, weekdayNames } from "../field";
 import { listWith, type Words } from "./words";
 
 const ordinals = ["first", "second", "third", "fourth"];

@@ -1,6 +1,6 @@
-import { type Field, isComplete, nextValue, sizeOf, valuesOf } from "./field";
-import { neverRuns } from "./occurrences";
-import type { Schedule } from "./schedule";
+import { type Field, isComplete, nextValue, sizeOf, valuesOf } from "../field";
+import { neverRuns } from "../occurrences";
+import type { Schedule } from "../schedule";
 import { stepOf } from "./timeOfDay";
 
 const mostListed = 8;
