@@ -25,6 +25,7 @@ const node = {
 /** Chunk name → module that `client/` reaches with `import()` only. */
 const lazyChunks = {
   deploy: "client/deploy/chunk.ts",
+  describe: "core/cron/describe.ts",
   createJob: "client/create/create.ts",
   history: "client/history/showHistory.ts",
   languageClient: "client/languageClient.ts",

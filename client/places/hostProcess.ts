@@ -27,8 +27,9 @@ export async function startHostProcess(
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   const ended = new Promise<void>((resolve) => {
-    child.once("close", () => resolve());
-    // A program that cannot be started never closes.
+    // Not "close": a job that outlives its host may hold the host's pipes open.
+    child.once("exit", () => resolve());
+    // A program that cannot be started never exits.
     child.once("error", () => resolve());
   });
   const address = await readAddress(child, report);

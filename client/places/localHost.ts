@@ -6,6 +6,7 @@ import {
   type WorkspaceFolder,
   workspace,
 } from "vscode";
+import { reapJobProcesses } from "../../core/node/hostInstances";
 import { defaultHome, findRunningHost, isProcessAlive } from "../../core/node/runningHost";
 import { createKuduClient, type KuduClient } from "../azure/kuduClient";
 import { readSetting } from "../settings";
@@ -176,6 +177,9 @@ export class LocalHost implements Place {
       return;
     }
     this.process = undefined;
+    // Its own children hold no longer to anything: they end within the second.
+    const ended = reapJobProcesses(defaultHome(this.options.jobsRoot().fsPath));
+    this.options.log.warn(`The local host ended; job processes ended with it: ${ended.length}`);
     this.become("stopped", undefined);
     void this.live.refresh();
     this.options.died(this);

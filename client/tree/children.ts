@@ -1,7 +1,8 @@
-import { l10n } from "vscode";
+import { env, l10n } from "vscode";
 import type { Run } from "../../core/kudu";
 import type { LocalHost } from "../places/localHost";
 import type { Place } from "../places/place";
+import { planOf, scheduleOf } from "../schedule";
 import { readSetting } from "../settings";
 import type { FolderJobs } from "../workspace/sourceJob";
 import type { JobNode, MessageNode, Node } from "./nodes";
@@ -44,22 +45,36 @@ async function roots(source: TreeSource): Promise<Node[]> {
   });
 }
 
-function sourceJobs({ workspaceFolder, jobs }: FolderJobs, place: Place): Node[] {
+async function sourceJobs({ workspaceFolder, jobs }: FolderJobs, place: Place): Promise<Node[]> {
   if (jobs.length === 0) {
     return [
       message(`empty ${workspaceFolder.uri}`, "info", l10n.t("No WebJobs in this folder yet")),
     ];
   }
-  return jobs.map((source): JobNode => {
+  const nodes = jobs.map((source): JobNode => {
     const { kind, name } = source;
     const isUploaded = kind !== undefined && place.live.isUploaded({ kind, name });
     const isKnown = kind !== undefined && (source.isServed || isUploaded);
     const live = isKnown ? place.live.find({ kind, name }) : undefined;
     return { type: "job", name, kind, place, source, live, isUploaded };
   });
+  return Promise.all(nodes.map(withSchedule));
 }
 
-function placeJobs(place: Place): Node[] {
+async function withSchedule(node: JobNode): Promise<JobNode> {
+  const text = scheduleOf(node);
+  if (text === undefined || node.kind !== "triggered") {
+    return node;
+  }
+  const plan = planOf(node.place, text);
+  if (!plan) {
+    return { ...node, isScheduleBroken: true };
+  }
+  const { describeBriefly } = await import("../../core/cron/describe.js");
+  return { ...node, scheduleWords: describeBriefly(plan.schedule, env.language) };
+}
+
+async function placeJobs(place: Place): Promise<Node[]> {
   const { jobs, failure } = place.live;
   if (failure) {
     return [{ ...failed(`failed ${place.id}`, failure), command: retry(place) }];
@@ -71,11 +86,12 @@ function placeJobs(place: Place): Node[] {
     const text = place.client ? l10n.t("Nothing deployed yet") : l10n.t("Not running");
     return [message(`empty ${place.id}`, "info", text)];
   }
-  return uploaded
+  const nodes = uploaded
     .map((live): JobNode => {
       return { type: "job", name: live.name, kind: live.type, place, live, isUploaded: true };
     })
     .sort((a, b) => a.name.localeCompare(b.name));
+  return Promise.all(nodes.map(withSchedule));
 }
 
 async function runs(job: JobNode): Promise<Node[]> {

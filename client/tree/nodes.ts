@@ -29,6 +29,10 @@ export interface JobNode {
   readonly source?: SourceJob;
   /** What the place says of it; absent while the local host is not running or does not know it. */
   readonly live?: Job;
+  /** The schedule in a few words; undefined for a job on demand. */
+  readonly scheduleWords?: string;
+  /** True for a schedule that Azure does not accept: the job never runs by itself. */
+  readonly isScheduleBroken?: boolean;
   /** True when a deployed copy runs, or would: below *Workspace* it hides the source. */
   readonly isUploaded: boolean;
 }

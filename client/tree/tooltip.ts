@@ -30,6 +30,7 @@ function jobFacts(node: JobNode, now: number): Fact[] {
     [l10n.t("Run file"), live?.run_command],
     [l10n.t("Status"), live?.type === "continuous" ? statusText(live.status) : undefined],
     [l10n.t("Schedule"), scheduleOf(node)],
+    [l10n.t("In words"), node.scheduleWords],
     [
       l10n.t("Next run"),
       next === undefined ? undefined : `${momentText(next, now)} (${relativeTime(next, now)})`,

@@ -92,6 +92,9 @@ function idleIcon(node: JobNode): string {
   if (node.kind === undefined) {
     return "question";
   }
+  if (node.isScheduleBroken) {
+    return "warning";
+  }
   if (node.kind === "continuous") {
     return "sync";
   }
@@ -122,7 +125,10 @@ function stateWords({ live, kind, ...node }: JobNode): string | undefined {
   if (kind === "continuous") {
     return l10n.t("continuous");
   }
-  return scheduleOf({ live, kind, ...node }) ? l10n.t("scheduled") : l10n.t("on demand");
+  if (node.isScheduleBroken) {
+    return l10n.t("schedule not valid");
+  }
+  return node.scheduleWords ?? l10n.t("on demand");
 }
 
 function nextRunWords(node: JobNode, now: number): string | undefined {

@@ -1,0 +1,99 @@
+import assert from "node:assert";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { commands, Uri } from "vscode";
+import type { Run } from "../../core/kudu";
+import { findRunningHost, isProcessAlive } from "../../core/node/runningHost";
+import { eventually, hostClient, jobFolder, sampleHome } from "./scene/sample";
+
+describe("the local host", () => {
+  const report = Uri.file(jobFolder("triggered", "report"));
+  const importer = Uri.file(jobFolder("triggered", "import"));
+  const mailer = Uri.file(jobFolder("continuous", "mailer"));
+  after(() => commands.executeCommand("webjobs.stopLocalHost", mailer));
+
+  it("starts with a command, and answers only who has its token", async () => {
+    const url = await commands.executeCommand<string>("webjobs.startLocalHost", mailer);
+    const host = await findRunningHost(sampleHome());
+    assert.strictEqual(url, host?.url);
+    assert.strictEqual((await fetch(`${url}/api/webjobs`)).status, 401);
+    const jobs = await (await hostClient()).listJobs();
+    assert.deepStrictEqual(jobs.map(({ name }) => name).sort(), [
+      "cleanup",
+      "import",
+      "mailer",
+      "report",
+      "thumbnails",
+    ]);
+  });
+
+  it("is started once, however many ask for it", async () => {
+    const urls = await Promise.all(
+      [mailer, report, importer].map((uri) =>
+        commands.executeCommand("webjobs.startLocalHost", uri),
+      ),
+    );
+    assert.strictEqual(new Set(urls).size, 1);
+  });
+
+  it("runs a triggered job to its end", async () => {
+    const run = await commands.executeCommand<Run>("webjobs.run", report, { wait: true });
+    assert.strictEqual(run.status, "Success");
+    const log = join(sampleHome(), "data/jobs/triggered/report", run.id, "output_log.txt");
+    assert.ok(existsSync(log), log);
+  });
+
+  it("passes arguments, and tells how the run ended", async () => {
+    const options = { wait: true, arguments: 'orders.csv "--dry-run"' };
+    const run = await commands.executeCommand<Run>("webjobs.runWithArguments", importer, options);
+    assert.strictEqual(run.status, "Success");
+    const { data } = await (await hostClient()).readFile(
+      `data/jobs/triggered/import/${run.id}/output_log.txt`,
+    );
+    assert.match(data.toString(), /Importing orders\.csv, dry run/);
+  });
+
+  it("answers with the id of a run it does not wait for", async () => {
+    const id = await commands.executeCommand<string>("webjobs.run", report);
+    const client = await hostClient();
+    await eventually("the run succeeds", async () => {
+      return (await client.getRun("report", id)).status === "Success";
+    });
+  });
+
+  it("starts and stops a continuous job", async () => {
+    await commands.executeCommand("webjobs.start", mailer);
+    const client = await hostClient();
+    const log = "data/jobs/continuous/mailer/job_log.txt";
+    await eventually("the job writes its log", async () => {
+      return (await client.readFile(log)).data.toString().includes("Mail 1 sent");
+    });
+    await commands.executeCommand("webjobs.stop", mailer);
+    assert.strictEqual(
+      (await client.getJob({ kind: "continuous", name: "mailer" })).status,
+      "Stopped",
+    );
+  });
+
+  it("refuses to start what is run, and to run what is started", async () => {
+    await assert.rejects(
+      async () => commands.executeCommand("webjobs.start", report),
+      /it is run, not started/,
+    );
+    await assert.rejects(
+      async () => commands.executeCommand("webjobs.run", mailer),
+      /it is started, not run/,
+    );
+  });
+
+  it("is another process after a restart, and none after a stop", async () => {
+    const before = await findRunningHost(sampleHome());
+    await commands.executeCommand("webjobs.restartLocalHost", mailer);
+    const after = await findRunningHost(sampleHome());
+    assert.ok(before && after && before.pid !== after.pid);
+    assert.ok(!isProcessAlive(before.pid));
+    await commands.executeCommand("webjobs.stopLocalHost", mailer);
+    assert.strictEqual(await findRunningHost(sampleHome()), undefined);
+    assert.ok(!isProcessAlive(after.pid));
+  });
+});

@@ -1,0 +1,63 @@
+import assert from "node:assert";
+import {
+  chooseFromMenu,
+  menuOf,
+  openView,
+  openWindow,
+  rows,
+  rowTexts,
+  screenshot,
+  type Window,
+} from "../harness/driver";
+import { copyWorkspace, type Workspace } from "../harness/workspace";
+
+describe("the tree of WebJobs", () => {
+  let workspace: Workspace;
+  let window: Window;
+  before(async () => {
+    workspace = await copyWorkspace();
+    window = await openWindow(workspace.folder, { extension: process.cwd() });
+    await openView(window, "WebJobs");
+  });
+  after(async () => {
+    await window?.close();
+    await workspace.remove();
+  });
+
+  it("shows the workspace's jobs before anything runs", async () => {
+    await rows(window, "mailer").waitFor();
+    await screenshot(window, "tree-idle");
+    const texts = (await rowTexts(window, "WebJobs")).join("\n");
+    assert.match(texts, /mailer\s*continuous/);
+    assert.match(texts, /report\s*every 5 minutes/i);
+    assert.match(texts, /import\s*on demand/);
+    assert.match(texts, /cleanup\s*schedule not valid/);
+    assert.match(texts, /Local host\s*not running/);
+  });
+
+  it("offers on a job what can be done with it", async () => {
+    const continuous = await menuOf(window, "mailer");
+    await screenshot(window, "menu-continuous");
+    assert.ok(continuous.includes("Start WebJob"), continuous.join());
+    assert.ok(!continuous.includes("Run WebJob"), continuous.join());
+    const triggered = await menuOf(window, "import");
+    assert.ok(triggered.includes("Run WebJob"), triggered.join());
+    assert.ok(!triggered.includes("Attach Debugger"), triggered.join());
+  });
+
+  it("runs a job and shows how the run ended", async () => {
+    await chooseFromMenu(window, "report", "Run WebJob");
+    await rows(window, /report.*succeeded/).waitFor();
+    await rows(window, "report").click();
+    await rows(window, /succeeded.*External/)
+      .first()
+      .waitFor();
+    await screenshot(window, "tree-run");
+  });
+
+  it("shows a continuous job at work", async () => {
+    await chooseFromMenu(window, "mailer", "Start WebJob");
+    await rows(window, /mailer.*running/).waitFor();
+    await screenshot(window, "tree-running");
+  });
+});
