@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { JobId } from "../../../core/webJob";
+import { type JobId, primaryJobsPath } from "../../../core/webJob";
 import type { KuduClient } from "../../azure/kuduClient";
 import { type Backup, restoreBackup } from "./backup";
 import type { SiteState } from "./deployError";
 import { holds, isSameTrace, type Previous, readTrace } from "./previous";
+import type { Timing } from "./verify";
 
 /** The site as it was, to bring it back to. */
 export interface Before {
@@ -12,19 +13,20 @@ export interface Before {
   readonly isLocal: boolean;
   readonly previous?: Previous;
   readonly backup?: Backup;
+  readonly timing: Timing;
 }
 
 export interface FailedUpload {
-  /** The whole body was sent and only the answer is missing: the site may still be at work. */
-  readonly isAnswerLost: boolean;
+  /** The site has answered, so that it is done; otherwise it may still be at work. */
+  readonly isAnswered: boolean;
+  /** The whole body was sent: without an answer it may have succeeded all the same. */
+  readonly isSent: boolean;
   /** Paths and sizes of what went up. */
   readonly sent: ReadonlyMap<string, number>;
 }
 
 /** Repairs get time of their own: the person's cancelling must not leave half a job. */
 const repairTime = 120_000;
-/** So long a lost answer's work may still be going on. */
-const workTime = 15_000;
 
 /**
  * Finds out what a failed upload left, and brings back what was there. `deployed` when it did succeed after all.
@@ -44,8 +46,7 @@ export async function settleFailedUpload(before: Before, failed: FailedUpload): 
 export async function bringBack(before: Before, signal: AbortSignal): Promise<SiteState> {
   const { client, job, previous, backup } = before;
   if (backup !== undefined) {
-    await restoreBackup(client, backup, signal);
-    return (await client.findJob(job, { signal })) === undefined ? "unknown" : "restored";
+    return (await restoreForGood(before, backup, signal)) ? "restored" : "unknown";
   }
   const isAbove = previous === undefined || (before.isLocal && previous.folder === undefined);
   if (!isAbove) {
@@ -59,34 +60,43 @@ export async function bringBack(before: Before, signal: AbortSignal): Promise<Si
   return (await client.findJob(job, { signal })) === undefined ? "absent" : "unknown";
 }
 
+/** Kudu may be late to notice a cut upload and then deletes what was just put back: so it is looked at again. */
+async function restoreForGood(
+  { client, job, timing }: Before,
+  backup: Backup,
+  signal: AbortSignal,
+): Promise<boolean> {
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    await restoreBackup(client, backup, signal);
+    await sleep(timing.damage / 2, undefined, { signal });
+    if ((await client.findJob(job, { signal })) !== undefined) {
+      return true;
+    }
+  }
+  return false;
+}
+
 async function look(
   before: Before,
-  { isAnswerLost, sent }: FailedUpload,
+  { isAnswered, isSent, sent }: FailedUpload,
   signal: AbortSignal,
 ): Promise<SiteState | "touched"> {
-  const { client, job, previous } = before;
+  const { client, job, previous, timing } = before;
   if (previous !== undefined && previous.folder === undefined && !before.isLocal) {
     return "unknown"; // It lies where its files cannot be seen.
   }
-  const folder = previous?.folder ?? `site/wwwroot/App_Data/jobs/${job.kind}/${job.name}/`;
-  const deadline = performance.now() + (isAnswerLost ? workTime : pauseOf(before));
+  const folder = previous?.folder ?? `${primaryJobsPath}/${job.kind}/${job.name}/`;
+  const patience = isAnswered ? 0 : isSent ? timing.work : timing.damage;
+  const deadline = performance.now() + patience;
   for (;;) {
     const trace = await readTrace(client, folder, signal);
     const isUntouched = isSameTrace(trace, previous?.trace);
-    if (isAnswerLost && !isUntouched && trace && holds(trace, sent)) {
+    if (isSent && !isAnswered && !isUntouched && trace && holds(trace, sent)) {
       return "deployed";
-    }
-    if (!isUntouched && !isAnswerLost) {
-      return "touched";
     }
     if (performance.now() >= deadline) {
       return isUntouched ? (previous === undefined ? "absent" : "untouched") : "touched";
     }
-    await sleep(pauseOf(before) / 4, undefined, { signal });
+    await sleep(timing.look, undefined, { signal });
   }
-}
-
-/** Kudu deletes the job only when it notices that the body was cut; the local host touches nothing until it has all. */
-function pauseOf({ isLocal }: Before): number {
-  return isLocal ? 1000 : 5000;
 }

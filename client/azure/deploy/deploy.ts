@@ -126,7 +126,8 @@ async function replace(
 ): Promise<Job> {
   const { client, job, isLocal, signal } = request;
   const backup = await keepPrevious(request, previous);
-  const before: Before = { client, job, isLocal, previous, backup };
+  const timing = request.timing ?? (isLocal ? localTiming : siteTiming);
+  const before: Before = { client, job, isLocal, previous, backup, timing };
   let isKept = false;
   try {
     const mark = job.kind === "continuous" ? await markLog(client, job, signal) : undefined;
@@ -210,9 +211,10 @@ async function send(
   try {
     await client.putJob(job, outgoing.upload, { signal, timeout: 300_000 });
   } catch (error) {
-    const hasAnswer = error instanceof Error && "status" in error && error.status !== undefined;
+    const isAnswered = error instanceof Error && "status" in error && error.status !== undefined;
     const state = await settleFailedUpload(before, {
-      isAnswerLost: outgoing.isSent() && !hasAnswer,
+      isAnswered,
+      isSent: outgoing.isSent(),
       sent: new Map([
         ...contents.entries.map(({ path, size }) => [path, size] as const),
         ...[...extra].map(([path, content]) => [path, content.length] as const),
@@ -237,9 +239,8 @@ async function awaitStart(
   before: Before,
   mark: Parameters<typeof followStart>[2],
 ): Promise<void> {
-  const { client, job, isLocal, report, signal } = request;
-  const timing = request.timing ?? (isLocal ? localTiming : siteTiming);
-  const outcome = await followStart(client, job, mark, timing, {
+  const { client, job, report, signal } = request;
+  const outcome = await followStart(client, job, mark, before.timing, {
     signal,
     seen: (status) => report({ kind: "status", status }),
   }).catch((error) => {
@@ -262,7 +263,9 @@ async function awaitStart(
         request,
         "start",
         "deployed",
-        new Error(l10n.t("it did not start within {0} seconds", Math.round(timing.start / 1000))),
+        new Error(
+          l10n.t("it did not start within {0} seconds", Math.round(before.timing.start / 1000)),
+        ),
       );
     case "failed":
       throw await rollBack(request, before, outcome.reason);

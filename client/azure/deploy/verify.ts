@@ -12,10 +12,26 @@ export interface Timing {
   readonly settle: number;
   /** Milliseconds after which an upload's start is no longer awaited; Azure takes 5 to 35 seconds and more. */
   readonly start: number;
+  /** Milliseconds in which the damage of a cut upload shows; none on a local host, which touches nothing until it has all. */
+  readonly damage: number;
+  /** Milliseconds in which the work of an upload whose answer was lost comes to an end. */
+  readonly work: number;
 }
 
-export const siteTiming: Timing = { look: 1000, settle: 3000, start: 120_000 };
-export const localTiming: Timing = { look: 200, settle: 1500, start: 30_000 };
+export const siteTiming: Timing = {
+  look: 1000,
+  settle: 3000,
+  start: 120_000,
+  damage: 5000,
+  work: 30_000,
+};
+export const localTiming: Timing = {
+  look: 200,
+  settle: 1500,
+  start: 30_000,
+  damage: 0,
+  work: 15_000,
+};
 
 export type Outcome =
   | { readonly kind: "healthy"; readonly status: string }
