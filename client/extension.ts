@@ -8,6 +8,8 @@ import { registerLanguage } from "./language";
 import { registerLogDocuments } from "./logs/logDocuments";
 import { LocalHosts } from "./places/localHosts";
 import { registerStatusBar } from "./places/statusBar";
+import { registerRemoteFiles } from "./remote/remoteFiles";
+import { registerRunLogs } from "./remote/runLog";
 import { registerTasks } from "./tasks/register";
 import { registerTree } from "./tree/register";
 import { watchWorkspaceJobs } from "./workspace/watchJobs";
@@ -29,6 +31,8 @@ export function activate(context: ExtensionContext): void {
     registerContextKeys(services),
     registerDebugging(services),
     registerLogDocuments(services.hosts.find, log),
+    registerRemoteFiles(services.hosts.find),
+    registerRunLogs(services.hosts.find),
     registerStatusBar(services.hosts),
     registerTasks(services),
     registerTree(services),

@@ -18,6 +18,8 @@ export const jobsDataPath = "data/jobs";
 
 export const settingsFileName = "settings.job";
 export const disableFileName = "disable.job";
+/** Where a paused schedule waits in settings.job: Kudu keeps keys that it does not read. The key is ours. */
+export const pausedScheduleKey = "paused_schedule";
 
 /** True for the names that the portal accepts: letters, digits, `-` and `_`, the first a letter or digit. */
 export function isPortalJobName(name: string): boolean {

@@ -10,10 +10,7 @@ export async function showLog(services: Services, target: Target): Promise<TextE
   if (!job) {
     return undefined;
   }
-  const run =
-    typeof target === "object" && "type" in target && target.type === "run"
-      ? target.run.id
-      : undefined;
+  const run = runIdOf(target);
   await job.place.connect();
   const uri = logUri({ place: job.place.id, job: job.name, ...(await logPath(job, run)) });
   const document = await workspace.openTextDocument(uri);
@@ -22,7 +19,8 @@ export async function showLog(services: Services, target: Target): Promise<TextE
   return window.showTextDocument(document, { preview: true, selection: new Range(end, end) });
 }
 
-async function logPath(
+/** Where a log lies below `HOME`: that of a run, by default of the newest one of a triggered job. */
+export async function logPath(
   { kind, name, place }: JobTarget,
   run: string | undefined,
 ): Promise<{ path: string; run?: string }> {
@@ -37,4 +35,8 @@ async function logPath(
     );
   }
   return { path: `${jobsDataPath}/triggered/${name}/${id}/output_log.txt`, run: id };
+}
+
+export function runIdOf(target: Target): string | undefined {
+  return typeof target === "object" && "run" in target ? target.run.id : undefined;
 }

@@ -2,6 +2,7 @@
 
 import type { Job } from "../../core/kudu";
 import { deploy } from "../azure/deploy/deploy";
+import { readFolder } from "../azure/deploy/folderContents";
 import { packageJob } from "../azure/deploy/packageJob";
 import type { DeployRequest } from "../azure/deploy/request";
 import { sourceAt } from "../azure/deploy/source";
@@ -29,6 +30,18 @@ export async function packageTo(
   { path, ...request }: Omit<Common, "isLocal" | "backupFolder" | "ask">,
 ): Promise<number> {
   return packageJob({ ...(await withSource(path, request)), output });
+}
+
+/** What a deployment of a folder would pack: path below the folder, size in bytes, content. */
+export async function readPacked(
+  folder: string,
+  exclude: readonly string[],
+): Promise<Map<string, { size: number; load(): Promise<Buffer> }>> {
+  const contents = await readFolder(folder, { exclude });
+  const files = contents.entries.filter(({ path }) => !path.endsWith("/"));
+  return new Map(
+    files.map((entry) => [entry.path, { size: entry.size, load: () => contents.load(entry) }]),
+  );
 }
 
 /** The judge reads folders; of a script or a zip only what the packing shows is checked. */

@@ -1,0 +1,46 @@
+import { createWriteStream } from "node:fs";
+import { rm } from "node:fs/promises";
+import { basename } from "node:path";
+import { l10n, ProgressLocation, Uri, window } from "vscode";
+import type { Services } from "./services";
+import { logPath, runIdOf } from "./showLog";
+import { jobOf, type Target } from "./target";
+
+/** Saves a whole log to a file, which `to` names or the person does. Resolves to it; undefined on cancel. */
+export async function downloadLog(
+  services: Services,
+  target: Target,
+  { to }: { to?: Uri } = {},
+): Promise<Uri | undefined> {
+  const job = await jobOf(services, target, { prompt: l10n.t("Whose log is to be downloaded?") });
+  if (!job) {
+    return undefined;
+  }
+  const client = await job.place.connect();
+  const { path, run } = await logPath(job, runIdOf(target));
+  const name = run === undefined ? `${job.name} ${basename(path)}` : `${job.name} ${run}.txt`;
+  const folder = job.place.workspaceFolder?.uri ?? services.context.globalStorageUri;
+  const file = to ?? (await window.showSaveDialog({ defaultUri: Uri.joinPath(folder, name) }));
+  if (!file) {
+    return undefined;
+  }
+  const progress = {
+    location: ProgressLocation.Notification,
+    title: l10n.t("Downloading the log of {0}", job.name),
+    cancellable: true,
+  };
+  return window.withProgress(progress, async (_, token) => {
+    const abort = new AbortController();
+    token.onCancellationRequested(() => abort.abort());
+    try {
+      await client.downloadFile(path, createWriteStream(file.fsPath), { signal: abort.signal });
+      return file;
+    } catch (error) {
+      await rm(file.fsPath, { force: true });
+      if (abort.signal.aborted) {
+        return undefined;
+      }
+      throw error;
+    }
+  });
+}

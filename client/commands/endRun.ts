@@ -1,0 +1,59 @@
+import { l10n, window } from "vscode";
+import type { KuduClient } from "../azure/kuduClient";
+import { isUnderway } from "../places/liveJobs";
+import type { Services } from "./services";
+import { type KnownJob, knownJobOf, type Target } from "./target";
+
+/** Ends the run of a triggered job by its process: Kudu has no call for it (contract 5.5). It ends as `Failed`. */
+export async function endRun(services: Services, target: Target): Promise<void> {
+  const job = await knownJobOf(services, target, {
+    kind: "triggered",
+    prompt: l10n.t("Whose run is to be ended?"),
+    refusal: (name) => l10n.t("{0} is a continuous WebJob: use “Stop WebJob”.", name),
+  });
+  if (!job) {
+    return;
+  }
+  const client = await job.place.connect();
+  const { latest_run: run } = await client.getJob(job as KnownJob & { kind: "triggered" });
+  if (!isUnderway(run)) {
+    throw new Error(l10n.t("{0} is not running on {1}.", job.name, job.place.label));
+  }
+  if (await confirm(job)) {
+    await endProcesses(client, job);
+    await job.place.live.refresh();
+  }
+}
+
+async function confirm({ name, place }: KnownJob): Promise<boolean> {
+  const end = l10n.t("End Run");
+  const answer = await window.showWarningMessage(
+    l10n.t("End the run of {0} on {1}?", name, place.label),
+    {
+      modal: true,
+      detail: l10n.t(
+        "Its process is killed without notice, in the middle of whatever it does. The run is then shown as failed.",
+      ),
+    },
+    end,
+  );
+  return answer === end;
+}
+
+async function endProcesses(client: KuduClient, { name, place }: KnownJob): Promise<void> {
+  const description = `WebJob: ${name}, Type: triggered`.toLowerCase();
+  const listed = await client.listProcesses();
+  const all = await Promise.all(
+    // The list may leave out what the details have (contract 6.12).
+    listed.map((process) => client.getProcess(process.id).catch(() => process)),
+  );
+  const own = all.filter((process) => process.description?.toLowerCase() === description);
+  if (own.length === 0) {
+    throw new Error(
+      l10n.t("No process of {0} was found on {1}: its run may just have ended.", name, place.label),
+    );
+  }
+  for (const { id } of own) {
+    await client.killProcess(id);
+  }
+}
