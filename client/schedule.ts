@@ -1,5 +1,6 @@
 import { isProblem, parseSchedule, type Schedule } from "../core/cron/schedule";
 import { findZone, type Instant, nextRuns, utc, type Zone } from "../core/cron/zone";
+import { pausedScheduleKey } from "../core/webJob";
 import { isUnderway } from "./places/liveJobs";
 import type { Place } from "./places/place";
 import { readSetting } from "./settings";
@@ -12,12 +13,18 @@ export function scheduleOf({ live, source, isUploaded }: JobNode): string | unde
   return typeof schedule === "string" && schedule.trim() !== "" ? schedule : undefined;
 }
 
+/** True for a job whose schedule waits until it is resumed. */
+export function isPaused({ live }: JobNode): boolean {
+  return live?.type === "triggered" && (live.paused === true || pausedScheduleKey in live.settings);
+}
+
 /** When a job runs next on a place that is running; undefined when it never does. */
 export function nextRunOf(node: JobNode, now: Instant): Instant | undefined {
   const schedule = scheduleOf(node);
   if (
     schedule === undefined ||
     node.live?.type !== "triggered" ||
+    isPaused(node) ||
     isUnderway(node.live.latest_run)
   ) {
     return undefined;

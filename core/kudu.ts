@@ -44,6 +44,8 @@ export interface TriggeredJob extends JobObject {
   readonly latest_run: Run | null;
   readonly history_url: string;
   readonly scheduler_logs_url: string | null;
+  /** Only while the local host holds the schedule of a source job back, until a person starts it. */
+  readonly paused?: true;
 }
 
 export type Job = ContinuousJob | TriggeredJob;

@@ -1,6 +1,6 @@
 import { l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState, workspace } from "vscode";
 import type { LocalHost } from "../places/localHost";
-import { nextRunOf, scheduleOf } from "../schedule";
+import { isPaused, nextRunOf, scheduleOf } from "../schedule";
 import { durationText, instantOf, momentText, relativeTime, statusText } from "../words";
 import { runState, stateIcon, stateOf } from "./jobState";
 import type { JobNode, MessageNode, Node, PlaceNode, RunNode, WorkspaceNode } from "./nodes";
@@ -80,6 +80,7 @@ function contextWords(node: JobNode, state: string): string {
     node.kind ?? "loose",
     scheduleOf(node) ? "scheduled" : undefined,
     node.source ? "workspace" : "uploaded",
+    isPaused(node) ? "paused" : undefined,
     node.live ? "local" : undefined,
     node.live ? state : undefined,
     node.isUploaded ? "copy" : undefined,
@@ -102,7 +103,8 @@ function idleIcon(node: JobNode): string {
 }
 
 function jobDescription(node: JobNode, now: number): string {
-  const parts = [stateWords(node), nextRunWords(node, now)];
+  const paused = isPaused(node) ? l10n.t("schedule paused") : undefined;
+  const parts = [stateWords(node), paused, nextRunWords(node, now)];
   if (node.source && node.isUploaded) {
     parts.push(l10n.t("deployed copy"));
   }
