@@ -1,0 +1,63 @@
+/** The command line of the local host: the only place that prints and exits. */
+import { version } from "../package.json";
+import { readyLine, readySentence, startHost } from "./command/start";
+import { help, readArguments, type StartArguments } from "./command/startArguments";
+import type { Host } from "./host";
+import { StartProblem } from "./startProblem";
+
+async function main(): Promise<void> {
+  const wish = readArguments(process.argv.slice(2), process.cwd());
+  if (wish === "help") {
+    process.stdout.write(help);
+  } else if (wish === "version") {
+    process.stdout.write(`${version}\n`);
+  } else {
+    await start(wish);
+  }
+}
+
+async function start(wish: StartArguments): Promise<void> {
+  // Whoever reads may go away first; the host ends by its own signals.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", () => undefined);
+  }
+  const starting = startHost(wish, process.cwd(), {
+    warn: (sentence) => process.stderr.write(`${sentence}\n`),
+    report: (error) => process.stderr.write(`${describe(error)}\n`),
+  });
+  endWithOwner(starting);
+  const host = await starting;
+  const isQuiet = wish.quiet || !process.stdout.isTTY;
+  process.stdout.write(`${isQuiet ? readyLine(host) : readySentence(host, wish)}\n`);
+  process.send?.({ ready: JSON.parse(readyLine(host)) });
+}
+
+/** Ctrl+C, a polite kill, a closed terminal, or the end of the program that forked the host. */
+function endWithOwner(starting: Promise<Host>): void {
+  let isEnding = false;
+  const end = async (): Promise<void> => {
+    const host = await starting;
+    // Asked twice, it no longer waits for jobs that take their time.
+    const atOnce = isEnding;
+    isEnding = true;
+    await host.close({ atOnce });
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => void end().catch(fail));
+  }
+  process.on("disconnect", () => void end().catch(fail));
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** A sentence for what a person can put right, a stack for a bug. */
+function fail(error: unknown): void {
+  const text = error instanceof StartProblem ? error.message : describe(error);
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+}
+
+main().catch(fail);
