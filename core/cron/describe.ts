@@ -83,8 +83,10 @@ export function describeBriefly(schedule: Schedule, locale?: string): string {
     return sentence;
   }
   const cut = sentence.slice(0, briefLength);
-  const end = cut.lastIndexOf(" ");
-  return `${cut.slice(0, end > 0 ? end : briefLength - 1).replace(/[,:]$/, "")}…`;
+  const blank = cut.lastIndexOf(" ");
+  // Not all languages put blanks between their words.
+  const end = blank > briefLength / 2 ? blank : briefLength - 1;
+  return `${cut.slice(0, end).replace(/[,:]$/, "")}…`;
 }
 
 function findLocale(asked: string): string {
