@@ -91,10 +91,9 @@ async function diagnose(session: Session, uri: string): Promise<Diagnostic[]> {
   }
   const { document, settings } = found;
   const { platform, jobsRoot } = settings;
-  const { environment, connection, options } = session;
   const job = jobAt(uri, jobsRoot);
   const root = job === undefined ? parentOf(uri) : folderUri(uri, job.rest);
-  const folder = environment.openFolder(root, connection, options.readsFiles === true);
+  const folder = session.openFolder(root);
   const around = folder ? await judgeFolder({ document, folder, job, platform }) : [];
   const problems = [...(await judgeText(document, platform)), ...around];
   return problems.map((problem) => toDiagnostic(document.document, problem));

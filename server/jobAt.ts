@@ -5,7 +5,7 @@ import { type JobPath, jobOfPath } from "../core/webJob";
  * signs of a URI are decoded.
  */
 export function jobAt(path: string, jobsRoot: string): JobPath | undefined {
-  const plain = /^[a-z][a-z0-9+.-]+:\/\//i.test(path) ? decode(path) : path;
+  const plain = /^[a-z][a-z0-9+.-]+:/i.test(path) ? decode(path) : path;
   return jobOfPath(plain) ?? jobBelow(plain, jobsRoot);
 }
 

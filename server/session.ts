@@ -8,6 +8,7 @@ import {
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import type { Folder } from "../core/folder";
 import type { ServerOptions, WebJobsSettings } from "../core/protocol";
 import { settingsFileName } from "../core/webJob";
 import { check, type PlacedProblem } from "./check";
@@ -41,6 +42,8 @@ export interface Session {
       view: View,
     ) => R | undefined | Promise<R | undefined>,
   ): Answer<P, R>;
+  /** The folder behind a URI, undefined where there is none to be seen. */
+  openFolder(uri: string): Folder | undefined;
   check(params: { readonly folder: string }): Promise<PlacedProblem[]>;
 }
 
@@ -73,6 +76,12 @@ export function openSession(
     parsed.set(uri, { version: text.version, platform: chosen.platform, document });
     return { document, settings: chosen };
   };
+
+  // A deployed settings.job is text from a site: there is no folder around it to read.
+  const openFolder: Session["openFolder"] = (uri) =>
+    uri.startsWith("webjobs-remote:")
+      ? undefined
+      : environment.openFolder(uri, connection, options.readsFiles === true);
 
   const view = (): View => ({
     now: environment.now(),
@@ -111,8 +120,9 @@ export function openSession(
     view,
     safely,
     feature,
+    openFolder,
     check: async ({ folder: uri }) => {
-      const folder = environment.openFolder(uri, connection, options.readsFiles === true);
+      const folder = openFolder(uri);
       const open = documents.get(`${uri.replace(/\/$/, "")}/${settingsFileName}`);
       return check({
         path: uri,

@@ -4,7 +4,7 @@ import type { WebJobsSettings } from "../../core/protocol";
 import type { View } from "../environment";
 import type { JobDocument } from "../jobDocument";
 import { completeJson } from "../jsonService";
-import { isReadBy } from "../schema";
+import { isReadBy, isSettingsKey } from "../schema";
 import { completeField, scheduleItems } from "./fieldCompletion";
 
 export async function complete(
@@ -26,7 +26,8 @@ export async function complete(
     return listOf([]);
   }
   const found = await completeJson(document.document, position, document.json, kind);
-  return listOf((found?.items ?? []) as CompletionItem[]);
+  const items = (found?.items ?? []) as CompletionItem[];
+  return listOf(items.filter(({ label }) => !isSettingsKey(label) || isReadBy(label, kind)));
 }
 
 function listOf(items: CompletionItem[]): CompletionList {

@@ -4,6 +4,7 @@ import type { PropertyASTNode } from "vscode-json-languageservice";
 import type { Hover, Position } from "vscode-languageserver";
 import { isProblem } from "../../core/cron/schedule";
 import type { WebJobsSettings } from "../../core/protocol";
+import { pausedScheduleKey } from "../../core/webJob";
 import type { View } from "../environment";
 import type { JobDocument } from "../jobDocument";
 import { rangeOf } from "../range";
@@ -39,7 +40,16 @@ export function hover(
 }
 
 function hoverKey(document: JobDocument, { keyNode }: PropertyASTNode, offset: number) {
-  if (offset > keyNode.offset + keyNode.length || !isSettingsKey(keyNode.value)) {
+  if (offset > keyNode.offset + keyNode.length) {
+    return undefined;
+  }
+  if (keyNode.value === pausedScheduleKey) {
+    const text = l10n.t(
+      "A paused schedule: Azure does not read it until Resume Schedule puts it back.",
+    );
+    return markdown(document, [text], keyNode);
+  }
+  if (!isSettingsKey(keyNode.value)) {
     return undefined;
   }
   return markdown(

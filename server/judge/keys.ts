@@ -1,6 +1,7 @@
 /** Keys and the types of their values: only what Kudu reads, as strictly as Kudu does. */
 import * as l10n from "@vscode/l10n";
 import type { ASTNode, PropertyASTNode } from "vscode-json-languageservice";
+import { pausedScheduleKey } from "../../core/webJob";
 import type { JobDocument } from "../jobDocument";
 import type { Fix, Problem } from "../problem";
 import {
@@ -31,7 +32,7 @@ export function judgeKeys(document: JobDocument): Problem[] {
 
 function judgeForeignKey({ root, text }: JobDocument, property: PropertyASTNode): Problem[] {
   const { value: key, offset, length } = property.keyNode;
-  if (key === "$schema") {
+  if (key === "$schema" || key === pausedScheduleKey) {
     return [];
   }
   const remove = fix(l10n.t("Remove '{0}'", key), removal(property, text));

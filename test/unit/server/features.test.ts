@@ -1,0 +1,343 @@
+import assert from "node:assert/strict";
+import type { CompletionItem, TextEdit } from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { JobKind } from "../../../core/webJob";
+import { codeActions, fixAllKind, fixedText } from "../../../server/features/codeActions";
+import { codeLenses } from "../../../server/features/codeLenses";
+import { complete } from "../../../server/features/completion";
+import { documentLinks } from "../../../server/features/documentLinks";
+import { hover } from "../../../server/features/hover";
+import { inlayHints } from "../../../server/features/inlayHints";
+import { selectionRanges } from "../../../server/features/selectionRanges";
+import { signatureHelp } from "../../../server/features/signatureHelp";
+import { atCursor, noon, settings, view } from "./cursor";
+
+const everywhere = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };
+
+const markdownOf = (found: { contents: unknown } | undefined) =>
+  (found?.contents as { value: string } | undefined)?.value ?? "";
+
+describe("hover", () => {
+  type Row = readonly [why: string, marked: string, wanted: readonly RegExp[], kind?: JobKind];
+  const rows: readonly Row[] = [
+    ["a schedule in words", '{"schedule": "0 30 9 * * 1|-5"}', [/09:30/, /Monday/]],
+    [
+      "its next runs with their distance",
+      '{"schedule": "0 30| 9 * * 1-5"}',
+      [/Next runs \(UTC\)/, /in 22 hours/],
+    ],
+    [
+      "the field under the cursor",
+      '{"schedule": "0 30 9-|17 * * *"}',
+      [/Field 3 of 6, hours/, /0 to 23/, /Values: 9, 10/],
+    ],
+    [
+      "the names of a field",
+      '{"schedule": "0 0 0 * * M|on"}',
+      [/Sunday to Saturday/, /Values: Monday/],
+    ],
+    ["the canonical form", '{"schedule": "0 */|15 * * * *"}', [/`0 0,15,30,45 \* \* \* \*`/]],
+    [
+      "the field of a wrong schedule",
+      '{"schedule": "0 6|0 * * * *"}',
+      [/Field 2 of 6, minutes/, /0 to 59/],
+    ],
+    [
+      "a key with its unit and default",
+      '{"stopping_wait|_time": 5}',
+      [/whole seconds/, /Default: 30/, /continuous and triggered/],
+    ],
+    ["the default of another kind", '{"stopping_wait|_time": 5}', [/Default: 5 /], "continuous"],
+    ["a key that this kind does not read", '{"is_sing|leton": true}', [/Not read for this WebJob/]],
+    ["a paused schedule", '{"paused_|schedule": "0 0 9 * * *"}', [/Resume Schedule/]],
+  ];
+  for (const [why, marked, wanted, kind] of rows) {
+    it(`shows ${why}`, () => {
+      const { document, position } = atCursor(marked, kind);
+      const value = markdownOf(hover(document, position, settings, view));
+      for (const pattern of wanted) {
+        assert.match(value, pattern);
+      }
+    });
+  }
+
+  it("shows the person's own time beside the site's", () => {
+    const { document, position } = atCursor('{"schedule": "0 30 9| * * *"}');
+    const zoned = { ...settings, timeZone: "Tokyo Standard Time" };
+    const found = hover(document, position, zoned, { ...view, localZone: "Europe/Berlin" });
+    const value = markdownOf(found);
+    assert.match(value, /Next runs \(Tokyo Standard Time\) \| Your time/);
+    assert.match(value, /09:30:00 \| .*01:30:00/);
+  });
+
+  it("says that a time zone is not known", () => {
+    const { document, position } = atCursor('{"schedule": "0 30 9| * * *"}');
+    const found = hover(document, position, { ...settings, timeZone: "Mars/Phobos" }, view);
+    assert.match(markdownOf(found), /'Mars\/Phobos' is not known/);
+  });
+
+  it("warns of the change of the clocks when it is near and touches a run", () => {
+    const zoned = { ...settings, timeZone: "Europe/Berlin" };
+    const near = { ...view, now: Date.UTC(2026, 2, 20) };
+    const remark = (schedule: string) => {
+      const { document, position } = atCursor(`{"schedule": "${schedule}|"}`);
+      const found = hover(document, position, zoned, near);
+      return /clocks go forward/.test(markdownOf(found));
+    };
+    assert.deepEqual([remark("0 30 2 * * *"), remark("0 30 3 * * *")], [true, false]);
+  });
+
+  it("says nothing between members", () => {
+    const { document, position } = atCursor('{"is_in_place": true,|  "x": 1}');
+    assert.equal(hover(document, position, settings, view), undefined);
+  });
+
+  it("leaves keys to the editor where the file is JSON to it", () => {
+    const { document, position } = atCursor('{"is_in_|place": true}', "triggered", "jsonc");
+    assert.equal(hover(document, position, settings, view), undefined);
+  });
+});
+
+describe("completion", () => {
+  const labelsAt = async (marked: string, kind?: JobKind) => {
+    const { document, position } = atCursor(marked, kind);
+    return (await complete(document, position, settings, view)).items;
+  };
+  const applied = (marked: string, item: CompletionItem | undefined) => {
+    const { text } = atCursor(marked);
+    const document = TextDocument.create("file:///x", "x", 1, text);
+    return TextDocument.applyEdits(document, [item?.textEdit as TextEdit]);
+  };
+
+  type Row = readonly [why: string, marked: string, kind: JobKind | "none", wanted: string[]];
+  const keyRows: readonly Row[] = [
+    [
+      "a triggered job's keys",
+      "{|}",
+      "triggered",
+      ["is_in_place", "schedule", "stopping_wait_time"],
+    ],
+    [
+      "a continuous job's keys",
+      "{|}",
+      "continuous",
+      ["is_in_place", "is_singleton", "stopping_wait_time"],
+    ],
+    [
+      "all keys of an unknown kind",
+      '{"is_in_place": true, |}',
+      "none",
+      ["is_singleton", "schedule", "stopping_wait_time"],
+    ],
+    ["the values of a boolean", '{"is_in_place": |}', "triggered", ["false", "true"]],
+    [
+      "keys whatever schema the file names",
+      '{"$schema": "https://example.com/x.json", |}',
+      "continuous",
+      ["is_in_place", "is_singleton", "stopping_wait_time"],
+    ],
+  ];
+  for (const [why, marked, kind, wanted] of keyRows) {
+    it(`offers ${why}`, async () => {
+      const { document, position } = atCursor(marked, kind);
+      const { items } = await complete(document, position, settings, view);
+      assert.deepEqual(items.map(({ label }) => label).sort(), wanted);
+    });
+  }
+
+  it("gives a wait time the default of its kind", async () => {
+    const items = await labelsAt("{|}", "continuous");
+    const item = items.find(({ label }) => label === "stopping_wait_time");
+    assert.match(JSON.stringify(item?.textEdit), /: \$\{1:5\}/);
+  });
+
+  it("offers whole schedules with sentence and next runs", async () => {
+    const items = await labelsAt('{"schedule": |}');
+    const item = items.find(({ label }) => label === '"0 30 9 * * 1-5"');
+    assert.match(item?.detail ?? "", /09:30/);
+    assert.match(JSON.stringify(item?.documentation), /Next runs/);
+  });
+
+  it("offers whole schedules in an empty string", async () => {
+    const marked = '{"schedule": "|"}';
+    const [first] = await labelsAt(marked);
+    assert.equal(applied(marked, first), '{"schedule": "0 */15 * * * *"}');
+  });
+
+  const fieldRows: readonly (readonly [
+    why: string,
+    marked: string,
+    label: string,
+    result: string,
+  ])[] = [
+    ["a name of a weekday", '{"schedule": "0 0 9 * * |"}', "Mon", '{"schedule": "0 0 9 * * Mon"}'],
+    [
+      "the end of a range",
+      '{"schedule": "0 0 9 * * Mon-|"}',
+      "Fri",
+      '{"schedule": "0 0 9 * * Mon-Fri"}',
+    ],
+    [
+      "a month for a prefix",
+      '{"schedule": "0 0 9 1 Ja| *"}',
+      "Jan",
+      '{"schedule": "0 0 9 1 Jan *"}',
+    ],
+    [
+      "a step that divides",
+      '{"schedule": "0 */| * * * *"}',
+      "15",
+      '{"schedule": "0 */15 * * * *"}',
+    ],
+    ["a value in a list", '{"schedule": "0 0 9,| * * *"}', "17", '{"schedule": "0 0 9,17 * * *"}'],
+    [
+      "another value for the one at the cursor",
+      '{"schedule": "0 0 1|2 * * *"}',
+      "17",
+      '{"schedule": "0 0 17 * * *"}',
+    ],
+  ];
+  for (const [why, marked, label, result] of fieldRows) {
+    it(`offers ${why}`, async () => {
+      const item = (await labelsAt(marked)).find((candidate) => candidate.label === label);
+      assert.equal(applied(marked, item), result);
+    });
+  }
+
+  it("offers no schedule to a continuous job", async () => {
+    assert.deepEqual(await labelsAt('{"schedule": "|"}', "continuous"), []);
+  });
+});
+
+describe("signature help", () => {
+  const rows: readonly (readonly [marked: string, active: number | undefined])[] = [
+    ['{"schedule": "|"}', 0],
+    ['{"schedule": "0| 0"}', 0],
+    ['{"schedule": "0 |0"}', 1],
+    ['{"schedule": "0 0 9 |"}', 3],
+    ['{"schedule": "0 0 9 * * 1-5|"}', 5],
+    ['{"schedule"|: ""}', undefined],
+  ];
+  for (const [marked, active] of rows) {
+    it(`marks field ${active} in ${marked}`, () => {
+      const { document, position } = atCursor(marked);
+      assert.equal(signatureHelp(document, position)?.activeParameter, active);
+    });
+  }
+});
+
+describe("inlay hints", () => {
+  const hints = (text: string, enabled = true, kind: JobKind = "triggered") => {
+    const { document } = atCursor(text, kind);
+    return inlayHints(document, everywhere, { ...settings, inlayHints: { enabled } }, view);
+  };
+  it("puts the sentence behind the schedule", () => {
+    const [hint] = hints('{"schedule": "0 30 9 * * *"}');
+    assert.deepEqual(hint?.position, { line: 0, character: 27 });
+    assert.match(String(hint?.label), /09:30/);
+  });
+  it("can be switched off", () =>
+    assert.deepEqual(hints('{"schedule": "0 30 9 * * *"}', false), []));
+  it("has no words for a wrong schedule", () => assert.deepEqual(hints('{"schedule": "x"}'), []));
+  it("is silent where the schedule is not read", () =>
+    assert.deepEqual(hints('{"schedule": "0 30 9 * * *"}', true, "continuous"), []));
+});
+
+describe("code lenses", () => {
+  const lenses = (text: string, kind?: JobKind, enabled = true) => {
+    const { document } = atCursor(text, kind);
+    return codeLenses(document, { ...settings, codeLens: { enabled } }, view).map(({ command }) => [
+      command?.command,
+      command?.title,
+      command?.arguments?.[0],
+    ]);
+  };
+  const folder = (kind: JobKind) => `file:///app/jobs/${kind}/report`;
+  it("shows the next run and runs and deploys a triggered job", () => {
+    assert.deepEqual(lenses('{"schedule": "0 30 12 * * *"}'), [
+      ["webjobs.editSchedule", "Next run in 30 minutes (12:30:00 UTC)", folder("triggered")],
+      ["webjobs.run", "Run", folder("triggered")],
+      ["webjobs.deploy", "Deploy…", folder("triggered")],
+    ]);
+  });
+  it("attaches to a continuous job", () => {
+    assert.deepEqual(lenses("{}", "continuous"), [
+      ["webjobs.attachDebugger", "Attach Debugger", folder("continuous")],
+      ["webjobs.deploy", "Deploy…", folder("continuous")],
+    ]);
+  });
+  it("says that a schedule never runs", () => {
+    assert.match(String(lenses('{"schedule": "0 0 0 30 2 *"}')[0]?.[1]), /^Never runs/);
+  });
+  it("can be switched off", () => assert.deepEqual(lenses("{}", "triggered", false), []));
+});
+
+describe("quick fixes", () => {
+  const broken =
+    '{\n  "Schedule": "*/5 22-3 * * 7",\n  "stopping_wait_time": "10",\n  "is_singleton": true\n}';
+  it("offers the fixes of the place, the sure one preferred, and all of the file", async () => {
+    const { document, position } = atCursor('{"schedule": "0 0/1| * * * *", "is_singleton": true}');
+    const actions = await codeActions(
+      document,
+      { start: position, end: position },
+      undefined,
+      settings,
+    );
+    assert.deepEqual(
+      actions.map(({ title, isPreferred }) => [title, isPreferred]),
+      [
+        ["Every value, on both: *", true],
+        ["Only one value, on both: 0", false],
+        ["Fix everything that leaves no doubt in this file", undefined],
+      ],
+    );
+  });
+  it("fixes all that leaves no doubt", async () => {
+    const { document } = atCursor(broken);
+    assert.equal(
+      await fixedText(document, settings),
+      '{\n  "schedule": "0 */5 22-23,0-3 * * 0",\n  "stopping_wait_time": 10\n}',
+    );
+  });
+  it("offers nothing to fix in a file without problems", async () => {
+    const { document } = atCursor('{"schedule": "0 0 9 * * *"}');
+    assert.deepEqual(await codeActions(document, everywhere, [fixAllKind], settings), []);
+  });
+  it("fixes on saving", async () => {
+    const { document } = atCursor(broken);
+    const [action, ...others] = await codeActions(
+      document,
+      everywhere,
+      ["source.fixAll"],
+      settings,
+    );
+    assert.equal(action?.kind, fixAllKind);
+    assert.deepEqual(others, []);
+  });
+});
+
+describe("selection", () => {
+  it("grows from a piece to the field to the string", () => {
+    const { document, position } = atCursor('{"schedule": "0 0 9-1|7 * * *"}');
+    const [range] = selectionRanges(document, [position]);
+    const grown = [];
+    for (let at = range; at !== undefined; at = at.parent) {
+      grown.push(document.document.getText(at.range));
+    }
+    assert.deepEqual(grown.slice(0, 4), ["17", "9-17", "0 0 9-17 * * *", '"0 0 9-17 * * *"']);
+  });
+});
+
+describe("links", () => {
+  it("opens addresses", () => {
+    const { document } = atCursor('{"$schema": "https://json.schemastore.org/settings.job.json"}');
+    assert.deepEqual(
+      documentLinks(document).map(({ target }) => target),
+      ["https://json.schemastore.org/settings.job.json"],
+    );
+  });
+});
+
+it("knows the time of its tests", () => {
+  assert.equal(new Date(noon).toISOString(), "2026-03-02T12:00:00.000Z");
+});
