@@ -67,7 +67,11 @@ const bundles = [
     entryPoints: { extension: "client/extension.ts", l10n: "@vscode/l10n", ...lazyChunks },
     plugins: [keepLazy, shareTranslations],
   },
-  { ...node, entryPoints: { "language-server": "server/node/main.ts" } },
+  {
+    ...node,
+    entryPoints: { "language-server": "server/node/main.ts" },
+    banner: { js: "#!/usr/bin/env node" },
+  },
   {
     ...common,
     platform: "browser",
