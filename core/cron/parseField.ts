@@ -1,32 +1,20 @@
 import { type Field, type FieldKind, type Item, rangeSet } from "./field";
+import { parseStep, parseValue } from "./parseNumber";
 import {
   emptyValueMessage,
-  fieldMessage,
-  formatMessage,
+  fieldProblem,
   indexMessage,
-  int32Message,
+  int32Max,
   type Problem,
-  type ProblemCode,
   rangeMessage,
-  valueMessage,
+  type Source,
 } from "./problem";
 import type { Dialect } from "./schedule";
 
 const comma = 0x2c;
 const dash = 0x2d;
-const plus = 0x2b;
 const slash = 0x2f;
 const star = 0x2a;
-const zero = 0x30;
-const int32Max = 2147483647;
-
-/** Where the parser is: the field that it reads, within the whole text. */
-interface Source {
-  readonly text: string;
-  readonly kind: FieldKind;
-  readonly offset: number;
-  readonly end: number;
-}
 
 /** Reads the field at `offset` up to (not including) `end`: its set of values, or the first problem. */
 export function parseField(
@@ -77,8 +65,7 @@ function parseItem(source: Source, start: number): Item | Problem {
     }
   }
   if (end === start) {
-    const place = { start: start - 1, end: start, piece: "" };
-    return problem(source, "empty-item", emptyValueMessage, place);
+    return fieldProblem(source, "empty-item", emptyValueMessage, start, end);
   }
   // In the first place a slash or a dash is part of the value, which is then wrong.
   return readItem(source, start, end, slashAt > start ? slashAt : -1, dashAt > start ? dashAt : -1);
@@ -125,7 +112,7 @@ function valuesOfItem(source: Source, item: Item, dialect: Dialect) {
   }
   if (first - min + step > int32Max) {
     const { offset, length } = itemParts(source.text, item).step ?? item;
-    return problem(source, "step-overflow", indexMessage, { start: offset, end: offset + length });
+    return fieldProblem(source, "step-overflow", indexMessage, offset, offset + length);
   }
   if (step === 1) {
     return rangeSet(first, last);
@@ -140,84 +127,6 @@ function valuesOfItem(source: Source, item: Item, dialect: Dialect) {
     }
   }
   return { low, high };
-}
-
-/** A value is a number or the beginning of a name; its text may be empty only after a dash. */
-function parseValue(source: Source, start: number, end: number): number | Problem {
-  const { text, kind } = source;
-  if (start === end) {
-    return wrapped(source, "empty-range-end", emptyValueMessage, start, end);
-  }
-  if (isDigit(text.charCodeAt(start))) {
-    const value = parseDigits(text, start, end);
-    if (Number.isNaN(value)) {
-      return wrapped(source, "bad-number", formatMessage, start, end);
-    }
-    return value > int32Max
-      ? problem(source, "number-overflow", int32Message, { start, end })
-      : value;
-  }
-  const name = kind.names ? findName(kind.names, text, start, end) : -1;
-  if (name < 0) {
-    const code = kind.names ? "unknown-name" : "not-a-number";
-    return wrapped(source, code, valueMessage(text.slice(start, end), kind), start, end);
-  }
-  return kind.min + name;
-}
-
-/** A step is an Int32 as .NET reads one: white space around it and a sign before it are allowed. */
-function parseStep(source: Source, slashAt: number, end: number): number | Problem {
-  const { text } = source;
-  let at = slashAt + 1;
-  if (at === end) {
-    return wrapped(source, "empty-step", formatMessage, at, end);
-  }
-  while (at < end && isControlSpace(text.charCodeAt(at))) {
-    at++;
-  }
-  const sign = text.charCodeAt(at);
-  const isSigned = at < end && (sign === plus || sign === dash);
-  const size = parseDigits(text, isSigned ? at + 1 : at, end);
-  if (Number.isNaN(size)) {
-    return wrapped(source, "bad-step", formatMessage, slashAt + 1, end);
-  }
-  const isNegative = isSigned && sign === dash;
-  if (size > (isNegative ? int32Max + 1 : int32Max)) {
-    return problem(source, "step-overflow", int32Message, { start: slashAt + 1, end });
-  }
-  return isNegative ? -size : size;
-}
-
-/** Digits, then control white space (a quirk of .NET's number parser); NaN when it is anything else. */
-function parseDigits(text: string, start: number, end: number): number {
-  let value = 0;
-  let at = start;
-  while (at < end && isDigit(text.charCodeAt(at))) {
-    value = value * 10 + text.charCodeAt(at) - zero;
-    at++;
-  }
-  if (at === start) {
-    return Number.NaN;
-  }
-  while (at < end && isControlSpace(text.charCodeAt(at))) {
-    at++;
-  }
-  return at === end ? value : Number.NaN;
-}
-
-/** Any prefix of a name counts, in any case; the first in calendar order wins. */
-function findName(names: readonly string[], text: string, start: number, end: number): number {
-  const length = end - start;
-  if (length > "September".length) {
-    return -1;
-  }
-  const prefix = text.slice(start, end);
-  // Folding maps some characters beyond ASCII to letters, which NCrontab's comparison is not trusted to do.
-  if (!/^[a-z]+$/i.test(prefix)) {
-    return -1;
-  }
-  const wanted = prefix.toLowerCase();
-  return names.findIndex((name) => name.toLowerCase().startsWith(wanted));
 }
 
 /** Where the values and the step of an item stand in the text. */
@@ -235,45 +144,7 @@ export function itemParts(text: string, { offset, length, body, step }: Item) {
 function rangeProblem(source: Source, item: Item, value: number): Problem {
   const parts = itemParts(source.text, item);
   const { offset, length } = item.from === value ? parts.from : (parts.to ?? parts.from);
-  const { min } = source.kind;
-  return {
-    ...problem(source, value < min ? "too-low" : "too-high", rangeMessage(value, source.kind), {
-      start: offset,
-      end: offset + length,
-    }),
-    value,
-  };
-}
-
-/** A problem that NCrontab reports as one of the whole field, with the piece in the inner message. */
-function wrapped(source: Source, code: ProblemCode, inner: string, start: number, end: number) {
-  const { text, kind } = source;
-  const message = fieldMessage(text.slice(source.offset, source.end), kind);
-  const piece = text.slice(start, end);
-  const underlined = piece === "" ? start - 1 : start;
-  return { ...problem(source, code, message, { start: underlined, end, piece }), inner };
-}
-
-function problem(
-  { text, kind }: Source,
-  code: ProblemCode,
-  message: string,
-  { start, end, piece }: { start: number; end: number; piece?: string },
-): Problem {
-  return {
-    code,
-    message,
-    offset: start,
-    length: end - start,
-    field: kind.name,
-    piece: piece ?? text.slice(start, end),
-  };
-}
-
-function isDigit(code: number): boolean {
-  return code >= zero && code <= zero + 9;
-}
-
-function isControlSpace(code: number): boolean {
-  return code >= 0x09 && code <= 0x0d;
+  const code = value < source.kind.min ? "too-low" : "too-high";
+  const message = rangeMessage(value, source.kind);
+  return { ...fieldProblem(source, code, message, offset, offset + length), value };
 }

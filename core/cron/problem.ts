@@ -37,6 +37,7 @@ export interface Problem extends Span {
 
 export const emptyValueMessage = "A crontab field value cannot be empty.";
 export const formatMessage = "Input string was not in a correct format.";
+export const int32Max = 2147483647;
 export const int32Message = "Value was either too large or too small for an Int32.";
 /** First line of the runtime's own text: NCrontab's loop runs past the end of its bit set. */
 export const indexMessage =
@@ -52,7 +53,7 @@ export function fieldCountProblem(text: string, count: number): Problem {
   };
 }
 
-export function fieldMessage(fieldText: string, { label }: FieldKind): string {
+function fieldMessage(fieldText: string, { label }: FieldKind): string {
   return `'${fieldText}' is not a valid [${label}] crontab field expression.`;
 }
 
@@ -65,4 +66,37 @@ export function valueMessage(piece: string, { label, min, max, names }: FieldKin
 export function rangeMessage(value: number, { label, min, max }: FieldKind): string {
   const comparison = value < min ? "lower than the minimum" : "higher than the maximum";
   return `${value} is ${comparison} allowable value for the [${label}] field. Value must be between ${min} and ${max} (all inclusive).`;
+}
+
+/** The field that is being read, within the whole text. */
+export interface Source {
+  readonly text: string;
+  readonly kind: FieldKind;
+  readonly offset: number;
+  readonly end: number;
+}
+
+/** A problem of the piece between `start` and `end`, which may be empty. */
+export function fieldProblem(
+  { text, kind }: Source,
+  code: ProblemCode,
+  message: string,
+  start: number,
+  end: number,
+): Problem {
+  const offset = start === end ? start - 1 : start;
+  const piece = text.slice(start, end);
+  return { code, message, offset, length: end - offset, field: kind.name, piece };
+}
+
+/** A problem that NCrontab reports as one of the whole field, with the piece in the inner message. */
+export function wrappedProblem(
+  source: Source,
+  code: ProblemCode,
+  inner: string,
+  start: number,
+  end: number,
+): Problem {
+  const message = fieldMessage(source.text.slice(source.offset, source.end), source.kind);
+  return { ...fieldProblem(source, code, message, start, end), inner };
 }
