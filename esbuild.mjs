@@ -1,76 +1,92 @@
-// Bundles what ships: one file per process, plus the chunks that the client loads only when needed.
-import { rm } from "node:fs/promises";
-import { relative, resolve } from "node:path";
-import { context } from "esbuild";
+// Bundles what ships: one file per process, and what they share or load only when needed in `dist/chunks`.
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, resolve } from "node:path";
+import { context, transform } from "esbuild";
 
 const watch = process.argv.includes("--watch");
 
 const common = {
   bundle: true,
   minify: !watch,
-  sourcemap: watch,
+  sourcemap: watch ? "inline" : false,
   logLevel: "warning",
   // Without it the JSON service's UMD build is taken, whose requires no bundler sees.
   mainFields: ["module", "main"],
   outdir: "dist",
 };
-const node = {
-  ...common,
-  platform: "node",
-  format: "cjs",
-  target: "node20",
-  external: ["vscode", "bufferutil", "utf-8-validate"],
-};
 
-/** Chunk name → module that `client/` reaches with `import()` only. */
-const lazyChunks = {
-  deploy: "client/deploy/chunk.ts",
-  describe: "core/cron/describe.ts",
-  createJob: "client/create/create.ts",
-  history: "client/history/showHistory.ts",
-  languageClient: "client/languageClient.ts",
-};
+/** Programs of package.json's `bin`: a shell starts them. */
+const programs = ["webjobs.js", "webjobs-host.js", "language-server.js"];
 
-/** Keeps `import("./x.js")` of a lazy chunk a file of its own, beside the bundle that asks for it. */
-const keepLazy = {
-  name: "keep-lazy",
+/** Shared pieces below this size travel in one file: each is still evaluated on its own, when first asked for. */
+const smallChunk = 8_000;
+
+/** esbuild splits ES modules only, and VS Code takes CommonJS from its first version on: so each output is turned. */
+const turnIntoCommonJs = {
+  name: "turn-into-commonjs",
   setup(build) {
-    build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
-      if (kind !== "dynamic-import") {
-        return undefined;
+    build.onEnd(async ({ outputFiles = [] }) => {
+      const outputs = await Promise.all(outputFiles.map(turn));
+      const small = outputs.filter(isSmallChunk);
+      const shared = { path: resolve("dist/chunks/shared.js"), code: packTogether(small) };
+      await mkdir("dist/chunks", { recursive: true });
+      for (const { path, code } of [...outputs.filter((each) => !isSmallChunk(each)), shared]) {
+        const mode = programs.includes(basename(path)) ? 0o755 : 0o644;
+        await writeFile(path, askShared(code, small), { mode });
       }
-      const module = relative(
-        import.meta.dirname,
-        resolve(resolveDir, path.replace(/\.js$/, ".ts")),
-      );
-      const [chunk] = Object.entries(lazyChunks).find(([, source]) => source === module) ?? [];
-      return chunk
-        ? { path: `./${chunk}.js`, external: true }
-        : { errors: [{ text: `${module} is imported lazily: name its chunk in esbuild.mjs.` }] };
     });
   },
 };
 
-/** The client's chunks share one instance of what is configured once, at activation. */
-const shareTranslations = {
-  name: "share-translations",
-  setup(build) {
-    build.onResolve({ filter: /^@vscode\/l10n$/ }, ({ kind }) =>
-      kind === "entry-point" ? undefined : { path: "./l10n.js", external: true },
-    );
-  },
-};
+async function turn({ path, text }) {
+  const { code } = await transform(text, {
+    format: "cjs",
+    platform: "node",
+    target: "node20",
+    minify: !watch,
+    sourcemap: watch ? "inline" : false,
+    banner: programs.includes(basename(path)) ? "#!/usr/bin/env node" : undefined,
+  });
+  return { path, code };
+}
+
+function isSmallChunk({ path, code }) {
+  return basename(dirname(path)) === "chunks" && code.length < smallChunk;
+}
+
+/** A file that gives each of the chunks by its name. */
+function packTogether(chunks) {
+  const entries = chunks.map(
+    ({ path, code }) => `${JSON.stringify(basename(path))}(module,exports){${code}\n}`,
+  );
+  return `const known={},chunks={${entries.join(",")}};
+exports.chunk=name=>{if(!known[name]){known[name]={exports:{}};chunks[name](known[name],known[name].exports)}return known[name].exports};`;
+}
+
+function askShared(code, chunks) {
+  const names = new Set(chunks.map(({ path }) => basename(path)));
+  return code.replace(/require\("(\.\/(?:chunks\/)?)([^"/]+)"\)/g, (asked, folder, name) =>
+    names.has(name) ? `require("${folder}shared.js").chunk("${name}")` : asked,
+  );
+}
 
 const bundles = [
   {
-    ...node,
-    entryPoints: { extension: "client/extension.ts", l10n: "@vscode/l10n", ...lazyChunks },
-    plugins: [keepLazy, shareTranslations],
-  },
-  {
-    ...node,
-    entryPoints: { "language-server": "server/node/main.ts" },
-    banner: { js: "#!/usr/bin/env node" },
+    ...common,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    splitting: true,
+    write: false,
+    chunkNames: "chunks/[name]-[hash]",
+    external: ["vscode", "bufferutil", "utf-8-validate"],
+    entryPoints: {
+      extension: "client/extension.ts",
+      "language-server": "server/node/main.ts",
+      webjobs: "client/cli/main.ts",
+      "webjobs-host": "host/main.ts",
+    },
+    plugins: [turnIntoCommonJs],
   },
   {
     ...common,
@@ -79,16 +95,6 @@ const bundles = [
     target: "es2022",
     mainFields: ["browser", "module", "main"],
     entryPoints: { "language-server-browser": "server/browser/main.ts" },
-  },
-  {
-    ...node,
-    entryPoints: { "webjobs-host": "host/main.ts" },
-    banner: { js: "#!/usr/bin/env node" },
-  },
-  {
-    ...node,
-    entryPoints: { webjobs: "client/cli/main.ts" },
-    banner: { js: "#!/usr/bin/env node" },
   },
 ];
 

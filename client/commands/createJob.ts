@@ -1,12 +1,12 @@
 import { l10n, Uri, type WorkspaceFolder, window, workspace } from "vscode";
+import { createJobIn } from "../create/create";
 import type { Services } from "./services";
 import type { Target } from "./target";
 
 /** Asks what is wanted and writes a job that runs as it is. Resolves to its folder, undefined on cancel. */
 export async function createJob(_: Services, target: Target): Promise<Uri | undefined> {
   const folder = await folderOf(target);
-  const { createJob: create } = await import("../create/create.js");
-  return folder && create(folder);
+  return folder && createJobIn(folder);
 }
 
 async function folderOf(target: Target): Promise<WorkspaceFolder | undefined> {

@@ -1,4 +1,5 @@
 import { Uri } from "vscode";
+import { openHistory } from "../history/openHistory";
 import type { Services } from "./services";
 import { jobOf, localHostOf, type Target } from "./target";
 
@@ -9,13 +10,10 @@ export async function showHistory(services: Services, target: Target): Promise<v
     target instanceof Uri ||
     target?.type === "job" ||
     target?.type === "run";
-  const page = await import("../history/showHistory.js");
   if (!isOfJob) {
     const place = await localHostOf(services, target);
-    return place && page.showHistory(services, place);
+    return place && openHistory(services, place);
   }
   const job = await jobOf(services, target, { prompt: "" });
-  return (
-    job && page.showHistory(services, job.place, { kind: job.kind ?? "triggered", name: job.name })
-  );
+  return job && openHistory(services, job.place, { kind: job.kind ?? "triggered", name: job.name });
 }

@@ -22,7 +22,7 @@ interface Wish {
 }
 
 /** Asks for kind, runtime and name, writes the job's files and opens the first. The new job's folder; undefined on cancel. */
-export async function createJob(folder: WorkspaceFolder): Promise<Uri | undefined> {
+export async function createJobIn(folder: WorkspaceFolder): Promise<Uri | undefined> {
   const jobsRoot = Uri.joinPath(folder.uri, ...readSetting("jobsRoot", folder).split(/[/\\]/));
   const start: Wish = { kind: "triggered", isScheduled: false, runtime: "node", name: "" };
   const wish = await runSteps(start, [askKind, askRuntime, askName(jobsRoot)]);

@@ -21,7 +21,7 @@ interface Message {
 }
 
 /** Opens the page of a job, or that of all jobs of a place; brings it forward when it is open already. */
-export async function showHistory(services: Services, place: Place, job?: JobId): Promise<void> {
+export async function openHistory(services: Services, place: Place, job?: JobId): Promise<void> {
   const client = await place.connect();
   const key = [place.id, job?.kind, job?.name].join(" ");
   const open = services.pages.get(key);

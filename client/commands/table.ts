@@ -1,0 +1,62 @@
+import type { CommandId } from "../commands";
+import { attachDebugger } from "./attachDebugger";
+import { compareDeployed } from "./compareDeployed";
+import { compareRuns } from "./compareRuns";
+import { startJob, stopJob } from "./continuousCommands";
+import { copyLogUrl, copyTriggerUrl } from "./copyUrls";
+import { createJob } from "./createJob";
+import { deleteJob } from "./deleteJob";
+import { deployJob, packageJobToFile } from "./deployJob";
+import { downloadLog } from "./downloadLog";
+import { endRun } from "./endRun";
+import {
+  restartLocalHost,
+  showLocalHostMenu,
+  startLocalHost,
+  stopLocalHost,
+} from "./localHostCommands";
+import { openSettings } from "./openSettings";
+import { pauseSchedule, resumeSchedule } from "./pauseSchedule";
+import { refresh } from "./refresh";
+import { runJob, runJobWithArguments } from "./runCommands";
+import type { Services } from "./services";
+import { showHistory } from "./showHistory";
+import { showLog } from "./showLog";
+import type { Target } from "./target";
+
+/** A command: settles when its work is done, is undefined when the person cancelled, rejects with a sentence. */
+export type Command = (
+  services: Services,
+  target: Target,
+  options?: object,
+  selection?: readonly Target[],
+) => Promise<unknown>;
+
+/** Every command by its id. */
+export const commandTable: Readonly<Record<CommandId, Command>> = {
+  "webjobs.attachDebugger": attachDebugger,
+  "webjobs.compareDeployed": compareDeployed,
+  "webjobs.compareRuns": compareRuns,
+  "webjobs.copyLogUrl": copyLogUrl,
+  "webjobs.copyTriggerUrl": copyTriggerUrl,
+  "webjobs.create": createJob,
+  "webjobs.delete": deleteJob,
+  "webjobs.deploy": deployJob,
+  "webjobs.downloadLog": downloadLog,
+  "webjobs.endRun": endRun,
+  "webjobs.openSettings": openSettings,
+  "webjobs.package": packageJobToFile,
+  "webjobs.pauseSchedule": pauseSchedule,
+  "webjobs.refresh": refresh,
+  "webjobs.restartLocalHost": restartLocalHost,
+  "webjobs.resumeSchedule": resumeSchedule,
+  "webjobs.run": runJob,
+  "webjobs.runWithArguments": runJobWithArguments,
+  "webjobs.showHistory": showHistory,
+  "webjobs.showLocalHostMenu": showLocalHostMenu,
+  "webjobs.showLog": showLog,
+  "webjobs.start": startJob,
+  "webjobs.startLocalHost": startLocalHost,
+  "webjobs.stop": stopJob,
+  "webjobs.stopLocalHost": stopLocalHost,
+};
