@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+import {
+  createProtocolConnection,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver-protocol/node";
+import { introduce } from "./editor";
+
+/** As any editor starts it: a process of its own, LSP over its standard streams. */
+describe("webjobs-language-server --stdio", () => {
+  let folder: string;
+  let server: ChildProcessWithoutNullStreams;
+  let connection: ProtocolConnection;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), "webjobs-server-"));
+    await build({
+      entryPoints: ["server/node/main.ts"],
+      outfile: join(folder, "server.js"),
+      bundle: true,
+      platform: "node",
+      mainFields: ["module", "main"],
+      logLevel: "warning",
+    });
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  beforeEach(() => {
+    server = spawn(process.execPath, [join(folder, "server.js"), "--stdio"]);
+    connection = createProtocolConnection(
+      new StreamMessageReader(server.stdout),
+      new StreamMessageWriter(server.stdin),
+    );
+  });
+  afterEach(async () => {
+    connection.dispose();
+    if (server.exitCode === null) {
+      server.kill();
+      await once(server, "exit");
+    }
+  });
+
+  it("answers, and ends when it is told to", async () => {
+    const editor = await introduce(connection, {});
+    const uri = "file:///app/jobs/triggered/report/settings.job";
+    await editor.open(uri, '{"schedule": "*/5 * * * *"}');
+    const codes = (await editor.diagnostics(uri)).map(({ code }) => code);
+    assert.deepEqual(codes, ["schedule-fields"]);
+    const exited = once(server, "exit");
+    await connection.sendRequest("shutdown");
+    await connection.sendNotification("exit");
+    assert.deepEqual(await exited, [0, null]);
+  });
+
+  it("ends with its editor", async () => {
+    await introduce(connection, {});
+    const exited = once(server, "exit");
+    server.stdin.end();
+    await exited;
+    assert.notEqual(server.exitCode, null);
+  });
+});
