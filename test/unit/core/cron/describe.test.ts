@@ -2,7 +2,7 @@ import { deepEqual, doesNotMatch, equal, match, ok } from "node:assert/strict";
 import { describeBriefly, describeSchedule, locales } from "../../../../core/cron/describe";
 import { valuesOf } from "../../../../core/cron/field";
 import { isProblem, parseSchedule, type Schedule } from "../../../../core/cron/schedule";
-import { schedule } from "./given";
+import { createRandom, schedule } from "./given";
 import { oracleRows } from "./oracle";
 import { readSentence } from "./reader";
 
@@ -197,17 +197,6 @@ function manySchedules(): Schedule[] {
   );
   const all = [...known, ...texts.map((text) => parseSchedule(text))];
   return all.flatMap((result) => (isProblem(result) ? [] : [result]));
-}
-
-/** Mulberry32. */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 describe("any schedule in words", () => {

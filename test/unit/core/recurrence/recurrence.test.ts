@@ -4,7 +4,7 @@ import { isProblem, parseSchedule } from "../../../../core/cron/schedule";
 import { fromSchedule } from "../../../../core/recurrence/fromSchedule";
 import type { Recurrence } from "../../../../core/recurrence/recurrence";
 import { toSchedule } from "../../../../core/recurrence/toSchedule";
-import { schedule } from "../cron/given";
+import { createRandom, schedule } from "../cron/given";
 import { oracleRows } from "../cron/oracle";
 import { isRunDay, runTimes } from "./calendar";
 
@@ -125,20 +125,7 @@ describe("a recurrence that NCRONTAB can say", () => {
     });
 
     it(`${why}: runs on the days and at the times of a calendar`, () => {
-      const found = schedule(expression);
-      const first = Date.UTC(2024, 0, 1);
-      const times = runTimes(recurrence);
-      let checkedTimes = false;
-      for (let day = first; day < Date.UTC(2028, 0, 1); day += dayLength) {
-        const next = nextOccurrence(found, day - 1000) ?? 0;
-        const runs = next < day + dayLength;
-        equal(runs, isRunDay(recurrence, new Date(day)), new Date(day).toISOString());
-        if (runs && !checkedTimes) {
-          deepEqual(timesOfDay(found, day), times);
-          checkedTimes = true;
-        }
-      }
-      ok(checkedTimes);
+      holdAgainstCalendar(recurrence, expression);
     });
 
     it(`${why}: is read back`, () => {
@@ -150,6 +137,69 @@ describe("a recurrence that NCRONTAB can say", () => {
       deepEqual(runTimes(again), runTimes(recurrence));
     });
   }
+});
+
+/** Four years, of which one is a leap year, day by day. */
+function holdAgainstCalendar(recurrence: Recurrence, expression: string): void {
+  const found = schedule(expression);
+  const runDays: number[] = [];
+  for (let day = Date.UTC(2024, 0, 1); day < Date.UTC(2028, 0, 1); day += dayLength) {
+    const next = nextOccurrence(found, day - 1000) ?? 0;
+    const runs = next < day + dayLength;
+    const name = `${expression} on ${new Date(day).toISOString()}`;
+    equal(runs, isRunDay(recurrence, new Date(day)), name);
+    if (runs) {
+      runDays.push(day);
+    }
+  }
+  const [first = 0] = runDays;
+  equal(runDays.length > 0, true, expression);
+  deepEqual(timesOfDay(found, first), runTimes(recurrence), expression);
+}
+
+/** Choices as a person might make them, in any combination. */
+function anyRecurrence(random: () => number): Recurrence {
+  const pick = (min: number, max: number) => min + Math.floor(random() * (max - min + 1));
+  const some = (min: number, max: number) =>
+    Array.from({ length: pick(1, 4) }, () => pick(min, max));
+  const maybe = <T>(value: T) => (random() < 0.4 ? value : undefined);
+  const units = ["second", "minute", "hour", "day", "week", "month"] as const;
+  const unit = units[pick(0, units.length - 1)] ?? "day";
+  const isLong = unit === "day" || unit === "week" || unit === "month";
+  const nth = ([1, 2, 3, 4, 5, "last"] as const)[pick(0, 5)] ?? 1;
+  const nthWeekday = unit === "month" ? maybe({ nth, weekday: pick(0, 6) }) : undefined;
+  const days = [...some(1, 31), ...(random() < 0.2 ? (["last"] as const) : [])];
+  return {
+    every: { unit, count: isLong && unit !== "month" ? 1 : pick(1, 12) },
+    at: isLong ? maybe([{ hour: pick(0, 23), minute: pick(0, 59) }]) : undefined,
+    between: isLong ? undefined : maybe({ from: pick(0, 23), to: pick(0, 23) }),
+    nthWeekday,
+    days: nthWeekday || unit === "week" ? undefined : maybe(days),
+    weekdays: nthWeekday ? undefined : unit === "week" ? some(0, 6) : maybe(some(0, 6)),
+    months: maybe(some(1, 12)),
+  };
+}
+
+it("any recurrence that NCRONTAB can say runs as a calendar says", () => {
+  const random = createRandom(20_261_122);
+  let exactCount = 0;
+  for (let count = 0; count < 600; count++) {
+    const recurrence = anyRecurrence(random);
+    const expressed = toSchedule(recurrence);
+    if (!expressed.isExact) {
+      continue;
+    }
+    const first = nextOccurrence(
+      schedule(expressed.expression),
+      Date.UTC(2023, 11, 31, 23, 59, 59),
+    );
+    // A date such as Friday, 29 February need not come within the four years.
+    if (first !== undefined && first < Date.UTC(2028, 0, 1)) {
+      holdAgainstCalendar(recurrence, expressed.expression);
+      exactCount++;
+    }
+  }
+  ok(exactCount > 300, `${exactCount} of them`);
 });
 
 function timesOfDay(found: ReturnType<typeof schedule>, day: number): number[] {
