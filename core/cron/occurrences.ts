@@ -46,12 +46,21 @@ export function nextOccurrence(schedule: Schedule, after: WallTime): WallTime | 
     : (nextDay * daySeconds + firstSecondOfDay(schedule)) * 1000;
 }
 
-/** All occurrences after a wall time, each found from the one before it. */
+/**
+ * All occurrences after a wall time, each found from the one before it. Going from one to the next needs no look at the calendar
+ * before the day is over, which makes this the faster way to several of them.
+ */
 export function* occurrences(schedule: Schedule, after: WallTime): Generator<WallTime> {
-  let next = nextOccurrence(schedule, after);
-  while (next !== undefined) {
-    yield next;
-    next = nextOccurrence(schedule, next);
+  const next = nextOccurrence(schedule, after);
+  let day = next === undefined ? undefined : Math.floor(next / 1000 / daySeconds);
+  let second = next === undefined || day === undefined ? 0 : next / 1000 - day * daySeconds;
+  while (day !== undefined) {
+    yield (day * daySeconds + second) * 1000;
+    second = nextSecondOfDay(schedule, second);
+    if (second < 0) {
+      day = findDay(schedule, dateOf(day), day);
+      second = firstSecondOfDay(schedule);
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import { CronExpressionParser } from "cron-parser";
 import { Cron } from "croner";
 import { toString as speak } from "cronstrue";
 import { describeSchedule } from "../../core/cron/describe";
-import { nextOccurrence } from "../../core/cron/occurrences";
+import { occurrences } from "../../core/cron/occurrences";
 import { isProblem, parseSchedule } from "../../core/cron/schedule";
 import { bases, oracleRows } from "../unit/core/cron/oracle";
 import { type BenchRow, median } from "./row";
@@ -19,13 +19,11 @@ const search: Search = (text) => {
     return -1;
   }
   let found = 0;
-  let time: number | undefined = base;
-  while (found < count) {
-    time = nextOccurrence(schedule, time);
-    if (time === undefined) {
+  for (const _ of occurrences(schedule, base)) {
+    found++;
+    if (found === count) {
       break;
     }
-    found++;
   }
   return found;
 };

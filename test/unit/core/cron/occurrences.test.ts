@@ -3,7 +3,7 @@ import type { Field } from "../../../../core/cron/field";
 import { neverRuns, nextOccurrence, occurrences } from "../../../../core/cron/occurrences";
 import { isProblem, parseSchedule, type Schedule } from "../../../../core/cron/schedule";
 import { schedule, wall } from "./given";
-import { oracleRows } from "./oracle";
+import { bases, oracleRows } from "./oracle";
 
 /** The wall times of the next occurrences, each from the one before. */
 function next(text: string, after: string, count: number): string[] {
@@ -164,6 +164,26 @@ describe("the search", () => {
     );
     return { schedule: { ...given, fields: watched } as unknown as Schedule, looks: () => looks };
   }
+
+  it("finds several as it finds them one by one", () => {
+    for (const dialect of ["windows", "linux"] as const) {
+      const valid = oracleRows(dialect).filter((row) => row.ok && !row.caveat);
+      for (const { expr } of valid) {
+        const given = schedule(expr, dialect);
+        let last = bases[1] ?? 0;
+        let count = 0;
+        for (const time of occurrences(given, last)) {
+          equal(time, nextOccurrence(given, last), expr);
+          last = time;
+          count++;
+          if (count === 15) {
+            break;
+          }
+        }
+        equal(count, neverRuns(given) ? 0 : 15, expr);
+      }
+    }
+  });
 
   it("takes a bounded number of steps, whatever the schedule and the base", () => {
     const texts = oracleRows("linux").flatMap(({ ok: isValid, expr, caveat }) =>
