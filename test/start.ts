@@ -9,6 +9,9 @@ import { endTree } from "./e2e/harness/processes";
 import { findProgram } from "./e2e/harness/program";
 import { startServer } from "./e2e/harness/serverHost";
 
+/** Where hosts tell of themselves; not in the person's own, so that deleting .vscode-test leaves nothing behind. */
+const environment = { XDG_STATE_HOME: resolve(".vscode-test/state") };
+
 interface Opened {
   /** What to tell the person. */
   sentence: string;
@@ -26,7 +29,11 @@ async function openDesktop(code: string, workspace: string): Promise<Opened> {
   );
   // On Windows `code` is a batch file, which only a shell runs.
   const shell = process.platform === "win32";
-  const desktop = spawn(shell ? `"${code}"` : code, args, { stdio: "inherit", shell });
+  const desktop = spawn(shell ? `"${code}"` : code, args, {
+    stdio: "inherit",
+    shell,
+    env: { ...process.env, ...environment },
+  });
   return {
     sentence: "VS Code opens in a window of its own.",
     ended: once(desktop, "exit"),
@@ -36,7 +43,11 @@ async function openDesktop(code: string, workspace: string): Promise<Opened> {
 
 async function openServer(workspace: string): Promise<Opened> {
   const hours = 3600;
-  const server = await startServer({ extension: resolve("."), graceTime: 3 * hours });
+  const server = await startServer({
+    extension: resolve("."),
+    graceTime: 3 * hours,
+    environment,
+  });
   return {
     sentence: `Open in a browser:  ${server.urlOf(workspace)}`,
     ended: server.ended,
@@ -47,7 +58,10 @@ async function openServer(workspace: string): Promise<Opened> {
 /** Starts the local host as the extension does: no job runs before a person says so. */
 async function startLocalHost(jobs: string): Promise<{ url: string; process: ChildProcess }> {
   const args = ["dist/webjobs-host.js", "start", "--jobs", jobs, "--start", "none", "--quiet"];
-  const host = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+  const host = spawn(process.execPath, args, {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, ...environment },
+  });
   const lines = createInterface(host.stdout);
   const first = await Promise.race([once(lines, "line"), once(host, "exit")]);
   if (typeof first[0] !== "string") {

@@ -150,7 +150,7 @@ async function listening(server: ChildProcess, data: string, token: string): Pro
     output: () => output.join("\n"),
     close,
     urlOf: (workspace, payload) => {
-      const url = new URL(`http://localhost:${port}/`);
+      const url = new URL(`http://127.0.0.1:${port}/`);
       url.searchParams.set("tkn", token);
       url.searchParams.set(
         workspace.endsWith(".code-workspace") ? "workspace" : "folder",

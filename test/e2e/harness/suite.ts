@@ -43,7 +43,7 @@ export async function runSuite(options: SuiteOptions): Promise<number> {
 }
 
 function payload(port: number, suite = resolve("out/test/e2e/index.js")): [string, string][] {
-  const onServer = (path: string) => `vscode-remote://localhost:${port}${path}`;
+  const onServer = (path: string) => `vscode-remote://127.0.0.1:${port}${path}`;
   return [
     ["extensionDevelopmentPath", onServer(resolve("."))],
     ["extensionTestsPath", onServer(suite)],
