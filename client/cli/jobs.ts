@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import * as l10n from "@vscode/l10n";
 import type { Job } from "../../core/kudu";
-import { deleteJob } from "../azure/deleteJob";
+import { type Deletion, deleteJob } from "../azure/deleteJob";
 import { chooseJob } from "./chooseJob";
 import { type Command, CommandError, type Context } from "./command";
 
@@ -33,22 +33,34 @@ export const remove: Command = async (context) => {
   const { client, isLocal } = await findPlace();
   const job = await chooseJob(context);
   const id = { kind: job.type, name: job.name };
-  const isSource = await deleteJob(client, id, { isLocal, signal });
+  const deletion = await deleteJob(client, id, { isLocal, signal });
   if (options.json) {
-    terminal.print(JSON.stringify({ deleted: !isSource, name: job.name, type: job.type }));
+    terminal.print(JSON.stringify({ ...id, deletion }));
   } else {
     terminal.note(
-      isSource
-        ? l10n.t(
-            "{0} runs from its source folder, which is never touched: nothing was deleted.",
-            job.name,
-          )
-        : l10n.t("{0} was deleted from {1}.", job.name, client.site),
-      isSource ? "warning" : "good",
+      describe(deletion, job.name, client.site),
+      deletion === "source" ? "warning" : "good",
     );
   }
-  return isSource ? 1 : 0;
+  return deletion === "source" ? 1 : 0;
 };
+
+function describe(deletion: Deletion, name: string, site: string): string {
+  switch (deletion) {
+    case "deleted":
+      return l10n.t("{0} was deleted from {1}.", name, site);
+    case "uncovered":
+      return l10n.t(
+        "The deployed copy of {0} was deleted: it runs from its source folder again.",
+        name,
+      );
+    case "source":
+      return l10n.t(
+        "{0} runs from its source folder, which is never touched: nothing was deleted.",
+        name,
+      );
+  }
+}
 
 type Change = (
   client: Awaited<ReturnType<Context["findPlace"]>>["client"],
