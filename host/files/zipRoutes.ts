@@ -2,7 +2,7 @@
 import { createWriteStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { basename } from "node:path";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import {
   type Answer,
@@ -60,7 +60,8 @@ async function zipFolder(path: string): Promise<Readable> {
   const archive = new ZipArchive({ zlib: { level: 6 } });
   archive.directory(path, false);
   archive.finalize().catch((error: Error) => archive.destroy(error));
-  return archive;
+  // Archiver's stream is of another library: the server knows Node's own.
+  return Readable.from(archive, { objectMode: false });
 }
 
 async function putZip(files: Files, place: Place, request: KuduRequest): Promise<Answer> {

@@ -13,6 +13,8 @@ export function limitBody(body: Readable, limit: number): Readable {
     },
   });
   body.on("error", (error) => limited.destroy(error));
+  // A caller that hangs up before anybody reads is no reason to fall: who reads later fails then.
+  limited.on("error", () => undefined);
   return body.pipe(limited);
 }
 

@@ -78,6 +78,7 @@ export async function serve(options: ServerOptions): Promise<HttpServer> {
       if (!signal.aborted) {
         options.report?.(error);
       }
+      response.destroy();
     });
   });
   server.on("upgrade", (incoming, socket: Duplex, head: Buffer) => {
