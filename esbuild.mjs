@@ -43,6 +43,8 @@ async function turn({ path, text }) {
     format: "cjs",
     platform: "node",
     target: "node20",
+    // import() becomes require(): what is asked for may travel in the shared file.
+    supported: { "dynamic-import": false },
     minify: !watch,
     sourcemap: watch ? "inline" : false,
     banner: programs.includes(basename(path)) ? "#!/usr/bin/env node" : undefined,

@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Duplex, Readable } from "node:stream";
+import type { Duplex } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { StartProblem } from "../startProblem";
 import { limitBody, tooLarge } from "./body";
@@ -198,7 +198,8 @@ async function send(response: ServerResponse, answer: Answer, headOnly: boolean)
     response.setHeader(name, value);
   }
   response.statusCode = status;
-  if (body instanceof Readable) {
+  // Not by class: an archiver's stream is one of a library, no Readable of Node's own.
+  if (typeof body !== "string" && !Buffer.isBuffer(body)) {
     if (headOnly || response.destroyed) {
       body.destroy();
       response.end();
