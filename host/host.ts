@@ -56,7 +56,7 @@ export interface HostOptions {
   readonly now?: () => number;
   /** Hears of failures that concern no single request. */
   readonly report?: (error: unknown) => void;
-  /** Hears the sentence about a settings file that cannot be read any more. */
+  /** Hears sentences for the person: about a settings file that cannot be read, or a debug port that did not open. */
   readonly warn?: (sentence: string) => void;
 }
 
@@ -123,6 +123,7 @@ async function open(options: HostOptions, site: LocalSite, lock: Lock): Promise<
     },
   });
   site.onSettingsChanged = () => refreshAll(engine);
+  site.onDebugChanged = () => engine.list.forget("continuous");
   const { url, token } = server;
   const pid = process.pid;
   const startTime = new Date(site.now()).toISOString();
@@ -130,6 +131,7 @@ async function open(options: HostOptions, site: LocalSite, lock: Lock): Promise<
   const close = async (atOnce: boolean): Promise<void> => {
     site.settings.close();
     await engine.close({ atOnce });
+    site.debugging.close();
     surroundings.close();
     await server.close();
     await withdraw();

@@ -1,6 +1,7 @@
 /** The site of a host: its folders, settings and clock, made from what the host was given. */
 import { join, resolve } from "node:path";
 import { scriptHosts } from "../core/scriptHosts";
+import { createJobDebugging } from "./debug/jobDebugging";
 import type { HostOptions } from "./host";
 import type { Site } from "./jobs/site";
 import { azureTiming, localTiming, type Timing } from "./jobs/timing";
@@ -11,12 +12,15 @@ import { inheritedEnvironment } from "./settings/hostEnvironment";
 export interface LocalSite extends Site {
   latestOrigin: string;
   readonly settings: AppSettings;
+  /** Called when a job's debug port opens or closes. */
+  onDebugChanged: () => void;
   /** Called when the settings file has other settings than before. */
   onSettingsChanged: () => void;
 }
 
 export function createSite(options: HostOptions, home: string, instanceId: string): LocalSite {
   const environment = options.environment ?? inheritedEnvironment(process.env);
+  const warn = options.warn ?? (() => undefined);
   const dialect = options.ncrontab ?? "linux";
   const site: LocalSite = {
     home,
@@ -31,7 +35,7 @@ export function createSite(options: HostOptions, home: string, instanceId: strin
       environment,
       fixed: options.timeZone === undefined ? {} : { WEBSITE_TIME_ZONE: options.timeZone },
       onChange: () => site.onSettingsChanged(),
-      warn: options.warn ?? (() => undefined),
+      warn,
     }),
     scriptHosts: scriptHosts(dialect),
     dialect,
@@ -39,6 +43,12 @@ export function createSite(options: HostOptions, home: string, instanceId: strin
     keepsHome: options.keepHome ?? false,
     platform: process.platform,
     now: options.now ?? Date.now,
+    debugging: createJobDebugging({
+      platform: process.platform,
+      onChange: () => site.onDebugChanged(),
+      warn,
+    }),
+    onDebugChanged: () => undefined,
     onSettingsChanged: () => undefined,
     latestOrigin: "http://127.0.0.1",
     origin: () => site.latestOrigin,

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Dialect } from "../../core/cron/schedule";
 import type { ScriptHost } from "../../core/scriptHosts";
 import { type JobId, jobsDataPath, primaryJobsPath, secondaryJobsPath } from "../../core/webJob";
+import type { JobDebugging } from "../debug/jobDebugging";
 import type { Timing } from "./timing";
 
 export interface Site {
@@ -27,6 +28,8 @@ export interface Site {
   now(): number;
   /** Scheme and authority of the latest request, for addresses that are made in the background. */
   origin(): string;
+  /** Opens the debug ports of continuous jobs. */
+  readonly debugging: JobDebugging;
   /** Hears of what no log of a job can tell. */
   report(error: unknown): void;
 }

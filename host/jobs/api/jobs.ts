@@ -41,9 +41,11 @@ export function getJob({ site, lives }: JobsApi, request: KuduRequest, id: JobId
 }
 
 function toJob(site: Site, state: JobState, origin: string): Job {
-  return state.kind === "continuous"
-    ? toContinuousJob(state, origin)
-    : toTriggeredJob(site, state, origin);
+  if (state.kind === "triggered") {
+    return toTriggeredJob(site, state, origin);
+  }
+  const debug = site.debugging.port(state.job.name);
+  return { ...toContinuousJob(state, origin), ...(debug ? { debug } : {}) };
 }
 
 /** Settings do not change it; a run under way does at every look, as its duration grows. */
@@ -57,7 +59,7 @@ function etagOf(site: Site, states: readonly JobState[]): string {
 function traitsOf(site: Site, state: JobState): unknown[] {
   const { name, runCommand } = state.job;
   if (state.kind === "continuous") {
-    return [name, runCommand, state.kind, state.detailedStatus];
+    return [name, runCommand, state.kind, state.detailedStatus, site.debugging.port(name)?.pid];
   }
   const run = state.latestRun;
   return [

@@ -1,13 +1,15 @@
 /** POST start and stop: the file `disable.job` says what is wanted, its file event makes it so. */
 import type { JobId } from "../../../core/webJob";
-import { type Answer, empty, type KuduRequest } from "../../http/exchange";
-import { fault } from "../../http/faults";
+import type { Opening } from "../../debug/jobDebugging";
+import { type Answer, empty, type KuduRequest, queryValue } from "../../http/exchange";
+import { fault, refusal } from "../../http/faults";
 import { unknownRoute } from "../../http/routing";
-import { type FoundJob, findJob } from "../places";
+import { type FoundJob, findJob, isDisabledByFile } from "../places";
+import { commandOf } from "../process/script";
 import { runsFromPackage } from "../siteSettings";
 import type { JobsApi } from "./jobsApi";
 
-export function startJob(api: JobsApi, request: KuduRequest, id: JobId): Answer {
+export async function startJob(api: JobsApi, request: KuduRequest, id: JobId): Promise<Answer> {
   const { site, engine } = api;
   const job = findJob(site, id);
   if (id.kind === "triggered") {
@@ -17,13 +19,19 @@ export function startJob(api: JobsApi, request: KuduRequest, id: JobId): Answer 
   if (!job || !runner || isMounted(api, job)) {
     return empty(404);
   }
+  const opening = await openDebugPort(api, request, job);
+  if (typeof opening === "object") {
+    return refusal(409, opening.refused);
+  }
   const wasHeld = engine.isHeld(job);
+  // No file event tells of a source job's disable.job, which lies elsewhere.
+  const wasStopped = job.place === "source" && isDisabledByFile(site, job);
   engine.release(job);
   const refused = tryWrite(runner.enable);
   if (refused) {
     return refused;
   }
-  if (wasHeld || job.place === "source") {
+  if (wasHeld || wasStopped || opening === "restart") {
     engine.note(id, job.place);
   }
   return empty(200);
@@ -39,6 +47,7 @@ export function stopJob(api: JobsApi, request: KuduRequest, id: JobId): Answer {
   if (!runner || (job && isMounted(api, job))) {
     return empty(404);
   }
+  site.debugging.forget(id.name);
   const refused = tryWrite(runner.disable);
   if (refused) {
     return refused;
@@ -47,6 +56,18 @@ export function stopJob(api: JobsApi, request: KuduRequest, id: JobId): Answer {
     engine.note(id, job.place);
   }
   return empty(200);
+}
+
+/** This host's own addition: `start?debug=true`. Undefined when nobody asks for it. */
+async function openDebugPort(
+  { site }: JobsApi,
+  request: KuduRequest,
+  job: FoundJob,
+): Promise<Opening | undefined> {
+  const environment = { ...site.environment, ...site.settings.entries() };
+  return queryValue(request, "debug")?.toLowerCase() === "true"
+    ? site.debugging.open(job, { ...commandOf(site, job), environment })
+    : undefined;
 }
 
 /** Kudu answers 409 when the disk refuses. */

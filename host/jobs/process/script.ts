@@ -1,6 +1,7 @@
 /** What both kinds of jobs do to run their script once. */
 import { join, relative } from "node:path";
 import type { JobId } from "../../../core/webJob";
+import { launchPlainly } from "../../debug/launch";
 import type { JobLog } from "../log/jobLog";
 import { cutIntoLines, type TakeLines } from "../log/outputLines";
 import type { FoundJob } from "../places";
@@ -56,21 +57,31 @@ export function createScriptRunner(site: Site, id: JobId, leftovers: Leftovers):
       return root;
     },
     start(job, place, output) {
+      const command = {
+        ...commandOf(site, job, place.arguments),
+        environment: jobEnvironment(site, job, place),
+      };
+      const launch =
+        job.kind === "continuous" ? site.debugging.launch(job, command) : launchPlainly(command);
       const out = cutIntoLines(output.onOutput);
       const error = cutIntoLines(output.onError);
+      const filteredOut = launch.filterOutput(out.push);
+      const filteredError = launch.filterError(error.push);
       endedAt = Number.POSITIVE_INFINITY;
       const process = startProcess({
-        ...commandOf(site, job, place.arguments),
+        ...launch,
         folder: join(place.root, relative(job.folder, job.scriptFolder)),
-        environment: jobEnvironment(site, job, place),
-        onOutput: out.push,
-        onError: error.push,
+        onOutput: filteredOut.push,
+        onError: filteredError.push,
       });
       const ended = process.ended.finally(() => {
         endedAt = site.now();
+        filteredOut.end();
+        filteredError.end();
         out.end();
         error.end();
       });
+      launch.started(process, place.root);
       return { ...process, ended };
     },
   };

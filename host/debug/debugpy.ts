@@ -1,0 +1,23 @@
+/** Python can be debugged when its interpreter finds the module debugpy. */
+import { execFile } from "node:child_process";
+import type { Command } from "./launch";
+
+/** Milliseconds for an interpreter to say what it can import. */
+const patience = 10_000;
+
+/** The sentence for a person whose Python has no debugpy; undefined when it has. */
+export function whyNoDebugpy(
+  job: string,
+  { program, environment }: Command,
+): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const options = { env: environment, timeout: patience, windowsHide: true };
+    execFile(program, ["-c", "import debugpy"], options, (error) => {
+      resolve(
+        error
+          ? `The WebJob ${job} runs in Python, but ${program} finds no debugpy: run "${program} -m pip install debugpy".`
+          : undefined,
+      );
+    });
+  });
+}

@@ -1,0 +1,59 @@
+/** Opens the inspector of a Node process that is running. */
+import { readFileSync } from "node:fs";
+import { get } from "node:http";
+import { listeningPorts } from "../processes/listeningPorts";
+
+/**
+ * Asks by signal. Before Node has set up its handler the signal would end the process, so that is waited for where
+ * the system tells; false when the process has gone meanwhile.
+ */
+export async function signalInspector(pid: number, wait: () => Promise<void>): Promise<boolean> {
+  while (catchesSignal(pid) === false) {
+    await wait();
+  }
+  try {
+    return process.kill(pid, "SIGUSR1");
+  } catch {
+    return false;
+  }
+}
+
+/** Undefined where nobody tells, or for a process that has gone. */
+function catchesSignal(pid: number): boolean | undefined {
+  try {
+    const [, mask] =
+      /^SigCgt:\s*([0-9a-f]+)$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+    // Signal n is bit n - 1; SIGUSR1 is 10 on Linux.
+    return mask === undefined ? undefined : ((BigInt(`0x${mask}`) >> 9n) & 1n) === 1n;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The port of an inspector that was open before anybody asked, or whose line went elsewhere than to stderr. */
+export async function findInspector(pid: number): Promise<number | undefined> {
+  for (const port of listeningPorts([pid])) {
+    if (await isInspector(port)) {
+      return port;
+    }
+  }
+  return undefined;
+}
+
+function isInspector(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    get({ host: "127.0.0.1", port, path: "/json/version", timeout: 500 }, (response) => {
+      let text = "";
+      response
+        .setEncoding("utf8")
+        .on("data", (piece) => {
+          text += piece;
+        })
+        .on("end", () => resolve(text.includes('"Protocol-Version"')));
+    })
+      .on("timeout", function (this: { destroy(): void }) {
+        this.destroy();
+      })
+      .on("error", () => resolve(false));
+  });
+}

@@ -1,0 +1,198 @@
+import assert from "node:assert/strict";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
+import { connect } from "node:net";
+import { delimiter, join } from "node:path";
+import WebSocket from "ws";
+import type { DebugPort } from "../../../../core/kudu";
+import { useTemporaryFolder } from "../../temporaryFolder";
+import { startTestHost, type TestHost, until, writeFiles } from "../hostForTest";
+
+/** The folder of a Python that has debugpy: it may be the system's only, behind another one on the path. */
+const pythonFolder = ["/usr/bin", ...(process.env.PATH ?? "").split(delimiter)].find(
+  (folder) => spawnSync(join(folder, "python3"), ["-c", "import debugpy"]).status === 0,
+);
+
+const nodeJob = 'console.log("begun"); globalThis.n = 1; setInterval(() => n++, 20);\n';
+
+describe("debug ports of jobs", () => {
+  const at = useTemporaryFolder();
+  let host: TestHost;
+
+  before(async () => {
+    writeFiles(at("jobs"), {
+      "continuous/plain/run.js": nodeJob,
+      "continuous/wrapped/run.sh": "node app.js\n",
+      "continuous/wrapped/app.js": nodeJob,
+      "continuous/quiet/run.sh": "node app.js 2>/dev/null\n",
+      "continuous/quiet/app.js": nodeJob,
+      "continuous/quiet/settings.job": '{"stopping_wait_time":0}',
+      "continuous/snake/settings.job": '{"stopping_wait_time":0}',
+      "continuous/coffee/settings.job": '{"stopping_wait_time":0}',
+      "continuous/stubborn/run.js":
+        'process.on("SIGUSR1", () => {}); setInterval(() => {}, 1000);\n',
+      "continuous/php/run.php": "<?php sleep(1000);\n",
+      "continuous/snake/run.py":
+        "import time\nn = 0\nwhile True:\n    n += 1\n    time.sleep(0.02)\n",
+      "triggered/once/run.sh": "echo once\n",
+    });
+    const PATH = [pythonFolder ?? [], process.env.PATH ?? []].flat().join(delimiter);
+    host = await startTestHost({
+      home: at("home"),
+      jobs: at("jobs"),
+      environment: { ...process.env, PATH, APPSETTING_WEBJOBS_RESTART_TIME: "0" },
+    });
+  });
+  after(() => host.close({ atOnce: true }));
+
+  const job = (name: string) => host.client.getJob({ kind: "continuous", name });
+  const portOf = (name: string): Promise<DebugPort> => until(async () => (await job(name)).debug);
+  const logOf = async (name: string): Promise<string> => {
+    const log = at("home", "data", "jobs", "continuous", name, "job_log.txt");
+    return existsSync(log) ? readFileSync(log, "utf8") : "";
+  };
+  const running = (name: string) => until(async () => (await job(name)).status === "Running");
+  const begun = (name: string) => until(async () => (await logOf(name)).includes("INFO] begun"));
+
+  async function openPort(name: string): Promise<DebugPort> {
+    await host.client.startJob(name, { debug: true });
+    return portOf(name);
+  }
+
+  it("is closed until somebody asks", async () => {
+    await begun("plain");
+    assert.equal("debug" in (await job("plain")), false);
+  });
+
+  for (const name of ["plain", "wrapped", "quiet"]) {
+    it(`opens Node's inspector of "${name}" without a restart, and its lines stay out of the log`, async () => {
+      await until(async () => (await logOf(name)).includes("begun"));
+      const debug = await openPort(name);
+      assert.equal(debug.runtime, "node");
+      const command = execFileSync("ps", ["-o", "args=", "-p", String(debug.pid)], {
+        encoding: "utf8",
+      });
+      assert.match(command, /^node (run|app)\.js/);
+      const result = await evaluate(debug.port, "n + 1000000");
+      assert.ok(result > 1_000_000, `the job's own variable: ${result}`);
+      const log = await logOf(name);
+      assert.doesNotMatch(log, /Debugger|For help, see/);
+      assert.equal(log.split("begun").length, 2, "not restarted");
+    });
+  }
+
+  it("the list tells it too, with another ETag", async () => {
+    const list = await host.client.listJobs();
+    const plain = list.find(({ name }) => name === "plain");
+    assert.ok(plain && "debug" in plain);
+  });
+
+  it("tells the folder that the process runs in", async () => {
+    assert.equal((await portOf("plain")).root, at("jobs/continuous/plain"));
+    assert.match((await portOf("wrapped")).root, /temp.*wrapped/);
+  });
+
+  it("opens again at the same port when the job restarts", async () => {
+    const before = await portOf("plain");
+    const caller = connect(before.port, "127.0.0.1");
+    await once(caller, "connect");
+    process.kill(before.pid, "SIGKILL");
+    await once(caller, "close");
+    const again = await until(async () => {
+      const { debug } = await job("plain");
+      return debug && debug.pid !== before.pid ? debug : undefined;
+    });
+    assert.equal(again.port, before.port);
+    assert.ok((await evaluate(again.port, "n")) >= 0);
+  }).timeout(20_000);
+
+  it("is not opened again once a person stopped the job", async () => {
+    await host.client.stopJob("quiet");
+    await until(async () => (await job("quiet")).status === "Stopped");
+    assert.equal((await job("quiet")).debug, undefined);
+    await host.client.startJob("quiet");
+    await running("quiet");
+    assert.equal((await job("quiet")).debug, undefined);
+  });
+
+  it("refuses a runtime without a debugger in a sentence", async () => {
+    await running("php").catch(() => undefined);
+    await assert.rejects(host.client.startJob("php", { debug: true }), /run\.php.* no debugger/);
+  });
+
+  if (pythonFolder !== undefined) {
+    it("starts Python anew under debugpy, which answers at the port", async () => {
+      await running("snake");
+      const debug = await openPort("snake");
+      assert.equal(debug.runtime, "python");
+      assert.match(await initialize(debug.port), /"success": true/);
+      // debugpy takes the next session once it has noticed the end of this one.
+      await until(async () => (await initialize(debug.port)).includes('"success": true'));
+    }).timeout(30_000);
+  }
+
+  if (spawnSync("javac", ["-version"]).status === 0) {
+    it("starts Java anew with JDWP, also behind a script, and jdb attaches", async () => {
+      writeFiles(at("jobs/continuous/coffee"), {
+        "Main.java":
+          'class Main { public static void main(String[] a) throws Exception { System.out.println("begun"); for (;;) Thread.sleep(100); } }',
+      });
+      execFileSync("javac", ["Main.java"], { cwd: at("jobs/continuous/coffee") });
+      writeFiles(at("jobs/continuous/coffee"), { "run.sh": "java -cp . Main\n" });
+      await until(
+        async () =>
+          (await host.client.findJob({ kind: "continuous", name: "coffee" }))?.status === "Running",
+      );
+      await until(async () => (await logOf("coffee")).includes("begun"));
+      const debug = await openPort("coffee");
+      assert.equal(debug.runtime, "java");
+      const jdb = spawn("jdb", [
+        "-connect",
+        `com.sun.jdi.SocketAttach:hostname=127.0.0.1,port=${debug.port}`,
+      ]);
+      jdb.stdin.write("threads\nquit\n");
+      let text = "";
+      for await (const piece of jdb.stdout.setEncoding("utf8")) {
+        text += piece;
+      }
+      assert.match(text, /main\s+sleeping/);
+      assert.doesNotMatch(await logOf("coffee"), /JAVA_TOOL_OPTIONS|dt_socket/);
+    }).timeout(60_000);
+  }
+});
+
+/** What a debugger does first: finds the inspector's socket and has an expression evaluated. */
+async function evaluate(port: number, expression: string): Promise<number> {
+  const [target] = (await (await fetch(`http://127.0.0.1:${port}/json/list`)).json()) as {
+    webSocketDebuggerUrl: string;
+  }[];
+  const socket = new WebSocket(
+    target?.webSocketDebuggerUrl.replace(/\/\/[^/]+/, `//127.0.0.1:${port}`) ?? "",
+  );
+  await once(socket, "open");
+  socket.send(JSON.stringify({ id: 1, method: "Runtime.evaluate", params: { expression } }));
+  const [message] = await once(socket, "message");
+  socket.close();
+  return JSON.parse(String(message)).result.result.value;
+}
+
+/** The first answer of a debug adapter, or nothing when it hangs up. */
+async function initialize(port: number): Promise<string> {
+  const socket = connect(port, "127.0.0.1").setEncoding("utf8");
+  const body = JSON.stringify({
+    seq: 1,
+    type: "request",
+    command: "initialize",
+    arguments: { adapterID: "test" },
+  });
+  socket.write(`Content-Length: ${body.length}\r\n\r\n${body}`);
+  let text = "";
+  for await (const piece of socket) {
+    text += piece;
+    if (text.includes('"command": "initialize"')) {
+      break;
+    }
+  }
+  return text;
+}
