@@ -212,6 +212,15 @@ describe("runs when the clocks change", () => {
     equal((second - first) / 60_000, 75);
   });
 
+  it("never goes back, in any zone", () => {
+    for (const [name] of windowsZones) {
+      const runs = nextRuns(schedule("0 30 0-4 * * *"), zone(name), wall("2026-01-01T00:00"), 1900);
+      equal(runs.length, 1900);
+      const goesBack = runs.findIndex((run, index) => run <= (runs[index - 1] ?? 0));
+      equal(goesBack, -1, name);
+    }
+  });
+
   it("ends where the schedule ends", () => {
     deepEqual(nextRuns(schedule("0 0 0 30 2 *"), utc, 0, 5), []);
     equal(nextRuns(schedule("0 0 0 1 1 *"), utc, Date.UTC(9997, 5, 1), 5).length, 2);
