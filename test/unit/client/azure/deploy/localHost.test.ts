@@ -11,7 +11,11 @@ import { createHost, type Host } from "../../../../../host/host";
 import { useTemporaryFolder } from "../../../temporaryFolder";
 import { type CuttingProxy, startProxy } from "./cuttingProxy";
 
-const timing = { ...localTiming, look: 20, settle: 100 };
+const timing = { ...localTiming, look: 20, settle: 100, work: 500 };
+/** Spares the grace time of a job that does not listen when it is asked to stop. */
+const impatient = { "settings.job": '{"stopping_wait_time":0}' };
+/** Long enough for Node to start and fail on a busy machine. */
+const patient = { ...timing, settle: 5000 };
 const endless = (mark: string) => `console.log("${mark}"); setInterval(() => {}, 1000);\n`;
 
 describe("deploying to the local host", () => {
@@ -68,6 +72,8 @@ describe("deploying to the local host", () => {
 
   const deployed = (name: string, file: string) =>
     readFileSync(at("home/site/wwwroot/App_Data/jobs/continuous", name, file), "utf8");
+  const fileOf = (name: string, file: string) =>
+    readFileSync(at("home/site/wwwroot/App_Data/jobs/triggered", name, file), "utf8");
 
   it("starts a continuous job and sees it run", async () => {
     await put("continuous", "first", { "run.js": endless("one") });
@@ -76,10 +82,13 @@ describe("deploying to the local host", () => {
   });
 
   it("puts the old job back, running, when the new one crashes at once", async () => {
-    await put("continuous", "crashing", { "run.js": endless("one") });
-    const error: unknown = await put("continuous", "crashing", {
-      "run.js": "process.exit(3);",
-    }).catch((reason) => reason);
+    await put("continuous", "crashing", { ...impatient, "run.js": endless("one") });
+    const error: unknown = await put(
+      "continuous",
+      "crashing",
+      { ...impatient, "run.js": "process.exit(3);" },
+      { timing: patient },
+    ).catch((reason) => reason);
     assert.ok(error instanceof DeployError);
     assert.equal(error.state, "restored");
     assert.match(
@@ -117,6 +126,7 @@ describe("deploying to the local host", () => {
       "short",
       { "run.js": "" },
       {
+        timing: patient,
         report: (event) => event.kind === "warning" && warnings.push(event.message),
       },
     );
@@ -135,20 +145,20 @@ describe("deploying to the local host", () => {
       const proxy = await startProxy(host.url);
       proxies.push(proxy);
       const [old, fresh] = [endless("old"), endless("new")];
-      await put("continuous", name, { "run.js": old, "ballast.txt": ballast(1) });
+      await put("triggered", name, { "run.js": old, "ballast.txt": ballast(1) });
       arrange(proxy);
       const work = put(
-        "continuous",
+        "triggered",
         name,
         { "run.js": fresh, "ballast.txt": ballast(2) },
         { client: clientAt(proxy.url) },
       );
       const state = await stateOf(work);
-      assert.equal(deployed(name, "run.js"), state === "deployed" ? fresh : old, state);
-      assert.equal(deployed(name, "ballast.txt"), ballast(state === "deployed" ? 2 : 1), state);
-      const job = await clientAt(host.url).getJob({ kind: "continuous", name });
+      assert.equal(fileOf(name, "run.js"), state === "deployed" ? fresh : old, state);
+      assert.equal(fileOf(name, "ballast.txt"), ballast(state === "deployed" ? 2 : 1), state);
+      const job = await clientAt(host.url).getJob({ kind: "triggered", name });
       assert.equal(job.name, name);
-      await clientAt(host.url).deleteJob({ kind: "continuous", name });
+      await clientAt(host.url).deleteJob({ kind: "triggered", name });
       return proxy;
     }
 
@@ -171,11 +181,11 @@ describe("deploying to the local host", () => {
           proxy.cutUploadAt(Math.max(1, Math.round((uploaded * (i + 1)) / 64) - 1)),
         ),
       );
-    }).timeout(120_000);
+    }).timeout(60_000);
 
     it("after each HTTP step, the old or the new job answers", async () => {
       const { requests } = await cut("whole", () => undefined);
       await each(requests.length, (i) => cut(`step-${i}`, (proxy) => proxy.cutAnswerOf(i)));
-    }).timeout(120_000);
+    }).timeout(60_000);
   });
 });
