@@ -55,7 +55,7 @@ export const packageCommand: Command = async (context) => {
   if (options.json) {
     terminal.print(JSON.stringify({ output, files }));
   } else {
-    terminal.note(l10n.t("{0} holds {1} with {2} files.", output, job.name, files), "good");
+    terminal.note(l10n.t("{0} holds {1} (files: {2}).", output, job.name, files), "good");
   }
   return 0;
 };
@@ -137,7 +137,7 @@ function showContents(terminal: Terminal, contents: Contents): void {
   if (entries.length > shownAtMost) {
     terminal.note(l10n.t("  … and {0} more", entries.length - shownAtMost));
   }
-  terminal.note(l10n.t("{0} files, {1} bytes", entries.length, contents.size));
+  terminal.note(l10n.t("Files: {0}, bytes: {1}", entries.length, contents.size));
   for (const { path, because } of excluded.slice(0, shownAtMost)) {
     const from = because.from === "" ? "" : ` (${because.from})`;
     terminal.note(l10n.t("  not deployed: {0}: {1}{2}", path, because.rule, from));

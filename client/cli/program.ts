@@ -50,7 +50,7 @@ export async function runProgram(argv: readonly string[], world: World): Promise
       return 130;
     }
     terminal.note(messageOf(error), "error");
-    return error instanceof CommandError ? error.exitCode : signal.aborted ? 130 : 1;
+    return exitCodeOf(error, signal.aborted);
   }
 }
 
@@ -96,13 +96,25 @@ function oneOf<T extends string>(
   return found;
 }
 
+function exitCodeOf(error: unknown, isCancelled: boolean): number {
+  if (isCancelled) {
+    return 130;
+  }
+  return isMisspelt(error) ? 2 : error instanceof CommandError ? error.exitCode : 1;
+}
+
+/** An option that `parseArgs` does not know or that lacks its value. */
+function isMisspelt(error: unknown): boolean {
+  return error instanceof TypeError && "code" in error;
+}
+
 function messageOf(error: unknown): string {
   const isExpected =
     error instanceof KuduError ||
     error instanceof DeployError ||
     error instanceof PlaceError ||
     error instanceof CommandError ||
-    (error instanceof TypeError && "code" in error); // An option that parseArgs does not know.
+    isMisspelt(error);
   return isExpected || !(error instanceof Error)
     ? String((error as Error).message ?? error)
     : (error.stack ?? error.message);

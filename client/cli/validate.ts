@@ -31,7 +31,7 @@ export const validate: Command = async (context) => {
       }
     }
     const count = results.flatMap(({ problems }) => problems).length;
-    terminal.note(l10n.t("{0} WebJobs checked, {1} problems.", folders.length, count));
+    terminal.note(l10n.t("WebJobs checked: {0}, problems: {1}", folders.length, count));
   }
   const all = results.flatMap(({ problems }) => problems);
   return all.some(({ severity }) => severity === "error") ? 1 : 0;
