@@ -40,6 +40,7 @@ export class LocalHost implements Place {
   private changing: Promise<unknown> = Promise.resolve();
   private starting: Promise<KuduClient> | undefined;
   state: LocalHostState = "stopped";
+  sleepingSince: number | undefined;
 
   constructor(private readonly options: LocalHostOptions) {
     this.live = new LiveJobs(() => this.client);
@@ -159,12 +160,15 @@ export class LocalHost implements Place {
       );
       return undefined;
     }
+    this.sleepingSince = Date.parse(found.startTime);
     this.options.report(l10n.t("Using the local host that is already running at {0}", found.url));
     return found;
   }
 
   private async launch(): Promise<Address> {
     const { program, report } = this.options;
+    const isAsleep = readSetting("localHost.start", this.workspaceFolder) !== "all";
+    this.sleepingSince = isAsleep ? Date.now() : undefined;
     const host = await startHostProcess(program, this.arguments(), report);
     this.process = host;
     report(l10n.t("The local host of {0} is ready at {1}", this.workspaceFolder.name, host.url));

@@ -15,6 +15,11 @@ export interface Place {
   readonly address: Address | undefined;
   /** The client of `address`. */
   readonly client: KuduClient | undefined;
+  /**
+   * A source job on schedule lives only from its first run after this moment (milliseconds since 1970), since nothing runs that nobody
+   * asked for. Undefined where every job lives by itself.
+   */
+  readonly sleepingSince: number | undefined;
   /** What is known of the place's jobs. */
   readonly live: LiveJobs;
   /** Fires when `address` or `live` changed. */

@@ -104,7 +104,10 @@ function idleIcon(node: JobNode): string {
 
 function jobDescription(node: JobNode, now: number): string {
   const paused = isPaused(node) ? l10n.t("schedule paused") : undefined;
-  const parts = [stateWords(node), paused, nextRunWords(node, now)];
+  const hasRun = node.live?.type === "triggered" && node.live.latest_run !== null;
+  const broken = node.isScheduleBroken && hasRun ? l10n.t("schedule not valid") : undefined;
+  const when = nextRunWords(node, now) ?? (hasRun ? node.scheduleWords : undefined);
+  const parts = [stateWords(node), broken, paused, when];
   if (node.source && node.isUploaded) {
     parts.push(l10n.t("deployed copy"));
   }

@@ -1,0 +1,83 @@
+import assert from "node:assert";
+import { join } from "node:path";
+import {
+  type CompletionList,
+  commands,
+  type Hover,
+  languages,
+  type MarkdownString,
+  Position,
+  type TextDocument,
+  Uri,
+  window,
+  workspace,
+} from "vscode";
+import { eventually, jobFolder } from "./scene/sample";
+
+describe("authoring settings.job", () => {
+  const fileOf = (name: string) => Uri.file(join(jobFolder("triggered", name), "settings.job"));
+
+  async function open(name: string): Promise<TextDocument> {
+    const document = await workspace.openTextDocument(fileOf(name));
+    await window.showTextDocument(document);
+    return document;
+  }
+
+  it("has a language of its own", async () => {
+    assert.strictEqual((await open("report")).languageId, "settings-job");
+  });
+
+  it("says what is wrong with the broken one, exactly where", async () => {
+    const document = await open("cleanup");
+    const found = await eventually("two diagnostics", async () => {
+      const all = languages.getDiagnostics(document.uri);
+      return all.length >= 2 && all;
+    });
+    const pieces = found.map(({ range }) => document.getText(range));
+    assert.ok(
+      pieces.some((piece) => piece.includes("*/5 * * * *")),
+      pieces.join(" | "),
+    );
+    assert.ok(
+      pieces.some((piece) => piece.includes("is_singelton")),
+      pieces.join(" | "),
+    );
+  });
+
+  it("says nothing about a good one", async () => {
+    const document = await open("report");
+    await commands.executeCommand("vscode.executeHoverProvider", document.uri, new Position(0, 20));
+    assert.deepStrictEqual(languages.getDiagnostics(document.uri), []);
+  });
+
+  it("tells a schedule in words, with its next runs", async () => {
+    const document = await open("report");
+    const at = document.positionAt(document.getText().indexOf("*/5"));
+    const hovers = await commands.executeCommand<Hover[]>(
+      "vscode.executeHoverProvider",
+      document.uri,
+      at,
+    );
+    const text = hovers
+      .flatMap(({ contents }) => contents)
+      .map((part) => (typeof part === "string" ? part : (part as MarkdownString).value))
+      .join("\n");
+    assert.match(text, /every 5 minutes/i);
+    assert.match(text, /next runs/i);
+  });
+
+  it("completes the keys that this kind of job reads", async () => {
+    const document = await open("report");
+    const { items } = await commands.executeCommand<CompletionList>(
+      "vscode.executeCompletionItemProvider",
+      document.uri,
+      new Position(0, 1),
+    );
+    const labels = items.map(({ label }) => (typeof label === "string" ? label : label.label));
+    assert.ok(
+      labels.some((label) => label.includes("stopping_wait_time")),
+      labels.join(", "),
+    );
+    assert.ok(!labels.some((label) => label.includes("is_singleton")), labels.join(", "));
+  });
+});

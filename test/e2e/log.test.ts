@@ -1,0 +1,50 @@
+import assert from "node:assert";
+import { commands, type TextEditor, Uri, window } from "vscode";
+import { eventually, jobFolder } from "./scene/sample";
+
+describe("a log", () => {
+  const mailer = Uri.file(jobFolder("continuous", "mailer"));
+  const report = Uri.file(jobFolder("triggered", "report"));
+  after(async () => {
+    await commands.executeCommand("workbench.action.closeAllEditors");
+    await commands.executeCommand("webjobs.stopLocalHost", mailer);
+  });
+
+  async function text({ document }: TextEditor, pattern: RegExp): Promise<string> {
+    return eventually(`the log shows ${pattern}`, async () => {
+      return pattern.test(document.getText()) && document.getText();
+    });
+  }
+
+  it("grows with what a continuous job prints", async () => {
+    await commands.executeCommand("webjobs.start", mailer);
+    const editor = await commands.executeCommand<TextEditor>("webjobs.showLog", mailer);
+    const before = await text(editor, /Mail 1 sent/);
+    const after = await text(editor, /Mail 3 sent/);
+    assert.ok(after.startsWith(before), "earlier lines changed");
+    assert.strictEqual(editor.document.languageId, "log");
+  });
+
+  it("goes on after the job was restarted", async () => {
+    const editor = window.activeTextEditor;
+    assert.ok(editor);
+    await commands.executeCommand("webjobs.stop", mailer);
+    await text(editor, /goodbye/);
+    await commands.executeCommand("webjobs.start", mailer);
+    await text(editor, /goodbye[\s\S]*Mail 1 sent/);
+  });
+
+  it("is the newest run's for a triggered job", async () => {
+    await commands.executeCommand("webjobs.run", report, { wait: true });
+    const editor = await commands.executeCommand<TextEditor>("webjobs.showLog", report);
+    assert.match(await text(editor, /Status changed to Success/), /Report of \d{4}-/);
+  });
+
+  it("is refused for a job that never ran, with what to do", async () => {
+    const cleanup = Uri.file(jobFolder("triggered", "cleanup"));
+    await assert.rejects(
+      async () => commands.executeCommand("webjobs.showLog", cleanup),
+      /cleanup has not run on the local host yet.*Run it first/,
+    );
+  });
+});
