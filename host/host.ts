@@ -23,7 +23,7 @@ import { instanceOf, type Site, stagingFolder } from "./jobs/site";
 import type { Timing } from "./jobs/timing";
 import { createSite, type LocalSite } from "./localSite";
 import type { AppSettingsOptions } from "./settings/appSettings";
-import { createSurroundings } from "./surroundings";
+import { createSurroundings, type Surroundings } from "./surroundings";
 import { recoverUploads } from "./upload/stagedUpload";
 
 export interface HostOptions {
@@ -112,7 +112,7 @@ async function open(options: HostOptions, site: LocalSite, lock: Lock): Promise<
       return engine;
     },
   };
-  const server = await listen(options, site, [...jobRoutes(jobs), ...surroundings.routes]);
+  const server = await listen(options, site, jobRoutes(jobs), surroundings);
   engine = startEngine({
     site,
     start: options.start ?? "all",
@@ -157,9 +157,11 @@ async function listen(
   { token, port }: HostOptions,
   site: LocalSite,
   routes: readonly Route[],
+  surroundings: Surroundings,
 ): Promise<HttpServer> {
   const server = await serve({
-    routes: routes.map((route) => noteOrigin(site, route)),
+    routes: [...routes, ...surroundings.routes].map((route) => noteOrigin(site, route)),
+    upgrade: surroundings.upgrade,
     token,
     port,
     report: site.report,

@@ -27,6 +27,8 @@ export interface JobDebugging {
   open(job: DebuggedJob, command: Command): Promise<Opening>;
   /** The open port, by the job's name. */
   port(name: string): DebugPort | undefined;
+  /** True for a port that this host opened for a debugger. */
+  isOwnPort(port: number): boolean;
   /** A person stopped the job: its port is not opened again. */
   forget(name: string): void;
   close(): void;
@@ -269,6 +271,7 @@ export function createJobDebugging({ platform, onChange, warn }: DebuggingOption
     launch,
     open,
     port: (name) => jobs.get(name)?.open,
+    isOwnPort: (port) => [...jobs.values()].some(({ relay }) => relay?.port === port),
     forget(name) {
       const state = jobs.get(name);
       if (state) {

@@ -68,7 +68,7 @@ describe("VFS", () => {
     assert.equal(ticks, 621_355_968_000_000_000n + 10_000_000_000_000_000n);
   });
 
-  describe("A11, A12 conditions and ranges", () => {
+  describe("conditions and ranges", () => {
     type Row = [
       why: string,
       headers: (etag: string) => Record<string, string>,
@@ -77,7 +77,7 @@ describe("VFS", () => {
       range?: string,
     ];
     const rows: Row[] = [
-      ["first byte", () => ({ range: "bytes=0-0" }), 206, "0", "bytes 0-0/10"],
+      ["A12 the first byte", () => ({ range: "bytes=0-0" }), 206, "0", "bytes 0-0/10"],
       ["from an offset", () => ({ range: "bytes=8-" }), 206, "89", "bytes 8-9/10"],
       ["the last ones", () => ({ range: "bytes=-3" }), 206, "789", "bytes 7-9/10"],
       ["more than there are", () => ({ range: "bytes=5-100" }), 206, "56789", "bytes 5-9/10"],
@@ -88,12 +88,17 @@ describe("VFS", () => {
         "0",
         "bytes 0-0/10",
       ],
-      ["other version", () => ({ range: "bytes=0-0", "if-range": '"x"' }), 200, "0123456789"],
+      [
+        "A12 another version: all of it",
+        () => ({ range: "bytes=0-0", "if-range": '"x"' }),
+        200,
+        "0123456789",
+      ],
       ["no range that can be read", () => ({ range: "bytes=a-b" }), 200, "0123456789"],
       ["turned round", () => ({ range: "bytes=5-2" }), 200, "0123456789"],
-      ["known version", (etag) => ({ "if-none-match": etag }), 304, ""],
+      ["A11 a known version", (etag) => ({ "if-none-match": etag }), 304, ""],
       ["one of several", (etag) => ({ "if-none-match": `"x", ${etag}` }), 304, ""],
-      ["another version", () => ({ "if-none-match": '"x"' }), 200, "0123456789"],
+      ["A11 another version", () => ({ "if-none-match": '"x"' }), 200, "0123456789"],
       ["any version is not this one", () => ({ "if-none-match": "*" }), 200, "0123456789"],
     ];
     for (const [why, headers, status, body, range] of rows) {
@@ -114,7 +119,7 @@ describe("VFS", () => {
     }
 
     for (const range of ["bytes=10-", "bytes=100-100"]) {
-      it(`${range} lies behind the end: 416`, async () => {
+      it(`A12 ${range} lies behind the end: 416`, async () => {
         const { status, headers, body } = await get("GET /vfs/data/log.txt", { range });
         assert.deepEqual([status, headers["content-range"]], [416, "bytes */10"]);
         assert.equal(
@@ -192,10 +197,10 @@ describe("VFS", () => {
     assert.equal(Date.parse(entries[1].mtime), Math.floor(mtimeMs));
   });
 
-  describe("A9, A14, A15 PUT", () => {
+  describe("PUT", () => {
     const put = (path: string, options: AskOptions) => ask(server, `PUT /api/vfs/${path}`, options);
 
-    it("a new file: 201 with its version; its folders are made", async () => {
+    it("A9 a new file: 201 with its version; its folders are made", async () => {
       const { status, headers } = await put("site/new/deep/a.txt", { body: "1" });
       assert.equal(status, 201);
       assert.equal(headers.etag, (await get("HEAD /vfs/site/new/deep/a.txt")).headers.etag);
@@ -203,7 +208,7 @@ describe("VFS", () => {
       assert.equal(readFileSync(at("home/site/new/deep/a.txt"), "utf8"), "1");
     });
 
-    it("an existing file needs its version, or *", async () => {
+    it("A14 an existing file needs its version, or *", async () => {
       writeFileSync(at("home/site/old.txt"), "old");
       chmodSync(at("home/site/old.txt"), 0o755);
       const refused = await put("site/old.txt", { body: "new" });
@@ -231,7 +236,7 @@ describe("VFS", () => {
       }
     });
 
-    it("a folder: 201, and 409 when it is there", async () => {
+    it("A15 a folder: 201, and 409 when it is there", async () => {
       assert.equal((await put("site/folder/", {})).status, 201);
       for (const path of ["site/folder/", "site/folder"]) {
         const { status, body } = await put(path, { body: "x" });
@@ -253,11 +258,11 @@ describe("VFS", () => {
     });
   });
 
-  describe("A15, A17, A18, A19 DELETE", () => {
+  describe("DELETE", () => {
     const remove = (path: string, headers: Record<string, string> = {}) =>
       get(`DELETE /api/vfs/${path}`, headers);
 
-    it("a file needs its version, or *", async () => {
+    it("A17 a file needs its version, or *", async () => {
       writeFileSync(at("home/site/gone.txt"), "");
       assert.equal((await remove("site/gone.txt")).status, 412);
       const { status, headers } = await remove("site/gone.txt", { "if-match": '"x"' });
@@ -269,7 +274,7 @@ describe("VFS", () => {
       assert.equal(existsSync(at("home/site/gone.txt")), false);
     });
 
-    it("a folder that is not empty needs recursive", async () => {
+    it("A18 a folder that is not empty needs recursive", async () => {
       mkdirSync(at("home/site/full/deep"), { recursive: true });
       for (const path of ["site/full/", "site/full", "site/full/?recursive=false"]) {
         const { status, body } = await remove(path);
@@ -282,7 +287,7 @@ describe("VFS", () => {
       assert.equal(existsSync(at("home/site/full")), false);
     });
 
-    it("what is missing is 404", async () => {
+    it("A19 what is missing is 404", async () => {
       assert.equal((await remove("site/nothing", { "if-match": "*" })).status, 404);
     });
 

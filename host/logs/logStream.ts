@@ -1,0 +1,91 @@
+/** `/api/logstream`: what applications write below `LogFiles`, as they write it. */
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { setTimeout as pause } from "node:timers/promises";
+import { confine } from "../files/confine";
+import { type Answer, type KuduRequest, queryValue, type Route } from "../http/exchange";
+import { refusal } from "../http/faults";
+import { followFolder } from "./appendedText";
+
+export interface LogStreamOptions {
+  readonly home: string;
+  /** Seconds until the stream ends; asked for each stream. */
+  readonly timeout: () => number;
+  readonly now: () => number;
+}
+
+/** Milliseconds between two looks, and of silence after which a line says so. */
+const lookInterval = 200;
+const heartbeat = 60_000;
+
+export function logStreamRoutes(options: LogStreamOptions): Route[] {
+  return ["/api/logstream/{*path}", "/logstream/{*path}"].map((pattern) => ({
+    method: "GET",
+    pattern,
+    handle: (request) => streamLogs(options, request),
+  }));
+}
+
+async function streamLogs(options: LogStreamOptions, request: KuduRequest): Promise<Answer> {
+  const root = join(options.home, "LogFiles");
+  await mkdir(root, { recursive: true });
+  const folder = await confine(root, request.params.path ?? "");
+  if (folder === undefined) {
+    return refusal(404, `The directory name ${request.params.path} does not exist.`);
+  }
+  // Kudu makes the folder that is asked for.
+  await mkdir(folder, { recursive: true });
+  return {
+    status: 200,
+    headers: { "content-type": "text/plain" },
+    body: Readable.from(lines(options, request, folder), { objectMode: false }),
+  };
+}
+
+async function* lines(
+  { timeout, now }: LogStreamOptions,
+  request: KuduRequest,
+  folder: string,
+): AsyncGenerator<string | Buffer> {
+  const { signal } = request;
+  const filter = queryValue(request, "filter")?.toLowerCase();
+  const look = followFolder(folder);
+  const stamp = (): string => new Date(now()).toISOString().slice(0, 19);
+  await look();
+  yield `${stamp()}  Welcome, you are now connected to log-streaming service. The default timeout is 2 hours. Change the timeout with the setting SCM_LOGSTREAM_TIMEOUT \r\n`;
+  const begun = performance.now();
+  let spoken = begun;
+  while (!signal.aborted) {
+    const text = filterText(Buffer.concat(await look()), filter);
+    if (text.length > 0) {
+      spoken = performance.now();
+      yield text;
+    } else if (performance.now() - spoken >= heartbeat) {
+      yield `${stamp()}  No new trace in the past ${minutesSince(spoken)} min(s).\r\n`;
+      spoken = performance.now();
+    }
+    if (performance.now() - begun >= timeout() * 1000) {
+      yield `${stamp()}  Stream terminated due to timeout ${minutesSince(begun)} min(s).\r\n`;
+      return;
+    }
+    await pause(lookInterval, undefined, { signal }).catch(() => undefined);
+  }
+  yield `\r\n${stamp()}  The application was terminated.\r\n`;
+}
+
+function minutesSince(moment: number): number {
+  return Math.floor((performance.now() - moment) / 60_000);
+}
+
+/** Only the lines with the text in them, in any letter case. */
+function filterText(text: Buffer, filter: string | undefined): Buffer {
+  if (!filter) {
+    return text;
+  }
+  const kept = text
+    .toString("utf8")
+    .split(/(?<=\n)/)
+    .filter((line) => line.toLowerCase().includes(filter));
+  return Buffer.from(kept.join(""));
+}

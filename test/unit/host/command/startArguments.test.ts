@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { resolve } from "node:path";
+import { readArguments } from "../../../../host/command/startArguments";
+import { StartProblem } from "../../../../host/startProblem";
+
+describe("command line of the host", () => {
+  const read = (line: string) => readArguments(line.split(" ").filter(Boolean), resolve("/work"));
+
+  it("has a default for everything", () => {
+    assert.deepEqual(read("start"), {
+      jobs: undefined,
+      home: undefined,
+      port: 0,
+      start: "all",
+      timing: "local",
+      ncrontab: "linux",
+      timeZone: undefined,
+      settingsFile: undefined,
+      keepHome: false,
+      quiet: false,
+    });
+  });
+
+  it("takes every flag, paths from the current folder", () => {
+    const line =
+      "start --jobs App_Data/jobs --home /home --port 8080 --start a,b --timing azure --ncrontab windows --time-zone Europe/Amsterdam --settings x.json --keep-home --quiet";
+    assert.deepEqual(read(line), {
+      jobs: resolve("/work/App_Data/jobs"),
+      home: resolve("/home"),
+      port: 8080,
+      start: ["a", "b"],
+      timing: "azure",
+      ncrontab: "windows",
+      timeZone: "Europe/Amsterdam",
+      settingsFile: resolve("/work/x.json"),
+      keepHome: true,
+      quiet: true,
+    });
+  });
+
+  it("knows Windows' zones too", () => {
+    const wish = readArguments(["start", "--time-zone", "W. Europe Standard Time"], ".");
+    assert.equal(typeof wish === "object" && wish.timeZone, "W. Europe Standard Time");
+  });
+
+  it("helps and tells its version", () => {
+    assert.deepEqual(
+      [read("--help"), read("-h"), read("start --help"), read("--version")],
+      ["help", "help", "help", "version"],
+    );
+  });
+
+  const refusals: [line: string, sentence: RegExp][] = [
+    ["", /What shall be done\?/],
+    ["list", /does not know "list"; try "webjobs list"/],
+    ["start now", /does not know "now"/],
+    ["start --port x", /--port must be a number from 0 to 65535, not "x"/],
+    ["start --port 65536", /--port must be a number/],
+    ["start --timing fast", /--timing must be local or azure, not "fast"/],
+    ["start --ncrontab unix", /--ncrontab must be linux or windows/],
+    ["start --time-zone Nowhere/City", /--time-zone does not know "Nowhere\/City"/],
+    ["start --colour", /Unknown option '--colour'.* See webjobs-host --help\./],
+    ["start --home", /'--home <value>' argument missing/],
+  ];
+  for (const [line, sentence] of refusals) {
+    it(`"${line}" is refused in one sentence`, () => {
+      assert.throws(
+        () => read(line),
+        (error) => error instanceof StartProblem && sentence.test(error.message),
+      );
+    });
+  }
+});

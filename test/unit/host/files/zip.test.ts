@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { PassThrough } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { createKuduClient, type KuduClient } from "../../../../client/azure/kuduClient";
+import { zipRoutes } from "../../../../host/files/zipRoutes";
+import { type HttpServer, serve } from "../../../../host/http/server";
+import { extractZip } from "../../../../host/upload/extractZip";
+import { useTemporaryFolder } from "../../temporaryFolder";
+import { writeFiles } from "../hostForTest";
+import { ask } from "../http/ask";
+import { rawZip } from "../upload/rawZip";
+
+describe("/api/zip", () => {
+  const at = useTemporaryFolder();
+  let server: HttpServer;
+  let client: KuduClient;
+
+  before(async () => {
+    mkdirSync(at("home"));
+    server = await serve({ routes: zipRoutes({ home: at("home") }) });
+    client = createKuduClient({ url: server.url, authorize: async () => `Bearer ${server.token}` });
+  });
+  after(() => server.close());
+
+  it("A7 a zip goes over a folder: changed files are replaced, others stay", async () => {
+    await client.extractZip(
+      "site/a/",
+      rawZip([
+        { name: "one", content: "1" },
+        { name: "two", content: "2" },
+      ]),
+    );
+    await client.extractZip("site/a/", rawZip([{ name: "one", content: "changed" }]));
+    assert.deepEqual(
+      ["one", "two"].map((name) => readFileSync(at("home/site/a", name), "utf8")),
+      ["changed", "2"],
+    );
+  });
+
+  it("a folder comes as a zip of its content, links as links", async () => {
+    writeFiles(at("home/site/b"), { "deep/file.txt": "text", "empty.txt": "" });
+    writeFileSync(at("secret"), "secret");
+    if (process.platform !== "win32") {
+      symlinkSync(at("secret"), at("home/site/b/link"));
+    }
+    const sink = new PassThrough();
+    const [content] = await Promise.all([buffer(sink), client.downloadZip("site/b/", sink)]);
+    assert.equal(content.includes("PK"), true);
+    writeFileSync(at("got.zip"), content);
+    mkdirSync(at("got"));
+    await extractZip(at("got.zip"), at("got"));
+    const names = readdirSync(at("got"), { recursive: true, encoding: "utf8" }).sort();
+    assert.deepEqual(
+      names.filter((name) => name !== "link"),
+      ["deep", "deep/file.txt", "empty.txt"],
+    );
+    assert.equal(readFileSync(at("got/deep/file.txt"), "utf8"), "text");
+    if (existsSync(at("got/link"))) {
+      assert.doesNotMatch(readFileSync(at("got/link"), "utf8"), /^secret$/);
+    }
+  });
+
+  const rows: [
+    why: string,
+    line: string,
+    headers: Record<string, string>,
+    body: Buffer | string,
+    status: number,
+  ][] = [
+    ["no zip", "PUT /api/zip/site/c/", {}, "nonsense", 400],
+    [
+      "a package to be fetched",
+      "PUT /api/zip/site/c/",
+      { "content-type": "application/json" },
+      '{"packageUri":"http://x/"}',
+      404,
+    ],
+    ["a new folder without its slash", "PUT /api/zip/site/d", {}, "", 404],
+    ["a folder that is not there", "GET /api/zip/site/no/", {}, "", 404],
+    ["a file", "GET /api/zip/site/a/one", {}, "", 404],
+    ["a folder without its slash", "GET /api/zip/site/a", {}, "", 307],
+    ["out of home", "PUT /api/zip/..%2Fout/", {}, rawZip([{ name: "x" }]), 404],
+  ];
+  for (const [why, line, headers, body, status] of rows) {
+    it(`${why} is ${status}`, async () => {
+      assert.equal((await ask(server, line, { headers, body })).status, status);
+    });
+  }
+
+  it("names the zip as asked, and nothing but a name", async () => {
+    const { headers } = await ask(server, "HEAD /api/zip/site/a/?fileName=my%22%0d%0ax.zip");
+    assert.equal(headers["content-disposition"], 'attachment; filename="my___x.zip"');
+  });
+});
