@@ -4,7 +4,9 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { createInterface } from "node:readline";
+import { stripVTControlCharacters } from "node:util";
 
+const closingLine = /^ +(\d+) (passing|failing|pending)\b/;
 const started = Date.now();
 const sum = { passed: 0, failed: 0, skipped: 0 };
 
@@ -35,7 +37,7 @@ async function run(command) {
   const ended = new Promise((resolve) => child.once("close", resolve));
   for await (const line of createInterface(child.stdout)) {
     console.log(line);
-    const [, number, word] = /^ +(\d+) (passing|failing|pending)\b/.exec(line) ?? [];
+    const [, number, word] = closingLine.exec(stripVTControlCharacters(line)) ?? [];
     const kind = { passing: "passed", failing: "failed", pending: "skipped" }[word];
     if (kind) {
       count[kind] += Number(number);

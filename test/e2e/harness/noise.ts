@@ -8,7 +8,9 @@ const noise = [
   // Networks without the extension gallery and without Microsoft's hosts.
   /ENOTFOUND|ECONNREFUSED .*:443|ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED/,
   /\[Service Worker\] registration/,
-  // The workbench telling how it connects.
+  /authentication provider '\w+' to register/,
+  // The workbench telling how it connects, and what took it long.
+  /^Creation of workbench contribution/,
   /^(Resolving|Resolved) connection token|^Creating a socket|\[reconnection-grace-time\]/,
   /\[AgentHost|\[AccountPolicyGate\]|Updating additional builtin extensions cache/,
 ];
