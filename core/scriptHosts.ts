@@ -41,7 +41,7 @@ const kuduHosts: readonly ScriptHost[] = [
   {
     name: "BashScriptHost",
     extensions: [".sh"],
-    program: { windows: "bash.exe", posix: "bash" },
+    program: { windows: "bash.exe", posix: "/bin/bash" },
     commandLine: plain,
   },
   {

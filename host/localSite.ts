@@ -3,10 +3,11 @@ import { join, resolve } from "node:path";
 import { scriptHosts } from "../core/scriptHosts";
 import { createJobDebugging } from "./debug/jobDebugging";
 import type { HostOptions } from "./host";
+import { createPipes } from "./jobs/process/pipes";
 import type { Site } from "./jobs/site";
 import { azureTiming, localTiming, type Timing } from "./jobs/timing";
 import { type AppSettings, openAppSettings } from "./settings/appSettings";
-import { inheritedEnvironment } from "./settings/hostEnvironment";
+import { inheritedEnvironment, withoutAppSettings } from "./settings/hostEnvironment";
 
 /** Addresses that are made in the background begin as those of the latest request, as in Kudu. */
 export interface LocalSite extends Site {
@@ -21,10 +22,11 @@ export interface LocalSite extends Site {
 export function createSite(options: HostOptions, home: string, instanceId: string): LocalSite {
   const environment = options.environment ?? inheritedEnvironment(process.env);
   const warn = options.warn ?? (() => undefined);
+  const temp = join(home, "temp", instanceId.slice(0, 6));
   const dialect = options.ncrontab ?? "linux";
   const site: LocalSite = {
     home,
-    temp: join(home, "temp", instanceId.slice(0, 6)),
+    temp,
     source: options.jobs && resolve(options.jobs),
     instanceId,
     timing: timingOf(options.timing),
@@ -39,9 +41,10 @@ export function createSite(options: HostOptions, home: string, instanceId: strin
     }),
     scriptHosts: scriptHosts(dialect),
     dialect,
-    environment,
+    environment: withoutAppSettings(environment),
     keepsHome: options.keepHome ?? false,
     platform: process.platform,
+    takePipes: createPipes(join(temp, "pipes"), process.platform),
     now: options.now ?? Date.now,
     debugging: createJobDebugging({
       platform: process.platform,

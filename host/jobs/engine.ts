@@ -101,7 +101,10 @@ export function startEngine(options: EngineOptions): Engine {
 
   const scheduler: Scheduler = createScheduler({
     site,
-    run: (job, request) => triggeredJob(job).run(job, request),
+    run: (name, request) => {
+      const job = findJob(site, { kind: "triggered", name });
+      return job && triggeredJob(job).run(job, request);
+    },
     onChange: () => list.forget("triggered"),
   });
 

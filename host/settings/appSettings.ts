@@ -78,7 +78,8 @@ export function openAppSettings(options: AppSettingsOptions): AppSettings {
     get: (name) => deployment.get(name) ?? lookUp(appSettings(), name),
     all: () => ({ ...appSettings(), ...deployment.all() }),
     entries: () => ({
-      ...withPrefix(appSettings()),
+      // The recorded engine hands what came as APPSETTING_X on as X alone; a settings file gives both, as Azure's front end.
+      ...withPrefix({ ...local.values, ...options.fixed }),
       ...local.connectionStrings,
       ...appSettings(),
       ...deployment.all(),

@@ -11,3 +11,12 @@ export function inheritedEnvironment(environment: NodeJS.ProcessEnv): Record<str
     ),
   );
 }
+
+/** App settings reach jobs as settings of the site, in the form that those have. */
+export function withoutAppSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !name.startsWith("APPSETTING_")),
+  );
+}

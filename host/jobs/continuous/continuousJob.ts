@@ -12,6 +12,7 @@ import { areJobsStopped } from "../siteSettings";
 import { warnOfAlwaysOn } from "./alwaysOn";
 import { beginLife, type Life } from "./life";
 import { type ContinuousLog, openContinuousLog } from "./log";
+import { pause } from "./pause";
 import { createSingleton } from "./singleton";
 
 export interface ContinuousJob {
@@ -47,7 +48,11 @@ export function createContinuousJob(options: ContinuousJobOptions): ContinuousJo
   const log: ContinuousLog = openContinuousLog(site, id, options.onChange);
   const scripts = createScriptRunner(site, id, options.leftovers);
   const singleton = createSingleton(site, log);
+  /** Cuts every grace short. */
+  const hurry = new AbortController();
+  let isOver = false;
   let life: Life | undefined;
+  let stopping: Promise<void> | undefined;
   let current: FoundJob | undefined;
 
   const isDisabled = (job: FoundJob): boolean =>
@@ -63,27 +68,34 @@ export function createContinuousJob(options: ContinuousJobOptions): ContinuousJo
     life = beginLife({ site, job, log, scripts, singleton, isDisabled: () => isDisabled(job) });
   }
 
-  async function stop(grace?: number): Promise<void> {
-    const stopping = life;
-    if (!stopping) {
+  function stop(): Promise<void> {
+    stopping ??= stopNow().finally(() => {
+      stopping = undefined;
+    });
+    return stopping;
+  }
+
+  async function stopNow(): Promise<void> {
+    const ending = life;
+    if (!ending) {
       return;
     }
-    life = undefined;
     log.report("Stopping");
-    stopping.requestEnd();
-    await endWithin(stopping, grace ?? (current ? stoppingWait(current) : 0));
+    ending.requestEnd();
+    await endWithin(ending, current ? stoppingWait(current) : 0);
+    life = undefined;
     scripts.killAll();
     log.report("Stopped");
   }
 
-  async function endWithin(stopping: Life, milliseconds: number): Promise<void> {
+  async function endWithin(ending: Life, grace: number): Promise<void> {
     let hasEnded = false;
-    const ended = stopping.ended.then(() => {
+    const ended = ending.ended.then(() => {
       hasEnded = true;
     });
-    await settleWithin(ended, milliseconds);
+    await Promise.race([ended, pause(grace, hurry.signal)]);
     if (!hasEnded) {
-      stopping.abort();
+      ending.abort();
       log.console("ERR", "Thread was being aborted.");
       log.system("INFO", "WebJob process was aborted");
       log.report("Stopped");
@@ -102,13 +114,19 @@ export function createContinuousJob(options: ContinuousJobOptions): ContinuousJo
       }
       await stop();
       current = job;
-      start(job);
+      if (!isOver) {
+        start(job);
+      }
     },
     async end(reason) {
+      isOver = true;
+      if (reason === "kill") {
+        hurry.abort();
+      }
       if (reason === "shutdown" && life) {
         log.system("INFO", "WebJob is stopping due to website shutting down");
       }
-      await stop(reason === "kill" ? 0 : undefined);
+      await stop();
     },
     disable() {
       if (current) {

@@ -1,8 +1,9 @@
 /** One process of a job, from its start to the end of its output. */
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import type { Readable } from "node:stream";
 import { splitCommandLine } from "../../../core/commandLine";
 import { killGroup } from "../../../core/node/processes";
+import type { Pipes, TakePipes } from "./pipes";
 
 export interface ProcessOptions {
   readonly program: string;
@@ -10,6 +11,7 @@ export interface ProcessOptions {
   readonly commandLine: string;
   readonly folder: string;
   readonly environment: NodeJS.ProcessEnv;
+  readonly takePipes: TakePipes;
   readonly onOutput: (chunk: Buffer) => void;
   readonly onError: (chunk: Buffer) => void;
 }
@@ -29,34 +31,31 @@ export interface JobProcess {
 const outputGrace = 10_000;
 
 export function startProcess(options: ProcessOptions): JobProcess {
-  const { program, commandLine, folder, environment } = options;
-  const isWindows = process.platform === "win32";
-  const child = spawn(program, isWindows ? [commandLine] : splitCommandLine(commandLine), {
-    cwd: folder,
-    env: environment,
-    stdio: ["pipe", "pipe", "pipe"],
-    // A group of its own can be ended as a whole.
-    detached: !isWindows,
-    windowsVerbatimArguments: true,
-    windowsHide: true,
-  });
-  // Kudu leaves the input open and never writes: a script that reads it waits.
-  child.stdin.on("error", () => undefined);
+  const pipes = options.takePipes();
+  const child = spawnChild(options, pipes);
+  pipes?.closeForProcess();
+  const output = pipes?.output ?? child.stdout;
+  const errors = pipes?.errors ?? child.stderr;
   const outputEnded = Promise.all([
-    readToEnd(child.stdout, options.onOutput),
-    readToEnd(child.stderr, options.onError),
+    readToEnd(output, options.onOutput),
+    readToEnd(errors, options.onError),
   ]);
+  const close = (): void => {
+    pipes?.release();
+    child.stdin?.destroy();
+    output?.destroy();
+    errors?.destroy();
+  };
   const ended = new Promise<ProcessEnd>((resolve) => {
     child.on("error", (error) => {
       if (child.pid === undefined) {
+        close();
         resolve({ failure: describeFailure(error, options) });
       }
     });
     child.on("exit", async (code, signal) => {
-      child.stdin.destroy();
       await settleWithin(outputEnded, outputGrace);
-      child.stdout.destroy();
-      child.stderr.destroy();
+      close();
       resolve({ exitCode: code ?? exitCodeOf(signal) });
     });
   });
@@ -71,8 +70,29 @@ export function startProcess(options: ProcessOptions): JobProcess {
   };
 }
 
-function readToEnd(stream: Readable, onChunk: (chunk: Buffer) => void): Promise<void> {
+/** Kudu leaves the input open and never writes: a script that reads it waits. */
+function spawnChild(options: ProcessOptions, pipes: Pipes | undefined): ChildProcess {
+  const { program, commandLine, folder, environment } = options;
+  const isWindows = process.platform === "win32";
+  const child = spawn(program, isWindows ? [commandLine] : splitCommandLine(commandLine), {
+    cwd: folder,
+    env: environment,
+    stdio: pipes ? [...pipes.forProcess] : ["pipe", "pipe", "pipe"],
+    // A group of its own can be ended as a whole.
+    detached: !isWindows,
+    windowsVerbatimArguments: true,
+    windowsHide: true,
+  });
+  child.stdin?.on("error", () => undefined);
+  return child;
+}
+
+function readToEnd(stream: Readable | null, onChunk: (chunk: Buffer) => void): Promise<void> {
   return new Promise((resolve) => {
+    if (stream === null) {
+      resolve();
+      return;
+    }
     stream.on("data", onChunk);
     stream.on("error", () => resolve());
     stream.on("close", resolve);

@@ -70,6 +70,7 @@ export function createScriptRunner(site: Site, id: JobId, leftovers: Leftovers):
       endedAt = Number.POSITIVE_INFINITY;
       const process = startProcess({
         ...launch,
+        takePipes: site.takePipes,
         folder: join(place.root, relative(job.folder, job.scriptFolder)),
         onOutput: filteredOut.push,
         onError: filteredError.push,

@@ -18,7 +18,8 @@ export const schedulerLogName = "job_scheduler.log";
 
 export interface SchedulerOptions {
   readonly site: Site;
-  readonly run: (job: FoundJob, request: RunRequest) => RunAnswer | undefined;
+  /** Undefined when the job is gone. */
+  readonly run: (name: string, request: RunRequest) => RunAnswer | undefined;
   /** Called when a job has got its log. */
   readonly onChange: () => void;
 }
@@ -126,7 +127,7 @@ export function createScheduler({ site, run, onChange }: SchedulerOptions): Sche
       return;
     }
     const trigger = `Schedule - ${entry.schedule.canonical}`;
-    const answer = run(entry.job, { trigger, at: now, slot });
+    const answer = run(name, { trigger, at: now, slot });
     if (answer && "runId" in answer) {
       entry.log.system("INFO", "WebJob invoked");
     }

@@ -142,7 +142,8 @@ export function beginRun(options: RunOptions, accepted: StoredRun): ActiveRun {
 function idleMessage(site: Site, job: FoundJob, args: string, seconds: number): string {
   const { program, commandLine } = commandOf(site, job, args);
   const shown = commandLine.length > 15 ? `${commandLine.slice(0, 15)}...` : commandLine;
-  return `Command '${basename(program)} ${shown}' was aborted due to no output nor CPU activity for ${seconds} seconds. You can increase the SCM_COMMAND_IDLE_TIMEOUT app setting (or WEBJOBS_IDLE_TIMEOUT if this is a WebJob) if needed.\n${program} ${commandLine}`;
+  const name = basename(program);
+  return `Command '${name} ${shown}' was aborted due to no output nor CPU activity for ${seconds} seconds. You can increase the SCM_COMMAND_IDLE_TIMEOUT app setting (or WEBJOBS_IDLE_TIMEOUT if this is a WebJob) if needed.\n${name} ${commandLine}`;
 }
 
 interface OutputFile extends JobLog {
