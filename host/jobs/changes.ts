@@ -86,7 +86,11 @@ export function watchJobs(options: ChangesOptions): Changes {
       for (const name of options.listJobs()) {
         pending.add(name);
       }
-      wait();
+      if (isFirstPass && timing.startsAtOnce) {
+        flush();
+      } else {
+        wait();
+      }
     },
     onError: options.report,
   });

@@ -39,8 +39,11 @@ export interface EngineOptions {
 
 export interface Engine {
   readonly list: JobList;
-  /** Undefined while the job has no runner: before its first file event, and after it has gone. */
-  continuous(name: string): ContinuousJob | undefined;
+  /**
+   * Undefined while the job has no runner: before its first file event, and after it has gone. Only Azure makes people
+   * wait for that: otherwise a `job` given here has one from now on.
+   */
+  continuous(name: string, job?: FoundJob): ContinuousJob | undefined;
   run(job: FoundJob, request: RunRequest): RunAnswer;
   /** Lets a source job live that waited for a person. */
   release(job: JobId): void;
@@ -122,6 +125,7 @@ export function startEngine(options: EngineOptions): Engine {
     list.forget(id.kind);
   }
 
+  const places = jobsFolders(site).map(({ place }) => place);
   const watches = new Map<string, Changes>();
   for (const { place, folder } of jobsFolders(site)) {
     for (const kind of jobKinds) {
@@ -144,10 +148,10 @@ export function startEngine(options: EngineOptions): Engine {
     });
   }
 
-  /** False for an event of a folder that another place hides. */
+  /** False for an event of a folder that an earlier place hides. */
   function countsAt(kind: JobKind, name: string, place: Place): boolean {
     const found = findFolder(site, { kind, name });
-    return found === undefined || found.place === place;
+    return found === undefined || places.indexOf(found.place) >= places.indexOf(place);
   }
 
   async function close({ atOnce }: { readonly atOnce: boolean }): Promise<void> {
@@ -171,7 +175,9 @@ export function startEngine(options: EngineOptions): Engine {
 
   return {
     list,
-    continuous: (name) => continuousJobs.get(name),
+    continuous: (name, job) =>
+      continuousJobs.get(name) ??
+      (job && !site.timing.oneJobAtATime ? continuousJob({ kind: "continuous", name }) : undefined),
     run: (job, request) => triggeredJob(job).run(job, request),
     release: (job) => {
       released.add(keyOf(job));

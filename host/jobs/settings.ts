@@ -32,6 +32,14 @@ export function stoppingWait({ kind, scriptFolder }: FoundJob): number {
   return 1000 * (stoppingWaitTime < 0 ? defaultStoppingWaitTime[kind] : stoppingWaitTime);
 }
 
+/** What to tell when Azure would do something else with the job's `stopping_wait_time`. */
+export function noteOnStoppingWait({ kind, scriptFolder }: FoundJob): string | undefined {
+  const { stoppingWaitTime = 0 } = readSettings(scriptFolder);
+  return stoppingWaitTime < 0
+    ? `stopping_wait_time is ${stoppingWaitTime}: Azure would never end this stop. The default of ${defaultStoppingWaitTime[kind]} seconds is used instead.`
+    : undefined;
+}
+
 /** Node runs where its modules lie; everything else from a copy, so that the files stay free. */
 export function runsInPlace({ scriptFolder, runFile }: FoundJob): boolean {
   return readSettings(scriptFolder).isInPlace ?? runFile.name.toLowerCase().endsWith(".js");

@@ -3,6 +3,8 @@
 export interface Timing {
   /** Milliseconds of silence after a file event before the job is looked at. */
   readonly debounce: number;
+  /** When the host starts, its jobs do too; otherwise they wait for the debounce as well. */
+  readonly startsAtOnce: boolean;
   /** Milliseconds between two looks for a jobs folder that does not exist yet; 0 = seen at once. */
   readonly folderPoll: number;
   /** Seconds between two runs of a continuous job, unless `WEBJOBS_RESTART_TIME` says otherwise. */
@@ -19,6 +21,7 @@ export interface Timing {
 
 export const azureTiming: Timing = {
   debounce: 5000,
+  startsAtOnce: false,
   folderPoll: 30_000,
   restartTime: 60,
   lockRetry: 5000,
@@ -29,6 +32,7 @@ export const azureTiming: Timing = {
 
 export const localTiming: Timing = {
   debounce: 150,
+  startsAtOnce: true,
   folderPoll: 0,
   restartTime: 5,
   lockRetry: 1000,

@@ -15,7 +15,7 @@ export async function startJob(api: JobsApi, request: KuduRequest, id: JobId): P
   if (id.kind === "triggered") {
     return holdSchedule(api, request, job, false);
   }
-  const runner = engine.continuous(id.name);
+  const runner = engine.continuous(id.name, job);
   if (!job || !runner || isMounted(api, job)) {
     return empty(404);
   }
@@ -27,7 +27,7 @@ export async function startJob(api: JobsApi, request: KuduRequest, id: JobId): P
   // No file event tells of a source job's disable.job, which lies elsewhere.
   const wasStopped = job.place === "source" && isDisabledByFile(site, job);
   engine.release(job);
-  const refused = tryWrite(runner.enable);
+  const refused = tryWrite(() => runner.enable(job));
   if (refused) {
     return refused;
   }
@@ -43,12 +43,12 @@ export function stopJob(api: JobsApi, request: KuduRequest, id: JobId): Answer {
   if (id.kind === "triggered") {
     return holdSchedule(api, request, job, true);
   }
-  const runner = engine.continuous(id.name);
+  const runner = engine.continuous(id.name, job);
   if (!runner || (job && isMounted(api, job))) {
     return empty(404);
   }
   site.debugging.forget(id.name);
-  const refused = tryWrite(runner.disable);
+  const refused = tryWrite(() => runner.disable(job));
   if (refused) {
     return refused;
   }

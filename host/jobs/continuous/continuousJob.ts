@@ -6,7 +6,7 @@ import { disableFile, type FoundJob, isDisabledByFile } from "../places";
 import { settleWithin } from "../process/jobProcess";
 import type { Leftovers } from "../process/leftovers";
 import { createScriptRunner } from "../process/script";
-import { stoppingWait } from "../settings";
+import { noteOnStoppingWait, stoppingWait } from "../settings";
 import type { Site } from "../site";
 import { areJobsStopped } from "../siteSettings";
 import { warnOfAlwaysOn } from "./alwaysOn";
@@ -24,8 +24,8 @@ export interface ContinuousJob {
    * Writes `disable.job`; what follows from it comes with the file event. Also for a job that can no longer run. Throws
    * when the disk refuses.
    */
-  disable(): void;
-  enable(): void;
+  disable(job?: FoundJob): void;
+  enable(job: FoundJob): void;
   /** Forwarding address of the running process. */
   readonly port: number | undefined;
 }
@@ -82,10 +82,18 @@ export function createContinuousJob(options: ContinuousJobOptions): ContinuousJo
     }
     log.report("Stopping");
     ending.requestEnd();
-    await endWithin(ending, current ? stoppingWait(current) : 0);
+    await endWithin(ending, current ? graceOf(current) : 0);
     life = undefined;
     scripts.killAll();
     log.report("Stopped");
+  }
+
+  function graceOf(job: FoundJob): number {
+    const note = noteOnStoppingWait(job);
+    if (note !== undefined) {
+      log.system("WARN", note);
+    }
+    return stoppingWait(job);
   }
 
   async function endWithin(ending: Life, grace: number): Promise<void> {
@@ -109,6 +117,7 @@ export function createContinuousJob(options: ContinuousJobOptions): ContinuousJo
       return life?.port;
     },
     async refresh(job, isFirstPass) {
+      log.begin();
       if (!isFirstPass) {
         log.system("INFO", "Detected WebJob file/s were updated, refreshing WebJob");
       }
@@ -128,20 +137,19 @@ export function createContinuousJob(options: ContinuousJobOptions): ContinuousJo
       }
       await stop();
     },
-    disable() {
-      if (current) {
-        const file = disableFile(site, current);
-        if (current.place === "source") {
+    disable(job = current) {
+      if (job) {
+        const file = disableFile(site, job);
+        if (job.place === "source") {
           mkdirSync(dirname(file), { recursive: true });
         }
         writeFileSync(file, "");
+        log.begin();
         log.report("Disabling");
       }
     },
-    enable() {
-      if (current) {
-        rmSync(disableFile(site, current), { force: true });
-      }
+    enable(job) {
+      rmSync(disableFile(site, job), { force: true });
     },
   };
 }

@@ -86,7 +86,7 @@ export function beginLife(options: LifeOptions): Life {
   async function runOnce(): Promise<void> {
     port = await findFreePort();
     shutdownFile = prepareShutdownFile(site, job.name);
-    const root = scripts.prepare(job, log);
+    const root = await scripts.prepare(job, log);
     if (ending.signal.aborted) {
       return;
     }

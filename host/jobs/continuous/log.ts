@@ -11,6 +11,8 @@ import { dataFolder, instanceOf, type Site } from "../site";
 import { writeStatus } from "./status";
 
 export interface ContinuousLog extends JobLog {
+  /** Makes the folder that the log lies in; a deleted job that comes again has none. */
+  begin(): void;
   /** Writes the status file, and a line when the status is another one than before. */
   report(status: ContinuousStatus): void;
   /** What to do with the output of one run. */
@@ -24,7 +26,6 @@ const capMessage =
 export function openContinuousLog(site: Site, job: JobId, onChange: () => void): ContinuousLog {
   const folder = dataFolder(site, job);
   const instance = instanceOf(site);
-  mkdirSync(folder, { recursive: true });
   const log = openLog({
     file: join(folder, "job_log.txt"),
     rollsTo: "job_prev_log.txt",
@@ -35,6 +36,9 @@ export function openContinuousLog(site: Site, job: JobId, onChange: () => void):
 
   return {
     ...log,
+    begin() {
+      mkdirSync(folder, { recursive: true });
+    },
     report(status) {
       try {
         writeStatus(folder, instance, status);

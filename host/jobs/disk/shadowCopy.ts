@@ -12,13 +12,15 @@ import {
   utimesSync,
 } from "node:fs";
 import { join } from "node:path";
+import { takeBreaths } from "./breath";
 import { randomName } from "./randomName";
 
 /** Relative path in upper case → the path as on disk and its last change in nanoseconds. */
 export type Snapshot = ReadonlyMap<string, { readonly path: string; readonly changed: bigint }>;
 
 /** The files below a folder; empty folders do not count. */
-export function takeSnapshot(folder: string): Snapshot {
+export async function takeSnapshot(folder: string): Promise<Snapshot> {
+  const breathe = takeBreaths();
   const files = new Map<string, { path: string; changed: bigint }>();
   for (const path of listFiles(folder, "")) {
     const stat: BigIntStats | undefined = lstatSync(join(folder, path), {
@@ -28,6 +30,7 @@ export function takeSnapshot(folder: string): Snapshot {
     if (stat) {
       files.set(path.toUpperCase(), { path, changed: stat.mtimeNs });
     }
+    await breathe();
   }
   return files;
 }
@@ -72,9 +75,9 @@ function differ(a: bigint, b: bigint): boolean {
 }
 
 /** Copies the tree into a fresh folder below `parent` and gives its path. Times of files are kept. */
-export function copyTree(source: string, parent: string): string {
+export async function copyTree(source: string, parent: string): Promise<string> {
   const target = join(parent, randomName());
-  copyFolder(source, target);
+  await copyFolder(source, target, takeBreaths());
   return target;
 }
 
@@ -83,12 +86,16 @@ export function removeCopies(parent: string): void {
   rmSync(parent, { recursive: true, force: true });
 }
 
-function copyFolder(source: string, target: string): void {
+async function copyFolder(
+  source: string,
+  target: string,
+  breathe: () => Promise<void> | undefined,
+): Promise<void> {
   mkdirSync(target, { recursive: true });
   for (const entry of readdirSync(source, { withFileTypes: true })) {
     const [from, to] = [join(source, entry.name), join(target, entry.name)];
     if (entry.isDirectory()) {
-      copyFolder(from, to);
+      await copyFolder(from, to, breathe);
     } else if (entry.isSymbolicLink()) {
       symlinkSync(readlinkSync(from), to);
     } else if (entry.isFile()) {
@@ -96,5 +103,6 @@ function copyFolder(source: string, target: string): void {
       const { atimeMs, mtimeMs } = statSync(from);
       utimesSync(to, atimeMs / 1000, mtimeMs / 1000);
     }
+    await breathe();
   }
 }

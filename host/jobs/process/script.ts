@@ -19,7 +19,7 @@ export interface ScriptOutput {
 
 export interface ScriptRunner {
   /** Refreshes the working copy, says so in the log and gives the root to run from. */
-  prepare(job: FoundJob, log: JobLog): string;
+  prepare(job: FoundJob, log: JobLog): Promise<string>;
   /** Starts the process in a prepared root. */
   start(job: FoundJob, place: ProcessPlace, output: ScriptOutput): JobProcess;
   /** Kills what runs of the job, detached children included. */
@@ -48,8 +48,8 @@ export function createScriptRunner(site: Site, id: JobId, leftovers: Leftovers):
 
   return {
     killAll,
-    prepare(job, log) {
-      const root = workingCopy.prepare(job, log, killAll);
+    async prepare(job, log) {
+      const root = await workingCopy.prepare(job, log, killAll);
       log.system(
         "INFO",
         `Run script '${job.runFile.name}' with script host - '${job.runFile.host.name}'`,

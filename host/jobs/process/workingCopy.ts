@@ -15,7 +15,7 @@ import type { Site } from "../site";
 
 export interface WorkingCopy {
   /** The folder to run from; the copy is refreshed first. Throws a {@link CopyFailure}. */
-  prepare(job: FoundJob, log: JobLog, killProcesses: () => void): string;
+  prepare(job: FoundJob, log: JobLog, killProcesses: () => void): Promise<string>;
 }
 
 /** Kudu's sentence for a run that has nowhere to run. */
@@ -27,11 +27,11 @@ export function createWorkingCopy(site: Site, { kind, name }: JobId): WorkingCop
   const parent = join(site.temp, "jobs", kind, name);
   let copy: { readonly folder: string; readonly source: Snapshot } | undefined;
 
-  function change(source: Snapshot): string | undefined {
-    return copy && findChange(source, takeSnapshot(copy.folder), copy.source);
+  async function change(source: Snapshot): Promise<string | undefined> {
+    return copy && findChange(source, await takeSnapshot(copy.folder), copy.source);
   }
 
-  function recopy(job: FoundJob, source: Snapshot, log: JobLog): void {
+  async function recopy(job: FoundJob, source: Snapshot, log: JobLog): Promise<void> {
     copy = undefined;
     try {
       removeCopies(parent);
@@ -39,7 +39,7 @@ export function createWorkingCopy(site: Site, { kind, name }: JobId): WorkingCop
       log.system("WARN", "Failed to delete temporary directory");
     }
     try {
-      copy = { folder: copyTree(job.folder, parent), source };
+      copy = { folder: await copyTree(job.folder, parent), source };
     } catch (error) {
       log.system("ERR", `Failed to copy job files: ${String(error)}`);
       throw new CopyFailure(`Missing working directory for ${job.name}`);
@@ -47,19 +47,19 @@ export function createWorkingCopy(site: Site, { kind, name }: JobId): WorkingCop
   }
 
   return {
-    prepare(job, log, killProcesses) {
+    async prepare(job, log, killProcesses) {
       if (runsInPlace(job)) {
         killProcesses();
         return job.folder;
       }
-      const source = takeSnapshot(job.folder);
-      const reason = change(source);
+      const source = await takeSnapshot(job.folder);
+      const reason = await change(source);
       if (reason !== undefined) {
         log.system("INFO", `Job directory change detected: ${reason}`);
       }
       if (copy === undefined || reason !== undefined) {
         killProcesses();
-        recopy(job, source, log);
+        await recopy(job, source, log);
       }
       return copy?.folder ?? job.folder;
     },

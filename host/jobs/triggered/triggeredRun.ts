@@ -65,7 +65,7 @@ export function beginRun(options: RunOptions, accepted: StoredRun): ActiveRun {
 
   async function run(): Promise<void> {
     log.system("INFO", "Status changed to Initializing");
-    const root = scripts.prepare(job, log);
+    const root = await scripts.prepare(job, log);
     report("Running");
     let idle: IdleWatch | undefined;
     let abortedFor: string | undefined;
