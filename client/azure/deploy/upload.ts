@@ -45,12 +45,12 @@ export function openUpload(
   });
   async function* outgoing(): AsyncGenerator<Uint8Array> {
     let done = 0;
-    for await (const chunk of content) {
-      done += chunk.length;
+    for await (const piece of content) {
+      done += piece.length;
       if (isAsItIs) {
         options.progressed(done);
       }
-      yield chunk;
+      yield piece;
     }
     isSent = true;
   }

@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import { type Archiver, ZipArchive, type ZipEntryData } from "archiver";
 import type { Contents, Entry } from "./contents";
+import { gather } from "./gather";
 
 export interface ZipOptions {
   readonly signal?: AbortSignal;
@@ -19,16 +20,22 @@ const readAhead = 8;
  * The zip as a stream, with the entries' modification times (UTC) and execute bits. Memory stays flat however many
  * files there are. Fails as a stream when a file cannot be read; destroy it to stop.
  */
-export function createZip(contents: Contents, options: ZipOptions = {}): Archiver {
+export function createZip(contents: Contents, options: ZipOptions = {}): Readable {
   const archive = new ZipArchive({ zlib: { level: 6 } });
+  const { stream, letGo } = gather(archive);
   const fail = (error: unknown) =>
-    archive.destroy(error instanceof Error ? error : new Error(String(error)));
+    stream.destroy(error instanceof Error ? error : new Error(String(error)));
   archive.on("warning", fail);
   const stop = () => fail(options.signal?.reason);
   options.signal?.addEventListener("abort", stop, { once: true });
-  archive.once("close", () => options.signal?.removeEventListener("abort", stop));
-  fill(archive, contents, options).catch(fail);
-  return archive;
+  stream.once("close", () => options.signal?.removeEventListener("abort", stop));
+  fill(archive, contents, options)
+    .then(async () => {
+      await letGo();
+      await archive.finalize();
+    })
+    .catch(fail);
+  return stream;
 }
 
 async function fill(archive: Archiver, contents: Contents, options: ZipOptions): Promise<void> {
@@ -51,7 +58,6 @@ async function fill(archive: Archiver, contents: Contents, options: ZipOptions):
     bytes += entry.size;
     options.packed?.(bytes);
   }
-  await archive.finalize();
 }
 
 /** Hands entries to archiver, a few at a time: it would keep any number of them in memory. */
