@@ -1,7 +1,7 @@
 import { l10n } from "vscode";
 import type { ContinuousJob } from "../../core/kudu";
 import type { KuduClient } from "../azure/kuduClient";
-import { KuduError } from "../azure/kuduError";
+import { untilKnown } from "../places/untilKnown";
 import { withViewProgress } from "./progress";
 import type { Services } from "./services";
 import { type KnownJob, knownJobOf, type Target } from "./target";
@@ -46,7 +46,7 @@ function continuousJobOf(
 
 async function change(job: KnownJob, action: "start" | "stop"): Promise<ContinuousJob> {
   const client = await job.place.connect();
-  await untilKnown(client, job, () =>
+  await untilKnown(client, job.name, () =>
     action === "start" ? client.startJob(job.name) : client.stopJob(job.name),
   );
   await job.place.live.refresh();
@@ -54,27 +54,6 @@ async function change(job: KnownJob, action: "start" | "stop"): Promise<Continuo
     return await settled(client, job, action);
   } finally {
     await job.place.live.refresh();
-  }
-}
-
-/** After a deployment or a start of the site Kudu lists a job for a while before it can start it (contract 6.6). */
-async function untilKnown(
-  client: KuduClient,
-  { name }: KnownJob,
-  ask: () => Promise<void>,
-): Promise<void> {
-  const limit = Date.now() + patience;
-  for (;;) {
-    try {
-      return await ask();
-    } catch (error) {
-      const isUnknown = error instanceof KuduError && error.failure === "notFound";
-      const isThere = isUnknown && (await client.findJob({ kind: "continuous", name }));
-      if (!isThere || Date.now() > limit) {
-        throw error;
-      }
-    }
-    await new Promise((resolve) => setTimeout(resolve, lookInterval));
   }
 }
 

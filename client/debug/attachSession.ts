@@ -86,7 +86,7 @@ export class AttachSession implements DebugAdapter {
       case "disconnect":
       case "terminate":
         this.abort.abort();
-        await debug.stopDebugging(this.child);
+        await this.detach();
         this.respond(request, {});
         this.send({ type: "event", event: "terminated" });
         break;
@@ -109,6 +109,15 @@ export class AttachSession implements DebugAdapter {
         message: format,
         body: { error: { id: 1, format, showUser: true } },
       });
+    }
+  }
+
+  /** To stop the child by VS Code's API would stop its parent, which is this session, and wait for it. */
+  private async detach(): Promise<void> {
+    try {
+      await this.child?.customRequest("disconnect", { terminateDebuggee: false });
+    } catch {
+      // It ended by itself meanwhile: there is nothing left to detach.
     }
   }
 

@@ -2,6 +2,7 @@ import { DebugConsoleMode, type DebugSession, debug, extensions, l10n } from "vs
 import type { ContinuousJob } from "../../core/kudu";
 import { type AttachDecision, decideAttach } from "../attach";
 import type { JobTarget } from "../commands/target";
+import { untilKnown } from "../places/untilKnown";
 import type { Attachable } from "./attachSession";
 import { triggeredRefusal, type WebJobConfiguration } from "./webJobConfiguration";
 
@@ -50,7 +51,7 @@ export function attachable(job: JobTarget, configuration: WebJobConfiguration): 
 /** Makes the host open the job's debug port, starting the job when it does not run. */
 async function openPort({ name, place }: JobTarget): Promise<ContinuousJob> {
   const client = await place.connect();
-  await client.startJob(name, { debug: true });
+  await untilKnown(client, name, () => client.startJob(name, { debug: true }));
   const limit = Date.now() + patience;
   for (;;) {
     const job = await client.getJob({ kind: "continuous", name });
