@@ -1,17 +1,16 @@
 /** The debug ports of continuous jobs: opened when a person asks, opened again when the job restarts. */
-import type { DebugPort, DebugRuntime } from "../../core/kudu";
+import type { DebugPort } from "../../core/kudu";
 import type { ScriptHostName } from "../../core/scriptHosts";
 import { findFreePort } from "../jobs/continuous/freePort";
-import { isListening } from "../processes/listeningPorts";
 import { listProcesses, treeOf } from "../processes/processList";
 import { whyNoDebugpy } from "./debugpy";
+import { awaitRuntime, type FoundPort, findPort, type Running } from "./findPort";
 import { type Command, debuggerLines, type Launch, withDebugger } from "./launch";
-import { findInspector, signalInspector } from "./nodeInspector";
 import { filterLines } from "./ownLines";
 import { openRelay, type Relay } from "./relay";
 import { findRuntime, runtimeOf } from "./runtime";
 
-/** What is asked about a job; `job` in `host/jobs` is one. */
+/** What is asked about a job. */
 export interface DebuggedJob {
   readonly name: string;
   readonly runFile: { readonly host: { readonly name: ScriptHostName }; readonly name: string };
@@ -42,34 +41,16 @@ export interface DebuggingOptions {
   readonly warn: (sentence: string) => void;
 }
 
-/** A process that runs, and its place. */
-interface Running {
-  readonly pid: number;
-  readonly root: string;
-  /** True when it was started so that it listens from the start on. */
-  readonly listens: boolean;
-  isGone: boolean;
-}
-
+/** What is known of a job while the host lives. */
 interface Debugged {
   isWanted: boolean;
+  /** Keeps its port over restarts. */
   relay?: Relay;
-  /** Where Python is told to listen the next time. */
+  /** Where Python is told to listen. */
   reserved?: number;
   running?: Running;
   open?: DebugPort;
 }
-
-/** Milliseconds between two looks, and how long a runtime may take to be there. */
-const lookInterval = 50;
-const patience = 15_000;
-/** How long Node may take to print its port before other ways of finding it are tried. */
-const linePatience = 1000;
-
-const pause = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, milliseconds).unref();
-  });
 
 export function createJobDebugging({ platform, onChange, warn }: DebuggingOptions): JobDebugging {
   const jobs = new Map<string, Debugged>();
@@ -81,122 +62,50 @@ export function createJobDebugging({ platform, onChange, warn }: DebuggingOption
     return known;
   }
 
-  async function show(
-    state: Debugged,
-    running: Running,
-    found: { readonly runtime: DebugRuntime; readonly pid: number },
-    target: number,
-  ): Promise<void> {
+  async function show(state: Debugged, running: Running, found: FoundPort): Promise<void> {
+    const { runtime, pid, target } = found;
     state.relay ??= await openRelay();
-    if (running.isGone || isClosed) {
-      if (isClosed) {
-        state.relay.close();
-      }
-      return;
-    }
-    state.relay.leadTo(target === 0 ? undefined : target);
-    // .NET's debugger attaches by process id and needs no port.
-    state.open = { ...found, port: target === 0 ? 0 : state.relay.port, root: running.root };
-    onChange();
-  }
-
-  /** The runtime's own process, as soon as the job has started it. */
-  async function awaitRuntime(running: Running): Promise<ReturnType<typeof findRuntime>> {
-    for (let waited = 0; waited < patience && !running.isGone; waited += lookInterval) {
-      const found = findRuntime(treeOf(running.pid, await listProcesses()));
-      if (found) {
-        return found;
-      }
-      await pause(lookInterval);
-    }
-    return undefined;
-  }
-
-  async function openPort(job: DebuggedJob, state: Debugged, running: Running): Promise<void> {
-    const found = await awaitRuntime(running);
-    if (!found || running.isGone) {
-      if (!running.isGone) {
-        warn(`${job.name} runs no program with a debugger: no Node, Python, Java or .NET.`);
-      }
-      return;
-    }
-    switch (found.runtime) {
-      case "node":
-        await openNode(job, state, running, found.pid);
-        break;
-      case "python":
-        await openPython(job, state, running, found.pid);
-        break;
-      case "java":
-        // It prints its port by itself.
-        break;
-      case "dotnet":
-        await show(state, running, found, 0);
-    }
-  }
-
-  async function openNode(
-    job: DebuggedJob,
-    state: Debugged,
-    running: Running,
-    pid: number,
-  ): Promise<void> {
-    if (platform !== "win32") {
-      const known = await findInspector(pid);
-      if (known !== undefined) {
-        await show(state, running, { runtime: "node", pid }, known);
-        return;
-      }
-      await signalInspector(pid, () => pause(lookInterval));
-    }
-    for (
-      let waited = 0;
-      !state.open && !running.isGone && waited < patience;
-      waited += lookInterval
-    ) {
-      await pause(lookInterval);
-      const port = waited >= linePatience ? await findInspector(pid) : undefined;
-      if (port !== undefined && !state.open) {
-        await show(state, running, { runtime: "node", pid }, port);
-      }
-    }
-    if (!state.open && !running.isGone) {
-      warn(`${job.name} did not open its inspector: it may handle SIGUSR1 itself.`);
-    }
-  }
-
-  async function openPython(
-    job: DebuggedJob,
-    state: Debugged,
-    running: Running,
-    pid: number,
-  ): Promise<void> {
-    const { reserved } = state;
-    if (!running.listens || reserved === undefined) {
-      warn(
-        `${job.name} starts Python from a script: start it with "python -m debugpy" there, or make the .py file its run file.`,
-      );
-      return;
-    }
-    for (let waited = 0; waited < patience && !running.isGone; waited += lookInterval) {
-      if (await isListening(reserved)) {
-        await show(state, running, { runtime: "python", pid }, reserved);
-        return;
-      }
-      await pause(lookInterval);
-    }
-  }
-
-  function ended(state: Debugged, running: Running): void {
-    running.isGone = true;
-    if (state.running !== running) {
-      return;
-    }
-    delete state.running;
-    state.relay?.leadTo(undefined);
-    if (state.open) {
-      delete state.open;
+    if (isClosed) {
+      state.relay.close();
+    } else if (!running.isGone && !state.open) {
+      state.relay.leadTo(target === 0 ? undefined : target);
+      state.open = { runtime, port: target === 0 ? 0 : state.relay.port, pid, root: running.root };
       onChange();
+    }
+  }
+
+  async function openPort(name: string, state: Debugged, running: Running): Promise<void> {
+    try {
+      const found = await findPort(name, running, () => state.open !== undefined);
+      if (typeof found === "object") {
+        await ("warning" in found ? warn(found.warning) : show(state, running, found));
+      }
+    } catch (error) {
+      warn(`The debug port of ${name} was not opened: ${String(error)}`);
+    }
+  }
+
+  /** A runtime has printed where it listens. */
+  async function showPrinted(
+    state: Debugged,
+    running: Running | undefined,
+    printed: Pick<FoundPort, "runtime" | "target">,
+  ): Promise<void> {
+    const found = running && findRuntime(treeOf(running.pid, await listProcesses()));
+    if (running && found?.runtime === printed.runtime) {
+      await show(state, running, { ...found, target: printed.target });
+    }
+  }
+
+  function noteEnd(state: Debugged, running: Running): void {
+    running.isGone = true;
+    if (state.running === running) {
+      state.running = undefined;
+      state.relay?.leadTo(undefined);
+      if (state.open) {
+        state.open = undefined;
+        onChange();
+      }
     }
   }
 
@@ -205,31 +114,29 @@ export function createJobDebugging({ platform, onChange, warn }: DebuggingOption
     const runtime = runtimeOf(job.runFile.host.name, job.runFile.name);
     const { isWanted, reserved } = state;
     let running: Running | undefined;
-    const rules = debuggerLines(async (opened, port) => {
-      const found = running && findRuntime(treeOf(running.pid, await listProcesses()));
-      if (running && found?.runtime === opened) {
-        await show(state, running, found, port);
-      }
+    const rules = debuggerLines((printer, target) => {
+      showPrinted(state, running, { runtime: printer, target }).catch((error) =>
+        warn(String(error)),
+      );
     });
-    const filter = (pass: (chunk: Buffer) => void) =>
-      filterLines(rules, () => state.isWanted, pass);
+    const filter: Launch["filterError"] = (pass) => filterLines(rules, () => state.isWanted, pass);
+    const wish = runtime && { runtime, isWanted, port: reserved, platform };
     return {
-      ...(runtime
-        ? withDebugger(command, { runtime, isWanted, port: reserved, platform })
-        : command),
+      ...(wish ? withDebugger(command, wish) : command),
       filterOutput: filter,
       filterError: filter,
-      started(process, root) {
-        if (process.pid === undefined || runtime === undefined) {
+      started({ pid, ended }, root) {
+        if (pid === undefined || runtime === undefined) {
           return;
         }
-        const listens = isWanted && (runtime !== "python" || reserved !== undefined);
-        const begun: Running = { pid: process.pid, root, listens, isGone: false };
+        // Node opens by a signal, except on Windows, which has none.
+        const listens = isWanted && (runtime !== "node" || platform === "win32");
+        const begun: Running = { pid, root, listens, reserved, isGone: false };
         running = begun;
         state.running = begun;
-        process.ended.finally(() => ended(state, begun)).catch(() => undefined);
-        if (state.isWanted) {
-          openPort(job, state, begun).catch((error) => warn(String(error)));
+        ended.finally(() => noteEnd(state, begun)).catch(() => undefined);
+        if (isWanted) {
+          openPort(job.name, state, begun);
         }
       },
     };
@@ -254,17 +161,32 @@ export function createJobDebugging({ platform, onChange, warn }: DebuggingOption
     if (!running || state.open) {
       return "opening";
     }
-    const found = runtime === "unknown" ? await awaitRuntime(running) : { runtime };
-    if (
-      !running.listens &&
-      (found?.runtime === "java" ||
-        (found?.runtime === "python" && runtime === "python") ||
-        platform === "win32")
-    ) {
+    if (await needsRestart(runtime, running)) {
       return "restart";
     }
-    openPort(job, state, running).catch((error) => warn(String(error)));
+    openPort(job.name, state, running);
     return "opening";
+  }
+
+  async function needsRestart(
+    runtime: ReturnType<typeof runtimeOf>,
+    running: Running,
+  ): Promise<boolean> {
+    if (running.listens) {
+      return false;
+    }
+    const actual = runtime === "unknown" ? (await awaitRuntime(running))?.runtime : runtime;
+    switch (actual) {
+      case "java":
+        return true;
+      case "python":
+        // Behind a script nothing that the host could change would reach it.
+        return runtime === "python";
+      case "node":
+        return platform === "win32";
+      default:
+        return false;
+    }
   }
 
   return {
@@ -273,10 +195,7 @@ export function createJobDebugging({ platform, onChange, warn }: DebuggingOption
     port: (name) => jobs.get(name)?.open,
     isOwnPort: (port) => [...jobs.values()].some(({ relay }) => relay?.port === port),
     forget(name) {
-      const state = jobs.get(name);
-      if (state) {
-        state.isWanted = false;
-      }
+      stateOf(name).isWanted = false;
     },
     close() {
       isClosed = true;

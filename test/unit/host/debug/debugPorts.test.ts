@@ -93,19 +93,21 @@ describe("debug ports of jobs", () => {
     assert.match((await portOf("wrapped")).root, /temp.*wrapped/);
   });
 
-  it("opens again at the same port when the job restarts", async () => {
-    const before = await portOf("plain");
-    const caller = connect(before.port, "127.0.0.1");
-    await once(caller, "connect");
-    process.kill(before.pid, "SIGKILL");
-    await once(caller, "close");
-    const again = await until(async () => {
-      const { debug } = await job("plain");
-      return debug && debug.pid !== before.pid ? debug : undefined;
-    });
-    assert.equal(again.port, before.port);
-    assert.ok((await evaluate(again.port, "n")) >= 0);
-  }).timeout(20_000);
+  for (const name of ["plain", "wrapped"]) {
+    it(`opens again at the same port when "${name}" restarts`, async () => {
+      const before = await portOf(name);
+      const caller = connect(before.port, "127.0.0.1");
+      await once(caller, "connect");
+      process.kill(before.pid, "SIGKILL");
+      await once(caller, "close");
+      const again = await until(async () => {
+        const { debug } = await job(name);
+        return debug && debug.pid !== before.pid ? debug : undefined;
+      });
+      assert.equal(again.port, before.port);
+      assert.ok((await evaluate(again.port, "n")) >= 0);
+    }).timeout(20_000);
+  }
 
   it("is not opened again once a person stopped the job", async () => {
     await host.client.stopJob("quiet");

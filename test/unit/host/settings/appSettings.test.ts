@@ -55,7 +55,6 @@ describe("settings of the site", () => {
 
   it("jobs get each app setting under both names, and connection strings", () => {
     assert.deepEqual(settings.entries(), {
-      APPSETTING_Inherited: "2",
       APPSETTING_Local: "1",
       APPSETTING_WEBJOBS_RESTART_TIME: "7",
       CUSTOMCONNSTR_Db: "c",

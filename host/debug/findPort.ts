@@ -1,0 +1,129 @@
+/** Gets a running job to listen for a debugger, and finds where. */
+import type { DebugRuntime } from "../../core/kudu";
+import { isListening } from "../processes/listeningPorts";
+import { listProcesses, treeOf } from "../processes/processList";
+import { findInspector, signalInspector } from "./nodeInspector";
+import { findRuntime } from "./runtime";
+
+/** A process of a job that runs, and its place. */
+export interface Running {
+  readonly pid: number;
+  /** The job's folder that it runs in. */
+  readonly root: string;
+  /** True when it was started so that it listens from the start on. */
+  readonly listens: boolean;
+  /** Where Python was told to listen. */
+  readonly reserved: number | undefined;
+  isGone: boolean;
+}
+
+export interface FoundPort {
+  readonly runtime: DebugRuntime;
+  readonly pid: number;
+  /** 0 for .NET, whose debugger attaches by process id. */
+  readonly target: number;
+}
+
+/** `printed`: the runtime prints its port, which is read elsewhere; undefined when the process has gone. */
+export type Search = FoundPort | "printed" | { readonly warning: string } | undefined;
+
+/** Milliseconds between two looks, and how long a runtime may take to be there. */
+const lookInterval = 50;
+const patience = 15_000;
+/** How long Node may take to print its port before other ways of finding it are tried. */
+const linePatience = 1000;
+
+/** `isOpen` tells that a printed port was read meanwhile. */
+export async function findPort(
+  job: string,
+  running: Running,
+  isOpen: () => boolean,
+): Promise<Search> {
+  const found = await awaitRuntime(running);
+  if (!found) {
+    return running.isGone
+      ? undefined
+      : { warning: `${job} runs no program with a debugger: no Node, Python, Java or .NET.` };
+  }
+  switch (found.runtime) {
+    case "node":
+      return findNode(job, running, found.pid, isOpen);
+    case "python":
+      return findPython(job, running, found.pid);
+    case "java":
+      return "printed";
+    case "dotnet":
+      return { ...found, target: 0 };
+  }
+}
+
+/** The runtime's own process, as soon as the job has started it. */
+export function awaitRuntime(running: Running): Promise<ReturnType<typeof findRuntime>> {
+  return lookUntil(running, async () => findRuntime(treeOf(running.pid, await listProcesses())));
+}
+
+async function findNode(
+  job: string,
+  running: Running,
+  pid: number,
+  isOpen: () => boolean,
+): Promise<Search> {
+  // On Windows, which has no signals, Node was started with its inspector open.
+  if (process.platform !== "win32") {
+    const known = await findInspector(pid);
+    if (known !== undefined) {
+      return { runtime: "node", pid, target: known };
+    }
+    await signalInspector(pid, () => pause(lookInterval));
+  }
+  const begun = performance.now();
+  const found = await lookUntil(running, async (): Promise<Search> => {
+    if (isOpen()) {
+      return "printed";
+    }
+    const target = performance.now() - begun < linePatience ? undefined : await findInspector(pid);
+    return target === undefined ? undefined : { runtime: "node", pid, target };
+  });
+  return found || running.isGone
+    ? found
+    : { warning: `${job} did not open its inspector: it may handle SIGUSR1 itself.` };
+}
+
+async function findPython(job: string, running: Running, pid: number): Promise<Search> {
+  const { listens, reserved } = running;
+  if (!listens || reserved === undefined) {
+    return {
+      warning: `${job} starts Python from a script: start it with "python -m debugpy" there, or make the .py file its run file.`,
+    };
+  }
+  const found = await lookUntil(running, async () =>
+    (await isListening(reserved))
+      ? { runtime: "python" as const, pid, target: reserved }
+      : undefined,
+  );
+  return found || running.isGone
+    ? found
+    : { warning: `${job} did not start debugpy: see its log.` };
+}
+
+/** Looks again and again; undefined when the process has gone or patience is at its end. */
+async function lookUntil<T>(
+  running: Running,
+  look: () => Promise<T | undefined>,
+): Promise<T | undefined> {
+  const begun = performance.now();
+  while (!running.isGone && performance.now() - begun < patience) {
+    const seen = await look();
+    if (seen !== undefined) {
+      return seen;
+    }
+    await pause(lookInterval);
+  }
+  return undefined;
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds).unref();
+  });
+}
