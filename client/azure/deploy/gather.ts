@@ -16,14 +16,27 @@ export interface Gathered {
  * archive back; but the burst is let through, since it would only pile up as crumbs.
  */
 export function gather(archive: Archiver): Gathered {
-  let crumbs: Buffer[] = [];
+  let piece = Buffer.allocUnsafe(pieceSize);
   let size = 0;
   let isLetGo = false;
   const take = (): Buffer => {
-    const piece = Buffer.concat(crumbs, size);
-    crumbs = [];
+    const taken = piece.subarray(0, size);
+    piece = Buffer.allocUnsafe(pieceSize);
     size = 0;
-    return piece;
+    return taken;
+  };
+  /** Copied at once, so that crumbs live only for a moment. */
+  const put = (crumb: Buffer): boolean => {
+    let hasRoom = true;
+    for (let at = 0; at < crumb.length; ) {
+      const copied = crumb.copy(piece, size, at);
+      at += copied;
+      size += copied;
+      if (size === pieceSize) {
+        hasRoom = stream.push(take());
+      }
+    }
+    return hasRoom;
   };
   const stream = new Readable({
     highWaterMark: 16 * pieceSize,
@@ -34,9 +47,7 @@ export function gather(archive: Archiver): Gathered {
     },
   });
   archive.on("data", (crumb: Buffer) => {
-    crumbs.push(crumb);
-    size += crumb.length;
-    if (size >= pieceSize && !stream.push(take()) && !isLetGo) {
+    if (!put(crumb) && !isLetGo) {
       archive.pause();
     }
   });
