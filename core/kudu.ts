@@ -35,6 +35,8 @@ export interface ContinuousJob extends JobObject {
   /** One line per instance, `ID - STATUS`. */
   readonly detailed_status: string;
   readonly log_url: string;
+  /** Only while the local host does not watch the job's files, because its own writing restarted it again and again. */
+  readonly watching?: "suspended";
   /** Only while the local host holds the job's debug port open. */
   readonly debug?: DebugPort;
 }
@@ -44,6 +46,8 @@ export interface TriggeredJob extends JobObject {
   readonly latest_run: Run | null;
   readonly history_url: string;
   readonly scheduler_logs_url: string | null;
+  /** Only while the local host does not watch the job's files, because its own writing restarted it again and again. */
+  readonly watching?: "suspended";
   /** Only while the local host holds the schedule of a source job back, until a person starts it. */
   readonly paused?: true;
 }

@@ -55,6 +55,7 @@ export function createSite(options: HostOptions, home: string, instanceId: strin
     onSettingsChanged: () => undefined,
     latestOrigin: "http://127.0.0.1",
     origin: () => site.latestOrigin,
+    warn,
     report: options.report ?? (() => undefined),
   };
   return site;

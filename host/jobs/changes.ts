@@ -2,6 +2,7 @@
 import { join, sep } from "node:path";
 import type { JobKind } from "../../core/webJob";
 import { watchFolder } from "./disk/folderWatch";
+import { readIgnoreRules } from "./disk/ignoreRules";
 import type { Timing } from "./timing";
 
 export interface ChangesOptions {
@@ -11,6 +12,8 @@ export interface ChangesOptions {
   readonly timing: Timing;
   /** All known jobs of the place: each counts as changed when watching begins. */
   readonly listJobs: () => readonly string[];
+  /** False for a file event that shall change nothing; `path` is relative to the job's folder. */
+  readonly counts: (name: string, path: string) => boolean;
   /** Settles when the job has been dealt with. `isFirstPass`: nothing has changed, watching has just begun. */
   readonly handle: (name: string, isFirstPass: boolean) => Promise<void>;
   readonly report: (error: unknown) => void;
@@ -22,41 +25,52 @@ export interface Changes {
   close(): void;
 }
 
-/** Folders in which tools write while a person works. */
-const noise = /(?:^|[/\\])(?:node_modules|\.git|__pycache__)(?:[/\\]|$)/;
+/** Jobs that are waited for, and worked on, together. */
+interface Group {
+  readonly pending: Set<string>;
+  timer?: NodeJS.Timeout;
+  /** Settles when all earlier work of the group is done. */
+  work: Promise<void>;
+}
 
 export function watchJobs(options: ChangesOptions): Changes {
   const { kind, timing } = options;
-  const pending = new Set<string>();
+  const root = join(options.jobsFolder, kind);
+  const groups = new Map<string, Group>();
   let isFirstPass = true;
-  let timer: NodeJS.Timeout | undefined;
-  let queue: Promise<void> = Promise.resolve();
-  const queues = new Map<string, Promise<void>>();
   let isClosed = false;
 
-  function note(name: string): void {
-    pending.add(name);
-    wait();
+  function groupOf(name: string): Group {
+    const key = timing.oneJobAtATime ? "" : name;
+    const group = groups.get(key) ?? { pending: new Set(), work: Promise.resolve() };
+    groups.set(key, group);
+    return group;
   }
 
-  function wait(): void {
-    clearTimeout(timer);
-    if (!isClosed) {
-      timer = setTimeout(flush, timing.debounce);
+  function note(name: string, debounce = timing.debounce): void {
+    if (isClosed) {
+      return;
+    }
+    const group = groupOf(name);
+    group.pending.add(name);
+    clearTimeout(group.timer);
+    if (debounce === 0) {
+      flush(group, isFirstPass);
+    } else {
+      group.timer = setTimeout(() => {
+        const first = isFirstPass;
+        // The first pass is the first one that finds a job, however late that comes.
+        isFirstPass = false;
+        flush(group, first);
+      }, debounce);
     }
   }
 
-  function flush(): void {
-    const names = [...pending];
-    const first = isFirstPass;
-    // The first pass is the first one that finds a job, however late that comes.
-    isFirstPass = first && names.length === 0;
-    pending.clear();
+  function flush(group: Group, first: boolean): void {
+    const names = [...group.pending];
+    group.pending.clear();
     for (const name of names) {
-      const before = timing.oneJobAtATime ? queue : (queues.get(name) ?? Promise.resolve());
-      const done = before.then(() => handle(name, first));
-      queue = done;
-      queues.set(name, done);
+      group.work = group.work.then(() => handle(name, first));
     }
   }
 
@@ -71,36 +85,43 @@ export function watchJobs(options: ChangesOptions): Changes {
     }
   }
 
+  function begin(): void {
+    const debounce = isFirstPass && timing.startsAtOnce ? 0 : timing.debounce;
+    for (const name of options.listJobs()) {
+      note(name, debounce);
+    }
+    isFirstPass &&= !timing.startsAtOnce;
+  }
+
   const watching = watchFolder({
-    folder: join(options.jobsFolder, kind),
+    folder: root,
     poll: timing.folderPoll,
     ignores: (path) => timing.ignoresNoise && noise.test(path),
     onChange: (path, change) => {
       const [name = "", ...rest] = path.split(sep);
+      const inside = rest.join("/");
       // A plain change of the job's folder itself says nothing about its files.
-      if (name !== "" && (rest.length > 0 || change === "rename")) {
+      const isTold = name !== "" && (inside !== "" || change === "rename");
+      const isNoise = timing.ignoresNoise && readIgnoreRules(join(root, name))(inside);
+      if (isTold && !isNoise && options.counts(name, inside)) {
         note(name);
       }
     },
-    onBegin: () => {
-      for (const name of options.listJobs()) {
-        pending.add(name);
-      }
-      if (isFirstPass && timing.startsAtOnce) {
-        flush();
-      } else {
-        wait();
-      }
-    },
+    onBegin: begin,
     onError: options.report,
   });
 
   return {
-    note,
+    note: (name) => note(name),
     close() {
       isClosed = true;
-      clearTimeout(timer);
+      for (const { timer } of groups.values()) {
+        clearTimeout(timer);
+      }
       watching.close();
     },
   };
 }
+
+/** Folders in which tools write while a person works. */
+const noise = /(?:^|[/\\])(?:node_modules|\.git|__pycache__)(?:[/\\]|$)/;

@@ -6,6 +6,7 @@ import { type JobId, type JobKind, jobKinds, jobsDataPath } from "../../core/web
 import { type Changes, watchJobs } from "./changes";
 import { type ContinuousJob, createContinuousJob } from "./continuous/continuousJob";
 import { createJobList, type JobList } from "./jobList";
+import { createLoopGuard } from "./loopGuard";
 import {
   type FoundJob,
   findFolder,
@@ -49,7 +50,9 @@ export interface Engine {
   release(job: JobId): void;
   hold(job: JobId): void;
   isHeld(job: FoundJob): boolean;
-  /** Counts as a file event of the job. */
+  /** True while the job's files are not watched because it restarted itself by writing them. */
+  isSuspended(job: JobId): boolean;
+  /** Counts as a file event of the job, and as a sign that a person looks after it. */
   note(job: JobId, place: Place): void;
   /** Ends every job within its grace time, or kills them `atOnce`. */
   close(options: { readonly atOnce: boolean }): Promise<void>;
@@ -63,6 +66,8 @@ export function startEngine(options: EngineOptions): Engine {
   const continuousJobs = new Map<string, ContinuousJob>();
   const triggeredJobs = new Map<string, TriggeredJob>();
   const released = new Set<string>();
+  const told = new Set<string>();
+  const loops = createLoopGuard(site.now);
   let isClosing = false;
 
   const isHeld = (job: FoundJob): boolean =>
@@ -118,6 +123,7 @@ export function startEngine(options: EngineOptions): Engine {
       scheduler.refresh(id.name, job && !isHeld(job) ? job : undefined);
     } else if (job) {
       await continuousJob(id).refresh(job, isFirstPass);
+      loops.noteStart(id.name);
     } else {
       await continuousJobs.get(id.name)?.end("removed");
       continuousJobs.delete(id.name);
@@ -139,6 +145,7 @@ export function startEngine(options: EngineOptions): Engine {
       kind,
       timing: site.timing,
       listJobs: () => listJobNames(folder, kind).filter((name) => countsAt(kind, name, place)),
+      counts: (name, path) => isUncovered({ kind, name }, place) && !isLoop({ kind, name }, path),
       handle: async (name, isFirstPass) => {
         if (countsAt(kind, name, place)) {
           await handle({ kind, name }, isFirstPass);
@@ -152,6 +159,32 @@ export function startEngine(options: EngineOptions): Engine {
   function countsAt(kind: JobKind, name: string, place: Place): boolean {
     const found = findFolder(site, { kind, name });
     return found === undefined || places.indexOf(found.place) >= places.indexOf(place);
+  }
+
+  /** False for a file of the source that a deployed copy hides; who edits it is told so, once per job. */
+  function isUncovered(id: JobId, place: Place): boolean {
+    const isShown = countsAt(id.kind, id.name, place);
+    if (!isShown && place === "source" && !told.has(keyOf(id))) {
+      told.add(keyOf(id));
+      site.warn(
+        `The source of the WebJob ${id.name} has changed, but its deployed copy runs. Delete the copy to run from the source.`,
+      );
+    }
+    return isShown;
+  }
+
+  /** True when the job must not be restarted again, as it is its own writing that does it. */
+  function isLoop({ kind, name }: JobId, path: string): boolean {
+    if (kind === "triggered" || !site.timing.suspendsLoops) {
+      return false;
+    }
+    const wasSuspended = loops.isSuspended(name);
+    const isSuspended = !loops.noteChange(name);
+    if (isSuspended && !wasSuspended) {
+      continuousJobs.get(name)?.tellOfLoop(path);
+      list.forget(kind);
+    }
+    return isSuspended;
   }
 
   async function close({ atOnce }: { readonly atOnce: boolean }): Promise<void> {
@@ -186,7 +219,11 @@ export function startEngine(options: EngineOptions): Engine {
       released.delete(keyOf(job));
     },
     isHeld,
-    note: ({ kind, name }, place) => watches.get(watchKey(kind, place))?.note(name),
+    isSuspended: ({ kind, name }) => kind === "continuous" && loops.isSuspended(name),
+    note({ kind, name }, place) {
+      loops.clear(name);
+      watches.get(watchKey(kind, place))?.note(name);
+    },
     close,
   };
 }

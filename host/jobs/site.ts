@@ -32,6 +32,8 @@ export interface Site {
   origin(): string;
   /** Opens the debug ports of continuous jobs. */
   readonly debugging: JobDebugging;
+  /** Hears a sentence for the person who works with the host. */
+  warn(sentence: string): void;
   /** Hears of what no log of a job can tell. */
   report(error: unknown): void;
 }

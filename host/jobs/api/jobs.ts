@@ -15,11 +15,8 @@ import {
 } from "./jobObjects";
 import type { JobsApi } from "./jobsApi";
 
-export function listJobs(
-  { site, engine }: JobsApi,
-  request: KuduRequest,
-  kinds: readonly JobKind[],
-): Answer {
+export function listJobs(api: JobsApi, request: KuduRequest, kinds: readonly JobKind[]): Answer {
+  const { site, engine } = api;
   const states = kinds.flatMap((kind) => engine.list.get(kind));
   const etag = etagOf(site, states);
   if (isNotModified(request, etag)) {
@@ -27,25 +24,30 @@ export function listJobs(
   }
   return entities(
     request,
-    states.map((state) => toJob(site, state, request.origin)),
+    states.map((state) => toJob(api, state, request.origin)),
     { etag },
   );
 }
 
 /** Never from memory: the disk is read each time. */
-export function getJob({ site, lives }: JobsApi, request: KuduRequest, id: JobId): Answer {
+export function getJob(api: JobsApi, request: KuduRequest, id: JobId): Answer {
+  const { site, lives } = api;
   const job = findJob(site, id);
   return job
-    ? entity(request, toJob(site, readState(site, job, lives), request.origin))
+    ? entity(request, toJob(api, readState(site, job, lives), request.origin))
     : empty(404);
 }
 
-function toJob(site: Site, state: JobState, origin: string): Job {
+function toJob({ site, engine }: JobsApi, state: JobState, origin: string): Job {
   if (state.kind === "triggered") {
     return toTriggeredJob(site, state, origin);
   }
   const debug = site.debugging.port(state.job.name);
-  return { ...toContinuousJob(state, origin), ...(debug ? { debug } : {}) };
+  return {
+    ...toContinuousJob(state, origin),
+    ...(engine.isSuspended(state.job) ? { watching: "suspended" as const } : {}),
+    ...(debug ? { debug } : {}),
+  };
 }
 
 /** Settings do not change it; a run under way does at every look, as its duration grows. */

@@ -31,7 +31,7 @@ export async function startJob(api: JobsApi, request: KuduRequest, id: JobId): P
   if (refused) {
     return refused;
   }
-  if (wasHeld || wasStopped || opening === "restart") {
+  if (wasHeld || wasStopped || opening === "restart" || engine.isSuspended(job)) {
     engine.note(id, job.place);
   }
   return empty(200);

@@ -26,6 +26,8 @@ export interface ContinuousJob {
    */
   disable(job?: FoundJob): void;
   enable(job: FoundJob): void;
+  /** Says in the log that changes restart the job no longer; `path` is the file that it wrote. */
+  tellOfLoop(path: string): void;
   /** Forwarding address of the running process. */
   readonly port: number | undefined;
 }
@@ -136,6 +138,12 @@ export function createContinuousJob(options: ContinuousJobOptions): ContinuousJo
         log.system("INFO", "WebJob is stopping due to website shutting down");
       }
       await stop();
+    },
+    tellOfLoop(path) {
+      log.system(
+        "WARN",
+        `The WebJob restarts itself by writing ${path} into its own folder. Its files are no longer watched until it is started, stopped or deployed; on Azure it would go on restarting.`,
+      );
     },
     disable(job = current) {
       if (job) {

@@ -1,0 +1,40 @@
+/** Finds jobs that restart themselves: each start writes a file into the job's own folder. */
+
+export interface LoopGuard {
+  /** The job's process has been started, or started anew. */
+  noteStart(name: string): void;
+  /** A file event in the job's folder. True when the job is to be restarted because of it. */
+  noteChange(name: string): boolean;
+  /** True while changes no longer restart the job. */
+  isSuspended(name: string): boolean;
+  /** A person has acted on the job: changes count again. */
+  clear(name: string): void;
+}
+
+/** Milliseconds after a start within which a change may well be the job's own. */
+const ownChange = 5000;
+/** A person does not save that often, each time right after a restart. */
+const restartsInARow = 5;
+
+export function createLoopGuard(now: () => number): LoopGuard {
+  const jobs = new Map<string, { startedAt: number; row: number; isCounted: boolean }>();
+
+  return {
+    noteStart(name) {
+      const { row = 0, isCounted = false } = jobs.get(name) ?? {};
+      jobs.set(name, { startedAt: now(), row: isCounted ? row : 0, isCounted: false });
+    },
+    noteChange(name) {
+      const job = jobs.get(name);
+      if (job && !job.isCounted && now() - job.startedAt < ownChange) {
+        job.row += 1;
+        job.isCounted = true;
+      }
+      return (job?.row ?? 0) < restartsInARow;
+    },
+    isSuspended: (name) => (jobs.get(name)?.row ?? 0) >= restartsInARow,
+    clear: (name) => {
+      jobs.delete(name);
+    },
+  };
+}

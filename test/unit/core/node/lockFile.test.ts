@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { isLocked, tryLock } from "../../../../core/node/lockFile";
+
+const module = join(process.cwd(), "out", "core", "node", "lockFile.js");
+
+describe("a lock file", () => {
+  let folder: string;
+  let file: string;
+  const take = () => tryLock(file, "Testing", "a1b2c3", Date.UTC(2026, 0, 1));
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "webjobs-lock-"));
+    file = join(folder, "job.lock");
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it("P12 is held once, by whoever came first, until it is released", () => {
+    const lock = take();
+    assert.ok(lock);
+    assert.equal(take(), undefined);
+    assert.equal(isLocked(file), true);
+    lock.release();
+    assert.equal(isLocked(file), false);
+    assert.ok(take());
+  });
+
+  it("P13 names the operation and the owner as Kudu does", () => {
+    take();
+    const told = JSON.parse(readFileSync(file, "utf8"));
+    assert.deepEqual(Object.keys(told), [
+      "OperationName",
+      "AcquiredDateTime",
+      "StackTrace",
+      "InstanceId",
+    ]);
+    assert.equal(told.OperationName, "Testing");
+    assert.match(told.StackTrace, new RegExp(`process ${process.pid} `));
+  });
+
+  it("of a process that died without releasing it is free", () => {
+    const script = `require(${JSON.stringify(module)}).tryLock(${JSON.stringify(file)}, "x", "dead00", 0); process.kill(process.pid, "SIGKILL")`;
+    spawnSync(process.execPath, ["-e", script]);
+    assert.ok(existsSync(file), "the dead process left its file");
+    assert.equal(isLocked(file), false);
+    assert.ok(take());
+    assert.deepEqual(readdirSync(folder), ["job.lock"]);
+  });
+
+  it("of another living process is held", () => {
+    const script = `process.exitCode = require(${JSON.stringify(module)}).tryLock(${JSON.stringify(file)}, "x", "other0", 0) ? 1 : 0`;
+    assert.ok(take());
+    assert.equal(spawnSync(process.execPath, ["-e", script]).status, 0);
+  });
+
+  it("of an earlier process with this one's number is free", () => {
+    writeFileSync(file, JSON.stringify({ StackTrace: `process ${process.pid} started 1` }));
+    assert.equal(isLocked(file), false);
+  });
+
+  it("that says nothing is free", () => {
+    writeFileSync(file, "");
+    assert.ok(take());
+  });
+});
