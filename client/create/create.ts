@@ -9,9 +9,10 @@ import {
   workspace,
 } from "vscode";
 import type { JobKind } from "../../core/webJob";
+import { askChoice, askText } from "../questions/ask";
+import { answerAs, runSteps, type Step } from "../questions/runSteps";
 import { readSetting } from "../settings";
 import { filesOf, findNameFault, type NameFault } from "./newJob";
-import { askChoice, askText, runSteps, type Step } from "./steps";
 import { type Runtime, runtimes, type Shell } from "./templates/template";
 
 interface Wish {
@@ -25,7 +26,7 @@ interface Wish {
 export async function createJobIn(folder: WorkspaceFolder): Promise<Uri | undefined> {
   const jobsRoot = Uri.joinPath(folder.uri, ...readSetting("jobsRoot", folder).split(/[/\\]/));
   const start: Wish = { kind: "triggered", isScheduled: false, runtime: "node", name: "" };
-  const wish = await runSteps(start, [askKind, askRuntime, askName(jobsRoot)]);
+  const wish = await runSteps(start, () => [askKind, askRuntime, askName(jobsRoot)]);
   if (!wish) {
     return undefined;
   }
@@ -82,7 +83,7 @@ const askKind: Step<Wish> = async (_, position) => {
   const title = l10n.t("New WebJob");
   const placeholder = l10n.t("When does the WebJob run?");
   const answer = await askChoice({ title, placeholder, ...position }, items);
-  return pickOf(answer, ({ wish }) => wish);
+  return answerAs(answer, ({ wish }) => wish);
 };
 
 const runtimeNames: Readonly<Record<Runtime, string>> = {
@@ -100,7 +101,7 @@ const askRuntime: Step<Wish> = async (_, position) => {
   const title = l10n.t("New WebJob");
   const placeholder = l10n.t("What is it written in?");
   const answer = await askChoice({ title, placeholder, ...position }, items);
-  return pickOf(answer, ({ runtime }) => ({ runtime }));
+  return answerAs(answer, ({ runtime }) => ({ runtime }));
 };
 
 function askName(jobsRoot: Uri): Step<Wish> {
@@ -111,7 +112,7 @@ function askName(jobsRoot: Uri): Step<Wish> {
     const title = l10n.t("New WebJob");
     const placeholder = l10n.t("Name of the WebJob");
     const answer = await askText({ title, placeholder, ...position }, name, validate);
-    return pickOf(answer, (given) => ({ name: given }));
+    return answerAs(answer, (given) => ({ name: given }));
   };
 }
 
@@ -139,11 +140,4 @@ async function namesIn(folder: Uri): Promise<string[]> {
     // Before the first job of a kind there is no folder for it.
     return [];
   }
-}
-
-function pickOf<T, R>(
-  answer: { readonly value: T } | "back" | undefined,
-  part: (value: T) => R,
-): { readonly value: R } | "back" | undefined {
-  return typeof answer === "object" ? { value: part(answer.value) } : answer;
 }

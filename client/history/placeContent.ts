@@ -3,7 +3,7 @@ import { describeBriefly } from "../../core/cron/describe";
 import { nextRuns } from "../../core/cron/zone";
 import type { Job } from "../../core/kudu";
 import type { Place } from "../places/place";
-import { planOf } from "../schedule";
+import { planOf } from "../schedule/jobSchedule";
 import { instantOf, momentText, statusText } from "../words";
 import { type Html, html } from "./html";
 import { runOf } from "./timeline";

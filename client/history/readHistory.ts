@@ -5,7 +5,7 @@ import { jobsDataPath } from "../../core/webJob";
 import type { KuduClient } from "../azure/kuduClient";
 import { KuduError } from "../azure/kuduError";
 import type { Place } from "../places/place";
-import { planOf } from "../schedule";
+import { planOf } from "../schedule/jobSchedule";
 import { readSetting } from "../settings";
 import { statusText } from "../words";
 import { runsOfContinuousLog, scheduledSince } from "./logTimes";

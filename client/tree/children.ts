@@ -2,7 +2,7 @@ import { env, l10n } from "vscode";
 import type { Run } from "../../core/kudu";
 import type { LocalHost } from "../places/localHost";
 import type { Place } from "../places/place";
-import { planOf, scheduleOf } from "../schedule";
+import { planOf, scheduleOf } from "../schedule/jobSchedule";
 import { readSetting } from "../settings";
 import type { FolderJobs } from "../workspace/sourceJob";
 import type { JobNode, MessageNode, Node } from "./nodes";

@@ -1,5 +1,5 @@
 import { l10n, MarkdownString } from "vscode";
-import { nextRunOf, scheduleOf } from "../schedule";
+import { nextRunOf, scheduleOf } from "../schedule/jobSchedule";
 import { instantOf, momentText, relativeTime, statusText } from "../words";
 import type { JobNode, Node, PlaceNode, RunNode } from "./nodes";
 

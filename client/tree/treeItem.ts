@@ -1,6 +1,6 @@
 import { l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState, workspace } from "vscode";
 import type { LocalHost } from "../places/localHost";
-import { isPaused, nextRunOf, scheduleOf } from "../schedule";
+import { isPaused, nextRunOf, scheduleOf } from "../schedule/jobSchedule";
 import { durationText, instantOf, momentText, relativeTime, statusText } from "../words";
 import { runState, stateIcon, stateOf } from "./jobState";
 import type { JobNode, MessageNode, Node, PlaceNode, RunNode, WorkspaceNode } from "./nodes";

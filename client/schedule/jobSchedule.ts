@@ -1,10 +1,10 @@
-import { isProblem, parseSchedule, type Schedule } from "../core/cron/schedule";
-import { findZone, type Instant, nextRuns, utc, type Zone } from "../core/cron/zone";
-import { pausedScheduleKey } from "../core/webJob";
-import { isUnderway } from "./places/liveJobs";
-import type { Place } from "./places/place";
-import { readSetting } from "./settings";
-import type { JobNode } from "./tree/nodes";
+import { isProblem, parseSchedule, type Schedule } from "../../core/cron/schedule";
+import { findZone, type Instant, nextRuns, utc, type Zone } from "../../core/cron/zone";
+import { pausedScheduleKey } from "../../core/webJob";
+import { isUnderway } from "../places/liveJobs";
+import type { Place } from "../places/place";
+import { readSetting } from "../settings";
+import type { JobNode } from "../tree/nodes";
 
 /** The `schedule` of a job, as its place or its source says; undefined for a job on demand. */
 export function scheduleOf({ live, source, isUploaded }: JobNode): string | undefined {

@@ -1,0 +1,107 @@
+import {
+  type InputBox,
+  type InputBoxValidationMessage,
+  type QuickInput,
+  QuickInputButtons,
+  type QuickPick,
+  type QuickPickItem,
+  InputBoxValidationSeverity as Severity,
+  window,
+} from "vscode";
+import type { Answer, Position } from "./runSteps";
+
+export interface Question extends Position {
+  readonly title: string;
+  readonly placeholder: string;
+}
+
+/** Asks for one of some items; `active` is the one that Enter takes at once. */
+export async function askChoice<T extends QuickPickItem>(
+  { title, placeholder, ...position }: Question,
+  items: readonly T[],
+  active?: T,
+): Promise<Answer<T> | undefined> {
+  const pick: QuickPick<T> = window.createQuickPick<T>();
+  Object.assign(pick, { ...position, title, placeholder, items, matchOnDescription: true });
+  pick.activeItems = active ? [active] : [];
+  return ask(pick, position, (accept) => {
+    pick.onDidAccept(() => {
+      const [chosen] = pick.selectedItems;
+      if (chosen) {
+        accept(chosen);
+      }
+    });
+  });
+}
+
+/** Asks for at least one of some items; `titleOf` says as one chooses what the choice means. */
+export async function askChoices<T extends QuickPickItem>(
+  { placeholder, ...position }: Omit<Question, "title">,
+  items: readonly T[],
+  selected: readonly T[],
+  titleOf: (selected: readonly T[]) => string,
+): Promise<Answer<readonly T[]> | undefined> {
+  const pick: QuickPick<T> = window.createQuickPick<T>();
+  Object.assign(pick, { ...position, title: titleOf(selected), placeholder, items });
+  pick.canSelectMany = true;
+  pick.selectedItems = selected;
+  pick.onDidChangeSelection((chosen) => {
+    pick.title = titleOf(chosen);
+  });
+  return ask(pick, position, (accept) => {
+    pick.onDidAccept(() => {
+      if (pick.selectedItems.length > 0) {
+        accept(pick.selectedItems);
+      }
+    });
+  });
+}
+
+/** What is wrong with a text, as a sentence; or a remark on one that will do. */
+export type Judgement = string | InputBoxValidationMessage | undefined;
+
+/** `judge` speaks as one types; an empty text is judged only when it is given as the answer, or begun with. */
+export async function askText(
+  { title, placeholder, ...position }: Question & { readonly prompt?: string },
+  value: string,
+  judge: (text: string) => Judgement,
+): Promise<Answer<string> | undefined> {
+  const box: InputBox = window.createInputBox();
+  Object.assign(box, { ...position, title, placeholder, value });
+  const show = (text: string, isGiven: boolean): boolean => {
+    const judgement = judge(text);
+    box.validationMessage = isFault(judgement) && text === "" && !isGiven ? undefined : judgement;
+    return !isFault(judgement);
+  };
+  show(value, false);
+  box.onDidChangeValue((text) => show(text, false));
+  return ask(box, position, (accept) => {
+    box.onDidAccept(() => {
+      if (show(box.value, true)) {
+        accept(box.value);
+      }
+    });
+  });
+}
+
+function isFault(judgement: Judgement): boolean {
+  return typeof judgement === "object"
+    ? judgement.severity === Severity.Error
+    : judgement !== undefined;
+}
+
+function ask<T>(
+  input: QuickInput & Pick<QuickPick<QuickPickItem>, "buttons" | "onDidTriggerButton">,
+  { step }: Position,
+  onAccept: (accept: (value: T) => void) => void,
+): Promise<Answer<T> | undefined> {
+  input.ignoreFocusOut = true;
+  input.buttons = step > 1 ? [QuickInputButtons.Back] : [];
+  const answered = new Promise<Answer<T> | undefined>((resolve) => {
+    onAccept((value) => resolve({ value }));
+    input.onDidTriggerButton(() => resolve("back"));
+    input.onDidHide(() => resolve(undefined));
+  });
+  input.show();
+  return answered.finally(() => input.dispose());
+}

@@ -1,0 +1,78 @@
+import { deepEqual } from "node:assert/strict";
+import { type Answer, answerAs, runSteps, type Step } from "../../../../client/questions/runSteps";
+
+interface Order {
+  readonly drink?: string;
+  readonly sugar?: number;
+  readonly milk?: boolean;
+}
+
+/** What was asked, with what it was asked on; answers are given in turn. */
+async function order(answers: readonly (Answer<Order> | undefined)[]) {
+  const asked: string[] = [];
+  const given = [...answers];
+  const step =
+    (name: string): Step<Order> =>
+    async (state, { step: number, totalSteps }) => {
+      asked.push(`${number}/${totalSteps} ${name} ${JSON.stringify(state)}`);
+      return given.shift();
+    };
+  const end = await runSteps<Order>({}, ({ drink }) =>
+    drink === "tea" ? [step("drink"), step("sugar"), step("milk")] : [step("drink"), step("sugar")],
+  );
+  return { asked, end };
+}
+
+describe("questions one after the other", () => {
+  it("end with all answers", async () => {
+    const { asked, end } = await order([{ value: { drink: "coffee" } }, { value: { sugar: 2 } }]);
+    deepEqual(asked, ["1/2 drink {}", '2/2 sugar {"drink":"coffee"}']);
+    deepEqual(end, { drink: "coffee", sugar: 2 });
+  });
+
+  it("become more when an answer asks for more", async () => {
+    const { asked } = await order([
+      { value: { drink: "tea" } },
+      { value: { sugar: 0 } },
+      { value: { milk: true } },
+    ]);
+    deepEqual(asked.at(-1), '3/3 milk {"drink":"tea","sugar":0}');
+  });
+
+  it("forget nothing on the way back", async () => {
+    const { asked, end } = await order([
+      { value: { drink: "tea" } },
+      { value: { sugar: 2 } },
+      "back",
+      "back",
+      { value: { drink: "coffee" } },
+      { value: {} },
+    ]);
+    deepEqual(asked.at(-2), '1/3 drink {"drink":"tea","sugar":2}');
+    deepEqual(end, { drink: "coffee", sugar: 2 });
+  });
+
+  it("go back no further than to the first", async () => {
+    const { asked } = await order(["back", undefined]);
+    deepEqual(asked, ["1/2 drink {}", "1/2 drink {}"]);
+  });
+
+  it("end with nothing when the person gives up", async () => {
+    deepEqual((await order([{ value: { drink: "tea" } }, undefined])).end, undefined);
+  });
+});
+
+describe("an answer as a part of a state", () => {
+  for (const [answer, part] of [
+    [{ value: 2 }, { value: { sugar: 2 } }],
+    ["back", "back"],
+    [undefined, undefined],
+  ] as const) {
+    it(`is ${JSON.stringify(part)} for ${JSON.stringify(answer)}`, () => {
+      deepEqual(
+        answerAs(answer, (sugar) => ({ sugar })),
+        part,
+      );
+    });
+  }
+});
