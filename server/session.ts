@@ -83,10 +83,12 @@ export function openSession(
       ? undefined
       : environment.openFolder(uri, connection, options.readsFiles === true);
 
+  // Asking Intl costs more than any feature; a process keeps its zone.
+  const localZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const view = (): View => ({
     now: environment.now(),
     locale: options.locale ?? "en",
-    localZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    localZone,
   });
 
   const safely: Session["safely"] = (name, fallback, answer) => async (given, token) => {

@@ -1,5 +1,6 @@
 /** A schedule's text judged on its own: what is wrong with it, and the mends that are sure to help. */
-import { isProblem, parseSchedule } from "../../core/cron/schedule";
+import type { Problem as Refusal } from "../../core/cron/problem";
+import { isProblem, parseSchedule, type Schedule } from "../../core/cron/schedule";
 import type { Platform } from "../../core/protocol";
 import { dialectOf } from "../jobDocument";
 import {
@@ -32,8 +33,8 @@ export interface JudgedExpression extends Finding {
   readonly fixes: readonly Fix[];
 }
 
-export function judgeExpression(text: string, platform: Platform): JudgedExpression[] {
-  const findings = findAll(text, platform);
+export function judgeExpression(parsed: Schedule | Refusal, text: string, platform: Platform) {
+  const findings = findIn(parsed, text, platform);
   return findings.map((finding) => ({
     ...finding,
     fixes: finding.candidates.flatMap(
@@ -43,7 +44,10 @@ export function judgeExpression(text: string, platform: Platform): JudgedExpress
 }
 
 function findAll(text: string, platform: Platform): Finding[] {
-  const parsed = parseSchedule(text, dialectOf(platform));
+  return findIn(parseSchedule(text, dialectOf(platform)), text, platform);
+}
+
+function findIn(parsed: Schedule | Refusal, text: string, platform: Platform): Finding[] {
   return isProblem(parsed) ? [findRefusal(text, parsed)] : findSurprises(parsed, platform);
 }
 

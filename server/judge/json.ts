@@ -6,8 +6,11 @@ import type { JobDocument } from "../jobDocument";
 import { syntaxErrorsOf } from "../jsonService";
 import type { Edit, Fix, Problem } from "../problem";
 
-/** Above this size Kudu's reader is asked only about text that is not plain JSON. */
-const smallSize = 65_536;
+/**
+ * Where Kudu's reader is stricter than JSON with comments: a comment between key and colon, a number beyond doubles. Text
+ * without either, and without a syntax error, need not be read a second time.
+ */
+const stricter = /"\s*\/[/*]|\d[eE]\+?\d{3}/;
 
 export function judgeJson(document: JobDocument): Problem[] {
   const { text, root } = document;
@@ -15,7 +18,7 @@ export function judgeJson(document: JobDocument): Problem[] {
   if (text.trim() === "") {
     return [];
   }
-  if (errors.length === 0 && text.length > smallSize) {
+  if (errors.length === 0 && !stricter.test(text)) {
     return root ? judgeDuplicates(root.properties, text) : [notAnObject(document)];
   }
   const settings = readJobSettings(text);
@@ -171,15 +174,24 @@ function judgeDuplicates(properties: readonly PropertyASTNode[], text: string): 
 /** Takes a member out with the comma and the blanks that belonged to it. */
 export function removal({ offset, length }: PropertyASTNode, text: string): Edit {
   const end = offset + length;
-  const after = /^\s*,[ \t]*(?:\r?\n)?/.exec(text.slice(end))?.[0];
-  const before = /(?:,)?[ \t]*(?:\r?\n)?[ \t]*$/.exec(text.slice(0, offset))?.[0] ?? "";
+  const lineStart = skipBack(text, offset, " \t");
+  const [after] = /^\s*,[ \t]*(?:\r?\n)?/.exec(text.slice(end, end + 1000)) ?? [];
   if (after !== undefined) {
-    const indent = after.endsWith("\n")
-      ? (/[ \t]*$/.exec(text.slice(0, offset))?.[0].length ?? 0)
-      : 0;
-    return { offset: offset - indent, length: indent + length + after.length, text: "" };
+    const start = after.endsWith("\n") ? lineStart : offset;
+    return { offset: start, length: end + after.length - start, text: "" };
   }
-  return { offset: offset - before.length, length: before.length + length, text: "" };
+  const blank = skipBack(text, offset, " \t\r\n");
+  const start = text[blank - 1] === "," ? blank - 1 : blank;
+  return { offset: start, length: end - start, text: "" };
+}
+
+/** By hand: a pattern that ends in `$` would look at everything before it. */
+function skipBack(text: string, offset: number, skipped: string): number {
+  let at = offset;
+  while (at > 0 && skipped.includes(text[at - 1] ?? "x")) {
+    at--;
+  }
+  return at;
 }
 
 export function fix(title: string, edit: Edit, isPreferred = true): Fix {

@@ -15,14 +15,19 @@ import {
 import { circulatingKeys } from "./circulatingKeys";
 import { fix, removal } from "./json";
 
+/** A file with more keys of other tools is theirs; nobody reads a list that long. */
+const mostForeign = 100;
+
 export function judgeKeys(document: JobDocument): Problem[] {
   const { root, text } = document;
   // A key in other quotes or none is judged once it is written as JSON.
   const written = (root?.properties ?? []).filter(({ keyNode }) => text[keyNode.offset] === '"');
+  let foreign = 0;
   return written.flatMap((property) => {
     const key = property.keyNode.value;
     if (!isSettingsKey(key)) {
-      return judgeForeignKey(document, property);
+      foreign++;
+      return foreign > mostForeign ? [] : judgeForeignKey(document, property);
     }
     return isReadBy(key, document.kind)
       ? judgeValue(document, key, property)

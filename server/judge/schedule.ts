@@ -15,7 +15,7 @@ export function judgeSchedule({ schedule, kind }: JobDocument, platform: Platfor
     edits: edits.map((edit) => ({ ...string.spanOf(edit), text: edit.text })),
     isPreferred,
   });
-  return judgeExpression(string.value, platform).map((finding) => ({
+  return judgeExpression(schedule.parsed, string.value, platform).map((finding) => ({
     ...placeOf(finding, schedule),
     code: finding.code,
     severity: finding.severity,
