@@ -49,6 +49,14 @@ export function isLocked(path: string): boolean {
   return text !== undefined && isOwnerAlive(path, text);
 }
 
+/** Removes the file of a lock whose owner is dead; a living owner's stays. */
+export function clearStaleLock(path: string): void {
+  if (readLock(path) !== undefined && !isLocked(path)) {
+    counter += 1;
+    dropStale(path, `${path}.${process.pid}-${counter}`);
+  }
+}
+
 /** Kudu's four members; `StackTrace`, free text there, identifies the owner. */
 function describeOwner(operation: string, instance: string, now: number): string {
   const { pid, started } = ownIdentity();

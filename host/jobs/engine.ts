@@ -2,6 +2,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { listJobNames } from "../../core/node/jobFolder";
+import { clearStaleLock } from "../../core/node/lockFile";
 import { type JobId, type JobKind, jobKinds, jobsDataPath } from "../../core/webJob";
 import { type Changes, watchJobs } from "./changes";
 import { type ContinuousJob, createContinuousJob } from "./continuous/continuousJob";
@@ -23,6 +24,7 @@ import { createScheduler, type Scheduler } from "./triggered/scheduler";
 import type { StoredRun } from "./triggered/storedRun";
 import {
   createTriggeredJob,
+  lockFileOf,
   type RunAnswer,
   type RunRequest,
   type TriggeredJob,
@@ -61,6 +63,7 @@ export interface Engine {
 export function startEngine(options: EngineOptions): Engine {
   const { site } = options;
   removeOrphanData(site);
+  clearStaleLocks(site);
   const leftovers = createLeftovers(site);
   const list = createJobList(site, options.lives);
   const continuousJobs = new Map<string, ContinuousJob>();
@@ -252,6 +255,13 @@ function keyOf({ kind, name }: JobId): string {
 
 function watchKey(kind: JobKind, place: Place): string {
   return `${place}/${kind}`;
+}
+
+/** What a host that was killed during a run has left. */
+function clearStaleLocks(site: Site): void {
+  for (const name of listJobNames(join(site.home, jobsDataPath), "triggered")) {
+    clearStaleLock(lockFileOf(site, { kind: "triggered", name }));
+  }
 }
 
 /** Kudu removes, when it starts, the data of every job that it does not find. */

@@ -5,7 +5,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { isAlive, ownIdentity, type ProcessIdentity } from "../../core/node/processIdentity";
+import { isProcessAlive } from "../../core/node/runningHost";
 
 export interface StagedUpload {
   /** The complete content of the job, on the volume of the staging folder. */
@@ -33,14 +33,12 @@ interface Journal {
   readonly target: string;
 }
 
-/** Names a process for good: its number may be given to another one once it is dead. */
-function ownerName({ pid, started }: ProcessIdentity): string {
-  return `${pid}-${Buffer.from(started).toString("hex")}`;
-}
+/** Tells the rooms of this process from those of a dead one that had the same process id. */
+const ownRooms = `${process.pid}-${randomUUID()}-`;
 
 /** Makes room for one upload. */
 export async function createStagedUpload(folderOfAll: string): Promise<OpenUpload> {
-  const room = join(folderOfAll, `${ownerName(ownIdentity())}-${randomUUID()}`);
+  const room = join(folderOfAll, `${ownRooms}${randomUUID()}`);
   const folder = join(room, "new");
   await mkdir(folder, { recursive: true });
   return {
@@ -82,8 +80,8 @@ export async function recoverUploads(folderOfAll: string): Promise<void> {
 }
 
 function hasLivingOwner(roomName: string): boolean {
-  const [pid, started = ""] = roomName.split("-");
-  return isAlive({ pid: Number(pid), started: Buffer.from(started, "hex").toString() });
+  const owner = Number.parseInt(roomName, 10);
+  return owner === process.pid ? roomName.startsWith(ownRooms) : isProcessAlive(owner);
 }
 
 /** Undefined when the host was killed before it touched the job: no journal, or not all of it. */

@@ -56,6 +56,9 @@ export function createContinuousJob(options: ContinuousJobOptions): ContinuousJo
   let life: Life | undefined;
   let stopping: Promise<void> | undefined;
   let current: FoundJob | undefined;
+  /** Milliseconds; like all settings those of the latest refresh, not what the file holds by now. */
+  let grace = 0;
+  let graceNote: string | undefined;
 
   const isDisabled = (job: FoundJob): boolean =>
     isHeld(job) || areJobsStopped(site.settings) || isDisabledByFile(site, job);
@@ -84,18 +87,13 @@ export function createContinuousJob(options: ContinuousJobOptions): ContinuousJo
     }
     log.report("Stopping");
     ending.requestEnd();
-    await endWithin(ending, current ? graceOf(current) : 0);
+    if (graceNote !== undefined) {
+      log.system("WARN", graceNote);
+    }
+    await endWithin(ending, grace);
     life = undefined;
     scripts.killAll();
     log.report("Stopped");
-  }
-
-  function graceOf(job: FoundJob): number {
-    const note = noteOnStoppingWait(job);
-    if (note !== undefined) {
-      log.system("WARN", note);
-    }
-    return stoppingWait(job);
   }
 
   async function endWithin(ending: Life, grace: number): Promise<void> {
@@ -125,6 +123,8 @@ export function createContinuousJob(options: ContinuousJobOptions): ContinuousJo
       }
       await stop();
       current = job;
+      grace = stoppingWait(job);
+      graceNote = noteOnStoppingWait(job);
       if (!isOver) {
         start(job);
       }

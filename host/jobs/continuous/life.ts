@@ -2,6 +2,7 @@
 import type { FoundJob } from "../places";
 import type { JobProcess } from "../process/jobProcess";
 import type { ScriptRunner } from "../process/script";
+import { readSettings } from "../settings";
 import type { Site } from "../site";
 import { restartTime } from "../siteSettings";
 import { findFreePort } from "./freePort";
@@ -40,6 +41,7 @@ const laterReminders = 12 * 3_600_000;
 
 export function beginLife(options: LifeOptions): Life {
   const { site, job, log, scripts, singleton } = options;
+  const { isSingleton } = readSettings(job.scriptFolder);
   const ending = new AbortController();
   let isAborted = false;
   let process: JobProcess | undefined;
@@ -58,7 +60,7 @@ export function beginLife(options: LifeOptions): Life {
   }
 
   async function takeTurn(): Promise<void> {
-    const turn = singleton.take(job);
+    const turn = singleton.take(job, isSingleton);
     if (turn === undefined) {
       log.report("InactiveInstance");
       await pause(site.timing.lockRetry, ending.signal);

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { type Lock, tryLock } from "../../../core/node/lockFile";
 import type { JobLog } from "../log/jobLog";
 import type { FoundJob } from "../places";
-import { readSettings } from "../settings";
 import { dataFolder, instanceOf, type Site } from "../site";
 
 export interface Turn {
@@ -11,8 +10,8 @@ export interface Turn {
 }
 
 export interface Singleton {
-  /** The right to run once; undefined while another instance has it. */
-  take(job: FoundJob): Turn | undefined;
+  /** The right to run once; undefined while another instance has it. Not a singleton: always. */
+  take(job: FoundJob, isSingleton: boolean): Turn | undefined;
 }
 
 export function createSingleton(site: Site, log: JobLog): Singleton {
@@ -29,8 +28,7 @@ export function createSingleton(site: Site, log: JobLog): Singleton {
   }
 
   return {
-    take(job) {
-      const { isSingleton } = readSettings(job.scriptFolder);
+    take(job, isSingleton) {
       tell(isSingleton);
       if (!isSingleton) {
         return { release: () => undefined };

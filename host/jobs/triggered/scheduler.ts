@@ -126,13 +126,22 @@ export function createScheduler({ site, run, onChange }: SchedulerOptions): Sche
       arm(name, entry, now, wait, "Next schedule expected in");
       return;
     }
+    if (!existsSync(join(entry.job.scriptFolder, entry.job.runFile.name))) {
+      // Deleted, and its file event is still to come: Kudu finds no job to run and logs nothing but the next slot.
+      rearm(name, entry);
+      return;
+    }
     const trigger = `Schedule - ${entry.schedule.canonical}`;
     const answer = run(name, { trigger, at: now, slot });
     if (answer && "runId" in answer) {
       entry.log.system("INFO", "WebJob invoked");
     }
-    const then = site.now();
-    arm(name, entry, then, waitFrom(entry, then, true, then), "Next schedule expected in");
+    rearm(name, entry);
+  }
+
+  function rearm(name: string, entry: Scheduled): void {
+    const now = site.now();
+    arm(name, entry, now, waitFrom(entry, now, true, now), "Next schedule expected in");
   }
 
   return {
