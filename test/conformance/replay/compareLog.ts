@@ -42,7 +42,7 @@ export function compareLog(
   rules: LogRules = {},
 ): string[] {
   const mine = kept(readLog(actual), rules);
-  if (tick.test(recorded) || /schedule/i.test(recorded.split("\r\n")[0] ?? "")) {
+  if (/\] (?:Scheduling WebJob with|Next schedule expected in) /.test(recorded)) {
     return compareTicks(kept(readLog(recorded), rules), mine, bindings, startsInside(recorded));
   }
   const [head = "", tail] = recorded.split(cut);

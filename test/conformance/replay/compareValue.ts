@@ -9,11 +9,19 @@ export class Near {
   ) {}
 }
 
+/** A list of which only the end is the same in each recording. */
+export class Ending {
+  constructor(readonly items: readonly unknown[]) {}
+}
+
 /** Members that only `actual` has do not count; texts may hold placeholders. */
 export function compareValue(recorded: unknown, actual: unknown, bindings: Bindings): string[] {
   if (actual instanceof Near) {
     const near = typeof recorded === "number" && Math.abs(recorded - actual.value) <= actual.by;
     return near ? [] : [`${actual.value} is not within ${actual.by} of ${recorded}`];
+  }
+  if (actual instanceof Ending && Array.isArray(recorded)) {
+    return compareValue(recorded.slice(-actual.items.length), actual.items, bindings);
   }
   if (typeof recorded === "string" && typeof actual === "string") {
     const problem = bindings.match(recorded, actual);

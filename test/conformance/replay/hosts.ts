@@ -1,8 +1,9 @@
-/** A local host for one stage: in this process, or as the process a terminal starts when it is to be killed. */
+/** A local host for one stage: in this process, or in one of its own when it is to be killed. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { createHost, type HostOptions } from "../../../host/host";
 
 export interface RunningHost {
   readonly url: string;
@@ -16,38 +17,27 @@ export interface RunningHost {
 
 export interface StartOptions {
   readonly home: string;
-  readonly temp: string;
   readonly instanceId: string;
   /** App settings, given in both forms, `X` and `APPSETTING_X`. */
   readonly settings: Readonly<Record<string, string>>;
 }
 
-interface Ready {
-  readonly url: string;
-  readonly token: string;
-  readonly pid: number;
+export async function startHere(options: StartOptions): Promise<RunningHost> {
+  const host = await createHost(hostOptions(options));
+  return {
+    url: host.url,
+    token: host.token,
+    temp: host.temp,
+    close: (how) => host.close(how),
+    kill: () => Promise.reject(new Error("this host lives in the test's own process")),
+  };
 }
 
-export async function startProcess({
-  home,
-  temp,
-  instanceId,
-  settings,
-}: StartOptions): Promise<RunningHost> {
-  const main = join(process.cwd(), "out", "host", "main.js");
-  const child = spawn(
-    process.execPath,
-    [main, "start", "--home", home, "--timing", "azure", "--quiet"],
-    {
-      env: {
-        ...process.env,
-        ...inBothForms(settings),
-        WEBSITE_INSTANCE_ID: instanceId,
-        TMPDIR: temp,
-      },
-      stdio: ["ignore", "pipe", "inherit"],
-    },
-  );
+export async function startProcess(options: StartOptions): Promise<RunningHost> {
+  const program = join(__dirname, "hostProcess.js");
+  const child = spawn(process.execPath, [program, JSON.stringify(options)], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   const ready = await readyLine(child);
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode === null && child.signalCode === null) {
@@ -57,24 +47,33 @@ export async function startProcess({
   };
   return {
     ...ready,
-    temp,
-    close: ({ atOnce = false } = {}) => end(atOnce ? "SIGKILL" : "SIGTERM"),
+    close: ({ atOnce = false } = {}) => end(atOnce ? "SIGINT" : "SIGTERM"),
     kill: () => end("SIGKILL"),
   };
 }
 
-export const startHere = startProcess;
+export function hostOptions({ home, instanceId, settings }: StartOptions): HostOptions {
+  return {
+    home,
+    instanceId,
+    timing: "azure",
+    // The recorded engine is the one of Windows sites: its schedules and its run files.
+    ncrontab: "windows",
+    environment: { ...process.env, ...inBothForms(settings), WEBSITE_INSTANCE_ID: instanceId },
+  };
+}
 
-async function readyLine(child: ChildProcess): Promise<Ready> {
+async function readyLine(
+  child: ChildProcess,
+): Promise<Pick<RunningHost, "url" | "token" | "temp">> {
   if (!child.stdout) {
     throw new Error("the host has no output");
   }
-  const lines = createInterface(child.stdout);
   const ended = once(child, "exit").then(([code]) => {
     throw new Error(`the host ended with ${code} before it was ready`);
   });
-  const [line] = await Promise.race([once(lines, "line"), ended]);
   ended.catch(() => undefined);
+  const [line] = await Promise.race([once(createInterface(child.stdout), "line"), ended]);
   return JSON.parse(line);
 }
 

@@ -31,8 +31,11 @@ const volatile: readonly (readonly [recorded: string, pattern: string])[] = [
   [String.raw`\{RANDOM8\.3\}`, String.raw`[A-Za-z0-9_-]{8}\.[A-Za-z0-9_-]{3}`],
   [String.raw`\{STACK\}`, String.raw`(?:[^"\\]|\\.)*`],
   [String.raw`WEBJOBS_PORT=\d+`, String.raw`WEBJOBS_PORT=\d+`],
+  // Media types beyond text differ from server to server.
+  [String.raw`text/x-script\.sh`, String.raw`[\w./+-]+`],
   [String.raw`pipe:\[\d+\]`, String.raw`pipe:\[\d+\]`],
   [String.raw`6393096\d{11}`, String.raw`\d{18}`],
+  [String.raw`\{EITHER [\w|]+\}`, ""],
   [guid, guid],
   // Line ends inside JSON follow the platform: `\n` here, `\r\n` on Windows.
   [String.raw`\\n`, String.raw`(?:\\r)?\\n`],
@@ -141,6 +144,9 @@ export class Bindings {
   }
 
   #pattern(token: string, name: string | undefined, fresh: string[]): string {
+    if (token.startsWith("{EITHER ")) {
+      return `(?:${token.slice("{EITHER ".length, -1)})`;
+    }
     if (name === undefined) {
       const known = volatile.find(([text]) => new RegExp(`^(?:${text})$`).test(token));
       return `(?:${known?.[1]})`;

@@ -136,11 +136,15 @@ class Player {
       if (changes.at(-1)?.[1] !== status) {
         changes.push([seconds(), status]);
       }
-      if (seconds() >= watched && changes.length >= 1 && status === recorded.at(-1)?.[1]) {
-        break;
+      if (seconds() >= watched && this.#compareChanges(name, recorded, changes).length === 0) {
+        return [];
       }
       await delay(50);
     }
+    return this.#compareChanges(name, recorded, changes);
+  }
+
+  #compareChanges(name: string, recorded: readonly Change[], changes: readonly Change[]): string[] {
     const log = `data/jobs/continuous/${name}/job_log.txt`;
     return compareTimeline(recorded, changes, {
       recordedLog: this.#scenario.files[`{HOME}/${log}`] ?? "",
@@ -218,10 +222,18 @@ class Player {
           );
           return this.#allowed(path, problems).map((text) => `${path}: ${text}`);
         });
+    await this.#runsAreOver();
     const logs = await Promise.all(judge(isLog));
     await this.#script.atEnd?.(this.#stage);
     const others = await Promise.all(judge((path) => !isLog(path)));
     return [...logs, ...others].flat();
+  }
+
+  async #runsAreOver(): Promise<void> {
+    const outputs = Object.keys(this.#scenario.files).map((path) =>
+      /\/triggered\/([^/]+)\/.*\/output_log\.txt$/.exec(path),
+    );
+    await Promise.all(outputs.map((found) => found?.[1] && this.#stage.idle(found[1])));
   }
 
   /** Repeats while there are problems, the look is harmless and patience lasts. */

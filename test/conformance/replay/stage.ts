@@ -6,12 +6,15 @@ import { dirname, join } from "node:path";
 import { exchange, type Reply, type Request } from "./exchange";
 import { type RunningHost, startHere, startProcess } from "./hosts";
 import { Bindings } from "./placeholders";
-import { processesOf } from "./processes";
+import { killProcess, processesOf } from "./processes";
 import { until } from "./until";
 import { zipFile } from "./zipFile";
 
 /** The recorded instance; its first six characters are in every log line. */
 export const instanceId = "a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f90";
+
+/** Folders of all stages of this process begin with it. */
+export const stagePrefix = `webjobs-conformance-${process.pid}-`;
 
 export type Kind = "triggered" | "continuous";
 export type Files = Readonly<Record<string, string>>;
@@ -27,7 +30,7 @@ export class Stage {
   readonly #owned: (() => unknown)[] = [];
 
   constructor(environment: Readonly<Record<string, string>>) {
-    this.#folder = realpathSync(mkdtempSync(join(tmpdir(), "webjobs-conformance-")));
+    this.#folder = realpathSync(mkdtempSync(join(tmpdir(), stagePrefix)));
     this.home = join(this.#folder, "home");
     this.environment = { ...environment };
     this.bindings = new Bindings(this.#place(""));
@@ -44,11 +47,9 @@ export class Stage {
   async start({ asProcess = false } = {}): Promise<void> {
     await mkdir(this.path("site/wwwroot/App_Data/jobs/triggered"), { recursive: true });
     await mkdir(this.path("site/wwwroot/App_Data/jobs/continuous"), { recursive: true });
-    await mkdir(join(this.#folder, "temp"), { recursive: true });
     const start = asProcess ? startProcess : startHere;
     this.#host = await start({
       home: this.home,
-      temp: join(this.#folder, "temp"),
       instanceId,
       settings: this.environment,
     });
@@ -67,7 +68,7 @@ export class Stage {
     await this.host.kill();
     this.#host = undefined;
     for (const pid of jobs.flatMap((job) => processesOf(job, this.home))) {
-      process.kill(pid, "SIGKILL");
+      killProcess(pid);
     }
   }
 

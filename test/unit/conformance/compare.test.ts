@@ -4,7 +4,7 @@ import { compareLog } from "../../conformance/replay/compareLog";
 import { compareResponse } from "../../conformance/replay/compareResponse";
 import { compareTimeline } from "../../conformance/replay/compareTimeline";
 import { compareTree, rootsOf } from "../../conformance/replay/compareTree";
-import { compareValue, Near } from "../../conformance/replay/compareValue";
+import { compareValue, Ending, Near } from "../../conformance/replay/compareValue";
 import type { Reply } from "../../conformance/replay/exchange";
 import { Bindings } from "../../conformance/replay/placeholders";
 import type { Change } from "../../conformance/replay/transcripts";
@@ -213,6 +213,34 @@ describe("status sequences", () => {
       1,
     ],
   ];
+  it("takes a state that comes again for the later one where the earlier was too brief to see", () => {
+    const twice: Change[] = [
+      [0, "Running"],
+      [5, "Stopping"],
+      [10, "Stopped"],
+      [10.2, "Running"],
+      [20, "Stopping"],
+      [25, "Stopped"],
+    ];
+    const proof = { recordedLog: "", actualLog: "" };
+    const seen = twice.filter(([at]) => at !== 10);
+    deepEqual(compareTimeline(twice, seen, proof), []);
+  });
+
+  it("lets a job that only starts come as early as the debounce, not earlier", () => {
+    const slow: Change[] = [
+      [0, "Stopped"],
+      [18.75, "Running"],
+    ];
+    const started = (at: number): Change[] => [
+      [0, "Stopped"],
+      [at, "Running"],
+    ];
+    const proof = { recordedLog: "", actualLog: "" };
+    deepEqual(compareTimeline(slow, started(5), proof), []);
+    equal(compareTimeline(slow, started(1), proof).length, 1);
+  });
+
   for (const [why, actual, problems, recordedLog = ""] of rows) {
     it(`${problems === 0 ? "accepts" : "refuses"} ${why}`, () => {
       equal(compareTimeline(recorded, actual, { recordedLog, actualLog: "" }).length, problems);
@@ -369,6 +397,8 @@ describe("counted values", () => {
     ["a shorter list", ["x", "y"], ["x"], false],
     ["a number that is near", 5, new Near(6, 1), true],
     ["a number that is not near", 5, new Near(7, 1), false],
+    ["a list with the same end", ["x", "y"], new Ending(["y"]), true],
+    ["a list with another end", ["x", "y"], new Ending(["x"]), false],
     ["a placeholder in a text", ["{RUNID1}"], [one], true],
   ];
   for (const [why, recorded, actual, same] of rows) {

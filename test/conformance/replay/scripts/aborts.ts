@@ -135,7 +135,7 @@ function written(start: string, end: string) {
       `/api/triggeredwebjobs/k-e/history/${id}`,
     );
     return {
-      start_time: run.start_time.replace("00:00:00.1234567", "{TIMESPAN}").replace("Z", " Z"),
+      start_time: run.start_time.replace("Z", " Z"),
       end_time: run.end_time.replace("Z", " Z"),
       duration: run.duration.replace(/^(\d+)\./, "$1 . ").replace(/\.(\d{7})$/, " . $1"),
     };

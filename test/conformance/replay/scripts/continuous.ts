@@ -1,7 +1,7 @@
 /** 08-continuous */
 import { chmod, utimes } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
-import { Near } from "../compareValue";
+import { Ending, Near } from "../compareValue";
 import { afterAnEarlierJob, type Scripts } from "../script";
 import { jobFolder, type Stage } from "../stage";
 
@@ -77,9 +77,12 @@ async function manyLines(stage: Stage) {
   const log = stage.read("data/jobs/continuous/c-200/job_log.txt");
   const lines = log.trimEnd().split("\r\n");
   const console = lines.filter((line) => /: (?:INFO|ERR )\] (?:line|err) \d+$/.test(line));
+  const reached = lines.findIndex((line) => line.includes(": WARN]"));
   return {
     total_lines: lines.length,
     first6: lines.slice(0, 6),
+    // Which lines come right before the cap depends on how many of the 200 are stderr lines.
+    lines_195_to_215: new Ending(lines.slice(reached, reached + 11)),
     // How many of the 200 are stderr lines is the kernel's choice; the recorder counted 399.
     console_lines: new Near(console.length, 1),
     warn: lines.filter((line) => line.includes(": WARN]")),

@@ -150,7 +150,8 @@ function after(what: string, change: (stage: Stage) => Promise<unknown>): Look {
       .split("\r\n")
       .map((line) => line.replace(/^\[[^>]*> \w+: /, ""));
     const copy = lines.find((line) => /^INFO\] \w{8}\.\w{3}$/.test(line))?.slice(6) ?? "";
-    return { after: what, log: lines.map((line) => line.replace(copy, known(stage, copy))) };
+    const name = known(stage, copy);
+    return { after: what, log: lines.map((line) => line.replace(copy, name)) };
   };
 }
 

@@ -14,7 +14,10 @@ export const folders: Scripts = {
     before: {
       3: (stage) => stage.idle("f-s"),
       5: (stage) => mkdir(stage.path(jobFolder("triggered", "f-s")), { recursive: true }),
-      7: (stage) => stage.idle("f-s"),
+      7: async (stage) => {
+        await stage.idle("f-s");
+        stage.keep(stage.bindings.fill("data/jobs/triggered/f-s/{RUNID1}/output_log.txt"));
+      },
     },
   },
 };

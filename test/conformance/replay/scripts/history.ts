@@ -1,5 +1,6 @@
 /** 05-history-trim */
 import { readdirSync } from "node:fs";
+import { Near } from "../compareValue";
 import type { Look, Scripts } from "../script";
 import type { Stage } from "../stage";
 
@@ -28,8 +29,9 @@ function idle(stage: Stage): Promise<void> {
 function whileRunning(run: number): Look {
   return async (stage) => ({
     run,
-    runs_in_history_while_running: (await ids(stage)).length,
-    dirs: readdirSync(stage.path("data/jobs/triggered/h-a")).length,
+    // A run whose status file is being written is missing at that moment, and the lock comes and goes.
+    runs_in_history_while_running: new Near((await ids(stage)).length, 1),
+    dirs: new Near(readdirSync(stage.path("data/jobs/triggered/h-a")).length, 1),
   });
 }
 
