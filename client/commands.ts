@@ -1,4 +1,4 @@
-import { commands, Disposable, type LogOutputChannel } from "vscode";
+import { commands, Disposable, type LogOutputChannel, l10n, window } from "vscode";
 import type { Services } from "./commands/services";
 import type { Target } from "./commands/target";
 
@@ -33,18 +33,46 @@ export const commandIds = [
 
 export type CommandId = (typeof commandIds)[number];
 
+/** Those that mean every node of a selection; the others speak of one. */
+const forEachNode: ReadonlySet<CommandId> = new Set<CommandId>([
+  "webjobs.delete",
+  "webjobs.deploy",
+  "webjobs.pauseSchedule",
+  "webjobs.resumeSchedule",
+  "webjobs.run",
+  "webjobs.start",
+  "webjobs.stop",
+]);
+
 export function registerCommands(services: Services): Disposable {
   return Disposable.from(
     ...commandIds.map((id) =>
+      // The tree and the explorer pass their whole selection as second argument.
       commands.registerCommand(id, (target: Target, more: unknown) =>
-        // The tree and the explorer pass their whole selection as second argument.
-        inOneSentence(services.log, id, async () => {
-          const { commandTable } = await import("./commands/table.js");
-          return commandTable[id](services, target, optionsOf(more), selectionOf(more));
-        }),
+        inOneSentence(services.log, { id, isByHand: isByHand(target, more) }, () =>
+          carryOut(services, id, target, more),
+        ),
       ),
     ),
   );
+}
+
+async function carryOut(
+  services: Services,
+  id: CommandId,
+  target: Target,
+  more: unknown,
+): Promise<unknown> {
+  const { commandTable } = await import("./commands/table.js");
+  const selection = selectionOf(more);
+  if (!forEachNode.has(id) || selection.length < 2) {
+    return commandTable[id](services, target, optionsOf(more), selection);
+  }
+  const results: unknown[] = [];
+  for (const each of selection) {
+    results.push(await commandTable[id](services, each));
+  }
+  return results;
 }
 
 function optionsOf(more: unknown): object | undefined {
@@ -55,16 +83,36 @@ function selectionOf(more: unknown): readonly Target[] {
   return Array.isArray(more) ? more : [];
 }
 
-/** The one place where a failure becomes a sentence: VS Code shows it to the person, the log keeps the stack. */
+/** A menu passes a node, or a file with its selection; programs pass neither. */
+function isByHand(target: Target, more: unknown): boolean {
+  return Array.isArray(more) || (typeof target === "object" && "type" in target);
+}
+
+/**
+ * The one place where a failure becomes a sentence; the log keeps the stack. A menu's failure is shown here, since VS Code
+ * would wrap it in words of its own; every other caller gets the rejection.
+ */
 async function inOneSentence<T>(
   log: LogOutputChannel,
-  id: string,
+  { id, isByHand }: { id: CommandId; isByHand: boolean },
   work: () => Promise<T>,
-): Promise<T> {
+): Promise<T | undefined> {
   try {
     return await work();
   } catch (error) {
     log.error(`${id}:`, error);
-    throw error instanceof Error ? error : new Error(String(error));
+    const failure = error instanceof Error ? error : new Error(String(error));
+    if (!isByHand) {
+      throw failure;
+    }
+    void showFailure(log, failure.message);
+    return undefined;
+  }
+}
+
+async function showFailure(log: LogOutputChannel, sentence: string): Promise<void> {
+  const details = l10n.t("Show Details");
+  if ((await window.showErrorMessage(sentence, details)) === details) {
+    log.show(true);
   }
 }

@@ -25,11 +25,22 @@ export function nextRunOf(node: JobNode, now: Instant): Instant | undefined {
     schedule === undefined ||
     node.live?.type !== "triggered" ||
     isPaused(node) ||
-    isUnderway(node.live.latest_run)
+    isUnderway(node.live.latest_run) ||
+    !isAwake(node)
   ) {
     return undefined;
   }
   return nextRunIn(node.place, schedule, now);
+}
+
+/** False for a source job that the local host runs only when somebody asks. */
+function isAwake({ isUploaded, live, place }: JobNode): boolean {
+  const lastRun = live?.type === "triggered" ? live.latest_run : null;
+  return (
+    isUploaded ||
+    place.sleepingSince === undefined ||
+    (lastRun !== null && Date.parse(lastRun.start_time) >= place.sleepingSince)
+  );
 }
 
 function nextRunIn(place: Place, schedule: string, now: Instant): Instant | undefined {

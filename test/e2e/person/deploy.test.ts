@@ -1,0 +1,79 @@
+import assert from "node:assert";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  answerDialog,
+  chooseFromMenu,
+  menuOf,
+  openView,
+  openWindow,
+  rows,
+  screenshot,
+  type Window,
+} from "../harness/driver";
+import { copyWorkspace, type Workspace } from "../harness/workspace";
+
+describe("deploying by hand", () => {
+  let workspace: Workspace;
+  let window: Window;
+  before(async () => {
+    workspace = await copyWorkspace();
+    window = await openWindow(workspace.folder, { extension: process.cwd() });
+  });
+  after(async () => {
+    await window?.close();
+    await workspace.remove();
+  });
+
+  /** Opens the folders of the explorer down to a row. */
+  async function reveal(...names: string[]): Promise<void> {
+    for (const name of names) {
+      await rows(window, name).first().click();
+    }
+  }
+
+  it("is offered on a job's folder and on files in it, not elsewhere", async () => {
+    await reveal("App_Data", "triggered", "import");
+    const file = await menuOf(window, "run.js");
+    assert.ok(file.includes("Deploy WebJob…"), file.join());
+    const jobs = await menuOf(window, "triggered");
+    assert.ok(!jobs.includes("Deploy WebJob…"), jobs.join());
+    await chooseFromMenu(window, "import", "Deploy WebJob…");
+  });
+
+  it("shows the deployed copy in the tree", async () => {
+    await openView(window, "WebJobs");
+    await rows(window, /import.*deployed copy/).waitFor();
+    await rows(window, "Local host").click();
+    await rows(window, /^import/)
+      .nth(1)
+      .waitFor();
+    await screenshot(window, "tree-deployed");
+  });
+
+  it("deletes the copy after asking, and leaves the source", async () => {
+    await chooseFromMenu(window, /import.*deployed copy/, "Delete WebJob…");
+    const question = await answerDialog(window, "Delete");
+    assert.match(question, /Delete the WebJob import from the local host\?/);
+    await rows(window, /import.*deployed copy/).waitFor({ state: "detached" });
+    await rows(window, "Nothing deployed yet").waitFor();
+    const source = join(workspace.folder, "App_Data/jobs/triggered/import/run.js");
+    assert.match(await readFile(source, "utf8"), /Importing/);
+    assert.ok(existsSync(source));
+  });
+
+  it("follows a log that one opens from the tree", async () => {
+    await chooseFromMenu(window, "mailer", "Start WebJob");
+    await rows(window, /mailer.*running/).waitFor();
+    await chooseFromMenu(window, "mailer", "Show Log");
+    await window.page.locator(".view-lines", { hasText: /Mail.2.sent/ }).waitFor();
+    await screenshot(window, "log");
+  });
+
+  it("says in one message why something cannot be done", async () => {
+    await chooseFromMenu(window, "cleanup", "Show Log");
+    await window.page.locator(".notification-list-item", { hasText: "has not run" }).waitFor();
+    await screenshot(window, "notification");
+  });
+});
