@@ -13,6 +13,7 @@ export const commandIds = [
   "webjobs.delete",
   "webjobs.deploy",
   "webjobs.downloadLog",
+  "webjobs.editSchedule",
   "webjobs.endRun",
   "webjobs.openSettings",
   "webjobs.package",

@@ -8,6 +8,7 @@ import { createJob } from "./createJob";
 import { deleteJob } from "./deleteJob";
 import { deployJob, packageJobToFile } from "./deployJob";
 import { downloadLog } from "./downloadLog";
+import { editSchedule } from "./editSchedule";
 import { endRun } from "./endRun";
 import {
   restartLocalHost,
@@ -43,6 +44,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   "webjobs.delete": deleteJob,
   "webjobs.deploy": deployJob,
   "webjobs.downloadLog": downloadLog,
+  "webjobs.editSchedule": editSchedule,
   "webjobs.endRun": endRun,
   "webjobs.openSettings": openSettings,
   "webjobs.package": packageJobToFile,

@@ -1,0 +1,30 @@
+import { runSteps, type Step } from "../questions/runSteps";
+import { firstMonthStep, monthsStep, nthStep, weekdayStep, weekdaysStep } from "./chosenQuestions";
+import { type Draft, type Page, pagesOf } from "./draft";
+import type { Asking } from "./outlook";
+import { patternStep } from "./patternStep";
+import { reviewStep } from "./reviewStep";
+import { typedStep } from "./typedQuestions";
+import { zoneStep } from "./zoneStep";
+
+/** Asks for a schedule, question by question. Undefined on cancel. */
+export async function buildSchedule(start: Draft, asking: Asking): Promise<Draft | undefined> {
+  const steps: Readonly<Record<Page, Step<Draft>>> = {
+    pattern: patternStep(asking),
+    count: typedStep(asking, "count"),
+    between: typedStep(asking, "between"),
+    weekdays: weekdaysStep(asking),
+    days: typedStep(asking, "days"),
+    nth: nthStep(asking),
+    weekday: weekdayStep(asking),
+    firstMonth: firstMonthStep(asking),
+    months: monthsStep(asking),
+    times: typedStep(asking, "times"),
+    date: typedStep(asking, "date"),
+    startsOn: typedStep(asking, "startsOn"),
+    endsOn: typedStep(asking, "endsOn"),
+    timeZone: zoneStep(asking),
+    review: reviewStep(asking),
+  };
+  return runSteps(start, (draft) => pagesOf(draft).map((page) => steps[page]));
+}

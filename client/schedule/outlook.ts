@@ -1,0 +1,58 @@
+import type { WorkspaceFolder } from "vscode";
+import { env, type InputBoxValidationMessage, InputBoxValidationSeverity, l10n } from "vscode";
+import { findZone, utc } from "../../core/cron/zone";
+import type { Recurrence } from "../../core/recurrence/recurrence";
+import { readSetting } from "../settings";
+import type { Draft } from "./draft";
+import { type Outlook, type Preview, previewOf, runsText } from "./preview";
+import { lossText } from "./sentences";
+
+/** What is known while the questions are asked. */
+export interface Asking {
+  /** The job's name. */
+  readonly job: string;
+  readonly folder: WorkspaceFolder | undefined;
+  /** What the present schedule is, as a sentence for the first question; undefined when there is none. */
+  readonly present: string | undefined;
+}
+
+export function outlookOf({ folder }: Asking, { timeZone }: Pick<Draft, "timeZone">): Outlook {
+  return {
+    zone: findZone(timeZone) ?? utc,
+    now: Date.now(),
+    locale: env.language,
+    dialect: readSetting("platform", folder) === "windows" ? "windows" : "linux",
+    count: readSetting("preview.count", folder),
+  };
+}
+
+/** `At 09:30 on Monday · 0 30 9 * * 1`. */
+export function previewText({ sentence, expression }: Preview): string {
+  return [sentence, expression].filter(Boolean).join(" · ");
+}
+
+/** `Next runs (UTC): 21:15, 21:30`. */
+export function nextRunsText({ runs }: Preview, outlook: Outlook): string {
+  return l10n.t("Next runs ({0}): {1}", outlook.zone.name, runsText(runs, outlook));
+}
+
+/** A remark for an input box, as one types: what it means, or first what is lost. */
+export function remarkOn(recurrence: Recurrence, outlook: Outlook): InputBoxValidationMessage {
+  const preview = previewOf(recurrence, outlook);
+  const meaning = preview.expression
+    ? `${previewText(preview)} · ${nextRunsText(preview, outlook)}`
+    : "";
+  if (preview.losses.length === 0) {
+    return { message: meaning, severity: InputBoxValidationSeverity.Info };
+  }
+  const facts = preview.losses.map((loss) => lossText(loss).fact).join(" ");
+  return {
+    message: meaning ? l10n.t("{0} Nearest: {1}", facts, meaning) : facts,
+    severity: InputBoxValidationSeverity.Warning,
+  };
+}
+
+export function titleOf({ job }: Asking, preview?: Preview): string {
+  const meaning = preview && previewText(preview);
+  return meaning ? l10n.t("Schedule of {0}: {1}", job, meaning) : l10n.t("Schedule of {0}", job);
+}

@@ -1,0 +1,54 @@
+import { l10n, type QuickPickItem, QuickPickItemKind } from "vscode";
+import { askChoice } from "../questions/ask";
+import { answerAs, type Step } from "../questions/runSteps";
+import type { Draft } from "./draft";
+import { type Asking, outlookOf, previewText, titleOf } from "./outlook";
+import { patterns, startOf } from "./pattern";
+import { previewOf, todayIn } from "./preview";
+import { patternName } from "./sentences";
+
+interface PatternItem extends QuickPickItem {
+  readonly answer?: Partial<Draft>;
+}
+
+/** How it repeats. The pattern that is there already keeps what was chosen in it. */
+export function patternStep(asking: Asking): Step<Draft> {
+  return async (draft, position) => {
+    const outlook = outlookOf(asking, draft);
+    const today = todayIn(outlook);
+    const items = patterns.map((pattern): PatternItem => {
+      const recurrence = pattern === draft.pattern ? draft.recurrence : startOf(pattern, today);
+      const preview = previewOf(recurrence, outlook);
+      return {
+        label: patternName(pattern),
+        description: preview.losses.length > 0 ? l10n.t("only nearly") : undefined,
+        detail: previewText(preview),
+        answer: { pattern, recurrence, more: pattern === draft.pattern ? draft.more : [] },
+      };
+    });
+    const answer = await askChoice(
+      {
+        title: titleOf(asking),
+        placeholder: asking.present ?? l10n.t("How often does it run?"),
+        ...position,
+      },
+      asking.present === undefined ? items : [...items, ...removal()],
+      items[patterns.indexOf(draft.pattern)],
+    );
+    return answerAs(answer, (item) => item.answer ?? {});
+  };
+}
+
+function removal(): PatternItem[] {
+  return [
+    { label: "", kind: QuickPickItemKind.Separator },
+    { ...removalLabel(), answer: { isRemoved: true } },
+  ];
+}
+
+export function removalLabel(): QuickPickItem {
+  return {
+    label: `$(circle-slash) ${l10n.t("On demand only: remove the schedule")}`,
+    detail: l10n.t("The WebJob then runs when a person or a program triggers it."),
+  };
+}

@@ -1,0 +1,91 @@
+import { describeSchedule } from "../../core/cron/describe";
+import { type Dialect, isProblem, parseSchedule } from "../../core/cron/schedule";
+import { type Instant, nextRuns, toWall, type Zone } from "../../core/cron/zone";
+import type { Loss, Recurrence } from "../../core/recurrence/recurrence";
+import { toSchedule } from "../../core/recurrence/toSchedule";
+
+/** From where a schedule is looked at. */
+export interface Outlook {
+  readonly zone: Zone;
+  readonly now: Instant;
+  /** The editor's display language. */
+  readonly locale: string;
+  readonly dialect: Dialect;
+  /** How many of the next runs are shown. */
+  readonly count: number;
+}
+
+/** What would be written for a recurrence; without an expression there is nothing that could be. */
+export interface Preview {
+  readonly expression?: string;
+  readonly sentence?: string;
+  readonly runs: readonly Instant[];
+  /** What the expression does not say. */
+  readonly losses: readonly Loss[];
+}
+
+export function previewOf(recurrence: Recurrence, outlook: Outlook): Preview {
+  const expressed = toSchedule(recurrence);
+  const losses = expressed.isExact ? [] : expressed.losses;
+  const expression = expressed.isExact ? expressed.expression : expressed.nearest;
+  const schedule =
+    expression === undefined ? undefined : parseSchedule(expression, outlook.dialect);
+  if (!schedule || isProblem(schedule)) {
+    return { losses, runs: [] };
+  }
+  const { zone, now, locale, count } = outlook;
+  return {
+    expression,
+    sentence: describeSchedule(schedule, locale),
+    runs: nextRuns(schedule, zone, now, count),
+    losses,
+  };
+}
+
+/** Today's date in the zone, such as `2026-11-22`. */
+export function todayIn({ zone, now }: Outlook): string {
+  return new Date(toWall(zone, now)).toISOString().slice(0, 10);
+}
+
+/** `Mon, Nov 23, 09:15, 09:30 · Tue, Nov 24, 09:15`: each day once, today without its date. */
+export function runsText(runs: readonly Instant[], outlook: Outlook): string {
+  const { zone, now, locale } = outlook;
+  const byDay = new Map<string, Instant[]>();
+  for (const run of runs) {
+    const day = dayOf(zone, run);
+    byDay.set(day, [...(byDay.get(day) ?? []), run]);
+  }
+  const clock = new Intl.DateTimeFormat(locale, { ...clockStyle(zone, runs), timeZone: zone.iana });
+  return [...byDay]
+    .map(([day, times]) => {
+      const date = day === dayOf(zone, now) ? "" : `${dateText(times[0] ?? now, outlook)} `;
+      return date + times.map((time) => clock.format(time)).join(", ");
+    })
+    .join(" · ");
+}
+
+function dateText(run: Instant, { zone, now, locale }: Outlook): string {
+  const isThisYear = dayOf(zone, run).slice(0, 4) === dayOf(zone, now).slice(0, 4);
+  return new Intl.DateTimeFormat(locale, {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: isThisYear ? undefined : "numeric",
+    timeZone: zone.iana,
+  }).format(run);
+}
+
+/** Seconds only where they say something. */
+function clockStyle(zone: Zone, runs: readonly Instant[]): Intl.DateTimeFormatOptions {
+  const isWhole = runs.every((run) => toWall(zone, run) % 60_000 === 0);
+  return {
+    hour: "2-digit",
+    minute: "2-digit",
+    second: isWhole ? undefined : "2-digit",
+    hourCycle: "h23",
+  };
+}
+
+function dayOf(zone: Zone, instant: Instant): string {
+  return new Date(toWall(zone, instant)).toISOString().slice(0, 10);
+}

@@ -1,0 +1,152 @@
+import {
+  FileSystemError,
+  l10n,
+  Range,
+  type TextDocument,
+  Uri,
+  WorkspaceEdit,
+  type WorkspaceFolder,
+  workspace,
+} from "vscode";
+import { readJobSettings } from "../../core/jobSettings";
+import { withoutSetting, withSetting } from "../../core/jobSettingsText";
+import { type JobKind, jobOfPath, settingsFileName } from "../../core/webJob";
+import { deployedSettings } from "../commands/openSettings";
+import type { Services } from "../commands/services";
+import { jobOf, type Target } from "../commands/target";
+import { deployedSettingsPath } from "../remote/deployedFolder";
+import { remoteScheme, remoteUri } from "../remote/remoteFiles";
+
+/** The settings.job of a job, there or not. */
+export interface SettingsFile {
+  readonly uri: Uri;
+  readonly job: string;
+  /** Undefined for a loose folder, whose place does not say. */
+  readonly kind: JobKind | undefined;
+  /** Whose settings say zone and platform. */
+  readonly folder: WorkspaceFolder | undefined;
+  /** Writes an empty one. */
+  readonly create: () => Promise<unknown>;
+}
+
+/** The file that a target means; of a node the one that counts where it runs. Undefined on cancel. */
+export async function settingsFileOf(
+  services: Services,
+  target: Target,
+  prompt: string,
+): Promise<SettingsFile | undefined> {
+  const given = typeof target === "string" ? Uri.parse(target, true) : target;
+  if (given instanceof Uri && given.scheme === remoteScheme) {
+    return remoteFile(services, given);
+  }
+  const job = await jobOf(services, given, { kind: "triggered", prompt });
+  if (!job) {
+    return undefined;
+  }
+  const { name, kind, place, source } = job;
+  const folder = place.workspaceFolder;
+  const isUploaded = kind !== undefined && place.live.isUploaded({ kind, name });
+  if (source && (given instanceof Uri || !isUploaded)) {
+    const uri = await fileIn(source.uri, given);
+    return { uri, job: name, kind, folder, create: () => createFile(uri) };
+  }
+  if (kind === undefined) {
+    return undefined;
+  }
+  const known = { ...job, kind };
+  const path = await deployedSettingsPath(await place.connect(), known);
+  const create = () => deployedSettings(known);
+  return { uri: remoteUri(place, path), job: name, kind, folder, create };
+}
+
+/** An open document of a deployed job, or its folder. */
+function remoteFile({ hosts }: Services, given: Uri): SettingsFile {
+  const isFile = given.path.endsWith(`/${settingsFileName}`);
+  const uri = isFile ? given : Uri.joinPath(given, settingsFileName);
+  const { name = "", kind } = jobOfPath(uri.path) ?? {};
+  const folder = hosts.find(uri.query)?.workspaceFolder;
+  return { uri, job: name, kind, folder, create: () => createFile(uri) };
+}
+
+/** The file itself, the one in the folder, or that of the job whose script was meant. */
+async function fileIn(job: Uri, given: Target): Promise<Uri> {
+  if (given instanceof Uri && given.path.endsWith(`/${settingsFileName}`)) {
+    return given;
+  }
+  const inFolder = given instanceof Uri ? Uri.joinPath(given, settingsFileName) : undefined;
+  return inFolder && (await exists(inFolder)) ? inFolder : Uri.joinPath(job, settingsFileName);
+}
+
+/** The text as the editor has it, saved or not; empty for a file that is not there. */
+export async function readText({ uri }: SettingsFile): Promise<string> {
+  const isOpen = workspace.textDocuments.some((document) => `${document.uri}` === `${uri}`);
+  return isOpen || (await exists(uri)) ? (await workspace.openTextDocument(uri)).getText() : "";
+}
+
+/**
+ * Sets a key, or removes it when `value` is undefined, and leaves everything else as it is. A file that had unsaved changes keeps
+ * them unsaved, with this one.
+ */
+export async function changeSetting(
+  file: SettingsFile,
+  key: string,
+  value: string | undefined,
+): Promise<TextDocument> {
+  if ((await readText(file)) === "" && !(await exists(file.uri))) {
+    await file.create();
+  }
+  const document = await workspace.openTextDocument(file.uri);
+  const before = document.getText();
+  const after = value === undefined ? withoutSetting(before, key) : withSetting(before, key, value);
+  if (after === undefined || readJobSettings(after).values[key] !== value) {
+    throw new Error(unreadable(file));
+  }
+  const isToBeSaved = !document.isDirty;
+  const edit = new WorkspaceEdit();
+  const { start, end, text } = differenceOf(before, after);
+  edit.replace(file.uri, new Range(document.positionAt(start), document.positionAt(end)), text);
+  const isDone = await workspace.applyEdit(edit);
+  if (!isDone || (isToBeSaved && document.isDirty && !(await document.save()))) {
+    throw new Error(
+      l10n.t("{0} could not be saved: its new schedule is in the editor only.", file.uri.path),
+    );
+  }
+  return document;
+}
+
+export function unreadable({ job }: SettingsFile): string {
+  return l10n.t(
+    "The settings.job of {0} is not read by Azure as it stands: correct it first.",
+    job,
+  );
+}
+
+/** The smallest change from one text to the other, so that cursors and marks around it stay. */
+function differenceOf(before: string, after: string): { start: number; end: number; text: string } {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) {
+    start++;
+  }
+  let same = 0;
+  while (same < shorter - start && before.at(-1 - same) === after.at(-1 - same)) {
+    same++;
+  }
+  return { start, end: before.length - same, text: after.slice(start, after.length - same) };
+}
+
+async function createFile(uri: Uri): Promise<void> {
+  await workspace.fs.writeFile(uri, new TextEncoder().encode("{\n}\n"));
+}
+
+async function exists(uri: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(uri);
+    return true;
+  } catch (error) {
+    if (error instanceof FileSystemError && error.code === "FileNotFound") {
+      return false;
+    }
+    throw error;
+  }
+}

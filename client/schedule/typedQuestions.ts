@@ -1,0 +1,134 @@
+import { l10n } from "vscode";
+import type { Recurrence, RecurrenceUnit } from "../../core/recurrence/recurrence";
+import { askText } from "../questions/ask";
+import { answerAs, type Step } from "../questions/runSteps";
+import type { Draft } from "./draft";
+import { type Asking, outlookOf, remarkOn, titleOf } from "./outlook";
+import type { Topic } from "./pattern";
+import { todayIn } from "./preview";
+import { lastDayWord } from "./sentences";
+import {
+  daysText,
+  hoursText,
+  readCount,
+  readDate,
+  readDays,
+  readHours,
+  readTimes,
+  timesText,
+} from "./typedAnswers";
+
+type TypedTopic = Extract<
+  Topic,
+  "count" | "between" | "days" | "times" | "date" | "startsOn" | "endsOn"
+>;
+
+/** A question that is answered by typing. */
+interface TypedQuestion {
+  readonly ask: (recurrence: Recurrence) => string;
+  readonly textOf: (recurrence: Recurrence, today: string) => string;
+  /** The recurrence with the answer; undefined for a text that is none. */
+  readonly read: (text: string, recurrence: Recurrence) => Recurrence | undefined;
+  readonly fault: () => string;
+}
+
+export function typedStep(asking: Asking, topic: TypedTopic): Step<Draft> {
+  const { ask, textOf, read, fault } = typedQuestions[topic];
+  return async (draft, position) => {
+    const outlook = outlookOf(asking, draft);
+    const judge = (text: string) => {
+      const recurrence = read(text, draft.recurrence);
+      return recurrence ? remarkOn(recurrence, outlook) : fault();
+    };
+    const answer = await askText(
+      { title: titleOf(asking), placeholder: "", prompt: ask(draft.recurrence), ...position },
+      textOf(draft.recurrence, todayIn(outlook)),
+      judge,
+    );
+    return answerAs(answer, (text) => ({
+      recurrence: read(text, draft.recurrence) ?? draft.recurrence,
+    }));
+  };
+}
+
+const countPrompts: Readonly<Record<RecurrenceUnit, () => string>> = {
+  second: () => l10n.t("Every how many seconds?"),
+  minute: () => l10n.t("Every how many minutes?"),
+  hour: () => l10n.t("Every how many hours?"),
+  day: () => l10n.t("Every how many days?"),
+  week: () => l10n.t("Every how many weeks?"),
+  month: () => l10n.t("Every how many months?"),
+};
+
+const dateFault = () =>
+  l10n.t("Type a date of the calendar as year-month-day, such as 2027-01-31.");
+
+const typedQuestions: Readonly<Record<TypedTopic, TypedQuestion>> = {
+  count: {
+    ask: ({ every }) => countPrompts[every.unit](),
+    textOf: ({ every }) => String(every.count),
+    read: (text, recurrence) => {
+      const count = readCount(text);
+      return count === undefined
+        ? undefined
+        : { ...recurrence, every: { ...recurrence.every, count } };
+    },
+    fault: () => l10n.t("Type a whole number from 1 upwards."),
+  },
+  between: {
+    ask: () =>
+      l10n.t("Between which hours? The first and the last, such as 9-17; empty for the whole day."),
+    textOf: ({ between }) => hoursText(between),
+    read: (text, recurrence) => {
+      const hours = readHours(text);
+      return hours && { ...recurrence, ...hours };
+    },
+    fault: () => l10n.t("Type two hours from 0 to 23, such as 9-17 or 22-3; or nothing."),
+  },
+  days: {
+    ask: () => l10n.t("On which days of the month? Such as 1, 15-17, {0}.", lastDayWord()),
+    textOf: ({ days = [1] }) => daysText(days, lastDayWord()),
+    read: (text, recurrence) => {
+      const days = readDays(text, lastDayWord());
+      return days && { ...recurrence, days };
+    },
+    fault: () => l10n.t("Type days from 1 to 31, or {0}, with commas between.", lastDayWord()),
+  },
+  times: {
+    ask: () => l10n.t("At what times? Such as 9:30, 17:30."),
+    textOf: ({ at = [{ hour: 0, minute: 0 }] }) => timesText(at),
+    read: (text, recurrence) => {
+      const at = readTimes(text);
+      return at && { ...recurrence, at };
+    },
+    fault: () => l10n.t("Type times from 0:00 to 23:59, with commas between."),
+  },
+  date: {
+    ask: () => l10n.t("On which date? As year-month-day."),
+    textOf: ({ once }, today) => once ?? today,
+    read: (text, recurrence) => {
+      const once = readDate(text);
+      return once === undefined ? undefined : { ...recurrence, once };
+    },
+    fault: dateFault,
+  },
+  startsOn: boundQuestion("startsOn", () =>
+    l10n.t("From which date? As year-month-day; empty for at once."),
+  ),
+  endsOn: boundQuestion("endsOn", () =>
+    l10n.t("Until which date? As year-month-day; empty for no end."),
+  ),
+};
+
+function boundQuestion(bound: "startsOn" | "endsOn", ask: () => string): TypedQuestion {
+  return {
+    ask,
+    textOf: ({ [bound]: date }, today) => date ?? today,
+    read: (text, recurrence) => {
+      const date = readDate(text);
+      const isNone = text.trim() === "";
+      return date === undefined && !isNone ? undefined : { ...recurrence, [bound]: date };
+    },
+    fault: dateFault,
+  };
+}

@@ -1,0 +1,59 @@
+import { l10n, type QuickPickItem, QuickPickItemKind } from "vscode";
+import { windowsZones } from "../../core/cron/windowsZones";
+import { findZone, utc } from "../../core/cron/zone";
+import { askChoice } from "../questions/ask";
+import { answerAs, type Step } from "../questions/runSteps";
+import type { Draft } from "./draft";
+import { type Asking, outlookOf, titleOf } from "./outlook";
+import { previewOf, runsText } from "./preview";
+
+/** The zone in which a site runs its schedules: its app setting `WEBSITE_TIME_ZONE`, which the setting repeats. */
+export function zoneStep(asking: Asking): Step<Draft> {
+  return async (draft, position) => {
+    const items = zoneItems(draft.timeZone);
+    const outlook = outlookOf(asking, draft);
+    const { runs } = previewOf(draft.recurrence, outlook);
+    // What each of 400 zones makes of it would be too much to read: two say enough.
+    const shown = items.map((item, index) =>
+      index < 3 && item.zone
+        ? { ...item, detail: runsText(runs, { ...outlook, zone: findZone(item.zone) ?? utc }) }
+        : item,
+    );
+    const answer = await askChoice(
+      {
+        title: titleOf(asking),
+        placeholder: l10n.t(
+          "In which zone? Azure takes the app setting WEBSITE_TIME_ZONE, else UTC.",
+        ),
+        ...position,
+      },
+      shown,
+    );
+    return answerAs(answer, ({ zone }) => ({ timeZone: zone ?? draft.timeZone }));
+  };
+}
+
+interface ZoneItem extends QuickPickItem {
+  readonly zone?: string;
+}
+
+/** The present zone, UTC and this machine's first; every other is found by either of its names. */
+function zoneItems(present: string): ZoneItem[] {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const first = [...new Set([present, utc.name, own])];
+  const windowsNames = new Map<string, string[]>();
+  for (const [windows, iana] of windowsZones) {
+    windowsNames.set(iana, [...(windowsNames.get(iana) ?? []), windows]);
+  }
+  const item = (zone: string): ZoneItem => ({
+    label: zone,
+    description: windowsNames.get(zone)?.join(", "),
+    zone,
+  });
+  const others = Intl.supportedValuesOf("timeZone").filter((zone) => !first.includes(zone));
+  return [
+    ...first.map(item),
+    { label: l10n.t("All time zones"), kind: QuickPickItemKind.Separator },
+    ...others.map(item),
+  ];
+}
