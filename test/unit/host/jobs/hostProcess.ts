@@ -1,0 +1,51 @@
+/** A host as a process of its own, started as a person starts it, so that it can be killed. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { createKuduClient, type KuduClient } from "../../../../client/azure/kuduClient";
+
+export interface HostProcess {
+  readonly client: KuduClient;
+  readonly pid: number;
+  /** SIGKILL, and nothing afterwards. */
+  kill(): Promise<void>;
+  /** SIGTERM: the host ends its jobs first. */
+  end(): Promise<void>;
+}
+
+export async function startHostProcess(home: string): Promise<HostProcess> {
+  const program = join(process.cwd(), "out", "host", "main.js");
+  const child = spawn(process.execPath, [program, "start", "--home", home, "--quiet"], {
+    env: { ...process.env, APPSETTING_WEBJOBS_RESTART_TIME: "1" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const { url, token, pid } = await readyLine(child);
+  return {
+    client: createKuduClient({ url, authorize: async () => `Bearer ${token}` }),
+    pid,
+    kill: () => endWith(child, "SIGKILL"),
+    end: () => endWith(child, "SIGTERM"),
+  };
+}
+
+async function readyLine(
+  child: ChildProcess,
+): Promise<{ url: string; token: string; pid: number }> {
+  if (child.stdout === null) {
+    throw new Error("the host has no output");
+  }
+  const ended = once(child, "exit").then(([code]) => {
+    throw new Error(`the host ended with ${code} before it was ready`);
+  });
+  ended.catch(() => undefined);
+  const [line] = await Promise.race([once(createInterface(child.stdout), "line"), ended]);
+  return JSON.parse(line);
+}
+
+async function endWith(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) {
+    child.kill(signal);
+    await once(child, "exit");
+  }
+}

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { until } from "../hostForTest";
+import { type HostProcess, startHostProcess } from "./hostProcess";
+import { linesOf, type Stage, setStage } from "./stage";
+
+describe("two hosts on one home", function () {
+  this.timeout(60_000);
+  let stage: Stage;
+  let hosts: HostProcess[];
+  beforeEach(() => {
+    stage = setStage();
+    hosts = [];
+  });
+  afterEach(async () => {
+    await Promise.all(hosts.map((host) => host.end()));
+    await stage.dispose();
+  });
+
+  async function startBoth(): Promise<[HostProcess, HostProcess]> {
+    const both = [await startHostProcess(stage.home), await startHostProcess(stage.home)] as const;
+    hosts.push(...both);
+    return [...both];
+  }
+
+  it("run each slot of a schedule exactly once", async () => {
+    const schedule = '{"schedule":"* * * * * *"}';
+    stage.write("triggered", "job", { "run.sh": ":\n", "settings.job": schedule });
+    const [{ client }] = await startBoth();
+    const runs = await until(async () => {
+      const seen = await client.history("job").catch(() => []);
+      return seen.length >= 8 && seen;
+    });
+    const slots = runs.map((run) => Math.floor(Date.parse(run.start_time) / 1000));
+    const [latest = 0] = slots;
+    assert.deepEqual(
+      slots,
+      slots.map((_, index) => latest - index),
+      "no slot twice, none left out",
+    );
+    assert.deepEqual(new Set(runs.slice(1).map((run) => run.status)), new Set(["Success"]));
+  });
+
+  it("run a singleton job in one of them, and in the other when that one is killed", async () => {
+    stage.write("continuous", "job", {
+      "run.sh": "echo up; exec sleep 1000\n",
+      "settings.job": '{"is_singleton":true,"stopping_wait_time":0}',
+    });
+    const both = await startBoth();
+    const job = { kind: "continuous", name: "job" } as const;
+    const details = () => both[1].client.getJob(job).then((found) => found.detailed_status);
+    await until(async () =>
+      /Running[\s\S]*InactiveInstance|InactiveInstance[\s\S]*Running/.test(await details()),
+    );
+    const ups = () => linesOf(stage.log("job")).filter((line) => line === "INFO] up").length;
+    assert.equal(ups(), 1);
+    await both[0].kill();
+    await until(() => ups() === 2);
+    await until(async () => (await both[1].client.getJob(job)).status === "Running");
+  });
+});
