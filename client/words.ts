@@ -37,7 +37,7 @@ export function durationText(timeSpan: string | null): string | undefined {
   return lengthText((((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000);
 }
 
-/** Milliseconds as `0.9 s`, `12 s`, `3 min 5 s`, `2 h 10 min`. */
+/** Milliseconds as `35 ms`, `1.9 s`, `12 s`, `3 min 5 s`, `2 h 10 min`. */
 export function lengthText(milliseconds: number): string {
   const seconds = milliseconds / 1000;
   const wholeMinutes = Math.floor(seconds / 60);
@@ -46,6 +46,9 @@ export function lengthText(milliseconds: number): string {
   }
   if (wholeMinutes > 0) {
     return l10n.t("{0} min {1} s", wholeMinutes, Math.floor(seconds % 60));
+  }
+  if (seconds < 1) {
+    return l10n.t("{0} ms", Math.round(milliseconds));
   }
   const digits = seconds < 10 ? 1 : 0;
   const number = new Intl.NumberFormat(env.language, { maximumFractionDigits: digits });

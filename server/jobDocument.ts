@@ -71,5 +71,5 @@ function findSchedule(
   }
   const literal = text.slice(node.offset, node.offset + node.length);
   const string = jsonString(node.value, literal, node.offset);
-  return { property, node, string, parsed: parseSchedule(node.value, dialect) };
+  return string && { property, node, string, parsed: parseSchedule(node.value, dialect) };
 }

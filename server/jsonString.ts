@@ -11,9 +11,15 @@ export interface JsonString {
   spanOf(piece: Span): Span;
 }
 
-/** `offset` is that of the opening quote, `literal` the text from there to the closing one. */
-export function jsonString(value: string, literal: string, offset: number): JsonString {
+/**
+ * `offset` is that of the opening quote, `literal` the text from there to the closing one. Undefined for a literal that is
+ * broken: nobody can say where its characters are.
+ */
+export function jsonString(value: string, literal: string, offset: number): JsonString | undefined {
   const starts = literal.includes("\\") ? characterStarts(literal) : undefined;
+  if ((starts?.length ?? literal.length - 1) !== value.length + 1) {
+    return undefined;
+  }
   const toDocument = (index: number) => offset + (starts?.[index] ?? index + 1);
   const toValue = (place: number) => {
     const inside = Math.max(place - offset, 1);

@@ -17,7 +17,12 @@ export interface JobHistory {
   /** Kind, place, run file: what the job is, in short pieces. */
   readonly details: readonly string[];
   /** The schedule in words and as written, if there is one. */
-  readonly schedule?: { readonly sentence: string; readonly text: string; readonly zone: string };
+  readonly schedule?: {
+    readonly sentence: string;
+    readonly text: string;
+    readonly canonical: string;
+    readonly zone: string;
+  };
   readonly status?: string;
   readonly timeline: Timeline;
   /** True where the runs have output of their own: triggered jobs. */
@@ -101,10 +106,12 @@ function mark(
     : html`<button id="mark-${entry.at}" class="mark lost ${entry.reason}" data-place="${place}" tabindex="${tabindex}" title="${label}" aria-label="${label}"></button>`;
 }
 
-function entriesTable({ timeline, hasOutput, now }: JobHistory): Html {
+function entriesTable({ timeline, schedule, hasOutput, now }: JobHistory): Html {
   const longest = Math.max(...timeline.runs.map((run) => lengthOf(run, now)), 1);
   const rows = timeline.entries.map((entry) =>
-    entry.type === "run" ? runRow(entry, { hasOutput, now, longest }) : slotRow(entry, now),
+    entry.type === "run"
+      ? runRow(entry, { schedule, hasOutput, now, longest })
+      : slotRow(entry, now),
   );
   return html`<h2>${l10n.t("Runs")}</h2>
 <table><thead><tr><th scope="col">${l10n.t("Status")}</th><th scope="col">${l10n.t("Started")}</th><th scope="col">${l10n.t("Duration")}</th><th scope="col">${l10n.t("Trigger")}</th><th scope="col"></th></tr></thead>
@@ -113,12 +120,23 @@ function entriesTable({ timeline, hasOutput, now }: JobHistory): Html {
 
 function runRow(
   run: TimelineRun,
-  { hasOutput, now, longest }: { hasOutput: boolean; now: number; longest: number },
+  {
+    schedule,
+    hasOutput,
+    now,
+    longest,
+  }: Pick<JobHistory, "schedule" | "hasOutput" | "now"> & { longest: number },
 ): Html {
   const length = lengthOf(run, now);
   const place = `--width: ${Math.round((120 * length) / longest)}px`;
   const buttons = html`<button class="link" id="output-${run.id}" data-action="output" data-id="${run.id}" aria-label="${l10n.t("Show output of the run started {0}", momentText(run.start, now))}">${l10n.t("Output")}</button><button class="link" id="copy-${run.id}" data-action="copy" data-id="${run.id}" aria-label="${l10n.t("Copy log URL of the run started {0}", momentText(run.start, now))}">${l10n.t("Copy URL")}</button>`;
-  return html`<tr data-run="${run.id}"><td><span class="dot ${run.outcome}"></span>${run.status}</td><td>${momentText(run.start, now)}</td><td>${durationText(run, now)}<span class="bar ${run.outcome}" data-place="${place}"></span></td><td class="text">${run.trigger}</td><td>${hasOutput && buttons}</td></tr>`;
+  return html`<tr data-run="${run.id}"><td><span class="dot ${run.outcome}"></span>${run.status}</td><td>${momentText(run.start, now)}</td><td>${durationText(run, now)}<span class="bar ${run.outcome}" data-place="${place}"></span></td><td class="text" title="${run.trigger}">${triggerText(run, schedule)}</td><td>${hasOutput && buttons}</td></tr>`;
+}
+
+/** Of a run on the schedule above, its text once more says nothing. */
+function triggerText({ trigger }: TimelineRun, schedule: JobHistory["schedule"]): string {
+  const [kind, of] = trigger.split(" - ");
+  return kind === "Schedule" && of === schedule?.canonical ? l10n.t("Schedule") : trigger;
 }
 
 function slotRow(slot: LostSlot, now: number): Html {

@@ -46,6 +46,7 @@ async function triggeredHistory(place: Place, client: KuduClient, job: Triggered
   const timeline = createTimeline(runs.map(runOf), now, readSetting("preview.count", scope), plan);
   const schedule = plan && {
     text: plan.schedule.text,
+    canonical: plan.schedule.canonical,
     zone: plan.zone.name,
     sentence: describeSchedule(plan.schedule, env.language),
   };

@@ -113,7 +113,9 @@ function startOfJudgement(
   const scheduled = newestFirst.filter(({ trigger }) => trigger.startsWith("Schedule - "));
   const other = scheduled.findIndex((run) => !isOfPlan(run, plan));
   const first = scheduled.slice(0, other < 0 ? undefined : other).at(-1)?.start;
-  const known = [first, plan.since].filter((instant) => instant !== undefined);
+  // The log knows seconds only: the schedule was set up somewhere within this one.
+  const named = plan.since === undefined ? undefined : plan.since + 2000;
+  const known = [first, named].filter((instant) => instant !== undefined);
   if (known.length === 0) {
     return undefined;
   }

@@ -4,6 +4,7 @@ import { realpathSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
+import { isAlive, startOf } from "./processIdentity";
 
 export interface RunningHost {
   /** Base address, such as `http://127.0.0.1:49152`. */
@@ -12,6 +13,11 @@ export interface RunningHost {
   readonly pid: number;
   /** ISO 8601, UTC. */
   readonly startTime: string;
+}
+
+/** What the file holds besides: the process is known by more than its number, which may be given to another one. */
+interface HostRecord extends RunningHost {
+  readonly started: string;
 }
 
 /**
@@ -53,8 +59,9 @@ export async function findRunningHosts(home: string): Promise<RunningHost[]> {
   const files = names.filter((name) => name.endsWith(".json"));
   const hosts = await Promise.all(files.map((name) => readHostFile(join(folder, name))));
   return hosts
-    .filter((host): host is RunningHost => host !== undefined && isProcessAlive(host.pid))
-    .sort((a, b) => b.startTime.localeCompare(a.startTime));
+    .filter((host): host is HostRecord => host !== undefined && isAlive(host))
+    .sort((a, b) => b.startTime.localeCompare(a.startTime))
+    .map(({ url, token, pid, startTime }) => ({ url, token, pid, startTime }));
 }
 
 /** The youngest host on `home`, or undefined. That its process lives does not prove that it answers. */
@@ -71,7 +78,8 @@ export async function announceHost(
 ): Promise<() => Promise<void>> {
   const path = join(hostsFolder(home), `${instance}.json`);
   await mkdir(hostsFolder(home), { recursive: true, mode: 0o700 });
-  await writeFile(`${path}.new`, JSON.stringify(host), { mode: 0o600 });
+  const record: HostRecord = { ...host, started: startOf(host.pid) ?? "" };
+  await writeFile(`${path}.new`, JSON.stringify(record), { mode: 0o600 });
   await rename(`${path}.new`, path);
   return () => rm(path, { force: true });
 }
@@ -93,11 +101,11 @@ function hostsFolder(home: string): string {
 }
 
 /** Undefined for what is no such file, or only half written. */
-async function readHostFile(path: string): Promise<RunningHost | undefined> {
+async function readHostFile(path: string): Promise<HostRecord | undefined> {
   try {
-    const { url, token, pid, startTime } = JSON.parse(await readFile(path, "utf8"));
-    const isHost = [url, token, startTime].every((member) => typeof member === "string");
-    return isHost && typeof pid === "number" ? { url, token, pid, startTime } : undefined;
+    const { url, token, pid, startTime, started = "" } = JSON.parse(await readFile(path, "utf8"));
+    const isHost = [url, token, startTime, started].every((member) => typeof member === "string");
+    return isHost && typeof pid === "number" ? { url, token, pid, startTime, started } : undefined;
   } catch {
     return undefined;
   }

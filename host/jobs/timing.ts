@@ -11,6 +11,8 @@ export interface Timing {
   readonly restartTime: number;
   /** Milliseconds between two tries to get a singleton lock. */
   readonly lockRetry: number;
+  /** Milliseconds for which the output of an ended process is awaited that a detached child still holds open. */
+  readonly outputGrace: number;
   /** Kudu works on one changed job after the other; otherwise each job has its own queue. */
   readonly oneJobAtATime: boolean;
   /** Changes below node_modules, .git and the like, and of ignored files, restart nothing. */
@@ -25,6 +27,7 @@ export const azureTiming: Timing = {
   folderPoll: 30_000,
   restartTime: 60,
   lockRetry: 5000,
+  outputGrace: 10_000,
   oneJobAtATime: true,
   ignoresNoise: false,
   suspendsLoops: false,
@@ -36,6 +39,7 @@ export const localTiming: Timing = {
   folderPoll: 0,
   restartTime: 5,
   lockRetry: 1000,
+  outputGrace: 10_000,
   oneJobAtATime: false,
   ignoresNoise: true,
   suspendsLoops: true,

@@ -97,6 +97,9 @@ function judgeSize(
   return undefined;
 }
 
+/** So many files are unpacked at once: most of the time goes into waiting for the disk. */
+const atOnce = 8;
+
 async function extractEntries(
   zip: ZipFile,
   entries: readonly Entry[],
@@ -104,27 +107,51 @@ async function extractEntries(
   platform: NodeJS.Platform,
 ): Promise<Extraction | ZipProblem> {
   const notes: string[] = [];
-  const known = new Set<string>();
+  const folders = new Set<string>();
+  const files = new Map<string, Entry>();
   for (const entry of entries) {
-    const name = nameOf(entry);
-    const placement = placeEntry(name, platform);
+    const placement = placeEntry(nameOf(entry), platform);
     if ("refused" in placement) {
       notes.push(
-        `"${name}" was left out because ${placement.refused}; Azure would write it there.`,
+        `"${nameOf(entry)}" was left out because ${placement.refused}; Azure would write it there.`,
       );
       continue;
     }
     const path = join(folder, placement.path);
-    if (!(await makeFolder(folder, placement.isFolder ? path : dirname(path), known))) {
-      notes.push(`"${name}" was left out because a link on its way leads out of the folder.`);
+    if (!(await makeFolder(folder, placement.isFolder ? path : dirname(path), folders))) {
+      notes.push(
+        `"${nameOf(entry)}" was left out because a link on its way leads out of the folder.`,
+      );
     } else if (!placement.isFolder) {
-      const problem = await extractFile(zip, entry, name, path);
+      // Of two entries with one name the last counts.
+      files.set(path, entry);
+    }
+  }
+  return (await extractFiles(zip, [...files])) ?? { notes };
+}
+
+async function extractFiles(
+  zip: ZipFile,
+  files: readonly (readonly [path: string, entry: Entry])[],
+): Promise<ZipProblem | undefined> {
+  const left = files.values();
+  let problem: ZipProblem | undefined;
+  async function work(): Promise<void> {
+    for (const [path, entry] of left) {
+      const found = await extractFile(zip, entry, path);
+      problem ??= found;
       if (problem) {
-        return problem;
+        return;
       }
     }
   }
-  return { notes };
+  // All of them end before the zip is closed and the folder may be removed.
+  const ends = await Promise.allSettled(Array.from({ length: atOnce }, work));
+  const failed = ends.find((end) => end.status === "rejected");
+  if (failed) {
+    throw failed.reason;
+  }
+  return problem;
 }
 
 /** False when a symbolic link that was there before takes `path` out of `root`. */
@@ -143,12 +170,11 @@ async function makeFolder(root: string, path: string, known: Set<string>): Promi
 async function extractFile(
   zip: ZipFile,
   entry: Entry,
-  name: string,
   path: string,
 ): Promise<ZipProblem | undefined> {
   const corrupt = (why: string): ZipProblem => ({ reason: "corrupt", message: why });
   if (!entry.canDecodeFileData()) {
-    return corrupt(`"${name}" is encrypted or packed in a way that is not supported.`);
+    return corrupt(`"${nameOf(entry)}" is encrypted or packed in a way that is not supported.`);
   }
   const file = await open(path, overwrite, isExecutable(entry) ? 0o755 : 0o644);
   try {

@@ -5,7 +5,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { isProcessAlive } from "../../core/node/runningHost";
+import { isAlive, ownIdentity, type ProcessIdentity } from "../../core/node/processIdentity";
 
 export interface StagedUpload {
   /** The complete content of the job, on the volume of the staging folder. */
@@ -33,12 +33,14 @@ interface Journal {
   readonly target: string;
 }
 
-/** Tells the rooms of this process from those of a dead one that had the same process id. */
-const ownRooms = `${process.pid}-${randomUUID()}-`;
+/** Names a process for good: its number may be given to another one once it is dead. */
+function ownerName({ pid, started }: ProcessIdentity): string {
+  return `${pid}-${Buffer.from(started).toString("hex")}`;
+}
 
 /** Makes room for one upload. */
 export async function createStagedUpload(folderOfAll: string): Promise<OpenUpload> {
-  const room = join(folderOfAll, `${ownRooms}${randomUUID()}`);
+  const room = join(folderOfAll, `${ownerName(ownIdentity())}-${randomUUID()}`);
   const folder = join(room, "new");
   await mkdir(folder, { recursive: true });
   return {
@@ -80,8 +82,8 @@ export async function recoverUploads(folderOfAll: string): Promise<void> {
 }
 
 function hasLivingOwner(roomName: string): boolean {
-  const owner = Number.parseInt(roomName, 10);
-  return owner === process.pid ? roomName.startsWith(ownRooms) : isProcessAlive(owner);
+  const [pid, started = ""] = roomName.split("-");
+  return isAlive({ pid: Number(pid), started: Buffer.from(started, "hex").toString() });
 }
 
 /** Undefined when the host was killed before it touched the job: no journal, or not all of it. */

@@ -12,6 +12,8 @@ export interface ProcessOptions {
   readonly folder: string;
   readonly environment: NodeJS.ProcessEnv;
   readonly takePipes: TakePipes;
+  /** Milliseconds to wait for output that a detached child still holds open. */
+  readonly outputGrace: number;
   readonly onOutput: (chunk: Buffer) => void;
   readonly onError: (chunk: Buffer) => void;
 }
@@ -21,14 +23,11 @@ export type ProcessEnd = { readonly exitCode: number } | { readonly failure: str
 
 export interface JobProcess {
   readonly pid: number | undefined;
-  /** Settles when the process has ended and its output is read, or {@link outputGrace} later. */
+  /** Settles when the process has ended and its output is read, or `outputGrace` later. */
   readonly ended: Promise<ProcessEnd>;
   /** Ends the process and its group at once. */
   kill(): void;
 }
-
-/** Milliseconds for which Kudu waits for the output of an ended process that a detached child still holds open. */
-const outputGrace = 10_000;
 
 export function startProcess(options: ProcessOptions): JobProcess {
   const pipes = options.takePipes();
@@ -54,7 +53,7 @@ export function startProcess(options: ProcessOptions): JobProcess {
       }
     });
     child.on("exit", async (code, signal) => {
-      await settleWithin(outputEnded, outputGrace);
+      await settleWithin(outputEnded, options.outputGrace);
       close();
       resolve({ exitCode: code ?? exitCodeOf(signal) });
     });

@@ -71,6 +71,7 @@ export function createScriptRunner(site: Site, id: JobId, leftovers: Leftovers):
       const process = startProcess({
         ...launch,
         takePipes: site.takePipes,
+        outputGrace: site.timing.outputGrace,
         folder: join(place.root, relative(job.folder, job.scriptFolder)),
         onOutput: filteredOut.push,
         onError: filteredError.push,

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isLocked, tryLock } from "../../../../core/node/lockFile";
 
-const module = join(process.cwd(), "out", "core", "node", "lockFile.js");
+const lockModule = join(process.cwd(), "out", "core", "node", "lockFile.js");
 
 describe("a lock file", () => {
   let folder: string;
@@ -41,7 +41,7 @@ describe("a lock file", () => {
   });
 
   it("of a process that died without releasing it is free", () => {
-    const script = `require(${JSON.stringify(module)}).tryLock(${JSON.stringify(file)}, "x", "dead00", 0); process.kill(process.pid, "SIGKILL")`;
+    const script = `require(${JSON.stringify(lockModule)}).tryLock(${JSON.stringify(file)}, "x", "dead00", 0); process.kill(process.pid, "SIGKILL")`;
     spawnSync(process.execPath, ["-e", script]);
     assert.ok(existsSync(file), "the dead process left its file");
     assert.equal(isLocked(file), false);
@@ -50,7 +50,7 @@ describe("a lock file", () => {
   });
 
   it("of another living process is held", () => {
-    const script = `process.exitCode = require(${JSON.stringify(module)}).tryLock(${JSON.stringify(file)}, "x", "other0", 0) ? 1 : 0`;
+    const script = `process.exitCode = require(${JSON.stringify(lockModule)}).tryLock(${JSON.stringify(file)}, "x", "other0", 0) ? 1 : 0`;
     assert.ok(take());
     assert.equal(spawnSync(process.execPath, ["-e", script]).status, 0);
   });

@@ -287,6 +287,15 @@ describe("staging an upload", () => {
       assert.equal(readFileSync(at("jobs", "done", "run.sh"), "utf8"), "new");
     });
 
+    // Windows does not tell since when a process runs.
+    if (process.platform !== "win32") {
+      it("knows a dead host whose process id is in use again", async () => {
+        mkdirSync(at("staging", `${process.pid}-31-dead`, "new"), { recursive: true });
+        await recoverUploads(at("staging"));
+        assert.deepEqual(readdirSync(at("staging")), []);
+      });
+    }
+
     it("leaves the uploads under way of a living host alone", async () => {
       const fresh = await upload("3");
       await recoverUploads(at("staging"));

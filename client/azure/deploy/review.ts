@@ -1,0 +1,67 @@
+import * as l10n from "@vscode/l10n";
+import type { Job } from "../../../core/kudu";
+import { isProcessAlive } from "../../../core/node/runningHost";
+import { type Backup, findLeftBackups, removeBackup, restoreBackup } from "./backup";
+import type { Contents } from "./contents";
+import { failure } from "./failure";
+import { hasSettings } from "./preflight";
+import type { Previous } from "./previous";
+import type { DeployAnswer, DeployRequest } from "./request";
+
+/** What an earlier deployment of the same job to the same site left when its process died. */
+export async function findLeft({
+  backupFolder,
+  job,
+  client,
+}: DeployRequest): Promise<Backup | undefined> {
+  const left = await findLeftBackups(backupFolder, isProcessAlive);
+  return left.find(
+    (backup) =>
+      backup.url === client.url && backup.job.kind === job.kind && backup.job.name === job.name,
+  );
+}
+
+/** Asks the person once, or decides as a task must. */
+export async function review(
+  request: DeployRequest,
+  contents: Contents,
+  previous: Previous | undefined,
+  left: Backup | undefined,
+): Promise<DeployAnswer> {
+  if (request.ask === undefined) {
+    if (left !== undefined) {
+      request.report({
+        kind: "warning",
+        message: l10n.t(
+          "An earlier deployment of {0} did not end; what it was to replace is kept in {1}.",
+          request.job.name,
+          left.path,
+        ),
+      });
+    }
+    return { keepSettings: true };
+  }
+  const answer = await request.ask({
+    job: request.job,
+    site: request.client.site,
+    contents,
+    existing: previous?.job,
+    isStopped: previous?.isStopped ?? false,
+    remoteSettings: hasSettings(contents) ? undefined : previous?.settings?.toString(),
+    leftBackup: left,
+  });
+  if (answer === undefined) {
+    throw failure(request, "cancelled", "untouched");
+  }
+  return answer;
+}
+
+export async function putLeftBack(
+  { client, job, signal }: DeployRequest,
+  left: Backup,
+): Promise<Job> {
+  await restoreBackup(client, left, signal);
+  const restored = await client.getJob(job, { signal });
+  await removeBackup(left);
+  return restored;
+}

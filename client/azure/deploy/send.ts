@@ -1,0 +1,45 @@
+import { type Before, settleFailedUpload } from "./aftermath";
+import type { Contents } from "./contents";
+import { failure } from "./failure";
+import type { DeployRequest } from "./request";
+import { openUpload } from "./upload";
+
+/** Uploads; when that fails, brings the site back to a known state and throws a DeployError that names it. */
+export async function send(
+  request: DeployRequest,
+  contents: Contents,
+  before: Before,
+  extra: ReadonlyMap<string, Buffer>,
+): Promise<void> {
+  const { client, job, signal, report } = request;
+  signal?.throwIfAborted();
+  const outgoing = openUpload(request.source, contents, job.name, {
+    extra,
+    signal,
+    progressed: (done) => report({ kind: "progress", done, total: contents.size }),
+  });
+  try {
+    await client.putJob(job, outgoing.upload, { signal, timeout: 300_000 });
+  } catch (error) {
+    const isAnswered = error instanceof Error && "status" in error && error.status !== undefined;
+    const state = await settleFailedUpload(before, {
+      isAnswered,
+      isSent: outgoing.isSent(),
+      sent: new Map([
+        ...contents.entries.map(({ path, size }) => [path, size] as const),
+        ...[...extra].map(([path, content]) => [path, content.length] as const),
+      ]),
+    });
+    if (state !== "deployed") {
+      throw failure(
+        request,
+        signal?.aborted ? "cancelled" : "upload",
+        state,
+        outgoing.fault() ?? error,
+      );
+    }
+    signal?.throwIfAborted();
+  } finally {
+    outgoing.close();
+  }
+}

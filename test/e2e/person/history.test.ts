@@ -1,0 +1,115 @@
+import assert from "node:assert";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { FrameLocator } from "playwright-core";
+import {
+  chooseFromMenu,
+  openView,
+  openWindow,
+  rows,
+  screenshot,
+  type Window,
+} from "../harness/driver";
+import { copyWorkspace, type Workspace } from "../harness/workspace";
+
+/** The content of the webview in front: VS Code puts it in a frame within a frame. */
+function pageOf({ page }: Window): FrameLocator {
+  return page.frameLocator("iframe.webview.ready").last().frameLocator("#active-frame");
+}
+
+/** Missed slots in the table, on the time line, and on the card that counts them, all of one moment. */
+async function countMissed(page: FrameLocator) {
+  const content = await page.locator("main").innerHTML();
+  return {
+    table: content.match(/<tr data-slot="missed"/g)?.length,
+    marks: content.match(/class="mark lost missed"/g)?.length,
+    card: Number(/<dt>Missed<\/dt><dd>(\d+)/.exec(content)?.[1]),
+  };
+}
+
+describe("the history of a job", () => {
+  let workspace: Workspace;
+  let window: Window;
+  before(async () => {
+    workspace = await copyWorkspace("clockwork");
+    const settings = { "webjobs.localHost.start": "all", "webjobs.refreshInterval": 1 };
+    window = await openWindow(workspace.folder, { extension: process.cwd(), settings });
+    await openView(window, "WebJobs");
+  });
+  after(async () => {
+    await window?.close();
+    await workspace.remove();
+  });
+
+  it("shows the runs that its schedule started", async () => {
+    await chooseFromMenu(window, "Local host", "Start Local Host");
+    await rows(window, /tick.*succeeded/).waitFor();
+    await chooseFromMenu(window, "tick", "Show History");
+    const page = pageOf(window);
+    await page.locator("tr[data-run]").nth(2).waitFor();
+    const row = await page.locator("tr[data-run]").last().innerText();
+    assert.match(row, /Success.*Schedule/s);
+    await page.locator(".card", { hasText: /Missed\s*0/ }).waitFor();
+    assert.match(await page.locator("main").innerText(), /Every 2 seconds/i);
+    assert.strictEqual(await page.locator("[data-upcoming] li").count(), 5);
+    await screenshot(window, "history-light");
+  });
+
+  it("marks the slots at which nothing ran, and counts them", async () => {
+    await chooseFromMenu(window, "Local host", "Stop Local Host");
+    await rows(window, /Local host.*not running/).waitFor();
+    const stopped = Date.now();
+    // Three slots pass for certain; nothing but the clock can make them pass.
+    await window.page.waitForFunction((since) => Date.now() - since > 7_000, stopped);
+    await chooseFromMenu(window, "Local host", "Start Local Host");
+    const page = pageOf(window);
+    const lost = page.locator("tr[data-slot=missed]");
+    await lost.nth(1).waitFor();
+    const runsBefore = page.locator("tr[data-slot=missed] ~ tr[data-run]");
+    assert.ok((await runsBefore.count()) >= 3, "the runs before the gap stand below it");
+    const { table, marks, card } = await countMissed(page);
+    assert.ok(table !== undefined && table >= 2, `${table} missed slots`);
+    assert.deepStrictEqual({ marks, card }, { marks: table, card: table });
+    assert.match((await lost.first().innerText()).trim(), /Missed.*nothing started/s);
+  });
+
+  it("is walked through by keyboard, and each mark says what it is", async () => {
+    const marks = pageOf(window).locator(".strip .mark");
+    await marks.first().focus();
+    await window.page.keyboard.press("ArrowRight");
+    const second = await marks.nth(1).getAttribute("aria-label");
+    const focused = await pageOf(window).locator(".mark:focus").getAttribute("aria-label");
+    assert.strictEqual(focused, second);
+    assert.match(second ?? "", /Success, started .*, [\d.]+ m?s|Missed, expected/);
+  });
+
+  it("follows the theme", async () => {
+    for (const theme of ["Default Dark Modern", "Default High Contrast"]) {
+      await mkdir(join(workspace.folder, ".vscode"), { recursive: true });
+      const settings = JSON.stringify({ "workbench.colorTheme": theme });
+      await writeFile(join(workspace.folder, ".vscode/settings.json"), settings);
+      const look = theme.includes("Contrast") ? "vscode-high-contrast" : "vscode-dark";
+      await pageOf(window).locator(`body.${look}`).waitFor();
+      await screenshot(window, `history-${look}`);
+    }
+    const body = await pageOf(window).locator("body").elementHandle();
+    const frame = await body?.ownerFrame();
+    const color = await frame?.evaluate("getComputedStyle(document.body).color");
+    assert.strictEqual(color, "rgb(255, 255, 255)");
+  });
+
+  it("opens the output of a run", async () => {
+    await pageOf(window).locator("tr[data-run] button", { hasText: "Output" }).first().click();
+    // The editor writes blanks as no-break spaces.
+    await window.page.locator(".view-line", { hasText: /tick.with.0.arguments/ }).waitFor();
+    await screenshot(window, "history-output");
+  });
+
+  it("lists all jobs of the place when none is named", async () => {
+    await chooseFromMenu(window, "Local host", "Show History");
+    const row = pageOf(window).locator("tr[data-job='triggered/tick']");
+    await row.waitFor();
+    assert.match(await row.innerText(), /tick\s+triggered\s+succeeded/);
+    await screenshot(window, "history-place");
+  });
+});
