@@ -57,7 +57,7 @@ async function remove(client: KuduClient, job: KnownJob): Promise<void> {
   await client.deleteJob(job);
   const limit = Date.now() + patience;
   do {
-    await job.place.live.refresh();
+    await job.place.live.refreshAll();
     if (!job.place.live.isUploaded(job)) {
       return;
     }

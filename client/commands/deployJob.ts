@@ -23,9 +23,10 @@ export async function deployJob(
   const job = await withProgress(
     l10n.t("Deploying {0} to {1}", name, place.label),
     async (report, signal) => {
-      await place.connect();
+      const client = await place.connect();
       const { deployTo } = await import("../deploy/chunk.js");
-      return deployTo(place.addressOrThrow(), place.label, {
+      return deployTo({
+        client,
         ...requestOf(services, what),
         signal,
         report: (event) => report(services, event),
@@ -33,7 +34,7 @@ export async function deployJob(
       });
     },
   );
-  await place.live.refresh();
+  await place.live.refreshAll();
   if (job) {
     window.setStatusBarMessage(l10n.t("{0} was deployed to {1}", name, place.label), 5_000);
   }

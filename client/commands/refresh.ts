@@ -5,6 +5,6 @@ import type { Services } from "./services";
 export async function refresh({ jobs, hosts }: Services): Promise<void> {
   await withViewProgress(async () => {
     jobs.search();
-    await Promise.all([jobs.folders(), ...hosts.running.map(({ live }) => live.refresh())]);
+    await Promise.all([jobs.folders(), ...hosts.running.map(({ live }) => live.refreshAll())]);
   });
 }

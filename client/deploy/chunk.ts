@@ -6,28 +6,20 @@ import { readFolder } from "../azure/deploy/folderContents";
 import { packageJob } from "../azure/deploy/packageJob";
 import type { DeployRequest } from "../azure/deploy/request";
 import { sourceAt } from "../azure/deploy/source";
-import { createKuduClient } from "../azure/kuduClient";
-import type { Address } from "../places/place";
 
-type Common = Omit<DeployRequest, "source" | "client"> & {
+type Common = Omit<DeployRequest, "source"> & {
   /** The folder, script or zip on disk. */
   readonly path: string;
 };
 
-/** `site` is what messages call the place. */
-export async function deployTo(
-  { url, token }: Address,
-  site: string,
-  { path, ...request }: Common,
-): Promise<Job> {
-  const client = createKuduClient({ url, site, authorize: async () => `Bearer ${token}` });
-  return deploy({ ...(await withSource(path, request)), client });
+export async function deployTo({ path, ...request }: Common): Promise<Job> {
+  return deploy(await withSource(path, request));
 }
 
 /** Resolves to the number of files in the zip. */
 export async function packageTo(
   output: string,
-  { path, ...request }: Omit<Common, "isLocal" | "backupFolder" | "ask">,
+  { path, ...request }: Omit<Common, "client" | "isLocal" | "backupFolder" | "ask">,
 ): Promise<number> {
   return packageJob({ ...(await withSource(path, request)), output });
 }

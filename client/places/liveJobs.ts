@@ -9,6 +9,7 @@ export class LiveJobs {
   readonly onDidChange = this.changed.event;
   private uploaded = new Set<string>();
   private asking: Promise<void> | undefined;
+  private isStale = false;
   /** Undefined before the first answer. */
   jobs: readonly Job[] | undefined;
   /** Why the last refresh failed. */
@@ -34,6 +35,12 @@ export class LiveJobs {
     );
   }
 
+  /** After a deployment or a deletion: what was uploaded is looked at again, since no ETag tells a copy from its source. */
+  refreshAll(): Promise<void> {
+    this.isStale = true;
+    return this.refresh().then(() => (this.isStale ? this.refresh() : undefined));
+  }
+
   /** Asks the place; simultaneous callers share one request. Failures are kept in `failure`. */
   refresh(): Promise<void> {
     this.asking ??= this.ask().finally(() => {
@@ -48,14 +55,16 @@ export class LiveJobs {
 
   private async ask(): Promise<void> {
     const client = this.client();
-    const before = { jobs: this.jobs, failure: this.failure?.message };
+    const before = { jobs: this.jobs, failure: this.failure?.message, uploaded: this.uploaded };
     if (!client) {
       this.jobs = undefined;
       this.failure = undefined;
+      this.uploaded = new Set();
     } else {
       try {
         const jobs = await client.listJobs();
-        if (jobs !== before.jobs) {
+        if (jobs !== before.jobs || this.isStale) {
+          this.isStale = false;
           this.uploaded = await listUploaded(client);
           this.jobs = jobs;
         }
@@ -64,7 +73,11 @@ export class LiveJobs {
         this.failure = error instanceof Error ? error : new Error(String(error));
       }
     }
-    if (this.jobs !== before.jobs || this.failure?.message !== before.failure) {
+    const isSame =
+      this.jobs === before.jobs &&
+      this.uploaded === before.uploaded &&
+      this.failure?.message === before.failure;
+    if (!isSame) {
       this.changed.fire();
     }
   }

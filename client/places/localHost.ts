@@ -63,10 +63,6 @@ export class LocalHost implements Place {
     return this.current;
   }
 
-  addressOrThrow(): Address {
-    return this.currentOrThrow();
-  }
-
   get client(): KuduClient | undefined {
     return this.current?.client;
   }
@@ -136,14 +132,10 @@ export class LocalHost implements Place {
       );
     }
     await this.live.refresh();
-    return this.currentOrThrow().client;
-  }
-
-  private currentOrThrow(): NonNullable<typeof this.current> {
-    if (!this.current) {
+    if (!this.client) {
       throw new Error(l10n.t("The local host of {0} was stopped.", this.workspaceFolder.name));
     }
-    return this.current;
+    return this.client;
   }
 
   private async findRunning(): Promise<Address | undefined> {

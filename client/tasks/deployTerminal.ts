@@ -81,14 +81,15 @@ export class DeployTerminal implements Pseudoterminal {
   private async deploy(what: Deployable): Promise<string> {
     const { name, place } = what;
     this.write({ kind: "plain", text: l10n.t("Deploying {0} to {1}", name, place.label) });
-    await place.connect();
+    const client = await place.connect();
     const { deployTo } = await import("../deploy/chunk.js");
-    await deployTo(place.addressOrThrow(), place.label, {
+    await deployTo({
+      client,
       ...requestOf(this.services, what),
       signal: this.abort.signal,
       report: (event) => this.report(event),
     });
-    await place.live.refresh();
+    await place.live.refreshAll();
     return l10n.t("{0} was deployed to {1}", name, place.label);
   }
 
