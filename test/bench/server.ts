@@ -1,5 +1,5 @@
 // The language server: in process beside the JSON service alone, over LSP beside VS Code's own JSON server.
-import { type ChildProcess, fork } from "node:child_process";
+import { fork } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -8,7 +8,6 @@ import {
   createProtocolConnection,
   IPCMessageReader,
   IPCMessageWriter,
-  type ProtocolConnection,
 } from "vscode-languageserver-protocol/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { defaultSettings } from "../../core/protocol";
@@ -25,15 +24,19 @@ export async function benchServer(): Promise<BenchRow[]> {
   return [await largeFile(), await keystroke(), ...(await overLsp())];
 }
 
-/** Middle time in ms of `rounds` calls, after a few that warm up. */
-async function timed(rounds: number, work: (round: number) => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
+type Work = (round: number) => Promise<unknown>;
+
+/** Middle time in ms of `rounds` calls of each, taken in turns so that a busy machine is equally busy for all. */
+async function timed(rounds: number, works: readonly Work[]): Promise<number[]> {
+  const times = works.map((): number[] => []);
   for (let round = -Math.ceil(rounds / 4); round < rounds; round++) {
-    const begin = performance.now();
-    await work(round);
-    times.push(performance.now() - begin);
+    for (const [index, work] of works.entries()) {
+      const begin = performance.now();
+      await work(round);
+      times[index]?.push(performance.now() - begin);
+    }
   }
-  return median(times.slice(-rounds));
+  return times.map((all) => median(all.slice(-rounds)));
 }
 
 async function largeFile(): Promise<BenchRow> {
@@ -46,13 +49,14 @@ async function largeFile(): Promise<BenchRow> {
   const schema = schemaFor("triggered");
   const open = (round: number) =>
     TextDocument.create("file:///settings.job", "settings-job", round, large);
-  const peer = await timed(9, async (round) => {
-    const document = open(round);
-    await service.doValidation(document, service.parseJSONDocument(document), {}, schema);
-  });
-  const value = await timed(9, (round) =>
-    judgeText(parseJobDocument(open(round), { kind: "triggered", name: "a" }, "both"), "both"),
-  );
+  const [value = 0, peer = 0] = await timed(9, [
+    (round) =>
+      judgeText(parseJobDocument(open(round), { kind: "triggered", name: "a" }, "both"), "both"),
+    async (round) => {
+      const document = open(round);
+      await service.doValidation(document, service.parseJSONDocument(document), {}, schema);
+    },
+  ]);
   const size = Math.round(large.length / 100_000) / 10;
   const name = `parse and judge ${size} MB`;
   return {
@@ -66,44 +70,65 @@ async function largeFile(): Promise<BenchRow> {
 }
 
 async function keystroke(): Promise<BenchRow> {
-  const value = await timed(201, (round) => {
+  const { platform } = defaultSettings;
+  const job = { kind: "triggered", name: "a" } as const;
+  const judge: Work = (round) => {
     const document = TextDocument.create("file:///settings.job", "settings-job", round, text);
-    const { platform } = defaultSettings;
-    return judgeText(
-      parseJobDocument(document, { kind: "triggered", name: "a" }, platform),
-      platform,
-    );
-  });
+    return judgeText(parseJobDocument(document, job, platform), platform);
+  };
+  const [value = 0] = await timed(201, [judge]);
   return { group, name: "keystroke to diagnostics, in process", value, unit: "ms", target: 5 };
 }
 
-interface Requests {
-  readonly diagnostics: number;
-  readonly hover: number;
-  readonly completion: number;
-  readonly start: number;
-}
+/** What is asked of both servers, in the order of the table. */
+const requests: readonly (readonly [name: string, ask: (session: Session) => Work])[] = [
+  ["keystroke to diagnostics, over LSP", ({ change }) => change],
+  [
+    "hover on a key, over LSP",
+    ({ request }) =>
+      () =>
+        request("textDocument/hover", { line: 3, character: 6 }),
+  ],
+  [
+    "completion of keys, over LSP",
+    ({ request }) =>
+      () =>
+        request("textDocument/completion", { line: 1, character: 0 }),
+  ],
+];
 
 async function overLsp(): Promise<BenchRow[]> {
   const builtIn = findBuiltIn();
-  const ours = await measure("dist/language-server.js", "settings-job", "settings.job");
-  const theirs = builtIn ? await measure(builtIn, "jsonc", "settings.json") : undefined;
-  const names: readonly (readonly [keyof Requests, string])[] = [
-    ["start", "start of the process to first diagnostics"],
-    ["diagnostics", "keystroke to diagnostics, over LSP"],
-    ["hover", "hover on a key, over LSP"],
-    ["completion", "completion of keys, over LSP"],
-  ];
-  return names.map(([key, name]) => ({
-    group,
-    name,
-    value: ours[key],
-    unit: "ms",
-    ...(theirs && {
-      target: 1.5 * theirs[key],
-      peer: { name: "VS Code's JSON server", value: theirs[key] },
+  const modules = [
+    ["dist/language-server.js", "settings-job", "settings.job"],
+    ...(builtIn ? [[builtIn, "jsonc", "settings.json"]] : []),
+  ] as const;
+  const start = await timed(
+    5,
+    modules.map(([module = "", language = "", file = ""]) => async () => {
+      await (await open(module, language, file)).close();
     }),
-  }));
+  );
+  const sessions = await Promise.all(
+    modules.map(([module = "", language = "", file = ""]) => open(module, language, file)),
+  );
+  try {
+    const rows = [row("start of the process to first diagnostics, and its end", start)];
+    for (const [name, ask] of requests) {
+      rows.push(row(name, await timed(101, sessions.map(ask))));
+    }
+    return rows;
+  } finally {
+    await Promise.all(sessions.map(({ close }) => close()));
+  }
+}
+
+function row(name: string, [value = 0, peer]: readonly number[]): BenchRow {
+  const promise = {
+    target: 1.5 * (peer ?? 0),
+    peer: { name: "VS Code's JSON server", value: peer ?? 0 },
+  };
+  return { group, name, value, unit: "ms", ...(peer !== undefined && promise) };
 }
 
 /** VS Code's own, where a test has installed it. */
@@ -121,54 +146,19 @@ function findBuiltIn(): string | undefined {
   }
 }
 
-async function measure(module: string, languageId: string, file: string): Promise<Requests> {
-  const starts: number[] = [];
-  for (let round = 0; round < 5; round++) {
-    starts.push(
-      await withServer(module, async (server) =>
-        server.sinceStart(await session(server, languageId, file)),
-      ),
-    );
-  }
-  return withServer(module, async (server) => {
-    const ask = await session(server, languageId, file);
-    const diagnostics = await timed(101, (round) => ask.change(round));
-    const hover = await timed(101, () =>
-      ask.request("textDocument/hover", { line: 3, character: 6 }),
-    );
-    const completion = await timed(101, () =>
-      ask.request("textDocument/completion", { line: 1, character: 0 }),
-    );
-    return { diagnostics, hover, completion, start: median(starts) };
-  });
+interface Session {
+  request(method: string, position: { line: number; character: number }): Promise<unknown>;
+  change: Work;
+  close(): Promise<void>;
 }
 
-interface Server {
-  readonly connection: ProtocolConnection;
-  /** Milliseconds from the start of the process. */
-  sinceStart(_: unknown): number;
-}
-
-async function withServer<T>(module: string, use: (server: Server) => Promise<T>): Promise<T> {
-  const begin = performance.now();
-  const child: ChildProcess = fork(module, ["--node-ipc"], {
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-  });
+/** A server in a process of its own with one open document, its first diagnostics asked. */
+async function open(module: string, languageId: string, file: string): Promise<Session> {
+  const child = fork(module, ["--node-ipc"], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
   const connection = createProtocolConnection(
     new IPCMessageReader(child),
     new IPCMessageWriter(child),
   );
-  try {
-    return await use({ connection, sinceStart: () => performance.now() - begin });
-  } finally {
-    const exited = once(child, "exit");
-    connection.dispose();
-    child.kill();
-    await exited;
-  }
-}
-
-async function session({ connection }: Server, languageId: string, file: string) {
   const uri = `untitled:/jobs/triggered/report/${file}`;
   const textDocument = { uri };
   connection.onRequest("workspace/configuration", ({ items }) => items.map(() => null));
@@ -200,9 +190,14 @@ async function session({ connection }: Server, languageId: string, file: string)
   await diagnose();
   let version = 1;
   return {
-    request: (method: string, position: { line: number; character: number }) =>
-      connection.sendRequest(method, { textDocument, position }),
-    async change(round: number) {
+    request: (method, position) => connection.sendRequest(method, { textDocument, position }),
+    async close() {
+      const exited = once(child, "exit");
+      connection.dispose();
+      child.kill();
+      await exited;
+    },
+    async change(round) {
       version++;
       const range = { start: { line: 4, character: 24 }, end: { line: 4, character: 25 } };
       await connection.sendNotification("textDocument/didChange", {
