@@ -6,14 +6,14 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Folder } from "../core/folder";
 import { defaultSettings, type WebJobsSettings } from "../core/protocol";
 import { settingsFileName } from "../core/webJob";
-import { jobAt } from "./jobAt";
-import { type JobDocument, parseJobDocument } from "./jobDocument";
-import { judgeFolder } from "./judge/folder";
-import { judgeJson } from "./judge/json";
-import { judgeKeys } from "./judge/keys";
-import { judgeSchedule } from "./judge/schedule";
-import { judgeSchema } from "./judge/schema";
-import { findScriptFolder } from "./judge/scriptFolder";
+import { jobAt } from "./document/jobAt";
+import { type JobDocument, parseJobDocument } from "./document/jobDocument";
+import { judgeFolder } from "./judge/folder/folder";
+import { findScriptFolder } from "./judge/folder/scriptFolder";
+import { judgeSchedule } from "./judge/schedule/schedule";
+import { judgeJson } from "./judge/text/json";
+import { judgeKeys } from "./judge/text/keys";
+import { judgeSchema } from "./judge/text/schema";
 import type { Problem } from "./problem";
 
 export interface CheckRequest {

@@ -3,12 +3,12 @@ import * as l10n from "@vscode/l10n";
 import type { Connection, InitializeParams, InitializeResult } from "vscode-languageserver";
 import { CodeActionKind, TextDocumentSyncKind } from "vscode-languageserver";
 import { checkRequest, type ServerOptions } from "../core/protocol";
-import { registerDiagnostics } from "./diagnosticsFeed";
 import type { Environment } from "./environment";
 import { fixAllKind } from "./features/codeActions";
 import { registerFeatures } from "./features/registerFeatures";
-import { registerInterests } from "./interests";
-import { openSession } from "./session";
+import { registerDiagnostics } from "./session/diagnosticsFeed";
+import { registerInterests } from "./session/interests";
+import { openSession } from "./session/session";
 
 export function startServer(connection: Connection, environment: Environment): void {
   connection.onInitialize((params) => {

@@ -9,10 +9,10 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { WebJobsSettings } from "../../core/protocol";
 import { judgeText } from "../check";
-import { toDiagnostic } from "../diagnostics";
-import { type JobDocument, parseJobDocument } from "../jobDocument";
+import { type JobDocument, parseJobDocument } from "../document/jobDocument";
+import { rangeOf } from "../document/range";
 import { applyEdits, type Edit, type Problem } from "../problem";
-import { rangeOf } from "../range";
+import { toDiagnostic } from "../session/diagnostics";
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.webjobs`;
 

@@ -4,10 +4,10 @@ import type { CodeLens, Range } from "vscode-languageserver";
 import { neverRuns } from "../../core/cron/occurrences";
 import { nextRuns } from "../../core/cron/zone";
 import type { WebJobsSettings } from "../../core/protocol";
+import { type JobDocument, validSchedule } from "../document/jobDocument";
+import { parentOf } from "../document/parentOf";
+import { isReadBy } from "../document/schema";
 import type { View } from "../environment";
-import { type JobDocument, validSchedule } from "../jobDocument";
-import { parentOf } from "../parentOf";
-import { isReadBy } from "../schema";
 import { relativeTime, shortTime, zoneOf } from "../times";
 
 export function codeLenses(

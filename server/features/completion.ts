@@ -1,10 +1,10 @@
 /** Completion: keys and values from the schema, schedules from us. */
 import type { CompletionItem, CompletionList, Position } from "vscode-languageserver";
 import type { WebJobsSettings } from "../../core/protocol";
+import type { JobDocument } from "../document/jobDocument";
+import { completeJson } from "../document/jsonService";
+import { isReadBy, isSettingsKey } from "../document/schema";
 import type { View } from "../environment";
-import type { JobDocument } from "../jobDocument";
-import { completeJson } from "../jsonService";
-import { isReadBy, isSettingsKey } from "../schema";
 import { completeField, scheduleItems } from "./fieldCompletion";
 
 export async function complete(

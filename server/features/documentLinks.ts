@@ -1,7 +1,7 @@
 /** Links: web addresses in values, as any JSON editor has them. */
 import type { DocumentLink } from "vscode-languageserver";
-import type { JobDocument } from "../jobDocument";
-import { rangeOf } from "../range";
+import type { JobDocument } from "../document/jobDocument";
+import { rangeOf } from "../document/range";
 
 export function documentLinks({ document, root }: JobDocument): DocumentLink[] {
   return (root?.properties ?? []).flatMap(({ valueNode }) => {

@@ -5,11 +5,11 @@ import { describeBriefly, describeSchedule } from "../../core/cron/describe";
 import { type FieldKind, fieldKinds } from "../../core/cron/field";
 import { findFields, isProblem, parseSchedule } from "../../core/cron/schedule";
 import type { WebJobsSettings } from "../../core/protocol";
+import { dialectOf, type JobDocument, type WrittenSchedule } from "../document/jobDocument";
+import { rangeOf } from "../document/range";
+import { exampleSchedules } from "../document/schema";
 import type { View } from "../environment";
 import { fieldTitle } from "../fieldTitle";
-import { dialectOf, type JobDocument, type WrittenSchedule } from "../jobDocument";
-import { rangeOf } from "../range";
-import { exampleSchedules } from "../schema";
 import { explainSchedule } from "./explainSchedule";
 import { fieldIndexAt } from "./signatureHelp";
 

@@ -5,9 +5,8 @@ import type { Hover, Position } from "vscode-languageserver";
 import { isProblem } from "../../core/cron/schedule";
 import type { WebJobsSettings } from "../../core/protocol";
 import { pausedScheduleKey } from "../../core/webJob";
-import type { View } from "../environment";
-import type { JobDocument } from "../jobDocument";
-import { rangeOf } from "../range";
+import type { JobDocument } from "../document/jobDocument";
+import { rangeOf } from "../document/range";
 import {
   defaultOf,
   describeKey,
@@ -15,7 +14,8 @@ import {
   isSettingsKey,
   keySchemas,
   type SettingsKey,
-} from "../schema";
+} from "../document/schema";
+import type { View } from "../environment";
 import { explainField } from "./explainField";
 import { explainSchedule } from "./explainSchedule";
 

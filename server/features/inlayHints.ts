@@ -2,9 +2,9 @@
 import { type InlayHint, InlayHintKind, type Range } from "vscode-languageserver";
 import { describeBriefly, describeSchedule } from "../../core/cron/describe";
 import type { WebJobsSettings } from "../../core/protocol";
+import { type JobDocument, validSchedule } from "../document/jobDocument";
+import { isReadBy } from "../document/schema";
 import type { View } from "../environment";
-import { type JobDocument, validSchedule } from "../jobDocument";
-import { isReadBy } from "../schema";
 
 export function inlayHints(
   document: JobDocument,

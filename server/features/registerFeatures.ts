@@ -1,7 +1,7 @@
 /** Which request is answered by which feature. */
 
-import { jsonService } from "../jsonService";
-import type { Session } from "../session";
+import { jsonService } from "../document/jsonService";
+import type { Session } from "../session/session";
 import { codeActions } from "./codeActions";
 import { codeLenses } from "./codeLenses";
 import { complete } from "./completion";

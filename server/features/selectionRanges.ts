@@ -1,9 +1,9 @@
 /** Grow a selection: piece of a field, field, schedule, then as in any JSON. */
 import type { Position, SelectionRange } from "vscode-languageserver";
 import { findFields } from "../../core/cron/schedule";
-import type { JobDocument } from "../jobDocument";
-import { jsonService } from "../jsonService";
-import { rangeOf } from "../range";
+import type { JobDocument } from "../document/jobDocument";
+import { jsonService } from "../document/jsonService";
+import { rangeOf } from "../document/range";
 
 export function selectionRanges(document: JobDocument, positions: Position[]): SelectionRange[] {
   const found = jsonService().getSelectionRanges(document.document, positions, document.json);

@@ -2,8 +2,8 @@
 import * as l10n from "@vscode/l10n";
 import type { ParameterInformation, Position, SignatureHelp } from "vscode-languageserver";
 import { fieldKinds } from "../../core/cron/field";
+import type { JobDocument } from "../document/jobDocument";
 import { fieldTitle, rangeText } from "../fieldTitle";
-import type { JobDocument } from "../jobDocument";
 
 export function signatureHelp(
   { document, schedule }: JobDocument,

@@ -12,8 +12,8 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { defaultSettings } from "../../core/protocol";
 import { judgeText } from "../../server/check";
-import { parseJobDocument } from "../../server/jobDocument";
-import { schemaFor } from "../../server/schema";
+import { parseJobDocument } from "../../server/document/jobDocument";
+import { schemaFor } from "../../server/document/schema";
 import { type BenchRow, median } from "./row";
 
 const group = "language server";

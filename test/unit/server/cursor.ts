@@ -2,8 +2,8 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { defaultSettings, type WebJobsSettings } from "../../../core/protocol";
 import type { JobKind } from "../../../core/webJob";
+import { parseJobDocument } from "../../../server/document/jobDocument";
 import type { View } from "../../../server/environment";
-import { parseJobDocument } from "../../../server/jobDocument";
 
 /** Monday 2 March 2026, 12:00 in UTC. */
 export const noon = Date.UTC(2026, 2, 2, 12);

@@ -1,5 +1,5 @@
 /** What surrounds a settings.job: run file, name, place, scripts, Visual Studio's files. */
-import type { Problem } from "../problem";
+import type { Problem } from "../../problem";
 import type { FolderCase } from "./folderCase";
 import { judgePlace } from "./place";
 import { judgeRunFile } from "./runFile";

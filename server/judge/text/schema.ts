@@ -1,7 +1,7 @@
 /** What the JSON schema forbids and no sentence of our own explains better. */
-import type { JobDocument } from "../jobDocument";
-import { validateJson } from "../jsonService";
-import type { Problem, Span } from "../problem";
+import type { JobDocument } from "../../document/jobDocument";
+import { validateJson } from "../../document/jsonService";
+import type { Problem, Span } from "../../problem";
 
 export async function judgeSchema(
   { document, json, kind }: JobDocument,

@@ -1,4 +1,4 @@
-import { type JobPath, jobOfPath } from "../core/webJob";
+import { type JobPath, jobOfPath } from "../../core/webJob";
 
 /**
  * The job that a path or URI belongs to: below `…/jobs/KIND/NAME`, or below the jobs folder that the settings name. Percent

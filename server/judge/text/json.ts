@@ -1,10 +1,10 @@
 /** The file as JSON, and what Azure makes of it where it is none. */
 import * as l10n from "@vscode/l10n";
 import { type Diagnostic, ErrorCode, type PropertyASTNode } from "vscode-json-languageservice";
-import { type JobSettings, readJobSettings } from "../../core/jobSettings";
-import type { JobDocument } from "../jobDocument";
-import { syntaxErrorsOf } from "../jsonService";
-import type { Edit, Fix, Problem } from "../problem";
+import { type JobSettings, readJobSettings } from "../../../core/jobSettings";
+import type { JobDocument } from "../../document/jobDocument";
+import { syntaxErrorsOf } from "../../document/jsonService";
+import type { Edit, Fix, Problem } from "../../problem";
 
 /**
  * Where Kudu's reader is stricter than JSON with comments: a comment between key and colon, a number beyond doubles. Text

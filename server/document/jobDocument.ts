@@ -6,10 +6,10 @@ import type {
   PropertyASTNode,
 } from "vscode-json-languageservice";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { Problem as CronProblem } from "../core/cron/problem";
-import { type Dialect, isProblem, parseSchedule, type Schedule } from "../core/cron/schedule";
-import type { Platform } from "../core/protocol";
-import type { JobId, JobKind } from "../core/webJob";
+import type { Problem as CronProblem } from "../../core/cron/problem";
+import { type Dialect, isProblem, parseSchedule, type Schedule } from "../../core/cron/schedule";
+import type { Platform } from "../../core/protocol";
+import type { JobId, JobKind } from "../../core/webJob";
 import { jsonService } from "./jsonService";
 import { type JsonString, jsonString } from "./jsonString";
 

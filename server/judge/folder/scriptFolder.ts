@@ -1,4 +1,4 @@
-import type { Entry, Folder } from "../../core/folder";
+import type { Entry, Folder } from "../../../core/folder";
 import type { ScriptFolder } from "./folderCase";
 
 /** Kudu descends as long as a folder holds exactly one entry and that is a folder. */

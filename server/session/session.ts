@@ -8,13 +8,13 @@ import {
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import type { Folder } from "../core/folder";
-import type { ServerOptions, WebJobsSettings } from "../core/protocol";
-import { settingsFileName } from "../core/webJob";
-import { check, type PlacedProblem } from "./check";
-import type { Environment, View } from "./environment";
-import { jobAt } from "./jobAt";
-import { type JobDocument, parseJobDocument } from "./jobDocument";
+import type { Folder } from "../../core/folder";
+import type { ServerOptions, WebJobsSettings } from "../../core/protocol";
+import { settingsFileName } from "../../core/webJob";
+import { check, type PlacedProblem } from "../check";
+import { jobAt } from "../document/jobAt";
+import { type JobDocument, parseJobDocument } from "../document/jobDocument";
+import type { Environment, View } from "../environment";
 import { type SettingsByFolder, watchSettings } from "./settingsByFolder";
 
 type Answer<P, R> = (params: P, token: CancellationToken) => Promise<R>;

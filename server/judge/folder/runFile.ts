@@ -1,10 +1,10 @@
 /** Which file Azure starts, and whether that file will do. */
 import * as l10n from "@vscode/l10n";
-import type { Platform } from "../../core/protocol";
-import { pickRunFile } from "../../core/runFile";
-import { type ScriptHost, scriptHosts } from "../../core/scriptHosts";
-import { findProperty } from "../jobDocument";
-import type { Problem } from "../problem";
+import type { Platform } from "../../../core/protocol";
+import { pickRunFile } from "../../../core/runFile";
+import { type ScriptHost, scriptHosts } from "../../../core/scriptHosts";
+import { findProperty } from "../../document/jobDocument";
+import type { Problem } from "../../problem";
 import { type FolderCase, folderProblem, type ScriptFolder } from "./folderCase";
 import { judgeScript } from "./script";
 

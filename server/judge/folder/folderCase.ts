@@ -1,9 +1,9 @@
 /** What the judges of a job's surroundings are given, and the form of what they say. */
-import type { Entry, Folder } from "../../core/folder";
-import type { Platform } from "../../core/protocol";
-import type { JobPath } from "../../core/webJob";
-import type { JobDocument } from "../jobDocument";
-import type { FolderCode, Problem, Severity } from "../problem";
+import type { Entry, Folder } from "../../../core/folder";
+import type { Platform } from "../../../core/protocol";
+import type { JobPath } from "../../../core/webJob";
+import type { JobDocument } from "../../document/jobDocument";
+import type { FolderCode, Problem, Severity } from "../../problem";
 
 export interface FolderCase {
   readonly document: JobDocument;

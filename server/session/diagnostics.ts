@@ -1,8 +1,8 @@
 /** Problems as the editor's diagnostics. */
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { Problem, ProblemCode, Severity } from "./problem";
-import { rangeOf } from "./range";
+import { rangeOf } from "../document/range";
+import type { Problem, ProblemCode, Severity } from "../problem";
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,

@@ -5,7 +5,7 @@ import {
   DidChangeWatchedFilesNotification,
   type InitializeParams,
 } from "vscode-languageserver";
-import { settingsSection } from "../core/protocol";
+import { settingsSection } from "../../core/protocol";
 
 /** The files around a settings.job that its problems depend on. */
 const watchers = [

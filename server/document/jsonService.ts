@@ -8,7 +8,7 @@ import {
 } from "vscode-json-languageservice";
 import type { Position } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { JobKind } from "../core/webJob";
+import type { JobKind } from "../../core/webJob";
 import { allKinds, schemaFor } from "./schema";
 
 let service: LanguageService | undefined;

@@ -1,8 +1,8 @@
 /** The job's name, and whether its settings.job lies where Azure looks. */
 import * as l10n from "@vscode/l10n";
-import type { Entry } from "../../core/folder";
-import { isPortalJobName, settingsFileName } from "../../core/webJob";
-import type { Problem } from "../problem";
+import type { Entry } from "../../../core/folder";
+import { isPortalJobName, settingsFileName } from "../../../core/webJob";
+import type { Problem } from "../../problem";
 import { type FolderCase, folderProblem, type ScriptFolder } from "./folderCase";
 
 export function judgePlace(

@@ -1,12 +1,12 @@
 /** A schedule that Azure accepts and takes for something else than it reads. */
 import * as l10n from "@vscode/l10n";
-import { type Field, type Item, isComplete, valuesOf } from "../../core/cron/field";
-import { neverRuns } from "../../core/cron/occurrences";
-import { itemParts } from "../../core/cron/parseField";
-import type { Schedule } from "../../core/cron/schedule";
-import type { Platform } from "../../core/protocol";
-import { fieldTitle } from "../fieldTitle";
-import type { Span } from "../problem";
+import { type Field, type Item, isComplete, valuesOf } from "../../../core/cron/field";
+import { neverRuns } from "../../../core/cron/occurrences";
+import { itemParts } from "../../../core/cron/parseField";
+import type { Schedule } from "../../../core/cron/schedule";
+import type { Platform } from "../../../core/protocol";
+import { fieldTitle } from "../../fieldTitle";
+import type { Span } from "../../problem";
 import type { Candidate, Finding } from "./expression";
 import { fieldText, wrappedRange } from "./fieldText";
 

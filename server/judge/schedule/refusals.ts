@@ -1,13 +1,13 @@
 /** Why Azure refuses a schedule, in plain words, and what was probably meant. */
 import * as l10n from "@vscode/l10n";
-import { type FieldKind, fieldKinds, rangeSet } from "../../core/cron/field";
-import type { Problem as Refusal } from "../../core/cron/problem";
-import { findFields } from "../../core/cron/schedule";
-import { fieldTitle, rangeText } from "../fieldTitle";
-import type { ScheduleCode, Span } from "../problem";
+import { type FieldKind, fieldKinds } from "../../../core/cron/field";
+import type { Problem as Refusal } from "../../../core/cron/problem";
+import { findFields } from "../../../core/cron/schedule";
+import { fieldTitle, rangeText } from "../../fieldTitle";
+import type { ScheduleCode, Span } from "../../problem";
 import type { Candidate, Finding } from "./expression";
-import { fieldText } from "./fieldText";
 import { fromMacro, fromQuartz, fromTimeSpan, isMacro, isTimeSpan } from "./foreign";
+import { sundayCandidates } from "./sunday";
 
 export function findRefusal(text: string, refusal: Refusal): Finding {
   const { code, message, candidates = [] } = explain(text, refusal);
@@ -192,41 +192,6 @@ function explainRange(text: string, refusal: Refusal, kind: FieldKind): Explanat
         ? [{ ...replace(refusal, "0", l10n.t("Write {0}", "0")), isPreferred: false }]
         : [],
   };
-}
-
-/** 7 → 0, also at the end of a range or of several. */
-function sundayCandidates(text: string, { offset, length }: Span): Candidate[] {
-  const start = Math.max(text.lastIndexOf(",", offset), text.lastIndexOf(" ", offset)) + 1;
-  const [item = ""] = /^[^, ]*/.exec(text.slice(start)) ?? [];
-  const kind = fieldKinds[5];
-  const [, from, to, step] = /^(?:(\w+)-)?(\w+)(?:\/(\d+))?$/.exec(item) ?? [];
-  const first = weekdayOf(from ?? to ?? "");
-  const title = l10n.t("Use 0 for Sunday");
-  if (first === undefined || (from === undefined && step !== undefined)) {
-    return [{ title, edit: { offset, length, text: "0" }, isPreferred: true }];
-  }
-  let low = 0;
-  for (let value = first; value <= 7; value += Math.max(Number(step ?? 1), 1)) {
-    low |= rangeSet(value % 7, value % 7).low;
-  }
-  const written = fieldText(kind, { low, high: 0 });
-  return [
-    {
-      title: `${title}: ${written}`,
-      edit: { offset: start, length: item.length, text: written },
-      isPreferred: true,
-    },
-  ];
-}
-
-function weekdayOf(text: string): number | undefined {
-  if (/^[0-7]$/.test(text)) {
-    return Number(text);
-  }
-  const index = fieldKinds[5].names.findIndex((name) =>
-    name.toLowerCase().startsWith(text.toLowerCase()),
-  );
-  return text === "" || index < 0 ? undefined : index;
 }
 
 /** A name with something behind it: `Mondays`, `Thur.`; other languages are not guessed. */

@@ -5,7 +5,7 @@ import {
   type Item,
   nextValue,
   type ValueSet,
-} from "../../core/cron/field";
+} from "../../../core/cron/field";
 
 /** Ascending values: two apart by commas, three or more as a range; `*` when they are all. */
 export function fieldText(kind: FieldKind, set: ValueSet): string {

@@ -1,19 +1,19 @@
 /** Keys and the types of their values: only what Kudu reads, as strictly as Kudu does. */
 import * as l10n from "@vscode/l10n";
 import type { ASTNode, PropertyASTNode } from "vscode-json-languageservice";
-import { pausedScheduleKey } from "../../core/webJob";
-import type { JobDocument } from "../jobDocument";
-import type { Fix, Problem } from "../problem";
+import { pausedScheduleKey } from "../../../core/webJob";
+import type { JobDocument } from "../../document/jobDocument";
 import {
   defaultOf,
   isReadBy,
   isSettingsKey,
   keySchemas,
   type SettingsKey,
-  settingsKeys,
-} from "../schema";
+} from "../../document/schema";
+import type { Fix, Problem } from "../../problem";
 import { circulatingKeys } from "./circulatingKeys";
 import { fix, removal } from "./json";
+import { findMeant } from "./meantKey";
 
 /** A file with more keys of other tools is theirs; nobody reads a list that long. */
 const mostForeign = 100;
@@ -74,43 +74,6 @@ function judgeForeignKey({ root, text }: JobDocument, property: PropertyASTNode)
       fixes: [{ ...remove, isPreferred: false }],
     },
   ];
-}
-
-/** The key that a wrong one was meant to be: another case or word separator, or up to two slips. */
-function findMeant(key: string): SettingsKey | undefined {
-  const plain = bare(key);
-  return (
-    settingsKeys.find((known) => bare(known) === plain) ??
-    settingsKeys.find((known) => slips(bare(known), plain) <= (plain.length < 8 ? 1 : 2))
-  );
-}
-
-function bare(key: string): string {
-  return key.replace(/[^a-z]/gi, "").toLowerCase();
-}
-
-/** Edit distance, a swap of neighbours counting as one. */
-function slips(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > 2) {
-    return 3;
-  }
-  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, index) => index)];
-  const at = (row: number, column: number) => rows[row]?.[column] ?? 0;
-  for (let i = 1; i <= a.length; i++) {
-    rows.push([i]);
-    for (let j = 1; j <= b.length; j++) {
-      const isSame = a[i - 1] === b[j - 1];
-      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      const best = Math.min(
-        at(i - 1, j) + 1,
-        at(i, j - 1) + 1,
-        at(i - 1, j - 1) + (isSame ? 0 : 1),
-        isSwap ? at(i - 2, j - 2) + 1 : Number.POSITIVE_INFINITY,
-      );
-      rows[i]?.push(best);
-    }
-  }
-  return at(a.length, b.length);
 }
 
 function withoutEffect(

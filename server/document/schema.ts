@@ -1,8 +1,8 @@
 /** schemas/settings.job.json in the editor's language, and as much of it as fits a kind of job. */
 import * as l10n from "@vscode/l10n";
 import type { JSONSchema } from "vscode-json-languageservice";
-import { type JobKind, jobKinds } from "../core/webJob";
-import source from "../schemas/settings.job.json";
+import { type JobKind, jobKinds } from "../../core/webJob";
+import source from "../../schemas/settings.job.json";
 
 export type SettingsKey = keyof typeof source.properties;
 

@@ -1,8 +1,8 @@
 /** The schedule of a job that has one, its problems placed in the file. */
-import type { Platform } from "../../core/protocol";
-import type { JobDocument, WrittenSchedule } from "../jobDocument";
-import type { Fix, Problem, Span } from "../problem";
-import { isReadBy } from "../schema";
+import type { Platform } from "../../../core/protocol";
+import type { JobDocument, WrittenSchedule } from "../../document/jobDocument";
+import { isReadBy } from "../../document/schema";
+import type { Fix, Problem, Span } from "../../problem";
 import { judgeExpression } from "./expression";
 
 export function judgeSchedule({ schedule, kind }: JobDocument, platform: Platform): Problem[] {

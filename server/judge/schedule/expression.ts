@@ -1,8 +1,8 @@
 /** A schedule's text judged on its own: what is wrong with it, and the mends that are sure to help. */
-import type { Problem as Refusal } from "../../core/cron/problem";
-import { isProblem, parseSchedule, type Schedule } from "../../core/cron/schedule";
-import type { Platform } from "../../core/protocol";
-import { dialectOf } from "../jobDocument";
+import type { Problem as Refusal } from "../../../core/cron/problem";
+import { isProblem, parseSchedule, type Schedule } from "../../../core/cron/schedule";
+import type { Platform } from "../../../core/protocol";
+import { dialectOf } from "../../document/jobDocument";
 import {
   applyEdits,
   type Edit,
@@ -10,7 +10,7 @@ import {
   type ScheduleCode,
   type Severity,
   type Span,
-} from "../problem";
+} from "../../problem";
 import { findRefusal } from "./refusals";
 import { findSurprises } from "./surprises";
 

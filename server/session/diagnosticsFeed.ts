@@ -1,10 +1,10 @@
 /** How diagnostics reach the editor: pulled when it can, else pushed after a pause in typing. */
 import type { Diagnostic } from "vscode-languageserver";
-import { judgeText } from "./check";
+import { judgeText } from "../check";
+import { jobAt } from "../document/jobAt";
+import { parentOf } from "../document/parentOf";
+import { judgeFolder } from "../judge/folder/folder";
 import { toDiagnostic } from "./diagnostics";
-import { jobAt } from "./jobAt";
-import { judgeFolder } from "./judge/folder";
-import { parentOf } from "./parentOf";
 import type { Session } from "./session";
 
 /** Long enough to bundle keystrokes, short enough to seem immediate. */

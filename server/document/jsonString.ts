@@ -1,5 +1,5 @@
 /** A JSON string as it stands in a document: its value, and where each character of the value is written. */
-import type { Span } from "./problem";
+import type { Span } from "../problem";
 
 export interface JsonString {
   readonly value: string;

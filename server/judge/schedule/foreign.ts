@@ -1,5 +1,5 @@
 /** Schedules of other programs in NCRONTAB: macros, TimeSpans, five fields, Quartz. */
-import { findFields } from "../../core/cron/schedule";
+import { findFields } from "../../../core/cron/schedule";
 
 const macros: Readonly<Record<string, string>> = {
   "@yearly": "0 0 0 1 1 *",

@@ -1,5 +1,5 @@
 /** Keys that documentation, threads and templates name, and that the published code of Kudu never reads. */
-import type { SettingsKey } from "../schema";
+import type { SettingsKey } from "../../document/schema";
 
 export interface CirculatingKey {
   /** English; a key of the translation bundle. */

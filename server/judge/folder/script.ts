@@ -1,6 +1,6 @@
 /** A run file as the shells of App Service read it. */
 import * as l10n from "@vscode/l10n";
-import type { Problem } from "../problem";
+import type { Problem } from "../../problem";
 import { type FolderCase, folderProblem } from "./folderCase";
 
 /** `text` with its byte-order mark; `file` relative to the job's folder. */
