@@ -15,6 +15,8 @@ export interface ServerOptions {
    * included. The suite inside the extension host names its extension in the window's address instead.
    */
   extension?: string;
+  /** Folder to take VS Code's own extensions from. */
+  builtInExtensions?: string;
   /** A packed extension that is installed. */
   vsix?: string;
   /** User settings beside the quiet ones of `settings.json` below. */
@@ -114,6 +116,7 @@ function serverArguments(data: string, options: ServerOptions): string[] {
     ...["--accept-server-license-terms", "--disable-telemetry"],
     ...["--reconnection-grace-time", String(options.graceTime ?? 1)],
     ...folders(data),
+    ...(options.builtInExtensions ? ["--builtin-extensions-dir", options.builtInExtensions] : []),
     ...(options.smokeTestDriver ? ["--enable-smoke-test-driver"] : []),
     ...(options.trusted === false ? [] : ["--disable-workspace-trust"]),
   ];

@@ -5,16 +5,14 @@ import { format } from "node:util";
 import type { Page } from "playwright-core";
 import { launchBrowser, requireBrowser } from "./browser";
 import { isNoise } from "./noise";
-import { startServer } from "./serverHost";
+import { type ServerOptions, startServer } from "./serverHost";
 import { shoot } from "./shoot";
 
-export interface SuiteOptions {
+export interface SuiteOptions
+  extends Pick<ServerOptions, "settings" | "trusted" | "environment" | "builtInExtensions"> {
   workspace: string;
   /** Module that exports `run()`. */
   suite?: string;
-  settings?: Record<string, unknown>;
-  trusted?: boolean;
-  environment?: Record<string, string>;
   report?: (line: string) => void;
 }
 
