@@ -1,4 +1,12 @@
-import { DebugConsoleMode, type DebugSession, debug, extensions, l10n } from "vscode";
+import {
+  commands,
+  DebugConsoleMode,
+  type DebugSession,
+  debug,
+  extensions,
+  l10n,
+  window,
+} from "vscode";
 import type { ContinuousJob } from "../../core/kudu";
 import { type AttachDecision, decideAttach } from "../attach";
 import type { JobTarget } from "../commands/target";
@@ -68,6 +76,9 @@ async function startChild(
   decision: AttachDecision,
 ): Promise<void> {
   if ("reason" in decision) {
+    if (decision.reason === "noDebugger" && decision.extension) {
+      void offerExtension(decision.extension);
+    }
     throw new Error(refusalText(decision, name, place.label));
   }
   const isStarted = await debug.startDebugging(session.workspaceFolder, decision.configuration, {
@@ -102,6 +113,17 @@ function refusalText(
         runtime ?? "",
         extension ?? "",
       );
+  }
+}
+
+async function offerExtension(id: string): Promise<void> {
+  const show = l10n.t("Show Extension");
+  const answer = await window.showInformationMessage(
+    l10n.t("The debugger comes with the extension {0}.", id),
+    show,
+  );
+  if (answer === show) {
+    await commands.executeCommand("workbench.extensions.search", `@id:${id}`);
   }
 }
 

@@ -86,6 +86,20 @@ describe("the local host", () => {
     );
   });
 
+  it("takes its jobs' processes with it when it is killed", async () => {
+    await commands.executeCommand("webjobs.start", mailer);
+    const host = await findRunningHost(sampleHome());
+    const client = await hostClient();
+    const job = await eventually("the process is known", async () => {
+      const all = await client.listProcesses();
+      return all.find(({ is_webjob, description }) => is_webjob || description?.includes("mailer"));
+    });
+    assert.ok(host);
+    process.kill(host.pid, "SIGKILL");
+    await eventually("the job's process ends", async () => !isProcessAlive(job.id), 5_000);
+    assert.ok(await commands.executeCommand("webjobs.startLocalHost", mailer));
+  });
+
   it("is another process after a restart, and none after a stop", async () => {
     const before = await findRunningHost(sampleHome());
     await commands.executeCommand("webjobs.restartLocalHost", mailer);
