@@ -30,12 +30,16 @@ describe("translations", () => {
     const source = read(join(folder, "bundle.l10n.json"));
     const dutch = read("l10n/bundle.l10n.nl.json");
     const missing = Object.keys(source).filter((key) => !(key in dutch));
-    const stale = Object.keys(dutch).filter((key) => !(key in source));
+    // Sentences that stand in tables, which the server translates when it says them.
+    const tables = ["schemas/settings.job.json", "server/judge/circulatingKeys.ts"]
+      .map((path) => readFileSync(path, "utf8"))
+      .join("\n");
+    const stale = Object.keys(dutch).filter(
+      (key) => !(key in source) && !tables.includes(JSON.stringify(key)),
+    );
     assert.deepStrictEqual({ missing, stale }, { missing: [], stale: [] });
     for (const [key, text] of Object.entries(dutch)) {
-      const message = source[key];
-      const english = typeof message === "string" ? message : message?.message;
-      assert.deepStrictEqual(placeholders(String(text)), placeholders(english ?? ""), key);
+      assert.deepStrictEqual(placeholders(String(text)), placeholders(key), key);
     }
   });
 
