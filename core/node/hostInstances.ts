@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { jobsDataPath } from "../webJob";
 import { isLocked, type Lock, tryLock } from "./lockFile";
-import { kill, listEnvironments } from "./processes";
+import { killUntilNone, listEnvironments } from "./processes";
 
 /** True while a host with this name lives on the home. */
 export function isInstanceAlive(home: string, instance: string): boolean {
@@ -25,15 +25,17 @@ function lockFile(home: string, instance: string): string {
  * that has emptied it is not.
  */
 export function reapJobProcesses(home: string): number[] {
+  return killUntilNone(() => listOrphans(home));
+}
+
+function listOrphans(home: string): number[] {
   const dataPath = join(home, jobsDataPath);
-  const orphans = listEnvironments().filter(({ text }) => {
-    const instance = /\0WEBSITE_INSTANCE_ID=([^\0]{1,6})/.exec(text)?.[1] ?? "";
-    return text.includes(`\0WEBJOBS_DATA_PATH=${dataPath}`) && !isInstanceAlive(home, instance);
-  });
-  for (const { pid } of orphans) {
-    kill(pid);
-  }
-  return orphans.map(({ pid }) => pid);
+  return listEnvironments()
+    .filter(({ text }) => {
+      const instance = /\0WEBSITE_INSTANCE_ID=([^\0]{1,6})/.exec(text)?.[1] ?? "";
+      return text.includes(`\0WEBJOBS_DATA_PATH=${dataPath}`) && !isInstanceAlive(home, instance);
+    })
+    .map(({ pid }) => pid);
 }
 
 /** Names of folders below `parent` that are named after instances which live no longer. */

@@ -38,6 +38,25 @@ export function killGroup(pid: number): void {
   kill(pid);
 }
 
+/** So often is looked again for processes that the killed ones had started meanwhile. */
+const looks = 20;
+
+/** Kills what is found, and what is found then, until nothing is. Gives the ids of all that were. */
+export function killUntilNone(find: () => readonly number[]): number[] {
+  const killed = new Set<number>();
+  for (let look = 0; look < looks; look += 1) {
+    const found = find();
+    if (found.length === 0) {
+      break;
+    }
+    for (const pid of found) {
+      kill(pid);
+      killed.add(pid);
+    }
+  }
+  return [...killed];
+}
+
 export function kill(pid: number): void {
   try {
     process.kill(pid, "SIGKILL");

@@ -1,5 +1,9 @@
 /** Processes that a job left behind: detached children that still carry the job's marker. */
-import { kill, listEnvironments, type ProcessEnvironment } from "../../../core/node/processes";
+import {
+  killUntilNone,
+  listEnvironments,
+  type ProcessEnvironment,
+} from "../../../core/node/processes";
 import type { JobId } from "../../../core/webJob";
 import { dataFolder, type Site } from "../site";
 import { markerName } from "./environment";
@@ -17,15 +21,17 @@ export function createLeftovers(site: Site): Leftovers {
   let seen: readonly ProcessEnvironment[] = [];
   return {
     kill(job, since) {
-      if (lookedAt < since) {
-        lookedAt = site.now();
-        seen = listEnvironments();
-      }
-      for (const { pid, text } of seen) {
-        if (isOf(site, job, text)) {
-          kill(pid);
+      killUntilNone(() => {
+        if (lookedAt < since) {
+          lookedAt = site.now();
+          seen = listEnvironments();
         }
-      }
+        const found = seen.filter(({ text }) => isOf(site, job, text)).map(({ pid }) => pid);
+        if (found.length > 0) {
+          lookedAt = Number.NEGATIVE_INFINITY;
+        }
+        return found;
+      });
     },
   };
 }
