@@ -33,8 +33,10 @@ export function createLogText(cutNote: string, limit = longestLog): LogText {
 function openEscape(text: string): string {
   const from = text.lastIndexOf("\u001b");
   const tail = from < 0 ? "" : text.slice(from);
-  const isOpen = tail.length < longestEscape && stripVTControlCharacters(tail) === tail;
-  return isOpen ? tail : "";
+  const rest = tail.slice(1);
+  const isOpen =
+    rest === "" || /^\[[\d;?]*$/.test(rest) || (rest.startsWith("]") && !rest.includes("\u0007"));
+  return isOpen && tail.length < longestEscape ? tail : "";
 }
 
 /** What goes on longer is no sequence but text. */
