@@ -1,5 +1,6 @@
 import {
   FileSystemError,
+  FileType,
   l10n,
   Range,
   type TextDocument,
@@ -8,7 +9,7 @@ import {
   type WorkspaceFolder,
   workspace,
 } from "vscode";
-import { readJobSettings } from "../../core/jobSettings";
+import { decodeJobSettings, readJobSettings } from "../../core/jobSettings";
 import { withoutSetting, withSetting } from "../../core/jobSettingsText";
 import { type JobKind, jobOfPath, settingsFileName } from "../../core/webJob";
 import { deployedSettings } from "../commands/openSettings";
@@ -68,19 +69,21 @@ function remoteFile({ hosts }: Services, given: Uri): SettingsFile {
   return { uri, job: name, kind, folder, create: () => createFile(uri) };
 }
 
-/** The file itself, the one in the folder, or that of the job whose script was meant. */
+/** The file itself, or the one in the folder that is meant; of a script that of its job. */
 async function fileIn(job: Uri, given: Target): Promise<Uri> {
-  if (given instanceof Uri && given.path.endsWith(`/${settingsFileName}`)) {
-    return given;
+  if (!(given instanceof Uri) || given.path.endsWith(`/${settingsFileName}`)) {
+    return given instanceof Uri ? given : Uri.joinPath(job, settingsFileName);
   }
-  const inFolder = given instanceof Uri ? Uri.joinPath(given, settingsFileName) : undefined;
-  return inFolder && (await exists(inFolder)) ? inFolder : Uri.joinPath(job, settingsFileName);
+  const { type } = await workspace.fs.stat(given);
+  const deeper = Uri.joinPath(given, settingsFileName);
+  const isThere = type & FileType.Directory && (await exists(deeper));
+  return isThere ? deeper : Uri.joinPath(job, settingsFileName);
 }
 
 /** The text as the editor has it, saved or not; empty for a file that is not there. */
 export async function readText({ uri }: SettingsFile): Promise<string> {
   const isOpen = workspace.textDocuments.some((document) => `${document.uri}` === `${uri}`);
-  return isOpen || (await exists(uri)) ? (await workspace.openTextDocument(uri)).getText() : "";
+  return isOpen || (await exists(uri)) ? (await openCurrent(uri)).getText() : "";
 }
 
 /**
@@ -95,7 +98,7 @@ export async function changeSetting(
   if ((await readText(file)) === "" && !(await exists(file.uri))) {
     await file.create();
   }
-  const document = await workspace.openTextDocument(file.uri);
+  const document = await openCurrent(file.uri);
   const before = document.getText();
   const after = value === undefined ? withoutSetting(before, key) : withSetting(before, key, value);
   if (after === undefined || readJobSettings(after).values[key] !== value) {
@@ -105,10 +108,15 @@ export async function changeSetting(
   const edit = new WorkspaceEdit();
   const { start, end, text } = differenceOf(before, after);
   edit.replace(file.uri, new Range(document.positionAt(start), document.positionAt(end)), text);
-  const isDone = await workspace.applyEdit(edit);
-  if (!isDone || (isToBeSaved && document.isDirty && !(await document.save()))) {
+  await workspace.applyEdit(edit);
+  const isSaved = !isToBeSaved || !document.isDirty || (await document.save());
+  // The file may have been changed from outside just now, and the document with it.
+  if (!isSaved || document.getText() !== after) {
     throw new Error(
-      l10n.t("{0} could not be saved: its new schedule is in the editor only.", file.uri.path),
+      l10n.t(
+        "The schedule of {0} could not be saved: look at its settings.job and try again.",
+        file.job,
+      ),
     );
   }
   return document;
@@ -133,6 +141,36 @@ function differenceOf(before: string, after: string): { start: number; end: numb
     same++;
   }
   return { start, end: before.length - same, text: after.slice(start, after.length - same) };
+}
+
+/** How long an editor may take to notice that a file was changed from outside. */
+const noticingMs = 5_000;
+
+/** The document of a file; one without unsaved changes as the file is now, not as it was when it was last looked at. */
+async function openCurrent(uri: Uri): Promise<TextDocument> {
+  const document = await workspace.openTextDocument(uri);
+  if (document.isDirty || uri.scheme === remoteScheme) {
+    return document;
+  }
+  const onDisk = withPlainLineEnds(decodeJobSettings(await workspace.fs.readFile(uri)));
+  const isCurrent = () => withPlainLineEnds(document.getText()) === onDisk;
+  await new Promise<void>((resolve) => {
+    const end = () => {
+      changes.dispose();
+      clearTimeout(timer);
+      resolve();
+    };
+    const timer = setTimeout(end, noticingMs);
+    const changes = workspace.onDidChangeTextDocument(() => isCurrent() && end());
+    if (isCurrent()) {
+      end();
+    }
+  });
+  return document;
+}
+
+function withPlainLineEnds(text: string): string {
+  return text.replace(/^\uFEFF/, "").replaceAll(/\r\n?/g, "\n");
 }
 
 async function createFile(uri: Uri): Promise<void> {
