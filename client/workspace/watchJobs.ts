@@ -8,6 +8,7 @@ import {
   workspace,
 } from "vscode";
 import { settingsSection } from "../../core/protocol";
+import { settingsFileName } from "../../core/webJob";
 import { discoverJobs } from "./discoverJobs";
 import type { FolderJobs, SourceJob } from "./sourceJob";
 
@@ -101,9 +102,8 @@ export function watchWorkspaceJobs(): WorkspaceJobs {
 
 function watchFolder(folder: WorkspaceFolder, forget: () => void): Disposable {
   const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, "**"));
-  // Only what may add, remove or rename a job: a change inside a file never does, except in settings.job.
-  const look = (uri: Uri): void => {
-    if (!/[/](node_modules|\.git)[/]/.test(uri.path)) {
+  const look = ({ path }: Uri): void => {
+    if (mayMatter(path)) {
       forget();
     }
   };
@@ -111,6 +111,19 @@ function watchFolder(folder: WorkspaceFolder, forget: () => void): Disposable {
     watcher,
     watcher.onDidCreate(look),
     watcher.onDidDelete(look),
-    watcher.onDidChange((uri) => uri.path.endsWith("/settings.job") && look(uri)),
+    watcher.onDidChange((uri) => uri.path.endsWith(`/${settingsFileName}`) && look(uri)),
+  );
+}
+
+/**
+ * Only what may add, remove or rename a job: a settings.job, an entry of a jobs folder or of a job, and what may be a
+ * folder above them. A job that writes files further down starts no search.
+ */
+function mayMatter(path: string): boolean {
+  return (
+    !/\/(node_modules|\.git)\//.test(path) &&
+    (path.endsWith(`/${settingsFileName}`) ||
+      /\/(continuous|triggered)(\/[^/]+){0,2}$/.test(path) ||
+      !/\.[^/]*$/.test(path))
   );
 }
