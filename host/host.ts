@@ -18,7 +18,7 @@ import { type HttpServer, serve } from "./http/server";
 import { toRun } from "./jobs/api/jobObjects";
 import type { JobsApi } from "./jobs/api/jobsApi";
 import { jobRoutes } from "./jobs/api/routes";
-import { type Engine, startEngine } from "./jobs/engine";
+import { Engine } from "./jobs/engine";
 import { instanceOf, type Site, stagingFolder } from "./jobs/site";
 import type { Timing } from "./jobs/timing";
 import { createSite, type LocalSite } from "./localSite";
@@ -113,7 +113,7 @@ async function open(options: HostOptions, site: LocalSite, lock: Lock): Promise<
     },
   };
   const server = await listen(options, site, jobRoutes(jobs), surroundings);
-  engine = startEngine({
+  engine = new Engine({
     site,
     start: options.start ?? "all",
     lives,

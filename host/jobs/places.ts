@@ -36,6 +36,11 @@ export function findFolder(site: Site, job: JobId): PlacedFolder | undefined {
     .find(({ folder }) => isFolder(folder));
 }
 
+/** The first place that has a folder of the job. */
+export function placeOf(site: Site, job: JobId): Place | undefined {
+  return findFolder(site, job)?.place;
+}
+
 /** The job as Kudu reads it; undefined when there is none or nothing in it can run. */
 export function findJob(site: Site, job: JobId): FoundJob | undefined {
   const found = findFolder(site, job);

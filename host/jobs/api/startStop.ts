@@ -23,10 +23,10 @@ export async function startJob(api: JobsApi, request: KuduRequest, id: JobId): P
   if (typeof opening === "object") {
     return refusal(409, opening.refused);
   }
-  const wasHeld = engine.isHeld(job);
+  const wasHeld = engine.holds.isHeld(job);
   // No file event tells of a source job's disable.job, which lies elsewhere.
   const wasStopped = job.place === "source" && isDisabledByFile(site, job);
-  engine.release(job);
+  engine.holds.release(job);
   const refused = tryWrite(() => runner.enable(job));
   if (refused) {
     return refused;
@@ -99,9 +99,9 @@ function holdSchedule(
     return unknownRoute(request.method, request.target);
   }
   if (isHeld) {
-    engine.hold(job);
+    engine.holds.hold(job);
   } else {
-    engine.release(job);
+    engine.holds.release(job);
   }
   engine.note(job, job.place);
   return empty(200);

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { runJob } from "../../../host/jobs/api/runs";
-import { startEngine } from "../../../host/jobs/engine";
+import { Engine } from "../../../host/jobs/engine";
 import { createSite } from "../../../host/localSite";
 
 const request = {
@@ -39,11 +39,11 @@ describe("a read-only file system", () => {
   for (const [title, code, status] of rows) {
     it(title, async () => {
       const site = createSite({ home }, home, "a1b2c3");
-      const real = startEngine({ site, start: "all", lives: () => true, onRunFinished: () => {} });
+      const real = new Engine({ site, start: "all", lives: () => true, onRunFinished: () => {} });
       const run = () => {
         throw Object.assign(new Error(code), { code });
       };
-      const api = { site, lives: () => true, engine: { ...real, run } };
+      const api = { site, lives: () => true, engine: Object.assign(real, { run }) };
       try {
         deepEqual(runJob(api, request, { kind: "triggered", name: "job" }).status, status);
       } finally {

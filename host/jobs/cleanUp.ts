@@ -1,0 +1,32 @@
+/** What is put right before the jobs of a home come to life. */
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { listJobNames } from "../../core/node/jobFolder";
+import { clearStaleLock } from "../../core/node/lockFile";
+import { jobKinds, jobsDataPath } from "../../core/webJob";
+import { findRunnableJob } from "./places";
+import { dataFolder, type Site } from "./site";
+import { lockFileOf } from "./triggered/triggeredJob";
+
+export function cleanUp(site: Site): void {
+  removeOrphanData(site);
+  clearStaleLocks(site);
+}
+
+/** Kudu removes, when it starts, the data of every job that it does not find. */
+function removeOrphanData(site: Site): void {
+  for (const kind of jobKinds) {
+    for (const name of listJobNames(join(site.home, jobsDataPath), kind)) {
+      if (!findRunnableJob(site, { kind, name })) {
+        rmSync(dataFolder(site, { kind, name }), { recursive: true, force: true });
+      }
+    }
+  }
+}
+
+/** What a host that was killed during a run has left. */
+function clearStaleLocks(site: Site): void {
+  for (const name of listJobNames(join(site.home, jobsDataPath), "triggered")) {
+    clearStaleLock(lockFileOf(site, { kind: "triggered", name }));
+  }
+}

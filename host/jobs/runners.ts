@@ -1,0 +1,102 @@
+/** The jobs that the host has to do with, each by its name, made when it first comes up. */
+import type { JobId, JobKind } from "../../core/webJob";
+import { type ContinuousJob, createContinuousJob } from "./continuous/continuousJob";
+import type { FoundJob } from "./places";
+import { settleWithin } from "./process/jobProcess";
+import { createLeftovers } from "./process/leftovers";
+import type { Site } from "./site";
+import type { StoredRun } from "./triggered/storedRun";
+import { createTriggeredJob, type TriggeredJob } from "./triggered/triggeredJob";
+
+export interface RunnersOptions {
+  readonly site: Site;
+  readonly isHeld: (job: FoundJob) => boolean;
+  /** Called after each change that a list of this kind shows. */
+  readonly onChange: (kind: JobKind) => void;
+  readonly onRunFinished: (job: FoundJob, run: StoredRun) => void;
+}
+
+export interface Runners {
+  findContinuous(name: string): ContinuousJob | undefined;
+  continuous(name: string): ContinuousJob;
+  triggered(job: FoundJob): TriggeredJob;
+  /** Ends a continuous job whose files are gone. */
+  remove(name: string): Promise<void>;
+  /** Refuses new runs and ends every job, within its grace time or `atOnce`. */
+  end(atOnce: boolean): Promise<void>;
+}
+
+export function createRunners(options: RunnersOptions): Runners {
+  const { site, isHeld, onChange, onRunFinished } = options;
+  const leftovers = createLeftovers(site);
+  const continuousJobs = new Map<string, ContinuousJob>();
+  const triggeredJobs = new Map<string, TriggeredJob>();
+  let isClosing = false;
+
+  function makeContinuous(name: string): ContinuousJob {
+    const id: JobId = { kind: "continuous", name };
+    return createContinuousJob({ site, id, leftovers, isHeld, onChange: () => onChange(id.kind) });
+  }
+
+  function makeTriggered(job: FoundJob): TriggeredJob {
+    const id: JobId = { kind: "triggered", name: job.name };
+    return createTriggeredJob({
+      site,
+      id,
+      leftovers,
+      isClosing: () => isClosing,
+      onChange: () => onChange(id.kind),
+      onFinished: (run) => onRunFinished(job, run),
+    });
+  }
+
+  return {
+    findContinuous: (name) => continuousJobs.get(name),
+    continuous: (name) => getOrMake(continuousJobs, name, () => makeContinuous(name)),
+    triggered: (job) => getOrMake(triggeredJobs, job.name, () => makeTriggered(job)),
+    async remove(name) {
+      await continuousJobs.get(name)?.end("removed");
+      continuousJobs.delete(name);
+    },
+    async end(atOnce) {
+      isClosing = true;
+      await endTriggered([...triggeredJobs.values()], atOnce);
+      await endContinuous(site, [...continuousJobs.values()], atOnce);
+    },
+  };
+}
+
+function getOrMake<T>(known: Map<string, T>, name: string, make: () => T): T {
+  const value = known.get(name) ?? make();
+  known.set(name, value);
+  return value;
+}
+
+/** Waits for the runs under way, as long as the most patient of them may take; what is left then is killed. */
+async function endTriggered(jobs: readonly TriggeredJob[], atOnce: boolean): Promise<void> {
+  const runs = jobs.flatMap(({ active }) => active ?? []);
+  const patience = atOnce ? 0 : Math.max(0, ...runs.map(({ stoppingWait }) => stoppingWait));
+  await settleWithin(Promise.all(runs.map(({ ended }) => ended)), patience);
+  for (const job of jobs) {
+    job.active?.abandon();
+  }
+  await Promise.all(runs.map(({ ended }) => ended));
+  for (const job of jobs) {
+    job.killLeftovers();
+  }
+}
+
+/** Azure ends one job after the other. */
+async function endContinuous(
+  site: Site,
+  jobs: readonly ContinuousJob[],
+  atOnce: boolean,
+): Promise<void> {
+  if (atOnce || !site.timing.oneJobAtATime) {
+    await Promise.all(jobs.map((job) => job.end(atOnce ? "kill" : "shutdown")));
+    return;
+  }
+  for (const job of jobs) {
+    await job.end("shutdown");
+  }
+}
