@@ -1,4 +1,5 @@
-/** The folder of a URI, without a slash at its end. */
+/** The folder of a URI, without a slash at its end; a query stays, since it says whose folder it is. */
 export function parentOf(uri: string): string {
-  return uri.slice(0, Math.max(uri.lastIndexOf("/"), 0));
+  const [path = "", ...query] = uri.split(/(?=[?#])/);
+  return path.slice(0, Math.max(path.lastIndexOf("/"), 0)) + query.join("");
 }

@@ -149,6 +149,11 @@ describe("editing a schedule", () => {
       const { data } = await (await hostClient()).readFile(path);
       assert.strictEqual(data.toString(), '{ "schedule": "0 0 9 * * 1-5" } // mine\n');
       assert.match(await readFile(newFile, "utf8"), /0 0 3/, "the source is another file");
+
+      const folder = Uri.joinPath(deployed, "..").toString();
+      await edit(folder, { expression: "0 0 4 * * *" });
+      const { data: later } = await (await hostClient()).readFile(path);
+      assert.match(later.toString(), /0 0 4/, "the folder of a deployed job is one too");
     });
   });
 });
