@@ -6,6 +6,8 @@ import { rm } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { stripVTControlCharacters } from "node:util";
 
+/** Longest time for one step; the longest takes two minutes on two cores. */
+const limit = 6 * 60_000;
 const closingLine = /^ +(\d+) (passing|failing|pending)\b/;
 const started = Date.now();
 const sum = { passed: 0, failed: 0, skipped: 0 };
@@ -15,7 +17,13 @@ async function step(name, ...command) {
   const begin = Date.now();
   console.log(`\n── ${name}`);
   const watch = await watchProcesses();
+  // A test that keeps its runner from ending is ended with all that it started.
+  const giveUp = setTimeout(() => {
+    console.log(`  did not end within ${limit / 60_000} minutes`);
+    watch?.leaks();
+  }, limit);
   const { code, count } = await run(command);
+  clearTimeout(giveUp);
   const leaks = (await watch?.leaks()) ?? [];
   for (const leak of leaks) {
     console.log(`  left running: ${leak}`);
