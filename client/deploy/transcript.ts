@@ -56,7 +56,7 @@ export function bytesText(bytes: number): string {
   return new Intl.NumberFormat(env.language, {
     style: "unit",
     unit: units[step],
-    unitDisplay: "short",
+    unitDisplay: step === 0 ? "long" : "short",
     maximumFractionDigits: 1,
   }).format(bytes / 1000 ** step);
 }
