@@ -62,7 +62,7 @@ export type Judgement = string | InputBoxValidationMessage | undefined;
 
 /** `judge` speaks as one types; an empty text is judged only when it is given as the answer, or begun with. */
 export async function askText(
-  { title, placeholder, ...position }: Question & { readonly prompt?: string },
+  { title, placeholder, ...position }: Question,
   value: string,
   judge: (text: string) => Judgement,
 ): Promise<Answer<string> | undefined> {

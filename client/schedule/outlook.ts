@@ -52,7 +52,8 @@ export function remarkOn(recurrence: Recurrence, outlook: Outlook): InputBoxVali
   };
 }
 
-export function titleOf({ job }: Asking, preview?: Preview): string {
-  const meaning = preview && previewText(preview);
-  return meaning ? l10n.t("Schedule of {0}: {1}", job, meaning) : l10n.t("Schedule of {0}", job);
+/** The job, and what is chosen for it so far or asked about it. */
+export function titleOf({ job }: Asking, more: Preview | string = ""): string {
+  const text = typeof more === "string" ? more : previewText(more);
+  return text ? l10n.t("Schedule of {0}: {1}", job, text) : l10n.t("Schedule of {0}", job);
 }

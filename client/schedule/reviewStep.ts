@@ -22,7 +22,7 @@ export function reviewStep(asking: Asking): Step<Draft> {
     const answer = await askChoice(
       {
         title: titleOf(asking, preview),
-        placeholder: l10n.t("Enter writes it to settings.job"),
+        placeholder: placeholderOf(preview),
         ...position,
       },
       [...lossItems(preview, wishes), ...write, ...wishItems(draft, wishes)],
@@ -30,6 +30,15 @@ export function reviewStep(asking: Asking): Step<Draft> {
     );
     return typeof answer === "object" ? answer.value.answer : answer;
   };
+}
+
+function placeholderOf({ expression, losses }: Preview): string {
+  if (expression === undefined) {
+    return l10n.t("NCRONTAB cannot express this.");
+  }
+  return losses.length === 0
+    ? l10n.t("Enter writes it to settings.job")
+    : l10n.t("NCRONTAB cannot express all of it. Enter writes the nearest to settings.job");
 }
 
 function writeItem(preview: Preview, outlook: Outlook, more: readonly Topic[]): ReviewItem {
@@ -55,9 +64,7 @@ function lossItems({ losses }: Preview, more: readonly Topic[]): ReviewItem[] {
   const onDemand: ReviewItem[] = losses.includes("once")
     ? [{ ...removalLabel(), answer: { value: { isRemoved: true, more } } }]
     : [];
-  return items.length > 0
-    ? [separator(l10n.t("What NCRONTAB cannot express")), ...items, ...onDemand, separator("")]
-    : [];
+  return items.length > 0 ? [...items, ...onDemand, separator("")] : [];
 }
 
 function wishItems({ pattern, timeZone }: Draft, wishes: readonly Topic[]): ReviewItem[] {

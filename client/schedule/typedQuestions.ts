@@ -40,8 +40,10 @@ export function typedStep(asking: Asking, topic: TypedTopic): Step<Draft> {
       const recurrence = read(text, draft.recurrence);
       return recurrence ? remarkOn(recurrence, outlook) : fault();
     };
+    // In the title: as soon as there is a remark on the answer, nothing else of an input box can be read.
+    const title = titleOf(asking, ask(draft.recurrence));
     const answer = await askText(
-      { title: titleOf(asking), placeholder: "", prompt: ask(draft.recurrence), ...position },
+      { title, placeholder: "", ...position },
       textOf(draft.recurrence, todayIn(outlook)),
       judge,
     );

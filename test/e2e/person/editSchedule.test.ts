@@ -1,0 +1,124 @@
+import assert from "node:assert";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { openFile, openWindow, runCommand, screenshot, type Window } from "../harness/driver";
+import { copyWorkspace, type Workspace } from "../harness/workspace";
+
+describe("choosing a schedule, by keyboard only", () => {
+  let workspace: Workspace;
+  let window: Window;
+  before(async () => {
+    workspace = await copyWorkspace();
+    window = await openWindow(workspace.folder, { extension: process.cwd() });
+    await openFile(window, "report/settings.job");
+  });
+  after(async () => {
+    await window?.close();
+    await workspace.remove();
+  });
+
+  const press = (...keys: string[]) =>
+    keys.reduce(
+      (before, key) => before.then(() => window.page.keyboard.press(key)),
+      Promise.resolve(),
+    );
+  const widget = () => window.page.locator(".quick-input-widget:visible");
+  const shows = (text: string | RegExp) => widget().filter({ hasText: text }).waitFor();
+  const input = () => widget().locator("input.input:visible");
+  const placeholder = (text: RegExp) => widget().getByPlaceholder(text).waitFor();
+  /** VS Code takes the mark of an unsaved file away when it is on disk. */
+  const saved = () => window.page.locator(".tab.active:not(.dirty)").first().waitFor();
+  const settings = () =>
+    readFile(join(workspace.folder, "App_Data/jobs/triggered/report/settings.job"), "utf8");
+
+  /** Opens the builder on report, the first of the asked jobs since its file is open. */
+  async function open(): Promise<void> {
+    await runCommand(window, "WebJobs: Edit Schedule…");
+    await placeholder(/Whose schedule is to be edited/);
+    await press("Enter");
+    await shows(/Schedule of report/);
+  }
+
+  it("begins with what is there", async () => {
+    await open();
+    const active = widget().locator(".monaco-list-row.focused");
+    await active.filter({ hasText: "Every few minutes" }).waitFor();
+    await active.filter({ hasText: "Every 5 minutes · 0 */5 * * * *" }).waitFor();
+    assert.strictEqual(await input().getAttribute("placeholder"), "Now: Every 5 minutes");
+    await screenshot(window, "schedule-patterns");
+  });
+
+  it("says as one types what it means, and what cannot be said", async () => {
+    await press("Enter");
+    await shows("Every how many minutes?");
+    await input().fill("7");
+    await shows(/does not fit evenly.*Nearest: Every 6 minutes/);
+    await screenshot(window, "schedule-loss");
+    await input().fill("0");
+    await shows("Type a whole number from 1 upwards.");
+    await press("Enter");
+    await input().fill("20");
+    await shows(/Every 20 minutes · 0 \*\/20 \* \* \* \* · Next runs \(UTC\): \d\d:\d\d/);
+    await screenshot(window, "schedule-count");
+  });
+
+  it("goes back without forgetting, and on to days of the week", async () => {
+    await press("Enter");
+    await shows("Between which hours?");
+    await input().fill("9-17");
+    await press("Enter");
+    await placeholder(/On which days of the week/);
+    await press("Control+Alt+Minus");
+    await shows("Between which hours?");
+    assert.strictEqual(await input().inputValue(), "9-17");
+    await press("Enter");
+    await placeholder(/On which days of the week/);
+    const day = (name: string) => widget().locator(".monaco-list-row.focused", { hasText: name });
+    await press("ArrowDown");
+    await day("Monday").waitFor();
+    await press(...Array<string>(5).fill("ArrowDown"));
+    await day("Saturday").waitFor();
+    await press("Space");
+    await shows(/0 \*\/20 9-17 \* \* 0-5/);
+    await press("ArrowDown");
+    await day("Sunday").waitFor();
+    await press("Space");
+    await shows(/0 \*\/20 9-17 \* \* 1-5/);
+    await screenshot(window, "schedule-weekdays");
+    await press("Enter");
+  });
+
+  it("shows all before it writes, and writes with Enter", async () => {
+    await shows("Write 0 */20 9-17 * * 1-5");
+    await screenshot(window, "schedule-review");
+    await press("Enter");
+    await widget().waitFor({ state: "hidden" });
+    await window.page.locator(".view-line", { hasText: "0 */20 9-17 * * 1-5" }).first().waitFor();
+    await saved();
+    assert.strictEqual(await settings(), '{ "schedule": "0 */20 9-17 * * 1-5" }\n');
+    await screenshot(window, "schedule-written");
+  });
+
+  it("offers a job on demand for what runs once", async () => {
+    await open();
+    await window.page.keyboard.type("Once");
+    await press("Enter");
+    await shows("On which date?");
+    await shows(/would run each year/);
+    await press("Enter");
+    await shows("At what times?");
+    await press("Enter");
+    await placeholder(/cannot express all of it/);
+    await shows("Write the nearest:");
+    await screenshot(window, "schedule-once");
+    await window.page.keyboard.type("On demand only");
+    await press("Enter");
+    await widget().waitFor({ state: "hidden" });
+    await window.page
+      .locator(".view-line", { hasText: /^\{.\}$/ })
+      .first()
+      .waitFor();
+    await saved();
+    assert.strictEqual(await settings(), "{ }\n");
+  });
+});
