@@ -20,7 +20,7 @@ export interface ChangesOptions {
 }
 
 export interface Changes {
-  /** Counts as a file event in the job's folder. */
+  /** Counts as a file event in the job's folder; before the watching has begun it is nothing, as all is new then. */
   note(name: string): void;
   close(): void;
 }
@@ -37,6 +37,7 @@ export function watchJobs(options: ChangesOptions): Changes {
   const { kind, timing } = options;
   const root = join(options.jobsFolder, kind);
   const groups = new Map<string, Group>();
+  let hasBegun = false;
   let isFirstPass = true;
   let isClosed = false;
 
@@ -86,6 +87,7 @@ export function watchJobs(options: ChangesOptions): Changes {
   }
 
   function begin(): void {
+    hasBegun = true;
     const debounce = isFirstPass && timing.startsAtOnce ? 0 : timing.debounce;
     for (const name of options.listJobs()) {
       note(name, debounce);
@@ -112,7 +114,11 @@ export function watchJobs(options: ChangesOptions): Changes {
   });
 
   return {
-    note: (name) => note(name),
+    note(name) {
+      if (hasBegun) {
+        note(name);
+      }
+    },
     close() {
       isClosed = true;
       for (const { timer } of groups.values()) {

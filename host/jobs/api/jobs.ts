@@ -3,7 +3,7 @@ import type { Job } from "../../../core/kudu";
 import type { JobId, JobKind } from "../../../core/webJob";
 import { entities, entity } from "../../http/arm";
 import { type Answer, empty, isNotModified, type KuduRequest } from "../../http/exchange";
-import { findJob } from "../places";
+import { type FoundJob, findJob } from "../places";
 import type { Site } from "../site";
 import { hash } from "./hash";
 import {
@@ -31,10 +31,12 @@ export function listJobs(api: JobsApi, request: KuduRequest, kinds: readonly Job
 
 /** Never from memory: the disk is read each time. */
 export function getJob(api: JobsApi, request: KuduRequest, id: JobId): Answer {
-  const { site, lives } = api;
-  const job = findJob(site, id);
+  return showJob(api, request, findJob(api.site, id));
+}
+
+export function showJob(api: JobsApi, request: KuduRequest, job: FoundJob | undefined): Answer {
   return job
-    ? entity(request, toJob(api, readState(site, job, lives), request.origin))
+    ? entity(request, toJob(api, readState(api.site, job, api.lives), request.origin))
     : empty(404);
 }
 

@@ -20,10 +20,12 @@ export function passThrough(
 
 function forward(request: KuduRequest, port: number): Promise<Answer> {
   const { method, headers, body, signal } = request;
-  const { host: _, ...rest } = headers;
+  const hasBody = method !== "GET" && method !== "HEAD";
+  const { host: _, "content-length": length, ...rest } = headers;
+  const sent = hasBody && length !== undefined ? { ...rest, "content-length": length } : rest;
   return new Promise((resolve) => {
     const outgoing = send(
-      { host: "127.0.0.1", port, method, path: pathOf(request), headers: rest, signal },
+      { host: "127.0.0.1", port, method, path: pathOf(request), headers: sent, signal },
       (incoming) => {
         resolve({
           status: incoming.statusCode ?? 502,
@@ -33,19 +35,20 @@ function forward(request: KuduRequest, port: number): Promise<Answer> {
       },
     );
     outgoing.on("error", (error) => resolve(notReached(error.message)));
-    if (method === "GET" || method === "HEAD") {
-      outgoing.end();
-    } else {
+    if (hasBody) {
       body.on("error", (error) => outgoing.destroy(error));
       body.pipe(outgoing);
+    } else {
+      outgoing.end();
     }
   });
 }
 
-function pathOf({ params, query }: KuduRequest): string {
+/** The path is decoded, so that `%2F` reaches the job as `/`; the query stays as the caller wrote it. */
+function pathOf({ params, target }: KuduRequest): string {
   const path = (params.rest ?? "").split("/").map(encodeURIComponent).join("/");
-  const search = query.toString();
-  return `/${path}${search === "" ? "" : `?${search}`}`;
+  const [, ...query] = target.split("?");
+  return `/${[path, ...query].join("?")}`;
 }
 
 /** Those of the connection belong to each side alone. */

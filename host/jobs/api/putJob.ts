@@ -5,9 +5,9 @@ import { isArmRequest } from "../../http/arm";
 import { type Answer, type KuduRequest, text } from "../../http/exchange";
 import { withNote } from "../../http/faults";
 import { isAnswer, stageUpload } from "../../upload/stageUpload";
-import { findFolder, findWritableFolder } from "../places";
+import { findFolder, findWritableFolder, readJob } from "../places";
 import { stagingFolder } from "../site";
-import { getJob } from "./jobs";
+import { showJob } from "./jobs";
 import type { JobsApi } from "./jobsApi";
 import { putArmSettings } from "./settings";
 
@@ -27,7 +27,8 @@ export async function putJob(api: JobsApi, request: KuduRequest, id: JobId): Pro
     const target = findWritableFolder(site, id);
     await upload.replace(target.folder);
     engine.note(id, target.place);
-    const answer = getJob(api, request, id);
+    // What was written, even where a packaged job of the same name hides it from the next look.
+    const answer = showJob(api, request, readJob(site, id, target));
     return upload.notes.length === 0 ? answer : withNote(answer, upload.notes.join(" "));
   } finally {
     await upload.discard();
