@@ -63,13 +63,6 @@ export const differences: readonly Difference[] = [
     ignore: /pipe:\[\d+\]|\/pipes\/\d+\.in/,
   },
   {
-    scenario: "04-runs: script name with a space",
-    step: "{HOME}/data/jobs/triggered/t-sp/{RUNID1}/output_log.txt",
-    reason: "platform",
-    why: "bash calls itself as it was started: Mono gives the full path",
-    ignore: /bash: a: No such file or directory/,
-  },
-  {
     scenario: "04-runs: environment and working directory",
     step: "{HOME}/data/jobs/triggered/t-env/{RUNID1}/output_log.txt",
     reason: "platform",
