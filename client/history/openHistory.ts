@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { commands, env, l10n, Uri, ViewColumn, type WebviewPanel, window } from "vscode";
+import { commands, env, l10n, ViewColumn, type WebviewPanel, window } from "vscode";
 import type { Job } from "../../core/kudu";
 import type { JobId } from "../../core/webJob";
 import type { KuduClient } from "../azure/kuduClient";
@@ -34,7 +34,6 @@ export async function openHistory(services: Services, place: Place, job?: JobId)
     enableScripts: true,
     localResourceRoots: [],
   });
-  panel.iconPath = Uri.joinPath(services.context.extensionUri, "images/webjobs.svg");
   services.pages.set(key, panel);
   panel.onDidDispose(() => services.pages.delete(key));
   const page = new HistoryPage(place, client, panel, job);
