@@ -4,11 +4,11 @@ import { momentText } from "../words";
 import type { Services } from "./services";
 import { type KnownJob, knownJobOf, type Target } from "./target";
 
-/** Shows the output of two runs beside each other, without the times that differ in every line. */
+/** Shows the output of two runs beside each other, without the times that differ in every line. `runs` are their ids. */
 export async function compareRuns(
   services: Services,
   target: Target,
-  _options?: object,
+  { runs }: { runs?: [string, string] } = {},
   selection: readonly Target[] = [],
 ): Promise<void> {
   const job = await knownJobOf(services, target, {
@@ -16,7 +16,7 @@ export async function compareRuns(
     prompt: l10n.t("Whose runs are to be compared?"),
     refusal: (name) => l10n.t("{0} is a continuous WebJob: it has no runs to compare.", name),
   });
-  const ids = job && (await chooseRuns(job, [target, ...selection]));
+  const ids = runs ?? (job && (await chooseRuns(job, [target, ...selection])));
   if (!job || !ids) {
     return;
   }
