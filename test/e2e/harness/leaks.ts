@@ -7,7 +7,7 @@ import { descendantsOf, environmentOf, listProcesses, portsOf, send, within } fr
  * Processes inherit this variable, orphans too, so a suite's own are told from everything else that comes and goes on
  * the machine meanwhile.
  */
-const mark = "WEBJOBS_TEST_SUITE";
+const mark = "E2E_SUITE_MARK";
 
 export interface Watch {
   /**

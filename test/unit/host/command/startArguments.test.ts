@@ -4,7 +4,7 @@ import { readArguments } from "../../../../host/command/startArguments";
 import { StartProblem } from "../../../../host/startProblem";
 
 describe("command line of the host", () => {
-  const read = (line: string) => readArguments(line.split(" ").filter(Boolean), resolve("/work"));
+  const read = (line: string) => readArguments(line.split(" ").filter(Boolean), resolve("/repo"));
 
   it("has a default for everything", () => {
     assert.deepEqual(read("start"), {
@@ -25,14 +25,14 @@ describe("command line of the host", () => {
     const line =
       "start --jobs App_Data/jobs --home /home --port 8080 --start a,b --timing azure --ncrontab windows --time-zone Europe/Amsterdam --settings x.json --keep-home --quiet";
     assert.deepEqual(read(line), {
-      jobs: resolve("/work/App_Data/jobs"),
+      jobs: resolve("/repo/App_Data/jobs"),
       home: resolve("/home"),
       port: 8080,
       start: ["a", "b"],
       timing: "azure",
       ncrontab: "windows",
       timeZone: "Europe/Amsterdam",
-      settingsFile: resolve("/work/x.json"),
+      settingsFile: resolve("/repo/x.json"),
       keepHome: true,
       quiet: true,
     });
