@@ -72,6 +72,18 @@ function askShared(code, chunks) {
   );
 }
 
+/** The library of LSP clients is too large to ship twice: the extension in Node takes it from the browser's. */
+const shareLanguageClient = {
+  name: "share-language-client",
+  setup(build) {
+    build.onResolve({ filter: /^\.\/browser\/extension$/ }, () => ({
+      // As seen from dist/chunks.
+      path: "../extension-browser.js",
+      external: true,
+    }));
+  },
+};
+
 const bundles = [
   {
     ...common,
@@ -88,7 +100,7 @@ const bundles = [
       webjobs: "client/cli/main.ts",
       "webjobs-host": "host/main.ts",
     },
-    plugins: [turnIntoCommonJs],
+    plugins: [shareLanguageClient, turnIntoCommonJs],
   },
   {
     ...common,
@@ -97,6 +109,16 @@ const bundles = [
     target: "es2022",
     mainFields: ["browser", "module", "main"],
     entryPoints: { "language-server-browser": "server/browser/main.ts" },
+  },
+  {
+    ...common,
+    platform: "browser",
+    // The web extension host evaluates one file, and gives it `vscode` by require().
+    format: "cjs",
+    target: "es2022",
+    mainFields: ["browser", "module", "main"],
+    external: ["vscode"],
+    entryPoints: { "extension-browser": "client/browser/extension.ts" },
   },
 ];
 

@@ -1,20 +1,7 @@
-import {
-  type Disposable,
-  type ExtensionContext,
-  languages,
-  type TextDocument,
-  Uri,
-  workspace,
-} from "vscode";
-import { checkRequest, languageId, settingsSection } from "../core/protocol";
-import { settingsFileName } from "../core/webJob";
+import { type Disposable, type ExtensionContext, Uri } from "vscode";
+import { checkRequest } from "../core/protocol";
 import type { Finding } from "./azure/deploy/request";
-
-/** `settings.job` by language, and by name when a person gave it a JSON language. */
-export const settingsJobSelector: ({ language: string } | { pattern: string })[] = [
-  { language: languageId },
-  { pattern: `**/${settingsFileName}` },
-];
+import { onSettingsDocument } from "./settingsDocument";
 
 export interface Language extends Disposable {
   /** What the one judge finds wrong with a job's folder, errors first. */
@@ -28,13 +15,7 @@ export function registerLanguage(context: ExtensionContext): Language {
     client ??= startClient(context);
     return client;
   };
-  const startFor = (document: TextDocument): void => {
-    if (languages.match(settingsJobSelector, document) > 0) {
-      void start();
-    }
-  };
-  workspace.textDocuments.forEach(startFor);
-  const opening = workspace.onDidOpenTextDocument(startFor);
+  const opening = onSettingsDocument(() => void start());
   return {
     async check(folder) {
       const running = await start();
@@ -49,5 +30,5 @@ export function registerLanguage(context: ExtensionContext): Language {
 
 async function startClient(context: ExtensionContext) {
   const { startLanguageClient } = await import("./languageClient.js");
-  return startLanguageClient(context, settingsJobSelector, settingsSection);
+  return startLanguageClient(context);
 }

@@ -1,25 +1,51 @@
-import { type ExtensionContext, env, l10n, window } from "vscode";
-import { LanguageClient, TransportKind } from "vscode-languageclient/node";
-import type { ServerOptions } from "../core/protocol";
+import { fork } from "node:child_process";
+import type { ExtensionContext, LogOutputChannel } from "vscode";
+import type { LanguageClient, Message } from "vscode-languageclient";
+import { startClient } from "./browser/extension";
+import type { Port } from "./browser/port";
 
 /** Runs `dist/language-server.js` in a process of its own; resolves when it answers. */
-export async function startLanguageClient(
-  context: ExtensionContext,
-  documentSelector: ({ language: string } | { pattern: string })[],
-  section: string,
-): Promise<LanguageClient> {
-  const initializationOptions: ServerOptions = { locale: env.language, bundle: l10n.bundle };
-  const client = new LanguageClient(
-    // The id is also the prefix of the setting `webjobs.trace.server`.
-    section,
-    "WebJobs Language Server",
-    { module: context.asAbsolutePath("dist/language-server.js"), transport: TransportKind.ipc },
-    {
-      documentSelector,
-      initializationOptions,
-      outputChannel: window.createOutputChannel("WebJobs Language Server", { log: true }),
+export function startLanguageClient(context: ExtensionContext): Promise<LanguageClient> {
+  const program = context.asAbsolutePath("dist/language-server.js");
+  return startClient((log) => startProcess(program, log), true);
+}
+
+/** Milliseconds that a server has to end by itself after LSP's `exit`. */
+const patience = 2_000;
+
+function startProcess(program: string, log: LogOutputChannel): Port {
+  // It watches this process, and ends with it.
+  const child = fork(program, ["--node-ipc", `--clientProcessId=${process.pid}`], {
+    // Without the extension host's own arguments, such as a debug port that is taken.
+    execArgv: [],
+    env: {
+      ...process.env,
+      ...(process.versions.electron ? { ELECTRON_RUN_AS_NODE: "1" } : {}),
     },
-  );
-  await client.start();
-  return client;
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  const print = (chunk: Buffer) => log.append(chunk.toString());
+  child.stdout?.on("data", print);
+  child.stderr?.on("data", print);
+  return {
+    post: (message) => {
+      if (child.connected) {
+        // The end of the process is told by itself; a message that it no longer took needs no word.
+        child.send(message, () => undefined);
+      }
+    },
+    onMessage: (listener) => child.on("message", (message) => listener(message as Message)),
+    onEnd: (listener) => {
+      child.once("exit", listener);
+      child.once("error", (error) => {
+        log.error(error);
+        listener();
+      });
+    },
+    close: () => {
+      const timer = setTimeout(() => child.kill(), patience);
+      timer.unref();
+      child.once("exit", () => clearTimeout(timer));
+    },
+  };
 }

@@ -33,20 +33,22 @@ export interface ServerOptions {
   readonly locale?: string;
   /** Translated strings, as `@vscode/l10n` reads them. */
   readonly bundle?: Readonly<Record<string, string | { message: string; comment: string[] }>>;
-  /** True when the client answers {@link readRequest} requests, as a browser build needs. */
+  /** True when the client answers {@link readRequest} requests, as a browser build and a virtual workspace need. */
   readonly readsFiles?: boolean;
+  /** True when the client runs the extension's commands; without them a code lens only tells. */
+  readonly runsCommands?: boolean;
 }
 
 /** Server to client: the entries of a folder, or the text of a file up to `limit` bytes. */
 export const readRequest = "webjobs/read";
 
-/** `limit` bytes of a file, or without it the entries of a folder. */
+/** The first `limit` bytes of a file, or without it the entries of a folder. */
 export interface ReadRequest {
   readonly uri: string;
   readonly limit?: number;
 }
 
-/** Null when there is no such file or folder; a byte-order mark is kept in `text`. */
+/** Null when there is no such file or folder in an open folder; a byte-order mark is kept in `text`. */
 export type ReadResult = {
   readonly entries?: readonly { readonly name: string; readonly kind: "file" | "folder" }[];
   readonly text?: string;

@@ -17,4 +17,6 @@ export interface View {
   readonly locale: string;
   /** The person's own zone, an IANA name. */
   readonly localZone: string;
+  /** Whether the editor runs the commands of the extension. */
+  readonly runsCommands: boolean;
 }

@@ -23,12 +23,17 @@ export function codeLenses(
   const top = lineRange(document, document.root?.offset ?? 0);
   const lens = (title: string, command: string, range = top): CodeLens => ({
     range,
-    command: { title, command, arguments: [folder] },
+    // A lens without a command is text.
+    command: view.runsCommands ? { title, command, arguments: [folder] } : { title, command: "" },
   });
   const nextRun = nextRunTitle(document, settings, view);
   const place = lineRange(document, document.schedule?.property.offset ?? 0);
+  const told = nextRun === undefined ? [] : [lens(nextRun, "webjobs.editSchedule", place)];
+  if (!view.runsCommands) {
+    return told;
+  }
   return [
-    ...(nextRun === undefined ? [] : [lens(nextRun, "webjobs.editSchedule", place)]),
+    ...told,
     ...(kind === "triggered" ? [lens(l10n.t("Run"), "webjobs.run")] : []),
     ...(kind === "continuous" ? [lens(l10n.t("Attach Debugger"), "webjobs.attachDebugger")] : []),
     ...(kind === undefined ? [] : [lens(l10n.t("Deploy…"), "webjobs.deploy")]),

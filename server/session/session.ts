@@ -89,6 +89,7 @@ export function openSession(
     now: environment.now(),
     locale: options.locale ?? "en",
     localZone,
+    runsCommands: options.runsCommands === true,
   });
 
   const safely: Session["safely"] = (name, fallback, answer) => async (given, token) => {

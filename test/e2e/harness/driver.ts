@@ -13,11 +13,19 @@ export interface Window {
   close(): Promise<void>;
 }
 
+export interface WindowOptions extends ServerOptions {
+  /** Keys of the window's address, which VS Code heeds with `smokeTestDriver` only. */
+  payload?: readonly (readonly [string, string])[];
+}
+
 /** The windows that are open now. */
 export const openWindows = new Set<Window>();
 
 /** Opens a window on a folder or a `.code-workspace` file, in a VS Code of its own. */
-export async function openWindow(workspace: string, options: ServerOptions = {}): Promise<Window> {
+export async function openWindow(
+  workspace: string,
+  { payload, ...options }: WindowOptions = {},
+): Promise<Window> {
   const executable = requireBrowser();
   const server = await startServer(options);
   const browser = await launchBrowser(executable);
@@ -32,7 +40,7 @@ export async function openWindow(workspace: string, options: ServerOptions = {})
     },
   };
   try {
-    await page.goto(server.urlOf(workspace));
+    await page.goto(server.urlOf(workspace, payload));
     await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
     openWindows.add(window);
     return window;

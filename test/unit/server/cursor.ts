@@ -8,7 +8,7 @@ import type { View } from "../../../server/environment";
 /** Monday 2 March 2026, 12:00 in UTC. */
 export const noon = Date.UTC(2026, 2, 2, 12);
 
-export const view: View = { now: noon, locale: "en", localZone: "UTC" };
+export const view: View = { now: noon, locale: "en", localZone: "UTC", runsCommands: true };
 
 export const settings: WebJobsSettings = defaultSettings;
 
