@@ -4,6 +4,7 @@ import type { Target } from "./commands/target";
 
 /** The commands that package.json contributes; what each does is loaded when one is called. */
 export const commandIds = [
+  "webjobs.addSite",
   "webjobs.attachDebugger",
   "webjobs.compareDeployed",
   "webjobs.compareRuns",
@@ -19,6 +20,7 @@ export const commandIds = [
   "webjobs.package",
   "webjobs.pauseSchedule",
   "webjobs.refresh",
+  "webjobs.removeSite",
   "webjobs.restartLocalHost",
   "webjobs.resumeSchedule",
   "webjobs.run",
@@ -39,6 +41,7 @@ const forEachNode: ReadonlySet<CommandId> = new Set<CommandId>([
   "webjobs.delete",
   "webjobs.deploy",
   "webjobs.pauseSchedule",
+  "webjobs.removeSite",
   "webjobs.resumeSchedule",
   "webjobs.run",
   "webjobs.start",

@@ -2,7 +2,11 @@ import { commands, type Disposable } from "vscode";
 import type { Services } from "./commands/services";
 
 /** What package.json's `when` clauses go by, live as jobs and hosts come and go. */
-export function registerContextKeys({ jobs, hosts }: Pick<Services, "jobs" | "hosts">): Disposable {
+export function registerContextKeys({
+  jobs,
+  hosts,
+  sites,
+}: Pick<Services, "jobs" | "hosts" | "sites">): Disposable {
   const set = (key: string, value: unknown): void => {
     void commands.executeCommand("setContext", `webjobs.${key}`, value);
   };
@@ -18,9 +22,15 @@ export function registerContextKeys({ jobs, hosts }: Pick<Services, "jobs" | "ho
       all.some(({ kind }) => kind === "continuous"),
     );
   };
+  const tellSites = (): void => set("hasSites", sites.all.length > 0);
+  tellSites();
   const tellHosts = (): void => set("isLocalHostRunning", hosts.running.length > 0);
   // After activation, so that nobody waits for the search.
   setImmediate(() => void tellJobs());
-  const watching = [jobs.onDidChange(tellJobs), hosts.onDidChange(tellHosts)];
+  const watching = [
+    jobs.onDidChange(tellJobs),
+    hosts.onDidChange(tellHosts),
+    sites.onDidChange(tellSites),
+  ];
   return { dispose: () => watching.forEach((each) => void each.dispose()) };
 }

@@ -7,6 +7,7 @@ import { registerDebugging } from "./debug/register";
 import { registerLanguage } from "./language";
 import { registerLogDocuments } from "./logs/logDocuments";
 import { LocalHosts } from "./places/localHosts";
+import { Sites } from "./places/sites";
 import { registerStatusBar } from "./places/statusBar";
 import { registerRemoteFiles } from "./remote/remoteFiles";
 import { registerRunLogs } from "./remote/runLog";
@@ -22,17 +23,20 @@ export function activate(context: ExtensionContext): void {
   const jobs = watchWorkspaceJobs();
   hosts = new LocalHosts(context, log);
   const language = registerLanguage(context);
-  const services: Services = { context, log, jobs, hosts, language, pages: new Map() };
+  const sites = new Sites(context);
+  const services: Services = { context, log, jobs, hosts, sites, language, pages: new Map() };
+  const findPlace = (id: string) => services.hosts.find(id) ?? sites.find(id);
   context.subscriptions.push(
     log,
     jobs,
+    sites,
     language,
     registerCommands(services),
     registerContextKeys(services),
     registerDebugging(services),
-    registerLogDocuments(services.hosts.find, log),
-    registerRemoteFiles(services.hosts.find),
-    registerRunLogs(services.hosts.find),
+    registerLogDocuments(findPlace, log),
+    registerRemoteFiles(findPlace),
+    registerRunLogs(findPlace),
     registerStatusBar(services.hosts),
     registerTasks(services),
     registerTree(services),

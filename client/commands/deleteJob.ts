@@ -1,11 +1,9 @@
 import { l10n, window } from "vscode";
+import { deleteJob as deleteFrom } from "../azure/deleteJob";
 import type { KuduClient } from "../azure/kuduClient";
 import { withViewProgress } from "./progress";
 import type { Services } from "./services";
 import { jobOf, type KnownJob, type Target } from "./target";
-
-const patience = 30_000;
-const lookInterval = 300;
 
 /** Deletes a deployed job with its history after asking; the source folder in the workspace is never touched. */
 export async function deleteJob(services: Services, target: Target): Promise<void> {
@@ -48,26 +46,11 @@ async function confirm({ name, place, source }: KnownJob): Promise<boolean> {
   return answer === remove;
 }
 
-/** Kudu answers 200 whatever happened, so the job is looked for afterwards (contract 6.5). */
 async function remove(client: KuduClient, job: KnownJob): Promise<void> {
-  if (job.kind === "continuous") {
-    // A deleted job's process would live on for seconds while its folder goes away (contract 6.5).
-    await client.stopJob(job.name);
+  const { place } = job;
+  try {
+    await deleteFrom(client, job, { isLocal: place.isLocal });
+  } finally {
+    await place.live.refreshAll();
   }
-  await client.deleteJob(job);
-  const limit = Date.now() + patience;
-  do {
-    await job.place.live.refreshAll();
-    if (!job.place.live.isUploaded(job)) {
-      return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, lookInterval));
-  } while (Date.now() < limit);
-  throw new Error(
-    l10n.t(
-      "{0} is still on {1} after it was deleted: a file of it may be in use. Stop it and delete it again.",
-      job.name,
-      job.place.label,
-    ),
-  );
 }

@@ -52,7 +52,9 @@ export async function packageJobToFile(
   target: Target,
   given: PackageOptions = {},
 ): Promise<Uri | undefined> {
-  const what = await deployableOf(services, target, given, l10n.t("Package which WebJob?"));
+  // A zip goes to no place, so none is asked for.
+  const as = { ...given, site: "local" };
+  const what = await deployableOf(services, target, as, l10n.t("Package which WebJob?"));
   if (!what) {
     return undefined;
   }
@@ -72,9 +74,9 @@ export async function packageJobToFile(
   return output;
 }
 
-function askOutput({ name, place }: Deployable): Thenable<Uri | undefined> {
+function askOutput({ name, folder }: Deployable): Thenable<Uri | undefined> {
   return window.showSaveDialog({
-    defaultUri: Uri.joinPath(place.workspaceFolder.uri, `${name}.zip`),
+    defaultUri: Uri.joinPath(folder.uri, `${name}.zip`),
     filters: { [l10n.t("Zip files")]: ["zip"] },
     saveLabel: l10n.t("Package"),
   });

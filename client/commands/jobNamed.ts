@@ -1,5 +1,6 @@
 import { l10n, Uri, type WorkspaceFolder } from "vscode";
 import type { JobKind } from "../../core/webJob";
+import { UnknownSiteError } from "../sites/unknownSite";
 import type { Services } from "./services";
 import { allJobs, type JobTarget } from "./target";
 
@@ -17,16 +18,22 @@ export async function jobNamed(
   { job = "", kind, site = "local" }: JobName,
   folder: WorkspaceFolder | undefined,
 ): Promise<JobTarget> {
-  if (site !== "local") {
-    throw new Error(l10n.t("There is no site {0}: only “local” is known.", site));
+  const remote = site === "local" ? undefined : services.sites.named(site);
+  if (site !== "local" && !remote) {
+    throw new UnknownSiteError(site);
   }
   const all = (await allJobs(services)).filter(
-    ({ place }) => !folder || place.workspaceFolder?.uri.toString() === folder.uri.toString(),
+    ({ place }) =>
+      place.isLocal && (!folder || place.workspaceFolder?.uri.toString() === folder.uri.toString()),
   );
   const found =
     all.find(({ source, place }) => isFolder(source?.uri, place.workspaceFolder, job)) ??
     all.find((each) => each.name === job && each.kind === kind) ??
     all.find((each) => each.name === job);
+  if (remote) {
+    // The site may have a job of which this workspace has no source.
+    return found ? { ...found, place: remote } : { name: job, kind, place: remote };
+  }
   if (!found) {
     throw new Error(
       l10n.t("There is no WebJob {0} in {1}.", job, folder?.name ?? l10n.t("this workspace")),

@@ -1,6 +1,7 @@
 import type { ExtensionContext, LogOutputChannel, WebviewPanel } from "vscode";
 import type { Language } from "../language";
 import type { LocalHosts } from "../places/localHosts";
+import type { Sites } from "../places/sites";
 import type { WorkspaceJobs } from "../workspace/watchJobs";
 
 /** What a command may use: all of it lives as long as the extension. */
@@ -9,6 +10,7 @@ export interface Services {
   readonly log: LogOutputChannel;
   readonly jobs: WorkspaceJobs;
   readonly hosts: LocalHosts;
+  readonly sites: Sites;
   readonly language: Language;
   /** Open history pages by what they show, so that none opens twice. */
   readonly pages: Map<string, WebviewPanel>;

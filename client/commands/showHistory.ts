@@ -10,6 +10,9 @@ export async function showHistory(services: Services, target: Target): Promise<v
     target instanceof Uri ||
     target?.type === "job" ||
     target?.type === "run";
+  if (target && typeof target === "object" && "place" in target && target.type === "place") {
+    return openHistory(services, target.place);
+  }
   if (!isOfJob) {
     const place = await localHostOf(services, target);
     return place && openHistory(services, place);

@@ -1,4 +1,5 @@
 import type { CommandId } from "../commands";
+import { addSite } from "./addSite";
 import { attachDebugger } from "./attachDebugger";
 import { compareDeployed } from "./compareDeployed";
 import { compareRuns } from "./compareRuns";
@@ -19,6 +20,7 @@ import {
 import { openSettings } from "./openSettings";
 import { pauseSchedule, resumeSchedule } from "./pauseSchedule";
 import { refresh } from "./refresh";
+import { removeSite } from "./removeSite";
 import { runJob, runJobWithArguments } from "./runCommands";
 import type { Services } from "./services";
 import { showHistory } from "./showHistory";
@@ -35,6 +37,7 @@ export type Command = (
 
 /** Every command by its id. */
 export const commandTable: Readonly<Record<CommandId, Command>> = {
+  "webjobs.addSite": addSite,
   "webjobs.attachDebugger": attachDebugger,
   "webjobs.compareDeployed": compareDeployed,
   "webjobs.compareRuns": compareRuns,
@@ -50,6 +53,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   "webjobs.package": packageJobToFile,
   "webjobs.pauseSchedule": pauseSchedule,
   "webjobs.refresh": refresh,
+  "webjobs.removeSite": removeSite,
   "webjobs.restartLocalHost": restartLocalHost,
   "webjobs.resumeSchedule": resumeSchedule,
   "webjobs.run": runJob,

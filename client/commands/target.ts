@@ -71,10 +71,13 @@ async function jobAt({ jobs, hosts }: Services, uri: Uri): Promise<JobTarget> {
   return { ...source, place: hosts.of(source.workspaceFolder), source };
 }
 
-/** The jobs of the workspace, then those that were only deployed. */
-export async function allJobs({ jobs, hosts }: Services): Promise<JobTarget[]> {
+/** The jobs of the workspace, then those that were only deployed, then those of sites that somebody looked at. */
+export async function allJobs({ jobs, hosts, sites }: Services): Promise<JobTarget[]> {
   const folders = await jobs.folders();
-  return folders.flatMap((folder) => {
+  const deployed = sites.all.flatMap((place) =>
+    (place.live.jobs ?? []).map(({ type, name }): JobTarget => ({ kind: type, name, place })),
+  );
+  const own = folders.flatMap((folder) => {
     const place = hosts.of(folder.workspaceFolder);
     const sources = folder.jobs.map((source): JobTarget => ({ ...source, place, source }));
     const uploaded = (place.live.jobs ?? [])
@@ -82,6 +85,7 @@ export async function allJobs({ jobs, hosts }: Services): Promise<JobTarget[]> {
       .filter(({ kind, name }) => !sources.some((job) => job.kind === kind && job.name === name));
     return [...sources, ...uploaded];
   });
+  return [...own, ...deployed];
 }
 
 async function pickJob(
@@ -99,7 +103,9 @@ async function pickJob(
     .sort((a, b) => Number(isActive(b)) - Number(isActive(a)))
     .map((job) => ({
       label: job.name,
-      description: [job.kind, job.place.workspaceFolder?.name].filter(Boolean).join(" · "),
+      description: [job.kind, job.place.workspaceFolder?.name ?? job.place.label]
+        .filter(Boolean)
+        .join(" · "),
       iconPath: undefined,
       job,
     }));

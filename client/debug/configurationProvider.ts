@@ -8,7 +8,13 @@ import {
 import { jobNamed } from "../commands/jobNamed";
 import type { Services } from "../commands/services";
 import { allJobs, type JobTarget, jobOf } from "../commands/target";
-import { configurationOf, triggeredRefusal, type WebJobConfiguration } from "./webJobConfiguration";
+import { offerSite, UnknownSiteError } from "../sites/unknownSite";
+import {
+  configurationOf,
+  remoteRefusal,
+  triggeredRefusal,
+  type WebJobConfiguration,
+} from "./webJobConfiguration";
 
 /** Offers one configuration per continuous job, and completes what launch.json or F5 leave open. */
 export function createConfigurationProvider(services: Services): DebugConfigurationProvider {
@@ -54,12 +60,20 @@ async function accept(
 ): Promise<WebJobConfiguration | undefined> {
   try {
     const job = await jobNamed(services, { ...configuration, kind: "continuous" }, folder);
+    if (!job.place.isLocal) {
+      void window.showInformationMessage(remoteRefusal(job.name, job.place.label));
+      return undefined;
+    }
     if (job.kind === "triggered") {
       void window.showInformationMessage(triggeredRefusal(job.name));
       return undefined;
     }
     return configuration;
   } catch (error) {
+    if (error instanceof UnknownSiteError) {
+      offerSite(error);
+      return undefined;
+    }
     void window.showErrorMessage((error as Error).message);
     return undefined;
   }

@@ -13,7 +13,7 @@ export interface WebJobConfiguration extends DebugConfiguration {
 }
 
 export function configurationOf(
-  { name, source }: JobTarget,
+  { name, source, place }: JobTarget,
   folder: WorkspaceFolder | undefined,
 ): WebJobConfiguration {
   return {
@@ -21,7 +21,7 @@ export function configurationOf(
     request: "attach",
     name: l10n.t("Attach to {0}", name),
     job: source && folder ? jobPathIn(folder, source.uri) : name,
-    site: "local",
+    site: place.isLocal ? "local" : place.label,
   };
 }
 
@@ -30,5 +30,14 @@ export function triggeredRefusal(name: string): string {
   return l10n.t(
     "{0} is a triggered WebJob: its process lives only as long as a run, so there is nothing to attach to. Debug its script by itself, or make it continuous.",
     name,
+  );
+}
+
+/** Not offered yet for a site; the local host runs the same job. */
+export function remoteRefusal(name: string, place: string): string {
+  return l10n.t(
+    "{0} on {1} cannot be debugged from here: debug it on the local host, and follow its log on the site.",
+    name,
+    place,
   );
 }

@@ -2,7 +2,8 @@ import { l10n, type QuickPickItem, Uri, type WorkspaceFolder, window, workspace 
 import { isPortalJobName, type JobKind } from "../../core/webJob";
 import type { Services } from "../commands/services";
 import { type JobTarget, jobOf, type Target } from "../commands/target";
-import type { LocalHost } from "../places/localHost";
+import type { Place } from "../places/place";
+import { choosePlace } from "./choosePlace";
 
 /** What goes up, as what, and where to. */
 export interface Deployable {
@@ -10,13 +11,17 @@ export interface Deployable {
   readonly kind: JobKind;
   /** The folder, script or zip on disk. */
   readonly path: string;
-  readonly place: LocalHost;
+  readonly place: Place;
+  /** The workspace folder whose settings count. */
+  readonly folder: WorkspaceFolder;
 }
 
 /** What a place in the workspace does not say. */
 export interface DeployAs {
   readonly kind?: JobKind;
   readonly name?: string;
+  /** `local` or an added site, as in tasks; asked for when absent and there is a choice. */
+  readonly site?: string;
 }
 
 /** What is to be deployed; asks for what neither the target nor `given` says. Undefined when the person cancels. */
@@ -43,27 +48,24 @@ export async function deployableOf(
 }
 
 async function fromSource(
-  { hosts }: Services,
+  services: Services,
   job: JobTarget,
   uri: Uri,
   given: DeployAs,
 ): Promise<Deployable | undefined> {
   const kind = job.kind ?? given.kind ?? (await askKind(job.name));
   const folder = job.place.workspaceFolder;
+  const place = kind && folder && (await choosePlace(services, folder, given.site));
   return (
     kind &&
-    folder && {
-      name: given.name ?? job.name,
-      kind,
-      path: uri.fsPath,
-      place: hosts.of(folder),
-    }
+    folder &&
+    place && { name: given.name ?? job.name, kind, path: uri.fsPath, place, folder }
   );
 }
 
 /** A script or a zip that lies in no job's folder. */
 async function looseFile(
-  { hosts }: Services,
+  services: Services,
   uri: Uri,
   given: DeployAs,
 ): Promise<Deployable | undefined> {
@@ -82,7 +84,8 @@ async function looseFile(
     return undefined;
   }
   const kind = given.kind ?? (await askKind(name));
-  return kind && { name, kind, path: uri.fsPath, place: hosts.of(folder) };
+  const place = kind && (await choosePlace(services, folder, given.site));
+  return kind && place && { name, kind, path: uri.fsPath, place, folder };
 }
 
 async function askName(proposal: string): Promise<string | undefined> {

@@ -12,16 +12,15 @@ type Prepared = Pick<
 /** The parts of a deployment that are the same for command, task and packaging. */
 export function requestOf(
   { context, language }: Services,
-  { name, kind, path, place }: Deployable,
+  { name, kind, path, place, folder }: Deployable,
 ): Prepared {
-  const scope = place.workspaceFolder;
   return {
     path,
     job: { kind, name },
     isLocal: place.isLocal,
     backupFolder: join(context.globalStorageUri.fsPath, "backups"),
-    exclude: readSetting("deploy.exclude", scope),
-    platform: readSetting("platform", scope),
+    exclude: readSetting("deploy.exclude", folder),
+    platform: readSetting("platform", folder),
     check: () => language.check(path),
   };
 }

@@ -84,6 +84,7 @@ async function read(
   draw: () => void,
 ): Promise<void> {
   const connect = async () => {
+    // Not `connect`: a document that VS Code opens again starts no local host.
     const client = findPlace(address.place)?.client;
     if (!client) {
       throw new Error(

@@ -12,7 +12,7 @@ export interface Place {
   /** The folder whose source this place serves; a site serves none. */
   readonly workspaceFolder: WorkspaceFolder | undefined;
   /** Undefined while the local host is not running. */
-  readonly address: Address | undefined;
+  readonly address: { readonly url: string } | undefined;
   /** The client of `address`. */
   readonly client: KuduClient | undefined;
   /**

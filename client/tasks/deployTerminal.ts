@@ -12,6 +12,7 @@ import type { Services } from "../commands/services";
 import type { Deployable } from "../deploy/deployable";
 import { requestOf } from "../deploy/request";
 import { type Line, linesOf } from "../deploy/transcript";
+import { offerSite, UnknownSiteError } from "../sites/unknownSite";
 import type { WebJobTask } from "./register";
 
 const colors = { plain: "", warning: "\u001b[33m", error: "\u001b[31m", done: "\u001b[32m" };
@@ -57,11 +58,17 @@ export class DeployTerminal implements Pseudoterminal {
       this.services.log.error(`Task ${this.task.command} ${this.task.job}:`, error);
       this.write({ kind: "error", text: (error as Error).message });
       this.closed.fire(1);
+      if (error instanceof UnknownSiteError) {
+        offerSite(error);
+      }
     }
   }
 
   private async deployable(): Promise<Deployable> {
-    const { name, kind, source } = await jobNamed(this.services, this.task, this.folder);
+    // A zip goes to no place: its site does not matter.
+    const site = this.task.command === "package" ? "local" : this.task.site;
+    const named = await jobNamed(this.services, { ...this.task, site }, this.folder);
+    const { name, kind, source, place } = named;
     const known = kind ?? this.task.kind;
     if (!source) {
       throw new Error(l10n.t("{0} is not in the workspace, so there is nothing to deploy.", name));
@@ -74,8 +81,8 @@ export class DeployTerminal implements Pseudoterminal {
         ),
       );
     }
-    const place = this.services.hosts.of(this.folder);
-    return { name: this.task.name ?? name, kind: known, path: source.uri.fsPath, place };
+    const path = source.uri.fsPath;
+    return { name: this.task.name ?? name, kind: known, path, place, folder: this.folder };
   }
 
   private async deploy(what: Deployable): Promise<string> {

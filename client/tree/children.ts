@@ -1,7 +1,8 @@
 import { env, l10n } from "vscode";
-import type { Run } from "../../core/kudu";
+import type { Job, Run } from "../../core/kudu";
 import type { LocalHost } from "../places/localHost";
 import type { Place } from "../places/place";
+import type { Site } from "../places/site";
 import { planOf, scheduleOf } from "../schedule/jobSchedule";
 import { readSetting } from "../settings";
 import type { FolderJobs } from "../workspace/sourceJob";
@@ -12,6 +13,7 @@ export interface TreeSource {
   folders(): Promise<readonly FolderJobs[]>;
   /** The local host of a folder, running or not. */
   localHost(folder: FolderJobs): LocalHost;
+  sites(): readonly Site[];
 }
 
 export async function children(source: TreeSource, node?: Node): Promise<Node[]> {
@@ -21,7 +23,7 @@ export async function children(source: TreeSource, node?: Node): Promise<Node[]>
     case "workspace":
       return sourceJobs(node.folder, node.place);
     case "place":
-      return placeJobs(node.place);
+      return node.place.isLocal ? placeJobs(node.place) : siteJobs(node.place as Site);
     case "job":
       return runs(node);
     default:
@@ -29,8 +31,13 @@ export async function children(source: TreeSource, node?: Node): Promise<Node[]>
   }
 }
 
-/** Nothing at all without a job and without a host: then the view's welcome text is shown. */
 async function roots(source: TreeSource): Promise<Node[]> {
+  const sites = source.sites().map((place): Node => ({ type: "place", place }));
+  return [...(await folderRoots(source)), ...sites];
+}
+
+/** Nothing at all without a job and without a host: then, without a site, the view's welcome text is shown. */
+async function folderRoots(source: TreeSource): Promise<Node[]> {
   const folders = await source.folders();
   const hosts = folders.map((folder) => source.localHost(folder));
   if (folders.every(({ jobs }) => jobs.length === 0) && hosts.every((host) => !host.address)) {
@@ -86,7 +93,27 @@ async function placeJobs(place: Place): Promise<Node[]> {
     const text = place.client ? l10n.t("Nothing deployed yet") : l10n.t("Not running");
     return [message(`empty ${place.id}`, "info", text)];
   }
-  const nodes = uploaded
+  return jobNodes(place, uploaded);
+}
+
+/** A site is asked with the first look at it. While it does not answer, what it said last stays. */
+async function siteJobs(site: Site): Promise<Node[]> {
+  const { live, id } = site;
+  if (site.state === "idle") {
+    void live.refresh();
+  }
+  const jobs = await jobNodes(site, live.jobs ?? []);
+  if (live.failure) {
+    return [{ ...failed(`failed ${id}`, live.failure), command: retry(site) }, ...jobs];
+  }
+  if (!live.jobs) {
+    return [message(`connecting ${id}`, "info", l10n.t("Connecting to {0}…", site.label))];
+  }
+  return jobs.length > 0 ? jobs : [message(`empty ${id}`, "info", l10n.t("Nothing deployed yet"))];
+}
+
+function jobNodes(place: Place, jobs: readonly Job[]): Promise<JobNode[]> {
+  const nodes = jobs
     .map((live): JobNode => {
       return { type: "job", name: live.name, kind: live.type, place, live, isUploaded: true };
     })

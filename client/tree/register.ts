@@ -1,6 +1,8 @@
 import { Disposable, EventEmitter, type TreeDataProvider, type TreeView, window } from "vscode";
+import type { KuduError } from "../azure/kuduError";
 import type { Services } from "../commands/services";
-import type { LocalHosts } from "../places/localHosts";
+import type { Place } from "../places/place";
+import type { Site } from "../places/site";
 import { readSetting } from "../settings";
 import { children, type TreeSource } from "./children";
 import type { Node } from "./nodes";
@@ -11,11 +13,12 @@ import { treeItem } from "./treeItem";
 const busyInterval = 1_000;
 
 /** The tree `webjobs.tree`: asks the places only while somebody looks at it. */
-export function registerTree({ jobs, hosts }: Services): Disposable {
+export function registerTree({ jobs, hosts, sites }: Services): Disposable {
   const changed = new EventEmitter<Node | undefined>();
   const source: TreeSource = {
     folders: jobs.folders,
     localHost: ({ workspaceFolder }) => hosts.of(workspaceFolder),
+    sites: () => sites.all,
   };
   const provider: TreeDataProvider<Node> = {
     onDidChangeTreeData: changed.event,
@@ -36,29 +39,31 @@ export function registerTree({ jobs, hosts }: Services): Disposable {
     view,
     jobs.onDidChange(() => changed.fire(undefined)),
     hosts.onDidChange(() => changed.fire(undefined)),
-    refreshWhileVisible(view, hosts, () => changed.fire(undefined)),
+    sites.onDidChange(() => changed.fire(undefined)),
+    refreshWhileVisible(view, { hosts, sites }, () => changed.fire(undefined)),
   );
 }
 
 /** `redraw` also moves on the times of the next runs, which change though no job does. */
 function refreshWhileVisible(
   view: TreeView<Node>,
-  hosts: LocalHosts,
+  { hosts, sites }: Pick<Services, "hosts" | "sites">,
   redraw: () => void,
 ): Disposable {
   let timer: NodeJS.Timeout | undefined;
   let drawn = Date.now();
+  const watched = (): Place[] => [...hosts.running, ...sites.shown.filter(isWorthAsking)];
   const plan = (): void => {
     clearTimeout(timer);
     const interval = readSetting("refreshInterval") * 1_000;
-    const isWatched = view.visible && window.state.focused && hosts.running.length > 0;
+    const isWatched = view.visible && window.state.focused && watched().length > 0;
     if (isWatched && interval > 0) {
-      const isBusy = hosts.running.some(({ live }) => live.isBusy);
+      const isBusy = watched().some(({ live }) => live.isBusy);
       timer = setTimeout(refresh, isBusy ? Math.min(busyInterval, interval) : interval);
     }
   };
   const refresh = async (): Promise<void> => {
-    await Promise.all(hosts.running.map(({ live }) => live.refresh()));
+    await Promise.all(watched().map(({ live }) => live.refresh()));
     if (Date.now() - drawn > 15_000) {
       drawn = Date.now();
       redraw();
@@ -69,6 +74,13 @@ function refreshWhileVisible(
     view.onDidChangeVisibility(({ visible }) => visible && void refresh()),
     window.onDidChangeWindowState(plan),
     hosts.onDidChange(plan),
+    sites.onDidChange(plan),
     { dispose: () => clearTimeout(timer) },
   );
+}
+
+/** Refused credentials stay refused until a person does something: asking again and again could lock an account. */
+function isWorthAsking({ live: { failure } }: Site): boolean {
+  const transient = ["unreachable", "timeout", "unavailable"];
+  return !failure || transient.includes((failure as KuduError).failure);
 }

@@ -11,7 +11,7 @@ export async function tooltipOf(node: Node, now: number): Promise<MarkdownString
     case "run":
       return table(node.run.id, runFacts(node, now));
     case "place":
-      return table(l10n.t("Local host"), placeFacts(node));
+      return table(node.place.isLocal ? l10n.t("Local host") : node.place.label, placeFacts(node));
     default:
       return undefined;
   }
@@ -70,6 +70,7 @@ function placeFacts({ place }: PlaceNode): Fact[] {
   return [
     [l10n.t("Address"), place.address?.url],
     [l10n.t("Serves"), place.workspaceFolder?.uri.fsPath],
+    [l10n.t("Problem"), place.live.failure?.message],
   ];
 }
 

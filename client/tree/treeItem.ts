@@ -1,5 +1,7 @@
 import { l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState, workspace } from "vscode";
 import type { LocalHost } from "../places/localHost";
+import type { Place } from "../places/place";
+import type { Site } from "../places/site";
 import { isPaused, nextRunOf, scheduleOf } from "../schedule/jobSchedule";
 import { durationText, instantOf, momentText, relativeTime, statusText } from "../words";
 import { runState, stateIcon, stateOf } from "./jobState";
@@ -32,6 +34,10 @@ function workspaceItem({ folder }: WorkspaceNode): TreeItem {
 }
 
 function placeItem({ place }: PlaceNode): TreeItem {
+  return place.isLocal ? hostItem(place) : siteItem(place as Site);
+}
+
+function hostItem(place: Place): TreeItem {
   const name = l10n.t("Local host");
   const label = isOnlyFolder() ? name : `${name} (${place.workspaceFolder?.name})`;
   const { state } = place as LocalHost;
@@ -47,6 +53,24 @@ function placeItem({ place }: PlaceNode): TreeItem {
     context: `site local ${state}`,
     description: words[state],
     spoken: l10n.t("{0}, {1}", label, words[state]),
+  });
+}
+
+function siteItem(site: Site): TreeItem {
+  const { label, state, id } = site;
+  const words = {
+    idle: undefined,
+    connecting: l10n.t("connecting"),
+    ready: undefined,
+    broken: l10n.t("not reachable"),
+  };
+  const icons = { idle: "azure", connecting: "loading~spin", ready: "azure", broken: "warning" };
+  return describe(new TreeItem(label, TreeItemCollapsibleState.Collapsed), {
+    id: `place ${id}`,
+    icon: new ThemeIcon(icons[state]),
+    context: `site remote ${state === "ready" ? "running" : state}`,
+    description: words[state],
+    spoken: l10n.t("{0}, {1}", label, words[state] ?? l10n.t("site")),
   });
 }
 
@@ -81,7 +105,7 @@ function contextWords(node: JobNode, state: string): string {
     scheduleOf(node) ? "scheduled" : undefined,
     node.source ? "workspace" : "uploaded",
     isPaused(node) ? "paused" : undefined,
-    node.live ? "local" : undefined,
+    node.live ? (node.place.isLocal ? "local" : "remote") : undefined,
     node.live ? state : undefined,
     node.isUploaded ? "copy" : undefined,
   ]
@@ -141,11 +165,11 @@ function nextRunWords(node: JobNode, now: number): string | undefined {
   return next === undefined ? undefined : relativeTime(next, now);
 }
 
-function spokenKind({ name, kind, source }: JobNode): string {
+function spokenKind({ name, kind, source, place }: JobNode): string {
   if (kind === undefined) {
     return l10n.t("{0}, folder with a settings.job", name);
   }
-  const where = source ? l10n.t("in the workspace") : l10n.t("deployed to the local host");
+  const where = source ? l10n.t("in the workspace") : l10n.t("deployed to {0}", place.label);
   return kind === "continuous"
     ? l10n.t("{0}, continuous WebJob {1}", name, where)
     : l10n.t("{0}, triggered WebJob {1}", name, where);
@@ -160,7 +184,7 @@ function runItem({ job, run }: RunNode, now: number): TreeItem {
   const item = describe(new TreeItem(label), {
     id: `run ${job.source ? "source" : "copy"} ${job.place.id} ${job.name} ${run.id}`,
     icon: stateIcon(runState(run.status), "circle-outline"),
-    context: `run ${runState(run.status)} local`,
+    context: `run ${runState(run.status)} ${job.place.isLocal ? "local" : "remote"}`,
     description,
     spoken: l10n.t("Run of {0} at {1}, {2}", job.name, label, description),
   });

@@ -1,0 +1,68 @@
+import { readSiteAddress, type SiteAddress } from "./siteAddress";
+
+/** What a publish profile says about reaching a site's Kudu. The password is a secret. */
+export interface PublishProfile extends SiteAddress {
+  readonly user: string;
+  readonly password: string;
+}
+
+/**
+ * Reads a publish profile as the portal hands it out: XML whose `publishProfile` elements carry everything in attributes.
+ * Only the SCM site's ones are of use (FTP reaches files, not the WebJobs API). Undefined when there is none.
+ */
+export function readPublishProfile(text: string): PublishProfile | undefined {
+  const elements = [...text.matchAll(/<publishProfile\b([^>]*)>/gi)].map(([, rest = ""]) =>
+    attributesOf(rest),
+  );
+  const fitting = methods.flatMap((method) =>
+    elements.filter((each) => each.publishmethod?.toLowerCase() === method),
+  );
+  for (const { publishurl = "", msdeploysite, username, userpwd } of fitting) {
+    const address = readSiteAddress(publishurl);
+    if (address && username && userpwd) {
+      return {
+        ...address,
+        name: nameOf(msdeploysite) ?? address.name,
+        user: username,
+        password: userpwd,
+      };
+    }
+  }
+  return undefined;
+}
+
+/** Both name the SCM host; the first is meant for HTTP. */
+const methods = ["zipdeploy", "msdeploy"];
+
+/** A slot's `msdeploySite` is `myapp__staging`; people call it `myapp/staging`. */
+function nameOf(site: string | undefined): string | undefined {
+  return site?.replace("__", "/") || undefined;
+}
+
+function attributesOf(text: string): Record<string, string | undefined> {
+  const pairs = text.matchAll(/([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g);
+  return Object.fromEntries(
+    [...pairs].map(([, name = "", double, single]) => [
+      name.toLowerCase(),
+      withoutEntities(double ?? single ?? ""),
+    ]),
+  );
+}
+
+const entities: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+};
+
+function withoutEntities(text: string): string {
+  return text.replace(/&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi, (all, hex, decimal, name) => {
+    const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
+    if (name) {
+      return entities[name] ?? all;
+    }
+    return code <= 0x10ffff ? String.fromCodePoint(code) : all;
+  });
+}

@@ -1,0 +1,145 @@
+import { l10n, type QuickPickItem, Uri, window, workspace } from "vscode";
+import { readPublishProfile } from "../azure/publishProfile";
+import { isAppAddress, readSiteAddress, type SiteAddress } from "../azure/siteAddress";
+import type { SiteRecord } from "../places/site";
+import { verifySite } from "../sites/verifySite";
+import { withViewProgress } from "./progress";
+import type { Services } from "./services";
+import type { Target } from "./target";
+
+/** What programs say instead of being asked. */
+export interface AddSiteOptions {
+  readonly url?: string;
+  readonly token?: string;
+  readonly scope?: SiteRecord["scope"];
+}
+
+/** A site with the value of the `Authorization` header that opens it. */
+interface Found {
+  readonly address: SiteAddress;
+  readonly secret: string;
+}
+
+/** Adds a site to the tree: its credentials are tried first. Resolves to its name, undefined on cancel. */
+export async function addSite(
+  { sites }: Services,
+  target: Target,
+  options: AddSiteOptions = {},
+): Promise<string | undefined> {
+  const found = await findSite(target instanceof Uri ? target : undefined, options);
+  if (!found) {
+    return undefined;
+  }
+  await withViewProgress(() => verifySite(found.address, found.secret));
+  const scope = options.scope ?? (await askScope(found.address.name));
+  if (!scope) {
+    return undefined;
+  }
+  const site = await sites.add({ ...found.address, scope }, found.secret);
+  void site.live.refresh();
+  return site.label;
+}
+
+async function findSite(profile: Uri | undefined, options: AddSiteOptions) {
+  if (profile) {
+    return fromProfile(profile);
+  }
+  if (options.url !== undefined && options.token !== undefined) {
+    return { address: addressIn(options.url), secret: `Bearer ${options.token}` };
+  }
+  const ways: (QuickPickItem & { find(): Promise<Found | undefined> })[] = [
+    {
+      label: l10n.t("$(file) Import a publish profile…"),
+      detail: l10n.t("The file that “Download publish profile” of the portal gives"),
+      find: importProfile,
+    },
+    {
+      label: l10n.t("$(key) Enter the SCM address and a token…"),
+      detail: l10n.t("Such as that of az account get-access-token"),
+      find: enterAddress,
+    },
+  ];
+  const picked = await window.showQuickPick(ways, { title: l10n.t("Add a Site") });
+  return picked?.find();
+}
+
+async function importProfile(): Promise<Found | undefined> {
+  const [file] =
+    (await window.showOpenDialog({
+      title: l10n.t("Publish profile"),
+      filters: { [l10n.t("Publish profiles")]: ["PublishSettings", "publishsettings"] },
+    })) ?? [];
+  return file && fromProfile(file);
+}
+
+/** Only read: the file is neither copied nor remembered. */
+async function fromProfile(file: Uri): Promise<Found> {
+  const text = new TextDecoder().decode(await workspace.fs.readFile(file));
+  const profile = readPublishProfile(text);
+  if (!profile) {
+    throw new Error(
+      l10n.t(
+        "{0} is no publish profile with an SCM site in it: download it again from the portal.",
+        workspace.asRelativePath(file),
+      ),
+    );
+  }
+  const { url, name, user, password } = profile;
+  const pair = Buffer.from(`${user}:${password}`).toString("base64");
+  return { address: { url, name }, secret: `Basic ${pair}` };
+}
+
+async function enterAddress(): Promise<Found | undefined> {
+  const text = await window.showInputBox({
+    title: l10n.t("Address of the SCM site"),
+    placeHolder: "https://myapp.scm.azurewebsites.net",
+    ignoreFocusOut: true,
+    validateInput: refusalOf,
+  });
+  const address = text === undefined ? undefined : addressIn(text);
+  const token =
+    address &&
+    (await window.showInputBox({
+      title: l10n.t("Token for {0}", address.name),
+      prompt: l10n.t("It is kept in VS Code's secret storage."),
+      password: true,
+      ignoreFocusOut: true,
+    }));
+  return address && token ? { address, secret: `Bearer ${token.trim()}` } : undefined;
+}
+
+function addressIn(text: string): SiteAddress {
+  const refusal = refusalOf(text);
+  const address = readSiteAddress(text);
+  if (refusal !== undefined || !address) {
+    throw new Error(refusal);
+  }
+  return address;
+}
+
+function refusalOf(text: string): string | undefined {
+  const address = readSiteAddress(text);
+  if (!address) {
+    return l10n.t(
+      "Enter a plain https address without credentials, such as https://myapp.scm.azurewebsites.net.",
+    );
+  }
+  return isAppAddress(address)
+    ? l10n.t(
+        "This is the app itself; its SCM site has .scm in its name: app.scm.azurewebsites.net.",
+      )
+    : undefined;
+}
+
+/** Without a workspace there is only one place to remember it. */
+async function askScope(name: string): Promise<SiteRecord["scope"] | undefined> {
+  if (!workspace.workspaceFolders) {
+    return "user";
+  }
+  const scopes: (QuickPickItem & { scope: SiteRecord["scope"] })[] = [
+    { label: l10n.t("In this workspace"), scope: "workspace" },
+    { label: l10n.t("In every window"), scope: "user" },
+  ];
+  const title = l10n.t("Where is {0} shown?", name);
+  return (await window.showQuickPick(scopes, { title, ignoreFocusOut: true }))?.scope;
+}

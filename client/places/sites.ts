@@ -1,0 +1,102 @@
+import { EventEmitter, type ExtensionContext, l10n, type Memento } from "vscode";
+import { Site, type SiteRecord } from "./site";
+
+const memory = "webjobs.sites";
+
+/** The sites that were added, remembered per workspace or per person; their secrets lie in VS Code's secret storage. */
+export class Sites {
+  private readonly sites = new Map<string, Site>();
+  private readonly changed = new EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+
+  constructor(private readonly context: ExtensionContext) {
+    for (const scope of ["user", "workspace"] as const) {
+      for (const record of this.remembered(scope)) {
+        this.open(record);
+      }
+    }
+  }
+
+  get all(): Site[] {
+    return [...this.sites.values()].sort((a, b) => a.label.localeCompare(b.label));
+  }
+
+  /** Those that somebody looked at: the others are not asked for anything. */
+  get shown(): Site[] {
+    return this.all.filter(({ state }) => state !== "idle");
+  }
+
+  /** A site by its `Place.id`. */
+  readonly find = (id: string): Site | undefined => this.all.find((site) => site.id === id);
+
+  /** A site as tasks name it: `myapp`, `myapp/staging`, or its SCM host name. */
+  named(name: string): Site | undefined {
+    const wanted = name.toLowerCase();
+    return this.all.find(
+      ({ label, record }) =>
+        label.toLowerCase() === wanted || new URL(record.url).host.toLowerCase() === wanted,
+    );
+  }
+
+  /** Remembers a site with the value of its `Authorization` header; one of the same address is replaced. */
+  async add(record: SiteRecord, secret: string): Promise<Site> {
+    const known = this.sites.get(record.url);
+    if (known) {
+      await this.remove(known);
+    }
+    await this.context.secrets.store(secretOf(record), secret);
+    await this.memory(record.scope).update(memory, [...this.remembered(record.scope), record]);
+    const site = this.open(record);
+    this.changed.fire();
+    return site;
+  }
+
+  /** Forgets a site and its secret; nothing on the site changes. */
+  async remove({ record }: Site): Promise<void> {
+    const others = this.remembered(record.scope).filter(({ url }) => url !== record.url);
+    await this.memory(record.scope).update(memory, others);
+    await this.context.secrets.delete(secretOf(record));
+    this.sites.get(record.url)?.dispose();
+    this.sites.delete(record.url);
+    this.changed.fire();
+  }
+
+  dispose(): void {
+    for (const site of this.sites.values()) {
+      site.dispose();
+    }
+    this.changed.dispose();
+  }
+
+  private open(record: SiteRecord): Site {
+    const site = new Site(record, () => this.authorize(record));
+    site.onDidChange(() => this.changed.fire());
+    this.sites.set(record.url, site);
+    return site;
+  }
+
+  private async authorize(record: SiteRecord): Promise<string> {
+    const secret = await this.context.secrets.get(secretOf(record));
+    if (secret === undefined) {
+      throw new Error(
+        l10n.t(
+          "The credentials of {0} are not stored on this machine: add the site again.",
+          record.name,
+        ),
+      );
+    }
+    return secret;
+  }
+
+  private remembered(scope: SiteRecord["scope"]): readonly SiteRecord[] {
+    return this.memory(scope).get<readonly SiteRecord[]>(memory, []);
+  }
+
+  private memory(scope: SiteRecord["scope"]): Memento {
+    return scope === "workspace" ? this.context.workspaceState : this.context.globalState;
+  }
+}
+
+function secretOf({ url }: SiteRecord): string {
+  return `site ${url}`;
+}

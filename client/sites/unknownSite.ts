@@ -1,0 +1,16 @@
+import { commands, l10n, window } from "vscode";
+
+/** A task or a configuration names a site that nobody added. */
+export class UnknownSiteError extends Error {
+  constructor(readonly site: string) {
+    super(l10n.t("There is no site {0}: add it to the WebJobs view first.", site));
+  }
+}
+
+/** Says it with the way out. Does not wait for the answer: the task has ended by then. */
+export function offerSite(error: UnknownSiteError): void {
+  const add = l10n.t("Add Site…");
+  void window.showErrorMessage(error.message, add).then((answer) => {
+    return answer === add ? commands.executeCommand("webjobs.addSite") : undefined;
+  });
+}

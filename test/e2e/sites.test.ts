@@ -1,0 +1,117 @@
+// A local host on a home of its own plays the site: the same API behind another address and token.
+import assert from "node:assert";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ConfigurationTarget, commands, Task, tasks, Uri, workspace } from "vscode";
+import { createKuduClient, type KuduClient } from "../../client/azure/kuduClient";
+import type { Job } from "../../core/kudu";
+import { createHost, type Host } from "../../host/host";
+import { jobFolder, sampleFolder } from "./scene/sample";
+
+const importer = { kind: "triggered", name: "import" } as const;
+
+describe("a site", () => {
+  let home: string;
+  let host: Host;
+  let client: KuduClient;
+  let name: string | undefined;
+  const profile = () => join(home, "mysite.PublishSettings");
+
+  before(async () => {
+    home = await mkdtemp(join(tmpdir(), "webjobs-site-"));
+    host = await createHost({ home });
+    client = createKuduClient({ url: host.url, authorize: async () => `Bearer ${host.token}` });
+    await workspace
+      .getConfiguration("webjobs")
+      .update("deploy.confirm", "never", ConfigurationTarget.Global);
+  });
+  after(async () => {
+    await workspace
+      .getConfiguration("webjobs")
+      .update("deploy.confirm", undefined, ConfigurationTarget.Global);
+    await host.close();
+    await rm(home, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  const profileWith = (password: string) =>
+    `<publishData><publishProfile publishMethod="ZipDeploy" publishUrl="${host.url}" msdeploySite="mysite" userName="$mysite" userPWD="${password}" /></publishData>`;
+
+  it("whose credentials are refused is not added, in one sentence without the secret", async () => {
+    await writeFile(profile(), profileWith("not-the-password"));
+    await assert.rejects(
+      async () =>
+        commands.executeCommand("webjobs.addSite", Uri.file(profile()), { scope: "user" }),
+      (error: Error) =>
+        /mysite.*credentials were refused/.test(error.message) &&
+        !error.message.includes("not-the-password"),
+    );
+    await assert.rejects(
+      async () => commands.executeCommand("webjobs.deploy", importerFolder(), { site: "mysite" }),
+      /There is no site mysite/,
+    );
+  });
+
+  it("is added from a publish profile, which is then no longer needed", async () => {
+    await writeFile(profile(), profileWith(host.token));
+    name = await commands.executeCommand("webjobs.addSite", Uri.file(profile()), {
+      scope: "workspace",
+    });
+    assert.strictEqual(name, "mysite");
+    await rm(profile());
+  });
+
+  const importerFolder = () => Uri.file(jobFolder("triggered", "import"));
+
+  it("gets a job from the command, and not the local host", async () => {
+    const job = await commands.executeCommand<Job>("webjobs.deploy", importerFolder(), {
+      site: "mysite",
+    });
+    assert.strictEqual(job.name, "import");
+    assert.strictEqual((await client.listJobs()).length, 1);
+    const { data } = await client.readFile("site/wwwroot/App_Data/jobs/triggered/import/run.js");
+    assert.deepStrictEqual(data, await readFile(join(importerFolder().fsPath, "run.js")));
+  });
+
+  it("gets a job from a task that names it", async () => {
+    await client.deleteJob(importer);
+    assert.strictEqual(await run("mysite"), 0);
+    assert.strictEqual((await client.getJob(importer)).run_command, "run.js");
+  });
+
+  it("that nobody added ends a task with 1", async () => {
+    assert.strictEqual(await run("nowhere"), 1);
+  });
+
+  it("is forgotten when it is removed, and keeps its jobs", async () => {
+    await commands.executeCommand("webjobs.removeSite", "mysite");
+    assert.strictEqual(await run("mysite"), 1);
+    assert.ok(await client.findJob(importer));
+  });
+
+  /** A deploy task as tasks.json would hold it, run to its end. */
+  async function run(site: string): Promise<number | undefined> {
+    const [known] = (await tasks.fetchTasks({ type: "webjob" })).filter(
+      (task) => task.name === "deploy import",
+    );
+    assert.ok(known?.execution, "no task for import");
+    const folder = workspace.workspaceFolders?.[0];
+    assert.ok(folder && folder.uri.fsPath === sampleFolder());
+    const task = new Task(
+      { ...known.definition, site },
+      folder,
+      `deploy import to ${site}`,
+      "webjob",
+      known.execution,
+    );
+    return new Promise((resolve, reject) => {
+      const ended = tasks.onDidEndTaskProcess(({ execution, exitCode }) => {
+        if (execution.task.name === task.name) {
+          ended.dispose();
+          resolve(exitCode);
+        }
+      });
+      tasks.executeTask(task).then(undefined, reject);
+    });
+  }
+});
