@@ -68,7 +68,7 @@ describe("a site", () => {
       site: "mysite",
     });
     assert.strictEqual(job.name, "import");
-    assert.strictEqual((await client.listJobs()).length, 1);
+    assert.strictEqual((await client.getJob(importer)).run_command, "run.js");
     const { data } = await client.readFile("site/wwwroot/App_Data/jobs/triggered/import/run.js");
     assert.deepStrictEqual(data, await readFile(join(importerFolder().fsPath, "run.js")));
   });
