@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { jobsDataPath } from "../webJob";
-import { isLocked, type Lock, tryLock } from "./lockFile";
+import { isLocked, type Lock, removeDeadClaims, tryLock } from "./lockFile";
 import { killUntilNone, listEnvironments } from "./processes";
 
 /** True while a host with this name lives on the home. */
@@ -13,6 +13,7 @@ export function isInstanceAlive(home: string, instance: string): boolean {
 /** The exclusive right to be this instance; undefined when a living host is. */
 export function claimInstance(home: string, instance: string, now: number): Lock | undefined {
   mkdirSync(join(home, "hosts"), { recursive: true, mode: 0o700 });
+  removeDeadClaims(join(home, "hosts"));
   return tryLock(lockFile(home, instance), "Running a local WebJobs host", instance, now);
 }
 

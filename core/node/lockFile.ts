@@ -1,6 +1,15 @@
 /** Locks between hosts on one home: a file that names its owner, so that the lock of a dead owner is seen as free. */
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { isAlive, ownIdentity, type ProcessIdentity } from "./processIdentity";
+import {
+  existsSync,
+  linkSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { isAlive, ownIdentity, type ProcessIdentity, startOf } from "./processIdentity";
 
 export interface Lock {
   release(): void;
@@ -57,6 +66,16 @@ export function clearStaleLock(path: string): void {
   }
 }
 
+/** Removes from `folder` the half-made locks of processes that were killed while they took one. */
+export function removeDeadClaims(folder: string): void {
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    const [, pid] = /\.lock\.(\d+)-\d+(?:\.stale)?$/.exec(name) ?? [];
+    if (pid !== undefined && startOf(Number(pid)) === undefined) {
+      rmSync(join(folder, name), { force: true });
+    }
+  }
+}
+
 /** Kudu's four members; `StackTrace`, free text there, identifies the owner. */
 function describeOwner(operation: string, instance: string, now: number): string {
   const { pid, started } = ownIdentity();
@@ -104,11 +123,12 @@ function dropStale(path: string, claim: string): void {
   rmSync(aside, { force: true });
 }
 
+/** Looks before it reads: as a rule nobody has the lock, and an error costs more than a look. */
 function readLock(path: string): string | undefined {
   try {
-    return readFileSync(path, "utf8");
+    return existsSync(path) ? readFileSync(path, "utf8") : undefined;
   } catch {
-    // No file, no lock.
+    // Released at this moment: no file, no lock.
     return undefined;
   }
 }

@@ -2,7 +2,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { listJobNames } from "../../core/node/jobFolder";
-import { clearStaleLock } from "../../core/node/lockFile";
+import { clearStaleLock, removeDeadClaims } from "../../core/node/lockFile";
 import { jobKinds, jobsDataPath } from "../../core/webJob";
 import { findRunnableJob } from "./places";
 import { dataFolder, type Site } from "./site";
@@ -24,9 +24,14 @@ function removeOrphanData(site: Site): void {
   }
 }
 
-/** What a host that was killed during a run has left. */
+/** What a host has left that was killed during a run, or while it took a lock. */
 function clearStaleLocks(site: Site): void {
-  for (const name of listJobNames(join(site.home, jobsDataPath), "triggered")) {
-    clearStaleLock(lockFileOf(site, { kind: "triggered", name }));
+  for (const kind of jobKinds) {
+    for (const name of listJobNames(join(site.home, jobsDataPath), kind)) {
+      removeDeadClaims(dataFolder(site, { kind, name }));
+      if (kind === "triggered") {
+        clearStaleLock(lockFileOf(site, { kind, name }));
+      }
+    }
   }
 }

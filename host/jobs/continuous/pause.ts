@@ -1,3 +1,5 @@
+import { startTimer } from "../longTimer";
+
 /** Settles after so many milliseconds, or as soon as the signal aborts. */
 export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
@@ -6,11 +8,11 @@ export function pause(milliseconds: number, signal: AbortSignal): Promise<void> 
       return;
     }
     const end = () => {
-      clearTimeout(timer);
+      stop();
       signal.removeEventListener("abort", end);
       resolve();
     };
-    const timer = setTimeout(end, milliseconds);
+    const stop = startTimer(milliseconds, end);
     signal.addEventListener("abort", end);
   });
 }

@@ -1,5 +1,5 @@
 /** A log file of a job: system and console lines, appended line by line, rolled where Kudu rolls. */
-import { appendFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { appendFileSync, renameSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { consolePrefix, type Level, systemPrefix } from "./line";
 
@@ -50,8 +50,6 @@ function rollIfLong({ file, rollsTo }: LogOptions): void {
   }
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   if (size > rollSize) {
-    const previous = join(dirname(file), rollsTo);
-    rmSync(previous, { force: true });
-    renameSync(file, previous);
+    renameSync(file, join(dirname(file), rollsTo));
   }
 }

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import type { Readable } from "node:stream";
 import { splitCommandLine } from "../../../core/commandLine";
 import { killGroup } from "../../../core/node/processes";
+import { startTimer } from "../longTimer";
 import type { Pipes, TakePipes } from "./pipes";
 
 export interface ProcessOptions {
@@ -100,12 +101,12 @@ function readToEnd(stream: Readable | null, onChunk: (chunk: Buffer) => void): P
 
 /** Settles with the promise, or after so many milliseconds without it. */
 export async function settleWithin(promise: Promise<unknown>, milliseconds: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise((resolve) => {
-    timer = setTimeout(resolve, milliseconds);
+  let stop = (): void => undefined;
+  const late = new Promise<void>((resolve) => {
+    stop = startTimer(milliseconds, resolve);
   });
   await Promise.race([promise, late]);
-  clearTimeout(timer);
+  stop();
 }
 
 const signalNumbers: Partial<Record<NodeJS.Signals, number>> = {

@@ -1,5 +1,6 @@
 /** Ends a run that neither prints nor computes. */
 import type { ProcessTable } from "../../../core/node/processTable";
+import { startTimer } from "../longTimer";
 
 export interface IdleWatch {
   /** Tells that the process has printed. */
@@ -23,11 +24,7 @@ export function watchIdle({ timeout, readCpu, onIdle }: IdleWatchOptions): IdleW
   let outputAt = performance.now();
   let reference: { readonly at: number; readonly cpu: number } | undefined;
   let isStopped = false;
-  let timer = setTimeout(check, firstLook());
-
-  function firstLook(): number {
-    return Math.max(look, Math.floor(timeout / look) * look);
-  }
+  let stop = startTimer(Math.max(look, Math.floor(timeout / look) * look), check);
 
   async function check(): Promise<void> {
     const now = performance.now();
@@ -43,7 +40,7 @@ export function watchIdle({ timeout, readCpu, onIdle }: IdleWatchOptions): IdleW
       }
       reference = { at: now, cpu: cpu ?? Math.random() };
     }
-    timer = setTimeout(check, look);
+    stop = startTimer(look, check);
   }
 
   return {
@@ -52,7 +49,7 @@ export function watchIdle({ timeout, readCpu, onIdle }: IdleWatchOptions): IdleW
     },
     stop() {
       isStopped = true;
-      clearTimeout(timer);
+      stop();
     },
   };
 }

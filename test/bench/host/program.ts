@@ -48,16 +48,20 @@ export async function withProgram<T>(
   }
 }
 
+export interface HostProgram extends Program {
+  readonly home: string;
+}
+
 /** The local host with a home of its own. */
 export async function withHost<T>(
   args: readonly string[],
-  measure: (host: Program) => Promise<T>,
+  measure: (host: HostProgram) => Promise<T>,
 ): Promise<T> {
   const home = await mkdtemp(join(tmpdir(), "webjobs-bench-"));
   try {
     return await withProgram(
       ["dist/webjobs-host.js", "start", "--home", home, "--quiet", ...args],
-      measure,
+      (host) => measure({ ...host, home }),
     );
   } finally {
     await rm(home, { recursive: true, force: true });

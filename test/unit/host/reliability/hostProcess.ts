@@ -14,12 +14,29 @@ export interface HostProcess {
   end(): Promise<void>;
 }
 
+export interface StartingHost {
+  readonly ready: Promise<HostProcess>;
+  kill(): Promise<void>;
+}
+
 export async function startHostProcess(home: string): Promise<HostProcess> {
+  return launchHost(home).ready;
+}
+
+/** Gives the process at once, so that it can be killed while it starts. */
+export function launchHost(home: string): StartingHost {
   const program = join(process.cwd(), "out", "host", "main.js");
   const child = spawn(process.execPath, [program, "start", "--home", home, "--quiet"], {
     env: { ...process.env, APPSETTING_WEBJOBS_RESTART_TIME: "1" },
     stdio: ["ignore", "pipe", "inherit"],
   });
+  const ready = connect(child);
+  // Whoever kills it has no use for the news that it never was ready.
+  ready.catch(() => undefined);
+  return { ready, kill: () => endWith(child, "SIGKILL") };
+}
+
+async function connect(child: ChildProcess): Promise<HostProcess> {
   const { url, token, pid } = await readyLine(child);
   return {
     client: createKuduClient({ url, authorize: async () => `Bearer ${token}` }),

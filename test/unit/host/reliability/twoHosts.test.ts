@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { until } from "../hostForTest";
+import { linesOf, type Stage, setStage } from "../jobs/stage";
 import { type HostProcess, startHostProcess } from "./hostProcess";
-import { linesOf, type Stage, setStage } from "./stage";
 
 describe("two hosts on one home", function () {
   this.timeout(60_000);
