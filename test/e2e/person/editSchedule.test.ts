@@ -99,6 +99,31 @@ describe("choosing a schedule, by keyboard only", () => {
     await screenshot(window, "schedule-written");
   });
 
+  it("changes the time zone of the folder with the schedule", async () => {
+    await open();
+    await window.page.keyboard.type("Every day");
+    await press("Enter");
+    await shows("Every how many days?");
+    await press("Enter");
+    await shows("At what times?");
+    await press("Enter");
+    await shows("Write 0 0 9 * * *");
+    await window.page.keyboard.type("Time zone");
+    await press("Enter");
+    await placeholder(/In which zone/);
+    await window.page.keyboard.type("W. Europe Standard Time");
+    await widget().locator(".monaco-list-row.focused", { hasText: "Europe/Berlin" }).waitFor();
+    await press("Enter");
+    await shows(/Next runs \(Europe\/Berlin\)/);
+    await screenshot(window, "schedule-zone");
+    await press("Enter");
+    await window.page.locator(".view-line", { hasText: "0 0 9 * * *" }).first().waitFor();
+    await saved();
+    assert.strictEqual(await settings(), '{ "schedule": "0 0 9 * * *" }\n');
+    const folder = await readFile(join(workspace.folder, ".vscode/settings.json"), "utf8");
+    assert.strictEqual(JSON.parse(folder)["webjobs.timeZone"], "Europe/Berlin");
+  });
+
   it("offers a job on demand for what runs once", async () => {
     await open();
     await window.page.keyboard.type("Once");
