@@ -5,7 +5,7 @@ import { descendantsOf, environmentOf, listProcesses, portsOf, send, within } fr
 
 /**
  * Processes inherit this variable, orphans too, so a suite's own are told from everything else that comes and goes on
- * the machine meanwhile.
+ * the machine meanwhile. Its name is none that a job's environment is compared by.
  */
 const mark = "E2E_SUITE_MARK";
 
