@@ -201,7 +201,8 @@ async function send(response: ServerResponse, answer: Answer, headOnly: boolean)
   // Not by class: an archiver's stream is one of a library, no Readable of Node's own.
   if (typeof body !== "string" && !Buffer.isBuffer(body)) {
     if (headOnly || response.destroyed) {
-      body.destroy();
+      // A file that went away before it was opened still says so, to nobody.
+      body.on("error", () => undefined).destroy();
       response.end();
       return;
     }
