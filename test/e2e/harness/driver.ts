@@ -4,6 +4,7 @@ import type { Locator, Page } from "playwright-core";
 import { launchBrowser, requireBrowser } from "./browser";
 import { type ServerOptions, startServer } from "./serverHost";
 import { shoot } from "./shoot";
+import { loadInBrowser } from "./webExtension";
 
 export interface Window {
   page: Page;
@@ -14,8 +15,8 @@ export interface Window {
 }
 
 export interface WindowOptions extends ServerOptions {
-  /** Keys of the window's address, which VS Code heeds with `smokeTestDriver` only. */
-  payload?: readonly (readonly [string, string])[];
+  /** Folder of an extension that runs in the browser, by its `browser` entry. */
+  webExtension?: string;
 }
 
 /** The windows that are open now. */
@@ -24,7 +25,7 @@ export const openWindows = new Set<Window>();
 /** Opens a window on a folder or a `.code-workspace` file, in a VS Code of its own. */
 export async function openWindow(
   workspace: string,
-  { payload, ...options }: WindowOptions = {},
+  { webExtension, ...options }: WindowOptions = {},
 ): Promise<Window> {
   const executable = requireBrowser();
   const server = await startServer(options);
@@ -40,7 +41,10 @@ export async function openWindow(
     },
   };
   try {
-    await page.goto(server.urlOf(workspace, payload));
+    if (webExtension) {
+      await loadInBrowser(page, server.port, webExtension);
+    }
+    await page.goto(server.urlOf(workspace));
     await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
     openWindows.add(window);
     return window;

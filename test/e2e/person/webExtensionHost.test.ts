@@ -1,0 +1,53 @@
+// VS Code's own web extension host: the extension's browser build in the worker that vscode.dev runs extensions in.
+import assert from "node:assert";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  hoverAt,
+  openFile,
+  openWindow,
+  runCommand,
+  screenshot,
+  type Window,
+} from "../harness/driver";
+import { copyWorkspace, type Workspace } from "../harness/workspace";
+
+describe("in the web extension host", () => {
+  let workspace: Workspace;
+  let window: Window;
+  before(async () => {
+    workspace = await copyWorkspace();
+    const job = join(workspace.folder, "App_Data/jobs/triggered/forgotten");
+    await mkdir(job);
+    await writeFile(join(job, "settings.job"), '{ "schedule": "0 30 9 * * 7" }\n');
+    window = await openWindow(workspace.folder, { webExtension: process.cwd() });
+  });
+  after(async () => {
+    await window?.close();
+    await workspace?.remove();
+  });
+
+  it("tells a schedule in words, with its next runs", async () => {
+    await openFile(window, "report/settings.job");
+    assert.match(await hoverAt(window, "*/5"), /Every 5 minutes.*Next runs.*in \d minutes/s);
+    await screenshot(window, "web-extension-host");
+  });
+
+  it("shows a lens that tells, and none that this window cannot follow", async () => {
+    const lenses = window.page.locator(".codelens-decoration");
+    await lenses.filter({ hasText: /Next run in/ }).waitFor();
+    assert.doesNotMatch((await lenses.allInnerTexts()).join(), /Deploy|Run$/);
+    assert.strictEqual(await lenses.locator("a").count(), 0);
+  });
+
+  it("says what is wrong with text and folder, which the editor reads for it", async () => {
+    const { page } = window;
+    await openFile(window, "forgotten/settings.job");
+    await page.locator(".squiggly-error").first().waitFor();
+    await runCommand(window, "Problems: Focus on Problems View");
+    const problems = page.locator(".markers-panel .monaco-list-row");
+    await problems.filter({ hasText: "Sunday is 0 only" }).waitFor();
+    await problems.filter({ hasText: "There is no run file here" }).waitFor();
+    await screenshot(window, "web-extension-host-problems");
+  });
+});
