@@ -1,5 +1,5 @@
 import { debug, l10n } from "vscode";
-import { configurationOf, remoteRefusal, triggeredRefusal } from "../debug/webJobConfiguration";
+import { configurationOf, triggeredRefusal } from "../debug/webJobConfiguration";
 import type { Services } from "./services";
 import { jobOf, type Target } from "./target";
 
@@ -14,9 +14,6 @@ export async function attachDebugger(
   });
   if (!job) {
     return undefined;
-  }
-  if (!job.place.isLocal) {
-    throw new Error(remoteRefusal(job.name, job.place.label));
   }
   if (job.kind === "triggered") {
     throw new Error(triggeredRefusal(job.name));

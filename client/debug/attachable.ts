@@ -8,7 +8,7 @@ import {
   window,
 } from "vscode";
 import type { ContinuousJob } from "../../core/kudu";
-import { type AttachDecision, decideAttach } from "../attach";
+import { type AttachDecision, type AttachRequest, decideAttach } from "../attach";
 import type { JobTarget } from "../commands/target";
 import { untilKnown } from "../places/untilKnown";
 import type { Attachable } from "./attachSession";
@@ -30,15 +30,13 @@ export function attachable(job: JobTarget, configuration: WebJobConfiguration): 
     async attach(session) {
       const live = await openPort(job);
       lastPid = live.debug?.pid ?? 0;
-      const decision = decideAttach({
+      await startChild(session, {
         name: configuration.name,
         job: name,
-        kind: job.kind ?? "continuous",
+        place: place.label,
         port: live.debug,
         localRoot: configuration.localRoot ?? job.source?.uri.fsPath ?? live.debug?.root ?? "",
-        hasDebugger,
       });
-      await startChild(session, job, decision);
     },
     async comesBack(signal) {
       while (!signal.aborted) {
@@ -70,16 +68,18 @@ async function openPort({ name, place }: JobTarget): Promise<ContinuousJob> {
   }
 }
 
-async function startChild(
+/** Starts the runtime's own debugger as a child of `session`, at a port on this machine; rejects with a sentence. */
+export async function startChild(
   session: DebugSession,
-  { name, place }: JobTarget,
-  decision: AttachDecision,
+  { place, ...request }: Omit<AttachRequest, "kind" | "hasDebugger"> & { readonly place: string },
 ): Promise<void> {
+  const name = request.job;
+  const decision = decideAttach({ ...request, kind: "continuous", hasDebugger });
   if ("reason" in decision) {
     if (decision.reason === "noDebugger" && decision.extension) {
       void offerExtension(decision.extension);
     }
-    throw new Error(refusalText(decision, name, place.label));
+    throw new Error(refusalText(decision, name, place));
   }
   const isStarted = await debug.startDebugging(session.workspaceFolder, decision.configuration, {
     parentSession: session,
@@ -88,7 +88,7 @@ async function startChild(
     compact: true,
   });
   if (!isStarted) {
-    throw new Error(l10n.t("The debugger did not attach to {0} on {1}.", name, place.label));
+    throw new Error(l10n.t("The debugger did not attach to {0} on {1}.", name, place));
   }
 }
 

@@ -9,12 +9,7 @@ import { jobNamed } from "../commands/jobNamed";
 import type { Services } from "../commands/services";
 import { allJobs, type JobTarget, jobOf } from "../commands/target";
 import { offerSite, UnknownSiteError } from "../sites/unknownSite";
-import {
-  configurationOf,
-  remoteRefusal,
-  triggeredRefusal,
-  type WebJobConfiguration,
-} from "./webJobConfiguration";
+import { configurationOf, triggeredRefusal, type WebJobConfiguration } from "./webJobConfiguration";
 
 /** Offers one configuration per continuous job, and completes what launch.json or F5 leave open. */
 export function createConfigurationProvider(services: Services): DebugConfigurationProvider {
@@ -60,10 +55,6 @@ async function accept(
 ): Promise<WebJobConfiguration | undefined> {
   try {
     const job = await jobNamed(services, { ...configuration, kind: "continuous" }, folder);
-    if (!job.place.isLocal) {
-      void window.showInformationMessage(remoteRefusal(job.name, job.place.label));
-      return undefined;
-    }
     if (job.kind === "triggered") {
       void window.showInformationMessage(triggeredRefusal(job.name));
       return undefined;

@@ -6,9 +6,11 @@ import {
 } from "vscode";
 import { jobNamed } from "../commands/jobNamed";
 import type { Services } from "../commands/services";
+import type { JobTarget } from "../commands/target";
 import { attachable } from "./attachable";
-import { AttachSession } from "./attachSession";
+import { type Attachable, AttachSession } from "./attachSession";
 import { createConfigurationProvider } from "./configurationProvider";
+import type { WebJobConfiguration } from "./webJobConfiguration";
 
 /** Debug type `webjob`: attach only, continuous jobs only. */
 export function registerDebugging(services: Services): Disposable {
@@ -26,9 +28,22 @@ export function registerDebugging(services: Services): Disposable {
           workspaceFolder,
         );
         return new DebugAdapterInlineImplementation(
-          new AttachSession(session, attachable(job, configuration)),
+          new AttachSession(session, await attachableOf(services, job, configuration)),
         );
       },
     }),
   );
+}
+
+async function attachableOf(
+  { sites }: Services,
+  job: JobTarget,
+  configuration: WebJobConfiguration,
+): Promise<Attachable> {
+  const site = sites.find(job.place.id);
+  if (!site) {
+    return attachable(job, configuration);
+  }
+  const { remoteAttachable } = await import("./remoteAttachable.js");
+  return remoteAttachable(job, site, configuration);
 }

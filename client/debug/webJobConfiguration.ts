@@ -8,6 +8,8 @@ export interface WebJobConfiguration extends DebugConfiguration {
   readonly job?: string;
   readonly site?: string;
   readonly runtime?: DebugRuntime;
+  /** The port that a job on a site opens itself. */
+  readonly port?: number;
   readonly localRoot?: string;
   readonly remoteRoot?: string;
 }
@@ -30,14 +32,5 @@ export function triggeredRefusal(name: string): string {
   return l10n.t(
     "{0} is a triggered WebJob: its process lives only as long as a run, so there is nothing to attach to. Debug its script by itself, or make it continuous.",
     name,
-  );
-}
-
-/** Not offered yet for a site; the local host runs the same job. */
-export function remoteRefusal(name: string, place: string): string {
-  return l10n.t(
-    "{0} on {1} cannot be debugged from here: debug it on the local host, and follow its log on the site.",
-    name,
-    place,
   );
 }

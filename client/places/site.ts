@@ -27,7 +27,7 @@ export class Site implements Place {
 
   constructor(
     readonly record: SiteRecord,
-    authorize: () => Promise<string>,
+    private readonly authorize: () => Promise<string>,
   ) {
     this.client = createKuduClient({ url: record.url, authorize, site: record.name });
     // Every job of a site was deployed to it: its folders need not be asked for.
@@ -45,6 +45,11 @@ export class Site implements Place {
 
   get address(): { readonly url: string } {
     return this.record;
+  }
+
+  /** For what speaks to the SCM site beside its client; the secret is asked for each time. */
+  get credentials(): { readonly url: string; authorize(): Promise<string> } {
+    return { url: this.record.url, authorize: this.authorize };
   }
 
   get state(): SiteState {

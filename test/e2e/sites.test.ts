@@ -3,11 +3,23 @@ import assert from "node:assert";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ConfigurationTarget, commands, Task, tasks, Uri, workspace } from "vscode";
+import {
+  ConfigurationTarget,
+  commands,
+  DebugStackFrame,
+  debug,
+  Location,
+  Position,
+  SourceBreakpoint,
+  Task,
+  tasks,
+  Uri,
+  workspace,
+} from "vscode";
 import { createKuduClient, type KuduClient } from "../../client/azure/kuduClient";
 import type { Job } from "../../core/kudu";
 import { createHost, type Host } from "../../host/host";
-import { jobFolder, sampleFolder } from "./scene/sample";
+import { eventually, jobFolder, sampleFolder } from "./scene/sample";
 
 const importer = { kind: "triggered", name: "import" } as const;
 
@@ -81,6 +93,45 @@ describe("a site", () => {
 
   it("that nobody added ends a task with 1", async () => {
     assert.strictEqual(await run("nowhere"), 1);
+  });
+
+  it("lets a debugger through its tunnel to a breakpoint in the workspace", async () => {
+    const mailer = { kind: "continuous", name: "mailer" } as const;
+    const folder = jobFolder("continuous", "mailer");
+    await commands.executeCommand("webjobs.deploy", Uri.file(folder), { site: "mysite" });
+    // On Azure the job opens its port itself.
+    await client.startJob("mailer", { debug: true });
+    const port = await eventually("the job's debug port is open", async () => {
+      return (await client.getJob(mailer)).debug;
+    });
+    const source = Uri.file(join(folder, "mail.js"));
+    const breakpoint = new SourceBreakpoint(new Location(source, new Position(1, 0)));
+    debug.addBreakpoints([breakpoint]);
+    const attached = debug.startDebugging(workspace.workspaceFolders?.[0], {
+      type: "webjob",
+      request: "attach",
+      name: "Attach to mailer",
+      job: "mailer",
+      site: "mysite",
+      port: port.port,
+      remoteRoot: port.root,
+    });
+    const frame = await eventually("the breakpoint is hit", async () => {
+      const { activeDebugSession: session, activeStackItem: item } = debug;
+      if (!session || !(item instanceof DebugStackFrame)) {
+        return undefined;
+      }
+      const { threadId } = item;
+      const { stackFrames } = await session.customRequest("stackTrace", { threadId, levels: 1 });
+      return stackFrames[0];
+    });
+    assert.strictEqual(await attached, true);
+    assert.strictEqual(frame.line, 2);
+    assert.match(frame.source.path, /continuous\/mailer\/mail\.js$/);
+    debug.removeBreakpoints([breakpoint]);
+    await debug.stopDebugging();
+    await eventually("no session is left", async () => debug.activeDebugSession === undefined);
+    assert.strictEqual((await client.getJob(mailer)).status, "Running");
   });
 
   it("is forgotten when it is removed, and keeps its jobs", async () => {

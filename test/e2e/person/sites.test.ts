@@ -1,0 +1,111 @@
+// A local host on a home of its own plays the site: the same API behind another address and token.
+import assert from "node:assert";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createKuduClient, type KuduClient } from "../../../client/azure/kuduClient";
+import { createHost, type Host } from "../../../host/host";
+import { writeFiles } from "../../unit/host/hostForTest";
+import {
+  answerDialog,
+  chooseFromMenu,
+  enter,
+  openView,
+  openWindow,
+  pick,
+  rows,
+  runCommand,
+  screenshot,
+  seesText,
+  type Window,
+} from "../harness/driver";
+import { copyWorkspace, type Workspace } from "../harness/workspace";
+
+describe("a site by hand", () => {
+  let workspace: Workspace;
+  let window: Window;
+  let home: string;
+  let host: Host;
+  let port: number;
+  before(async () => {
+    home = await mkdtemp(join(tmpdir(), "webjobs-site-"));
+    writeFiles(join(home, "site/wwwroot/App_Data/jobs"), {
+      "continuous/feeder/run.js": "setInterval(() => console.log('fed'), 1000);",
+      "triggered/orders/run.js": "console.log('ordered');",
+    });
+    host = await createHost({ home });
+    port = Number(new URL(host.url).port);
+    workspace = await copyWorkspace();
+    window = await openWindow(workspace.folder, { extension: process.cwd() });
+  });
+  after(async () => {
+    await window?.close();
+    await workspace?.remove();
+    await host?.close();
+    await rm(home, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  it("is added by its address and a token", async () => {
+    await openView(window, "WebJobs");
+    await runCommand(window, "WebJobs: Add Site…");
+    await pick(window, "Enter the SCM address");
+    await enter(window, host.url);
+    await seesText(window, "Token for");
+    await enter(window, host.token);
+    await pick(window, "In this workspace");
+    await rows(window, `127.0.0.1:${port}`).click();
+    await rows(window, /feeder.*running/).waitFor();
+    await screenshot(window, "site");
+  });
+
+  it("runs a job, whose run is then in the tree", async () => {
+    await chooseFromMenu(window, "orders", "Run WebJob");
+    await rows(window, /orders.*succeeded/).waitFor();
+    assert.strictEqual((await client().history("orders")).length, 1);
+  });
+
+  it("stops and starts a job", async () => {
+    await chooseFromMenu(window, "feeder", "Stop WebJob");
+    await rows(window, /feeder.*stopped/).waitFor();
+    assert.strictEqual((await client().getJob(feeder)).status, "Stopped");
+    await chooseFromMenu(window, "feeder", "Start WebJob");
+    await rows(window, /feeder.*running/).waitFor();
+  });
+
+  it("shows a log", async () => {
+    await chooseFromMenu(window, "feeder", "Show Log");
+    await window.page.locator(".view-lines", { hasText: "fed" }).waitFor();
+  });
+
+  it("deletes a job after asking with its name and the site's", async () => {
+    await chooseFromMenu(window, "orders", "Delete WebJob…");
+    const question = await answerDialog(window, "Delete");
+    assert.match(question, new RegExp(`Delete the WebJob orders from 127.0.0.1:${port}\\?`));
+    await rows(window, "orders").waitFor({ state: "detached" });
+  });
+
+  it("that is gone says why, keeps its jobs in the tree, and is well again after Try again", async () => {
+    const { token } = host;
+    await host.close();
+    await runCommand(window, "WebJobs: Refresh");
+    await rows(window, /nothing listens there/).waitFor();
+    await rows(window, "feeder").waitFor();
+    await screenshot(window, "site-broken");
+    host = await createHost({ home, port, token });
+    await rows(window, /nothing listens there/).click();
+    await rows(window, /nothing listens there/).waitFor({ state: "detached" });
+    await rows(window, /feeder.*running/).waitFor();
+  });
+
+  it("is removed from the tree, not from Azure", async () => {
+    await chooseFromMenu(window, `127.0.0.1:${port}`, "Remove Site");
+    await rows(window, `127.0.0.1:${port}`).waitFor({ state: "detached" });
+    assert.strictEqual((await client().getJob(feeder)).name, "feeder");
+  });
+
+  const feeder = { kind: "continuous", name: "feeder" } as const;
+
+  function client(): KuduClient {
+    return createKuduClient({ url: host.url, authorize: async () => `Bearer ${host.token}` });
+  }
+});
