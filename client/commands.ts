@@ -5,6 +5,7 @@ import type { Target } from "./commands/target";
 /** The commands that package.json contributes; what each does is loaded when one is called. */
 export const commandIds = [
   "webjobs.addSite",
+  "webjobs.addWorkflow",
   "webjobs.attachDebugger",
   "webjobs.compareDeployed",
   "webjobs.compareRuns",

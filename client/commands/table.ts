@@ -1,5 +1,6 @@
 import type { CommandId } from "../commands";
 import { addSite } from "./addSite";
+import { addWorkflow } from "./addWorkflow";
 import { attachDebugger } from "./attachDebugger";
 import { compareDeployed } from "./compareDeployed";
 import { compareRuns } from "./compareRuns";
@@ -38,6 +39,7 @@ export type Command = (
 /** Every command by its id. */
 export const commandTable: Readonly<Record<CommandId, Command>> = {
   "webjobs.addSite": addSite,
+  "webjobs.addWorkflow": addWorkflow,
   "webjobs.attachDebugger": attachDebugger,
   "webjobs.compareDeployed": compareDeployed,
   "webjobs.compareRuns": compareRuns,
