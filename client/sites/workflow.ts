@@ -61,7 +61,7 @@ jobs:
 
 /** What is never deployed, as in the editor. */
 const excluded =
-  "'.git/*' '.vscode/*' 'local.settings.json' '.env*' '*.PublishSettings' '*.pubxml.user' 'disable.job'";
+  "'.git/*' '.vscode/*' 'local.settings.json' '*/local.settings.json' '.env*' '*/.env*' '*.PublishSettings' '*.pubxml.user' 'disable.job'";
 
 /** JSON's strings are YAML's; an expression of GitHub's would be carried out, so its start is broken up. */
 function quote(text: string): string {
