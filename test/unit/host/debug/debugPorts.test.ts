@@ -111,8 +111,10 @@ describe("debug ports of jobs", () => {
 
   it("is not opened again once a person stopped the job", async () => {
     await host.client.stopJob("quiet");
-    await until(async () => (await job("quiet")).status === "Stopped");
-    assert.equal((await job("quiet")).debug, undefined);
+    await until(async () => {
+      const { status, debug } = await job("quiet");
+      return status === "Stopped" && debug === undefined;
+    });
     await host.client.startJob("quiet");
     await running("quiet");
     assert.equal((await job("quiet")).debug, undefined);
@@ -128,10 +130,9 @@ describe("debug ports of jobs", () => {
       await running("snake");
       const debug = await openPort("snake");
       assert.equal(debug.runtime, "python");
-      const answers = async () => (await initialize(debug.port)).includes('"success": true');
-      await until(answers);
+      assert.match(await attachToPython(debug.port), /"event": "initialized"/);
       // debugpy takes the next session once it has noticed the end of this one; one that comes too early gets no answer.
-      await until(answers);
+      await until(async () => (await attachToPython(debug.port)).includes('"initialized"'));
     }).timeout(60_000);
   }
 
@@ -180,22 +181,23 @@ async function evaluate(port: number, expression: string): Promise<number> {
   return JSON.parse(String(message)).result.result.value;
 }
 
-/** The first answer of a debug adapter, or nothing when it hangs up. */
-/** What came within a while. */
-async function initialize(port: number): Promise<string> {
+/**
+ * What debugpy says to a debugger that attaches, up to the moment when it is ready for breakpoints, or within a while. One that
+ * leaves sooner can come before the job's own side has connected, and debugpy then closes the port.
+ */
+async function attachToPython(port: number): Promise<string> {
   const socket = connect(port, "127.0.0.1").setEncoding("utf8");
-  socket.setTimeout(2000, () => socket.end());
-  const body = JSON.stringify({
-    seq: 1,
-    type: "request",
-    command: "initialize",
-    arguments: { adapterID: "test" },
-  });
-  socket.write(`Content-Length: ${body.length}\r\n\r\n${body}`);
+  socket.setTimeout(4000, () => socket.end());
+  const send = (seq: number, command: string, args: object) => {
+    const body = JSON.stringify({ seq, type: "request", command, arguments: args });
+    socket.write(`Content-Length: ${body.length}\r\n\r\n${body}`);
+  };
+  send(1, "initialize", { adapterID: "test" });
+  send(2, "attach", { connect: { host: "127.0.0.1", port } });
   let text = "";
   for await (const piece of socket) {
     text += piece;
-    if (text.includes('"command": "initialize"')) {
+    if (text.includes('"event": "initialized"')) {
       break;
     }
   }
