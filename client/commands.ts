@@ -17,6 +17,7 @@ export const commandIds = [
   "webjobs.downloadLog",
   "webjobs.editSchedule",
   "webjobs.endRun",
+  "webjobs.openScmSite",
   "webjobs.openSettings",
   "webjobs.package",
   "webjobs.pauseSchedule",

@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { l10n } from "vscode";
 import type { ContinuousJob } from "../../core/kudu";
 import type { KuduClient } from "../azure/kuduClient";
 import { untilKnown } from "../places/untilKnown";
-import { withViewProgress } from "./progress";
+import { withWaiting } from "./progress";
 import type { Services } from "./services";
 import { type KnownJob, knownJobOf, type Target } from "./target";
 
@@ -16,7 +17,7 @@ export async function startJob(
   target: Target,
 ): Promise<ContinuousJob | undefined> {
   const job = await continuousJobOf(services, target, l10n.t("Which WebJob is to start?"));
-  return job && withViewProgress(() => change(job, "start"));
+  return job && changeShown(job, l10n.t("Starting {0} on {1}", job.name, job.place.label), "start");
 }
 
 /** Resolves to the job object once the job stands still. */
@@ -25,7 +26,7 @@ export async function stopJob(
   target: Target,
 ): Promise<ContinuousJob | undefined> {
   const job = await continuousJobOf(services, target, l10n.t("Which WebJob is to stop?"));
-  return job && withViewProgress(() => change(job, "stop"));
+  return job && changeShown(job, l10n.t("Stopping {0} on {1}", job.name, job.place.label), "stop");
 }
 
 function continuousJobOf(
@@ -44,14 +45,28 @@ function continuousJobOf(
   });
 }
 
-async function change(job: KnownJob, action: "start" | "stop"): Promise<ContinuousJob> {
+function changeShown(
+  job: KnownJob,
+  title: string,
+  action: "start" | "stop",
+): Promise<ContinuousJob | undefined> {
+  return withWaiting(job.place, title, (signal) => change(job, action, signal));
+}
+
+async function change(
+  job: KnownJob,
+  action: "start" | "stop",
+  signal: AbortSignal,
+): Promise<ContinuousJob> {
   const client = await job.place.connect();
-  await untilKnown(client, job.name, () =>
-    action === "start" ? client.startJob(job.name) : client.stopJob(job.name),
-  );
+  const ask = () =>
+    action === "start"
+      ? client.startJob(job.name, { signal })
+      : client.stopJob(job.name, { signal });
+  await untilKnown(client, job.name, ask, signal);
   await job.place.live.refresh();
   try {
-    return await settled(client, job, action);
+    return await settled(client, job, action, signal);
   } finally {
     await job.place.live.refresh();
   }
@@ -61,11 +76,12 @@ async function settled(
   client: KuduClient,
   { name, place }: KnownJob,
   action: "start" | "stop",
+  signal: AbortSignal,
 ): Promise<ContinuousJob> {
   const goals = action === "start" ? started : ["Stopped"];
   const limit = Date.now() + patience;
   for (;;) {
-    const job = await client.getJob({ kind: "continuous", name });
+    const job = await client.getJob({ kind: "continuous", name }, { signal });
     if (goals.includes(job.status ?? "")) {
       return job;
     }
@@ -86,7 +102,7 @@ async function settled(
             ),
       );
     }
-    await new Promise((resolve) => setTimeout(resolve, lookInterval));
+    await sleep(lookInterval, undefined, { signal });
   }
 }
 

@@ -1,6 +1,34 @@
-import { window } from "vscode";
+import { ProgressLocation, window } from "vscode";
+import type { Place } from "../places/place";
 
 /** Shows in the view itself that a place is being asked for something. */
 export async function withViewProgress<T>(work: () => Promise<T>): Promise<T> {
   return window.withProgress({ location: { viewId: "webjobs.tree" } }, work);
+}
+
+/**
+ * For what a site may take a minute for: shown with a way out. The local host is quick, so its waits show in the view only.
+ * Undefined when the person cancelled: what was asked for goes on by itself.
+ */
+export async function withWaiting<T>(
+  place: Place,
+  title: string,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T | undefined> {
+  const abort = new AbortController();
+  if (place.isLocal) {
+    return withViewProgress(() => work(abort.signal));
+  }
+  const shown = { location: ProgressLocation.Notification, title, cancellable: true };
+  return window.withProgress(shown, async (_, token) => {
+    token.onCancellationRequested(() => abort.abort());
+    try {
+      return await work(abort.signal);
+    } catch (error) {
+      if (abort.signal.aborted) {
+        return undefined;
+      }
+      throw error;
+    }
+  });
 }

@@ -18,6 +18,7 @@ import {
   startLocalHost,
   stopLocalHost,
 } from "./localHostCommands";
+import { openScmSite } from "./openScmSite";
 import { openSettings } from "./openSettings";
 import { pauseSchedule, resumeSchedule } from "./pauseSchedule";
 import { refresh } from "./refresh";
@@ -51,6 +52,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   "webjobs.downloadLog": downloadLog,
   "webjobs.editSchedule": editSchedule,
   "webjobs.endRun": endRun,
+  "webjobs.openScmSite": openScmSite,
   "webjobs.openSettings": openSettings,
   "webjobs.package": packageJobToFile,
   "webjobs.pauseSchedule": pauseSchedule,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { KuduClient } from "../azure/kuduClient";
 import { KuduError } from "../azure/kuduError";
 
@@ -13,6 +14,7 @@ export async function untilKnown(
   client: KuduClient,
   name: string,
   ask: () => Promise<void>,
+  signal?: AbortSignal,
 ): Promise<void> {
   const limit = Date.now() + patience;
   for (;;) {
@@ -20,11 +22,11 @@ export async function untilKnown(
       return await ask();
     } catch (error) {
       const isUnknown = error instanceof KuduError && error.failure === "notFound";
-      const isThere = isUnknown && (await client.findJob({ kind: "continuous", name }));
+      const isThere = isUnknown && (await client.findJob({ kind: "continuous", name }, { signal }));
       if (!isThere || Date.now() > limit) {
         throw error;
       }
     }
-    await new Promise((resolve) => setTimeout(resolve, lookInterval));
+    await sleep(lookInterval, undefined, { signal });
   }
 }

@@ -1,0 +1,14 @@
+import { env, l10n, Uri } from "vscode";
+import { siteOf } from "./removeSite";
+import type { Services } from "./services";
+import type { Target } from "./target";
+
+/** Opens Kudu's own pages of a site in the browser, which signs in by itself. Resolves to the address. */
+export async function openScmSite(services: Services, target: Target): Promise<string | undefined> {
+  const site = await siteOf(services, target, l10n.t("Whose SCM site is to be opened?"));
+  if (!site) {
+    return undefined;
+  }
+  await env.openExternal(Uri.parse(site.record.url));
+  return site.record.url;
+}
