@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type DebugSession, debug, l10n, window } from "vscode";
 import type { DebugRuntime } from "../../core/kudu";
 import { primaryJobsPath } from "../../core/webJob";
@@ -25,6 +26,7 @@ export function remoteAttachable(
 ): Attachable {
   const abort = new AbortController();
   let tunnel: Tunnel | undefined;
+  let isWatched = false;
   const closeTunnel = async (): Promise<void> => {
     await tunnel?.close();
     tunnel = undefined;
@@ -35,10 +37,13 @@ export function remoteAttachable(
       ended: l10n.t("{0} was stopped: detached.", name),
     },
     async attach(session) {
-      closeWith(session, () => {
-        abort.abort();
-        void closeTunnel();
-      });
+      if (!isWatched) {
+        isWatched = true;
+        closeWith(session, () => {
+          abort.abort();
+          void closeTunnel();
+        });
+      }
       const runtime = configuration.runtime ?? (await runtimeOf(name, site));
       const { port } = configuration;
       if (typeof port !== "number") {
@@ -69,7 +74,9 @@ export function remoteAttachable(
       const { probeTunnel } = await import("../azure/tunnel.js");
       const options = { ...site.credentials, site: site.label, port: configuration.port ?? 0 };
       const limit = Date.now() + patience;
-      while (!signal.aborted && Date.now() < limit) {
+      while (Date.now() < limit) {
+        // First of all: when a person detaches, the debugger may end before this session hears of it.
+        await sleep(lookInterval, undefined, { signal });
         const job = await site.client.findJob({ kind: "continuous", name }, { signal });
         if (!job || job.status === "Stopped" || job.status === "Disabling") {
           return false;
@@ -77,7 +84,6 @@ export function remoteAttachable(
         if ((await probeTunnel(options, signal)).canReachPort) {
           return true;
         }
-        await new Promise((resolve) => setTimeout(resolve, lookInterval));
       }
       return false;
     },
