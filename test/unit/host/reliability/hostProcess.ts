@@ -7,6 +7,7 @@ import { createKuduClient, type KuduClient } from "../../../../client/azure/kudu
 
 export interface HostProcess {
   readonly client: KuduClient;
+  readonly token: string;
   readonly pid: number;
   /** SIGKILL, and nothing afterwards. */
   kill(): Promise<void>;
@@ -19,15 +20,18 @@ export interface StartingHost {
   kill(): Promise<void>;
 }
 
-export async function startHostProcess(home: string): Promise<HostProcess> {
-  return launchHost(home).ready;
+export async function startHostProcess(
+  home: string,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<HostProcess> {
+  return launchHost(home, environment).ready;
 }
 
 /** Gives the process at once, so that it can be killed while it starts. */
-export function launchHost(home: string): StartingHost {
+export function launchHost(home: string, environment: NodeJS.ProcessEnv = {}): StartingHost {
   const program = join(process.cwd(), "out", "host", "main.js");
   const child = spawn(process.execPath, [program, "start", "--home", home, "--quiet"], {
-    env: { ...process.env, APPSETTING_WEBJOBS_RESTART_TIME: "1" },
+    env: { ...process.env, APPSETTING_WEBJOBS_RESTART_TIME: "1", ...environment },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ready = connect(child);
@@ -40,6 +44,7 @@ async function connect(child: ChildProcess): Promise<HostProcess> {
   const { url, token, pid } = await readyLine(child);
   return {
     client: createKuduClient({ url, authorize: async () => `Bearer ${token}` }),
+    token,
     pid,
     kill: () => endWith(child, "SIGKILL"),
     end: () => endWith(child, "SIGTERM"),
