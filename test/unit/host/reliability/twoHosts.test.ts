@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { reapJobProcesses } from "../../../../core/node/hostInstances";
 import { until } from "../hostForTest";
 import { linesOf, type Stage, setStage } from "../jobs/stage";
 import { type HostProcess, startHostProcess } from "./hostProcess";
@@ -16,6 +17,8 @@ describe("two hosts on one home", function () {
   });
   afterEach(async () => {
     await Promise.all(hosts.map((host) => host.end()));
+    // Who forked a host ends the jobs that it left when it was killed.
+    reapJobProcesses(stage.home);
     await stage.dispose();
   });
 
