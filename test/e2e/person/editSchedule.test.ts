@@ -26,10 +26,17 @@ describe("choosing a schedule, by keyboard only", () => {
   const shows = (text: string | RegExp) => widget().filter({ hasText: text }).waitFor();
   const input = () => widget().locator("input.input:visible");
   const placeholder = (text: RegExp) => widget().getByPlaceholder(text).waitFor();
-  /** VS Code takes the mark of an unsaved file away when it is on disk. */
-  const saved = () => window.page.locator(".tab.active:not(.dirty)").first().waitFor();
   const settings = () =>
     readFile(join(workspace.folder, "App_Data/jobs/triggered/report/settings.job"), "utf8");
+
+  /** The builder writes and saves one after the other: the file is looked at until it says so. */
+  async function isOnDisk(text: string): Promise<void> {
+    const end = Date.now() + 20_000;
+    while ((await settings()) !== text && Date.now() < end) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    assert.strictEqual(await settings(), text);
+  }
 
   /** Opens the builder on report, the first of the asked jobs since its file is open. */
   async function open(): Promise<void> {
@@ -94,8 +101,7 @@ describe("choosing a schedule, by keyboard only", () => {
     await press("Enter");
     await widget().waitFor({ state: "hidden" });
     await window.page.locator(".view-line", { hasText: "0 */20 9-17 * * 1-5" }).first().waitFor();
-    await saved();
-    assert.strictEqual(await settings(), '{ "schedule": "0 */20 9-17 * * 1-5" }\n');
+    await isOnDisk('{ "schedule": "0 */20 9-17 * * 1-5" }\n');
     await screenshot(window, "schedule-written");
   });
 
@@ -118,8 +124,7 @@ describe("choosing a schedule, by keyboard only", () => {
     await screenshot(window, "schedule-zone");
     await press("Enter");
     await window.page.locator(".view-line", { hasText: "0 0 9 * * *" }).first().waitFor();
-    await saved();
-    assert.strictEqual(await settings(), '{ "schedule": "0 0 9 * * *" }\n');
+    await isOnDisk('{ "schedule": "0 0 9 * * *" }\n');
     const folder = await readFile(join(workspace.folder, ".vscode/settings.json"), "utf8");
     assert.strictEqual(JSON.parse(folder)["webjobs.timeZone"], "Europe/Berlin");
   });
@@ -143,7 +148,6 @@ describe("choosing a schedule, by keyboard only", () => {
       .locator(".view-line", { hasText: /^\{.\}$/ })
       .first()
       .waitFor();
-    await saved();
-    assert.strictEqual(await settings(), "{ }\n");
+    await isOnDisk("{ }\n");
   });
 });
