@@ -123,8 +123,14 @@ describe("a host that is killed", function () {
   });
 
   it("is reaped by whoever started it: its processes end, others stay, it counts as running no more", async () => {
+    // The worker may end by itself: its output has no reader any more.
+    stage.write("continuous", "silent", {
+      "run.sh": "echo up; exec sleep 1000\n",
+      "settings.job": '{"stopping_wait_time":0}',
+    });
     host = await startHostProcess(stage.home);
     const survivor = await startHostProcess(stage.home);
+    await until(() => stage.log("silent").split("INFO] up").length === 3);
     await until(async () => (await survivor.client.getJob(worker)).status === "Running");
     await until(async () =>
       /Running[^-]*- Running/.test((await survivor.client.getJob(worker)).detailed_status),
