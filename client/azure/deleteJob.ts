@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import * as l10n from "@vscode/l10n";
 import { type JobId, primaryJobsPath, secondaryJobsPath } from "../../core/webJob";
+import type { CallOptions } from "./kudu/connection";
 import type { KuduClient } from "./kuduClient";
-import type { CallOptions } from "./kuduConnection";
 import { KuduError } from "./kuduError";
 
 /**

@@ -1,29 +1,18 @@
-import * as l10n from "@vscode/l10n";
-import {
-  type ContinuousJob,
-  type History,
-  type Job,
-  jobListPath,
-  jobPath,
-  jobsPath,
-  type Run,
-  type SettingsObject,
-  type TriggeredJob,
-} from "../../core/kudu";
+import type { ContinuousJob, Job, Run, SettingsObject, TriggeredJob } from "../../core/kudu";
 import type { JobId, JobKind } from "../../core/webJob";
-import { contentDisposition } from "./contentDisposition";
 import {
   type Call,
   type CallOptions,
   type ConnectionOptions,
   createConnection,
-  type KuduConnection,
-  readJson,
-  readNothing,
-} from "./kuduConnection";
-import { KuduError } from "./kuduError";
-import { createFiles, type KuduFiles } from "./kuduFiles";
-import { createSiteCalls, type KuduSite } from "./kuduSite";
+} from "./kudu/connection";
+import { createContinuousCalls } from "./kudu/continuous";
+import { createFiles, type KuduFiles } from "./kudu/files";
+import { createJobCalls } from "./kudu/jobs";
+import { rememberLists } from "./kudu/rememberedLists";
+import { createRunCalls } from "./kudu/runs";
+import { createSettingsCalls } from "./kudu/settings";
+import { createSiteCalls, type KuduSite } from "./kudu/site";
 
 export type JobOf<K extends JobKind> = K extends "continuous" ? ContinuousJob : TriggeredJob;
 
@@ -83,225 +72,11 @@ export function createKuduClient(options: ConnectionOptions): KuduClient {
     url: connection.url,
     site: connection.site,
     ...createJobCalls(connection, remembered),
+    ...createSettingsCalls(connection, remembered),
     ...createContinuousCalls(connection),
-    ...createTriggeredCalls(connection, remembered),
+    ...createRunCalls(connection, remembered),
     ...createFiles(connection),
     ...createSiteCalls(connection),
     send: (call) => connection.send({ doing: `${call.method} ${call.path}`, ...call }),
   };
-}
-
-/** The last answer per list with its ETag, so that a refresh without changes costs no body. */
-interface RememberedLists {
-  ask<T>(call: Call, read: (response: Response) => Promise<T>): Promise<T>;
-  forget(): void;
-}
-
-function rememberLists(connection: KuduConnection): RememberedLists {
-  const last = new Map<string, { etag: string; value: unknown }>();
-  return {
-    ask: async <T>(call: Call, read: (response: Response) => Promise<T>) => {
-      const known = last.get(call.path);
-      return connection.ask(
-        {
-          ...call,
-          headers: known && { "If-None-Match": known.etag },
-          expected: [304, ...(call.expected ?? [])],
-        },
-        async (response) => {
-          if (known && response.status === 304) {
-            return known.value as T;
-          }
-          const value = await read(response);
-          const etag = response.headers.get("etag");
-          if (etag !== null) {
-            last.set(call.path, { etag, value });
-          }
-          return value;
-        },
-      );
-    },
-    forget: () => last.clear(),
-  };
-}
-
-function createJobCalls(
-  connection: KuduConnection,
-  lists: RememberedLists,
-): Pick<
-  KuduClient,
-  "listJobs" | "getJob" | "findJob" | "putJob" | "deleteJob" | "getSettings" | "putSettings"
-> {
-  const getJob: KuduClient["getJob"] = (job, options) =>
-    connection.ask(
-      { ...options, method: "GET", path: jobPath(job), doing: l10n.t("Reading {0}", job.name) },
-      readJson<JobOf<typeof job.kind>>,
-    );
-  return {
-    getJob,
-    findJob: (job, options) => getJob(job, options).catch(undefinedIfNotFound),
-    listJobs: ({ kind, ...options } = {}) =>
-      lists.ask(
-        {
-          ...options,
-          method: "GET",
-          path: kind === undefined ? jobsPath : jobListPath(kind),
-          doing: l10n.t("Listing WebJobs"),
-        },
-        readJson<readonly Job[]>,
-      ),
-    putJob: (job, { content, fileName, isZip }, options) =>
-      connection
-        .ask(
-          {
-            ...options,
-            method: "PUT",
-            path: jobPath(job),
-            doing: l10n.t("Deploying {0}", job.name),
-            headers: {
-              "Content-Type": isZip ? "application/zip" : "application/octet-stream",
-              "Content-Disposition": contentDisposition(fileName),
-            },
-            body: content,
-          },
-          readJson<JobOf<typeof job.kind>>,
-        )
-        .finally(lists.forget),
-    deleteJob: (job, options) =>
-      connection
-        .ask(
-          {
-            ...options,
-            method: "DELETE",
-            path: jobPath(job),
-            doing: l10n.t("Deleting {0}", job.name),
-          },
-          readNothing,
-        )
-        .finally(lists.forget),
-    ...createSettingsCalls(connection, lists),
-  };
-}
-
-function createSettingsCalls(
-  connection: KuduConnection,
-  lists: RememberedLists,
-): Pick<KuduClient, "getSettings" | "putSettings"> {
-  return {
-    getSettings: (job, options) =>
-      connection.ask(
-        {
-          ...options,
-          method: "GET",
-          path: `${jobPath(job)}/settings`,
-          doing: l10n.t("Reading the settings of {0}", job.name),
-        },
-        readJson<SettingsObject>,
-      ),
-    putSettings: (job, settings, options) =>
-      connection
-        .ask(
-          {
-            ...options,
-            method: "PUT",
-            path: `${jobPath(job)}/settings`,
-            doing: l10n.t("Saving the settings of {0}", job.name),
-            headers: { "Content-Type": "application/json" },
-            body: JSON.stringify(settings),
-          },
-          readNothing,
-        )
-        .finally(lists.forget),
-  };
-}
-
-function createContinuousCalls(
-  connection: KuduConnection,
-): Pick<KuduClient, "startJob" | "stopJob"> {
-  const pathOf = (name: string) => jobPath({ kind: "continuous", name });
-  return {
-    startJob: (name, { debug, ...options } = {}) =>
-      connection.ask(
-        {
-          ...options,
-          method: "POST",
-          path: `${pathOf(name)}/start${debug ? "?debug=true" : ""}`,
-          doing: l10n.t("Starting {0}", name),
-        },
-        readNothing,
-      ),
-    stopJob: (name, options) =>
-      connection.ask(
-        {
-          ...options,
-          method: "POST",
-          path: `${pathOf(name)}/stop`,
-          doing: l10n.t("Stopping {0}", name),
-        },
-        readNothing,
-      ),
-  };
-}
-
-function createTriggeredCalls(
-  connection: KuduConnection,
-  lists: RememberedLists,
-): Pick<KuduClient, "runJob" | "history" | "getRun"> {
-  const pathOf = (name: string) => jobPath({ kind: "triggered", name });
-  return {
-    runJob: (name, { args, ...options } = {}) =>
-      connection.ask(
-        {
-          ...options,
-          method: "POST",
-          path: `${pathOf(name)}/run${args === undefined ? "" : `?arguments=${encodeURIComponent(args)}`}`,
-          doing: l10n.t("Running {0}", name),
-        },
-        readRunId,
-      ),
-    history: (name, options) =>
-      lists.ask(
-        {
-          ...options,
-          method: "GET",
-          path: `${pathOf(name)}/history`,
-          doing: l10n.t("Reading the history of {0}", name),
-          expected: [404],
-        },
-        readHistory,
-      ),
-    getRun: (name, runId, options) =>
-      connection.ask(
-        {
-          ...options,
-          method: "GET",
-          path: `${pathOf(name)}/history/${encodeURIComponent(runId)}`,
-          doing: l10n.t("Reading run {0} of {1}", runId, name),
-        },
-        readJson<Run>,
-      ),
-  };
-}
-
-/** 404 until something created the job's data folder (contract 6.2). */
-async function readHistory(response: Response): Promise<readonly Run[]> {
-  if (response.status === 404) {
-    await readNothing(response);
-    return [];
-  }
-  return (await readJson<History>(response)).runs;
-}
-
-/** The id is the last segment of `Location` whatever the name before it holds. */
-async function readRunId(response: Response): Promise<string> {
-  await response.arrayBuffer();
-  return /[^/]*$/.exec(response.headers.get("location") ?? "")?.[0] ?? "";
-}
-
-function undefinedIfNotFound(error: unknown): undefined {
-  // With a reason it is not the job that is missing but the route or the whole API.
-  if (error instanceof KuduError && error.failure === "notFound" && !error.details.reason) {
-    return undefined;
-  }
-  throw error;
 }

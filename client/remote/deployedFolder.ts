@@ -5,9 +5,9 @@ import {
   secondaryJobsPath,
   settingsFileName,
 } from "../../core/webJob";
+import type { FolderEntry } from "../azure/kudu/files";
 import type { KuduClient } from "../azure/kuduClient";
 import { KuduError } from "../azure/kuduError";
-import type { FolderEntry } from "../azure/kuduFiles";
 
 /** Where a deployed job's files lie, below `HOME`: the primary folder, else the secondary one (contract 1.2). */
 export async function deployedFolder(client: KuduClient, { kind, name }: JobId): Promise<string> {

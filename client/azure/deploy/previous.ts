@@ -7,9 +7,9 @@ import {
   secondaryJobsPath,
   settingsFileName,
 } from "../../../core/webJob";
+import type { FolderEntry } from "../../azure/kudu/files";
 import type { KuduClient } from "../../azure/kuduClient";
 import { KuduError } from "../../azure/kuduError";
-import type { FolderEntry } from "../../azure/kuduFiles";
 
 /** The job that lies on the site before a deployment. */
 export interface Previous {

@@ -5,8 +5,8 @@ import {
   errorOfSilence,
   errorOfTimeout,
   KuduError,
-} from "./kuduError";
-import { type Patience, startPatience } from "./patience";
+} from "../kuduError";
+import { type Patience, startPatience } from "../patience";
 
 export interface ConnectionOptions {
   /** Address of the SCM site or the local host, with or without a trailing slash. */

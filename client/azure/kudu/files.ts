@@ -2,8 +2,8 @@ import type { Writable } from "node:stream";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import * as l10n from "@vscode/l10n";
-import { vfsPath } from "../../core/kudu";
-import { type CallOptions, type KuduConnection, readJson, readNothing } from "./kuduConnection";
+import { vfsPath } from "../../../core/kudu";
+import { type CallOptions, type KuduConnection, readJson, readNothing } from "./connection";
 
 /** An entry of a folder as VFS lists it (contract 6.10). */
 export interface FolderEntry {

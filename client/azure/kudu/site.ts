@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { type CallOptions, type KuduConnection, readJson, readNothing } from "./kuduConnection";
+import { type CallOptions, type KuduConnection, readJson, readNothing } from "./connection";
 
 /** A process as `/api/processes` lists it; details have more members (contract 6.12). */
 export interface SiteProcess {

@@ -1,0 +1,35 @@
+import type { Call, KuduConnection } from "./connection";
+
+/** The last answer per list with its ETag, so that a refresh without changes costs no body. */
+export interface RememberedLists {
+  ask<T>(call: Call, read: (response: Response) => Promise<T>): Promise<T>;
+  forget(): void;
+}
+
+export function rememberLists(connection: KuduConnection): RememberedLists {
+  const last = new Map<string, { etag: string; value: unknown }>();
+  return {
+    ask: async <T>(call: Call, read: (response: Response) => Promise<T>) => {
+      const known = last.get(call.path);
+      return connection.ask(
+        {
+          ...call,
+          headers: known && { "If-None-Match": known.etag },
+          expected: [304, ...(call.expected ?? [])],
+        },
+        async (response) => {
+          if (known && response.status === 304) {
+            return known.value as T;
+          }
+          const value = await read(response);
+          const etag = response.headers.get("etag");
+          if (etag !== null) {
+            last.set(call.path, { etag, value });
+          }
+          return value;
+        },
+      );
+    },
+    forget: () => last.clear(),
+  };
+}
