@@ -66,6 +66,9 @@ export function beginRun(options: RunOptions, accepted: StoredRun): ActiveRun {
   async function run(): Promise<void> {
     log.system("INFO", "Status changed to Initializing");
     const root = await scripts.prepare(job, log);
+    if (isAbandoned) {
+      return; // Nobody would end a process that begins now.
+    }
     report("Running");
     let idle: IdleWatch | undefined;
     let abortedFor: string | undefined;

@@ -48,6 +48,18 @@ describe("a triggered job", function () {
     assert.equal((await client.history("job")).length, 1);
   });
 
+  it("starts no process once the host ends, however long its files take to copy", async () => {
+    const files = Array.from({ length: 1000 }, (_, number) => [`file${number}.txt`, "content"]);
+    stage.write("triggered", "job", {
+      ...Object.fromEntries(files),
+      "run.sh": "echo begun; exec sleep 1000\n",
+    });
+    const host = await stage.start();
+    const id = await host.client.runJob("job");
+    await host.close({ atOnce: true });
+    assert.doesNotMatch(stage.output("job", id), /begun|Running/);
+  });
+
   it("is not ended by a detached child that keeps its output, and the child may live on", async () => {
     stage.write("triggered", "job", { "run.sh": "setsid sleep 1000 & echo child $!\n" });
     const run = await runToEnd(await stage.start(), "job");
