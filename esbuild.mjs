@@ -18,32 +18,57 @@ const common = {
 /** Programs of package.json's `bin`: a shell starts them. */
 const programs = ["webjobs.js", "webjobs-host.js", "language-server.js"];
 
-/** Shared pieces below this size travel in one file: each is still evaluated on its own, when first asked for. */
+/** Shared pieces below this size travel together: each is still evaluated on its own, when first asked for. */
 const smallChunk = 8_000;
 
-/** esbuild splits ES modules only, and VS Code takes CommonJS from its first version on: so each output is turned. */
+/**
+ * esbuild splits ES modules only, and VS Code takes CommonJS from its first version on: so each output is turned. What the
+ * extension reads at its activation travels in `start.js` and every other small piece in `shared.js`, so that a window in
+ * which nobody looks at WebJobs reads nothing else.
+ */
 const turnIntoCommonJs = {
   name: "turn-into-commonjs",
   setup(build) {
-    build.onEnd(async ({ outputFiles = [] }) => {
+    build.onEnd(async ({ outputFiles = [], metafile }) => {
+      const early = metafile ? readAtStart(metafile.outputs, "dist/extension.js") : new Set();
       const outputs = await Promise.all(outputFiles.map(turn));
-      const small = outputs.filter(isSmallChunk);
-      const shared = { path: resolve("dist/chunks/shared.js"), code: packTogether(small) };
+      const packs = { "start.js": [], "shared.js": [] };
+      const rest = outputs.filter((output) => {
+        const pack = isSmallChunk(output) && (early.has(output.path) ? "start.js" : "shared.js");
+        return !pack || !packs[pack].push(output);
+      });
       await mkdir("dist/chunks", { recursive: true });
-      for (const { path, code } of [...outputs.filter((each) => !isSmallChunk(each)), shared]) {
+      const packed = Object.entries(packs).map(([name, chunks]) => ({
+        path: resolve("dist/chunks", name),
+        code: packTogether(chunks),
+      }));
+      for (const { path, code } of [...rest, ...packed]) {
         const mode = programs.includes(basename(path)) ? 0o755 : 0o644;
-        await writeFile(path, askShared(code, small), { mode });
+        await writeFile(path, askPacks(code, packs), { mode });
       }
     });
   },
 };
+
+/** Absolute paths of an output and of all that it imports before it does anything. */
+function readAtStart(outputs, path, known = new Set()) {
+  if (outputs[path] && !known.has(resolve(path))) {
+    known.add(resolve(path));
+    for (const { kind, path: imported } of outputs[path].imports) {
+      if (kind === "import-statement") {
+        readAtStart(outputs, imported, known);
+      }
+    }
+  }
+  return known;
+}
 
 async function turn({ path, text }) {
   const { code } = await transform(text, {
     format: "cjs",
     platform: "node",
     target: "node20",
-    // import() becomes require(): what is asked for may travel in the shared file.
+    // import() becomes require(): what is asked for may travel in a pack.
     supported: { "dynamic-import": false },
     minify: !watch,
     sourcemap: watch ? "inline" : false,
@@ -65,10 +90,14 @@ function packTogether(chunks) {
 exports.chunk=name=>{if(!known[name]){known[name]={exports:{}};chunks[name](known[name],known[name].exports)}return known[name].exports};`;
 }
 
-function askShared(code, chunks) {
-  const names = new Set(chunks.map(({ path }) => basename(path)));
+function askPacks(code, packs) {
+  const packOf = new Map(
+    Object.entries(packs).flatMap(([pack, chunks]) =>
+      chunks.map(({ path }) => [basename(path), pack]),
+    ),
+  );
   return code.replace(/require\("(\.\/(?:chunks\/)?)([^"/]+)"\)/g, (asked, folder, name) =>
-    names.has(name) ? `require("${folder}shared.js").chunk("${name}")` : asked,
+    packOf.has(name) ? `require("${folder}${packOf.get(name)}").chunk("${name}")` : asked,
   );
 }
 
@@ -92,6 +121,7 @@ const bundles = [
     target: "node20",
     splitting: true,
     write: false,
+    metafile: true,
     chunkNames: "chunks/[name]-[hash]",
     external: ["vscode", "bufferutil", "utf-8-validate"],
     entryPoints: {

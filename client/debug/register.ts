@@ -1,20 +1,18 @@
 import {
   DebugAdapterInlineImplementation,
+  type DebugConfigurationProvider,
   DebugConfigurationProviderTriggerKind,
   Disposable,
   debug,
 } from "vscode";
-import { jobNamed } from "../commands/jobNamed";
 import type { Services } from "../commands/services";
 import type { JobTarget } from "../commands/target";
-import { attachable } from "./attachable";
-import { type Attachable, AttachSession } from "./attachSession";
-import { createConfigurationProvider } from "./configurationProvider";
+import type { Attachable } from "./attachSession";
 import type { WebJobConfiguration } from "./webJobConfiguration";
 
-/** Debug type `webjob`: attach only, continuous jobs only. */
+/** Debug type `webjob`: attach only, continuous jobs only. What debugging needs is loaded when somebody debugs. */
 export function registerDebugging(services: Services): Disposable {
-  const provider = createConfigurationProvider(services);
+  const provider = providerWhenAsked(services);
   const { Initial, Dynamic } = DebugConfigurationProviderTriggerKind;
   return Disposable.from(
     debug.registerDebugConfigurationProvider("webjob", provider, Initial),
@@ -22,17 +20,29 @@ export function registerDebugging(services: Services): Disposable {
     debug.registerDebugAdapterDescriptorFactory("webjob", {
       async createDebugAdapterDescriptor(session) {
         const { configuration, workspaceFolder } = session;
-        const job = await jobNamed(
-          services,
-          { ...configuration, kind: "continuous" },
-          workspaceFolder,
-        );
+        const { jobNamed } = await import("../commands/jobNamed.js");
+        const { AttachSession } = await import("./attachSession.js");
+        const named = { ...configuration, kind: "continuous" } as const;
+        const job = await jobNamed(services, named, workspaceFolder);
         return new DebugAdapterInlineImplementation(
           new AttachSession(session, await attachableOf(services, job, configuration)),
         );
       },
     }),
   );
+}
+
+function providerWhenAsked(services: Services): DebugConfigurationProvider {
+  const load = async (): Promise<DebugConfigurationProvider> => {
+    const { createConfigurationProvider } = await import("./configurationProvider.js");
+    return createConfigurationProvider(services);
+  };
+  return {
+    provideDebugConfigurations: async (...asked) =>
+      (await load()).provideDebugConfigurations?.(...asked),
+    resolveDebugConfiguration: async (...asked) =>
+      (await load()).resolveDebugConfiguration?.(...asked),
+  };
 }
 
 async function attachableOf(
@@ -42,6 +52,7 @@ async function attachableOf(
 ): Promise<Attachable> {
   const site = sites.find(job.place.id);
   if (!site) {
+    const { attachable } = await import("./attachable.js");
     return attachable(job, configuration);
   }
   const { remoteAttachable } = await import("./remoteAttachable.js");

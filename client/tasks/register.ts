@@ -11,9 +11,8 @@ import {
   workspace,
 } from "vscode";
 import type { JobKind } from "../../core/webJob";
-import { type JobName, jobPathIn } from "../commands/jobNamed";
+import type { JobName } from "../commands/jobNamed";
 import type { Services } from "../commands/services";
-import { DeployTerminal } from "./deployTerminal";
 
 /** A task of type `webjob` as tasks.json holds it. */
 export interface WebJobTask extends TaskDefinition, JobName {
@@ -30,6 +29,7 @@ export interface WebJobTask extends TaskDefinition, JobName {
 export function registerTasks(services: Services): Disposable {
   return tasks.registerTaskProvider("webjob", {
     async provideTasks() {
+      const { jobPathIn } = await import("../commands/jobNamed.js");
       const folders = await services.jobs.folders();
       return folders.flatMap(({ workspaceFolder, jobs }) =>
         jobs
@@ -71,6 +71,7 @@ function taskOf(
     name,
     "webjob",
     new CustomExecution(async (resolved) => {
+      const { DeployTerminal } = await import("./deployTerminal.js");
       return new DeployTerminal(services, resolved as WebJobTask, folder);
     }),
   );

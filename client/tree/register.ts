@@ -1,36 +1,18 @@
-import { Disposable, EventEmitter, type TreeDataProvider, type TreeView, window } from "vscode";
-import type { KuduError } from "../azure/kuduError";
+import { Disposable, EventEmitter, type TreeDataProvider, window } from "vscode";
 import type { Services } from "../commands/services";
-import type { Place } from "../places/place";
-import type { Site } from "../places/site";
-import { readSetting } from "../settings";
-import { children, type TreeSource } from "./children";
+import type { TreeSource } from "./children";
 import type { Node } from "./nodes";
-import { tooltipOf } from "./tooltip";
-import { treeItem } from "./treeItem";
+import { refreshWhileVisible } from "./refresh";
 
-/** While a run, a start or a stop is under way its end is looked for this often, in milliseconds. */
-const busyInterval = 1_000;
-
-/** The tree `webjobs.tree`: asks the places only while somebody looks at it. */
+/** The tree `webjobs.tree`: its rows are loaded when it is first looked at, and places are asked only while somebody looks. */
 export function registerTree({ jobs, hosts, sites }: Services): Disposable {
   const changed = new EventEmitter<Node | undefined>();
-  const source: TreeSource = {
-    folders: jobs.folders,
-    localHost: ({ workspaceFolder }) => hosts.of(workspaceFolder),
-    sites: () => sites.all,
-  };
-  const provider: TreeDataProvider<Node> = {
-    onDidChangeTreeData: changed.event,
-    getTreeItem: (node) => treeItem(node, Date.now()),
-    getChildren: (node) => children(source, node),
-    resolveTreeItem: async (item, node) => {
-      item.tooltip ??= await tooltipOf(node, Date.now());
-      return item;
-    },
-  };
   const view = window.createTreeView("webjobs.tree", {
-    treeDataProvider: provider,
+    treeDataProvider: providerWhenSeen(changed, {
+      folders: jobs.folders,
+      localHost: ({ workspaceFolder }) => hosts.of(workspaceFolder),
+      sites: () => sites.all,
+    }),
     showCollapseAll: true,
     canSelectMany: true,
   });
@@ -44,43 +26,23 @@ export function registerTree({ jobs, hosts, sites }: Services): Disposable {
   );
 }
 
-/** `redraw` also moves on the times of the next runs, which change though no job does. */
-function refreshWhileVisible(
-  view: TreeView<Node>,
-  { hosts, sites }: Pick<Services, "hosts" | "sites">,
-  redraw: () => void,
-): Disposable {
-  let timer: NodeJS.Timeout | undefined;
-  let drawn = Date.now();
-  const watched = (): Place[] => [...hosts.running, ...sites.shown.filter(isWorthAsking)];
-  const plan = (): void => {
-    clearTimeout(timer);
-    const interval = readSetting("refreshInterval") * 1_000;
-    const isWatched = view.visible && window.state.focused && watched().length > 0;
-    if (isWatched && interval > 0) {
-      const isBusy = watched().some(({ live }) => live.isBusy);
-      timer = setTimeout(refresh, isBusy ? Math.min(busyInterval, interval) : interval);
-    }
+function providerWhenSeen(
+  { event }: EventEmitter<Node | undefined>,
+  source: TreeSource,
+): TreeDataProvider<Node> {
+  const load = async () => {
+    const { createProvider } = await import("./provider.js");
+    return createProvider(source);
   };
-  const refresh = async (): Promise<void> => {
-    await Promise.all(watched().map(({ live }) => live.refresh()));
-    if (Date.now() - drawn > 15_000) {
-      drawn = Date.now();
-      redraw();
-    }
-    plan();
+  let rows: ReturnType<typeof load> | undefined;
+  const seen = (): ReturnType<typeof load> => {
+    rows ??= load();
+    return rows;
   };
-  return Disposable.from(
-    view.onDidChangeVisibility(({ visible }) => visible && void refresh()),
-    window.onDidChangeWindowState(plan),
-    hosts.onDidChange(plan),
-    sites.onDidChange(plan),
-    { dispose: () => clearTimeout(timer) },
-  );
-}
-
-/** Refused credentials stay refused until a person does something: asking again and again could lock an account. */
-function isWorthAsking({ live: { failure } }: Site): boolean {
-  const transient = ["unreachable", "timeout", "unavailable"];
-  return !failure || transient.includes((failure as KuduError).failure);
+  return {
+    onDidChangeTreeData: event,
+    getTreeItem: async (node) => (await seen()).getTreeItem(node),
+    getChildren: async (node) => (await seen()).getChildren(node),
+    resolveTreeItem: async (...asked) => (await seen()).resolveTreeItem(...asked),
+  };
 }

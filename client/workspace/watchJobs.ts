@@ -9,7 +9,6 @@ import {
 } from "vscode";
 import { settingsSection } from "../../core/protocol";
 import { settingsFileName } from "../../core/webJob";
-import { discoverJobs } from "./discoverJobs";
 import type { FolderJobs, SourceJob } from "./sourceJob";
 
 /** The jobs in all folders of the window, live as files change. */
@@ -46,7 +45,7 @@ export function watchWorkspaceJobs(): WorkspaceJobs {
   };
   const search = (folder: WorkspaceFolder): Promise<FolderJobs> => {
     const key = folder.uri.toString();
-    const jobs = searches.get(key) ?? discoverJobs(folder);
+    const jobs = searches.get(key) ?? discover(folder);
     searches.set(key, jobs);
     if (!watchers.has(key)) {
       watchers.set(
@@ -98,6 +97,11 @@ export function watchWorkspaceJobs(): WorkspaceJobs {
     },
     dispose: () => lifetime.dispose(),
   };
+}
+
+async function discover(folder: WorkspaceFolder): Promise<FolderJobs> {
+  const { discoverJobs } = await import("./discoverJobs.js");
+  return discoverJobs(folder);
 }
 
 function watchFolder(folder: WorkspaceFolder, forget: () => void): Disposable {

@@ -27,6 +27,7 @@ export async function benchWindow(): Promise<BenchRow[]> {
       peer: json("activateJson"),
     },
     { group, name: "load of the client's bundle", value: of("load"), unit },
+    { group, name: "read at activation", value: of("read"), unit: "kB", target: 100 },
     {
       group,
       name: "opening settings.job to first diagnostics",
