@@ -55,12 +55,19 @@ export async function openWindow(
   }
 }
 
-/** Runs a command of the palette by its title. */
+/**
+ * Runs a command of the palette by its whole title. The palette lists what could be run when it opened, so it is opened again
+ * until the command is there: VS Code says that a workspace is trusted only once the window is restored, which may be
+ * seconds after its views are there.
+ */
 export async function runCommand({ page }: Window, title: string): Promise<void> {
-  await page.keyboard.press("F1");
-  await quickInput(page).fill(`>${title}`);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
-  await page.keyboard.press("Enter");
+  const label = page.locator(".label-name").filter({ hasText: new RegExp(`^${escaped(title)}$`) });
+  const row = page.locator(".quick-input-list .monaco-list-row", { has: label });
+  await again(10, async () => {
+    await page.keyboard.press("F1");
+    await quickInput(page).fill(`>${title}`);
+    await row.first().click({ timeout: 3_000 });
+  });
 }
 
 /** Opens a file by its name or the end of its path. */
@@ -80,18 +87,12 @@ export async function openFile({ page }: Window, path: string): Promise<void> {
 export async function hoverAt({ page }: Window, text: string): Promise<string> {
   const place = page.locator(".view-lines .view-line span > span", { hasText: text }).first();
   const hover = page.locator(".monaco-hover:visible .hover-contents", { hasNotText: "Loading..." });
-  for (let left = 10; ; left--) {
+  return again(10, async () => {
     await page.mouse.move(0, 0);
     await place.hover();
-    try {
-      await hover.first().waitFor({ timeout: 2_000 });
-      return (await hover.allInnerTexts()).join("\n");
-    } catch (error) {
-      if (left === 0) {
-        throw error;
-      }
-    }
-  }
+    await hover.first().waitFor({ timeout: 2_000 });
+    return (await hover.allInnerTexts()).join("\n");
+  });
 }
 
 /** Rows of the visible trees whose text holds `label`. */
@@ -181,6 +182,22 @@ export async function seesText({ page }: Window, text: string | RegExp): Promise
 /** A picture of the window for people, in test-results/. */
 export function screenshot({ page }: Window, name: string): Promise<string> {
   return shoot(page, name);
+}
+
+/** What a person does whose first try came too early; the last failure is the one that is told. */
+async function again<T>(tries: number, action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    if (tries > 1) {
+      return again(tries - 1, action);
+    }
+    throw error;
+  }
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
 function quickInput(page: Page): Locator {

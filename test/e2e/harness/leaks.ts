@@ -12,7 +12,7 @@ const mark = "E2E_SUITE_MARK";
 export interface Watch {
   /**
    * One line for each process that was started since the watch began and is still there: what, its number, its ports.
-   * Ends them. Always empty where there is no /proc.
+   * Ends them. Always empty where processes are not seen: {@link whyUnseen} says so.
    */
   leaks(): Promise<string[]>;
 }

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { runDesktopSuite } from "./desktopHost";
 import { watchProcesses } from "./leaks";
+import { whyUnseen } from "./processes";
 import { runSuite } from "./suite";
 import { copyWorkspace } from "./workspace";
 
@@ -83,6 +84,10 @@ async function asPerson(): Promise<number> {
 
 async function main(): Promise<void> {
   const results: boolean[] = [];
+  const unseen = whyUnseen();
+  if (unseen) {
+    console.log(unseen);
+  }
   for (const suite of suites.filter(({ folder }) => hasTests(folder))) {
     results.push(await isGood(suite.name, () => inExtensionHost(suite)));
   }

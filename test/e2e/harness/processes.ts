@@ -1,10 +1,17 @@
 // Processes and ports of this machine, as Linux shows them below /proc; elsewhere nothing is seen.
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 
 export interface Process {
   pid: number;
   parent: number;
   command: string;
+}
+
+/** Why no process is seen here; undefined where they are. */
+export function whyUnseen(proc = "/proc"): string | undefined {
+  return existsSync(`${proc}/self/stat`)
+    ? undefined
+    : "What is left running is not seen on this machine, which has no /proc: look for it by yourself.";
 }
 
 /** All processes of this machine; none where there is no /proc. */
