@@ -27,12 +27,12 @@ export interface Surroundings {
 const logStreamTimeout = 7200;
 
 export function createSurroundings(site: LocalSite): Surroundings {
-  const { home, settings, instanceId, now, debugging } = site;
+  const { home, settings, now, debugging } = site;
   const hooks = openWebHooks(site);
   const tunnel = createTunnel({
     isOpenTo: async (port) =>
       debugging.isOwnPort(port) ||
-      listeningPorts(listJobProcesses(instanceId).map(({ pid }) => pid)).includes(port),
+      listeningPorts(listJobProcesses(site).map(({ pid }) => pid)).includes(port),
   });
   return {
     routes: [
@@ -40,7 +40,7 @@ export function createSurroundings(site: LocalSite): Surroundings {
       ...zipRoutes(site),
       ...hookRoutes(hooks),
       ...settingsRoutes(settings),
-      ...processRoutes(instanceId),
+      ...processRoutes(site),
       ...logStreamRoutes({
         home,
         now,

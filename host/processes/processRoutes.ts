@@ -1,7 +1,10 @@
 /** `/api/processes`: the host and the processes of its jobs, and no others of this machine. */
+import { join, sep } from "node:path";
 import { kill, listEnvironments, type ProcessEnvironment } from "../../core/node/processes";
+import { jobsDataPath } from "../../core/webJob";
 import { type Answer, empty, json, type KuduRequest, type Route } from "../http/exchange";
 import { refusal } from "../http/faults";
+import type { Site } from "../jobs/site";
 import { type Environment, toDetailed, toListed } from "./processInfo";
 import { listProcesses, type ProcessEntry, treeOf } from "./processList";
 
@@ -11,16 +14,19 @@ interface Listing {
   readonly environments: ReadonlyMap<number, Environment>;
 }
 
-/** Jobs' processes are known by the instance in their environment; Windows does not tell it, so there is only the host. */
-export function processRoutes(instanceId: string): Route[] {
+/** Whose processes are shown: several hosts of one machine may work on one home, or have one name on several homes. */
+export type ProcessOwner = Pick<Site, "home" | "instanceId">;
+
+/** Jobs' processes are known by their environment; Windows does not tell it, so there is only the host. */
+export function processRoutes(owner: ProcessOwner): Route[] {
   const one = "/api/processes/{id}";
-  const end = (request: KuduRequest) => endProcess(instanceId, request);
+  const end = (request: KuduRequest) => endProcess(owner, request);
   return [
     {
       method: "GET",
       pattern: "/api/processes",
       handle: async (request) => {
-        const { all, environments } = await list(instanceId);
+        const { all, environments } = await list(owner);
         const address = addressOf(request);
         const own = all.filter(({ pid }) => environments.has(pid));
         return json(
@@ -29,7 +35,7 @@ export function processRoutes(instanceId: string): Route[] {
         );
       },
     },
-    { method: "GET", pattern: one, handle: (request) => getProcess(instanceId, request) },
+    { method: "GET", pattern: one, handle: (request) => getProcess(owner, request) },
     { method: "DELETE", pattern: one, handle: end },
     { method: "POST", pattern: `${one}/stop`, handle: end },
   ];
@@ -39,16 +45,16 @@ function addressOf({ origin }: KuduRequest): string {
   return `${origin}/api/processes`;
 }
 
-/** The processes of all jobs of an instance. */
-export function listJobProcesses(instanceId: string): ProcessEnvironment[] {
-  return listEnvironments().filter(({ text }) =>
-    text.includes(`\0WEBSITE_INSTANCE_ID=${instanceId}\0`),
-  );
+/** The processes of all jobs of this host's home that this host has started. */
+export function listJobProcesses({ home, instanceId }: ProcessOwner): ProcessEnvironment[] {
+  const instance = `\0WEBSITE_INSTANCE_ID=${instanceId}\0`;
+  const data = `\0WEBJOBS_DATA_PATH=${join(home, jobsDataPath)}${sep}`;
+  return listEnvironments().filter(({ text }) => text.includes(instance) && text.includes(data));
 }
 
-async function list(instanceId: string): Promise<Listing> {
+async function list(owner: ProcessOwner): Promise<Listing> {
   const environments = new Map<number, Environment>([[process.pid, {}]]);
-  for (const { pid, text } of listJobProcesses(instanceId)) {
+  for (const { pid, text } of listJobProcesses(owner)) {
     environments.set(pid, readEnvironment(text));
   }
   return { all: await listProcesses(), environments };
@@ -63,8 +69,8 @@ function readEnvironment(text: string): Environment {
   );
 }
 
-async function getProcess(instanceId: string, request: KuduRequest): Promise<Answer> {
-  const { all, environments } = await list(instanceId);
+async function getProcess(owner: ProcessOwner, request: KuduRequest): Promise<Answer> {
+  const { all, environments } = await list(owner);
   const pid = Number(request.params.id) || process.pid;
   const entry = all.find((each) => each.pid === pid);
   const environment = environments.get(pid);
@@ -74,8 +80,8 @@ async function getProcess(instanceId: string, request: KuduRequest): Promise<Ans
 }
 
 /** With everything it started. The host ends by its own signals, never by a request. */
-async function endProcess(instanceId: string, request: KuduRequest): Promise<Answer> {
-  const { all, environments } = await list(instanceId);
+async function endProcess(owner: ProcessOwner, request: KuduRequest): Promise<Answer> {
+  const { all, environments } = await list(owner);
   const pid = Number(request.params.id);
   if (pid === process.pid || !environments.has(pid)) {
     return notRunning(request);

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { isProcessAlive } from "../../../../core/node/runningHost";
+import { listeningPorts } from "../../../../host/processes/listeningPorts";
 import { describeWebJob, isWebJob, toDetailed } from "../../../../host/processes/processInfo";
+import { listJobProcesses } from "../../../../host/processes/processRoutes";
 import { useTemporaryFolder } from "../../temporaryFolder";
 import { startTestHost, type TestHost, until, writeFiles } from "../hostForTest";
 
@@ -71,6 +73,39 @@ describe("processes", () => {
         await assert.rejects(host.client.getProcess(1), /Process with an Id of 1 is not running/);
         await host.client.killProcess(bash?.id ?? 0);
         await until(() => ![bash, sleep].some((each) => isProcessAlive(each?.id ?? 0)));
+      });
+
+      it("are not those of another home, whatever that host is called", async () => {
+        const namesake = { instanceId: host.instanceId, jobs: at("jobs") };
+        const other = await startTestHost({ ...namesake, home: at("other") });
+        try {
+          const isJob = ({ is_webjob }: { is_webjob?: boolean }) => is_webjob;
+          const foreign = await until(async () =>
+            (await other.client.listProcesses()).find(({ name }) => name === "sleep"),
+          );
+          const own = (await host.client.listProcesses()).filter(isJob).map(({ id }) => id);
+          assert.ok(!own.includes(foreign.id));
+          await assert.rejects(host.client.getProcess(foreign.id), /is not running/);
+          await assert.rejects(host.client.killProcess(foreign.id), /is not running/);
+          const status = (port: number) =>
+            fetch(`${host.url}/AppServiceTunnel/Tunnel.ashx?GetStatus`, {
+              headers: { authorization: `Bearer ${host.token}`, AppsvcTunnelPort: String(port) },
+            }).then((answer) => answer.text());
+          writeFiles(at("jobs/continuous/listener"), {
+            "run.js": "require('net').createServer().listen(process.env.WEBJOBS_PORT)",
+          });
+          const ports = await until(() => {
+            const pids = listJobProcesses(other).map(({ pid }) => pid);
+            const found = listeningPorts(pids);
+            return found.length > 0 && found;
+          });
+          for (const port of ports) {
+            assert.match(await status(port), /^FAILURE/);
+          }
+          assert.ok(isProcessAlive(foreign.id));
+        } finally {
+          await other.close({ atOnce: true });
+        }
       });
 
       it("the version tells that a site is there", async () => {
