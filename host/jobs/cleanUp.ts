@@ -1,9 +1,10 @@
 /** What is put right before the jobs of a home come to life. */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { listJobNames } from "../../core/node/jobFolder";
+import { listJobNames, readJobFolder } from "../../core/node/jobFolder";
 import { clearStaleLock, removeDeadClaims } from "../../core/node/lockFile";
 import { jobKinds, jobsDataPath } from "../../core/webJob";
+import { isSourceMissing, knownSources, rememberSource } from "./knownSources";
 import { findRunnableJob } from "./places";
 import { dataFolder, type Site } from "./site";
 import { lockFileOf } from "./triggered/triggeredJob";
@@ -13,11 +14,22 @@ export function cleanUp(site: Site): void {
   clearStaleLocks(site);
 }
 
-/** Kudu removes, when it starts, the data of every job that it does not find. */
+/**
+ * Kudu removes, when it starts, the data of every job that it does not find. It knows no source: the history of a job
+ * that ran from one stays as long as the job is there, also when this host was given another source, or none.
+ */
 function removeOrphanData(site: Site): void {
+  rememberSource(site);
+  if (isSourceMissing(site)) {
+    return;
+  }
+  const sources = knownSources(site);
   for (const kind of jobKinds) {
     for (const name of listJobNames(join(site.home, jobsDataPath), kind)) {
-      if (!findRunnableJob(site, { kind, name })) {
+      const isKnown =
+        findRunnableJob(site, { kind, name }) !== undefined ||
+        sources.some((folder) => readJobFolder(join(folder, kind, name), site.scriptHosts));
+      if (!isKnown) {
         rmSync(dataFolder(site, { kind, name }), { recursive: true, force: true });
       }
     }

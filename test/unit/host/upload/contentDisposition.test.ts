@@ -19,6 +19,7 @@ describe("file name of Content-Disposition", () => {
     ["filename* beside is ignored", "attachment; filename=a.sh; filename*=UTF-8''b.sh", "a.sh"],
     ["the directory goes", 'attachment; filename="/etc/run.sh"', "run.sh"],
     ["a relative directory too", 'attachment; filename="../run.sh"', "run.sh"],
+    ["a directory and no more leaves nothing", 'attachment; filename="x/"', ""],
     ["RFC 2047 in base64", 'attachment; filename="=?utf-8?B?w6kgcnVuLnNo?="', "é run.sh"],
     [
       "RFC 2047 of an unknown charset stays",

@@ -1,0 +1,38 @@
+/** The source folders that hosts on a home were ever given: their jobs have logs and history there. */
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { replaceFile } from "./disk/atomicFile";
+import type { Site } from "./site";
+
+function fileOf({ home }: Pick<Site, "home">): string {
+  return join(home, "data", "source", "folders.json");
+}
+
+/** Every `…/jobs` folder remembered on this home, whether it still exists or not. */
+export function knownSources(site: Pick<Site, "home">): readonly string[] {
+  try {
+    const folders: unknown = JSON.parse(readFileSync(fileOf(site), "utf8"));
+    return Array.isArray(folders)
+      ? folders.filter((folder): folder is string => typeof folder === "string")
+      : [];
+  } catch {
+    // No host was ever given a source here.
+    return [];
+  }
+}
+
+/** Remembers the source that this host was given. */
+export function rememberSource(site: Pick<Site, "home" | "source">): void {
+  const known = knownSources(site);
+  if (site.source === undefined || known.includes(site.source)) {
+    return;
+  }
+  const file = fileOf(site);
+  mkdirSync(dirname(file), { recursive: true });
+  replaceFile(file, JSON.stringify([...known, site.source]));
+}
+
+/** True while a source of an earlier host cannot be looked at: its jobs may well be there again tomorrow. */
+export function isSourceMissing(site: Pick<Site, "home">): boolean {
+  return knownSources(site).some((folder) => !existsSync(folder));
+}
