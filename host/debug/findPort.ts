@@ -12,8 +12,10 @@ export interface Running {
   readonly root: string;
   /** True when it was started so that it listens from the start on. */
   readonly listens: boolean;
-  /** Where Python was told to listen. */
+  /** Where Python was told to listen; undefined for every other run file. */
   readonly reserved: number | undefined;
+  /** When it was started, by `performance.now()`. */
+  readonly begun: number;
   isGone: boolean;
 }
 
@@ -41,9 +43,7 @@ export async function findPort(
 ): Promise<Search> {
   const found = await awaitRuntime(running);
   if (!found) {
-    return running.isGone
-      ? undefined
-      : { warning: `${job} runs no program with a debugger: no Node, Python, Java or .NET.` };
+    return running.isGone ? undefined : { warning: nothingToDebug(job) };
   }
   switch (found.runtime) {
     case "node":
@@ -57,9 +57,39 @@ export async function findPort(
   }
 }
 
-/** The runtime's own process, as soon as the job has started it. */
+/** The runtime's own process, as soon as the job has started it; a job that runs for a while has, or never does. */
 export function awaitRuntime(running: Running): Promise<ReturnType<typeof findRuntime>> {
-  return lookUntil(running, async () => findRuntime(treeOf(running.pid, await listProcesses())));
+  const look = async () => findRuntime(treeOf(running.pid, await listProcesses()));
+  return lookUntil(running, look, running.begun);
+}
+
+/** Why no debugger can reach what a script started; undefined when one can. */
+export async function whyOutOfReach(job: string, running: Running): Promise<string | undefined> {
+  const found = await awaitRuntime(running);
+  if (!found) {
+    return running.isGone ? undefined : nothingToDebug(job);
+  }
+  const isClosed = found.runtime === "python" && (await ownDebugpyPort(running)) === undefined;
+  return isClosed ? closedPython(job) : undefined;
+}
+
+function nothingToDebug(job: string): string {
+  return `${job} runs no program with a debugger: no Node, Python, Java or .NET.`;
+}
+
+function closedPython(job: string): string {
+  return `${job} starts Python from a script: start it with "python -m debugpy --listen 127.0.0.1:5678" there, or make the .py file its run file.`;
+}
+
+/** Where the script itself told debugpy to listen. */
+async function ownDebugpyPort({ pid }: Running): Promise<number | undefined> {
+  for (const { commandLine } of treeOf(pid, await listProcesses())) {
+    const [, port] = /\bdebugpy\b.* --listen (?:[\w.]+:)?(\d+)\b/.exec(commandLine) ?? [];
+    if (port !== undefined) {
+      return Number(port);
+    }
+  }
+  return undefined;
 }
 
 async function findNode(
@@ -91,30 +121,27 @@ async function findNode(
 
 async function findPython(job: string, running: Running, pid: number): Promise<Search> {
   const { listens, reserved } = running;
-  if (!listens || reserved === undefined) {
-    return {
-      warning: `${job} starts Python from a script: start it with "python -m debugpy" there, or make the .py file its run file.`,
-    };
+  const target = listens && reserved !== undefined ? reserved : await ownDebugpyPort(running);
+  if (target === undefined) {
+    return { warning: closedPython(job) };
   }
   const found = await lookUntil(running, async () =>
-    (await isListening(reserved))
-      ? { runtime: "python" as const, pid, target: reserved }
-      : undefined,
+    (await isListening(target)) ? { runtime: "python" as const, pid, target } : undefined,
   );
   return found || running.isGone
     ? found
     : { warning: `${job} did not start debugpy: see its log.` };
 }
 
-/** Looks again and again; undefined when the process has gone or patience is at its end. */
+/** Looks once and again; undefined when the process has gone or patience, which began at `since`, is at its end. */
 async function lookUntil<T>(
   running: Running,
   look: () => Promise<T | undefined>,
+  since = performance.now(),
 ): Promise<T | undefined> {
-  const begun = performance.now();
-  while (!running.isGone && performance.now() - begun < patience) {
+  while (!running.isGone) {
     const seen = await look();
-    if (seen !== undefined) {
+    if (seen !== undefined || performance.now() - since > patience) {
       return seen;
     }
     await pause(lookInterval);

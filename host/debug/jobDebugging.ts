@@ -4,7 +4,7 @@ import type { ScriptHostName } from "../../core/scriptHosts";
 import { findFreePort } from "../jobs/continuous/freePort";
 import { listProcesses, treeOf } from "../processes/processList";
 import { whyNoDebugpy } from "./debugpy";
-import { awaitRuntime, type FoundPort, findPort, type Running } from "./findPort";
+import { awaitRuntime, type FoundPort, findPort, type Running, whyOutOfReach } from "./findPort";
 import { type Command, debuggerLines, type Launch, withDebugger } from "./launch";
 import { filterLines } from "./ownLines";
 import { openRelay, type Relay } from "./relay";
@@ -131,7 +131,14 @@ export function createJobDebugging({ platform, onChange, warn }: DebuggingOption
         }
         // Node opens by a signal, except on Windows, which has none.
         const listens = isWanted && (runtime !== "node" || platform === "win32");
-        const begun: Running = { pid, root, listens, reserved, isGone: false };
+        const begun: Running = {
+          pid,
+          root,
+          listens,
+          reserved: runtime === "python" ? reserved : undefined,
+          begun: performance.now(),
+          isGone: false,
+        };
         running = begun;
         state.running = begun;
         ended.finally(() => noteEnd(state, begun)).catch(() => undefined);
@@ -155,9 +162,14 @@ export function createJobDebugging({ platform, onChange, warn }: DebuggingOption
       return { refused };
     }
     const state = stateOf(job.name);
+    const { running } = state;
+    const unreachable =
+      runtime === "unknown" && running ? await whyOutOfReach(job.name, running) : undefined;
+    if (unreachable) {
+      return { refused: unreachable };
+    }
     state.isWanted = true;
     state.reserved ??= await findFreePort();
-    const { running } = state;
     if (!running || state.open) {
       return "opening";
     }
@@ -180,7 +192,7 @@ export function createJobDebugging({ platform, onChange, warn }: DebuggingOption
       case "java":
         return true;
       case "python":
-        // Behind a script nothing that the host could change would reach it.
+        // Behind a script it listens already, or the request was refused.
         return runtime === "python";
       case "node":
         return platform === "win32";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
-import { connect } from "node:net";
+import { type AddressInfo, connect, createServer } from "node:net";
 import { delimiter, join } from "node:path";
 import WebSocket from "ws";
 import type { DebugPort } from "../../../../core/kudu";
@@ -35,6 +35,10 @@ describe("debug ports of jobs", () => {
       "continuous/php/run.php": "<?php sleep(1000);\n",
       "continuous/snake/run.py":
         "import time\nn = 0\nwhile True:\n    n += 1\n    time.sleep(0.02)\n",
+      "continuous/charmer/run.sh": "python3 app.py\n",
+      "continuous/charmer/app.py": "import time\nprint('begun', flush=True)\ntime.sleep(1000)\n",
+      "continuous/charmer/settings.job": '{"stopping_wait_time":0}',
+      "continuous/idler/run.sh": "echo begun; sleep 1000\n",
       "triggered/once/run.sh": "echo once\n",
     });
     const PATH = [pythonFolder ?? [], process.env.PATH ?? []].flat().join(delimiter);
@@ -125,7 +129,27 @@ describe("debug ports of jobs", () => {
     await assert.rejects(host.client.startJob("php", { debug: true }), /run\.php.* no debugger/);
   });
 
+  it("says at once of a Python behind a script what to do", async () => {
+    await begun("charmer");
+    await assert.rejects(
+      host.client.startJob("charmer", { debug: true }),
+      /charmer starts Python from a script: start it with "python -m debugpy --listen/,
+    );
+    assert.equal((await logOf("charmer")).split("begun").length, 2, "not restarted");
+  });
+
   if (pythonFolder !== undefined) {
+    it("finds the port of a Python that a script started under debugpy", async () => {
+      const wished = await freePort();
+      writeFiles(at("jobs/continuous/charmer"), {
+        "run.sh": `python3 -m debugpy --listen 127.0.0.1:${wished} app.py\n`,
+      });
+      await until(async () => (await logOf("charmer")).split("INFO] begun").length === 3);
+      const debug = await openPort("charmer");
+      assert.equal(debug.runtime, "python");
+      assert.match(await attachToPython(debug.port), /"event": "initialized"/);
+    }).timeout(60_000);
+
     it("starts Python anew under debugpy, which answers at the port", async () => {
       await running("snake");
       const debug = await openPort("snake");
@@ -164,7 +188,24 @@ describe("debug ports of jobs", () => {
       assert.doesNotMatch(await logOf("coffee"), /JAVA_TOOL_OPTIONS|dt_socket/);
     }).timeout(60_000);
   }
+
+  it("says of a script without such a program that there is none, once it has had its time", async () => {
+    await begun("idler");
+    await assert.rejects(
+      host.client.startJob("idler", { debug: true }),
+      /idler runs no program with a debugger/,
+    );
+  }).timeout(30_000);
 });
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
 
 /** What a debugger does first: finds the inspector's socket and has an expression evaluated. */
 async function evaluate(port: number, expression: string): Promise<number> {
