@@ -54,12 +54,14 @@ export async function* followLog(
   const { signal, interval = 1000, from = "start" } = options;
   const decoder = new StringDecoder("utf8");
   const position: Position = { ...(typeof from === "object" ? from : beginning) };
-  const link = createLink(connect, options.outage ?? 60_000);
+  const link = createLink(options.outage ?? 60_000);
+  const endLink = createLink(options.outage ?? 60_000);
   let isPlaced = from !== "end";
   let isOver = false;
   for (;;) {
     signal?.throwIfAborted();
-    const look = await link.try(async (client) => {
+    const look = await link.try(async () => {
+      const client = await connect();
       if (!isPlaced) {
         Object.assign(position, await markEnd(client, path, signal));
       }
@@ -85,7 +87,11 @@ export async function* followLog(
       if (isOver) {
         return;
       }
-      isOver = (await options.isOver?.()) ?? false;
+      const over = await endLink.try(async () => options.isOver?.());
+      if ("offline" in over && over.isNew) {
+        yield { kind: "offline", error: over.offline };
+      }
+      isOver = "value" in over && over.value === true;
       if (isOver) {
         continue;
       }
@@ -184,18 +190,16 @@ function previousOf(path: string): string {
 }
 
 interface Link {
-  try<T>(
-    look: (client: KuduClient) => Promise<T>,
-  ): Promise<{ value: T } | { offline: KuduError; isNew: boolean }>;
+  try<T>(look: () => Promise<T>): Promise<{ value: T } | { offline: KuduError; isNew: boolean }>;
 }
 
 /** Lets calls fail for want of an answer for `outage` milliseconds at most. */
-function createLink(connect: () => Promise<KuduClient>, outage: number): Link {
+function createLink(outage: number): Link {
   let offlineSince: number | undefined;
   return {
     async try(look) {
       try {
-        const value = await look(await connect());
+        const value = await look();
         offlineSince = undefined;
         return { value };
       } catch (error) {

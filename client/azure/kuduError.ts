@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { explain, refusedName, unreachableReasons } from "./kudu/sentences";
 
 /** Why a call did not succeed, for programs; people read the message. */
 export type KuduFailure =
@@ -37,23 +38,38 @@ export class KuduError extends Error {
   }
 }
 
+/** For a `catch`: what is not there is an answer. With a reason it is not the thing that is missing but the route or the whole API. */
+export function undefinedIfNotFound(error: unknown): undefined {
+  if (error instanceof KuduError && error.failure === "notFound" && !error.details.reason) {
+    return undefined;
+  }
+  throw error;
+}
+
 /** What was being done, such as "Starting mailer", and where. */
 export interface Doing {
   readonly doing: string;
   readonly site: string;
+  /** The name of the job that it was done to. */
+  readonly job?: string;
 }
 
 /** The error of an answer that is not a success. `secret` is removed wherever the answer repeats it. */
 export function errorOfAnswer(
-  { doing, site }: Doing,
+  { doing, site, job }: Doing,
   response: Response,
   body: string,
   secret: string,
 ): KuduError {
-  const reason = hide(reasonOf(response, body), secret);
+  const reason = reasonOf(response, hide(body, secret));
   const failure = failureOf(response);
   return new KuduError(
-    l10n.t("{0} on {1} failed: {2}", doing, site, explain(failure, reason)),
+    l10n.t(
+      "{0} on {1} failed: {2}",
+      doing,
+      site,
+      refusedName(failure, job) ?? explain(failure, reason),
+    ),
     failure,
     {
       status: response.status,
@@ -122,53 +138,6 @@ function failureOf(response: Response): KuduFailure {
   }
 }
 
-function explain(failure: KuduFailure, reason: string | undefined): string {
-  switch (failure) {
-    case "unauthorized":
-      return l10n.t("the credentials were refused. Sign in again or renew the token.");
-    case "forbidden":
-      return l10n.t(
-        "access was denied. Check your role on the site and the access restrictions of its SCM site.",
-      );
-    case "notFound":
-      return reason === undefined
-        ? l10n.t(
-            "it was not found. Up to 35 seconds after a deployment or a restart Azure does not know a WebJob yet: refresh and try again.",
-          )
-        : l10n.t("it was not found ({0}).", reason);
-    case "changed":
-      return l10n.t("the file was changed meanwhile. Open it again and repeat the change.");
-    case "unavailable":
-      return l10n.t("the site is busy or not available at the moment. Try again in a minute.");
-    case "notKudu":
-      return l10n.t(
-        "the site answered with a web page instead of the WebJobs API. Check the address; on Linux, WebJobs need the app setting WEBSITE_SKIP_RUNNING_KUDUAGENT=false.",
-      );
-    default:
-      return reason ?? l10n.t("the site gave no reason. Its log may tell more.");
-  }
-}
-
-function unreachableReasons(): Readonly<Record<string, string>> {
-  return {
-    ECONNREFUSED: l10n.t("nothing listens there"),
-    ENOTFOUND: l10n.t("the host name is unknown"),
-    EAI_AGAIN: l10n.t("the host name could not be looked up"),
-    ECONNRESET: l10n.t("the connection was cut"),
-    EPIPE: l10n.t("the connection was cut"),
-    UND_ERR_SOCKET: l10n.t("the connection was cut"),
-    ETIMEDOUT: l10n.t("the connection timed out"),
-    UND_ERR_CONNECT_TIMEOUT: l10n.t("the connection timed out"),
-    EHOSTUNREACH: l10n.t("the network has no way to it"),
-    ENETUNREACH: l10n.t("the network has no way to it"),
-    DEPTH_ZERO_SELF_SIGNED_CERT: l10n.t("its certificate is not trusted"),
-    SELF_SIGNED_CERT_IN_CHAIN: l10n.t("its certificate is not trusted"),
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: l10n.t("its certificate is not trusted"),
-    CERT_HAS_EXPIRED: l10n.t("its certificate has expired"),
-    ERR_TLS_CERT_ALTNAME_INVALID: l10n.t("its certificate belongs to another name"),
-  };
-}
-
 /** The code lies one `cause` deep in what `fetch` throws, or deeper when several addresses were tried. */
 function codeOf(error: unknown): string | undefined {
   for (let at = error; at instanceof Error; at = at.cause) {
@@ -212,7 +181,17 @@ function shorten(text: string): string {
   return line.length > 300 ? `${line.slice(0, 299)}…` : line;
 }
 
-function hide(text: string | undefined, secret: string): string | undefined {
-  const bare = secret.replace(/^\S+\s+/, "");
-  return bare === "" ? text : text?.replaceAll(bare, "•••");
+/** Before anything is cut: half a token would not be recognised any more. */
+function hide(text: string, authorization: string): string {
+  return secretsIn(authorization).reduce((rest, secret) => rest.replaceAll(secret, "•••"), text);
+}
+
+/** The token, or of `Basic` credentials their encoded form and the password in it. */
+function secretsIn(authorization: string): string[] {
+  const [scheme = "", value = ""] = authorization.split(/\s+/);
+  const bare = value.replace(/=+$/, "");
+  const password = /^basic$/i.test(scheme)
+    ? Buffer.from(value, "base64").toString().split(":").slice(1).join(":")
+    : "";
+  return [bare, password].filter((secret) => secret !== "");
 }

@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Job } from "../../core/kudu";
-import type { JobKind } from "../../core/webJob";
+import { type JobKind, jobKinds } from "../../core/webJob";
+import type { KuduClient } from "../azure/kuduClient";
 import { CommandError, type Context } from "./command";
 
 /** The job that the first word names, of the kind that the command needs. Throws a {@link CommandError}. */
@@ -14,9 +15,7 @@ export async function chooseJob<K extends JobKind>(
     throw new CommandError(l10n.t("Name the WebJob: webjobs list shows them."), 2);
   }
   const { client } = await context.findPlace();
-  const named = (await client.listJobs({ signal })).filter(
-    (job) => job.name.toLowerCase() === name.toLowerCase(),
-  );
+  const named = await jobsNamed(client, name, signal);
   const kind = needed ?? options.kind;
   const found = named.filter((job) => kind === undefined || job.type === kind);
   const [job] = found;
@@ -30,6 +29,14 @@ export async function chooseJob<K extends JobKind>(
     );
   }
   return job as Job & { type: K };
+}
+
+/** A single job is never cached, a list for up to ten minutes (contract 6.8): so a job just deployed is found as well. */
+async function jobsNamed(client: KuduClient, name: string, signal: AbortSignal): Promise<Job[]> {
+  const found = await Promise.all(
+    jobKinds.map((kind) => client.findJob({ kind, name }, { signal })),
+  );
+  return found.filter((job) => job !== undefined);
 }
 
 function notFound(

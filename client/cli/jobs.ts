@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import * as l10n from "@vscode/l10n";
 import type { Job } from "../../core/kudu";
+import { changeState } from "../azure/changeState";
 import { type Deletion, deleteJob } from "../azure/deleteJob";
 import { chooseJob } from "./chooseJob";
-import { type Command, CommandError, type Context } from "./command";
+import type { Command, Context } from "./command";
 
 export const list: Command = async ({ options, terminal, findPlace, signal }) => {
   const { client } = await findPlace();
@@ -22,11 +22,9 @@ export const list: Command = async ({ options, terminal, findPlace, signal }) =>
   return 0;
 };
 
-export const start: Command = (context) =>
-  change(context, "Running", (client, name, signal) => client.startJob(name, { signal }));
+export const start: Command = (context) => change(context, "start");
 
-export const stop: Command = (context) =>
-  change(context, "Stopped", (client, name, signal) => client.stopJob(name, { signal }));
+export const stop: Command = (context) => change(context, "stop");
 
 export const remove: Command = async (context) => {
   const { options, terminal, findPlace, signal } = context;
@@ -62,40 +60,20 @@ function describe(deletion: Deletion, name: string, site: string): string {
   }
 }
 
-type Change = (
-  client: Awaited<ReturnType<Context["findPlace"]>>["client"],
-  name: string,
-  signal: AbortSignal,
-) => Promise<void>;
-
-/** Kudu answers at once and acts seconds later, so the state is awaited (contract 6.6). */
-async function change(context: Context, wanted: string, act: Change): Promise<number> {
+async function change(context: Context, action: "start" | "stop"): Promise<number> {
   const { options, terminal, findPlace, signal } = context;
-  const { client, isLocal } = await findPlace();
+  const { client } = await findPlace();
   const { name } = await chooseJob(context, "continuous");
-  await act(client, name, signal);
-  const deadline = performance.now() + 120_000;
-  for (;;) {
-    const job = await client.getJob({ kind: "continuous", name }, { signal });
-    if (job.status === wanted || (wanted === "Running" && job.status === "InactiveInstance")) {
-      terminal[options.json ? "print" : "note"](
-        options.json ? JSON.stringify(job) : l10n.t("{0}: {1}", name, job.status ?? ""),
-      );
-      return 0;
-    }
-    if (performance.now() > deadline) {
-      throw new CommandError(
-        l10n.t(
-          "{0} on {1} is still {2} after two minutes: webjobs logs {0} may tell why.",
-          name,
-          client.site,
-          job.status ?? l10n.t("without a status"),
-        ),
-      );
-    }
-    terminal.progress(l10n.t("{0}: {1} …", name, job.status ?? ""));
-    await sleep(isLocal ? 200 : 2000, undefined, { signal });
+  const job = await changeState(client, name, action, {
+    signal,
+    seen: (status) => terminal.progress(l10n.t("{0}: {1} …", name, status)),
+  });
+  if (options.json) {
+    terminal.print(JSON.stringify(job));
+  } else {
+    terminal.note(l10n.t("{0}: {1}", name, job.status ?? ""));
   }
+  return 0;
 }
 
 function stateOf(job: Job): string {

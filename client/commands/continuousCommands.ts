@@ -1,15 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { l10n } from "vscode";
 import type { ContinuousJob } from "../../core/kudu";
-import type { KuduClient } from "../azure/kuduClient";
-import { untilKnown } from "../places/untilKnown";
+import { changeState } from "../azure/changeState";
 import { withWaiting } from "./progress";
 import type { Services } from "./services";
 import { type KnownJob, knownJobOf, type Target } from "./target";
-
-/** Start and stop take effect after they were answered; longer than this is a failure, in milliseconds. */
-const patience = 60_000;
-const lookInterval = 300;
 
 /** Resolves to the job object once the job runs. */
 export async function startJob(
@@ -54,57 +48,14 @@ function changeShown(
 }
 
 async function change(
-  job: KnownJob,
-  action: "start" | "stop",
-  signal: AbortSignal,
-): Promise<ContinuousJob> {
-  const client = await job.place.connect();
-  const ask = () =>
-    action === "start"
-      ? client.startJob(job.name, { signal })
-      : client.stopJob(job.name, { signal });
-  await untilKnown(client, job.name, ask, signal);
-  await job.place.live.refresh();
-  try {
-    return await settled(client, job, action, signal);
-  } finally {
-    await job.place.live.refresh();
-  }
-}
-
-async function settled(
-  client: KuduClient,
   { name, place }: KnownJob,
   action: "start" | "stop",
   signal: AbortSignal,
 ): Promise<ContinuousJob> {
-  const goals = action === "start" ? started : ["Stopped"];
-  const limit = Date.now() + patience;
-  for (;;) {
-    const job = await client.getJob({ kind: "continuous", name }, { signal });
-    if (goals.includes(job.status ?? "")) {
-      return job;
-    }
-    if (Date.now() > limit) {
-      throw new Error(
-        action === "start"
-          ? l10n.t(
-              "{0} on {1} did not start within a minute; its status is {2}. Its log may tell more.",
-              name,
-              place.label,
-              job.status ?? "?",
-            )
-          : l10n.t(
-              "{0} on {1} did not stop within a minute; its status is {2}. Its log may tell more.",
-              name,
-              place.label,
-              job.status ?? "?",
-            ),
-      );
-    }
-    await sleep(lookInterval, undefined, { signal });
-  }
+  const client = await place.connect();
+  const changing = changeState(client, name, action, {
+    signal,
+    seen: () => void place.live.refresh(),
+  });
+  return changing.finally(() => place.live.refresh());
 }
-
-/** A job that ended at once was started all the same: its log says what happened. */
-const started = ["Running", "Success", "PendingRestart", "InactiveInstance"];

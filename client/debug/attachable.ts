@@ -9,8 +9,8 @@ import {
 } from "vscode";
 import type { ContinuousJob } from "../../core/kudu";
 import { type AttachDecision, type AttachRequest, decideAttach } from "../attach";
+import { untilKnown } from "../azure/untilKnown";
 import type { JobTarget } from "../commands/target";
-import { untilKnown } from "../places/untilKnown";
 import type { Attachable } from "./attachSession";
 import { triggeredRefusal, type WebJobConfiguration } from "./webJobConfiguration";
 

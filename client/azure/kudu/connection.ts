@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   type Doing,
   errorOfAnswer,
@@ -7,6 +8,8 @@ import {
   KuduError,
 } from "../kuduError";
 import { type Patience, startPatience } from "../patience";
+import { createAffinity } from "./affinity";
+import { pauseBefore } from "./repetition";
 
 export interface ConnectionOptions {
   /** Address of the SCM site or the local host, with or without a trailing slash. */
@@ -18,6 +21,8 @@ export interface ConnectionOptions {
   readonly site?: string;
   /** Shows up in the `trigger` of runs. Must not look like a browser's: Kudu's CSRF filter (contract 6.1). */
   readonly userAgent?: string;
+  /** How often and after how many milliseconds a reading call is repeated that found the site busy or restarting. */
+  readonly pauses?: readonly number[];
 }
 
 export interface CallOptions {
@@ -32,6 +37,8 @@ export interface Call extends CallOptions {
   readonly path: string;
   /** Completes "… on SITE failed", such as "Starting mailer". */
   readonly doing: string;
+  /** The name of the job that the call is about. */
+  readonly job?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array | AsyncIterable<Uint8Array>;
   /** Statuses that are answers, not failures, beside 200–299. */
@@ -52,47 +59,74 @@ export interface KuduConnection {
 }
 
 const defaultTimeout = 100_000;
+const defaultPauses = [250, 1000];
 
 export function createConnection(options: ConnectionOptions): KuduConnection {
   const url = options.url.replace(/\/+$/, "");
   const site = options.site ?? new URL(url).host;
 
+  const affinity = createAffinity();
+
   async function exchange<T>(
     call: Call,
+    pauses: readonly number[],
     read: (response: Response, patience: Patience, secret: string) => T | Promise<T>,
   ): Promise<T> {
     const patience = startPatience(call.timeout ?? defaultTimeout, call.signal);
     try {
       const authorization = await options.authorize();
-      const response = await (options.fetch ?? fetch)(
-        url + call.path,
-        requestOf(call, authorization, options.userAgent ?? "vscode-webjobs", patience),
-      );
+      const response = await fetchOnceOrAgain(call, pauses, authorization, patience);
       patience.renew();
       return await read(response, patience, authorization);
     } catch (error) {
-      throw translate(error, { doing: call.doing, site }, call, patience);
+      throw translate(error, { ...call, site }, call, patience);
     } finally {
       patience.end();
     }
   }
 
+  async function fetchOnceOrAgain(
+    call: Call,
+    [pause, ...later]: readonly number[],
+    authorization: string,
+    patience: Patience,
+  ): Promise<Response> {
+    const agent = options.userAgent ?? "vscode-webjobs";
+    const request = requestOf(call, { authorization, agent, cookie: affinity.cookie }, patience);
+    const response = await (options.fetch ?? fetch)(url + call.path, request);
+    affinity.learn(response);
+    const wait = pause === undefined ? undefined : pauseBefore(call, response, pause);
+    if (wait === undefined) {
+      return response;
+    }
+    await readNothing(response);
+    await sleep(wait, undefined, { signal: patience.signal });
+    patience.renew();
+    return fetchOnceOrAgain(call, later, authorization, patience);
+  }
+
   return {
     url,
     site,
-    send: (call) => exchange(call, (response) => response),
+    send: (call) => exchange(call, [], (response) => response),
     ask: (call, read) =>
-      exchange(call, async (response, patience, secret) => {
-        await refuseFailure(call, response, url, { doing: call.doing, site }, secret);
+      exchange(call, options.pauses ?? defaultPauses, async (response, patience, secret) => {
+        await refuseFailure(call, response, url, { ...call, site }, secret);
         return read(response, patience.renew);
       }),
   };
 }
 
+interface Sender {
+  readonly authorization: string;
+  readonly agent: string;
+  /** Of the instance that answered before; `""` before the first answer. */
+  readonly cookie: string;
+}
+
 function requestOf(
   call: Call,
-  authorization: string,
-  userAgent: string,
+  { authorization, agent, cookie }: Sender,
   patience: Patience,
 ): RequestInit {
   const streams = typeof call.body === "object" && Symbol.asyncIterator in call.body;
@@ -100,7 +134,8 @@ function requestOf(
     method: call.method,
     headers: {
       ...(authorization === "" ? {} : { Authorization: authorization }),
-      "User-Agent": userAgent,
+      ...(cookie === "" ? {} : { Cookie: cookie }),
+      "User-Agent": agent,
       ...call.headers,
     },
     body: streams

@@ -1,9 +1,10 @@
 import * as l10n from "@vscode/l10n";
 import { type Job, jobListPath, jobPath, jobsPath } from "../../../core/kudu";
 import type { JobOf, KuduClient } from "../kuduClient";
-import { KuduError } from "../kuduError";
+import { undefinedIfNotFound } from "../kuduError";
 import { type KuduConnection, readJson, readNothing } from "./connection";
 import { contentDisposition } from "./contentDisposition";
+import { createOwnChanges } from "./ownChanges";
 import type { RememberedLists } from "./rememberedLists";
 
 /** What both kinds of job have in common. */
@@ -13,14 +14,23 @@ export function createJobCalls(
 ): Pick<KuduClient, "listJobs" | "getJob" | "findJob" | "putJob" | "deleteJob"> {
   const getJob: KuduClient["getJob"] = (job, options) =>
     connection.ask(
-      { ...options, method: "GET", path: jobPath(job), doing: l10n.t("Reading {0}", job.name) },
+      {
+        ...options,
+        method: "GET",
+        path: jobPath(job),
+        doing: l10n.t("Reading {0}", job.name),
+        job: job.name,
+      },
       readJson<JobOf<typeof job.kind>>,
     );
+  const findJob: KuduClient["findJob"] = (job, options) =>
+    getJob(job, options).catch(undefinedIfNotFound);
+  const own = createOwnChanges();
   return {
     getJob,
-    findJob: (job, options) => getJob(job, options).catch(undefinedIfNotFound),
-    listJobs: ({ kind, ...options } = {}) =>
-      lists.ask(
+    findJob,
+    async listJobs({ kind, ...options } = {}) {
+      const list = await lists.ask(
         {
           ...options,
           method: "GET",
@@ -28,7 +38,9 @@ export function createJobCalls(
           doing: l10n.t("Listing WebJobs"),
         },
         readJson<readonly Job[]>,
-      ),
+      );
+      return own.mend(list, kind, (job) => findJob(job, options));
+    },
     putJob: (job, { content, fileName, isZip }, options) =>
       connection
         .ask(
@@ -37,6 +49,7 @@ export function createJobCalls(
             method: "PUT",
             path: jobPath(job),
             doing: l10n.t("Deploying {0}", job.name),
+            job: job.name,
             headers: {
               "Content-Type": isZip ? "application/zip" : "application/octet-stream",
               "Content-Disposition": contentDisposition(fileName),
@@ -45,7 +58,10 @@ export function createJobCalls(
           },
           readJson<JobOf<typeof job.kind>>,
         )
-        .finally(lists.forget),
+        .finally(() => {
+          lists.forget();
+          own.deployed(job);
+        }),
     deleteJob: (job, options) =>
       connection
         .ask(
@@ -54,17 +70,13 @@ export function createJobCalls(
             method: "DELETE",
             path: jobPath(job),
             doing: l10n.t("Deleting {0}", job.name),
+            job: job.name,
           },
           readNothing,
         )
-        .finally(lists.forget),
+        .finally(() => {
+          lists.forget();
+          own.deleted(job);
+        }),
   };
-}
-
-function undefinedIfNotFound(error: unknown): undefined {
-  // With a reason it is not the job that is missing but the route or the whole API.
-  if (error instanceof KuduError && error.failure === "notFound" && !error.details.reason) {
-    return undefined;
-  }
-  throw error;
 }

@@ -1,7 +1,8 @@
 import * as l10n from "@vscode/l10n";
-import { type History, jobPath, type Run } from "../../../core/kudu";
+import { type History, jobPath, type Run, type TriggeredJob } from "../../../core/kudu";
 import type { KuduClient } from "../kuduClient";
-import { type KuduConnection, readJson, readNothing } from "./connection";
+import { KuduError, undefinedIfNotFound } from "../kuduError";
+import { type CallOptions, type KuduConnection, readJson } from "./connection";
 import type { RememberedLists } from "./rememberedLists";
 
 export function createRunCalls(
@@ -10,27 +11,27 @@ export function createRunCalls(
 ): Pick<KuduClient, "runJob" | "history" | "getRun"> {
   const pathOf = (name: string) => jobPath({ kind: "triggered", name });
   return {
-    runJob: (name, { args, ...options } = {}) =>
-      connection.ask(
-        {
-          ...options,
-          method: "POST",
-          path: `${pathOf(name)}/run${args === undefined ? "" : `?arguments=${encodeURIComponent(args)}`}`,
-          doing: l10n.t("Running {0}", name),
-        },
-        readRunId,
-      ),
-    history: (name, options) =>
-      lists.ask(
-        {
-          ...options,
-          method: "GET",
-          path: `${pathOf(name)}/history`,
-          doing: l10n.t("Reading the history of {0}", name),
-          expected: [404],
-        },
-        readHistory,
-      ),
+    async runJob(name, { args, ...options } = {}) {
+      const query = args === undefined ? "" : `?arguments=${encodeURIComponent(args)}`;
+      const doing = l10n.t("Running {0}", name);
+      const id = await connection
+        .ask(
+          { ...options, method: "POST", path: `${pathOf(name)}/run${query}`, doing, job: name },
+          readRunId,
+        )
+        .catch((error) => {
+          throw isAnswerLost(error) ? uncertain(error, name) : error;
+        });
+      return id === "" ? latestRunId(connection, name, options) : id;
+    },
+    async history(name, options) {
+      const call = { method: "GET", path: `${pathOf(name)}/history`, job: name } as const;
+      const doing = l10n.t("Reading the history of {0}", name);
+      const runs = await lists
+        .ask({ ...options, ...call, doing }, readJson<History>)
+        .catch(undefinedIfNotFound); // Until something created the job's data folder (contract 6.2).
+      return runs?.runs ?? noRuns;
+    },
     getRun: (name, runId, options) =>
       connection.ask(
         {
@@ -38,23 +39,62 @@ export function createRunCalls(
           method: "GET",
           path: `${pathOf(name)}/history/${encodeURIComponent(runId)}`,
           doing: l10n.t("Reading run {0} of {1}", runId, name),
+          job: name,
         },
         readJson<Run>,
       ),
   };
 }
 
-/** 404 until something created the job's data folder (contract 6.2). */
-async function readHistory(response: Response): Promise<readonly Run[]> {
-  if (response.status === 404) {
-    await readNothing(response);
-    return [];
-  }
-  return (await readJson<History>(response)).runs;
-}
+const noRuns: readonly Run[] = [];
 
 /** The id is the last segment of `Location` whatever the name before it holds. */
 async function readRunId(response: Response): Promise<string> {
   await response.arrayBuffer();
   return /[^/]*$/.exec(response.headers.get("location") ?? "")?.[0] ?? "";
+}
+
+/** For an answer whose `Location` a proxy kept to itself. */
+async function latestRunId(
+  connection: KuduConnection,
+  name: string,
+  options: CallOptions,
+): Promise<string> {
+  const { latest_run: run } = await connection.ask(
+    {
+      ...options,
+      method: "GET",
+      path: jobPath({ kind: "triggered", name }),
+      doing: l10n.t("Reading {0}", name),
+      job: name,
+    },
+    readJson<TriggeredJob>,
+  );
+  return run?.id ?? "";
+}
+
+/** Errors of connections that never came about: nothing was sent, so nothing runs. */
+const neverSent =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH|.*(CERT|SIGNATURE).*)$/;
+
+/** The request went out; what became of it nobody said. */
+function isAnswerLost(error: unknown): error is KuduError {
+  if (!(error instanceof KuduError)) {
+    return false;
+  }
+  const { failure, status, details } = error;
+  const isCut = failure === "unreachable" && !neverSent.test(details.reason ?? "");
+  return isCut || failure === "timeout" || status === 502 || status === 504;
+}
+
+function uncertain(error: KuduError, name: string): KuduError {
+  return new KuduError(
+    l10n.t(
+      "{0} Whether {1} runs now is not known: look at its history before you run it again.",
+      error.message,
+      name,
+    ),
+    error.failure,
+    { ...error.details, cause: error },
+  );
 }

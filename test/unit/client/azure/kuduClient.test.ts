@@ -10,7 +10,8 @@ import { useServer } from "./loopback";
 const token = "s3cret-token";
 
 function clientOf(url: string): KuduClient {
-  return createKuduClient({ url, authorize: async () => `Bearer ${token}`, site: "mysite" });
+  const authorize = async () => `Bearer ${token}`;
+  return createKuduClient({ url, authorize, site: "mysite", pauses: [] });
 }
 
 async function failureOf(work: Promise<unknown>): Promise<KuduError> {
@@ -74,7 +75,7 @@ const answers: readonly {
     type: "text/plain",
     body: "Cannot start a new run since job is already running.",
     failure: "conflict",
-    says: /failed: Cannot start a new run since job is already running\.$/,
+    says: /failed: Cannot start a new run since job is already running\. Wait until it ends, or end the run\.$/,
   },
   {
     why: "a .NET exception",
@@ -86,6 +87,30 @@ const answers: readonly {
     }),
     failure: "conflict",
     says: /failed: The file is locked\.$/,
+  },
+  {
+    why: "the stopped WebJobs of a site",
+    status: 409,
+    type: "text/plain",
+    body: 'WebJobs are currently in "stopped" state.',
+    failure: "conflict",
+    says: /"stopped" state\. Remove the app setting WEBJOBS_STOPPED/,
+  },
+  {
+    why: "a read-only wwwroot",
+    status: 500,
+    type: "text/plain",
+    body: "Access to the path 'C:\\home\\site\\wwwroot\\App_Data' is denied.",
+    failure: "failed",
+    says: /is denied\. .*WEBSITE_RUN_FROM_PACKAGE/,
+  },
+  {
+    why: "a locked file",
+    status: 500,
+    type: "text/plain",
+    body: "The process cannot access the file 'run.exe' because it is being used by another process.",
+    failure: "failed",
+    says: /another process\. A file is locked: stop the WebJob/,
   },
   {
     why: "a changed file",
