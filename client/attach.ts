@@ -23,22 +23,50 @@ export interface AttachConfiguration {
   readonly [key: string]: unknown;
 }
 
-export type AttachDecision =
-  | { readonly configuration: AttachConfiguration }
-  | { readonly reason: AttachRefusal; readonly runtime?: string; readonly extension?: string };
+export type AttachDecision = { readonly configuration: AttachConfiguration } | AttachRefusal;
 
-export type AttachRefusal = "triggered" | "noPort" | "noDebugger";
+export type AttachRefusal = { readonly reason: "triggered" | "noPort" } | MissingDebugger;
 
-/** The debug type of each runtime, and the extension that brings it where VS Code does not. */
+export interface MissingDebugger {
+  readonly reason: "noDebugger";
+  readonly runtime: DebugRuntime;
+  /** The extension that brings it. */
+  readonly extension: string;
+}
+
+/** The debug type of each runtime, and the extension that brings it. */
 export const debuggers: Readonly<
-  Record<DebugRuntime, { readonly type: string; readonly extension?: string }>
+  Record<DebugRuntime, { readonly type: string; readonly extension: string }>
 > = {
-  node: { type: "node" },
+  // Part of VS Code, where nobody has switched it off.
+  node: { type: "node", extension: "ms-vscode.js-debug" },
   python: { type: "debugpy", extension: "ms-python.debugpy" },
   java: { type: "java", extension: "vscjava.vscode-java-debug" },
   // Not yet seen: Microsoft's debugger may only be used in Microsoft's builds of VS Code.
   dotnet: { type: "coreclr", extension: "ms-dotnettools.csharp" },
 };
+
+const runtimes: Readonly<Record<string, DebugRuntime>> = {
+  js: "node",
+  mjs: "node",
+  cjs: "node",
+  py: "python",
+  jar: "java",
+};
+
+/** The runtime that a run file names by itself; a script may start any of them, and a program may be any. */
+export function runtimeOf(runFile: string): DebugRuntime | undefined {
+  return runtimes[runFile.split(".").at(-1)?.toLowerCase() ?? ""];
+}
+
+/** The debugger that is not installed for a runtime; undefined when it is. */
+export function missingDebugger(
+  runtime: DebugRuntime,
+  hasDebugger: AttachRequest["hasDebugger"],
+): MissingDebugger | undefined {
+  const { type, extension } = debuggers[runtime];
+  return hasDebugger(type) ? undefined : { reason: "noDebugger", runtime, extension };
+}
 
 export function decideAttach(request: AttachRequest): AttachDecision {
   if (request.kind === "triggered") {
@@ -48,10 +76,11 @@ export function decideAttach(request: AttachRequest): AttachDecision {
   if (!port) {
     return { reason: "noPort" };
   }
-  const { type, extension } = debuggers[port.runtime];
-  if (!request.hasDebugger(type)) {
-    return { reason: "noDebugger", runtime: port.runtime, extension };
+  const missing = missingDebugger(port.runtime, request.hasDebugger);
+  if (missing) {
+    return missing;
   }
+  const { type } = debuggers[port.runtime];
   const common = { type, request: "attach", name: request.name } as const;
   return { configuration: { ...common, ...runtimeMembers(port, request.localRoot) } };
 }

@@ -1,9 +1,10 @@
 import { debug, l10n } from "vscode";
+import { hearFailure } from "../debug/attachFailure";
 import { configurationOf, triggeredRefusal } from "../debug/webJobConfiguration";
 import type { Services } from "./services";
 import { jobOf, type Target } from "./target";
 
-/** Resolves to true once the debugger holds on to the job. */
+/** Resolves to true once the debugger holds on to the job, to false when an extension that it needs was offered. */
 export async function attachDebugger(
   services: Services,
   target: Target,
@@ -19,5 +20,17 @@ export async function attachDebugger(
     throw new Error(triggeredRefusal(job.name));
   }
   const folder = job.place.workspaceFolder;
-  return debug.startDebugging(folder, configurationOf(job, folder));
+  const configuration = configurationOf(job, folder);
+  const failures: Error[] = [];
+  const hearing = hearFailure(configuration, (error) => failures.push(error));
+  try {
+    const isAttached = await debug.startDebugging(folder, configuration);
+    const [failure] = failures;
+    if (failure) {
+      throw failure;
+    }
+    return isAttached;
+  } finally {
+    hearing.dispose();
+  }
 }

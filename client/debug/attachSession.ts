@@ -6,6 +6,7 @@ import {
   debug,
   EventEmitter,
 } from "vscode";
+import { tellFailure } from "./attachFailure";
 
 /** The parts of the Debug Adapter Protocol that a session needs which debugs nothing itself. */
 interface Message {
@@ -101,14 +102,16 @@ export class AttachSession implements DebugAdapter {
       this.respond(request, {});
     } catch (error) {
       const format = (error as Error).message;
+      // VS Code would show it in a modal dialog.
       this.send({
         type: "response",
         request_seq: request.seq,
         command: request.command,
         success: false,
         message: format,
-        body: { error: { id: 1, format, showUser: true } },
+        body: { error: { id: 1, format, showUser: false } },
       });
+      tellFailure(this.session.configuration, error as Error);
     }
   }
 

@@ -1,16 +1,16 @@
-import {
-  commands,
-  DebugConsoleMode,
-  type DebugSession,
-  debug,
-  extensions,
-  l10n,
-  window,
-} from "vscode";
+import { DebugConsoleMode, type DebugSession, debug, extensions, l10n } from "vscode";
 import type { ContinuousJob } from "../../core/kudu";
-import { type AttachDecision, type AttachRequest, decideAttach } from "../attach";
+import {
+  type AttachRefusal,
+  type AttachRequest,
+  decideAttach,
+  missingDebugger,
+  runtimeOf,
+} from "../attach";
+import type { KuduClient } from "../azure/kuduClient";
 import { untilKnown } from "../azure/untilKnown";
 import type { JobTarget } from "../commands/target";
+import { MissingDebuggerError } from "./attachFailure";
 import type { Attachable } from "./attachSession";
 import { triggeredRefusal, type WebJobConfiguration } from "./webJobConfiguration";
 
@@ -28,7 +28,9 @@ export function attachable(job: JobTarget, configuration: WebJobConfiguration): 
       ended: l10n.t("{0} was stopped: detached.", name),
     },
     async attach(session) {
-      const live = await openPort(job);
+      const client = await place.connect();
+      await refuseEarly(client, name, configuration);
+      const live = await openPort(client, name);
       lastPid = live.debug?.pid ?? 0;
       await startChild(session, {
         name: configuration.name,
@@ -54,9 +56,22 @@ export function attachable(job: JobTarget, configuration: WebJobConfiguration): 
   };
 }
 
+/** Before the job is started anew for a debugger that is not there. */
+async function refuseEarly(
+  client: KuduClient,
+  name: string,
+  configuration: WebJobConfiguration,
+): Promise<void> {
+  const known = await client.findJob({ kind: "continuous", name });
+  const runtime = configuration.runtime ?? runtimeOf(known?.run_command ?? "");
+  const missing = runtime && missingDebugger(runtime, hasDebugger);
+  if (missing) {
+    throw new MissingDebuggerError(name, missing);
+  }
+}
+
 /** Makes the host open the job's debug port, starting the job when it does not run. */
-async function openPort({ name, place }: JobTarget): Promise<ContinuousJob> {
-  const client = await place.connect();
+async function openPort(client: KuduClient, name: string): Promise<ContinuousJob> {
   await untilKnown(client, name, () => client.startJob(name, { debug: true }));
   const limit = Date.now() + patience;
   for (;;) {
@@ -76,10 +91,7 @@ export async function startChild(
   const name = request.job;
   const decision = decideAttach({ ...request, kind: "continuous", hasDebugger });
   if ("reason" in decision) {
-    if (decision.reason === "noDebugger" && decision.extension) {
-      void offerExtension(decision.extension);
-    }
-    throw new Error(refusalText(decision, name, place));
+    throw errorOf(decision, name, place);
   }
   const isStarted = await debug.startDebugging(session.workspaceFolder, decision.configuration, {
     parentSession: session,
@@ -92,38 +104,20 @@ export async function startChild(
   }
 }
 
-function refusalText(
-  { reason, runtime, extension }: Extract<AttachDecision, { reason: string }>,
-  name: string,
-  place: string,
-): string {
-  switch (reason) {
+function errorOf(refusal: AttachRefusal, name: string, place: string): Error {
+  switch (refusal.reason) {
     case "triggered":
-      return triggeredRefusal(name);
+      return new Error(triggeredRefusal(name));
     case "noPort":
-      return l10n.t(
-        "{0} on {1} opened no debug port. Jobs in Node, Python, Java and .NET can be debugged, while they run: see the job's log.",
-        name,
-        place,
+      return new Error(
+        l10n.t(
+          "{0} on {1} opened no debug port. Jobs in Node, Python, Java and .NET can be debugged, while they run: see the job's log.",
+          name,
+          place,
+        ),
       );
     case "noDebugger":
-      return l10n.t(
-        "To debug {0}, install the debugger for {1} (extension {2}).",
-        name,
-        runtime ?? "",
-        extension ?? "",
-      );
-  }
-}
-
-async function offerExtension(id: string): Promise<void> {
-  const show = l10n.t("Show Extension");
-  const answer = await window.showInformationMessage(
-    l10n.t("The debugger comes with the extension {0}.", id),
-    show,
-  );
-  if (answer === show) {
-    await commands.executeCommand("workbench.extensions.search", `@id:${id}`);
+      return new MissingDebuggerError(name, refusal);
   }
 }
 

@@ -8,7 +8,6 @@ import {
   Uri,
   type WorkspaceFolder,
   window,
-  workspace,
 } from "vscode";
 import { readSetting } from "../settings";
 import { LocalHost } from "./localHost";
@@ -42,12 +41,6 @@ export class LocalHosts {
 
   get isStarting(): boolean {
     return [...this.hosts.values()].some(({ state }) => state === "starting");
-  }
-
-  /** Looks which hosts of the window's folders run without this window's doing. */
-  async adopt(): Promise<void> {
-    const folders = workspace.workspaceFolders ?? [];
-    await Promise.all(folders.map((folder) => this.of(folder).adopt()));
   }
 
   showOutput(): void {

@@ -33,6 +33,3 @@ export interface Address {
   readonly url: string;
   readonly token: string;
 }
-
-/** A place of this window by its `Place.id`. */
-export type FindPlace = (id: string) => Place | undefined;

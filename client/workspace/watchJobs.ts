@@ -8,7 +8,7 @@ import {
   workspace,
 } from "vscode";
 import { settingsSection } from "../../core/protocol";
-import { publishSettingsFileName, settingsFileName } from "../../core/webJob";
+import { settingsFileName } from "../../core/webJob";
 import type { FolderJobs, SourceJob } from "./sourceJob";
 
 /** The jobs in all folders of the window, live as files change. */
@@ -30,7 +30,6 @@ export function watchWorkspaceJobs(): WorkspaceJobs {
   const changed = new EventEmitter<void>();
   const searches = new Map<string, Promise<FolderJobs>>();
   const watchers = new Map<string, Disposable>();
-  const jobFolders = new Map<string, ReadonlySet<string>>();
   const timers = new Map<string, NodeJS.Timeout>();
 
   const forget = (folder: WorkspaceFolder): void => {
@@ -48,16 +47,10 @@ export function watchWorkspaceJobs(): WorkspaceJobs {
     const key = folder.uri.toString();
     const jobs = searches.get(key) ?? discover(folder);
     searches.set(key, jobs);
-    void jobs.then(({ jobs }) => {
-      jobFolders.set(key, new Set(jobs.map(({ uri }) => uri.path)));
-    });
     if (!watchers.has(key)) {
       watchers.set(
         key,
-        watchFolder(folder, {
-          isJobFolder: (path) => jobFolders.get(key)?.has(path) === true,
-          forget: () => forget(folder),
-        }),
+        watchFolder(folder, () => forget(folder)),
       );
     }
     return jobs;
@@ -106,24 +99,15 @@ export function watchWorkspaceJobs(): WorkspaceJobs {
   };
 }
 
-/** A folder that cannot be searched takes nothing from the others. */
-async function discover(workspaceFolder: WorkspaceFolder): Promise<FolderJobs> {
+async function discover(folder: WorkspaceFolder): Promise<FolderJobs> {
   const { discoverJobs } = await import("./discoverJobs.js");
-  try {
-    return await discoverJobs(workspaceFolder);
-  } catch (error) {
-    const failure = error instanceof Error ? error : new Error(String(error));
-    return { workspaceFolder, jobsRoot: workspaceFolder.uri, jobs: [], failure };
-  }
+  return discoverJobs(folder);
 }
 
-function watchFolder(
-  folder: WorkspaceFolder,
-  { isJobFolder, forget }: { isJobFolder(path: string): boolean; forget(): void },
-): Disposable {
+function watchFolder(folder: WorkspaceFolder, forget: () => void): Disposable {
   const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, "**"));
   const look = ({ path }: Uri): void => {
-    if (mayMatter(path) || isJobFolder(path.replace(/\/[^/]*$/, ""))) {
+    if (mayMatter(path)) {
       forget();
     }
   };
@@ -131,13 +115,8 @@ function watchFolder(
     watcher,
     watcher.onDidCreate(look),
     watcher.onDidDelete(look),
-    watcher.onDidChange((uri) => isRead(uri.path) && look(uri)),
+    watcher.onDidChange((uri) => uri.path.endsWith(`/${settingsFileName}`) && look(uri)),
   );
-}
-
-/** True for the files whose content says what a job is; of all others only the name matters. */
-function isRead(path: string): boolean {
-  return path.endsWith(`/${settingsFileName}`) || path.endsWith(`/${publishSettingsFileName}`);
 }
 
 /**
@@ -147,6 +126,8 @@ function isRead(path: string): boolean {
 function mayMatter(path: string): boolean {
   return (
     !/\/(node_modules|\.git)\//.test(path) &&
-    (isRead(path) || /\/(continuous|triggered)(\/[^/]+){0,3}$/.test(path) || !/\.[^/]*$/.test(path))
+    (path.endsWith(`/${settingsFileName}`) ||
+      /\/(continuous|triggered)(\/[^/]+){0,2}$/.test(path) ||
+      !/\.[^/]*$/.test(path))
   );
 }

@@ -1,124 +1,116 @@
 import assert from "node:assert";
 import { join } from "node:path";
-import {
-  commands,
-  type DebugAdapterTracker,
-  type DebugSession,
-  type Disposable,
-  debug,
-  Location,
-  Position,
-  SourceBreakpoint,
-  Uri,
-  workspace,
-} from "vscode";
+import { commands, debug, Uri, window, workspace } from "vscode";
+import type { ContinuousJob } from "../../core/kudu";
+import { Breakpoint, debugPort, noSessionIsLeft, otherProcess } from "./scene/debugging";
 import { eventually, hostClient, jobFolder } from "./scene/sample";
 
-interface Stop {
-  readonly session: DebugSession;
-  readonly threadId: number;
-}
-
-/** Every `stopped` event that a debugger sends. */
-function watchStops(): { stops: Stop[] } & Disposable {
-  const stops: Stop[] = [];
-  const tracking = debug.registerDebugAdapterTrackerFactory("*", {
-    createDebugAdapterTracker: (session): DebugAdapterTracker => ({
-      onDidSendMessage: ({ type, event, body }) => {
-        if (type === "event" && event === "stopped") {
-          stops.push({ session, threadId: body.threadId });
-        }
-      },
-    }),
-  });
-  return { stops, dispose: () => tracking.dispose() };
-}
+const job = { kind: "continuous", name: "mailer" } as const;
 
 describe("debugging", () => {
   const mailer = Uri.file(jobFolder("continuous", "mailer"));
-  const source = Uri.file(join(mailer.fsPath, "mail.js"));
+  const source = join(mailer.fsPath, "mail.js");
   const folder = workspace.workspaceFolders?.[0];
-  const stopsAt = new SourceBreakpoint(new Location(source, new Position(1, 0)));
-  let watch: ReturnType<typeof watchStops>;
+  let breakpoint: Breakpoint;
 
   before(() => {
-    watch = watchStops();
-    debug.addBreakpoints([stopsAt]);
+    breakpoint = new Breakpoint(source, 2);
   });
   after(async () => {
     await debug.stopDebugging();
-    debug.removeBreakpoints([stopsAt]);
-    watch.dispose();
+    breakpoint.dispose();
+    await (await hostClient()).deleteJob(job);
+    await commands.executeCommand("workbench.action.closeAllEditors");
     await commands.executeCommand("webjobs.stopLocalHost", mailer);
   });
 
-  async function nextStop(): Promise<Stop> {
-    return eventually("the breakpoint is hit", async () => watch.stops.pop());
-  }
-
-  async function stackOf({ session, threadId }: Stop) {
-    const { stackFrames } = await session.customRequest("stackTrace", { threadId, levels: 1 });
-    return stackFrames[0];
-  }
-
-  async function processOf(name: string): Promise<number> {
-    const { debug: port } = await (await hostClient()).getJob({ kind: "continuous", name });
-    assert.ok(port, "the host opened no debug port");
-    return port.pid;
-  }
+  const live = async (): Promise<ContinuousJob> => (await hostClient()).getJob(job);
+  const configuration = { type: "webjob", request: "attach", name: "Attach to mailer" };
 
   it("stops a continuous job at a breakpoint in its source", async () => {
-    await commands.executeCommand("webjobs.attachDebugger", mailer);
-    const stop = await nextStop();
-    const frame = await stackOf(stop);
-    assert.strictEqual(frame.line, 2);
-    assert.match(frame.source.path, /continuous\/mailer\/mail\.js$/);
-    const { result } = await stop.session.customRequest("evaluate", {
-      expression: "number > 0",
-      frameId: frame.id,
+    assert.strictEqual(await commands.executeCommand("webjobs.attachDebugger", mailer), true);
+    await breakpoint.isHit(async (evaluate) => {
+      assert.strictEqual(await evaluate("number > 0"), "true");
     });
-    assert.strictEqual(result, "true");
-    await stop.session.customRequest("continue", { threadId: stop.threadId });
   });
 
   it("attaches again when the job was restarted", async () => {
-    const before = await processOf("mailer");
-    await eventually("the job goes on", async () => watch.stops.splice(0));
-    debug.removeBreakpoints([stopsAt]);
-    process.kill(before, "SIGKILL");
-    await eventually("the job runs in another process", async () => {
-      const job = await (await hostClient()).getJob({ kind: "continuous", name: "mailer" });
-      return job.debug && job.debug.pid !== before;
-    });
-    watch.stops.splice(0);
-    debug.addBreakpoints([stopsAt]);
-    assert.strictEqual((await stackOf(await nextStop())).line, 2);
+    const before = await debugPort("mailer");
+    await breakpoint.remove();
+    await commands.executeCommand("webjobs.stop", mailer);
+    await noSessionIsLeft();
+    await commands.executeCommand("webjobs.attachDebugger", mailer);
+    const again = await debugPort("mailer");
+    assert.strictEqual(again.port, before.port);
+    process.kill(again.pid, "SIGKILL");
+    await otherProcess("mailer", again);
+    breakpoint.set();
+    await breakpoint.isHit();
+  });
+
+  it("follows into a deployed copy, and stops where the source has the breakpoint", async () => {
+    const before = await debugPort("mailer");
+    await breakpoint.remove();
+    await commands.executeCommand("webjobs.deploy", mailer);
+    const { root } = await otherProcess("mailer", before);
+    assert.match(root, /site\/wwwroot\/App_Data\/jobs\/continuous\/mailer$/);
+    breakpoint.set();
+    await breakpoint.isHit();
   });
 
   it("leaves the job running when it detaches", async () => {
-    const pid = await processOf("mailer");
-    debug.removeBreakpoints([stopsAt]);
+    const { pid } = await debugPort("mailer");
+    await breakpoint.remove();
     await debug.stopDebugging();
-    await eventually("no session is left", async () => debug.activeDebugSession === undefined);
-    const job = await (await hostClient()).getJob({ kind: "continuous", name: "mailer" });
-    assert.strictEqual(job.status, "Running");
+    await noSessionIsLeft();
+    assert.strictEqual((await live()).status, "Running");
+    assert.strictEqual((await debugPort("mailer")).pid, pid);
     process.kill(pid, 0);
   });
 
-  it("offers a configuration for each continuous job", async () => {
-    const configuration = { type: "webjob", request: "attach", name: "Attach", job: "mailer" };
-    assert.strictEqual(await debug.startDebugging(folder, configuration), true);
+  it("attaches to what a configuration names", async () => {
+    assert.strictEqual(
+      await debug.startDebugging(folder, { ...configuration, job: "mailer" }),
+      true,
+    );
     await eventually("a debugger holds on to the job", async () => debug.activeDebugSession);
     await debug.stopDebugging();
+    await noSessionIsLeft();
+  });
+
+  it("takes the job of the file in front when nothing names one, as F5 without a launch.json", async () => {
+    await window.showTextDocument(Uri.file(source));
+    const started = new Promise<string>((resolve) => {
+      const watching = debug.onDidStartDebugSession(({ type, configuration: { job: path } }) => {
+        if (type === "webjob") {
+          watching.dispose();
+          resolve(path);
+        }
+      });
+    });
+    await debug.startDebugging(folder, configuration);
+    assert.strictEqual(await started, "App_Data/jobs/continuous/mailer");
+    await debug.stopDebugging();
+    await noSessionIsLeft();
+  });
+
+  it("ends when the job is stopped, and says so by ending", async () => {
+    await commands.executeCommand("webjobs.attachDebugger", mailer);
+    await eventually("a debugger holds on to the job", async () => debug.activeDebugSession);
+    await commands.executeCommand("webjobs.stop", mailer);
+    await noSessionIsLeft();
+    assert.strictEqual((await live()).status, "Stopped");
   });
 
   it("refuses a triggered job with one sentence and starts nothing", async () => {
     const report = Uri.file(jobFolder("triggered", "report"));
     await assert.rejects(
       async () => commands.executeCommand("webjobs.attachDebugger", report),
-      /triggered WebJob.*nothing to attach to/,
+      /triggered WebJob.*nothing to attach to.*Debug its script by itself, or make it continuous/,
     );
-    const configuration = { type: "webjob", request: "attach", name: "Attach", job: "report" };
-    assert.strictEqual(await debug.startDebugging(folder, configuration), false);
+    assert.strictEqual(
+      await debug.startDebugging(folder, { ...configuration, job: "report" }),
+      false,
+    );
   });
 });

@@ -15,6 +15,8 @@ export interface DesktopOptions {
   workspace: string;
   userData: string;
   environment?: Record<string, string>;
+  /** Folders of extensions beside the one under test. */
+  extensions?: readonly string[];
 }
 
 /** What `runTests` is asked for. */
@@ -22,7 +24,7 @@ export function desktopArguments(options: DesktopOptions): TestOptions {
   const { version, engine, root, workspace, userData } = options;
   return {
     version: version === "oldest" ? engine.replace(/^[^\d]*/, "") : version,
-    extensionDevelopmentPath: root,
+    extensionDevelopmentPath: [root, ...(options.extensions ?? [])],
     extensionTestsPath: join(root, "out", "test", "e2e", "index.js"),
     extensionTestsEnv: options.environment ?? {},
     launchArgs: [
@@ -57,7 +59,7 @@ export function codeArguments(
 
 /** Runs the suite in a desktop VS Code; returns its exit code. */
 export async function runDesktopSuite(
-  options: Pick<DesktopOptions, "version" | "engine" | "workspace" | "environment">,
+  options: Pick<DesktopOptions, "version" | "engine" | "workspace" | "environment" | "extensions">,
 ): Promise<number> {
   const userData = await mkdtemp(join(tmpdir(), "vsc-"));
   try {

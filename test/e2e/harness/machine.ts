@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { findBrowser } from "./browser";
 import { findProgram } from "./program";
+import { pathWithDebugpy } from "./python";
 
 interface Need {
   /** Debian's package. */
@@ -22,7 +23,12 @@ export const needs: readonly Need[] = [
   {
     package: "python3-debugpy",
     for: "debugging Python jobs",
-    isMet: () => existsSync("/usr/lib/python3/dist-packages/debugpy"),
+    isMet: () => pathWithDebugpy() !== undefined,
+  },
+  {
+    package: "default-jdk-headless",
+    for: "debugging Java jobs",
+    isMet: () => ["javac", "jdb"].every((name) => findProgram([name])),
   },
   { package: "php-cli", for: "PHP jobs", isMet: () => findProgram(["php"]) !== undefined },
   {

@@ -5,7 +5,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { runDesktopSuite } from "./desktopHost";
 import { watchProcesses } from "./leaks";
@@ -57,14 +57,23 @@ async function isGood(name: string, suite: () => Promise<number>): Promise<boole
 
 async function inExtensionHost({ folder, fixture }: Suite): Promise<number> {
   const workspace = await copyWorkspace(fixture);
-  const environment = { E2E_FOLDER: folder, E2E_ONLY: values.only };
+  const window = {
+    workspace: workspace.folder,
+    extensions: [resolve("test/fixtures/debuggers")],
+    environment: {
+      E2E_FOLDER: folder,
+      E2E_ONLY: values.only,
+      // Kudu's minute, and the local host's five seconds, before a crashed job starts again.
+      APPSETTING_WEBJOBS_RESTART_TIME: "1",
+    },
+  };
   try {
     if (values.host === "server") {
-      return await runSuite({ workspace: workspace.folder, environment });
+      return await runSuite(window);
     }
     const engine = JSON.parse(readFileSync("package.json", "utf8")).engines.vscode;
     const { version } = values;
-    return await runDesktopSuite({ version, engine, workspace: workspace.folder, environment });
+    return await runDesktopSuite({ ...window, version, engine });
   } finally {
     await workspace.remove();
   }

@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { createInterface } from "node:readline";
 import { descendantsOf, endTree, within } from "./processes";
 import { installServer, type ServerInstall } from "./serverInstall";
@@ -15,6 +15,8 @@ export interface ServerOptions {
    * included. The suite inside the extension host names its extension in the window's address instead.
    */
   extension?: string;
+  /** Folders of extensions beside it, installed likewise. */
+  extensions?: readonly string[];
   /** Folder to take VS Code's own extensions from. */
   builtInExtensions?: string;
   /** A packed extension that is installed. */
@@ -91,8 +93,8 @@ async function writeUserData(data: string, options: ServerOptions): Promise<stri
   await mkdir(join(data, "tmp"));
   const extensions = join(data, "server/extensions");
   await mkdir(extensions, { recursive: true });
-  if (options.extension) {
-    await symlink(options.extension, join(extensions, "webjobs"), "dir");
+  for (const folder of [options.extension ?? [], options.extensions ?? []].flat()) {
+    await symlink(folder, join(extensions, basename(folder)), "dir");
   }
   const token = randomBytes(24).toString("hex");
   // By file, for arguments can be read by everyone on the machine.

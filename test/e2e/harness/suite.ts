@@ -9,7 +9,10 @@ import { type ServerOptions, startServer } from "./serverHost";
 import { shoot } from "./shoot";
 
 export interface SuiteOptions
-  extends Pick<ServerOptions, "settings" | "trusted" | "environment" | "builtInExtensions"> {
+  extends Pick<
+    ServerOptions,
+    "settings" | "trusted" | "environment" | "builtInExtensions" | "extensions"
+  > {
   workspace: string;
   /** Module that exports `run()`. */
   suite?: string;

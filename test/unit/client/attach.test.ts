@@ -1,5 +1,6 @@
 import assert from "node:assert";
-import { type AttachRequest, decideAttach } from "../../../client/attach";
+import { readFileSync } from "node:fs";
+import { type AttachRequest, decideAttach, runtimeOf } from "../../../client/attach";
 
 const port = { runtime: "node", port: 9229, pid: 42, root: "/home/data/copy" } as const;
 
@@ -39,43 +40,27 @@ describe("attaching", () => {
       port: python,
       hasDebugger: (type) => type !== "debugpy",
     });
-    assert.ok("reason" in decision);
-    assert.strictEqual(decision.extension, "ms-python.debugpy");
+    assert.deepStrictEqual(decision, {
+      reason: "noDebugger",
+      runtime: "python",
+      extension: "ms-python.debugpy",
+    });
   });
 
-  it("maps the folder the process runs in to the source, for each runtime in its own words", () => {
-    const common = { request: "attach", name: "Attach to mailer" };
-    assert.deepStrictEqual(configurationOf({}), {
-      ...common,
-      type: "node",
-      address: "127.0.0.1",
-      port: 9229,
-      localRoot: "/work/mailer",
-      remoteRoot: "/home/data/copy",
-      autoAttachChildProcesses: false,
-      continueOnAttach: true,
-      skipFiles: ["<node_internals>/**"],
-    });
-    assert.deepStrictEqual(configurationOf({ port: { ...port, runtime: "python" } }), {
-      ...common,
-      type: "debugpy",
-      connect: { host: "127.0.0.1", port: 9229 },
-      pathMappings: [{ localRoot: "/work/mailer", remoteRoot: "/home/data/copy" }],
-      justMyCode: true,
-    });
-    assert.deepStrictEqual(configurationOf({ port: { ...port, runtime: "java" } }), {
-      ...common,
-      type: "java",
-      hostName: "127.0.0.1",
-      port: 9229,
-    });
-    assert.deepStrictEqual(configurationOf({ port: { ...port, runtime: "dotnet" } }), {
-      ...common,
-      type: "coreclr",
-      processId: "42",
-      sourceFileMap: { "/home/data/copy": "/work/mailer" },
-    });
+  it("knows what a run file runs in by its name alone, and that a script may start anything", () => {
+    const files = ["run.js", "run.MJS", "run.py", "app.jar", "run.sh", "run.ps1", "run.php", "job"];
+    assert.deepStrictEqual(
+      files.map((file) => runtimeOf(file)),
+      ["node", "node", "python", "java", undefined, undefined, undefined, undefined],
+    );
   });
+
+  const written = JSON.parse(readFileSync("test/fixtures/attachConfigurations.json", "utf8"));
+  for (const { runtime, seen, configuration } of written) {
+    it(`maps the folder of ${runtime} to the source, in the words of its debugger (${seen})`, () => {
+      assert.deepStrictEqual(configurationOf({ port: { ...port, runtime } }), configuration);
+    });
+  }
 
   it("puts no address of the host and no token into what other extensions can read", () => {
     const text = JSON.stringify(configurationOf({}));

@@ -9,13 +9,17 @@ const options = {
   workspace: "/copy/sample",
   userData: "/user",
   environment: { E2E_ONLY: "deploy" },
+  extensions: ["/repository/debuggers"],
 };
 
 describe("the desktop host", () => {
   it("runs this extension's suite on the workspace, with user data of its own", () => {
     const wanted = desktopArguments(options);
     assert.strictEqual(wanted.version, "stable");
-    assert.strictEqual(wanted.extensionDevelopmentPath, "/repository");
+    assert.deepStrictEqual(wanted.extensionDevelopmentPath, [
+      "/repository",
+      "/repository/debuggers",
+    ]);
     assert.strictEqual(
       wanted.extensionTestsPath,
       join("/repository", "out", "test", "e2e", "index.js"),

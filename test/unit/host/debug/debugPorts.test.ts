@@ -3,16 +3,13 @@ import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { type AddressInfo, connect, createServer } from "node:net";
-import { delimiter, join } from "node:path";
 import WebSocket from "ws";
 import type { DebugPort } from "../../../../core/kudu";
+import { pathWithDebugpy } from "../../../e2e/harness/python";
 import { useTemporaryFolder } from "../../temporaryFolder";
 import { startTestHost, type TestHost, until, writeFiles } from "../hostForTest";
 
-/** The folder of a Python that has debugpy: it may be the system's only, behind another one on the path. */
-const pythonFolder = ["/usr/bin", ...(process.env.PATH ?? "").split(delimiter)].find(
-  (folder) => spawnSync(join(folder, "python3"), ["-c", "import debugpy"]).status === 0,
-);
+const debugpyPath = pathWithDebugpy();
 
 const nodeJob = 'console.log("begun"); globalThis.n = 1; setInterval(() => n++, 20);\n';
 
@@ -41,7 +38,7 @@ describe("debug ports of jobs", () => {
       "continuous/idler/run.sh": "echo begun; sleep 1000\n",
       "triggered/once/run.sh": "echo once\n",
     });
-    const PATH = [pythonFolder ?? [], process.env.PATH ?? []].flat().join(delimiter);
+    const PATH = debugpyPath ?? process.env.PATH;
     host = await startTestHost({
       home: at("home"),
       jobs: at("jobs"),
@@ -138,7 +135,7 @@ describe("debug ports of jobs", () => {
     assert.equal((await logOf("charmer")).split("begun").length, 2, "not restarted");
   });
 
-  if (pythonFolder !== undefined) {
+  if (debugpyPath !== undefined) {
     it("finds the port of a Python that a script started under debugpy", async () => {
       const wished = await freePort();
       writeFiles(at("jobs/continuous/charmer"), {

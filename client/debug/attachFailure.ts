@@ -1,0 +1,65 @@
+import { commands, l10n, window } from "vscode";
+import type { MissingDebugger } from "../attach";
+
+/** No installed extension brings the debugger of a job's runtime. */
+export class MissingDebuggerError extends Error {
+  readonly extension: string;
+
+  constructor(job: string, { runtime, extension }: MissingDebugger) {
+    super(
+      l10n.t(
+        "To debug {0}, install the debugger for {1} (extension {2}).",
+        job,
+        runtimeNames[runtime],
+        extension,
+      ),
+    );
+    this.extension = extension;
+  }
+}
+
+const runtimeNames = { node: "Node.js", python: "Python", java: "Java", dotnet: ".NET" } as const;
+
+type Hearer = (error: Error) => void;
+
+const hearers = new Map<string, Hearer>();
+
+/** Whoever starts a session by a command wants its failure as a rejection. `configuration` is the session's name and job. */
+export function hearFailure(
+  { name, job }: { readonly name: string; readonly job?: string },
+  hear: Hearer,
+): { dispose(): void } {
+  const key = keyOf(name, job);
+  hearers.set(key, hear);
+  return { dispose: () => hearers.delete(key) };
+}
+
+/**
+ * Says once why a debugger did not attach: not modal, since nothing has to be decided before one can go on. What an extension
+ * would mend is offered and not done.
+ */
+export function tellFailure(
+  { name, job }: { readonly name: string; readonly job?: string },
+  error: Error,
+): void {
+  const hear = hearers.get(keyOf(name, job));
+  if (error instanceof MissingDebuggerError) {
+    void offerExtension(error);
+  } else if (hear) {
+    hear(error);
+  } else {
+    void window.showErrorMessage(error.message);
+  }
+}
+
+function keyOf(name: string, job = ""): string {
+  return `${job}\n${name}`;
+}
+
+async function offerExtension({ message, extension }: MissingDebuggerError): Promise<void> {
+  const show = l10n.t("Show Extension");
+  const answer = await window.showErrorMessage(message, show);
+  if (answer === show) {
+    await commands.executeCommand("workbench.extensions.search", `@id:${extension}`);
+  }
+}
