@@ -61,7 +61,10 @@ async function zipFolder(path: string): Promise<Readable> {
   archive.directory(path, false);
   archive.finalize().catch((error: Error) => archive.destroy(error));
   // Archiver's stream is of another library: the server knows Node's own.
-  return Readable.from(archive, { objectMode: false });
+  const content = Readable.from(archive, { objectMode: false });
+  // Also when nobody reads it, for a HEAD: a file that goes meanwhile is no reason for the host to fall.
+  archive.on("error", (error) => content.destroy(error));
+  return content.on("close", () => archive.abort());
 }
 
 async function putZip(files: Files, place: Place, request: KuduRequest): Promise<Answer> {

@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -25,7 +26,7 @@ describe("/api/zip", () => {
 
   before(async () => {
     mkdirSync(at("home"));
-    server = await serve({ routes: zipRoutes({ home: at("home") }) });
+    server = await serve({ routes: zipRoutes({ home: at("home"), primary: at("home/jobs") }) });
     client = createKuduClient({ url: server.url, authorize: async () => `Bearer ${server.token}` });
   });
   after(() => server.close());
@@ -94,6 +95,21 @@ describe("/api/zip", () => {
       assert.equal((await ask(server, line, { headers, body })).status, status);
     });
   }
+
+  it("a folder that goes while only its headers are asked for, or half of it was read, fells nothing", async () => {
+    for (const method of ["HEAD", "GET"]) {
+      writeFiles(at("home/site/brief"), {
+        ...Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`f${index}`, "x"])),
+      });
+      const answer = await fetch(`${server.url}/api/zip/site/brief/`, {
+        method,
+        headers: { authorization: `Bearer ${server.token}` },
+      });
+      rmSync(at("home/site/brief"), { recursive: true });
+      await answer.body?.cancel();
+      assert.equal((await ask(server, "GET /api/zip/site/no/")).status, 404);
+    }
+  });
 
   it("names the zip as asked, and nothing but a name", async () => {
     const { headers } = await ask(server, "HEAD /api/zip/site/a/?fileName=my%22%0d%0ax.zip");
