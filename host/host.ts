@@ -38,7 +38,10 @@ export interface HostOptions {
   /** Which source jobs come to life by themselves; all by default. */
   readonly start?: "all" | "none" | readonly string[];
   readonly timing?: "local" | "azure" | Timing;
-  /** Whose schedule language and run files count; `linux` by default. */
+  /**
+   * Whose schedule language and run files count: that of Windows sites, which Kudu's public source is, or the closed one
+   * of Linux sites, which runs `.jar` files too. By default `windows` with the timing `azure`, otherwise `linux`.
+   */
   readonly ncrontab?: Dialect;
   /** IANA or Windows name; otherwise `WEBSITE_TIME_ZONE`, otherwise UTC. */
   readonly timeZone?: string;

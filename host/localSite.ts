@@ -4,6 +4,7 @@ import { scriptHosts } from "../core/scriptHosts";
 import { createJobDebugging } from "./debug/jobDebugging";
 import type { HostOptions } from "./host";
 import { createPipes } from "./jobs/process/pipes";
+import { primaryRoot } from "./jobs/rootPath";
 import type { Site } from "./jobs/site";
 import { azureTiming, localTiming, type Timing } from "./jobs/timing";
 import { type AppSettings, openAppSettings } from "./settings/appSettings";
@@ -23,22 +24,29 @@ export function createSite(options: HostOptions, home: string, instanceId: strin
   const environment = options.environment ?? inheritedEnvironment(process.env);
   const warn = options.warn ?? (() => undefined);
   const temp = join(home, "temp", instanceId.slice(0, 6));
-  const dialect = options.ncrontab ?? "linux";
+  const dialect = options.ncrontab ?? (options.timing === "azure" ? "windows" : "linux");
+  const settings = openAppSettings({
+    home,
+    file: options.settingsFile,
+    search: options.settingsSearch,
+    environment,
+    fixed: options.timeZone === undefined ? {} : { WEBSITE_TIME_ZONE: options.timeZone },
+    onChange: () => site.onSettingsChanged(),
+    warn,
+  });
   const site: LocalSite = {
     home,
+    primary: primaryRoot({
+      home,
+      setting: settings.variable("WEBJOBS_ROOT_PATH"),
+      variable: settings.variable,
+      platform: process.platform,
+    }),
     temp,
     source: options.jobs && resolve(options.jobs),
     instanceId,
     timing: timingOf(options.timing),
-    settings: openAppSettings({
-      home,
-      file: options.settingsFile,
-      search: options.settingsSearch,
-      environment,
-      fixed: options.timeZone === undefined ? {} : { WEBSITE_TIME_ZONE: options.timeZone },
-      onChange: () => site.onSettingsChanged(),
-      warn,
-    }),
+    settings,
     scriptHosts: scriptHosts(dialect),
     dialect,
     environment: withoutAppSettings(environment),

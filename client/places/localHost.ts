@@ -189,7 +189,7 @@ export class LocalHost implements Place {
       ...["--port", String(readSetting("localHost.port", scope))],
       ...["--timing", readSetting("localHost.timing", scope)],
       ...["--time-zone", readSetting("timeZone", scope)],
-      ...(readSetting("platform", scope) === "windows" ? ["--ncrontab", "windows"] : []),
+      ...["--ncrontab", readSetting("platform", scope) === "windows" ? "windows" : "linux"],
       ...(readSetting("localHost.keepHome", scope) ? ["--keep-home"] : []),
     ];
   }

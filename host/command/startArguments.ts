@@ -12,7 +12,8 @@ export interface StartArguments {
   readonly port: number;
   readonly start: "all" | "none" | readonly string[];
   readonly timing: "local" | "azure";
-  readonly ncrontab: "linux" | "windows";
+  /** Absent: as `timing` says. */
+  readonly ncrontab?: "linux" | "windows";
   readonly timeZone?: string;
   readonly settingsFile?: string;
   readonly keepHome: boolean;
@@ -31,7 +32,8 @@ Runs WebJobs on this machine as Azure App Service does, behind the same HTTP API
   --port N            port on 127.0.0.1; by default the system chooses
   --start WHICH       which jobs of --jobs start by themselves: all (default), none, or NAME,NAME,...
   --timing HOW        local (default): changes count at once; azure: Azure's own delays
-  --ncrontab WHICH    linux (default) or windows: whose schedules and run files count
+  --ncrontab WHICH    whose schedules and run files count: linux, which also runs .jar files, or windows;
+                      by default linux, with --timing azure windows, the Kudu whose delays those are
   --time-zone ZONE    zone of the schedules, such as Europe/Amsterdam; by default WEBSITE_TIME_ZONE, else UTC
   --settings FILE     app settings and connection strings; by default the nearest local.settings.json
   --keep-home         leave HOME of the jobs as it is
@@ -61,7 +63,10 @@ export function readArguments(args: readonly string[], folder: string): Wish {
     port: readPort(values.port),
     start: readStart(values.start),
     timing: oneOf("--timing", values.timing, ["local", "azure"]),
-    ncrontab: oneOf("--ncrontab", values.ncrontab, ["linux", "windows"]),
+    ncrontab:
+      values.ncrontab === undefined
+        ? undefined
+        : oneOf("--ncrontab", values.ncrontab, ["linux", "windows"]),
     timeZone: readZone(values["time-zone"]),
     settingsFile: path(values.settings),
     keepHome: values["keep-home"] ?? false,

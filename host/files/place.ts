@@ -2,7 +2,6 @@
 import { type BigIntStats, existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join, sep } from "node:path";
-import { primaryJobsPath } from "../../core/webJob";
 import { type Answer, empty, type KuduRequest } from "../http/exchange";
 import { refusal } from "../http/faults";
 import { confine } from "./confine";
@@ -19,6 +18,8 @@ export interface Place {
 
 export interface Files {
   readonly home: string;
+  /** The `…/jobs` folder that uploads go to. */
+  readonly primary: string;
   /** The read-only `…/jobs` folder of the user's own source, if there is one. */
   readonly source?: string;
 }
@@ -54,11 +55,10 @@ export function redirect({ address, isFolderForm }: Place): Answer {
  * The refusal to write into a job that only the source has: the file would become a deployed copy of the
  * job with nothing else in it. Undefined where writing is fine.
  */
-export function refuseSource({ home, source }: Files, path: string): Answer | undefined {
-  const jobs = join(home, primaryJobsPath);
-  const [kind = "", name = "", ...rest] = path.slice(jobs.length + 1).split(/[/\\]/);
-  const isInJob = path.startsWith(jobs) && rest.length > 0;
-  if (source === undefined || !isInJob || existsSync(join(jobs, kind, name))) {
+export function refuseSource({ primary, source }: Files, path: string): Answer | undefined {
+  const [kind = "", name = "", ...rest] = path.slice(primary.length + 1).split(/[/\\]/);
+  const isInJob = path.startsWith(primary + sep) && rest.length > 0;
+  if (source === undefined || !isInJob || existsSync(join(primary, kind, name))) {
     return undefined;
   }
   return existsSync(join(source, kind, name))

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type JobFolder, listJobNames, readJobFolder } from "../../core/node/jobFolder";
 import { disableFileName, type JobId, type JobKind } from "../../core/webJob";
-import { primaryFolder, type Site, secondaryFolder, sourceStateFolder } from "./site";
+import { type Site, secondaryFolder, sourceStateFolder } from "./site";
 import { runsFromPackage } from "./siteSettings";
 
 export type Place = "primary" | "secondary" | "source";
@@ -21,7 +21,7 @@ export interface FoundJob extends JobId, JobFolder {
 /** The `…/jobs` folders in the order in which they are looked up. */
 export function jobsFolders(site: Site): PlacedFolder[] {
   const folders: PlacedFolder[] = [
-    { place: "primary", folder: primaryFolder(site) },
+    { place: "primary", folder: site.primary },
     { place: "secondary", folder: secondaryFolder(site) },
   ];
   return site.source === undefined
@@ -66,7 +66,7 @@ export function readJob(site: Site, job: JobId, placed: PlacedFolder): FoundJob 
 
 /** The folder in which the job's files are replaced or changed. */
 export function findWritableFolder(site: Site, { kind, name }: JobId): PlacedFolder {
-  const primary = join(primaryFolder(site), kind, name);
+  const primary = join(site.primary, kind, name);
   const secondary = join(secondaryFolder(site), kind, name);
   const goesSecondary =
     runsFromPackage(site.settings) || (!isFolder(primary) && isFolder(secondary));
@@ -107,13 +107,18 @@ export function isDisabledByFile(site: Site, job: FoundJob): boolean {
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  } catch {
+    // A name too long for the disk, a file on the way: for .NET there is no folder either way.
+    return false;
+  }
 }
 
 /** The names that were in the primary place at the start: the secondary list hides them. */
 export function primaryNames(site: Site, kind: JobKind): ReadonlySet<string> {
   try {
-    return new Set(readdirSync(join(primaryFolder(site), kind)));
+    return new Set(readdirSync(join(site.primary, kind)));
   } catch {
     // The folder comes with the first job.
     return new Set();

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import type { Dialect } from "../../core/cron/schedule";
 import type { ScriptHost } from "../../core/scriptHosts";
-import { type JobId, jobsDataPath, primaryJobsPath, secondaryJobsPath } from "../../core/webJob";
+import { type JobId, jobsDataPath, secondaryJobsPath } from "../../core/webJob";
 import type { JobDebugging } from "../debug/jobDebugging";
 import type { TakePipes } from "./process/pipes";
 import type { Timing } from "./timing";
@@ -10,6 +10,8 @@ import type { Timing } from "./timing";
 export interface Site {
   /** Laid out as Kudu's `HOME`. */
   readonly home: string;
+  /** The first place that is looked at for jobs, and where uploads go: a `…/jobs` folder. */
+  readonly primary: string;
   /** Shadow copies and shutdown files of this instance; on the volume of `home`. */
   readonly temp: string;
   /** The read-only third place: a `…/jobs` folder that is looked up after Kudu's two. */
@@ -43,10 +45,6 @@ export interface SiteSettings {
   get(name: string): string | undefined;
   /** What every job process finds in its environment. */
   entries(): Readonly<Record<string, string>>;
-}
-
-export function primaryFolder(site: Site): string {
-  return join(site.home, primaryJobsPath);
 }
 
 export function secondaryFolder(site: Site): string {

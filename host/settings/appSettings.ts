@@ -14,6 +14,8 @@ import {
 export interface AppSettings {
   /** Deployment setting, else app setting; a plain environment variable is none. */
   get(name: string): string | undefined;
+  /** What Kudu reads as a variable of its own process: app settings become such, deployment settings do not. */
+  variable(name: string): string | undefined;
   /** What every job process finds in its environment. */
   entries(): Readonly<Record<string, string>>;
   /** All settings by their plain names. */
@@ -76,6 +78,7 @@ export function openAppSettings(options: AppSettingsOptions): AppSettings {
       return path;
     },
     get: (name) => deployment.get(name) ?? lookUp(appSettings(), name),
+    variable: (name) => lookUp(appSettings(), name) ?? environment[name],
     all: () => ({ ...appSettings(), ...deployment.all() }),
     entries: () => ({
       // The recorded engine hands what came as APPSETTING_X on as X alone; a settings file gives both, as Azure's front end.

@@ -3,7 +3,7 @@ import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { JobId } from "../../../core/webJob";
 import { type Answer, empty, type KuduRequest } from "../../http/exchange";
-import { dataFolder, primaryFolder, type Site, secondaryFolder } from "../site";
+import { dataFolder, type Site, secondaryFolder } from "../site";
 import { runsFromPackage } from "../siteSettings";
 import type { JobsApi } from "./jobsApi";
 
@@ -21,9 +21,7 @@ export function deleteJob({ site, engine }: JobsApi, _request: KuduRequest, id: 
 /** A package is mounted read-only: jobs inside it stay. The source is never touched. */
 function deletableFolders(site: Site, { kind, name }: JobId): string[] {
   const secondary = join(secondaryFolder(site), kind, name);
-  return runsFromPackage(site.settings)
-    ? [secondary]
-    : [join(primaryFolder(site), kind, name), secondary];
+  return runsFromPackage(site.settings) ? [secondary] : [join(site.primary, kind, name), secondary];
 }
 
 function remove(site: Site, folder: string): void {

@@ -4,6 +4,7 @@ import type { JobId } from "../../../core/webJob";
 import { isArmRequest } from "../../http/arm";
 import { type Answer, type KuduRequest, text } from "../../http/exchange";
 import { withNote } from "../../http/faults";
+import type { StagedUpload } from "../../upload/stagedUpload";
 import { isAnswer, stageUpload } from "../../upload/stageUpload";
 import { findFolder, findWritableFolder, readJob } from "../places";
 import { stagingFolder } from "../site";
@@ -15,24 +16,40 @@ export async function putJob(api: JobsApi, request: KuduRequest, id: JobId): Pro
   if (isArmRequest(request)) {
     return putArmSettings(api, request, id);
   }
-  const { site, engine } = api;
-  const upload = await stageUpload(request, { stagingFolder: stagingFolder(site) });
-  if (isAnswer(upload)) {
-    return keepingOld(api, id, upload);
-  }
   try {
-    if (!readJobFolder(upload.folder, site.scriptHosts)) {
-      return keepingOld(api, id, text(400, "No runnable script file was found."));
-    }
-    const target = findWritableFolder(site, id);
-    await upload.replace(target.folder);
-    engine.note(id, target.place);
-    // What was written, even where a packaged job of the same name hides it from the next look.
-    const answer = showJob(api, request, readJob(site, id, target));
-    return upload.notes.length === 0 ? answer : withNote(answer, upload.notes.join(" "));
-  } finally {
-    await upload.discard();
+    const upload = await stageUpload(request, { stagingFolder: stagingFolder(api.site) });
+    return isAnswer(upload)
+      ? keepingOld(api, id, upload)
+      : await putUpload(api, request, id, upload).finally(upload.discard);
+  } catch (error) {
+    return keepingOld(api, id, diskRefused(error as NodeJS.ErrnoException));
   }
+}
+
+async function putUpload(
+  api: JobsApi,
+  request: KuduRequest,
+  id: JobId,
+  upload: StagedUpload,
+): Promise<Answer> {
+  const { site, engine } = api;
+  if (!readJobFolder(upload.folder, site.scriptHosts)) {
+    return keepingOld(api, id, text(400, "No runnable script file was found."));
+  }
+  const target = findWritableFolder(site, id);
+  await upload.replace(target.folder);
+  engine.note(id, target.place);
+  // What was written, even where a packaged job of the same name hides it from the next look.
+  const answer = showJob(api, request, readJob(site, id, target));
+  return upload.notes.length === 0 ? answer : withNote(answer, upload.notes.join(" "));
+}
+
+/** The exception's message is the whole answer, as for a zip that cannot be read. What is no fault of the disk stays one. */
+function diskRefused(error: NodeJS.ErrnoException): Answer {
+  if (error.syscall === undefined) {
+    throw error;
+  }
+  return text(500, error.message);
 }
 
 /** Azure deletes the job whose upload fails; here the answer says so and the job stays. */

@@ -56,9 +56,8 @@ export function hostOptions({ home, instanceId, settings }: StartOptions): HostO
   return {
     home,
     instanceId,
+    // Means the recorded engine in all it does: that of Windows sites, with its schedules and its run files.
     timing: "azure",
-    // The recorded engine is the one of Windows sites: its schedules and its run files.
-    ncrontab: "windows",
     environment: { ...process.env, ...inBothForms(settings), WEBSITE_INSTANCE_ID: instanceId },
   };
 }

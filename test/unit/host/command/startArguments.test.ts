@@ -13,7 +13,7 @@ describe("command line of the host", () => {
       port: 0,
       start: "all",
       timing: "local",
-      ncrontab: "linux",
+      ncrontab: undefined,
       timeZone: undefined,
       settingsFile: undefined,
       keepHome: false,

@@ -28,7 +28,10 @@ describe("VFS", () => {
     }
     writeFileSync(at("home/data/log.txt"), "0123456789");
     writeFileSync(at("outside/secret.txt"), "secret");
-    server = await serve({ routes: vfsRoutes({ home: at("home"), source: at("source") }) });
+    const primary = at("home/site/wwwroot/App_Data/jobs");
+    server = await serve({
+      routes: vfsRoutes({ home: at("home"), primary, source: at("source") }),
+    });
   });
   after(() => server.close());
 
