@@ -5,7 +5,7 @@ import type { Services } from "./commands/services";
 import { registerContextKeys } from "./contextKeys";
 import { registerDebugging } from "./debug/register";
 import { registerLanguage } from "./language";
-import { registerLogDocuments } from "./logs/logDocuments";
+import { registerLogs } from "./logs/register";
 import { LocalHosts } from "./places/localHosts";
 import { Sites } from "./places/sites";
 import { registerStatusBar } from "./places/statusBar";
@@ -34,7 +34,7 @@ export function activate(context: ExtensionContext): void {
     registerCommands(services),
     registerContextKeys(services),
     registerDebugging(services),
-    registerLogDocuments(findPlace, log),
+    registerLogs(findPlace, log),
     registerRemoteFiles(findPlace),
     registerRunLogs(findPlace),
     registerStatusBar(services.hosts),

@@ -18,6 +18,8 @@ export const jobsDataPath = "data/jobs";
 
 export const settingsFileName = "settings.job";
 export const disableFileName = "disable.job";
+/** How Visual Studio publishes a .NET project as a WebJob. Azure never reads it. */
+export const publishSettingsFileName = "webjob-publish-settings.json";
 /** Where a paused schedule waits in settings.job: Kudu keeps keys that it does not read. The key is ours. */
 export const pausedScheduleKey = "paused_schedule";
 

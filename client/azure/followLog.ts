@@ -9,15 +9,17 @@ export type LogPiece =
   | { readonly kind: "text"; readonly text: string }
   /** The log was cut or replaced and lines between were lost; what follows begins a new file. */
   | { readonly kind: "gap" }
+  /** So many bytes at the beginning were left out, as asked for; what follows begins with a whole line. */
+  | { readonly kind: "skipped"; readonly bytes: number }
   /** The site does not answer at the moment; following goes on when it does. Said once per outage. */
   | { readonly kind: "offline"; readonly error: KuduError };
 
 export interface FollowOptions {
   readonly signal?: AbortSignal;
-  /** `end` skips what is there already, a mark what was there when it was set. */
-  readonly from?: "start" | "end" | LogMark;
-  /** Milliseconds between looks while nothing comes; 1000 by default. */
-  readonly interval?: number;
+  /** `end` skips what is there already, a mark what was there when it was set, `tail` all but so many bytes of it. */
+  readonly from?: "start" | "end" | LogMark | { readonly tail: number };
+  /** Milliseconds between looks while nothing comes, asked before each when it is a function; 1000 by default. */
+  readonly interval?: number | (() => number);
   /** Milliseconds without any answer after which following fails; a minute by default. */
   readonly outage?: number;
   /** Asked when nothing new came; after true the rest is read and following ends. Without it only `signal` ends it. */
@@ -51,57 +53,82 @@ export async function* followLog(
   path: string,
   options: FollowOptions = {},
 ): AsyncGenerator<LogPiece, void, undefined> {
-  const { signal, interval = 1000, from = "start" } = options;
+  const { signal, interval = 1000 } = options;
   const decoder = new StringDecoder("utf8");
-  const position: Position = { ...(typeof from === "object" ? from : beginning) };
+  const look = createReader(path, options);
   const link = createLink(options.outage ?? 60_000);
   const endLink = createLink(options.outage ?? 60_000);
-  let isPlaced = from !== "end";
   let isOver = false;
   for (;;) {
     signal?.throwIfAborted();
-    const look = await link.try(async () => {
-      const client = await connect();
-      if (!isPlaced) {
-        Object.assign(position, await markEnd(client, path, signal));
-      }
-      isPlaced = true;
-      return readOn(client, path, position, signal);
-    });
-    if ("offline" in look) {
-      if (look.isNew) {
-        yield { kind: "offline", error: look.offline };
-      }
+    const found = await link.try(async () => look(await connect()));
+    if ("offline" in found) {
+      yield* told(found);
     } else {
-      const { pieces, isMore } = look.value;
-      for (const piece of pieces) {
-        if (piece === "gap") {
-          yield { kind: "gap" };
+      for (const piece of found.value.pieces) {
+        if ("kind" in piece) {
+          yield piece;
         } else if (piece.length > 0) {
           yield { kind: "text", text: decoder.write(piece) };
         }
       }
-      if (isMore) {
+      if (found.value.isMore) {
         continue;
       }
       if (isOver) {
         return;
       }
-      const over = await endLink.try(async () => options.isOver?.());
-      if ("offline" in over && over.isNew) {
-        yield { kind: "offline", error: over.offline };
-      }
-      isOver = "value" in over && over.value === true;
-      if (isOver) {
+      const end = await endLink.try(async () => options.isOver?.());
+      if ("offline" in end) {
+        yield* told(end);
+      } else if (end.value) {
+        isOver = true;
         continue;
       }
     }
-    await sleep(interval, undefined, { signal });
+    await sleep(typeof interval === "number" ? interval : interval(), undefined, { signal });
   }
 }
 
+function* told({ offline, isNew }: Outage): Generator<LogPiece> {
+  if (isNew) {
+    yield { kind: "offline", error: offline };
+  }
+}
+
+/** Each call reads on where the one before it ended. */
+function createReader(
+  path: string,
+  { from = "start", signal }: FollowOptions,
+): (client: KuduClient) => Promise<Look> {
+  const position: Position = { ...(isMark(from) ? from : beginning) };
+  let tail = isMark(from) || from === "start" ? undefined : from === "end" ? 0 : from.tail;
+  return async (client) => {
+    if (tail === undefined) {
+      return readOn(client, path, position, signal);
+    }
+    Object.assign(position, await markEnd(client, path, signal, tail));
+    const bytes = tail > 0 ? position.offset : 0;
+    tail = undefined;
+    const look = await readOn(client, path, position, signal);
+    return bytes === 0
+      ? look
+      : { ...look, pieces: [{ kind: "skipped", bytes }, ...fromWholeLine(look.pieces)] };
+  };
+}
+
+function isMark(from: FollowOptions["from"]): from is LogMark {
+  return typeof from === "object" && "offset" in from;
+}
+
+/** Without the rest of the line, and perhaps of the character, that the bytes begin in the middle of. */
+function fromWholeLine(pieces: Look["pieces"]): Look["pieces"] {
+  const [first, ...more] = pieces;
+  return first instanceof Buffer ? [first.subarray(first.indexOf(0x0a) + 1), ...more] : pieces;
+}
+
 interface Look {
-  readonly pieces: readonly (Buffer | "gap")[];
+  readonly pieces: readonly (Buffer | Exclude<LogPiece, { kind: "text" }>)[];
   /** There may be more at once. */
   readonly isMore: boolean;
 }
@@ -129,7 +156,8 @@ async function readOn(
     return { pieces: [rest], isMore: true };
   }
   Object.assign(position, beginning);
-  return { pieces: [rest instanceof Buffer ? rest : "gap"], isMore: bytes === "another" };
+  const last = rest instanceof Buffer ? rest : ({ kind: "gap" } as const);
+  return { pieces: [last], isMore: bytes === "another" };
 }
 
 /** The bytes after the position; `another` when the file does not continue what was read before. */
@@ -157,11 +185,12 @@ async function readBehind(
     : "another";
 }
 
-/** The present end of a log; its beginning while it is not there. */
+/** The present end of a log, or `before` bytes earlier; its beginning while it is not so long. */
 export async function markEnd(
   client: KuduClient,
   path: string,
   signal?: AbortSignal,
+  before = 0,
 ): Promise<LogMark> {
   // One byte is enough to learn the length; an empty file has none to give.
   const { size } = await client.readFile(path, { start: 0, end: 1, signal }).catch((error) => {
@@ -170,11 +199,12 @@ export async function markEnd(
     }
     throw error;
   });
-  if (size === 0) {
+  const offset = size - before;
+  if (offset <= 0) {
     return beginning;
   }
-  const start = Math.max(0, size - overlapSize);
-  const { data } = await client.readFile(path, { start, end: size, signal });
+  const start = Math.max(0, offset - overlapSize);
+  const { data } = await client.readFile(path, { start, end: offset, signal });
   return { offset: start + data.length, overlap: data };
 }
 
@@ -189,8 +219,14 @@ function previousOf(path: string): string {
   return path.replace(/[^/]*$/, "job_prev_log.txt");
 }
 
+interface Outage {
+  readonly offline: KuduError;
+  /** True for the first look that failed. */
+  readonly isNew: boolean;
+}
+
 interface Link {
-  try<T>(look: () => Promise<T>): Promise<{ value: T } | { offline: KuduError; isNew: boolean }>;
+  try<T>(look: () => Promise<T>): Promise<{ readonly value: T } | Outage>;
 }
 
 /** Lets calls fail for want of an answer for `outage` milliseconds at most. */

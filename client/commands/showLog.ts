@@ -1,8 +1,9 @@
-import { l10n, languages, Range, type TextEditor, window, workspace } from "vscode";
+import { l10n, Range, type TextEditor, window, workspace } from "vscode";
 import { jobsDataPath } from "../../core/webJob";
-import { logUri } from "../logs/logUri";
+import { applicationLog, type LogAddress, logUri } from "../logs/logUri";
+import { schedulerLogPath } from "../logs/schedulerLog";
 import type { Services } from "./services";
-import { type JobTarget, jobOf, type Target } from "./target";
+import { type JobTarget, jobOf, knownJobOf, type Target } from "./target";
 
 /** Opens the log of a continuous job or of a run (the newest of a triggered job) and follows it. */
 export async function showLog(services: Services, target: Target): Promise<TextEditor | undefined> {
@@ -12,9 +13,60 @@ export async function showLog(services: Services, target: Target): Promise<TextE
   }
   const run = runIdOf(target);
   await job.place.connect();
-  const uri = logUri({ place: job.place.id, job: job.name, ...(await logPath(job, run)) });
-  const document = await workspace.openTextDocument(uri);
-  await languages.setTextDocumentLanguage(document, "log");
+  return openLog({ place: job.place.id, job: job.name, ...(await logPath(job, run)) });
+}
+
+/** What became of a job's schedule, in Kudu's words: it says there, and only there, that a schedule is no NCRONTAB. */
+export async function showSchedulerLog(
+  services: Services,
+  target: Target,
+): Promise<TextEditor | undefined> {
+  const job = await knownJobOf(services, target, {
+    kind: "triggered",
+    prompt: l10n.t("Whose scheduler log?"),
+    refusal: (name) => l10n.t("{0} is a continuous WebJob: it has no schedule.", name),
+  });
+  if (!job) {
+    return undefined;
+  }
+  const client = await job.place.connect();
+  const { scheduler_logs_url: url } = await client.getJob({ ...job, kind: "triggered" });
+  const path = schedulerLogPath(job.name);
+  const { data } = url === null ? { data: "" } : await client.readFile(path, { end: 1 });
+  if (data.length === 0) {
+    throw new Error(
+      l10n.t(
+        "{0} has no scheduler log on {1}: it has no schedule there, or was not scheduled yet.",
+        job.name,
+        job.place.label,
+      ),
+    );
+  }
+  return openLog({ place: job.place.id, job: job.name, path });
+}
+
+/** The app's own log: of a job's output it holds more than the 200 lines per run that the job's log keeps. */
+export async function showApplicationLog(
+  services: Services,
+  target: Target,
+): Promise<TextEditor | undefined> {
+  const isPlace = typeof target === "object" && "place" in target;
+  const place = isPlace
+    ? target.place
+    : (
+        await jobOf(services, target, {
+          prompt: l10n.t("Which app’s log? Choose one of its WebJobs"),
+        })
+      )?.place;
+  if (!place) {
+    return undefined;
+  }
+  await place.connect();
+  return openLog({ place: place.id, job: "", path: applicationLog });
+}
+
+async function openLog(address: LogAddress): Promise<TextEditor> {
+  const document = await workspace.openTextDocument(logUri(address));
   const end = document.lineAt(document.lineCount - 1).range.end;
   return window.showTextDocument(document, { preview: true, selection: new Range(end, end) });
 }

@@ -26,7 +26,7 @@ import { removeSite } from "./removeSite";
 import { runJob, runJobWithArguments } from "./runCommands";
 import type { Services } from "./services";
 import { showHistory } from "./showHistory";
-import { showLog } from "./showLog";
+import { showApplicationLog, showLog, showSchedulerLog } from "./showLog";
 import type { Target } from "./target";
 
 /** A command: settles when its work is done, is undefined when the person cancelled, rejects with a sentence. */
@@ -62,9 +62,11 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   "webjobs.resumeSchedule": resumeSchedule,
   "webjobs.run": runJob,
   "webjobs.runWithArguments": runJobWithArguments,
+  "webjobs.showApplicationLog": showApplicationLog,
   "webjobs.showHistory": showHistory,
   "webjobs.showLocalHostMenu": showLocalHostMenu,
   "webjobs.showLog": showLog,
+  "webjobs.showSchedulerLog": showSchedulerLog,
   "webjobs.start": startJob,
   "webjobs.startLocalHost": startLocalHost,
   "webjobs.stop": stopJob,

@@ -1,140 +1,141 @@
 import {
   Disposable,
-  EventEmitter,
   type LogOutputChannel,
   l10n,
-  Range,
-  type TextDocument,
-  TextEditorRevealType,
+  languages,
   type Uri,
   window,
   workspace,
 } from "vscode";
-import { followLog } from "../azure/followLog";
-import { isUnderway } from "../places/liveJobs";
-import type { Place } from "../places/place";
+import type { FindPlace } from "../places/place";
+import { followEnds } from "./followEnds";
+import { followPieces } from "./followPieces";
+import { registerLogHovers } from "./hover";
+import { registerLogLenses } from "./lenses";
 import { createLogText, type LogText } from "./logText";
 import { type LogAddress, logAddress, logScheme } from "./logUri";
-
-/** A document is drawn again at most this often, in milliseconds, however fast the log grows. */
-const drawInterval = 250;
+import { logOutline } from "./outline";
+import { paintLogs } from "./paint";
 
 interface Follower {
   readonly log: LogText;
   readonly abort: AbortController;
 }
 
-/** Serves logs as documents that grow while their tab is open. `findPlace` by its id. */
-export function registerLogDocuments(
-  findPlace: (id: string) => Place | undefined,
-  output: LogOutputChannel,
-): Disposable {
-  const changed = new EventEmitter<Uri>();
-  const followers = new Map<string, Follower>();
-  const follow = (uri: Uri): Follower => {
-    const follower: Follower = {
-      log: createLogText(l10n.t("… earlier lines are left out: download the log to see them all")),
-      abort: new AbortController(),
-    };
-    const draw = drawAtMost(drawInterval, () => changed.fire(uri));
-    read(findPlace, logAddress(uri), follower, draw).catch((error: Error) => {
+/** The logs that are open, each followed while it is. */
+export class LogDocuments {
+  private readonly followers = new Map<string, Follower>();
+  private readonly registrations: Disposable;
+
+  /** `changed` is called when the text of a document is another one. */
+  constructor(
+    private readonly findPlace: FindPlace,
+    private readonly output: LogOutputChannel,
+    private readonly changed: (uri: Uri) => void,
+  ) {
+    const selector = { scheme: logScheme };
+    this.registrations = Disposable.from(
+      followEnds(),
+      paintLogs((uri, line) => this.followers.get(uri.toString())?.log.spansOf(line) ?? []),
+      registerLogHovers(selector),
+      registerLogLenses(selector, findPlace),
+      languages.registerFoldingRangeProvider(selector, logOutline),
+      languages.registerDocumentSymbolProvider(selector, logOutline),
+      workspace.onDidCloseTextDocument(({ uri }) => this.stopLater(uri)),
+    );
+  }
+
+  textOf(uri: Uri): string {
+    const key = uri.toString();
+    const follower = this.followers.get(key) ?? this.follow(uri);
+    this.followers.set(key, follower);
+    return follower.log.text;
+  }
+
+  dispose(): void {
+    this.registrations.dispose();
+    for (const { abort } of this.followers.values()) {
+      abort.abort();
+    }
+    this.followers.clear();
+  }
+
+  private follow(uri: Uri): Follower {
+    const log = createLogText(
+      l10n.t("Earlier lines are left out here. “Download Log…” saves all of them to a file."),
+    );
+    const follower = { log, abort: new AbortController() };
+    const draw = drawWhenDue(log, () => this.changed(uri));
+    this.read(uri, logAddress(uri), follower, draw).catch((error: Error) => {
       if (!follower.abort.signal.aborted) {
-        output.error(error);
-        follower.log.add(`\n${error.message}\n`);
+        this.output.error(error);
+        log.note(error.message);
         draw();
       }
     });
     return follower;
-  };
-  const stop = ({ uri }: TextDocument): void => {
-    followers.get(uri.toString())?.abort.abort();
-    followers.delete(uri.toString());
-  };
-  return Disposable.from(
-    changed,
-    workspace.registerTextDocumentContentProvider(logScheme, {
-      onDidChange: changed.event,
-      provideTextDocumentContent(uri) {
-        const key = uri.toString();
-        const follower = followers.get(key) ?? follow(uri);
-        followers.set(key, follower);
-        return follower.log.text;
-      },
-    }),
-    workspace.onDidCloseTextDocument(stop),
-    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (document.uri.scheme === logScheme && contentChanges.length > 0) {
-        keepEndVisible(document, contentChanges[0]?.range);
+  }
+
+  private async read(
+    uri: Uri,
+    address: LogAddress,
+    { log, abort: { signal } }: Follower,
+    draw: () => void,
+  ): Promise<void> {
+    const pieces = followPieces(this.findPlace, address, { signal, isShown: () => isShown(uri) });
+    for await (const piece of pieces) {
+      if (piece.kind === "text") {
+        log.add(piece.text);
+      } else if (piece.kind === "gap") {
+        log.note(l10n.t("The log was cut here: some lines are lost."));
+      } else if (piece.kind === "skipped") {
+        log.note(leftOut(piece.bytes));
+      } else {
+        log.note(piece.error.message);
       }
-    }),
-    {
-      dispose: () => {
-        for (const { abort } of followers.values()) {
-          abort.abort();
-        }
-      },
-    },
+      draw();
+    }
+    log.end();
+    draw();
+  }
+
+  /** A document whose language is changed is closed and opened again at once: that is no end. */
+  private stopLater(uri: Uri): void {
+    setImmediate(() => {
+      const key = uri.toString();
+      if (!workspace.textDocuments.some((open) => open.uri.toString() === key)) {
+        this.followers.get(key)?.abort.abort();
+        this.followers.delete(key);
+      }
+    });
+  }
+}
+
+function leftOut(bytes: number): string {
+  const megabytes = Math.max(Math.round(bytes / 100_000) / 10, 0.1);
+  return l10n.t(
+    "The first {0} MB of this log are left out here. “Download Log…” saves all of it to a file.",
+    megabytes,
   );
 }
 
-async function read(
-  findPlace: (id: string) => Place | undefined,
-  address: LogAddress,
-  { log, abort }: Follower,
-  draw: () => void,
-): Promise<void> {
-  const connect = async () => {
-    // Not `connect`: a document that VS Code opens again starts no local host.
-    const client = findPlace(address.place)?.client;
-    if (!client) {
-      throw new Error(
-        l10n.t("The local host is not running: start it to see the log of {0}.", address.job),
-      );
-    }
-    return client;
-  };
-  const { run, job } = address;
-  const isOver =
-    run === undefined
-      ? undefined
-      : async () => !isUnderway(await (await connect()).getRun(job, run));
-  const pieces = followLog(connect, address.path, {
-    signal: abort.signal,
-    interval: 500,
-    isOver,
-  });
-  for await (const piece of pieces) {
-    if (piece.kind === "text") {
-      log.add(piece.text);
-    } else if (piece.kind === "gap") {
-      log.add(`\n${l10n.t("… the log was cut here")}\n`);
-    } else {
-      log.add(`\n${piece.error.message}\n`);
-    }
-    draw();
-  }
+function isShown(uri: Uri): boolean {
+  return window.visibleTextEditors.some(
+    ({ document }) => document.uri.toString() === uri.toString(),
+  );
 }
 
-/** Follows like a terminal: only when the end was in sight before the new lines came. */
-function keepEndVisible(document: TextDocument, changedFrom: Range | undefined): void {
-  for (const editor of window.visibleTextEditors) {
-    const lastVisible = editor.visibleRanges.at(-1)?.end.line ?? 0;
-    if (editor.document === document && lastVisible >= (changedFrom?.start.line ?? 0) - 1) {
-      const end = document.lineAt(document.lineCount - 1).range.end;
-      editor.revealRange(new Range(end, end), TextEditorRevealType.Default);
-    }
-  }
-}
-
-function drawAtMost(interval: number, draw: () => void): () => void {
+/** However fast a log grows it is drawn a few times a second, a long one less often: VS Code compares the whole of it. */
+function drawWhenDue(log: LogText, draw: () => void): () => void {
   let isDue = false;
   return () => {
     if (!isDue) {
       isDue = true;
+      const pause = 200 + log.text.length / 2_000;
       setTimeout(() => {
         isDue = false;
         draw();
-      }, interval);
+      }, pause);
     }
   };
 }

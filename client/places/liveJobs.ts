@@ -1,13 +1,21 @@
 import { EventEmitter } from "vscode";
-import type { Job, Run } from "../../core/kudu";
+import type { Job, Run, TriggeredJob } from "../../core/kudu";
 import { type JobId, type JobKind, jobKinds, primaryJobsPath } from "../../core/webJob";
 import type { KuduClient } from "../azure/kuduClient";
+
+/** Runs of a job, as they were when its latest run looked like `latest`. */
+interface History {
+  readonly latest: string;
+  readonly count: number;
+  readonly runs: readonly Run[];
+}
 
 /** What a place answered last about its jobs. A refresh costs one request, and nothing more when nothing changed. */
 export class LiveJobs {
   private readonly changed = new EventEmitter<void>();
   readonly onDidChange = this.changed.event;
   private uploaded = new Set<string>();
+  private readonly histories = new Map<string, History>();
   private asking: Promise<void> | undefined;
   private isStale = false;
   /** Undefined before the first answer. */
@@ -29,6 +37,18 @@ export class LiveJobs {
     return this.options.areAllUploaded === true || this.uploaded.has(keyOf(job));
   }
 
+  /** The last `count` runs of a job, youngest first; asked for only when the job's latest run is another one, or has moved on. */
+  async runsOf({ name, latest_run }: TriggeredJob, count: number): Promise<readonly Run[]> {
+    const latest = JSON.stringify(latest_run);
+    const known = this.histories.get(name);
+    if (known?.latest === latest && known.count === count) {
+      return known.runs;
+    }
+    const runs = ((await this.client()?.history(name)) ?? []).slice(0, count);
+    this.histories.set(name, { latest, count, runs });
+    return runs;
+  }
+
   get isAsking(): boolean {
     return this.asking !== undefined;
   }
@@ -45,6 +65,7 @@ export class LiveJobs {
   /** After a deployment or a deletion: what was uploaded is looked at again, since no ETag tells a copy from its source. */
   refreshAll(): Promise<void> {
     this.isStale = true;
+    this.histories.clear();
     return this.refresh().then(() => (this.isStale ? this.refresh() : undefined));
   }
 
@@ -67,6 +88,7 @@ export class LiveJobs {
       this.jobs = undefined;
       this.failure = undefined;
       this.uploaded = new Set();
+      this.histories.clear();
     } else {
       try {
         const jobs = await client.listJobs();

@@ -7,7 +7,12 @@ import {
   workspace,
 } from "vscode";
 import { reapJobProcesses } from "../../core/node/hostInstances";
-import { defaultHome, findRunningHost, isProcessAlive } from "../../core/node/runningHost";
+import {
+  defaultHome,
+  findRunningHost,
+  isProcessAlive,
+  type RunningHost,
+} from "../../core/node/runningHost";
 import { createKuduClient, type KuduClient } from "../azure/kuduClient";
 import { readSetting } from "../settings";
 import { type HostProcess, startHostProcess } from "./hostProcess";
@@ -78,6 +83,26 @@ export class LocalHost implements Place {
     return this.starting;
   }
 
+  /** Takes over a host that runs already, and lets go of one that somebody else ended. Launches nothing. */
+  adopt(): Promise<void> {
+    return this.inTurn(async () => {
+      const isSettled = this.process || (this.current && !this.live.failure);
+      if (isSettled || reasonAgainstRunning(this.workspaceFolder)) {
+        return;
+      }
+      const found = await this.findRunning();
+      if (found?.url === this.current?.url) {
+        return;
+      }
+      if (found) {
+        this.use(found);
+      } else {
+        this.become("stopped", undefined);
+      }
+      await this.live.refresh();
+    });
+  }
+
   /** Ends the host and its jobs, also one that was found running: somebody asked for it by name. */
   stop(): Promise<void> {
     return this.inTurn(async () => {
@@ -117,8 +142,12 @@ export class LocalHost implements Place {
     refuseWhereNothingMayRun(this.workspaceFolder);
     this.become("starting", undefined);
     try {
-      const address = (await this.findRunning()) ?? (await this.launch());
-      this.become("running", { ...address, client: this.createClient(address) });
+      const found = await this.findRunning();
+      if (found) {
+        this.use(found);
+      } else {
+        this.answers(await this.launch());
+      }
     } catch (error) {
       this.become("stopped", undefined);
       const reason = error instanceof Error ? error.message : String(error);
@@ -138,7 +167,18 @@ export class LocalHost implements Place {
     return this.client;
   }
 
-  private async findRunning(): Promise<Address | undefined> {
+  /** From now on this is the folder's host, whoever started it. */
+  private use(found: RunningHost): void {
+    this.sleepingSince = Date.parse(found.startTime);
+    this.options.report(l10n.t("Using the local host that is already running at {0}", found.url));
+    this.answers(found);
+  }
+
+  private answers(address: Address): void {
+    this.become("running", { ...address, client: this.createClient(address) });
+  }
+
+  private async findRunning(): Promise<RunningHost | undefined> {
     const found = await findRunningHost(defaultHome(this.options.jobsRoot().fsPath));
     if (!found) {
       return undefined;
@@ -152,8 +192,6 @@ export class LocalHost implements Place {
       );
       return undefined;
     }
-    this.sleepingSince = Date.parse(found.startTime);
-    this.options.report(l10n.t("Using the local host that is already running at {0}", found.url));
     return found;
   }
 
@@ -217,12 +255,19 @@ export class LocalHost implements Place {
 }
 
 function refuseWhereNothingMayRun(folder: WorkspaceFolder): void {
+  const reason = reasonAgainstRunning(folder);
+  if (reason) {
+    throw new Error(reason);
+  }
+}
+
+function reasonAgainstRunning(folder: WorkspaceFolder): string | undefined {
   if (folder.uri.scheme !== "file") {
-    throw new Error(l10n.t("it needs the files of {0} on a disk", folder.name));
+    return l10n.t("it needs the files of {0} on a disk", folder.name);
   }
-  if (!workspace.isTrusted) {
-    throw new Error(l10n.t("the workspace is not trusted, so nothing of it is run"));
-  }
+  return workspace.isTrusted
+    ? undefined
+    : l10n.t("the workspace is not trusted, so nothing of it is run");
 }
 
 /** Ends a host that another window or a terminal started. */

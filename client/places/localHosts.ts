@@ -8,6 +8,7 @@ import {
   Uri,
   type WorkspaceFolder,
   window,
+  workspace,
 } from "vscode";
 import { readSetting } from "../settings";
 import { LocalHost } from "./localHost";
@@ -41,6 +42,12 @@ export class LocalHosts {
 
   get isStarting(): boolean {
     return [...this.hosts.values()].some(({ state }) => state === "starting");
+  }
+
+  /** Looks which hosts of the window's folders run without this window's doing. */
+  async adopt(): Promise<void> {
+    const folders = workspace.workspaceFolders ?? [];
+    await Promise.all(folders.map((folder) => this.of(folder).adopt()));
   }
 
   showOutput(): void {

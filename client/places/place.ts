@@ -33,3 +33,6 @@ export interface Address {
   readonly url: string;
   readonly token: string;
 }
+
+/** A place of this window by its `Place.id`. */
+export type FindPlace = (id: string) => Place | undefined;

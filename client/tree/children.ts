@@ -1,12 +1,14 @@
 import { env, l10n } from "vscode";
-import type { Job, Run } from "../../core/kudu";
+import type { Job } from "../../core/kudu";
 import type { LocalHost } from "../places/localHost";
 import type { Place } from "../places/place";
 import type { Site } from "../places/site";
 import { planOf, scheduleOf } from "../schedule/jobSchedule";
-import { readSetting } from "../settings";
-import type { FolderJobs } from "../workspace/sourceJob";
-import type { JobNode, MessageNode, Node } from "./nodes";
+import { problemOf } from "../workspace/jobProblem";
+import type { FolderJobs, SourceJob } from "../workspace/sourceJob";
+import { failed, failedPlace, message } from "./messages";
+import type { JobNode, Node } from "./nodes";
+import { runs } from "./runs";
 
 /** Where the tree gets its nodes from. */
 export interface TreeSource {
@@ -23,7 +25,7 @@ export async function children(source: TreeSource, node?: Node): Promise<Node[]>
     case "workspace":
       return sourceJobs(node.folder, node.place);
     case "place":
-      return node.place.isLocal ? placeJobs(node.place) : siteJobs(node.place as Site);
+      return node.place.isLocal ? hostJobs(node.place as LocalHost) : siteJobs(node.place as Site);
     case "job":
       return runs(node);
     default:
@@ -40,7 +42,8 @@ async function roots(source: TreeSource): Promise<Node[]> {
 async function folderRoots(source: TreeSource): Promise<Node[]> {
   const folders = await source.folders();
   const hosts = folders.map((folder) => source.localHost(folder));
-  if (folders.every(({ jobs }) => jobs.length === 0) && hosts.every((host) => !host.address)) {
+  const isEmpty = folders.every(({ jobs, failure }) => jobs.length === 0 && !failure);
+  if (isEmpty && hosts.every((host) => !host.address)) {
     return [];
   }
   return folders.flatMap((folder, index): Node[] => {
@@ -52,20 +55,35 @@ async function folderRoots(source: TreeSource): Promise<Node[]> {
   });
 }
 
-async function sourceJobs({ workspaceFolder, jobs }: FolderJobs, place: Place): Promise<Node[]> {
-  if (jobs.length === 0) {
-    return [
-      message(`empty ${workspaceFolder.uri}`, "info", l10n.t("No WebJobs in this folder yet")),
-    ];
+async function sourceJobs(
+  { workspaceFolder, jobs, failure }: FolderJobs,
+  place: Place,
+): Promise<Node[]> {
+  if (failure) {
+    return [failed(`search ${workspaceFolder.uri}`, failure, undefined)];
   }
-  const nodes = jobs.map((source): JobNode => {
-    const { kind, name } = source;
-    const isUploaded = kind !== undefined && place.live.isUploaded({ kind, name });
-    const isKnown = kind !== undefined && (source.isServed || isUploaded);
-    const live = isKnown ? place.live.find({ kind, name }) : undefined;
-    return { type: "job", name, kind, place, source, live, isUploaded };
-  });
-  return Promise.all(nodes.map(withSchedule));
+  if (jobs.length === 0) {
+    return [message(`empty ${workspaceFolder.uri}`, l10n.t("No WebJobs in this folder yet"))];
+  }
+  return Promise.all(jobs.map((source) => withSchedule(sourceJob(source, place))));
+}
+
+function sourceJob(source: SourceJob, place: Place): JobNode {
+  const { kind, name } = source;
+  const isUploaded = kind !== undefined && place.live.isUploaded({ kind, name });
+  const isKnown = kind !== undefined && (source.isServed || isUploaded);
+  const live = isKnown ? place.live.find({ kind, name }) : undefined;
+  return {
+    type: "job",
+    name,
+    kind,
+    place,
+    source,
+    live,
+    isUploaded,
+    // A copy that was deployed runs, whatever became of its source.
+    problem: isUploaded ? undefined : problemOf(source),
+  };
 }
 
 async function withSchedule(node: JobNode): Promise<JobNode> {
@@ -81,19 +99,22 @@ async function withSchedule(node: JobNode): Promise<JobNode> {
   return { ...node, scheduleWords: describeBriefly(plan.schedule, env.language) };
 }
 
-async function placeJobs(place: Place): Promise<Node[]> {
-  const { jobs, failure } = place.live;
-  if (failure) {
-    return [{ ...failed(`failed ${place.id}`, failure), command: retry(place) }];
-  }
-  const uploaded = (jobs ?? []).filter(({ type, name }) =>
-    place.live.isUploaded({ kind: type, name }),
+async function hostJobs(host: LocalHost): Promise<Node[]> {
+  const { live, id, state } = host;
+  const uploaded = (live.jobs ?? []).filter(({ type, name }) =>
+    live.isUploaded({ kind: type, name }),
   );
-  if (uploaded.length === 0) {
-    const text = place.client ? l10n.t("Nothing deployed yet") : l10n.t("Not running");
-    return [message(`empty ${place.id}`, "info", text)];
+  const rows = [...failedPlace(host), ...(await jobNodes(host, uploaded))];
+  if (rows.length > 0) {
+    return rows;
   }
-  return jobNodes(place, uploaded);
+  const reasons = {
+    stopped: message(`stopped ${id}`, l10n.t("Not running: it starts with the first WebJob")),
+    starting: message(`starting ${id}`, l10n.t("Starting…"), "loading~spin"),
+    running: message(`empty ${id}`, l10n.t("Nothing deployed yet")),
+    stopping: message(`stopping ${id}`, l10n.t("Stopping…"), "loading~spin"),
+  };
+  return [reasons[state]];
 }
 
 /** A site is asked with the first look at it. While it does not answer, what it said last stays. */
@@ -102,14 +123,13 @@ async function siteJobs(site: Site): Promise<Node[]> {
   if (site.state === "idle") {
     void live.refresh();
   }
-  const jobs = await jobNodes(site, live.jobs ?? []);
-  if (live.failure) {
-    return [{ ...failed(`failed ${id}`, live.failure), command: retry(site) }, ...jobs];
+  const rows = [...failedPlace(site), ...(await jobNodes(site, live.jobs ?? []))];
+  if (rows.length > 0) {
+    return rows;
   }
-  if (!live.jobs) {
-    return [message(`connecting ${id}`, "info", l10n.t("Connecting to {0}…", site.label))];
-  }
-  return jobs.length > 0 ? jobs : [message(`empty ${id}`, "info", l10n.t("Nothing deployed yet"))];
+  return live.jobs
+    ? [message(`empty ${id}`, l10n.t("Nothing deployed yet"))]
+    : [message(`connecting ${id}`, l10n.t("Connecting to {0}…", site.label), "loading~spin")];
 }
 
 function jobNodes(place: Place, jobs: readonly Job[]): Promise<JobNode[]> {
@@ -119,38 +139,4 @@ function jobNodes(place: Place, jobs: readonly Job[]): Promise<JobNode[]> {
     })
     .sort((a, b) => a.name.localeCompare(b.name));
   return Promise.all(nodes.map(withSchedule));
-}
-
-async function runs(job: JobNode): Promise<Node[]> {
-  const { client } = job.place;
-  if (!client || job.live?.type !== "triggered") {
-    return [];
-  }
-  const id = `${job.place.id} ${job.source ? "source" : "copy"} ${job.name}`;
-  let history: readonly Run[];
-  try {
-    history = await client.history(job.live.name);
-  } catch (error) {
-    return [failed(`failed ${id}`, error as Error)];
-  }
-  const count = readSetting("history.count", job.place.workspaceFolder);
-  return history.length > 0
-    ? history.slice(0, count).map((run) => ({ type: "run", job, run }))
-    : [message(`empty ${id}`, "info", l10n.t("Never run yet"))];
-}
-
-function message(id: string, icon: "info" | "error", text: string): MessageNode {
-  return { type: "message", id, icon, text };
-}
-
-function failed(id: string, error: Error): MessageNode {
-  return { ...message(id, "error", error.message), tooltip: error.message };
-}
-
-function retry(place: Place): MessageNode["command"] {
-  return {
-    id: "webjobs.refresh",
-    title: l10n.t("Try again"),
-    argument: { type: "place", place },
-  };
 }

@@ -1,6 +1,7 @@
 import type { Job, Run } from "../../core/kudu";
 import type { JobKind } from "../../core/webJob";
 import type { Place } from "../places/place";
+import type { JobProblem } from "../workspace/jobProblem";
 import type { FolderJobs, SourceJob } from "../workspace/sourceJob";
 
 /** What the tree shows. Empty and failed places are nodes too. */
@@ -33,6 +34,8 @@ export interface JobNode {
   readonly scheduleWords?: string;
   /** True for a schedule that Azure does not accept: the job never runs by itself. */
   readonly isScheduleBroken?: boolean;
+  /** Why Azure would not run the source as it lies there. */
+  readonly problem?: JobProblem;
   /** True when a deployed copy runs, or would: below *Workspace* it hides the source. */
   readonly isUploaded: boolean;
 }
@@ -47,7 +50,7 @@ export interface MessageNode {
   readonly type: "message";
   readonly id: string;
   readonly text: string;
-  readonly icon: "info" | "error";
+  readonly icon: "info" | "error" | "loading~spin";
   readonly tooltip?: string;
   readonly command?: { readonly id: string; readonly title: string; readonly argument?: Node };
 }

@@ -5,11 +5,18 @@ import type { Place } from "../places/place";
 import type { Site } from "../places/site";
 import { readSetting } from "../settings";
 import type { Node } from "./nodes";
+import { createPatience } from "./patience";
 
 /** While a run, a start or a stop is under way its end is looked for this often, in milliseconds. */
 const busyInterval = 1_000;
 
-/** `redraw` also moves on the times of the next runs, which change though no job does. */
+/** Times of next runs move on though no job changes: the rows are drawn again this often, in milliseconds. */
+const redrawInterval = 15_000;
+
+/**
+ * Asks what runs and how it is, while somebody looks: the view visible and the window focused. A place that does not answer is
+ * asked less and less often. With `webjobs.refreshInterval` 0 only a person's wish asks.
+ */
 export function refreshWhileVisible(
   view: TreeView<Node>,
   { hosts, sites }: Pick<Services, "hosts" | "sites">,
@@ -17,26 +24,35 @@ export function refreshWhileVisible(
 ): Disposable {
   let timer: NodeJS.Timeout | undefined;
   let drawn = Date.now();
+  const patience = createPatience();
+  const interval = (): number => readSetting("refreshInterval") * 1_000;
   const watched = (): Place[] => [...hosts.running, ...sites.shown.filter(isWorthAsking)];
   const plan = (): void => {
     clearTimeout(timer);
-    const interval = readSetting("refreshInterval") * 1_000;
-    const isWatched = view.visible && window.state.focused && watched().length > 0;
-    if (isWatched && interval > 0) {
-      const isBusy = watched().some(({ live }) => live.isBusy);
-      timer = setTimeout(refresh, isBusy ? Math.min(busyInterval, interval) : interval);
+    if (view.visible && window.state.focused && interval() > 0) {
+      const isBusy = watched().some(({ live }) => live.isBusy && !live.failure);
+      timer = setTimeout(refresh, isBusy ? Math.min(busyInterval, interval()) : interval());
     }
   };
+  const ask = async ({ id, live }: Place): Promise<void> => {
+    await live.refresh();
+    patience.note(id, live.failure === undefined, Date.now(), interval());
+  };
   const refresh = async (): Promise<void> => {
-    await Promise.all(watched().map(({ live }) => live.refresh()));
-    if (Date.now() - drawn > 15_000) {
+    await hosts.adopt();
+    const due = watched().filter(({ id, live }) => !live.failure || patience.isDue(id, Date.now()));
+    await Promise.all(due.map(ask));
+    if (Date.now() - drawn > redrawInterval) {
       drawn = Date.now();
       redraw();
     }
     plan();
   };
+  if (view.visible) {
+    void refresh();
+  }
   return Disposable.from(
-    view.onDidChangeVisibility(({ visible }) => visible && void refresh()),
+    view.onDidChangeVisibility(({ visible }) => (visible ? void refresh() : clearTimeout(timer))),
     window.onDidChangeWindowState(plan),
     hosts.onDidChange(plan),
     sites.onDidChange(plan),

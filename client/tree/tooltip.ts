@@ -42,7 +42,7 @@ function jobFacts(node: JobNode, now: number): Fact[] {
         : undefined,
     ],
     [l10n.t("Instances"), live?.type === "continuous" ? live.detailed_status.trim() : undefined],
-    [l10n.t("Problem"), live?.error ?? undefined],
+    [l10n.t("Problem"), live?.error ?? node.problem?.sentence],
     [
       l10n.t("Note"),
       source && node.isUploaded

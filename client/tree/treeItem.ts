@@ -117,7 +117,7 @@ function idleIcon(node: JobNode): string {
   if (node.kind === undefined) {
     return "question";
   }
-  if (node.isScheduleBroken) {
+  if (node.isScheduleBroken || node.problem) {
     return "warning";
   }
   if (node.kind === "continuous") {
@@ -131,7 +131,7 @@ function jobDescription(node: JobNode, now: number): string {
   const hasRun = node.live?.type === "triggered" && node.live.latest_run !== null;
   const broken = node.isScheduleBroken && hasRun ? l10n.t("schedule not valid") : undefined;
   const when = nextRunWords(node, now) ?? (hasRun ? node.scheduleWords : undefined);
-  const parts = [stateWords(node), broken, paused, when];
+  const parts = [stateWords(node), node.problem?.brief, broken, paused, when];
   if (node.source && node.isUploaded) {
     parts.push(l10n.t("deployed copy"));
   }

@@ -11,10 +11,12 @@ export interface SourceJob {
   readonly workspaceFolder: WorkspaceFolder;
   /** True below the folder of `webjobs.jobsRoot`, which the local host serves. */
   readonly isServed: boolean;
+  /** True for a .NET project that Visual Studio publishes as a WebJob: its run file comes with the build. */
+  readonly isProject: boolean;
   /** What Azure reads in its settings.job; undefined when there is none. */
   readonly settings?: JobSettings;
-  /** Names of the files and folders directly in it. */
-  readonly entries: readonly string[];
+  /** Names of the files among which Azure looks for the run file. */
+  readonly files: readonly string[];
 }
 
 /** The jobs of one workspace folder, sorted by name. */
@@ -23,4 +25,6 @@ export interface FolderJobs {
   /** The folder that holds `continuous` and `triggered`; need not exist. */
   readonly jobsRoot: Uri;
   readonly jobs: readonly SourceJob[];
+  /** Why the search in this folder failed; the other folders' jobs are there all the same. */
+  readonly failure?: Error;
 }

@@ -8,7 +8,7 @@ import {
   workspace,
 } from "vscode";
 import { settingsSection } from "../../core/protocol";
-import { settingsFileName } from "../../core/webJob";
+import { publishSettingsFileName, settingsFileName } from "../../core/webJob";
 import type { FolderJobs, SourceJob } from "./sourceJob";
 
 /** The jobs in all folders of the window, live as files change. */
@@ -30,6 +30,7 @@ export function watchWorkspaceJobs(): WorkspaceJobs {
   const changed = new EventEmitter<void>();
   const searches = new Map<string, Promise<FolderJobs>>();
   const watchers = new Map<string, Disposable>();
+  const jobFolders = new Map<string, ReadonlySet<string>>();
   const timers = new Map<string, NodeJS.Timeout>();
 
   const forget = (folder: WorkspaceFolder): void => {
@@ -47,10 +48,16 @@ export function watchWorkspaceJobs(): WorkspaceJobs {
     const key = folder.uri.toString();
     const jobs = searches.get(key) ?? discover(folder);
     searches.set(key, jobs);
+    void jobs.then(({ jobs }) => {
+      jobFolders.set(key, new Set(jobs.map(({ uri }) => uri.path)));
+    });
     if (!watchers.has(key)) {
       watchers.set(
         key,
-        watchFolder(folder, () => forget(folder)),
+        watchFolder(folder, {
+          isJobFolder: (path) => jobFolders.get(key)?.has(path) === true,
+          forget: () => forget(folder),
+        }),
       );
     }
     return jobs;
@@ -99,15 +106,24 @@ export function watchWorkspaceJobs(): WorkspaceJobs {
   };
 }
 
-async function discover(folder: WorkspaceFolder): Promise<FolderJobs> {
+/** A folder that cannot be searched takes nothing from the others. */
+async function discover(workspaceFolder: WorkspaceFolder): Promise<FolderJobs> {
   const { discoverJobs } = await import("./discoverJobs.js");
-  return discoverJobs(folder);
+  try {
+    return await discoverJobs(workspaceFolder);
+  } catch (error) {
+    const failure = error instanceof Error ? error : new Error(String(error));
+    return { workspaceFolder, jobsRoot: workspaceFolder.uri, jobs: [], failure };
+  }
 }
 
-function watchFolder(folder: WorkspaceFolder, forget: () => void): Disposable {
+function watchFolder(
+  folder: WorkspaceFolder,
+  { isJobFolder, forget }: { isJobFolder(path: string): boolean; forget(): void },
+): Disposable {
   const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, "**"));
   const look = ({ path }: Uri): void => {
-    if (mayMatter(path)) {
+    if (mayMatter(path) || isJobFolder(path.replace(/\/[^/]*$/, ""))) {
       forget();
     }
   };
@@ -115,8 +131,13 @@ function watchFolder(folder: WorkspaceFolder, forget: () => void): Disposable {
     watcher,
     watcher.onDidCreate(look),
     watcher.onDidDelete(look),
-    watcher.onDidChange((uri) => uri.path.endsWith(`/${settingsFileName}`) && look(uri)),
+    watcher.onDidChange((uri) => isRead(uri.path) && look(uri)),
   );
+}
+
+/** True for the files whose content says what a job is; of all others only the name matters. */
+function isRead(path: string): boolean {
+  return path.endsWith(`/${settingsFileName}`) || path.endsWith(`/${publishSettingsFileName}`);
 }
 
 /**
@@ -126,8 +147,6 @@ function watchFolder(folder: WorkspaceFolder, forget: () => void): Disposable {
 function mayMatter(path: string): boolean {
   return (
     !/\/(node_modules|\.git)\//.test(path) &&
-    (path.endsWith(`/${settingsFileName}`) ||
-      /\/(continuous|triggered)(\/[^/]+){0,2}$/.test(path) ||
-      !/\.[^/]*$/.test(path))
+    (isRead(path) || /\/(continuous|triggered)(\/[^/]+){0,3}$/.test(path) || !/\.[^/]*$/.test(path))
   );
 }

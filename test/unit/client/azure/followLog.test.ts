@@ -6,6 +6,7 @@ import {
   markEnd,
 } from "../../../../client/azure/followLog";
 import { createKuduClient } from "../../../../client/azure/kuduClient";
+import { KuduError } from "../../../../client/azure/kuduError";
 import { useServer } from "./loopback";
 
 const log = "data/jobs/continuous/mailer/job_log.txt";
@@ -110,6 +111,24 @@ describe("following a log", () => {
     assert.equal(textOf(pieces), "new\n");
   });
 
+  it("begins near the end of a long log with a whole line, and says how much it left out", async () => {
+    append(log, lines("€", 1_000));
+    const [skipped, ...pieces] = await follow([nothing, nothing, nothing], {
+      from: { tail: 1_001 },
+    });
+    const size = files.get(log)?.length ?? 0;
+    assert.deepEqual(skipped, { kind: "skipped", bytes: size - 1_001 });
+    const text = textOf(pieces);
+    assert.ok(lines("€", 1_000).endsWith(`\n${text}`) && text.startsWith("€ line "), text);
+    assert.ok(text.length > 900, text);
+  });
+
+  it("leaves nothing out of a log that is shorter than its end may be", async () => {
+    append(log, "one\n");
+    const pieces = await follow([nothing, nothing, nothing], { from: { tail: 1_000 } });
+    assert.equal(textOf(pieces), "one\n");
+  });
+
   it("begins at a mark, and so misses nothing that was written since", async () => {
     append(log, lines("old", 20));
     script = [];
@@ -191,6 +210,22 @@ describe("following a log", () => {
         append(log, "two\n");
       },
     ]);
+    assert.equal(textOf(pieces), "one\n<offline>two\n");
+  });
+
+  it("goes on when the site is away just when it is asked whether more comes", async () => {
+    append(log, "one\n");
+    let isAway = true;
+    const pieces = await follow([nothing, nothing], {
+      isOver: async () => {
+        if (isAway) {
+          isAway = false;
+          append(log, "two\n");
+          throw new KuduError("away", "unreachable");
+        }
+        return script.length === 0;
+      },
+    });
     assert.equal(textOf(pieces), "one\n<offline>two\n");
   });
 

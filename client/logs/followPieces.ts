@@ -1,0 +1,51 @@
+import { l10n } from "vscode";
+import { followLog, type LogPiece } from "../azure/followLog";
+import type { KuduClient } from "../azure/kuduClient";
+import { KuduError } from "../azure/kuduError";
+import { isUnderway } from "../places/liveJobs";
+import type { FindPlace, Place } from "../places/place";
+import { longestLog } from "./logText";
+import { applicationLog, type LogAddress } from "./logUri";
+import { streamApplicationLog } from "./streamApplicationLog";
+
+/** Milliseconds between two looks at a log. */
+const localInterval = 500;
+const siteInterval = 2_000;
+const hiddenInterval = 5_000;
+
+/** What a log says and goes on to say. A host that is away, or a site, may be away for as long as the document is open. */
+export function followPieces(
+  findPlace: FindPlace,
+  { place: id, job, path, run }: LogAddress,
+  { signal, isShown }: { signal: AbortSignal; isShown(): boolean },
+): AsyncGenerator<LogPiece> {
+  const connect = async () => clientOf(findPlace(id));
+  if (path === applicationLog) {
+    return streamApplicationLog(connect, signal);
+  }
+  return followLog(connect, path, {
+    signal,
+    from: { tail: longestLog / 2 },
+    outage: Number.POSITIVE_INFINITY,
+    interval: () => {
+      const open = findPlace(id)?.isLocal ? localInterval : siteInterval;
+      return isShown() ? open : hiddenInterval;
+    },
+    isOver:
+      run === undefined
+        ? undefined
+        : async () => !isUnderway(await (await connect()).getRun(job, run)),
+  });
+}
+
+/** Not `Place.connect`: a document that VS Code opens again starts no local host. */
+function clientOf(place: Place | undefined): KuduClient {
+  if (!place) {
+    throw new Error(l10n.t("The place of this log is not known in this window."));
+  }
+  if (!place.client) {
+    const sentence = l10n.t("The local host is not running: the log goes on when it is started.");
+    throw new KuduError(sentence, "unreachable");
+  }
+  return place.client;
+}

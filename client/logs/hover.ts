@@ -1,0 +1,37 @@
+import {
+  type Disposable,
+  type DocumentSelector,
+  env,
+  Hover,
+  l10n,
+  languages,
+  MarkdownString,
+  Range,
+} from "vscode";
+import { relativeTime } from "../words";
+import { type LogLine, parseLogLine } from "./logLine";
+
+/** Over what Kudu writes before a line: the moment in the person's own time, and who wrote it. */
+export function registerLogHovers(selector: DocumentSelector): Disposable {
+  return languages.registerHoverProvider(selector, {
+    provideHover(document, { line, character }) {
+      const read = parseLogLine(document.lineAt(line).text);
+      return read && character < read.textStart
+        ? new Hover(words(read, Date.now()), new Range(line, 0, line, read.textStart))
+        : undefined;
+    },
+  });
+}
+
+function words({ at, instance, isSystem, level }: LogLine, now: number): MarkdownString {
+  const moment = new Intl.DateTimeFormat(env.language, { dateStyle: "full", timeStyle: "long" });
+  const text = new MarkdownString();
+  text.appendMarkdown("**").appendText(moment.format(at)).appendMarkdown("** · ");
+  text.appendText(relativeTime(at, now)).appendMarkdown("\n\n");
+  const writer = isSystem
+    ? l10n.t("Written by WebJobs itself")
+    : level === "ERR"
+      ? l10n.t("Written by the program to its standard error")
+      : l10n.t("Written by the program to its standard output");
+  return text.appendText(`${writer} · ${l10n.t("instance {0}", instance)}`);
+}

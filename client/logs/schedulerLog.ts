@@ -1,0 +1,40 @@
+import { jobsDataPath } from "../../core/webJob";
+import type { KuduClient } from "../azure/kuduClient";
+import { KuduError } from "../azure/kuduError";
+import { systemLines } from "./logLine";
+
+/** Below `HOME`. Kudu writes there when it schedules a job, and why when it cannot. */
+export function schedulerLogPath(job: string): string {
+  return `${jobsDataPath}/triggered/${job}/job_scheduler.log`;
+}
+
+/** The end of the log is all that its last word takes, in bytes. */
+const tail = 16_384;
+
+/**
+ * What Kudu's scheduler last complained of; undefined when its last word on the schedule is none.
+ * The one place where Azure says that a schedule is no NCRONTAB (contract 3.4).
+ */
+export async function schedulerProblem(
+  client: KuduClient,
+  job: string,
+  signal?: AbortSignal,
+): Promise<string | undefined> {
+  try {
+    const path = schedulerLogPath(job);
+    const { size } = await client.readFile(path, { end: 1, signal });
+    const { data } = await client.readFile(path, { start: Math.max(size - tail, 0), signal });
+    return lastProblem(data.toString("utf8"));
+  } catch (error) {
+    if (error instanceof KuduError && error.failure === "notFound") {
+      return undefined; // Never scheduled, so nothing to complain of.
+    }
+    throw error;
+  }
+}
+
+/** The message of the last line when that is an error. */
+export function lastProblem(log: string): string | undefined {
+  const last = [...systemLines(log)].at(-1);
+  return last?.level === "ERR" ? last.text : undefined;
+}

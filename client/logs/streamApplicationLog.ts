@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { l10n } from "vscode";
+import type { LogPiece } from "../azure/followLog";
+import type { KuduClient } from "../azure/kuduClient";
+import { errorOfAnswer, KuduError } from "../azure/kuduError";
+import { applicationLog } from "./logUri";
+
+/** Milliseconds before a stream that ended is asked for again: Kudu ends each after two hours (contract 6.11). */
+const pause = 2_000;
+
+/** The app's own log from now on. Asking for it switches application logging to files on (contract 6.11). */
+export async function* streamApplicationLog(
+  connect: () => Promise<KuduClient>,
+  signal: AbortSignal,
+): AsyncGenerator<LogPiece> {
+  for (let isAway = false; ; ) {
+    signal.throwIfAborted();
+    try {
+      const body = await openStream(await connect(), signal);
+      isAway = false;
+      yield* textOf(body);
+    } catch (error) {
+      if (!isOutage(error)) {
+        throw error;
+      }
+      if (!isAway) {
+        yield { kind: "offline", error };
+      }
+      isAway = true;
+    }
+    await sleep(pause, undefined, { signal });
+  }
+}
+
+async function openStream(
+  client: KuduClient,
+  signal: AbortSignal,
+): Promise<ReadableStreamDefaultReader<string>> {
+  const doing = l10n.t("Reading the application log");
+  const answer = await client.send({ method: "GET", path: applicationLog, doing, signal });
+  if (!answer.ok || !answer.body) {
+    throw errorOfAnswer({ doing, site: client.site }, answer, await answer.text(), "");
+  }
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  signal.addEventListener("abort", () => void reader.cancel().catch(() => undefined), {
+    once: true,
+  });
+  return reader;
+}
+
+async function* textOf(reader: ReadableStreamDefaultReader<string>): AsyncGenerator<LogPiece> {
+  for (;;) {
+    // A connection that breaks is the end of this stream, not of the log.
+    const { value, done } = await reader.read().catch(() => ({ value: undefined, done: true }));
+    if (done || value === undefined) {
+      return;
+    }
+    yield { kind: "text", text: value };
+  }
+}
+
+function isOutage(error: unknown): error is KuduError {
+  return (
+    error instanceof KuduError && ["unreachable", "unavailable", "timeout"].includes(error.failure)
+  );
+}

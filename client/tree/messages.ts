@@ -1,0 +1,30 @@
+import { l10n } from "vscode";
+import type { Place } from "../places/place";
+import type { MessageNode, Node } from "./nodes";
+
+/** A row that says why there are no others: nothing there, not running, or on its way. */
+export function message(
+  id: string,
+  text: string,
+  icon: "info" | "loading~spin" = "info",
+): MessageNode {
+  return { type: "message", id, icon, text };
+}
+
+/** A row that says what failed; a click tries again. */
+export function failed(id: string, error: Error, retried: Node | undefined): MessageNode {
+  return {
+    type: "message",
+    id: `failed ${id}`,
+    icon: "error",
+    text: error.message,
+    tooltip: error.message,
+    command: { id: "webjobs.refresh", title: l10n.t("Try again"), argument: retried },
+  };
+}
+
+/** Why a place could not be asked. */
+export function failedPlace(place: Place): MessageNode[] {
+  const { failure } = place.live;
+  return failure ? [failed(place.id, failure, { type: "place", place })] : [];
+}

@@ -1,0 +1,72 @@
+import { l10n } from "vscode";
+import { pickRunFile } from "../../core/runFile";
+import { type ScriptHost, scriptHosts } from "../../core/scriptHosts";
+import { isPortalJobName, settingsFileName } from "../../core/webJob";
+import { readSetting } from "../settings";
+import type { SourceJob } from "./sourceJob";
+
+export interface JobProblem {
+  /** A few words, for a row. */
+  readonly brief: string;
+  /** What it means, and what to do. */
+  readonly sentence: string;
+}
+
+/**
+ * Why Azure would not run a source job as it lies there, as far as names and settings.job show; the language server tells more
+ * where its settings.job is open.
+ */
+export function problemOf(job: SourceJob): JobProblem | undefined {
+  if (!hasRunFile(job)) {
+    return job.isProject ? notBuilt() : noRunFile();
+  }
+  if (job.settings?.fault) {
+    return {
+      brief: l10n.t("settings.job not readable"),
+      sentence: l10n.t(
+        "Azure cannot read {0} and takes it for an empty one: open it to see where.",
+        settingsFileName,
+      ),
+    };
+  }
+  if (!isPortalJobName(job.name)) {
+    return {
+      brief: l10n.t("name not accepted"),
+      sentence: l10n.t(
+        "The Azure portal takes names of letters, digits, '-' and '_' that begin with a letter or digit: '{0}' may not be reachable everywhere.",
+        job.name,
+      ),
+    };
+  }
+  return undefined;
+}
+
+function noRunFile(): JobProblem {
+  return {
+    brief: l10n.t("no run file"),
+    sentence: l10n.t(
+      "There is no run file here: Azure does not list or run this WebJob. Add run.sh, run.cmd, run.js, run.py or another script.",
+    ),
+  };
+}
+
+function notBuilt(): JobProblem {
+  return {
+    brief: l10n.t("deploy what its build gives"),
+    sentence: l10n.t(
+      "A .NET project: run “dotnet publish”, and deploy the folder that it writes, with a run file that starts the program.",
+    ),
+  };
+}
+
+function hasRunFile({ files, workspaceFolder }: SourceJob): boolean {
+  return hostsOf(readSetting("platform", workspaceFolder)).some(
+    (hosts) => pickRunFile(files, hosts) !== undefined,
+  );
+}
+
+function hostsOf(platform: "both" | "windows" | "linux"): readonly (readonly ScriptHost[])[] {
+  return platform === "both"
+    ? [scriptHosts("windows"), scriptHosts("linux")]
+    : [scriptHosts(platform)];
+}

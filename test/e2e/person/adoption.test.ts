@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { openView, openWindow, rows, screenshot, type Window } from "../harness/driver";
+import { copyWorkspace, type Workspace } from "../harness/workspace";
+
+describe("a local host that a terminal started", () => {
+  let workspace: Workspace;
+  let state: string;
+  let host: ChildProcess | undefined;
+  let window: Window;
+  before(async () => {
+    workspace = await copyWorkspace();
+    state = await realpath(await mkdtemp(join(tmpdir(), "webjobs-state-")));
+    host = await startHost();
+    const environment = { XDG_STATE_HOME: state };
+    window = await openWindow(workspace.folder, { extension: process.cwd(), environment });
+  });
+  after(async () => {
+    await window?.close();
+    await endHost();
+    await workspace.remove();
+    await rm(state, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  const startHost = async () => {
+    const jobs = join(workspace.folder, "App_Data/jobs");
+    const child = spawn(
+      process.execPath,
+      ["dist/webjobs-host.js", "start", "--jobs", jobs, "--start", "none", "--quiet"],
+      { env: { ...process.env, XDG_STATE_HOME: state }, stdio: ["ignore", "pipe", "inherit"] },
+    );
+    // It says where it listens when it is ready.
+    await once(createInterface(child.stdout), "line");
+    return child;
+  };
+  const endHost = async () => {
+    if (host?.kill()) {
+      await once(host, "exit");
+    }
+    host = undefined;
+  };
+
+  it("is found by the tree, though nobody gave a command", async () => {
+    await openView(window, "WebJobs");
+    await rows(window, /Local host.*(?<!not )running/).waitFor();
+    await screenshot(window, "adopted");
+  });
+
+  it("is let go when it ends, and found again when it is back", async () => {
+    await endHost();
+    await rows(window, /Local host.*not running/).waitFor();
+    host = await startHost();
+    await rows(window, /Local host.*(?<!not )running/).waitFor();
+  });
+
+  it("shows what is wrong with a job as soon as its files say so", async () => {
+    const folder = join(workspace.folder, "App_Data/jobs/continuous/empty");
+    await mkdir(folder);
+    await writeFile(join(folder, "notes.txt"), "");
+    await rows(window, /empty.*no run file/).waitFor();
+    await writeFile(join(folder, "run.sh"), "echo hello");
+    await rows(window, /empty(?!.*no run file)/).waitFor();
+  });
+
+  it("shows a .NET project that Visual Studio publishes as a WebJob", async () => {
+    const properties = join(workspace.folder, "Orders/Properties");
+    await mkdir(properties, { recursive: true });
+    await writeFile(join(properties, "../Orders.csproj"), "<Project/>");
+    await writeFile(
+      join(properties, "webjob-publish-settings.json"),
+      '{ "webJobName": "orders", "runMode": "Continuous" }',
+    );
+    await rows(window, /orders.*continuous.*deploy what its build gives/).waitFor();
+    await screenshot(window, "discovered");
+  });
+});

@@ -1,0 +1,48 @@
+import assert from "node:assert";
+import { readAnsi, type Style } from "../../../../client/logs/ansi";
+
+/** `ESC[` codes `m`. */
+const sgr = (codes: string) => `\u001b[${codes}m`;
+
+describe("escape sequences of a line", () => {
+  const rows: [why: string, line: string, text: string, ...spans: [string, Style][]][] = [
+    ["none", "plain", "plain"],
+    ["a colour", `${sgr("32")}ok${sgr("0")} done`, "ok done", ["ok", { foreground: 2 }]],
+    ["a bright colour", `${sgr("91")}bad`, "bad", ["bad", { foreground: 9 }]],
+    ["a background", `${sgr("43")}warn${sgr("49")}!`, "warn!", ["warn", { background: 3 }]],
+    [
+      "several codes in one sequence",
+      `${sgr("1;31;4")}bad`,
+      "bad",
+      ["bad", { isBold: true, foreground: 1, isUnderlined: true }],
+    ],
+    [
+      "one style ends and the other goes on",
+      `${sgr("1")}${sgr("34")}a${sgr("22")}b`,
+      "ab",
+      ["a", { isBold: true, foreground: 4 }],
+      ["b", { foreground: 4, isBold: undefined, isDim: undefined }],
+    ],
+    ["nothing means reset", `${sgr("31")}a${sgr("")}b`, "ab", ["a", { foreground: 1 }]],
+    ["a named one of 256 colours", `${sgr("38;5;9")}a`, "a", ["a", { foreground: 9 }]],
+    ["one of 256 colours", `${sgr("38;5;208")}a`, "a", ["a", { foreground: "#ff8700" }]],
+    ["a grey of 256 colours", `${sgr("48;5;240")}a`, "a", ["a", { background: "#585858" }]],
+    ["a true colour", `${sgr("38;2;1;2;300")}a`, "a", ["a", { foreground: "#0102ff" }]],
+    ["italics and dim", `${sgr("2;3")}a`, "a", ["a", { isDim: true, isItalic: true }]],
+    ["a code that nobody shows", `${sgr("5")}a`, "a"],
+    ["moving the cursor and clearing lines", "a\u001b[2K\u001b[1Gb", "ab"],
+    ["a title for the terminal", "\u001b]0;title\u0007text", "text"],
+    ["a link", "\u001b]8;;https://a.example\u001b\\text\u001b]8;;\u001b\\", "text"],
+    ["an escape character at the end", "text\u001b", "text"],
+  ];
+  for (const [why, line, text, ...spans] of rows) {
+    it(why, () => {
+      const read = readAnsi(line);
+      assert.strictEqual(read.text, text);
+      assert.deepStrictEqual(
+        read.spans.map(({ start, end, style }) => [text.slice(start, end), style]),
+        spans,
+      );
+    });
+  }
+});
