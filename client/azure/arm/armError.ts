@@ -1,0 +1,154 @@
+import * as l10n from "@vscode/l10n";
+
+/** Why Azure did not answer as asked, for programs; people read the message. */
+export type ArmFailure =
+  | "unreachable"
+  | "timeout"
+  | "signedOut"
+  | "unauthorized"
+  | "forbidden"
+  | "notFound"
+  | "conflict"
+  | "busy"
+  | "foreign"
+  | "failed";
+
+/** One sentence or two: what failed, why, and what to do. Never holds a token. */
+export class ArmError extends Error {
+  override readonly name = "ArmError";
+  constructor(
+    message: string,
+    readonly failure: ArmFailure,
+    readonly details: {
+      readonly status?: number;
+      /** Azure's own word for the error, such as `AuthorizationFailed`. */
+      readonly code?: string;
+      readonly cause?: unknown;
+    } = {},
+  ) {
+    super(message, { cause: details.cause });
+  }
+}
+
+/** The error of an answer that is no success. `secret` is removed wherever the answer repeats it. */
+export function errorOfStatus(
+  doing: string,
+  response: Response,
+  body: string,
+  secret: string,
+): ArmError {
+  const { code, message } = readFault(body);
+  const failure = failureOf(response.status, code);
+  const reason = message?.replaceAll(secret, "•••");
+  return new ArmError(
+    l10n.t("{0} failed: {1}", doing, explain(failure, reason, retryTime(response))),
+    failure,
+    { status: response.status, code },
+  );
+}
+
+/** The error of a call that got no answer, or half of one. */
+export function errorOfNoAnswer(doing: string, cause: unknown): ArmError {
+  return new ArmError(
+    l10n.t(
+      "{0} failed: Azure could not be reached. Check the network and the proxy settings, then try again.",
+      doing,
+    ),
+    "unreachable",
+    { cause },
+  );
+}
+
+export function errorOfPatience(doing: string, seconds: number): ArmError {
+  return new ArmError(
+    l10n.t("{0} failed: Azure did not answer within {1} seconds. Try again.", doing, seconds),
+    "timeout",
+  );
+}
+
+/** The error of a success that is not what Azure sends, such as a proxy's sign-in page. */
+export function errorOfForeign(doing: string, cause?: unknown): ArmError {
+  return new ArmError(
+    l10n.t(
+      "{0} failed: what answered is not Azure. Check the network: a proxy or a sign-in page of it may stand between.",
+      doing,
+    ),
+    "foreign",
+    { cause },
+  );
+}
+
+function failureOf(status: number, code: string | undefined): ArmFailure {
+  switch (status) {
+    case 401:
+      return "unauthorized";
+    case 403:
+      return "forbidden";
+    case 404:
+      return "notFound";
+    case 409:
+      // A lock on the resource is a refusal, not a race.
+      return code === "ScopeLocked" ? "forbidden" : "conflict";
+    case 429:
+    case 502:
+    case 503:
+    case 504:
+      return "busy";
+    default:
+      return "failed";
+  }
+}
+
+function explain(failure: ArmFailure, reason: string | undefined, wait: number): string {
+  switch (failure) {
+    case "unauthorized":
+      return l10n.t("Azure refused the sign-in. Sign in again.");
+    case "forbidden":
+      return l10n.t(
+        "your account may not do this. Ask for a role such as Website Contributor{0}",
+        reason === undefined ? "." : `: ${reason}`,
+      );
+    case "notFound":
+      return l10n.t("Azure knows no such resource. It may have been deleted or moved.");
+    case "conflict":
+      return l10n.t("Azure is busy with another change. Try again in a minute.");
+    case "busy":
+      return wait > 0
+        ? l10n.t("Azure takes no more requests now. Try again in {0} seconds.", wait)
+        : l10n.t("Azure is busy or not available at the moment. Try again in a minute.");
+    default:
+      return reason ?? l10n.t("Azure gave no reason.");
+  }
+}
+
+/** Azure answers `{"error":{"code","message"}}`, App Service at times `{"Code","Message"}`. */
+function readFault(body: string): { code?: string; message?: string } {
+  try {
+    const value = JSON.parse(body) as Record<string, unknown> | null;
+    const fault = (value?.error ?? value) as Record<string, unknown> | null;
+    return {
+      code: textOf(fault?.code ?? fault?.Code),
+      message: textOf(fault?.message ?? fault?.Message),
+    };
+  } catch {
+    return {}; // A page of the front end: nothing for people in it.
+  }
+}
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value !== "string" || value.trim() === "") {
+    return undefined;
+  }
+  const line = value.trim().replace(/\s+/g, " ");
+  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+}
+
+/** Seconds that `Retry-After` asks to wait, as number or date; 0 when it does not. */
+export function retryTime(response: Response, now = Date.now()): number {
+  const text = response.headers.get("retry-after")?.trim() ?? "";
+  if (/^\d+$/.test(text)) {
+    return Number(text);
+  }
+  const date = Date.parse(text);
+  return Number.isNaN(date) ? 0 : Math.max(0, Math.ceil((date - now) / 1000));
+}

@@ -1,0 +1,62 @@
+/**
+ * What Azure Resource Manager answers, as far as it is read here; other members are passed over and those of interest may be missing.
+ * Source: azure-rest-api-specs, Microsoft.Web 2024-04-01 and Microsoft.Resources 2022-12-01.
+ */
+
+export interface Tenant {
+  readonly tenantId: string;
+  readonly displayName?: string;
+  readonly defaultDomain?: string;
+}
+
+export interface Subscription {
+  readonly subscriptionId: string;
+  readonly displayName?: string;
+  readonly tenantId?: string;
+  /** `Enabled`, `Warned`, `PastDue`, `Disabled`, `Deleted`, or a later word. */
+  readonly state?: string;
+}
+
+/** An app, or one of its slots. */
+export interface WebApp {
+  /** `/subscriptions/…/resourceGroups/…/providers/Microsoft.Web/sites/NAME[/slots/SLOT]` */
+  readonly id: string;
+  /** `NAME` or `NAME/SLOT`. */
+  readonly name: string;
+  /** A list of words such as `app,linux`, `functionapp`. */
+  readonly kind?: string;
+  readonly location?: string;
+  readonly properties?: {
+    readonly state?: string;
+    readonly hostNameSslStates?: readonly { readonly name?: string; readonly hostType?: string }[];
+    readonly serverFarmId?: string;
+    /** True for Linux. */
+    readonly reserved?: boolean;
+    readonly resourceGroup?: string;
+  };
+}
+
+export interface SiteConfig {
+  readonly alwaysOn?: boolean;
+  readonly use32BitWorkerProcess?: boolean;
+  readonly linuxFxVersion?: string;
+  readonly windowsFxVersion?: string;
+}
+
+/** App settings or connection details: names and values, all of them text. */
+export type AppSettings = Readonly<Record<string, string>>;
+
+export interface Plan {
+  readonly name?: string;
+  readonly sku?: { readonly name?: string; readonly tier?: string; readonly capacity?: number };
+}
+
+export interface Instance {
+  readonly name?: string;
+}
+
+/** One page of a list. */
+export interface Page<T> {
+  readonly value?: readonly T[];
+  readonly nextLink?: string | null;
+}

@@ -1,0 +1,161 @@
+/** The Microsoft.Web half of the stand-in. Sources are examples of azure-rest-api-specs, Microsoft.Web 2024-04-01. */
+import { type Answer, error } from "./armFaults";
+import type { Recorded, StandInAccount, StandInApp } from "./armStandIn";
+
+interface SiteRequest extends Recorded {
+  readonly pathname: string;
+  readonly tenant: string;
+  list(items: readonly unknown[]): Answer;
+}
+
+export function answerSite(account: StandInAccount, request: SiteRequest): Answer {
+  const [, subscription = "", rest = ""] =
+    /^\/subscriptions\/([^/]+)(.*)$/.exec(decodeURIComponent(request.pathname)) ?? [];
+  const known = account.subscriptions.find(({ id }) => id === subscription);
+  if (!known) {
+    // Source: learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-not-found.
+    return error(404, "SubscriptionNotFound", `The subscription '${subscription}' was not found.`);
+  }
+  if (request.tenant !== known.tenant) {
+    // Source: learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors.
+    return error(
+      401,
+      "InvalidAuthenticationTokenTenant",
+      "The access token is from the wrong issuer.",
+    );
+  }
+  const apps = account.apps.filter((app) => app.subscription === subscription);
+  if (rest === "/providers/Microsoft.Web/sites") {
+    // ListWebApps.json
+    return request.list(apps.filter(({ slot }) => slot === undefined).map(envelope));
+  }
+  return answerResource(apps, request, rest);
+}
+
+function answerResource(apps: readonly StandInApp[], request: SiteRequest, rest: string): Answer {
+  const plan = apps.find((app) => planId(app).endsWith(rest));
+  if (plan) {
+    return { status: 200, body: planOf(plan) };
+  }
+  const wanted = decodeURIComponent(request.pathname).toLowerCase();
+  const [app] = apps
+    .filter((each) => `${wanted}/`.startsWith(`${siteId(each)}/`.toLowerCase()))
+    .sort((a, b) => siteId(b).length - siteId(a).length);
+  if (!app) {
+    // Source: learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-not-found.
+    return error(404, "ResourceNotFound", `The Resource '${rest}' was not found.`);
+  }
+  const below = wanted.slice(siteId(app).length);
+  if (below === "/slots") {
+    // ListWebAppSlots.json
+    const slots = apps.filter(({ name, slot }) => name === app.name && slot !== undefined);
+    return request.list(slots.map(envelope));
+  }
+  return answerSettings(app, request, below);
+}
+
+function answerSettings(app: StandInApp, request: SiteRequest, below: string): Answer {
+  const change = (): Record<string, never> => JSON.parse(request.body).properties;
+  switch (`${request.method} ${below}`) {
+    case "GET ":
+      return { status: 200, body: envelope(app) };
+    case "GET /config/web": // GetSiteConfig.json
+      return configuration(app, "web", app.config);
+    case "PATCH /config/web": // UpdateSiteConfig.json
+      app.config = { ...app.config, ...change() };
+      return configuration(app, "web", app.config);
+    case "POST /config/appsettings/list": // ListAppSettings.json
+      return configuration(app, "appsettings", app.settings);
+    case "PUT /config/appsettings": // UpdateAppSettings.json
+      app.settings = change();
+      return configuration(app, "appsettings", app.settings);
+    case "GET /basicpublishingcredentialspolicies/scm": // GetPublishingCredentialsPolicy.json
+      return {
+        status: 200,
+        body: { id: `${siteId(app)}${below}`, properties: { allow: app.allowsBasicAuth ?? false } },
+      };
+    case "GET /instances": // WebApps.json, definition WebAppInstanceStatusCollection
+      return request.list(
+        (app.instances ?? ["0"]).map((name) => ({
+          id: `${siteId(app)}/instances/${name}`,
+          name,
+          type: "Microsoft.Web/sites/instances",
+          properties: { state: "READY" },
+        })),
+      );
+    default:
+      return error(404, "ResourceNotFound", `Nothing answers ${request.method} ${below}.`);
+  }
+}
+
+function configuration(app: StandInApp, name: string, properties: object): Answer {
+  return {
+    status: 200,
+    body: {
+      id: `${siteId(app)}/config/${name}`,
+      name,
+      type: "Microsoft.Web/sites/config",
+      kind: app.kind ?? "app",
+      properties,
+    },
+  };
+}
+
+/** GetAppServicePlan.json */
+function planOf(app: StandInApp): unknown {
+  const [name, tier] = app.tier ?? ["P1", "Premium"];
+  return {
+    name: `plan-of-${app.name}`,
+    type: "Microsoft.Web/serverfarms",
+    id: planId(app),
+    kind: "app",
+    location: app.location ?? "East US",
+    properties: { numberOfWorkers: app.instances?.length ?? 1, status: "Ready" },
+    sku: { name, capacity: 1, family: "P", size: name, tier },
+  };
+}
+
+/** An item of ListWebApps.json or ListWebAppSlots.json. */
+function envelope(app: StandInApp): unknown {
+  const host = `${app.name}${app.slot ? `-${app.slot}` : ""}.azurewebsites.net`;
+  return {
+    id: siteId(app),
+    name: app.slot ? `${app.name}/${app.slot}` : app.name,
+    type: app.slot ? "Microsoft.Web/sites/slots" : "Microsoft.Web/sites",
+    kind: app.kind ?? "app",
+    location: app.location ?? "East US",
+    properties: {
+      state: app.state ?? "Running",
+      hostNames: [host],
+      repositorySiteName: app.name,
+      usageState: "Normal",
+      enabled: true,
+      enabledHostNames: [host, app.scmHost],
+      availabilityState: "Normal",
+      hostNameSslStates: [
+        { name: host, sslState: "Disabled", hostType: "Standard" },
+        { name: app.scmHost, sslState: "Disabled", hostType: "Repository" },
+      ],
+      serverFarmId: planId(app),
+      reserved: /linux/.test(app.kind ?? ""),
+      isXenon: false,
+      hyperV: false,
+      scmSiteAlsoStopped: false,
+      resourceGroup: app.group ?? "group",
+      defaultHostName: host,
+      siteConfig: { numberOfWorkers: 1, alwaysOn: false },
+    },
+  };
+}
+
+export function siteId(app: StandInApp): string {
+  return idOf(app, `sites/${app.name}${app.slot === undefined ? "" : `/slots/${app.slot}`}`);
+}
+
+function planId(app: StandInApp): string {
+  return idOf(app, `serverfarms/plan-of-${app.name}`);
+}
+
+function idOf({ subscription, group = "group" }: StandInApp, below: string): string {
+  return `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Web/${below}`;
+}

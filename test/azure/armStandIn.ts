@@ -1,0 +1,188 @@
+/**
+ * Azure Resource Manager on loopback, for the calls that the client makes. Every answer has the form of an example of
+ * azure-rest-api-specs, which is named beside it; the values are the test's own. The SCM side of its apps is a real local host.
+ */
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { type Answer, error, faultsOf } from "./armFaults";
+import { answerSite } from "./armSites";
+
+/** An app, or with `slot` one of its slots. */
+export interface StandInApp {
+  readonly subscription: string;
+  readonly group?: string;
+  readonly name: string;
+  readonly slot?: string;
+  /** As Azure writes it: `app`, `app,linux`, `functionapp`. */
+  readonly kind?: string;
+  readonly location?: string;
+  readonly state?: string;
+  /** `host[:port]` of its SCM site. */
+  readonly scmHost: string;
+  /** Written back by a change. */
+  settings: Record<string, string>;
+  config: Record<string, unknown>;
+  readonly tier?: readonly [name: string, tier: string];
+  readonly instances?: readonly string[];
+  readonly allowsBasicAuth?: boolean;
+}
+
+export interface StandInAccount {
+  readonly tenants: readonly { readonly id: string; readonly name: string }[];
+  readonly subscriptions: readonly {
+    readonly id: string;
+    readonly tenant: string;
+    readonly name: string;
+    readonly state?: string;
+  }[];
+  readonly apps: readonly StandInApp[];
+  /** Items of a page; all on one when absent. */
+  readonly pageSize?: number;
+}
+
+export interface Recorded {
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
+  readonly token: string;
+  readonly clientRequestId: string | undefined;
+  readonly body: string;
+}
+
+export interface StandIn {
+  /** Origin. */
+  readonly url: string;
+  readonly requests: readonly Recorded[];
+  /** Answers the next request whose `METHOD path` matches so instead; several wait in line. */
+  failNext(matching: RegExp, answer: Answer | "drop" | "cut"): void;
+  close(): Promise<void>;
+}
+
+/** The token that the stand-in takes for a directory; `home` is that of no directory in particular. */
+export function armToken(tenant = "home"): string {
+  return `arm-token.${tenant}`;
+}
+
+export async function startStandIn(account: StandInAccount): Promise<StandIn> {
+  const requests: Recorded[] = [];
+  const faults = faultsOf();
+  const server = createServer(async (request, response) => {
+    const recorded = await record(request);
+    requests.push(recorded);
+    const fault = faults.take(`${recorded.method} ${recorded.path}`);
+    if (fault === "drop") {
+      request.socket.destroy();
+      return;
+    }
+    send(response, fault === "cut" || !fault ? answerTo(account, recorded, url()) : fault, fault);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url: url(),
+    requests,
+    failNext: faults.add,
+    close: () => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+async function record(request: IncomingMessage): Promise<Recorded> {
+  return {
+    method: request.method ?? "",
+    path: request.url ?? "",
+    token: (request.headers.authorization ?? "").replace(/^Bearer /, ""),
+    clientRequestId: [request.headers["x-ms-client-request-id"]].flat()[0],
+    body: await text(request),
+  };
+}
+
+function send(response: ServerResponse, { status, headers, body }: Answer, fault: unknown): void {
+  const content = typeof body === "string" ? body : JSON.stringify(body ?? {});
+  response.writeHead(status, {
+    "content-type": typeof body === "string" ? "text/html" : "application/json; charset=utf-8",
+    // Source: learn.microsoft.com/rest/api/azure "Each operation returns an x-ms-request-id header".
+    "x-ms-request-id": randomUUID(),
+    ...headers,
+    ...(fault === "cut" ? { "content-length": String(content.length) } : {}),
+  });
+  if (fault === "cut") {
+    response.write(content.slice(0, content.length / 2), () => response.destroy());
+  } else {
+    response.end(content);
+  }
+}
+
+function answerTo(account: StandInAccount, request: Recorded, origin: string): Answer {
+  const { pathname, searchParams } = new URL(request.path, origin);
+  if (!request.token.startsWith("arm-token.")) {
+    // Source: learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors.
+    return error(401, "InvalidAuthenticationToken", "The access token is invalid.");
+  }
+  if (!searchParams.has("api-version")) {
+    // Source: as above.
+    return error(400, "MissingApiVersionParameter", "The api-version query parameter is required.");
+  }
+  const list = (items: readonly unknown[]) => page(items, account.pageSize, request.path, origin);
+  const tenant = request.token.slice("arm-token.".length);
+  switch (pathname) {
+    case "/tenants":
+      // Source: Microsoft.Resources 2022-12-01 examples/GetTenants.json.
+      return list(
+        account.tenants.map(({ id, name }) => ({
+          id: `/tenants/${id}`,
+          tenantId: id,
+          countryCode: "US",
+          displayName: name,
+          domains: [`${name}.example`],
+          tenantCategory: "Home",
+          defaultDomain: `${name}.example`,
+          tenantType: "AAD",
+        })),
+      );
+    case "/subscriptions":
+      return list(subscriptionsOf(account, tenant));
+    default:
+      return answerSite(account, { ...request, tenant, pathname, list });
+  }
+}
+
+/** Source: Microsoft.Resources 2022-12-01 examples/GetSubscriptions.json. */
+function subscriptionsOf({ subscriptions, tenants }: StandInAccount, tenant: string): unknown[] {
+  const own = tenant === "home" ? tenants[0]?.id : tenant;
+  return subscriptions
+    .filter((each) => each.tenant === own)
+    .map(({ id, tenant: tenantId, name, state }) => ({
+      id: `/subscriptions/${id}`,
+      subscriptionId: id,
+      tenantId,
+      displayName: name,
+      state: state ?? "Enabled",
+      subscriptionPolicies: { spendingLimit: "Off" },
+      authorizationSource: "RoleBased",
+      managedByTenants: [],
+    }));
+}
+
+/** Source: azure-rest-api-specs `x-ms-pageable`; the parameter of a next page is Azure's own affair. */
+function page(
+  items: readonly unknown[],
+  size = items.length || 1,
+  path: string,
+  origin: string,
+): Answer {
+  const address = new URL(path, origin);
+  const start = Number(address.searchParams.get("$skiptoken") ?? 0);
+  address.searchParams.set("$skiptoken", String(start + size));
+  return {
+    status: 200,
+    body: {
+      value: items.slice(start, start + size),
+      nextLink: start + size < items.length ? address.href : null,
+    },
+  };
+}
