@@ -1,7 +1,7 @@
 import { l10n, type QuickPickItem, Uri, window, workspace } from "vscode";
 import { readPublishProfile } from "../azure/publishProfile";
 import { isAppAddress, readSiteAddress, type SiteAddress } from "../azure/siteAddress";
-import type { SiteRecord } from "../places/site";
+import type { AzureResource, SiteRecord } from "../places/site";
 import { verifySite } from "../sites/verifySite";
 import { withViewProgress } from "./progress";
 import type { Services } from "./services";
@@ -14,19 +14,20 @@ export interface AddSiteOptions {
   readonly scope?: SiteRecord["scope"];
 }
 
-/** A site with the value of the `Authorization` header that opens it. */
+/** A site with the value of the `Authorization` header that opens it, or the resource that an account opens. */
 interface Found {
   readonly address: SiteAddress;
   readonly secret: string;
+  readonly azure?: AzureResource;
 }
 
 /** Adds a site to the tree: its credentials are tried first. Resolves to its name, undefined on cancel. */
 export async function addSite(
-  { sites }: Services,
+  services: Services,
   target: Target,
   options: AddSiteOptions = {},
 ): Promise<string | undefined> {
-  const found = await findSite(target instanceof Uri ? target : undefined, options);
+  const found = await findSite(services, target instanceof Uri ? target : undefined, options);
   if (!found) {
     return undefined;
   }
@@ -35,12 +36,17 @@ export async function addSite(
   if (!scope) {
     return undefined;
   }
-  const site = await sites.add({ ...found.address, scope }, found.secret);
+  const { address, azure, secret } = found;
+  const site = await services.sites.add({ ...address, scope, azure }, azure ? undefined : secret);
   void site.live.refresh();
   return site.label;
 }
 
-async function findSite(profile: Uri | undefined, options: AddSiteOptions) {
+async function findSite(
+  services: Services,
+  profile: Uri | undefined,
+  options: AddSiteOptions,
+): Promise<Found | undefined> {
   if (profile) {
     return fromProfile(profile);
   }
@@ -48,6 +54,11 @@ async function findSite(profile: Uri | undefined, options: AddSiteOptions) {
     return { address: addressIn(options.url), secret: `Bearer ${options.token}` };
   }
   const ways: (QuickPickItem & { find(): Promise<Found | undefined> })[] = [
+    {
+      label: l10n.t("$(azure) Sign in to Azure…"),
+      detail: l10n.t("With VS Code's own Microsoft accounts: subscription, app, slot"),
+      find: () => findByAccount(services),
+    },
     {
       label: l10n.t("$(file) Import a publish profile…"),
       detail: l10n.t("The file that “Download publish profile” of the portal gives"),
@@ -61,6 +72,12 @@ async function findSite(profile: Uri | undefined, options: AddSiteOptions) {
   ];
   const picked = await window.showQuickPick(ways, { title: l10n.t("Add a Site") });
   return picked?.find();
+}
+
+async function findByAccount(services: Services): Promise<Found | undefined> {
+  const { chooseSite } = await import("../sites/azure/addByAccount.js");
+  const chosen = await chooseSite(services);
+  return chosen && { ...chosen, secret: await chosen.authorize() };
 }
 
 async function importProfile(): Promise<Found | undefined> {

@@ -11,6 +11,19 @@ export interface SiteRecord {
   readonly url: string;
   /** Where it is remembered: for this workspace, or for the person. */
   readonly scope: "workspace" | "user";
+  /** Of a site that was added by signing in: VS Code's own accounts hold what opens it. */
+  readonly azure?: AzureResource;
+}
+
+/** An app or a slot in Azure, and who sees it. */
+export interface AzureResource {
+  /** `/subscriptions/…/providers/Microsoft.Web/sites/NAME[/slots/SLOT]` */
+  readonly id: string;
+  /** The directory of its subscription. */
+  readonly tenant?: string;
+  readonly account: { readonly id: string; readonly label: string };
+  /** Azure's name of the cloud. */
+  readonly cloud: string;
 }
 
 export type SiteState = "idle" | "connecting" | "ready" | "broken";

@@ -1,4 +1,11 @@
-import { EventEmitter, type ExtensionContext, l10n, type Memento } from "vscode";
+import {
+  authentication,
+  type Disposable,
+  EventEmitter,
+  type ExtensionContext,
+  l10n,
+  type Memento,
+} from "vscode";
 import { Site, type SiteRecord } from "./site";
 
 const memory = "webjobs.sites";
@@ -6,6 +13,7 @@ const memory = "webjobs.sites";
 /** The sites that were added, remembered per workspace or per person; their secrets lie in VS Code's secret storage. */
 export class Sites {
   private readonly sites = new Map<string, Site>();
+  private accounts: Disposable | undefined;
   private readonly changed = new EventEmitter<void>();
   readonly onDidChange = this.changed.event;
 
@@ -38,13 +46,15 @@ export class Sites {
     );
   }
 
-  /** Remembers a site with the value of its `Authorization` header; one of the same address is replaced. */
-  async add(record: SiteRecord, secret: string): Promise<Site> {
+  /** Remembers a site, with the value of its `Authorization` header unless an account opens it; one of the same address is replaced. */
+  async add(record: SiteRecord, secret: string | undefined): Promise<Site> {
     const known = this.sites.get(record.url);
     if (known) {
       await this.remove(known);
     }
-    await this.context.secrets.store(secretOf(record), secret);
+    if (secret !== undefined) {
+      await this.context.secrets.store(secretOf(record), secret);
+    }
     await this.memory(record.scope).update(memory, [...this.remembered(record.scope), record]);
     const site = this.open(record);
     this.changed.fire();
@@ -62,6 +72,7 @@ export class Sites {
   }
 
   dispose(): void {
+    this.accounts?.dispose();
     for (const site of this.sites.values()) {
       site.dispose();
     }
@@ -72,10 +83,26 @@ export class Sites {
     const site = new Site(record, () => this.authorize(record));
     site.onDidChange(() => this.changed.fire());
     this.sites.set(record.url, site);
+    if (record.azure) {
+      this.accounts ??= authentication.onDidChangeSessions(() => this.lookAgain());
+    }
     return site;
   }
 
+  /** Somebody signed in or out: what an account opens may have changed. */
+  private lookAgain(): void {
+    for (const { record, live } of this.shown) {
+      if (record.azure && live.failure) {
+        void live.refresh();
+      }
+    }
+  }
+
   private async authorize(record: SiteRecord): Promise<string> {
+    if (record.azure) {
+      const { authorizeSite } = await import("../sites/azure/azureSite.js");
+      return authorizeSite(record.azure);
+    }
     const secret = await this.context.secrets.get(secretOf(record));
     if (secret === undefined) {
       throw new Error(

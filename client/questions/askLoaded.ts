@@ -1,0 +1,113 @@
+import { l10n, QuickInputButtons, type QuickPick, type QuickPickItem, window } from "vscode";
+import type { Question } from "./ask";
+import type { Answer } from "./runSteps";
+
+/** A choice with what it stands for; without a value it only informs. */
+export interface LoadedItem<T> extends QuickPickItem {
+  readonly value?: T;
+  /** A way out, not one of the things that are asked about. */
+  readonly isAside?: boolean;
+}
+
+export interface Loading<T, R> {
+  /** Yields everything known so far, as often as there is more. */
+  items(signal: AbortSignal): AsyncIterable<readonly LoadedItem<T>[]>;
+  /** Said when there is nothing to choose. */
+  readonly empty: string;
+  /** Which item Enter takes at once. */
+  isActive?(value: T): boolean;
+  /** What else a choice needs to be an answer; undefined: look again at the items. */
+  settle(value: T, signal: AbortSignal): Promise<R | undefined>;
+}
+
+/** A choice among items that take time to come: busy while they do, with a way back, and another try when they fail. */
+export async function askLoaded<T, R>(
+  { title, placeholder, ...position }: Question,
+  loading: Loading<T, R>,
+): Promise<Answer<R> | undefined> {
+  const pick = window.createQuickPick<LoadedItem<T>>();
+  Object.assign(pick, { ...position, title, placeholder, ignoreFocusOut: true });
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.buttons = position.step > 1 ? [QuickInputButtons.Back] : [];
+  let turn = new AbortController();
+  const answered = new Promise<Answer<R> | undefined>((resolve) => {
+    // What was begun before is given up: the last wish counts.
+    const run = (work: (signal: AbortSignal) => Promise<void>): void => {
+      turn.abort();
+      turn = new AbortController();
+      void busy(pick, work, turn.signal);
+    };
+    const load = (): void => run((signal) => show(pick, loading, signal));
+    pick.onDidTriggerButton(() => resolve("back"));
+    pick.onDidHide(() => resolve(undefined));
+    pick.onDidAccept(() => {
+      const [chosen] = pick.selectedItems;
+      const value = chosen?.value;
+      if (chosen && retries.has(chosen)) {
+        load();
+      } else if (value !== undefined) {
+        run(async (signal) => {
+          const settled = await loading.settle(value, signal);
+          return settled === undefined ? load() : resolve({ value: settled });
+        });
+      }
+    });
+    load();
+  });
+  pick.show();
+  return answered.finally(() => {
+    turn.abort();
+    pick.dispose();
+  });
+}
+
+async function show<T, R>(
+  pick: QuickPick<LoadedItem<T>>,
+  { items, empty, isActive }: Loading<T, R>,
+  signal: AbortSignal,
+): Promise<void> {
+  let known: readonly LoadedItem<T>[] = [];
+  for await (known of items(signal)) {
+    const active = pick.activeItems[0]?.value;
+    pick.items = known;
+    const wanted = known.find(({ value }) =>
+      active === undefined ? value !== undefined && isActive?.(value) : value === active,
+    );
+    pick.activeItems = wanted ? [wanted] : pick.activeItems;
+  }
+  if (known.every(({ value, isAside }) => value === undefined || isAside)) {
+    pick.items = [{ label: `$(info) ${empty}`, alwaysShow: true }, ...known];
+  }
+}
+
+/** A failure takes the place of the items, and Enter tries again. */
+async function busy<T>(
+  pick: QuickPick<LoadedItem<T>>,
+  work: (signal: AbortSignal) => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
+  pick.busy = true;
+  try {
+    await work(signal);
+  } catch (error) {
+    if (!signal.aborted) {
+      pick.items = [retryItem(error)];
+    }
+  }
+  if (!signal.aborted) {
+    pick.busy = false;
+  }
+}
+
+const retries = new WeakSet<QuickPickItem>();
+
+function retryItem(error: unknown): QuickPickItem {
+  const item = {
+    label: `$(refresh) ${l10n.t("Try again")}`,
+    detail: error instanceof Error ? error.message : String(error),
+    alwaysShow: true,
+  };
+  retries.add(item);
+  return item;
+}

@@ -1,0 +1,79 @@
+import { l10n } from "vscode";
+import type { WebApp } from "../../azure/arm/armTypes";
+import type { Cloud } from "../../azure/arm/cloud";
+import { namesIn, scmAddressOf } from "../../azure/arm/scmHost";
+import type { SiteAddress } from "../../azure/siteAddress";
+import type { Services } from "../../commands/services";
+import type { AzureResource } from "../../places/site";
+import { runSteps, type Step } from "../../questions/runSteps";
+import { armFor } from "./arm";
+import { authorizeSite } from "./azureSite";
+import type { Asking, Choice, Remembered } from "./choice";
+import { currentCloud } from "./currentCloud";
+import { isSignedIn, signIn } from "./session";
+import { appStep, slotStep, subscriptionStep } from "./steps";
+
+export interface ChosenSite {
+  readonly address: SiteAddress;
+  readonly azure: AzureResource;
+  /** The value of the `Authorization` header, for the first look. */
+  authorize(): Promise<string>;
+}
+
+const memory = "webjobs.azure.last";
+
+/** Sign in, then subscription → app → slot. Undefined when the person gives up. */
+export async function chooseSite({ context, log }: Services): Promise<ChosenSite | undefined> {
+  const cloud = currentCloud();
+  const last = context.globalState.get<Remembered>(memory, {});
+  const account =
+    last.account && (await isSignedIn(cloud, last.account))
+      ? last.account
+      : await signIn(cloud, false);
+  if (!account) {
+    return undefined;
+  }
+  const asking: Asking = {
+    cloud,
+    last,
+    armOf: (account) => armFor(cloud, account, { log, mayAsk: true }),
+    quietArmOf: (account) => armFor(cloud, account, { log, mayAsk: false }),
+    signInAnew: () => signIn(cloud, true),
+  };
+  const choice = await runSteps<Choice>({ account }, (state) => stepsOf(asking, state));
+  const site = choice?.site ?? choice?.app;
+  if (!choice || !site) {
+    return undefined;
+  }
+  const { subscription } = choice;
+  await context.globalState.update(memory, {
+    account: choice.account,
+    subscription: subscription?.subscriptionId,
+  } satisfies Remembered);
+  return chosen(cloud, choice, site);
+}
+
+function stepsOf(asking: Asking, { slots }: Choice): readonly Step<Choice>[] {
+  const steps = [subscriptionStep(asking), appStep(asking)];
+  return slots && slots.length > 0 ? [...steps, slotStep()] : steps;
+}
+
+function chosen(cloud: Cloud, { account, subscription }: Choice, site: WebApp): ChosenSite {
+  const { name } = namesIn(site.id);
+  const url = scmAddressOf(site);
+  if (url === undefined) {
+    throw new Error(
+      l10n.t(
+        "Azure names no SCM site of {0}: WebJobs need one. Look at the app in the portal.",
+        name,
+      ),
+    );
+  }
+  const azure: AzureResource = {
+    id: site.id,
+    tenant: subscription?.tenantId,
+    account: { id: account.id, label: account.label },
+    cloud: cloud.name,
+  };
+  return { address: { url, name }, azure, authorize: () => authorizeSite(azure, true) };
+}

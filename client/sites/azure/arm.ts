@@ -1,0 +1,31 @@
+import type { LogOutputChannel } from "vscode";
+import { type ArmClient, createArmClient } from "../../azure/arm/armClient";
+import { ArmError } from "../../azure/arm/armError";
+import type { Cloud } from "../../azure/arm/cloud";
+import { type Account, tokenOf } from "./session";
+
+/**
+ * Azure Resource Manager for an account. With `mayAsk` a directory or a claims challenge that needs the person's hand opens VS Code's
+ * sign-in; else it is an error that says so.
+ */
+export function armFor(
+  cloud: Cloud,
+  account: Account,
+  { log, mayAsk }: { readonly log: LogOutputChannel; readonly mayAsk: boolean },
+): ArmClient {
+  return createArmClient({
+    url: cloud.resourceManager,
+    log: (line) => log.debug(line),
+    token: async (request) => {
+      const wanted = { ...request, cloud, account, scope: cloud.managementScope };
+      try {
+        return await tokenOf(wanted);
+      } catch (error) {
+        if (mayAsk && error instanceof ArmError && error.failure === "signedOut") {
+          return tokenOf(wanted, true);
+        }
+        throw error;
+      }
+    },
+  });
+}

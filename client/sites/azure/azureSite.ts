@@ -1,0 +1,45 @@
+import { type LogOutputChannel, l10n } from "vscode";
+import type { ArmClient, ResourceRef } from "../../azure/arm/armClient";
+import type { Cloud } from "../../azure/arm/cloud";
+import { portalAddress } from "../../azure/arm/scmHost";
+import type { AzureResource, SiteRecord } from "../../places/site";
+import { armFor } from "./arm";
+import { currentCloud } from "./currentCloud";
+import { tokenOf } from "./session";
+
+/** The value of the `Authorization` header for the SCM site of a resource; `ask` may show VS Code's sign-in. */
+export async function authorizeSite(resource: AzureResource, ask = false): Promise<string> {
+  const cloud = cloudOf(resource);
+  const { account, tenant } = resource;
+  return `Bearer ${await tokenOf({ cloud, account, tenant, scope: cloud.appServiceScope }, ask)}`;
+}
+
+/** The resource of a site that was added by signing in, and who speaks to Azure about it. */
+export function armOf(
+  { name, azure }: SiteRecord & { readonly azure: AzureResource },
+  options: { readonly log: LogOutputChannel; readonly mayAsk: boolean },
+): { readonly arm: ArmClient; readonly ref: ResourceRef } {
+  return {
+    arm: armFor(cloudOf(azure), azure.account, options),
+    ref: { id: azure.id, tenant: azure.tenant, name },
+  };
+}
+
+export function portalOf(resource: AzureResource): string {
+  return portalAddress(cloudOf(resource).portal, resource.tenant, resource.id);
+}
+
+/** A site of one cloud is never asked for with a token of another. */
+function cloudOf({ cloud: name }: AzureResource): Cloud {
+  const cloud = currentCloud();
+  if (cloud.name !== name) {
+    throw new Error(
+      l10n.t(
+        "This site is in the cloud {0}, and VS Code is set to {1}: change microsoft-sovereign-cloud.environment.",
+        name,
+        cloud.name,
+      ),
+    );
+  }
+  return cloud;
+}

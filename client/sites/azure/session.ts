@@ -1,0 +1,84 @@
+import {
+  type AuthenticationGetSessionOptions,
+  type AuthenticationSession,
+  type AuthenticationSessionAccountInformation,
+  authentication,
+  l10n,
+} from "vscode";
+import type { TokenRequest } from "../../azure/arm/armConnection";
+import { ArmError } from "../../azure/arm/armError";
+import type { Cloud } from "../../azure/arm/cloud";
+
+/** An account of VS Code's own Microsoft sign-in: who, not a secret. */
+export type Account = AuthenticationSessionAccountInformation;
+
+export interface SessionRequest extends TokenRequest {
+  readonly cloud: Cloud;
+  /** One of the scopes of {@link Cloud}. */
+  readonly scope: string;
+  /** Undefined lets VS Code choose, or ask. */
+  readonly account?: Account;
+}
+
+/**
+ * A token for one use: VS Code keeps and renews what it comes from. Without `ask` nothing is shown: who is signed out gets an
+ * {@link ArmError} that says so.
+ */
+export async function tokenOf(request: SessionRequest, ask = false): Promise<string> {
+  const { account } = request;
+  const found = await sessionOf(
+    request,
+    ask ? { createIfNone: true, account } : { silent: true, account },
+  );
+  if (!found) {
+    throw new ArmError(
+      account
+        ? l10n.t("{0} is not signed in to Azure here: sign in again.", account.label)
+        : l10n.t("Nobody is signed in to Azure here: sign in again."),
+      "signedOut",
+    );
+  }
+  return found.accessToken;
+}
+
+/** Signs in, with VS Code's own questions. Undefined when the person says no. */
+export async function signIn(cloud: Cloud, anew: boolean): Promise<Account | undefined> {
+  try {
+    const session = await sessionOf(
+      { cloud, scope: cloud.managementScope },
+      { createIfNone: true, clearSessionPreference: anew },
+    );
+    return session?.account;
+  } catch (error) {
+    if (isDeclined(error)) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** True for the account that was chosen before, while it is signed in. */
+export async function isSignedIn(cloud: Cloud, account: Account): Promise<boolean> {
+  const accounts = await authentication.getAccounts(cloud.provider);
+  return accounts.some(({ id }) => id === account.id);
+}
+
+/** VS Code has no type for a person's No: its own words are all there is (`mainThreadAuthentication.ts`, 1.105 to 1.139). */
+export function isDeclined(error: unknown): boolean {
+  return error instanceof Error && /did not consent|cancel/i.test(`${error.name} ${error.message}`);
+}
+
+function sessionOf(
+  { cloud, scope, tenant, challenge }: SessionRequest,
+  options: AuthenticationGetSessionOptions,
+): Thenable<AuthenticationSession | undefined> {
+  // The directory is a scope of VS Code's Microsoft provider.
+  const scopes = tenant === undefined ? [scope] : [scope, `VSCODE_TENANT:${tenant}`];
+  return challenge === undefined
+    ? authentication.getSession(cloud.provider, scopes, options)
+    : authentication.getSession(
+        cloud.provider,
+        { wwwAuthenticate: challenge, fallbackScopes: scopes },
+        options,
+      );
+}
