@@ -5,6 +5,7 @@ import type { Target } from "./commands/target";
 /** The commands that package.json contributes; what each does is loaded when one is called. */
 export const commandIds = [
   "webjobs.addSite",
+  "webjobs.addWebHook",
   "webjobs.addWorkflow",
   "webjobs.attachDebugger",
   "webjobs.compareDeployed",
@@ -23,6 +24,8 @@ export const commandIds = [
   "webjobs.pauseSchedule",
   "webjobs.refresh",
   "webjobs.removeSite",
+  "webjobs.removeWebHook",
+  "webjobs.repairRun",
   "webjobs.restartLocalHost",
   "webjobs.resumeSchedule",
   "webjobs.run",

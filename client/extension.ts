@@ -6,7 +6,9 @@ import { registerContextKeys } from "./contextKeys";
 import { registerDebugging } from "./debug/register";
 import { registerLanguage } from "./language";
 import { registerLogs } from "./logs/register";
+import { Failures } from "./places/failures";
 import { LocalHosts } from "./places/localHosts";
+import type { FindPlace } from "./places/place";
 import { Sites } from "./places/sites";
 import { registerStatusBar } from "./places/statusBar";
 import { registerRemoteFiles } from "./remote/remoteFiles";
@@ -24,13 +26,18 @@ export function activate(context: ExtensionContext): void {
   hosts = new LocalHosts(context, log);
   const language = registerLanguage(context);
   const sites = new Sites(context);
-  const services: Services = { context, log, jobs, hosts, sites, language, pages: new Map() };
-  const findPlace = (id: string) => services.hosts.find(id) ?? sites.find(id);
+  const failures = new Failures(context.workspaceState);
+  const services: Services = {
+    ...{ context, log, jobs, hosts, sites, language, failures },
+    pages: new Map(),
+  };
+  const findPlace: FindPlace = (id) => services.hosts.find(id) ?? sites.find(id);
   context.subscriptions.push(
     log,
     jobs,
     sites,
     language,
+    failures,
     registerCommands(services),
     registerContextKeys(services),
     registerDebugging(services),

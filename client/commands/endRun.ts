@@ -1,4 +1,5 @@
 import { l10n, window } from "vscode";
+import type { SiteProcess } from "../azure/kudu/site";
 import type { KuduClient } from "../azure/kuduClient";
 import { isUnderway } from "../places/liveJobs";
 import type { Services } from "./services";
@@ -40,20 +41,32 @@ async function confirm({ name, place }: KnownJob): Promise<boolean> {
   return answer === end;
 }
 
-async function endProcesses(client: KuduClient, { name, place }: KnownJob): Promise<void> {
+async function endProcesses(client: KuduClient, job: KnownJob): Promise<void> {
+  const own = await processesOf(client, job);
+  if (own.length === 0) {
+    throw new Error(
+      l10n.t(
+        "No process of {0} was found on {1}: its run may just have ended. If it is still said to be under way, “Repair Stuck Run…” removes its status.",
+        job.name,
+        job.place.label,
+      ),
+    );
+  }
+  for (const { id } of own) {
+    await client.killProcess(id);
+  }
+}
+
+/** The living processes of a triggered job, as the site knows them. */
+export async function processesOf(
+  client: KuduClient,
+  { name }: KnownJob,
+): Promise<readonly SiteProcess[]> {
   const description = `WebJob: ${name}, Type: triggered`.toLowerCase();
   const listed = await client.listProcesses();
   const all = await Promise.all(
     // The list may leave out what the details have (contract 6.12).
     listed.map((process) => client.getProcess(process.id).catch(() => process)),
   );
-  const own = all.filter((process) => process.description?.toLowerCase() === description);
-  if (own.length === 0) {
-    throw new Error(
-      l10n.t("No process of {0} was found on {1}: its run may just have ended.", name, place.label),
-    );
-  }
-  for (const { id } of own) {
-    await client.killProcess(id);
-  }
+  return all.filter((process) => process.description?.toLowerCase() === description);
 }

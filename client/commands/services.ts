@@ -1,5 +1,6 @@
 import type { ExtensionContext, LogOutputChannel, WebviewPanel } from "vscode";
 import type { Language } from "../language";
+import type { Failures } from "../places/failures";
 import type { LocalHosts } from "../places/localHosts";
 import type { Sites } from "../places/sites";
 import type { WorkspaceJobs } from "../workspace/watchJobs";
@@ -12,6 +13,7 @@ export interface Services {
   readonly hosts: LocalHosts;
   readonly sites: Sites;
   readonly language: Language;
+  readonly failures: Failures;
   /** Open history pages by what they show, so that none opens twice. */
   readonly pages: Map<string, WebviewPanel>;
 }

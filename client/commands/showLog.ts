@@ -13,6 +13,7 @@ export async function showLog(services: Services, target: Target): Promise<TextE
   }
   const run = runIdOf(target);
   await job.place.connect();
+  await services.failures.lookAt(job.place, job.name);
   return openLog({ place: job.place.id, job: job.name, ...(await logPath(job, run)) });
 }
 

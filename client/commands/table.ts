@@ -23,11 +23,13 @@ import { openSettings } from "./openSettings";
 import { pauseSchedule, resumeSchedule } from "./pauseSchedule";
 import { refresh } from "./refresh";
 import { removeSite } from "./removeSite";
+import { repairRun } from "./repairRun";
 import { runJob, runJobWithArguments } from "./runCommands";
 import type { Services } from "./services";
 import { showHistory } from "./showHistory";
 import { showApplicationLog, showLog, showSchedulerLog } from "./showLog";
 import type { Target } from "./target";
+import { addWebHook, removeWebHook } from "./webHooks";
 
 /** A command: settles when its work is done, is undefined when the person cancelled, rejects with a sentence. */
 export type Command = (
@@ -40,6 +42,7 @@ export type Command = (
 /** Every command by its id. */
 export const commandTable: Readonly<Record<CommandId, Command>> = {
   "webjobs.addSite": addSite,
+  "webjobs.addWebHook": addWebHook,
   "webjobs.addWorkflow": addWorkflow,
   "webjobs.attachDebugger": attachDebugger,
   "webjobs.compareDeployed": compareDeployed,
@@ -58,6 +61,8 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   "webjobs.pauseSchedule": pauseSchedule,
   "webjobs.refresh": refresh,
   "webjobs.removeSite": removeSite,
+  "webjobs.removeWebHook": removeWebHook,
+  "webjobs.repairRun": repairRun,
   "webjobs.restartLocalHost": restartLocalHost,
   "webjobs.resumeSchedule": resumeSchedule,
   "webjobs.run": runJob,

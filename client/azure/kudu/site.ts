@@ -14,6 +14,9 @@ export interface WebHook {
   readonly id?: string;
   readonly url: string;
   readonly event: string;
+  /** How the last call went; absent before the first one. */
+  readonly last_status?: string;
+  readonly last_reason?: string;
 }
 
 /** What surrounds the jobs of a site: version, deployment settings, processes, web hooks. */

@@ -1,0 +1,84 @@
+import { l10n, window } from "vscode";
+import type { Run } from "../../core/kudu";
+import { jobsDataPath } from "../../core/webJob";
+import type { KuduClient } from "../azure/kuduClient";
+import { isUnderway } from "../places/liveJobs";
+import { momentText, statusText } from "../words";
+import { processesOf } from "./endRun";
+import type { Services } from "./services";
+import { runIdOf } from "./showLog";
+import { type KnownJob, knownJobOf, type Target } from "./target";
+
+export interface RepairOptions {
+  /** False: does it without asking. */
+  readonly confirm?: boolean;
+}
+
+/**
+ * Forgets a run that is said to be under way though no process of it is alive: while it is, Azure refuses every other one. Kudu has no
+ * call for that; a run without its status file is no run (contract 5.2). Resolves to the run's id, undefined on cancel.
+ */
+export async function repairRun(
+  services: Services,
+  target: Target,
+  options: RepairOptions = {},
+): Promise<string | undefined> {
+  const job = await knownJobOf(services, target, {
+    kind: "triggered",
+    prompt: l10n.t("Whose run is stuck?"),
+    refusal: (name) =>
+      l10n.t("{0} is a continuous WebJob: stop it and start it again instead.", name),
+  });
+  if (!job) {
+    return undefined;
+  }
+  const client = await job.place.connect();
+  const run = await stuckRun(client, job, runIdOf(target));
+  await refuseIfAlive(client, job);
+  if (options.confirm !== false && !(await confirm(job, run))) {
+    return undefined;
+  }
+  await client.deleteFile(`${jobsDataPath}/triggered/${job.name}/${run.id}/status`);
+  await job.place.live.refresh();
+  return run.id;
+}
+
+async function stuckRun(client: KuduClient, { name, place }: KnownJob, id?: string): Promise<Run> {
+  const history = await client.history(name);
+  const run = history.find((each) => isUnderway(each) && (id === undefined || each.id === id));
+  if (!run) {
+    throw new Error(l10n.t("{0} has no run on {1} that is under way.", name, place.label));
+  }
+  return run;
+}
+
+async function refuseIfAlive(client: KuduClient, job: KnownJob): Promise<void> {
+  const [alive] = await processesOf(client, job);
+  if (alive) {
+    throw new Error(
+      l10n.t(
+        "{0} is running on {1}: its process {2} is alive. “End Run…” ends it.",
+        job.name,
+        job.place.label,
+        alive.id,
+      ),
+    );
+  }
+}
+
+async function confirm({ name, place }: KnownJob, run: Run): Promise<boolean> {
+  const repair = l10n.t("Remove Its Status");
+  const answer = await window.showWarningMessage(
+    l10n.t("Forget the stuck run of {0} on {1}?", name, place.label),
+    {
+      modal: true,
+      detail: l10n.t(
+        "It began {0} and is said to be {1}, but no process of it was found. Its status is deleted, so that it is no longer listed and the next run can begin; its output stays on the site.",
+        momentText(Date.parse(run.start_time), Date.now()),
+        statusText(run.status),
+      ),
+    },
+    repair,
+  );
+  return answer === repair;
+}
