@@ -24,8 +24,8 @@ export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel("WebJobs", { log: true });
   const jobs = watchWorkspaceJobs();
   hosts = new LocalHosts(context, log);
-  const language = registerLanguage(context);
-  const sites = new Sites(context);
+  const sites = new Sites(context, log);
+  const language = registerLanguage(context, sites.schedulesOf);
   const failures = new Failures(context.workspaceState);
   const services: Services = {
     ...{ context, log, jobs, hosts, sites, language, failures },

@@ -1,6 +1,7 @@
 import { type Disposable, type ExtensionContext, Uri } from "vscode";
 import { checkRequest } from "../core/protocol";
 import type { Finding } from "./azure/deploy/request";
+import type { Schedules } from "./places/place";
 import { onSettingsDocument } from "./settingsDocument";
 
 export interface Language extends Disposable {
@@ -8,11 +9,14 @@ export interface Language extends Disposable {
   check(folder: string): Promise<Finding[]>;
 }
 
+/** How the place of a document reads schedules; undefined when the settings decide. */
+export type SchedulesOf = (uri: Uri) => Promise<Schedules | undefined>;
+
 /** Starts the language server with the first settings.job that is opened or checked, and ends it with the extension. */
-export function registerLanguage(context: ExtensionContext): Language {
+export function registerLanguage(context: ExtensionContext, schedulesOf: SchedulesOf): Language {
   let client: ReturnType<typeof startClient> | undefined;
   const start = (): ReturnType<typeof startClient> => {
-    client ??= startClient(context);
+    client ??= startClient(context, schedulesOf);
     return client;
   };
   const opening = onSettingsDocument(() => void start());
@@ -28,7 +32,10 @@ export function registerLanguage(context: ExtensionContext): Language {
   };
 }
 
-async function startClient(context: ExtensionContext) {
+async function startClient(context: ExtensionContext, schedulesOf: SchedulesOf) {
   const { startLanguageClient } = await import("./languageClient.js");
-  return startLanguageClient(context);
+  return startLanguageClient(context, async (uri) => {
+    const schedules = await schedulesOf(Uri.parse(uri));
+    return schedules && { timeZone: schedules.timeZone, platform: schedules.dialect };
+  });
 }

@@ -1,13 +1,16 @@
 import { fork } from "node:child_process";
 import type { ExtensionContext, LogOutputChannel } from "vscode";
 import type { LanguageClient, Message } from "vscode-languageclient";
-import { startClient } from "./browser/extension";
+import { type OwnSettings, startClient } from "./browser/extension";
 import type { Port } from "./browser/port";
 
 /** Runs `dist/language-server.js` in a process of its own; resolves when it answers. */
-export function startLanguageClient(context: ExtensionContext): Promise<LanguageClient> {
+export function startLanguageClient(
+  context: ExtensionContext,
+  ownSettings: OwnSettings,
+): Promise<LanguageClient> {
   const program = context.asAbsolutePath("dist/language-server.js");
-  return startClient((log) => startProcess(program, log), true);
+  return startClient((log) => startProcess(program, log), true, ownSettings);
 }
 
 /** Milliseconds that a server has to end by itself after LSP's `exit`. */

@@ -7,6 +7,7 @@ export async function refresh({ jobs, hosts, sites }: Services, target: Target):
   await withViewProgress(async () => {
     const place = placeOf(target);
     if (place) {
+      await sites.find(place.id)?.signInAgain();
       await place.live.refreshAll();
     }
     jobs.search();

@@ -18,6 +18,7 @@ import {
   startLocalHost,
   stopLocalHost,
 } from "./localHostCommands";
+import { openInPortal } from "./openInPortal";
 import { openScmSite } from "./openScmSite";
 import { openSettings } from "./openSettings";
 import { pauseSchedule, resumeSchedule } from "./pauseSchedule";
@@ -28,6 +29,7 @@ import { runJob, runJobWithArguments } from "./runCommands";
 import type { Services } from "./services";
 import { showHistory } from "./showHistory";
 import { showApplicationLog, showLog, showSchedulerLog } from "./showLog";
+import { showProperties } from "./showProperties";
 import type { Target } from "./target";
 import { addWebHook, removeWebHook } from "./webHooks";
 
@@ -55,6 +57,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   "webjobs.downloadLog": downloadLog,
   "webjobs.editSchedule": editSchedule,
   "webjobs.endRun": endRun,
+  "webjobs.openInPortal": openInPortal,
   "webjobs.openScmSite": openScmSite,
   "webjobs.openSettings": openSettings,
   "webjobs.package": packageJobToFile,
@@ -71,6 +74,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   "webjobs.showHistory": showHistory,
   "webjobs.showLocalHostMenu": showLocalHostMenu,
   "webjobs.showLog": showLog,
+  "webjobs.showProperties": showProperties,
   "webjobs.showSchedulerLog": showSchedulerLog,
   "webjobs.start": startJob,
   "webjobs.startLocalHost": startLocalHost,

@@ -1,4 +1,5 @@
 import type { Event, WorkspaceFolder } from "vscode";
+import type { SiteProperties } from "../azure/arm/siteProperties";
 import type { KuduClient } from "../azure/kuduClient";
 import type { LiveJobs } from "./liveJobs";
 
@@ -20,12 +21,23 @@ export interface Place {
    * asked for. Undefined where every job lives by itself.
    */
   readonly sleepingSince: number | undefined;
+  /** How the place reads schedules, where it is known; else the settings decide. */
+  readonly schedules?: Schedules;
   /** What is known of the place's jobs. */
   readonly live: LiveJobs;
   /** Fires when `address` or `live` changed. */
   readonly onDidChange: Event<void>;
+  /** What a deployment should know of a site. Rejects, or says nothing, when it cannot be found out. */
+  facts?(signal?: AbortSignal): Promise<SiteProperties | undefined>;
   /** Starts the local host when it is not running. */
   connect(): Promise<KuduClient>;
+}
+
+/** Where and by which NCrontab schedules are computed. */
+export interface Schedules {
+  /** IANA or Windows name, as the site has it: Azure takes UTC for one that it does not know. */
+  readonly timeZone: string;
+  readonly dialect: "windows" | "linux";
 }
 
 /** How to speak to a place; `token` never leaves the extension's processes. */

@@ -1,7 +1,8 @@
-import { EventEmitter } from "vscode";
+import { EventEmitter, type LogOutputChannel } from "vscode";
+import type { SiteProperties } from "../azure/arm/siteProperties";
 import { createKuduClient, type KuduClient } from "../azure/kuduClient";
 import { LiveJobs } from "./liveJobs";
-import type { Place } from "./place";
+import type { Place, Schedules } from "./place";
 
 /** What is remembered of a site; its secret is not among it. */
 export interface SiteRecord {
@@ -24,7 +25,12 @@ export interface AzureResource {
   readonly account: { readonly id: string; readonly label: string };
   /** Azure's name of the cloud. */
   readonly cloud: string;
+  /** An app keeps it for life. */
+  readonly os: "windows" | "linux";
 }
+
+/** Milliseconds for which what was read of a site counts. */
+const freshness = 60_000;
 
 export type SiteState = "idle" | "connecting" | "ready" | "broken";
 
@@ -38,14 +44,27 @@ export class Site implements Place {
   private readonly changed = new EventEmitter<void>();
   readonly onDidChange = this.changed.event;
 
+  /** Known after {@link learn}. */
+  schedules: Schedules | undefined;
+  private learning: Promise<void> | undefined;
+  private reading:
+    | { readonly since: number; readonly properties: Promise<SiteProperties> }
+    | undefined;
+
   constructor(
     readonly record: SiteRecord,
+    readonly log: LogOutputChannel,
     private readonly authorize: () => Promise<string>,
   ) {
     this.client = createKuduClient({ url: record.url, authorize, site: record.name });
     // Every job of a site was deployed to it: its folders need not be asked for.
     this.live = new LiveJobs(() => this.client, { areAllUploaded: true });
-    this.live.onDidChange(() => this.changed.fire());
+    this.live.onDidChange(() => {
+      if (this.live.jobs?.some(({ settings }) => settings.schedule !== undefined)) {
+        void this.learn();
+      }
+      this.changed.fire();
+    });
   }
 
   get id(): string {
@@ -73,8 +92,59 @@ export class Site implements Place {
     return jobs ? "ready" : isAsking ? "connecting" : "idle";
   }
 
+  /** When the last answer was that nobody is signed in, or not well enough: lets VS Code ask. */
+  async signInAgain(): Promise<void> {
+    const { azure } = this.record;
+    const failure = (this.live.failure as { failure?: string } | undefined)?.failure;
+    if (azure && (failure === "signedOut" || failure === "unauthorized")) {
+      const { authorizeSite } = await import("../sites/azure/azureSite.js");
+      await authorizeSite(azure, true);
+    }
+  }
+
+  /** Finds out once how the site reads schedules; while it is not known the settings decide. */
+  learn(): Promise<void> {
+    this.learning ??= this.readSchedules();
+    return this.learning;
+  }
+
+  /** What Azure or Kudu says of the site, asked again after a minute. Rejects with a sentence. */
+  properties(options?: { signal?: AbortSignal; mayAsk?: boolean }): Promise<SiteProperties> {
+    if (!this.reading || Date.now() - this.reading.since > freshness) {
+      const properties = this.readProperties(options);
+      this.reading = { since: Date.now(), properties };
+      properties.catch(() => this.forgetProperties());
+    }
+    return this.reading.properties;
+  }
+
+  facts(signal?: AbortSignal): Promise<SiteProperties> {
+    return this.properties({ signal });
+  }
+
+  /** After a change of the site's settings. */
+  forgetProperties(): void {
+    this.reading = undefined;
+    this.learning = undefined;
+  }
+
   async connect(): Promise<KuduClient> {
     return this.client;
+  }
+
+  private async readSchedules(): Promise<void> {
+    const { readSchedules } = await import("../sites/knowledge.js");
+    try {
+      this.schedules = await readSchedules(this);
+      this.changed.fire();
+    } catch (error) {
+      this.log.warn(`Time zone of ${this.label}:`, error);
+    }
+  }
+
+  private async readProperties(options: object | undefined): Promise<SiteProperties> {
+    const { readProperties } = await import("../sites/knowledge.js");
+    return readProperties(this, options);
   }
 
   dispose(): void {

@@ -3,9 +3,13 @@ import {
   type Disposable,
   EventEmitter,
   type ExtensionContext,
+  type LogOutputChannel,
   l10n,
   type Memento,
+  type Uri,
 } from "vscode";
+import { remoteScheme } from "../remote/remoteFiles";
+import type { Schedules } from "./place";
 import { Site, type SiteRecord } from "./site";
 
 const memory = "webjobs.sites";
@@ -17,7 +21,10 @@ export class Sites {
   private readonly changed = new EventEmitter<void>();
   readonly onDidChange = this.changed.event;
 
-  constructor(private readonly context: ExtensionContext) {
+  constructor(
+    private readonly context: ExtensionContext,
+    private readonly log: LogOutputChannel,
+  ) {
     for (const scope of ["user", "workspace"] as const) {
       for (const record of this.remembered(scope)) {
         this.open(record);
@@ -36,6 +43,13 @@ export class Sites {
 
   /** A site by its `Place.id`. */
   readonly find = (id: string): Site | undefined => this.all.find((site) => site.id === id);
+
+  /** How the site of a remote document reads schedules. */
+  readonly schedulesOf = async ({ scheme, query }: Uri): Promise<Schedules | undefined> => {
+    const site = scheme === remoteScheme ? this.find(query) : undefined;
+    await site?.learn();
+    return site?.schedules;
+  };
 
   /** A site as tasks name it: `myapp`, `myapp/staging`, or its SCM host name. */
   named(name: string): Site | undefined {
@@ -80,7 +94,7 @@ export class Sites {
   }
 
   private open(record: SiteRecord): Site {
-    const site = new Site(record, () => this.authorize(record));
+    const site = new Site(record, this.log, () => this.authorize(record));
     site.onDidChange(() => this.changed.fire());
     this.sites.set(record.url, site);
     if (record.azure) {

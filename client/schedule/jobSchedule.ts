@@ -48,11 +48,12 @@ function nextRunIn(place: Place, schedule: string, now: Instant): Instant | unde
   return plan && nextRuns(plan.schedule, plan.zone, now, 1)[0];
 }
 
-/** A schedule as a place reads it, in the zone that the settings name; undefined when it is no NCRONTAB. */
+/** A schedule as a place reads it, in the place's zone or else that of the settings; undefined when it is no NCRONTAB. */
 export function planOf(place: Place, text: string): { schedule: Schedule; zone: Zone } | undefined {
   const scope = place.workspaceFolder;
-  const dialect = readSetting("platform", scope) === "windows" ? "windows" : "linux";
+  const set = readSetting("platform", scope) === "windows" ? "windows" : "linux";
+  const { dialect = set, timeZone = readSetting("timeZone", scope) } = place.schedules ?? {};
   const schedule = parseSchedule(text, dialect);
-  const zone = findZone(readSetting("timeZone", scope)) ?? utc;
+  const zone = findZone(timeZone) ?? utc;
   return isProblem(schedule) ? undefined : { schedule, zone };
 }

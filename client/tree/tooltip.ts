@@ -1,4 +1,5 @@
 import { l10n, MarkdownString } from "vscode";
+import type { Place } from "../places/place";
 import { nextRunOf, scheduleOf } from "../schedule/jobSchedule";
 import { instantOf, momentText, relativeTime, statusText } from "../words";
 import type { JobNode, Node, PlaceNode, RunNode } from "./nodes";
@@ -11,7 +12,10 @@ export async function tooltipOf(node: Node, now: number): Promise<MarkdownString
     case "run":
       return table(node.run.id, runFacts(node, now));
     case "place":
-      return table(node.place.isLocal ? l10n.t("Local host") : node.place.label, placeFacts(node));
+      return table(
+        node.place.isLocal ? l10n.t("Local host") : node.place.label,
+        await placeFacts(node),
+      );
     default:
       return undefined;
   }
@@ -66,12 +70,26 @@ function runFacts({ run }: RunNode, now: number): Fact[] {
   ];
 }
 
-function placeFacts({ place }: PlaceNode): Fact[] {
+async function placeFacts({ place }: PlaceNode): Promise<Fact[]> {
   return [
     [l10n.t("Address"), place.address?.url],
     [l10n.t("Serves"), place.workspaceFolder?.uri.fsPath],
     [l10n.t("Problem"), place.live.failure?.message],
+    ...(await siteFacts(place)),
   ];
+}
+
+/** A site that nobody looked at yet is not asked for the sake of a tooltip. */
+async function siteFacts(place: Place): Promise<readonly Fact[]> {
+  if (!place.facts || !place.live.jobs) {
+    return [];
+  }
+  try {
+    const { propertyRows } = await import("../sites/knowledge.js");
+    return propertyRows((await place.facts()) ?? { gaps: [] });
+  } catch (error) {
+    return [[l10n.t("Properties"), (error as Error).message]];
+  }
 }
 
 function table(title: string, facts: readonly Fact[]): MarkdownString {

@@ -2,6 +2,7 @@ import { l10n } from "vscode";
 import type { WebApp } from "../../azure/arm/armTypes";
 import type { Cloud } from "../../azure/arm/cloud";
 import { namesIn, scmAddressOf } from "../../azure/arm/scmHost";
+import { osOf } from "../../azure/arm/siteProperties";
 import type { SiteAddress } from "../../azure/siteAddress";
 import type { Services } from "../../commands/services";
 import type { AzureResource } from "../../places/site";
@@ -74,6 +75,7 @@ function chosen(cloud: Cloud, { account, subscription }: Choice, site: WebApp): 
     tenant: subscription?.tenantId,
     account: { id: account.id, label: account.label },
     cloud: cloud.name,
+    os: osOf(site),
   };
   return { address: { url, name }, azure, authorize: () => authorizeSite(azure, true) };
 }

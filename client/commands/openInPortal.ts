@@ -1,0 +1,26 @@
+import { env, l10n, Uri } from "vscode";
+import { portalOf } from "../sites/azure/azureSite";
+import { siteOf } from "./removeSite";
+import type { Services } from "./services";
+import type { Target } from "./target";
+
+/** Opens the page of a site in the Azure portal. Resolves to its address. */
+export async function openInPortal(
+  services: Services,
+  target: Target,
+): Promise<string | undefined> {
+  const site = await siteOf(services, target, l10n.t("Which site is to be opened in the portal?"));
+  if (!site) {
+    return undefined;
+  }
+  const { azure, name } = site.record;
+  if (!azure) {
+    throw new Error(
+      l10n.t("Where {0} is in the portal is not known: add it again by signing in to Azure.", name),
+    );
+  }
+  const address = portalOf(azure);
+  // Parsed leniently, the address keeps what the portal reads after its #.
+  await env.openExternal(Uri.parse(address));
+  return address;
+}

@@ -1,0 +1,95 @@
+import { type LogOutputChannel, l10n } from "vscode";
+import { readSiteProperties, type SiteProperties, timeZoneOf } from "../azure/arm/siteProperties";
+import type { KuduClient } from "../azure/kuduClient";
+import { readKuduProperties } from "../azure/kuduProperties";
+import type { Schedules } from "../places/place";
+import type { AzureResource, SiteRecord } from "../places/site";
+import { armOf } from "./azure/azureSite";
+
+/** A site, and how to ask about it. */
+export interface Known {
+  readonly record: SiteRecord;
+  readonly client: KuduClient;
+  readonly log: LogOutputChannel;
+}
+
+/** Everything that Azure, or else Kudu, says of a site. Throws a sentence when it says nothing. */
+export async function readProperties(
+  { record, client, log }: Known,
+  options: { readonly signal?: AbortSignal; readonly mayAsk?: boolean } = {},
+): Promise<SiteProperties> {
+  if (!isInAzure(record)) {
+    return readKuduProperties(client, options);
+  }
+  const { arm, ref } = armOf(record, { log, mayAsk: options.mayAsk ?? false });
+  return readSiteProperties(arm, ref, options);
+}
+
+/** Zone and dialect of its schedules, by one request of Azure; undefined when they are not known. */
+export async function readSchedules({
+  record,
+  client,
+  log,
+}: Known): Promise<Schedules | undefined> {
+  if (isInAzure(record)) {
+    const { arm, ref } = armOf(record, { log, mayAsk: false });
+    const timeZone = timeZoneOf(await arm.getAppSettings(ref));
+    return { timeZone, dialect: record.azure.os };
+  }
+  const { timeZone, os } = await readKuduProperties(client);
+  return timeZone === undefined || os === undefined ? undefined : { timeZone, dialect: os };
+}
+
+export function isInAzure(
+  record: SiteRecord,
+): record is SiteRecord & { readonly azure: AzureResource } {
+  return record.azure !== undefined;
+}
+
+/** The properties as people read them; what is not known is left out. */
+export function propertyRows(properties: SiteProperties): readonly (readonly [string, string])[] {
+  const yesNo = (value: boolean | undefined, yes = l10n.t("yes"), no = l10n.t("no")) =>
+    value === undefined ? undefined : value ? yes : no;
+  const on = l10n.t("on");
+  const off = l10n.t("off");
+  const { os, isContainer } = properties;
+  const system = os === "linux" ? "Linux" : os === "windows" ? "Windows" : undefined;
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    [l10n.t("Operating system"), system && isContainer ? l10n.t("{0}, container", system) : system],
+    [l10n.t("State of the app"), properties.state],
+    [l10n.t("Location"), properties.location],
+    [l10n.t("Plan"), properties.plan],
+    [l10n.t("Instances"), properties.instances?.toString()],
+    [l10n.t("Always On"), alwaysOnText(properties, on, off)],
+    [l10n.t("WebJobs"), webJobsText(properties)],
+    [
+      l10n.t("Runs from a package"),
+      yesNo(properties.runsFromPackage, l10n.t("yes: wwwroot is read-only")),
+    ],
+    [l10n.t("Time zone of schedules"), properties.timeZone],
+    [l10n.t("Publish profiles open it"), yesNo(properties.isBasicAuthAllowed)],
+  ];
+  return rows.filter((row): row is readonly [string, string] => row[1] !== undefined);
+}
+
+function alwaysOnText({ alwaysOn, canBeAlwaysOn }: SiteProperties, on: string, off: string) {
+  if (alwaysOn === undefined) {
+    return undefined;
+  }
+  return !alwaysOn && canBeAlwaysOn === false
+    ? l10n.t("off: the plan has none")
+    : alwaysOn
+      ? on
+      : off;
+}
+
+function webJobsText({ runsWebJobs, areJobsStopped }: SiteProperties): string | undefined {
+  if (areJobsStopped) {
+    return l10n.t("held back by WEBJOBS_STOPPED");
+  }
+  return runsWebJobs === undefined
+    ? undefined
+    : runsWebJobs
+      ? l10n.t("on")
+      : l10n.t("off: WEBSITE_SKIP_RUNNING_KUDUAGENT is not false");
+}
