@@ -74,7 +74,9 @@ async function show<T, R>(
     const wanted = known.find(({ value }) =>
       active === undefined ? value !== undefined && isActive?.(value) : value === active,
     );
-    pick.activeItems = wanted ? [wanted] : pick.activeItems;
+    if (wanted) {
+      pick.activeItems = [wanted];
+    }
   }
   if (known.every(({ value, isAside }) => value === undefined || isAside)) {
     pick.items = [{ label: `$(info) ${empty}`, alwaysShow: true }, ...known];

@@ -1,0 +1,192 @@
+// A person signs in to the stand-in's Azure, whose apps have real local hosts for SCM sites. VS Code's own questions are real.
+import assert from "node:assert";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createHost, type Host } from "../../../host/host";
+import { claimsChallenge } from "../../azure/armFaults";
+import { type StandIn, type StandInApp, startStandIn } from "../../azure/armStandIn";
+import { writeFiles } from "../../unit/host/hostForTest";
+import { type Accounts, createAccounts, type TestAccount } from "../harness/accounts";
+import {
+  answerDialog,
+  chooseFromMenu,
+  openView,
+  openWindow,
+  pick,
+  rows,
+  runCommand,
+  screenshot,
+  seesText,
+  type Window,
+} from "../harness/driver";
+import { copyWorkspace, type Workspace } from "../harness/workspace";
+
+describe("signing in to Azure", () => {
+  let workspace: Workspace;
+  let window: Window;
+  let home: string;
+  let host: Host;
+  let azure: StandIn;
+  let accounts: Accounts;
+  let staging: StandInApp;
+  const ann: TestAccount = {
+    id: "1",
+    label: "ann@contoso.example",
+    tenants: ["tenant-1"],
+    isSignedIn: false,
+  };
+
+  before(async () => {
+    home = await mkdtemp(join(tmpdir(), "webjobs-site-"));
+    writeFiles(join(home, "site/wwwroot/App_Data/jobs"), {
+      "continuous/feeder/run.js": "setInterval(() => console.log('fed'), 1000);",
+      "triggered/nightly/run.js": "console.log('done');",
+      "triggered/nightly/settings.job": '{ "schedule": "0 0 3 * * *" }',
+    });
+    host = await createHost({ home });
+    const app: StandInApp = {
+      subscription: "sub-1",
+      name: "shop",
+      kind: "app,linux",
+      scmHost: new URL(host.url).host,
+      settings: { WEBSITE_TIME_ZONE: "Asia/Tokyo", KEEP: "me" },
+      config: { alwaysOn: false },
+      tier: ["B1", "Basic"],
+    };
+    staging = { ...app, slot: "staging" };
+    azure = await startStandIn({
+      tenants: [
+        { id: "tenant-1", name: "Contoso" },
+        { id: "tenant-2", name: "Fabrikam" },
+      ],
+      subscriptions: [
+        { id: "sub-1", tenant: "tenant-1", name: "Production" },
+        { id: "sub-2", tenant: "tenant-2", name: "Guests" },
+      ],
+      apps: [app, staging],
+    });
+    accounts = await createAccounts({ accounts: [ann], scmToken: host.token }, azure.url);
+    workspace = await copyWorkspace();
+    window = await openWindow(workspace.folder, {
+      extension: process.cwd(),
+      ...accounts.options,
+    });
+    await openView(window, "WebJobs");
+  });
+  after(async () => {
+    await window?.close();
+    await workspace?.remove();
+    await accounts?.remove();
+    await azure?.close();
+    await host?.close();
+    await rm(home, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  it("asks VS Code's own question, and shows the subscriptions of every directory", async () => {
+    await runCommand(window, "WebJobs: Add Site…");
+    await pick(window, "Sign in to Azure");
+    await answerDialog(window, "Allow");
+    await seesText(window, "Production");
+    await seesText(window, "Sign in to Fabrikam…");
+    await screenshot(window, "sign-in-subscriptions");
+  });
+
+  it("signs in to another directory where it is wanted", async () => {
+    await pick(window, "Sign in to Fabrikam");
+    await answerDialog(window, "Allow");
+    await seesText(window, "Guests");
+  });
+
+  it("says that a subscription has no app, and goes back", async () => {
+    await pick(window, "Guests");
+    await seesText(window, "There is no web app in Guests that you may see.");
+    await window.page.locator(".quick-input-titlebar .codicon-quick-input-back").click();
+    await seesText(window, "Production");
+  });
+
+  it("tries again in place when Azure does not answer, and adds the slot", async () => {
+    for (let i = 0; i < 4; i++) {
+      azure.failNext(/Microsoft.Web\/sites\?/, "drop");
+    }
+    await pick(window, "Production");
+    await seesText(window, "Azure could not be reached");
+    await screenshot(window, "sign-in-retry");
+    await pick(window, "Try again");
+    await pick(window, "shop");
+    await seesText(window, "Slots of shop");
+    await screenshot(window, "sign-in-slots");
+    await pick(window, "staging");
+    await pick(window, "In this workspace");
+    await rows(window, "shop/staging").first().click();
+    await rows(window, /feeder.*running/).waitFor();
+    const tokens = azure.requests.map(({ token }) => token);
+    assert.ok(!tokens.includes(host.token), "a token of sites went to Azure's manager");
+  });
+
+  it("shows the next run in the zone of the site", async () => {
+    await rows(window, "nightly").hover();
+    await seesText(window, /Next run: .*\b18:00:00|Next run: .*6:00:00/);
+    await window.page.mouse.move(0, 0);
+  });
+
+  it("shows what the portal knows, and puts one setting right after asking", async () => {
+    await chooseFromMenu(window, "shop/staging", "Show Properties…");
+    await seesText(window, "Asia/Tokyo");
+    await screenshot(window, "properties");
+    await pick(window, "Switch WebJobs on");
+    assert.match(await answerDialog(window, "Switch WebJobs on"), /for shop\/staging\?/);
+    await seesText(window, "Turn on Always On");
+    await window.page.keyboard.press("Escape");
+    assert.deepStrictEqual(staging.settings, {
+      WEBSITE_TIME_ZONE: "Asia/Tokyo",
+      KEEP: "me",
+      WEBSITE_SKIP_RUNNING_KUDUAGENT: "false",
+    });
+  });
+
+  it("answers a claims challenge by another sign-in", async () => {
+    azure.failNext(/GET .*slots\/staging\?/, claimsChallenge);
+    await chooseFromMenu(window, "shop/staging", "Show Properties…");
+    await seesText(window, "Asia/Tokyo");
+    await window.page.keyboard.press("Escape");
+    const { questions } = await accounts.read();
+    assert.ok(questions.some(({ claims }) => claims?.startsWith("eyJ")));
+  });
+
+  it("says who is signed out, keeps the jobs, and is well again after Try again", async () => {
+    await accounts.write({ accounts: [{ ...ann, isSignedIn: false }] });
+    await runCommand(window, "WebJobs: Refresh");
+    await rows(window, /ann@contoso.example is not signed in/).waitFor();
+    await rows(window, "feeder").waitFor();
+    await screenshot(window, "signed-out");
+    await rows(window, /not signed in/).click();
+    await answerDialog(window, "Allow");
+    await rows(window, /not signed in/).waitFor({ state: "detached" });
+    await rows(window, /feeder.*running/).waitFor();
+  });
+
+  it("is well again by itself when the person signs in elsewhere", async () => {
+    await accounts.write({ accounts: [{ ...ann, isSignedIn: false }] });
+    await runCommand(window, "WebJobs: Refresh");
+    await rows(window, /not signed in/).waitFor();
+    await accounts.write({ accounts: [{ ...ann, isSignedIn: true }] });
+    await rows(window, /not signed in/).waitFor({ state: "detached" });
+  });
+
+  it("remembers the account and the subscription", async () => {
+    const asked = (await accounts.read()).questions.length;
+    await runCommand(window, "WebJobs: Add Site…");
+    await pick(window, "Sign in to Azure");
+    await seesText(window, "Which subscription?");
+    await window.page
+      .locator(".quick-input-list .monaco-list-row.focused", { hasText: "Production" })
+      .waitFor();
+    await window.page.keyboard.press("Escape");
+    assert.strictEqual((await accounts.read()).questions.length, asked);
+  });
+
+  it("writes no token anywhere that lasts", async () => {
+    assert.doesNotMatch(window.output(), new RegExp(`arm-token|${host.token}`));
+  });
+});
