@@ -5,6 +5,10 @@ import { isUnderway } from "../places/liveJobs";
 import type { Services } from "./services";
 import { type KnownJob, knownJobOf, type Target } from "./target";
 
+/** Milliseconds for a killed run to be shown as ended, and between two looks. */
+const patience = 10_000;
+const lookInterval = 200;
+
 /** Ends the run of a triggered job by its process: Kudu has no call for it (contract 5.5). It ends as `Failed`. */
 export async function endRun(services: Services, target: Target): Promise<void> {
   const job = await knownJobOf(services, target, {
@@ -17,12 +21,21 @@ export async function endRun(services: Services, target: Target): Promise<void> 
   }
   const client = await job.place.connect();
   const { latest_run: run } = await client.getJob(job as KnownJob & { kind: "triggered" });
-  if (!isUnderway(run)) {
+  if (!run || !isUnderway(run)) {
     throw new Error(l10n.t("{0} is not running on {1}.", job.name, job.place.label));
   }
   if (await confirm(job)) {
     await endProcesses(client, job);
+    await untilEnded(client, job.name, run.id);
     await job.place.live.refresh();
+  }
+}
+
+/** The host writes down the end of a run once its process is gone. */
+async function untilEnded(client: KuduClient, name: string, id: string): Promise<void> {
+  const limit = Date.now() + patience;
+  while (isUnderway(await client.getRun(name, id)) && Date.now() < limit) {
+    await new Promise((resolve) => setTimeout(resolve, lookInterval));
   }
 }
 

@@ -70,6 +70,7 @@ async function accept(
   }
 }
 
+/** VS Code asks once for each folder, and once without one: what lies in no folder is a site's. */
 async function continuousJobs(
   services: Services,
   folder: WorkspaceFolder | undefined,
@@ -77,7 +78,6 @@ async function continuousJobs(
   const jobs = await allJobs(services);
   return jobs.filter(
     ({ kind, place }) =>
-      kind === "continuous" &&
-      (!folder || place.workspaceFolder?.uri.toString() === folder.uri.toString()),
+      kind === "continuous" && place.workspaceFolder?.uri.toString() === folder?.uri.toString(),
   );
 }

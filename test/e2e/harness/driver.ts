@@ -66,7 +66,12 @@ export async function runCommand({ page }: Window, title: string): Promise<void>
   await again(10, async () => {
     await page.keyboard.press("F1");
     await quickInput(page).fill(`>${title}`);
-    await row.first().click({ timeout: 3_000 });
+    try {
+      await row.first().click({ timeout: 3_000 });
+    } catch (error) {
+      await page.keyboard.press("Escape");
+      throw error;
+    }
   });
 }
 
@@ -151,6 +156,13 @@ export function menuItem({ page }: Window, item: string): Locator {
 /** Answers the open quick input: chooses the row that holds `text`. */
 export async function pick({ page }: Window, text: string | RegExp): Promise<void> {
   await page.locator(".quick-input-list .monaco-list-row", { hasText: text }).first().click();
+}
+
+/** What the open quick input offers, from top to bottom: the labels, without what stands beside them. */
+export async function picks({ page }: Window): Promise<string[]> {
+  const labels = page.locator(".quick-input-list .monaco-list-row .label-name");
+  await labels.first().waitFor();
+  return (await labels.allInnerTexts()).map((text) => text.trim());
 }
 
 /** Answers the open quick input: types, and presses Enter. */

@@ -1,0 +1,105 @@
+// What a person does on a day with jobs: writes one, runs it, ends a run that takes too long, looks after the local host.
+import assert from "node:assert";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { defaultHome, findRunningHost } from "../../../core/node/runningHost";
+import {
+  answerDialog,
+  chooseFromMenu,
+  enter,
+  openView,
+  openWindow,
+  pick,
+  rows,
+  runCommand,
+  screenshot,
+  seesText,
+  type Window,
+} from "../harness/driver";
+import { listProcesses } from "../harness/processes";
+import { copyWorkspace, type Workspace } from "../harness/workspace";
+
+describe("a day with jobs, by hand", () => {
+  let workspace: Workspace;
+  let window: Window;
+  let jobs: string;
+  let state: { XDG_STATE_HOME: string };
+  before(async () => {
+    workspace = await copyWorkspace();
+    jobs = join(workspace.folder, "App_Data/jobs");
+    state = { XDG_STATE_HOME: join(dirname(workspace.folder), "state") };
+    await mkdir(join(jobs, "triggered/endless"));
+    await writeFile(join(jobs, "triggered/endless/run.sh"), `exec sleep 4321\n`);
+    window = await openWindow(workspace.folder, {
+      extension: process.cwd(),
+      environment: state,
+    });
+    await openView(window, "WebJobs");
+  });
+  after(async () => {
+    await window?.close();
+    await workspace.remove();
+  });
+
+  it("writes a new job, whose name is judged as one types, and opens it", async () => {
+    await runCommand(window, "WebJobs: New WebJob…");
+    await pick(window, "On demand");
+    await pick(window, "Bash");
+    const input = window.page.getByPlaceholder("Name of the WebJob");
+    await input.fill("no blanks");
+    await seesText(window, "'no blanks' is no WebJob name");
+    await input.fill("report");
+    await seesText(window, "This folder already has a triggered WebJob 'report'.");
+    await screenshot(window, "new-job");
+    await enter(window, "greeter");
+    await window.page.locator(".tab.active", { hasText: "run.sh" }).waitFor();
+    await rows(window, /greeter.*on demand/).waitFor();
+    assert.ok(existsSync(join(jobs, "triggered/greeter/run.sh")));
+  });
+
+  it("runs what was written, as it is", async () => {
+    await chooseFromMenu(window, "greeter", "Run WebJob with Arguments…");
+    await enter(window, "Ada");
+    await rows(window, /greeter.*succeeded/).waitFor();
+  });
+
+  it("packs a job into a file", async () => {
+    const file = join(workspace.folder, "greeter.zip");
+    await chooseFromMenu(window, "greeter", "Package WebJob…");
+    await enter(window, file);
+    await seesText(window, "greeter.zip was written");
+    assert.strictEqual((await readFile(file)).toString("latin1", 0, 2), "PK");
+  });
+
+  it("ends a run after asking, which is then shown as failed", async () => {
+    await chooseFromMenu(window, "endless", "Run WebJob");
+    await rows(window, /endless.*running/).click();
+    await chooseFromMenu(window, /running.*External/, "End Run…");
+    const question = await answerDialog(window, "End Run");
+    assert.match(question, /End the run of endless on the local host\?/);
+    await rows(window, /endless.*failed/).waitFor();
+    await screenshot(window, "run-ended");
+    assert.ok(listProcesses().every(({ command }) => command !== "sleep 4321"));
+  });
+
+  it("offers in the status bar what can be done with the local host", async () => {
+    const host = async () => (await findRunningHost(defaultHome(jobs, state)))?.pid;
+    const before = await host();
+    assert.ok(before);
+    await window.page.locator(".statusbar-item", { hasText: "WebJobs" }).click();
+    await screenshot(window, "host-menu");
+    await pick(window, "Restart Local Host");
+    await rows(window, /Local host.*(stopping|not running|starting)/).waitFor();
+    await rows(window, /Local host.*(?<!not )running/).waitFor();
+    assert.notStrictEqual((await host()) ?? before, before);
+  });
+
+  it("stops the local host by its name in the palette", async () => {
+    await runCommand(window, "WebJobs: Stop Local Host");
+    await rows(window, /Local host.*not running/).waitFor();
+    await window.page
+      .locator(".statusbar-item", { hasText: "WebJobs" })
+      .waitFor({ state: "hidden" });
+  });
+});
