@@ -83,9 +83,8 @@ export function createRunFolder(dataFolder: string, id: string): string {
   return folder;
 }
 
-/** Removes the oldest runs until so many are left. */
-export function trimRuns(dataFolder: string, left: number): void {
-  const ids = listRunIds(dataFolder) ?? [];
+/** Removes the oldest of the runs until so many are left. */
+export function trimRuns(dataFolder: string, ids: readonly string[], left: number): void {
   for (const id of ids.slice(0, Math.max(0, ids.length - left))) {
     rmSync(join(dataFolder, id), { recursive: true, force: true });
   }
