@@ -20,37 +20,44 @@ export interface Lock {
 const held = new Set<string>();
 let counter = 0;
 
-/**
- * Takes the lock, or undefined when someone alive holds it. Fails when the folder is missing. `ready` is a file of the
- * same volume, written by {@link writeClaim}: to make one takes many times as long as all the rest.
- */
+/** Takes the lock, or undefined when someone alive holds it. Fails when the folder is missing. */
 export function tryLock(
   path: string,
   operation: string,
   instance: string,
   now: number,
-  ready?: string,
 ): Lock | undefined {
-  const text = readLock(path);
-  if (text !== undefined && isOwnerAlive(path, text)) {
+  if (isLocked(path)) {
     return undefined;
   }
-  const claim = ready ?? nextClaim(path);
-  if (ready === undefined) {
-    writeClaim(claim, operation, instance, now);
+  const claim = nextClaim(path);
+  writeClaim(claim, operation, instance, now);
+  try {
+    return lockWith(path, claim);
+  } finally {
+    unlinkSync(claim);
+  }
+}
+
+/**
+ * Takes the lock with a file that {@link writeClaim} has written on the same volume: to make a file takes many times as
+ * long as all the rest. It becomes the lock's and has to be removed before it is written to again.
+ */
+export function lockWith(path: string, claim: string): Lock | undefined {
+  const text = readLock(path);
+  if (text !== undefined) {
+    if (isOwnerAlive(path, text)) {
+      return undefined;
+    }
+    dropStale(path, claim);
   }
   try {
-    if (text !== undefined) {
-      dropStale(path, claim);
-    }
     linkSync(claim, path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") {
       return undefined;
     }
     throw error;
-  } finally {
-    unlinkSync(claim);
   }
   held.add(path);
   return {

@@ -1,9 +1,9 @@
 /** What a run needs on disk, made before its slot: to make a file takes many times as long as to move one. */
-import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JobId } from "../../../core/webJob";
 import type { Site } from "../site";
-import { outputFileName, type StoredRun, writeRun } from "./storedRun";
+import { outputFileName, type StoredRun, statusText } from "./storedRun";
 
 export interface RunKit {
   /** Makes what is missing; `writeClaim` writes the file of the lock that the run of the slot will take. */
@@ -22,7 +22,7 @@ export function createRunKit(site: Site, { name }: JobId): RunKit {
 
   function makeRun(): void {
     mkdirSync(run, { recursive: true });
-    writeFileSync(join(run, "status"), "{}");
+    writeFileSync(join(run, "status"), "");
     writeFileSync(join(run, outputFileName), "");
     hasRun = true;
   }
@@ -33,6 +33,7 @@ export function createRunKit(site: Site, { name }: JobId): RunKit {
         if (!hasRun) {
           makeRun();
         }
+        rmSync(lock, { force: true });
         writeClaim(lock);
         claimed = slot;
       } catch {
@@ -50,7 +51,7 @@ export function createRunKit(site: Site, { name }: JobId): RunKit {
       }
       hasRun = false;
       try {
-        writeRun({ ...stored, folder: run });
+        writeFileSync(join(run, "status"), statusText(stored), { flag: "r+" });
         renameSync(run, stored.folder);
         return true;
       } catch {

@@ -59,9 +59,20 @@ export function createSlots({ site, accept, prepare }: SlotsOptions): Slots {
     }
     clock.set(job.name, slot, (time) => {
       const left = wait === longestWait ? leftAfterCut(entry, time) : 0;
-      const begin = left === 0 ? invoke(entry, slot, time) : undefined;
-      // What is to be written about it waits until all have decided whose slot it is.
-      return () => (left === 0 ? goOn(entry, begin) : armNext(entry, time, left));
+      if (left !== 0) {
+        return () => armNext(entry, time, left);
+      }
+      const begin = invoke(entry, slot, time);
+      return () => (begin ? beginThenGoOn(entry, begin) : goOn(entry));
+    });
+  }
+
+  /** What is to be written about it waits until all have begun whose slot it is. */
+  function beginThenGoOn(entry: Scheduled, begin: () => void): void {
+    begin();
+    clock.set(entry.job.name, site.now(), () => {
+      entry.log.system("INFO", "WebJob invoked");
+      return () => goOn(entry);
     });
   }
 
@@ -87,11 +98,7 @@ export function createSlots({ site, accept, prepare }: SlotsOptions): Slots {
     }
   }
 
-  function goOn(entry: Scheduled, begin: (() => void) | undefined): void {
-    if (begin) {
-      begin();
-      entry.log.system("INFO", "WebJob invoked");
-    }
+  function goOn(entry: Scheduled): void {
     const now = site.now();
     armNext(entry, now, waitFrom(site, entry, now, { ignoreMissed: true, now }));
   }

@@ -1,7 +1,7 @@
 /** A triggered job while the host lives: one run at a time, over all instances. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { type Lock, tryLock, writeClaim } from "../../../core/node/lockFile";
+import { type Lock, lockWith, tryLock, writeClaim } from "../../../core/node/lockFile";
 import type { JobId } from "../../../core/webJob";
 import type { FoundJob } from "../places";
 import type { Leftovers } from "../process/leftovers";
@@ -88,6 +88,15 @@ export function createTriggeredJob(options: TriggeredJobOptions): TriggeredJob {
     return run;
   }
 
+  function takeLock(slot: number | undefined): Lock | undefined {
+    const ready = kit.claim(slot);
+    if (ready !== undefined) {
+      return lockWith(lockFileOf(site, id), ready);
+    }
+    mkdirSync(data, { recursive: true });
+    return tryLock(lockFileOf(site, id), operation, instanceOf(site), site.now());
+  }
+
   /** Undefined when the slot is served. */
   function storeNext(request: RunRequest): StoredRun | undefined {
     const earlier = listRunIds(data) ?? [];
@@ -127,9 +136,7 @@ export function createTriggeredJob(options: TriggeredJobOptions): TriggeredJob {
       if (options.isClosing() || areJobsStopped(site.settings)) {
         return { refused: "stopped" };
       }
-      mkdirSync(data, { recursive: true });
-      const ready = kit.claim(request.slot);
-      const lock = tryLock(lockFileOf(site, id), operation, instanceOf(site), site.now(), ready);
+      const lock = takeLock(request.slot);
       if (lock === undefined) {
         return { refused: "running" };
       }
