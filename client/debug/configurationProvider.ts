@@ -9,6 +9,7 @@ import { jobNamed } from "../commands/jobNamed";
 import type { Services } from "../commands/services";
 import { allJobs, type JobTarget, jobOf } from "../commands/target";
 import { offerSite, UnknownSiteError } from "../sites/unknownSite";
+import { tellFailure } from "./attachFailure";
 import { configurationOf, triggeredRefusal, type WebJobConfiguration } from "./webJobConfiguration";
 
 /** Offers one configuration per continuous job, and completes what launch.json or F5 leave open. */
@@ -59,13 +60,18 @@ async function accept(
       void window.showInformationMessage(triggeredRefusal(job.name));
       return undefined;
     }
-    return configuration;
+    const site = services.sites.find(job.place.id);
+    if (!site) {
+      return configuration;
+    }
+    const { withDebugPort } = await import("./remoteSetUp.js");
+    return await withDebugPort(job, site, configuration);
   } catch (error) {
     if (error instanceof UnknownSiteError) {
       offerSite(error);
       return undefined;
     }
-    void window.showErrorMessage((error as Error).message);
+    tellFailure({ name: configuration.name, job: configuration.job }, error as Error);
     return undefined;
   }
 }

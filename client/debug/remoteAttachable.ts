@@ -1,12 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type DebugSession, debug, l10n, window } from "vscode";
-import type { DebugRuntime } from "../../core/kudu";
+import type { ContinuousJob, DebugRuntime } from "../../core/kudu";
 import { primaryJobsPath } from "../../core/webJob";
-import type { Tunnel } from "../azure/tunnel";
+import { runtimeOf } from "../attach";
+import { TunnelError, type TunnelOptions } from "../azure/tunnel/options";
+import { probeTunnel } from "../azure/tunnel/probe";
+import { openTunnel, type Tunnel } from "../azure/tunnel/tunnel";
 import type { JobTarget } from "../commands/target";
 import type { Site } from "../places/site";
 import { startChild } from "./attachable";
 import type { Attachable } from "./attachSession";
+import { findScriptFolder } from "./inspector";
 import type { WebJobConfiguration } from "./webJobConfiguration";
 
 /** After its process ended a job's port is looked for again this long, in milliseconds. */
@@ -20,16 +24,23 @@ let isWarned = false;
  * Seen end to end on the local host's tunnel; not verified live (peers' code never tunnels to a WebJob).
  */
 export function remoteAttachable(
-  { name, source }: JobTarget,
+  job: JobTarget,
   site: Site,
   configuration: WebJobConfiguration,
 ): Attachable {
+  const { name } = job;
   const abort = new AbortController();
   let tunnel: Tunnel | undefined;
   let isWatched = false;
   const closeTunnel = async (): Promise<void> => {
     await tunnel?.close();
     tunnel = undefined;
+  };
+  const target: TunnelOptions = {
+    ...site.credentials,
+    site: site.label,
+    port: configuration.port ?? 0,
+    report: (text) => debug.activeDebugConsole.appendLine(`${name}: ${text}`),
   };
   return {
     words: {
@@ -44,50 +55,92 @@ export function remoteAttachable(
           void closeTunnel();
         });
       }
-      const runtime = configuration.runtime ?? (await runtimeOf(name, site));
-      const { port } = configuration;
-      if (typeof port !== "number") {
-        throw new Error(portAdvice(name, site.label, runtime));
-      }
       warnOnce(name, site.label);
       await closeTunnel();
-      const { openTunnel } = await import("../azure/tunnel.js");
-      tunnel = await openTunnel(
-        {
-          ...site.credentials,
-          site: site.label,
-          port,
-          report: (text) => debug.activeDebugConsole.appendLine(text),
-        },
-        abort.signal,
-      );
-      const root = configuration.remoteRoot ?? `/home/${primaryJobsPath}/continuous/${name}`;
-      await startChild(session, {
-        name: configuration.name,
-        job: name,
-        place: site.label,
-        port: { runtime, port: tunnel.port, pid: 0, root },
-        localRoot: configuration.localRoot ?? source?.uri.fsPath ?? root,
+      const live = await site.client.getJob({ kind: "continuous", name }, { signal: abort.signal });
+      const instances = instancesOf(live);
+      tunnel = await openTunnel({ ...target, instances }, abort.signal).catch((error) => {
+        throw error instanceof TunnelError
+          ? new Error(l10n.t("The debugger could not reach {0}. {1}", name, error.message))
+          : error;
       });
+      await attachThrough(session, tunnel.port, { job, live, configuration, site: site.label });
     },
     async comesBack(signal) {
-      const { probeTunnel } = await import("../azure/tunnel.js");
-      const options = { ...site.credentials, site: site.label, port: configuration.port ?? 0 };
       const limit = Date.now() + patience;
       while (Date.now() < limit) {
         // First of all: when a person detaches, the debugger may end before this session hears of it.
         await sleep(lookInterval, undefined, { signal });
-        const job = await site.client.findJob({ kind: "continuous", name }, { signal });
-        if (!job || job.status === "Stopped" || job.status === "Disabling") {
+        const live = await site.client.findJob({ kind: "continuous", name }, { signal });
+        if (!live || live.status === "Stopped" || live.status === "Disabling") {
           return false;
         }
-        if ((await probeTunnel(options, signal)).canReachPort) {
+        if (await isOpen(target, signal)) {
           return true;
         }
       }
       return false;
     },
   };
+}
+
+/** While the site is busy the port counts as closed; any other fault is one. */
+async function isOpen(target: TunnelOptions, signal: AbortSignal): Promise<boolean> {
+  try {
+    return (await probeTunnel(target, signal)).canReachPort === true;
+  } catch (error) {
+    if (error instanceof TunnelError && error.details.isPassing) {
+      return false;
+    }
+    throw error;
+  }
+}
+
+async function attachThrough(
+  session: DebugSession,
+  port: number,
+  { job, live, configuration, site }: Attached,
+): Promise<void> {
+  const { name, source } = job;
+  const runtime = configuration.runtime ?? runtimeOfJob(live, site);
+  const root =
+    configuration.remoteRoot ??
+    (runtime === "node" ? await findScriptFolder(port) : undefined) ??
+    `/home/${primaryJobsPath}/continuous/${name}`;
+  await startChild(session, {
+    name: configuration.name,
+    job: name,
+    place: site,
+    port: { runtime, port, pid: 0, root },
+    localRoot: configuration.localRoot ?? source?.uri.fsPath ?? root,
+  });
+}
+
+interface Attached {
+  readonly job: JobTarget;
+  readonly live: ContinuousJob;
+  readonly configuration: WebJobConfiguration;
+  readonly site: string;
+}
+
+/** One line per instance (contract 4.6). */
+function instancesOf({ detailed_status: lines }: ContinuousJob): number {
+  return Math.max(1, lines.trim().split(/\r?\n/).length);
+}
+
+function runtimeOfJob({ name, run_command: runFile }: ContinuousJob, site: string): DebugRuntime {
+  const runtime = runtimeOf(runFile);
+  if (!runtime) {
+    throw new Error(
+      l10n.t(
+        "{0} on {1} is started by {2}, which does not tell its runtime: say “runtime” in the debug configuration.",
+        name,
+        site,
+        runFile,
+      ),
+    );
+  }
+  return runtime;
 }
 
 function closeWith(session: DebugSession, close: () => void): void {
@@ -99,53 +152,7 @@ function closeWith(session: DebugSession, close: () => void): void {
   });
 }
 
-const runtimes: Readonly<Record<string, DebugRuntime>> = {
-  js: "node",
-  mjs: "node",
-  py: "python",
-  jar: "java",
-};
-
-async function runtimeOf(name: string, { client, label }: Site): Promise<DebugRuntime> {
-  const { run_command: runFile } = await client.getJob({ kind: "continuous", name });
-  const runtime = runtimes[runFile.split(".").at(-1)?.toLowerCase() ?? ""];
-  if (!runtime) {
-    throw new Error(
-      l10n.t(
-        "{0} on {1} is started by {2}, which does not tell its runtime: say “runtime” in the debug configuration.",
-        name,
-        label,
-        runFile,
-      ),
-    );
-  }
-  return runtime;
-}
-
-/** What a job's run file must start for a debugger to find it, since nothing else opens its port on a site. */
-const openers: Readonly<Record<DebugRuntime, string>> = {
-  node: "node --inspect=0.0.0.0:9229 job.js",
-  python: "python -m debugpy --listen 0.0.0.0:5678 job.py",
-  java: "java -agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=*:5005 -jar job.jar",
-  dotnet: "dotnet job.dll",
-};
-
-function portAdvice(name: string, site: string, runtime: DebugRuntime): string {
-  if (runtime === "dotnet") {
-    return l10n.t(
-      "{0} on {1} is a .NET WebJob, whose debugger needs the process on this machine: debug it on the local host.",
-      name,
-      site,
-    );
-  }
-  return l10n.t(
-    "{0} on {1} must open a debug port: start it by a run.sh with “{2}”, deploy it, and say that port in a debug configuration with “port”.",
-    name,
-    site,
-    openers[runtime],
-  );
-}
-
+/** Once per window: whoever saw it knows it. */
 function warnOnce(name: string, site: string): void {
   if (!isWarned) {
     isWarned = true;

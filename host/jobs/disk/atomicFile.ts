@@ -43,9 +43,7 @@ export function rewriteJson(path: string, text: string): void {
     const bytes = Buffer.from(text);
     const size = fstatSync(file).size;
     writeSync(file, Buffer.concat([bytes, Buffer.alloc(Math.max(0, size - bytes.length), " ")]));
-    if (size > bytes.length) {
-      ftruncateSync(file, bytes.length);
-    }
+    ftruncateSync(file, bytes.length);
   } finally {
     closeSync(file);
   }

@@ -64,6 +64,7 @@ export function beginRun(options: RunOptions, accepted: StoredRun): ActiveRun {
   }
 
   async function run(): Promise<void> {
+    log.system("INFO", "Status changed to Initializing");
     const root = await scripts.prepare(job, log);
     if (isAbandoned) {
       return; // Nobody would end a process that begins now.
@@ -113,7 +114,6 @@ export function beginRun(options: RunOptions, accepted: StoredRun): ActiveRun {
   }
 
   async function runToEnd(): Promise<StoredRun> {
-    log.system("INFO", "Status changed to Initializing");
     // Whoever asked for the run has its id before anything is copied.
     await setImmediate();
     try {
@@ -133,9 +133,7 @@ export function beginRun(options: RunOptions, accepted: StoredRun): ActiveRun {
 
   return {
     ended: runToEnd(),
-    get stoppingWait() {
-      return stoppingWait(job);
-    },
+    stoppingWait: stoppingWait(job),
     abandon() {
       isAbandoned = true;
       kill();

@@ -12,6 +12,8 @@ export interface Program {
   readonly ready: number;
   readonly url: string;
   readonly token: string;
+  /** All that its first line said. */
+  readonly said: Readonly<Record<string, unknown>>;
   /** Megabytes in memory; NaN where there is no /proc. */
   memory(): Promise<number>;
   /** Milliseconds of CPU since its start; NaN where there is no /proc. */
@@ -33,12 +35,14 @@ export async function withProgram<T>(
       throw new Error(`${args[0]} did not start.`);
     }
     const pid = child.pid ?? 0;
-    const { url, token = "" } = JSON.parse(line);
+    const said = JSON.parse(line);
+    const { url, token = "" } = said;
     return await measure({
       pid,
       ready,
       url,
       token,
+      said,
       memory: () => readMemory(pid),
       cpu: () => readCpu(pid),
     });

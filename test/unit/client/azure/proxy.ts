@@ -47,11 +47,14 @@ export interface SiteProxy {
   readonly seen: readonly Exchange[];
   /** Undefined lets an exchange through. */
   interfere(with_: (exchange: Exchange) => Fault | undefined): void;
+  /** The web sockets that are open carry nothing any more and do not end, as when a network is gone. */
+  freeze(): void;
   close(): Promise<void>;
 }
 
 export async function startProxy(target: string): Promise<SiteProxy> {
   const seen: Exchange[] = [];
+  const joined = new Set<Duplex>();
   let choose: (exchange: Exchange) => Fault | undefined = () => undefined;
   const note = (request: IncomingMessage): Exchange => {
     const { method = "", url = "", headers } = request;
@@ -64,6 +67,7 @@ export async function startProxy(target: string): Promise<SiteProxy> {
     await carryOut(target, request, response, fault).catch(() => request.socket.destroy());
   });
   server.on("upgrade", (request, socket, head) => {
+    joined.add(socket);
     upgrade(target, request, socket, head, choose(note(request)));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -73,7 +77,14 @@ export async function startProxy(target: string): Promise<SiteProxy> {
     interfere: (next) => {
       choose = next;
     },
+    freeze() {
+      for (const socket of joined) {
+        socket.unpipe();
+        socket.pause();
+      }
+    },
     async close() {
+      joined.forEach((socket) => void socket.destroy());
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

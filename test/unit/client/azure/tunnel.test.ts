@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
-import { openTunnel, probeTunnel, TunnelError } from "../../../../client/azure/tunnel";
+import { TunnelError, type TunnelTiming } from "../../../../client/azure/tunnel/options";
+import { probeTunnel } from "../../../../client/azure/tunnel/probe";
+import { openTunnel } from "../../../../client/azure/tunnel/tunnel";
 import { type HttpServer, serve } from "../../../../host/http/server";
 import { createTunnel } from "../../../../host/tunnel/tunnel";
+import { until } from "../../host/hostForTest";
 import { useServer } from "./loopback";
+import { type Exchange, type Fault, type SiteProxy, startProxy } from "./proxy";
 
 /** The local host's own endpoint plays the site, an echo plays the job's debug port. */
 describe("a tunnel to the local host", () => {
@@ -83,6 +87,41 @@ describe("a tunnel to the local host", () => {
     assert.equal((error as NodeJS.ErrnoException).code, "ECONNREFUSED");
   });
 
+  it("holds a fast job back while its debugger is slow, and loses nothing", async () => {
+    let sent = 0;
+    const source = createServer((socket) => {
+      const piece = Buffer.alloc(64 * 1024);
+      const send = (): void => {
+        do {
+          sent += piece.length;
+        } while (socket.write(piece));
+      };
+      socket.on("drain", send).on("error", () => socket.destroy());
+      send();
+    });
+    const from = await listening(source);
+    const site = await serve(createTunnel({ isOpenTo: async () => true }));
+    const tunnel = await openTunnel({
+      ...to(from, async () => `Bearer ${site.token}`),
+      url: site.url,
+    });
+    const slow = connect(tunnel.port, "127.0.0.1").pause();
+    await once(slow, "connect");
+    let [last, looks] = [-1, 0];
+    await until(() => {
+      looks = sent > 0 && sent === last ? looks + 1 : 0;
+      last = sent;
+      return looks > 10;
+    });
+    const waiting = sent;
+    assert.ok(waiting < 64 * 1024 * 1024, `${waiting} bytes are on their way`);
+    assert.ok((await readExactly(slow, waiting)).length >= waiting);
+    slow.destroy();
+    await tunnel.close();
+    await site.close();
+    source.close();
+  });
+
   it("says before it opens that nobody listens", async () => {
     await assert.rejects(openTunnel(to(1)), /Nothing listens on port 1 of mysite/);
   });
@@ -109,7 +148,7 @@ describe("a tunnel to the local host", () => {
     );
     isSignedIn = false;
     await once(connect(tunnel.port, "127.0.0.1"), "close");
-    assert.equal(asked.at(-1), "Signed out.");
+    assert.equal(asked.at(-1), "The tunnel to mysite got no credentials: Signed out.");
     await tunnel.close();
   });
 });
@@ -164,6 +203,205 @@ describe("a site that gives no tunnel", () => {
     assert.equal(status.canReachPort, true);
     assert.equal(cookie, "ARRAffinity=abc");
   });
+});
+
+/** A proxy between the client and the local host's endpoint: every step of the way meets every fault. */
+describe("the way to a job's port", () => {
+  const secret = "eyJ0eXAi.s3cret.c2lnbmF0dXJl";
+  let host: HttpServer;
+  let proxy: SiteProxy;
+  let echo: Server;
+  let port: number;
+  const said: string[] = [];
+  const timing: TunnelTiming = { answer: 10_000, ping: 60_000, look: 1, start: 0 };
+
+  before(async () => {
+    echo = createServer((socket) => socket.pipe(socket).on("error", () => undefined));
+    port = await listening(echo);
+    host = await serve({
+      ...createTunnel({ isOpenTo: async (one) => one === port }),
+      token: secret,
+    });
+    proxy = await startProxy(host.url);
+  });
+  beforeEach(() => {
+    said.length = 0;
+    proxy.interfere(() => undefined);
+  });
+  after(async () => {
+    await proxy.close();
+    await host.close();
+    echo.close();
+  });
+
+  const options = (more: object = {}) => ({
+    url: proxy.url,
+    site: "mysite",
+    port,
+    timing,
+    authorize: async () => `Bearer ${secret}`,
+    report: (sentence: string) => said.push(sentence),
+    ...more,
+  });
+  const isProbe = ({ path }: Exchange) => path.includes("GetStatus");
+  const answer = (status: number, body = `Bearer ${secret}`, type = "text/plain"): Fault => ({
+    kind: "answer",
+    answer: { status, body, headers: { "content-type": type } },
+  });
+  const status = (value: object) => answer(200, JSON.stringify({ port, ...value }));
+
+  function check(sentence: string): void {
+    assert.match(sentence, /mysite/);
+    assert.doesNotMatch(sentence, /s3cret|\n/);
+  }
+
+  const faults: [why: string, fault: Fault, probe: RegExp, connection: RegExp][] = [
+    ["401", answer(401), /refused the credentials: sign in/, /refused the credentials: sign in/],
+    ["403", answer(403), /denied access: check your role/, /denied access: check your role/],
+    ["404", answer(404), /sites on Windows have none/, /sites on Windows have none/],
+    ["409", answer(409), /status 409.*Try again/, /status 409.*Try again/],
+    ["429", answer(429), /status 429.*Try again/, /status 429.*Try again/],
+    ["500", answer(500), /status 500.*Try again/, /status 500.*Try again/],
+    ["502", answer(502), /status 502.*Try again/, /status 502.*Try again/],
+    ["503", answer(503), /status 503.*Try again/, /status 503.*Try again/],
+    ["a page", answer(200, "<html>", "text/html"), /sites on Windows/, /status 200.*Try again/],
+    [
+      "a dropped connection",
+      { kind: "drop" },
+      /broke: the site restarts/,
+      /broke: the site restarts/,
+    ],
+    ["silence", { kind: "hang" }, /broke: the site restarts/, /broke: the site restarts/],
+  ];
+  for (const [why, fault, probe, connection] of faults) {
+    const limits = { ...timing, answer: fault.kind === "hang" ? 1_000 : timing.answer };
+
+    it(`meets ${why} when it is looked for: one sentence`, async () => {
+      proxy.interfere((exchange) => (isProbe(exchange) ? fault : undefined));
+      await assert.rejects(openTunnel(options({ timing: limits })), (error: Error) => {
+        assert.ok(error instanceof TunnelError, String(error));
+        check(`${error.message}`);
+        assert.doesNotMatch(error.stack ?? "", /s3cret/);
+        assert.match(error.message, probe);
+        return true;
+      });
+    });
+
+    it(`meets ${why} on a connection: that one ends with a sentence, the next goes through`, async () => {
+      proxy.interfere((exchange) => (isProbe(exchange) ? undefined : fault));
+      const tunnel = await openTunnel(options({ timing: limits }));
+      await once(connect(tunnel.port, "127.0.0.1"), "close");
+      assert.equal(said.length, 1, said.join());
+      check(said[0] ?? "");
+      assert.match(said[0] ?? "", connection);
+      proxy.interfere(() => undefined);
+      assert.equal(await echoed(tunnel.port), "hi");
+      await tunnel.close();
+    });
+  }
+
+  const states: [why: string, fault: Fault, sentence: RegExp][] = [
+    [
+      "a stopped site",
+      status({ state: "STOPPED", canReachPort: false }),
+      /mysite is stopped: start/,
+    ],
+    ["a starting site", status({ state: "STARTING" }), /mysite is still starting: try again/],
+    [
+      "no port",
+      status({ state: "STARTED", canReachPort: false, msg: "no." }),
+      /Nothing listens.* no\.$/,
+    ],
+    ["nothing", answer(200, "null"), /has no tunnel/],
+    ["version 1 of the answer", answer(200, "FAILURE:1:Unable"), /Nothing listens.* Unable$/],
+  ];
+  for (const [why, fault, sentence] of states) {
+    it(`ends at ${why} in a sentence`, async () => {
+      proxy.interfere((exchange) => (isProbe(exchange) ? fault : undefined));
+      await assert.rejects(openTunnel(options()), sentence);
+    });
+  }
+
+  it("is tried again while the site starts, and that is said", async () => {
+    const answers = [answer(503), status({ state: "STARTING" }), answer(200, `SUCCESS:${port}`)];
+    proxy.interfere((exchange) => (isProbe(exchange) ? answers.shift() : undefined));
+    const tunnel = await openTunnel(options({ timing: { ...timing, start: 60_000 } }));
+    assert.deepEqual(new Set(said), new Set(["mysite is starting: its tunnel is tried again …"]));
+    assert.equal(await echoed(tunnel.port), "hi");
+    await tunnel.close();
+  });
+
+  it("is no longer tried once the person cancels", async () => {
+    const abort = new AbortController();
+    proxy.interfere(() => answer(503));
+    const report = () => abort.abort();
+    const patient = { ...timing, look: 60_000, start: 60_000 };
+    await assert.rejects(openTunnel(options({ timing: patient, report }), abort.signal), {
+      name: "AbortError",
+    });
+  });
+
+  it("is looked for on each of several instances, and kept to the one that has the port", async () => {
+    let next = 0;
+    const on = (instance: string, canReachPort: boolean): Fault => ({
+      kind: "answer",
+      answer: {
+        status: 200,
+        body: JSON.stringify({ state: "STARTED", canReachPort }),
+        headers: { "set-cookie": `ARRAffinity=${instance};Path=/;HttpOnly` },
+      },
+    });
+    proxy.interfere((exchange) => (isProbe(exchange) ? on(`i${next}`, next++ === 2) : undefined));
+    const tunnel = await openTunnel(options({ instances: 2 }));
+    assert.equal(await echoed(tunnel.port), "hi");
+    const connection = proxy.seen.findLast((exchange) => !isProbe(exchange));
+    assert.equal(connection?.headers.cookie, "ARRAffinity=i2");
+    await tunnel.close();
+  });
+
+  it("is not looked for without end: no instance has the port", async () => {
+    const before = proxy.seen.length;
+    proxy.interfere(() => status({ state: "STARTED", canReachPort: false }));
+    await assert.rejects(openTunnel(options({ instances: 3 })), /of the 3 instances of mysite/);
+    assert.equal(proxy.seen.length - before, 5);
+  });
+
+  it("is pinged, and given up when no ping is answered", async () => {
+    const tunnel = await openTunnel(options({ timing: { ...timing, ping: 10 } }));
+    assert.equal(await echoed(tunnel.port), "hi");
+    const socket = connect(tunnel.port, "127.0.0.1");
+    const ended = once(socket, "close");
+    socket.write("x");
+    await once(socket, "data");
+    proxy.freeze();
+    await ended;
+    assert.match(said.at(-1) ?? "", /The tunnel to mysite broke/);
+    await tunnel.close();
+  });
+
+  it("ends at once although credentials are still being asked for", async () => {
+    let times = 0;
+    const authorize = () => {
+      times += 1;
+      return times === 1
+        ? Promise.resolve(`Bearer ${secret}`)
+        : new Promise<string>(() => undefined);
+    };
+    const tunnel = await openTunnel(options({ authorize }));
+    const closed = once(connect(tunnel.port, "127.0.0.1"), "close");
+    await until(() => times === 2);
+    await tunnel.close();
+    await closed;
+  });
+
+  async function echoed(at: number): Promise<string> {
+    const socket = connect(at, "127.0.0.1");
+    const answered = readExactly(socket, 2);
+    socket.write("hi");
+    const text = String(await answered);
+    socket.destroy();
+    return text;
+  }
 });
 
 async function listening(server: Server): Promise<number> {

@@ -1,0 +1,72 @@
+import * as l10n from "@vscode/l10n";
+import type { TunnelOptions } from "./options";
+
+export function unreachableText({ site, port, instances = 1 }: TunnelOptions, reason = ""): string {
+  const text =
+    instances > 1
+      ? l10n.t(
+          "Nothing listens on port {0} of the {2} instances of {1} that answered: the WebJob must open it, for Node with node --inspect=0.0.0.0:{0} in its run file.",
+          port,
+          site,
+          instances,
+        )
+      : l10n.t(
+          "Nothing listens on port {0} of {1}: the WebJob must open it, for Node with node --inspect=0.0.0.0:{0} in its run file.",
+          port,
+          site,
+        );
+  return [text, reason].join(" ").trim();
+}
+
+export function silenceText(site: string): string {
+  return l10n.t("The tunnel to {0} broke: the site restarts, or the network is gone.", site);
+}
+
+export function noCredentialsText(site: string, reason: string): string {
+  return l10n.t("The tunnel to {0} got no credentials: {1}", site, reason);
+}
+
+export function waitingText(site: string): string {
+  return l10n.t("{0} is starting: its tunnel is tried again …", site);
+}
+
+export function startingText(site: string): string {
+  return l10n.t(
+    "{0} is still starting: try again in a minute, or look why it does not start.",
+    site,
+  );
+}
+
+export function stoppedText(site: string): string {
+  return l10n.t("{0} is stopped: start the site, then attach again.", site);
+}
+
+export function noPortHereText(site: string, code: string): string {
+  return l10n.t("No port of this machine could be opened for the tunnel to {0} ({1}).", site, code);
+}
+
+export function refusalText(status: number, site: string): string {
+  switch (status) {
+    case 401:
+      return l10n.t(
+        "The tunnel to {0} refused the credentials: sign in again or renew the token.",
+        site,
+      );
+    case 403:
+      return l10n.t(
+        "The tunnel to {0} denied access: check your role and the access restrictions of its SCM site.",
+        site,
+      );
+    case 404:
+      return l10n.t(
+        "{0} has no tunnel: sites on Windows have none. Debug the WebJob on the local host, and follow its log on the site.",
+        site,
+      );
+    default:
+      return l10n.t(
+        "The tunnel to {0} answered with status {1}: the site may be restarting. Try again in a minute.",
+        site,
+        status,
+      );
+  }
+}
