@@ -52,7 +52,7 @@ export function createSite(options: HostOptions, home: string, instanceId: strin
     environment: withoutAppSettings(environment),
     keepsHome: options.keepHome ?? false,
     platform: process.platform,
-    takePipes: createPipes(join(temp, "pipes"), process.platform),
+    pipes: createPipes(join(temp, "pipes"), process.platform),
     now: options.now ?? Date.now,
     debugging: createJobDebugging({
       platform: process.platform,

@@ -6,6 +6,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  unlinkSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -29,19 +30,34 @@ export function tryLock(
   if (isLocked(path)) {
     return undefined;
   }
-  counter += 1;
-  const claim = `${path}.${process.pid}-${counter}`;
-  writeFileSync(claim, describeOwner(operation, instance, now));
+  const claim = nextClaim(path);
+  writeClaim(claim, operation, instance, now);
   try {
+    return lockWith(path, claim);
+  } finally {
+    unlinkSync(claim);
+  }
+}
+
+/**
+ * Takes the lock with a file that {@link writeClaim} has written on the same volume: to make a file takes many times as
+ * long as all the rest. It becomes the lock's and has to be removed before it is written to again.
+ */
+export function lockWith(path: string, claim: string): Lock | undefined {
+  const text = readLock(path);
+  if (text !== undefined) {
+    if (isOwnerAlive(path, text)) {
+      return undefined;
+    }
     dropStale(path, claim);
+  }
+  try {
     linkSync(claim, path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") {
       return undefined;
     }
     throw error;
-  } finally {
-    rmSync(claim, { force: true });
   }
   held.add(path);
   return {
@@ -61,8 +77,7 @@ export function isLocked(path: string): boolean {
 /** Removes the file of a lock whose owner is dead; a living owner's stays. */
 export function clearStaleLock(path: string): void {
   if (readLock(path) !== undefined && !isLocked(path)) {
-    counter += 1;
-    dropStale(path, `${path}.${process.pid}-${counter}`);
+    dropStale(path, nextClaim(path));
   }
 }
 
@@ -76,19 +91,22 @@ export function removeDeadClaims(folder: string): void {
   }
 }
 
-/** Kudu's four members; `StackTrace`, free text there, identifies the owner. */
-function describeOwner(operation: string, instance: string, now: number): string {
+/** A name beside the lock's that no one else uses. */
+function nextClaim(path: string): string {
+  counter += 1;
+  return `${path}.${process.pid}-${counter}`;
+}
+
+/** Writes what a lock's file says: Kudu's four members; `StackTrace`, free text there, identifies the owner. */
+export function writeClaim(claim: string, operation: string, instance: string, now: number): void {
   const { pid, started } = ownIdentity();
-  return JSON.stringify(
-    {
-      OperationName: operation,
-      AcquiredDateTime: new Date(now).toISOString(),
-      StackTrace: `process ${pid} started ${started}`,
-      InstanceId: instance,
-    },
-    undefined,
-    2,
-  );
+  const said = {
+    OperationName: operation,
+    AcquiredDateTime: new Date(now).toISOString(),
+    StackTrace: `process ${pid} started ${started}`,
+    InstanceId: instance,
+  };
+  writeFileSync(claim, JSON.stringify(said, undefined, 2));
 }
 
 function isOwnerAlive(path: string, text: string): boolean {

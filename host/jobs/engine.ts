@@ -5,6 +5,7 @@ import { type JobId, type JobKind, jobKinds } from "../../core/webJob";
 import { type Changes, watchJobs } from "./changes";
 import { cleanUp } from "./cleanUp";
 import type { ContinuousJob } from "./continuous/continuousJob";
+import { takeBreaths } from "./disk/breath";
 import { createHolds, type Holds, type StartPolicy } from "./holds";
 import { createJobList, type JobList } from "./jobList";
 import { createLoopGuard, type LoopGuard } from "./loopGuard";
@@ -20,7 +21,7 @@ import { createRunners, type Runners } from "./runners";
 import type { Site } from "./site";
 import { createScheduler, type Scheduler } from "./triggered/scheduler";
 import type { StoredRun } from "./triggered/storedRun";
-import type { RunAnswer, RunRequest } from "./triggered/triggeredJob";
+import type { AcceptedRun, Refusal, RunRequest } from "./triggered/triggeredJob";
 
 export interface EngineOptions {
   readonly site: Site;
@@ -42,6 +43,10 @@ export class Engine {
   readonly #watches = new Map<string, Changes>();
   /** Source jobs of which a person was told that a deployed copy hides them. */
   readonly #told = new Set<string>();
+  /** Jobs that are made ready for a slot to come. */
+  readonly #prepared = new Set<string>();
+  #preparing: Promise<void> = Promise.resolve();
+  #isClosing = false;
 
   constructor({ site, start, onRunFinished, lives }: EngineOptions) {
     cleanUp(site);
@@ -57,7 +62,10 @@ export class Engine {
     });
     this.#scheduler = createScheduler({
       site,
-      run: (name, request) => this.#runScheduled(name, request),
+      accept: (job, request) => this.#acceptScheduled(job, request),
+      prepare: (slots) => {
+        this.#preparing = this.#preparing.then(() => this.#prepare(slots));
+      },
       onChange: () => this.list.forget("triggered"),
     });
     for (const placed of jobsFolders(site)) {
@@ -77,8 +85,13 @@ export class Engine {
       : this.#runners.findContinuous(name);
   }
 
-  run(job: FoundJob, request: RunRequest): RunAnswer {
-    return this.#runners.triggered(job).run(job, request);
+  /** Accepts or refuses at once; an accepted run goes on in the background. Throws when the disk refuses. */
+  run(job: FoundJob, request: RunRequest): { runId: string } | { refused: Refusal } {
+    const answer = this.#runners.triggered(job).accept(request);
+    if ("begin" in answer) {
+      answer.begin(job);
+    }
+    return answer;
   }
 
   /** True while the job's files are not watched because it restarted itself by writing them. */
@@ -94,11 +107,13 @@ export class Engine {
 
   /** Ends every job within its grace time, or kills them `atOnce`. */
   async close({ atOnce }: { readonly atOnce: boolean }): Promise<void> {
+    this.#isClosing = true;
     this.#scheduler.close();
     for (const watch of this.#watches.values()) {
       watch.close();
     }
     await this.#runners.end(atOnce);
+    await this.#preparing;
   }
 
   #watch(kind: JobKind, { place, folder }: PlacedFolder): Changes {
@@ -133,9 +148,31 @@ export class Engine {
     this.list.forget(id.kind);
   }
 
-  #runScheduled(name: string, request: RunRequest): RunAnswer | undefined {
-    const job = findJob(this.#site, { kind: "triggered", name });
-    return job && this.run(job, request);
+  /** The job as it was scheduled decides, so that many can at once; what its folder holds now is run. */
+  #acceptScheduled(
+    job: FoundJob,
+    request: RunRequest,
+  ): (AcceptedRun & { begin(): void }) | { readonly refused: Refusal } {
+    this.#prepared.delete(job.name);
+    const answer = this.#runners.triggered(job).accept(request);
+    return "begin" in answer
+      ? { ...answer, begin: () => answer.begin(findJob(this.#site, job) ?? job) }
+      : answer;
+  }
+
+  /** Never fails: what could not be prepared, the run does itself. */
+  async #prepare(slots: ReadonlyMap<FoundJob, number>): Promise<void> {
+    const breathe = takeBreaths();
+    for (const { name } of slots.keys()) {
+      this.#prepared.add(name);
+    }
+    await this.#site.pipes.makeReady(this.#prepared.size);
+    for (const [job, slot] of slots) {
+      if (!this.#isClosing) {
+        await this.#runners.triggered(job).prepare(job, slot);
+      }
+      await breathe();
+    }
   }
 
   /** False for a folder that an earlier place hides. */

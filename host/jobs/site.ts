@@ -4,7 +4,7 @@ import type { Dialect } from "../../core/cron/schedule";
 import type { ScriptHost } from "../../core/scriptHosts";
 import { type JobId, jobsDataPath, secondaryJobsPath } from "../../core/webJob";
 import type { JobDebugging } from "../debug/jobDebugging";
-import type { TakePipes } from "./process/pipes";
+import type { PipeStore } from "./process/pipes";
 import type { Timing } from "./timing";
 
 export interface Site {
@@ -27,7 +27,7 @@ export interface Site {
   /** Leaves the person's own `HOME` to the jobs. */
   readonly keepsHome: boolean;
   readonly platform: NodeJS.Platform;
-  readonly takePipes: TakePipes;
+  readonly pipes: PipeStore;
   /** Milliseconds since 1970. */
   now(): number;
   /** Scheme and authority of the latest request, for addresses that are made in the background. */

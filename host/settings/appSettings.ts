@@ -54,6 +54,8 @@ export function openAppSettings(options: AppSettingsOptions): AppSettings {
   let local = readIfThere(path);
   const deployment = openDeploymentSettings(options.home);
   const inherited = prefixedValues(environment);
+  const merge = () => ({ ...inherited, ...local.values, ...options.fixed });
+  let appSettings = merge();
 
   const stopWatching = watchFolders(file === undefined ? folders : [dirname(file)], () => {
     try {
@@ -61,6 +63,7 @@ export function openAppSettings(options: AppSettingsOptions): AppSettings {
       const fresh = readIfThere(path);
       if (JSON.stringify(fresh) !== JSON.stringify(local)) {
         local = fresh;
+        appSettings = merge();
         options.onChange();
       }
     } catch (error) {
@@ -71,20 +74,19 @@ export function openAppSettings(options: AppSettingsOptions): AppSettings {
     }
   });
 
-  const appSettings = () => ({ ...inherited, ...local.values, ...options.fixed });
   return {
     deployment,
     get file() {
       return path;
     },
-    get: (name) => deployment.get(name) ?? lookUp(appSettings(), name),
-    variable: (name) => lookUp(appSettings(), name) ?? environment[name],
-    all: () => ({ ...appSettings(), ...deployment.all() }),
+    get: (name) => deployment.get(name) ?? lookUp(appSettings, name),
+    variable: (name) => lookUp(appSettings, name) ?? environment[name],
+    all: () => ({ ...appSettings, ...deployment.all() }),
     entries: () => ({
       // The recorded engine hands what came as APPSETTING_X on as X alone; a settings file gives both, as Azure's front end.
       ...withPrefix({ ...local.values, ...options.fixed }),
       ...local.connectionStrings,
-      ...appSettings(),
+      ...appSettings,
       ...deployment.all(),
     }),
     close: stopWatching,

@@ -12,7 +12,7 @@ import {
 } from "../../http/exchange";
 import { fault } from "../../http/faults";
 import { findRunnableJob } from "../places";
-import type { Refusal, RunAnswer } from "../triggered/triggeredJob";
+import type { Refusal } from "../triggered/triggeredJob";
 import { hash } from "./hash";
 import { jobUrl, readHistory, readOneRun, toRun } from "./jobObjects";
 import type { JobsApi } from "./jobsApi";
@@ -31,7 +31,7 @@ export function runJob({ site, engine }: JobsApi, request: KuduRequest, id: JobI
   if (!job) {
     return empty(404);
   }
-  let answer: RunAnswer;
+  let answer: ReturnType<typeof engine.run>;
   try {
     answer = engine.run(job, {
       trigger: `External - ${request.headers["user-agent"] ?? ""}`,

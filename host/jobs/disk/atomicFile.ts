@@ -43,7 +43,9 @@ export function rewriteJson(path: string, text: string): void {
     const bytes = Buffer.from(text);
     const size = fstatSync(file).size;
     writeSync(file, Buffer.concat([bytes, Buffer.alloc(Math.max(0, size - bytes.length), " ")]));
-    ftruncateSync(file, bytes.length);
+    if (size > bytes.length) {
+      ftruncateSync(file, bytes.length);
+    }
   } finally {
     closeSync(file);
   }

@@ -4,7 +4,7 @@ import type { Readable } from "node:stream";
 import { splitCommandLine } from "../../../core/commandLine";
 import { killGroup } from "../../../core/node/processes";
 import { startTimer } from "../longTimer";
-import type { Pipes, TakePipes } from "./pipes";
+import type { PipeStore, Pipes } from "./pipes";
 
 export interface ProcessOptions {
   readonly program: string;
@@ -12,7 +12,7 @@ export interface ProcessOptions {
   readonly commandLine: string;
   readonly folder: string;
   readonly environment: NodeJS.ProcessEnv;
-  readonly takePipes: TakePipes;
+  readonly takePipes: PipeStore["take"];
   /** Milliseconds to wait for output that a detached child still holds open. */
   readonly outputGrace: number;
   readonly onOutput: (chunk: Buffer) => void;

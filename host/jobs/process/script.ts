@@ -20,6 +20,8 @@ export interface ScriptOutput {
 export interface ScriptRunner {
   /** Refreshes the working copy, says so in the log and gives the root to run from. */
   prepare(job: FoundJob, log: JobLog): Promise<string>;
+  /** Does of it what can be done before the run without leaving a trace. */
+  prepareAhead(job: FoundJob): Promise<void>;
   /** Starts the process in a prepared root. */
   start(job: FoundJob, place: ProcessPlace, output: ScriptOutput): JobProcess;
   /** Kills what runs of the job, detached children included. */
@@ -48,6 +50,7 @@ export function createScriptRunner(site: Site, id: JobId, leftovers: Leftovers):
 
   return {
     killAll,
+    prepareAhead: workingCopy.prepareAhead,
     async prepare(job, log) {
       const root = await workingCopy.prepare(job, log, killAll);
       log.system(
@@ -70,7 +73,7 @@ export function createScriptRunner(site: Site, id: JobId, leftovers: Leftovers):
       endedAt = Number.POSITIVE_INFINITY;
       const process = startProcess({
         ...launch,
-        takePipes: site.takePipes,
+        takePipes: site.pipes.take,
         outputGrace: site.timing.outputGrace,
         folder: join(place.root, relative(job.folder, job.scriptFolder)),
         onOutput: filteredOut.push,

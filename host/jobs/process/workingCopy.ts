@@ -16,6 +16,8 @@ import type { Site } from "../site";
 export interface WorkingCopy {
   /** The folder to run from; the copy is refreshed first. Throws a {@link CopyFailure}. */
   prepare(job: FoundJob, log: JobLog, killProcesses: () => void): Promise<string>;
+  /** Copies a job that was never copied before it has to run. */
+  prepareAhead(job: FoundJob): Promise<void>;
 }
 
 /** Kudu's sentence for a run that has nowhere to run. */
@@ -23,9 +25,35 @@ export class CopyFailure extends Error {
   override readonly name = "CopyFailure";
 }
 
+interface Copy {
+  readonly folder: string;
+  readonly source: Snapshot;
+}
+
 export function createWorkingCopy(site: Site, { kind, name }: JobId): WorkingCopy {
   const parent = join(site.temp, "jobs", kind, name);
-  let copy: { readonly folder: string; readonly source: Snapshot } | undefined;
+  let copy: Copy | undefined;
+  /** Made for the first run, while that is still to come. */
+  let ahead: Promise<Copy | undefined> | undefined;
+  let hasRun = false;
+
+  async function copyAhead({ folder }: FoundJob): Promise<Copy | undefined> {
+    try {
+      const source = await takeSnapshot(folder);
+      return { folder: await copyTree(folder, parent), source };
+    } catch {
+      // The run tries again, and tells of what it meets.
+      return undefined;
+    }
+  }
+
+  /** What was copied ahead, as long as nothing has changed since. */
+  async function takeAhead(source: Snapshot): Promise<Copy | undefined> {
+    const made = await ahead;
+    ahead = undefined;
+    const isStale = made && findChange(source, await takeSnapshot(made.folder), made.source);
+    return isStale === undefined ? made : undefined;
+  }
 
   async function change(source: Snapshot): Promise<string | undefined> {
     return copy && findChange(source, await takeSnapshot(copy.folder), copy.source);
@@ -47,12 +75,20 @@ export function createWorkingCopy(site: Site, { kind, name }: JobId): WorkingCop
   }
 
   return {
+    async prepareAhead(job) {
+      if (!hasRun && !runsInPlace(job)) {
+        ahead ??= copyAhead(job);
+        await ahead;
+      }
+    },
     async prepare(job, log, killProcesses) {
+      hasRun = true;
       if (runsInPlace(job)) {
         killProcesses();
         return job.folder;
       }
       const source = await takeSnapshot(job.folder);
+      copy ??= await takeAhead(source);
       const reason = await change(source);
       if (reason !== undefined) {
         log.system("INFO", `Job directory change detected: ${reason}`);

@@ -1,11 +1,14 @@
 /** One timer for all schedules. */
 
+/** Told of the time; what it gives back is called when all alarms that ring together have rung. */
+export type Ring = (now: number) => (() => void) | undefined;
+
 export interface AlarmClock {
   /**
    * Rings once at or after `at` (milliseconds since 1970), with the time of ringing, which is one for all alarms that
    * ring together. Replaces the alarm of the same key.
    */
-  set(key: string, at: number, ring: (now: number) => void): void;
+  set(key: string, at: number, ring: Ring): void;
   clear(key: string): void;
   close(): void;
 }
@@ -17,7 +20,7 @@ export interface AlarmClock {
 const longestStep = 10_000;
 
 export function createAlarmClock(now: () => number): AlarmClock {
-  const alarms = new Map<string, { readonly at: number; readonly ring: (now: number) => void }>();
+  const alarms = new Map<string, { readonly at: number; readonly ring: Ring }>();
   let timer: NodeJS.Timeout | undefined;
   let timerAt = Number.POSITIVE_INFINITY;
 
@@ -37,8 +40,9 @@ export function createAlarmClock(now: () => number): AlarmClock {
     for (const [key] of due) {
       alarms.delete(key);
     }
-    for (const [, alarm] of due) {
-      alarm.ring(time);
+    const later = due.map(([, alarm]) => alarm.ring(time));
+    for (const goOn of later) {
+      goOn?.();
     }
     armNext();
   }

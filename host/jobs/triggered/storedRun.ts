@@ -1,5 +1,5 @@
 /** Runs on disk: a folder named by the run's id, with a `status` file and the output. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { rewriteJson } from "../disk/atomicFile";
 
@@ -32,16 +32,13 @@ export function startOfRunId(id: string): number | undefined {
 
 /** The ids of all run folders, oldest first. Undefined when the job never had a data folder. */
 export function listRunIds(dataFolder: string): string[] | undefined {
-  if (!existsSync(dataFolder)) {
-    return undefined;
-  }
   try {
     return readdirSync(dataFolder, { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map((entry) => entry.name)
       .sort();
   } catch {
-    // Deleted at this moment.
+    // Never made, or deleted at this moment.
     return undefined;
   }
 }
@@ -70,10 +67,13 @@ function members(status: Record<string, unknown>): Omit<StoredRun, "id" | "folde
 }
 
 /** Leaves out what is null, as Kudu does. */
-export function writeRun({ folder, trigger, status, start, end }: StoredRun): void {
+export function statusText({ trigger, status, start, end }: StoredRun): string {
   const stored = { Trigger: trigger, Status: status, StartTime: start, EndTime: end };
-  const said = Object.entries(stored).filter(([, value]) => value !== null);
-  rewriteJson(join(folder, "status"), JSON.stringify(Object.fromEntries(said)));
+  return JSON.stringify(stored, (_, value) => value ?? undefined);
+}
+
+export function writeRun(run: StoredRun): void {
+  rewriteJson(join(run.folder, "status"), statusText(run));
 }
 
 /** Makes the folder of a run that begins now. */
@@ -83,9 +83,8 @@ export function createRunFolder(dataFolder: string, id: string): string {
   return folder;
 }
 
-/** Removes the oldest runs until so many are left. */
-export function trimRuns(dataFolder: string, left: number): void {
-  const ids = listRunIds(dataFolder) ?? [];
+/** Removes the oldest of the runs until so many are left. */
+export function trimRuns(dataFolder: string, ids: readonly string[], left: number): void {
   for (const id of ids.slice(0, Math.max(0, ids.length - left))) {
     rmSync(join(dataFolder, id), { recursive: true, force: true });
   }

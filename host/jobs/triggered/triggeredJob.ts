@@ -1,13 +1,14 @@
 /** A triggered job while the host lives: one run at a time, over all instances. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { type Lock, tryLock } from "../../../core/node/lockFile";
+import { type Lock, lockWith, tryLock, writeClaim } from "../../../core/node/lockFile";
 import type { JobId } from "../../../core/webJob";
 import type { FoundJob } from "../places";
 import type { Leftovers } from "../process/leftovers";
 import { createScriptRunner } from "../process/script";
 import { dataFolder, instanceOf, type Site } from "../site";
 import { areJobsStopped, historySize } from "../siteSettings";
+import { createRunKit } from "./runKit";
 import {
   createRunFolder,
   listRunIds,
@@ -29,13 +30,21 @@ export interface RunRequest {
   readonly slot?: number;
 }
 
+/** A run that is on disk and holds the job's lock. */
+export interface AcceptedRun {
+  readonly runId: string;
+  /** Lets it go on in the background; to be called once. */
+  begin(job: FoundJob): void;
+}
+
 /** `taken`: another host has already run this slot. */
-export type RunAnswer = { readonly runId: string } | { readonly refused: Refusal };
 export type Refusal = "running" | "stopped" | "taken";
 
 export interface TriggeredJob {
-  /** Accepts or refuses at once; an accepted run goes on in the background. Throws when the disk refuses. */
-  run(job: FoundJob, request: RunRequest): RunAnswer;
+  /** Throws when the disk refuses. */
+  accept(request: RunRequest): AcceptedRun | { readonly refused: Refusal };
+  /** Makes ready what the run of a slot can be given at once. Changes nothing that anyone sees. */
+  prepare(job: FoundJob, slot: number): Promise<void>;
   /** The run under way in this host. */
   readonly active: ActiveRun | undefined;
   killLeftovers(): void;
@@ -58,30 +67,51 @@ export function createTriggeredJob(options: TriggeredJobOptions): TriggeredJob {
   const { site, id } = options;
   const data = dataFolder(site, id);
   const scripts = createScriptRunner(site, id, options.leftovers);
+  const kit = createRunKit(site, id);
+  const operation = `Starting ${id.name} triggered WebJob`;
   let active: ActiveRun | undefined;
 
-  function accept(lock: Lock, job: FoundJob, request: RunRequest): RunAnswer {
-    trimRuns(data, historySize(site.settings) - 1);
-    const at = Math.max(request.at ?? site.now(), (latestStart(data) ?? 0) + 1);
-    const runId = runIdOf(at);
-    const accepted: StoredRun = {
-      id: runId,
-      folder: createRunFolder(data, runId),
-      trigger: request.trigger,
+  function store({ trigger }: RunRequest, at: number): StoredRun {
+    const id = runIdOf(at);
+    const run: StoredRun = {
+      id,
+      folder: join(data, id),
+      trigger,
       status: "Initializing",
       start: new Date(at).toISOString(),
       end: null,
     };
-    writeRun(accepted);
+    if (!kit.place(run)) {
+      createRunFolder(data, id);
+      writeRun(run);
+    }
+    return run;
+  }
+
+  function takeLock(slot: number | undefined): Lock | undefined {
+    const ready = kit.claim(slot);
+    if (ready !== undefined) {
+      return lockWith(lockFileOf(site, id), ready);
+    }
+    mkdirSync(data, { recursive: true });
+    return tryLock(lockFileOf(site, id), operation, instanceOf(site), site.now());
+  }
+
+  /** Undefined when the slot is served. */
+  function storeNext(request: RunRequest): StoredRun | undefined {
+    const earlier = listRunIds(data) ?? [];
+    const latest = latestOf(earlier) ?? 0;
+    if (request.slot !== undefined && latest >= request.slot) {
+      return undefined;
+    }
+    trimRuns(data, earlier, historySize(site.settings) - 1);
+    return store(request, Math.max(request.at ?? site.now(), latest + 1));
+  }
+
+  function begin(job: FoundJob, accepted: StoredRun, args: string, lock: Lock): void {
+    const { onChange } = options;
     const run = beginRun(
-      {
-        site,
-        job,
-        scripts,
-        args: request.args ?? "",
-        onChange: options.onChange,
-        onProcessEnd: lock.release,
-      },
+      { site, job, scripts, args, onChange, onProcessEnd: lock.release },
       accepted,
     );
     active = run;
@@ -91,7 +121,6 @@ export function createTriggeredJob(options: TriggeredJobOptions): TriggeredJob {
       }
       options.onFinished(stored);
     });
-    return { runId };
   }
 
   return {
@@ -99,26 +128,28 @@ export function createTriggeredJob(options: TriggeredJobOptions): TriggeredJob {
       return active;
     },
     killLeftovers: scripts.killAll,
-    run(job, request) {
+    async prepare(job, slot) {
+      kit.make(slot, (path) => writeClaim(path, operation, instanceOf(site), slot));
+      await scripts.prepareAhead(job);
+    },
+    accept(request) {
       if (options.isClosing() || areJobsStopped(site.settings)) {
         return { refused: "stopped" };
       }
-      mkdirSync(data, { recursive: true });
-      const lock = tryLock(
-        lockFileOf(site, id),
-        `Starting ${id.name} triggered WebJob`,
-        instanceOf(site),
-        site.now(),
-      );
+      const lock = takeLock(request.slot);
       if (lock === undefined) {
         return { refused: "running" };
       }
       try {
-        if (request.slot !== undefined && (latestStart(data) ?? 0) >= request.slot) {
+        const accepted = storeNext(request);
+        if (accepted === undefined) {
           lock.release();
           return { refused: "taken" };
         }
-        return accept(lock, job, request);
+        return {
+          runId: accepted.id,
+          begin: (job) => begin(job, accepted, request.args ?? "", lock),
+        };
       } catch (error) {
         lock.release();
         throw error;
@@ -129,9 +160,11 @@ export function createTriggeredJob(options: TriggeredJobOptions): TriggeredJob {
 
 /** When the latest run of any host began. */
 export function latestStart(data: string): number | undefined {
-  const [latest] = (listRunIds(data) ?? [])
-    .map(startOfRunId)
-    .filter((at) => at !== undefined)
-    .slice(-1);
-  return latest;
+  return latestOf(listRunIds(data) ?? []);
+}
+
+/** When the last of the runs began that have an id of Kudu's form. */
+function latestOf(ids: readonly string[]): number | undefined {
+  const latest = ids.findLast((id) => startOfRunId(id) !== undefined);
+  return latest === undefined ? undefined : startOfRunId(latest);
 }

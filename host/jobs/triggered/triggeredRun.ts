@@ -64,7 +64,6 @@ export function beginRun(options: RunOptions, accepted: StoredRun): ActiveRun {
   }
 
   async function run(): Promise<void> {
-    log.system("INFO", "Status changed to Initializing");
     const root = await scripts.prepare(job, log);
     if (isAbandoned) {
       return; // Nobody would end a process that begins now.
@@ -114,6 +113,7 @@ export function beginRun(options: RunOptions, accepted: StoredRun): ActiveRun {
   }
 
   async function runToEnd(): Promise<StoredRun> {
+    log.system("INFO", "Status changed to Initializing");
     // Whoever asked for the run has its id before anything is copied.
     await setImmediate();
     try {
@@ -133,7 +133,9 @@ export function beginRun(options: RunOptions, accepted: StoredRun): ActiveRun {
 
   return {
     ended: runToEnd(),
-    stoppingWait: stoppingWait(job),
+    get stoppingWait() {
+      return stoppingWait(job);
+    },
     abandon() {
       isAbandoned = true;
       kill();
