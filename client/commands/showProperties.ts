@@ -22,6 +22,8 @@ export async function showProperties(
   if (!site) {
     return undefined;
   }
+  // Who asks wants to see what is so now.
+  site.forgetProperties();
   for (;;) {
     const properties = await withViewProgress(() => site.properties({ mayAsk: true }));
     const picked = await window.showQuickPick(itemsOf(site, properties), {

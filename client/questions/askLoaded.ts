@@ -10,7 +10,7 @@ export interface LoadedItem<T> extends QuickPickItem {
 }
 
 export interface Loading<T, R> {
-  /** Yields everything known so far, as often as there is more. */
+  /** Yields everything known so far, as often as there is more: new items behind the others. */
   items(signal: AbortSignal): AsyncIterable<readonly LoadedItem<T>[]>;
   /** Said when there is nothing to choose. */
   readonly empty: string;
@@ -70,7 +70,7 @@ async function show<T, R>(
   let known: readonly LoadedItem<T>[] = [];
   for await (known of items(signal)) {
     const active = pick.activeItems[0]?.value;
-    pick.items = known;
+    pick.items = [...known];
     const wanted = known.find(({ value }) =>
       active === undefined ? value !== undefined && isActive?.(value) : value === active,
     );

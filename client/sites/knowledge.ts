@@ -67,7 +67,10 @@ export function propertyRows(properties: SiteProperties): readonly (readonly [st
       yesNo(properties.runsFromPackage, l10n.t("yes: wwwroot is read-only")),
     ],
     [l10n.t("Time zone of schedules"), properties.timeZone],
-    [l10n.t("Publish profiles open it"), yesNo(properties.isBasicAuthAllowed)],
+    [
+      l10n.t("Publish profiles"),
+      yesNo(properties.isBasicAuthAllowed, l10n.t("allowed"), l10n.t("refused")),
+    ],
   ];
   return rows.filter((row): row is readonly [string, string] => row[1] !== undefined);
 }

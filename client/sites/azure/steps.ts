@@ -53,12 +53,13 @@ export function appStep({ armOf }: Asking): Step<Choice> {
       },
       {
         async *items(signal) {
-          const apps: WebApp[] = [];
+          const items: LoadedItem<WebApp>[] = [];
           for await (const page of arm.listWebApps(subscription ?? { subscriptionId: "" }, {
             signal,
           })) {
-            apps.push(...page);
-            yield apps.sort(byName).map(itemOf);
+            // In the order of the pages: VS Code tells a choice by its position.
+            items.push(...page.sort(byName).map(itemOf));
+            yield items;
           }
         },
         empty: l10n.t("There is no web app in {0} that you may see.", displayName ?? ""),

@@ -9,7 +9,7 @@ type Item = LoadedItem<SubscriptionChoice>;
 
 /**
  * The subscriptions of every directory of an account, as they come. A directory that wants a sign-in of its own is a choice, and
- * one that fails does not hide the others.
+ * one that fails does not hide the others. What was shown keeps its place: VS Code tells a choice by its position.
  */
 export async function* listSubscriptions(
   { quietArmOf }: Asking,
@@ -20,24 +20,27 @@ export async function* listSubscriptions(
   const tenants = await arm.listTenants({ signal });
   const known = new Set<string>();
   const items: Item[] = [];
-  const more: Item[] = [];
+  const failures: Item[] = [];
   for (const tenant of tenants) {
     try {
       const found = await arm.listSubscriptions(tenant.tenantId, { signal });
       // One that is shared with a second directory is listed by both.
       const fresh = found.filter(({ subscriptionId }) => !known.has(subscriptionId));
-      for (const each of fresh) {
-        known.add(each.subscriptionId);
-        items.push(itemOf(each, tenants.length > 1 ? tenant : undefined));
-      }
+      fresh.forEach(({ subscriptionId }) => void known.add(subscriptionId));
+      items.push(
+        ...fresh.map((each) => itemOf(each, tenants.length > 1 ? tenant : undefined)).sort(byLabel),
+      );
     } catch (error) {
       signal.throwIfAborted();
-      more.push(itemOfFailure(tenant, error));
+      failures.push(itemOfFailure(tenant, error));
     }
-    items.sort((a, b) => a.label.localeCompare(b.label));
-    yield [...items, ...more, anotherAccount(account)];
+    yield items;
   }
-  yield [...items, ...more, anotherAccount(account)];
+  yield [...items, ...failures, anotherAccount(account)];
+}
+
+function byLabel(a: Item, b: Item): number {
+  return a.label.localeCompare(b.label);
 }
 
 function itemOf(subscription: Subscription, tenant: Tenant | undefined): Item {

@@ -6,11 +6,12 @@ import { join } from "node:path";
 import { createHost, type Host } from "../../../host/host";
 import { claimsChallenge } from "../../azure/armFaults";
 import { type StandIn, type StandInApp, startStandIn } from "../../azure/armStandIn";
-import { writeFiles } from "../../unit/host/hostForTest";
+import { until, writeFiles } from "../../unit/host/hostForTest";
 import { type Accounts, createAccounts, type TestAccount } from "../harness/accounts";
 import {
   answerDialog,
   chooseFromMenu,
+  hoverAt,
   openView,
   openWindow,
   pick,
@@ -114,7 +115,7 @@ describe("signing in to Azure", () => {
     await screenshot(window, "sign-in-retry");
     await pick(window, "Try again");
     await pick(window, "shop");
-    await seesText(window, "Slots of shop");
+    await seesText(window, "Add a Site: Slot");
     await screenshot(window, "sign-in-slots");
     await pick(window, "staging");
     await pick(window, "In this workspace");
@@ -125,10 +126,24 @@ describe("signing in to Azure", () => {
   });
 
   it("shows the next run in the zone of the site", async () => {
-    await rows(window, "nightly").hover();
-    await seesText(window, /Next run: .*\b18:00:00|Next run: .*6:00:00/);
-    await window.page.mouse.move(0, 0);
+    // 3 o'clock in Tokyo, which knows no summer time, is 18 o'clock UTC.
+    await until(async () => {
+      const hours = (((18 - hourNow()) % 24) + 24) % 24;
+      const text = hours >= 1 ? `in ${Math.trunc(hours)} hr` : `in ${Math.trunc(hours * 60)} min`;
+      return (await rows(window, "nightly").innerText()).includes(text);
+    });
   });
+
+  async function closeProperties(): Promise<void> {
+    const list = window.page.locator(".quick-input-list .monaco-list-row", {
+      hasText: "Asia/Tokyo",
+    });
+    await list.waitFor();
+    await window.page.keyboard.press("Escape");
+    await list.waitFor({ state: "hidden" });
+  }
+
+  const hourNow = () => (Date.now() % 86_400_000) / 3_600_000;
 
   it("shows what the portal knows, and puts one setting right after asking", async () => {
     await chooseFromMenu(window, "shop/staging", "Show Properties…");
@@ -136,8 +151,8 @@ describe("signing in to Azure", () => {
     await screenshot(window, "properties");
     await pick(window, "Switch WebJobs on");
     assert.match(await answerDialog(window, "Switch WebJobs on"), /for shop\/staging\?/);
-    await seesText(window, "Turn on Always On");
-    await window.page.keyboard.press("Escape");
+    await until(() => "WEBSITE_SKIP_RUNNING_KUDUAGENT" in staging.settings);
+    await closeProperties();
     assert.deepStrictEqual(staging.settings, {
       WEBSITE_TIME_ZONE: "Asia/Tokyo",
       KEEP: "me",
@@ -148,8 +163,8 @@ describe("signing in to Azure", () => {
   it("answers a claims challenge by another sign-in", async () => {
     azure.failNext(/GET .*slots\/staging\?/, claimsChallenge);
     await chooseFromMenu(window, "shop/staging", "Show Properties…");
-    await seesText(window, "Asia/Tokyo");
-    await window.page.keyboard.press("Escape");
+    await answerDialog(window, "Allow");
+    await closeProperties();
     const { questions } = await accounts.read();
     assert.ok(questions.some(({ claims }) => claims?.startsWith("eyJ")));
   });
@@ -178,7 +193,7 @@ describe("signing in to Azure", () => {
     const asked = (await accounts.read()).questions.length;
     await runCommand(window, "WebJobs: Add Site…");
     await pick(window, "Sign in to Azure");
-    await seesText(window, "Which subscription?");
+    await seesText(window, "Add a Site: Subscription");
     await window.page
       .locator(".quick-input-list .monaco-list-row.focused", { hasText: "Production" })
       .waitFor();
@@ -186,7 +201,22 @@ describe("signing in to Azure", () => {
     assert.strictEqual((await accounts.read()).questions.length, asked);
   });
 
-  it("writes no token anywhere that lasts", async () => {
+  it("opens the page of the slot in the portal of its cloud and directory", async () => {
+    await chooseFromMenu(window, "shop/staging", "Open in Azure Portal");
+    assert.match(
+      await answerDialog(window, "Cancel"),
+      /https:\/\/portal\.loopback\.example\/#@tenant-1\/resource\/subscriptions\/sub-1\/.*\/shop\/slots\/staging/,
+    );
+  });
+
+  it("reads the deployed settings.job in the zone of the site", async () => {
+    await chooseFromMenu(window, "nightly", "Open Deployed Settings");
+    await window.page.locator(".view-lines .view-line").first().waitFor();
+    assert.match(await hoverAt(window, "0 0 3"), /Asia\/Tokyo/);
+    await screenshot(window, "site-hover");
+  });
+
+  it("prints no token", async () => {
     assert.doesNotMatch(window.output(), new RegExp(`arm-token|${host.token}`));
   });
 });
