@@ -141,7 +141,9 @@ function requestOf(
     body: streams
       ? watched(call.body as AsyncIterable<Uint8Array>, patience.renew)
       : (call.body as string | Uint8Array | undefined),
-    duplex: streams ? "half" : undefined,
+    // A redirect cannot be followed with a streamed body; and only when both are said, undici's fetch keeps no second copy of
+    // everything that was sent (Fetch Standard, "HTTP-network-or-cache fetch", step 8.3).
+    ...(streams ? { duplex: "half", redirect: "error", window: null } : {}),
     signal: patience.signal,
   };
 }
@@ -184,10 +186,17 @@ function translate(error: unknown, doing: Doing, call: Call, patience: Patience)
   if (error instanceof SyntaxError) {
     return errorOfForeignAnswer(doing, 200); // What should be JSON is not.
   }
+  if (error instanceof TypeError && isRedirect(error.cause)) {
+    return errorOfForeignAnswer(doing, 302); // A sign-in page of the front end.
+  }
   // `fetch` throws a TypeError with the network's error as its cause; a bug of ours has no cause.
   return error instanceof TypeError && (error.cause !== undefined || error.message === "terminated")
     ? errorOfSilence(doing, error)
     : error;
+}
+
+function isRedirect(cause: unknown): boolean {
+  return cause instanceof Error && cause.message === "unexpected redirect";
 }
 
 export async function readJson<T>(response: Response): Promise<T> {
