@@ -1,12 +1,12 @@
 import { type Disposable, type ExtensionContext, Uri } from "vscode";
-import { checkRequest } from "../core/protocol";
+import { type CheckParams, checkRequest } from "../core/protocol";
 import type { Finding } from "./azure/deploy/request";
 import type { Schedules } from "./places/place";
 import { onSettingsDocument } from "./settingsDocument";
 
 export interface Language extends Disposable {
-  /** What the one judge finds wrong with a job's folder, errors first. */
-  check(folder: string): Promise<Finding[]>;
+  /** What the one judge finds wrong with a job, errors first. */
+  check(job: CheckParams): Promise<(Finding & { readonly code: string })[]>;
 }
 
 /** How the place of a document reads schedules; undefined when the settings decide. */
@@ -21,9 +21,9 @@ export function registerLanguage(context: ExtensionContext, schedulesOf: Schedul
   };
   const opening = onSettingsDocument(() => void start());
   return {
-    async check(folder) {
+    async check(job) {
       const running = await start();
-      return running.sendRequest(checkRequest, { folder: Uri.file(folder).toString() });
+      return running.sendRequest(checkRequest, job);
     },
     dispose: () => {
       opening.dispose();

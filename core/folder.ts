@@ -11,3 +11,24 @@ export interface Folder {
   /** The first `limit` bytes of a file as UTF-8 text, a byte-order mark kept; undefined when it is no file. */
   read(path: string, limit: number): Promise<string | undefined>;
 }
+
+/** A folder that is known by the paths of its files; an empty folder's path ends with `/`. */
+export function folderOfPaths(paths: Iterable<string>, read: Folder["read"]): Folder {
+  return {
+    async list(path) {
+      const prefix = path === "" ? "" : `${path}/`;
+      const found = new Map<string, Entry["kind"]>();
+      let isThere = path === "";
+      for (const each of paths) {
+        if (each.startsWith(prefix)) {
+          isThere = true;
+          const [name = "", ...below] = each.slice(prefix.length).split("/");
+          found.set(name, below.length === 0 ? "file" : "folder");
+        }
+      }
+      found.delete("");
+      return isThere ? [...found].map(([name, kind]) => ({ name, kind })) : undefined;
+    },
+    read,
+  };
+}

@@ -56,3 +56,10 @@ export type ReadResult = {
 
 /** Client to server: what is wrong with a job's folder, by the one judge, before a deployment. */
 export const checkRequest = "webjobs/check";
+
+export interface CheckParams {
+  /** URI of the job's folder: says kind and name, and whose settings count. */
+  readonly folder: string;
+  /** What goes up, instead of what lies in the folder: paths below it, with the text of those that the judge reads. */
+  readonly files?: Readonly<Record<string, string | null>>;
+}

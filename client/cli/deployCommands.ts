@@ -1,7 +1,7 @@
 import { homedir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
-import { type JobId, jobOfPath } from "../../core/webJob";
+import { type JobId, jobOfPath, settingsFileName } from "../../core/webJob";
 import { check } from "../../server/check";
 import type { Contents } from "../azure/deploy/contents";
 import { folderOf } from "../azure/deploy/contentsFolder";
@@ -9,8 +9,9 @@ import { deploy } from "../azure/deploy/deploy";
 import { packageJob } from "../azure/deploy/packageJob";
 import type { DeployEvent, Finding } from "../azure/deploy/request";
 import { defaultName, type Source, sourceAt } from "../azure/deploy/source";
+import { type LineKind, linesOf } from "../azure/deploy/transcript";
 import { type Command, CommandError, type Context } from "./command";
-import type { Terminal } from "./terminal";
+import type { Terminal, Tone } from "./terminal";
 
 export const deployCommand: Command = async (context) => {
   const { options, terminal, findPlace, signal, environment } = context;
@@ -92,7 +93,9 @@ function checkWith(source: Source, platform: Context["options"]["platform"]) {
       settings: { platform, jobsRoot: "App_Data/jobs" },
     });
     // The packing itself says when nothing is there to run.
-    return problems.filter(({ code }) => code !== "no-run-file");
+    return problems
+      .filter(({ code }) => code !== "no-run-file")
+      .map((problem) => ({ ...problem, file: problem.file ?? settingsFileName }));
   };
 }
 
@@ -107,42 +110,26 @@ function backupFolder(environment: NodeJS.ProcessEnv): string {
 
 export function createReport(terminal: Terminal, isQuiet: boolean): (event: DeployEvent) => void {
   return (event) => {
-    switch (event.kind) {
-      case "contents":
-        return isQuiet ? undefined : showContents(terminal, event.contents);
-      case "finding":
-        return terminal.note(describeFinding(event.finding), toneOf(event.finding));
-      case "warning":
-        return terminal.note(event.message, "warning");
-      case "note":
-        return isQuiet ? undefined : terminal.note(event.message);
-      case "status":
-        return isQuiet ? undefined : terminal.note(l10n.t("Status: {0}", event.status));
-      case "progress":
-        return terminal.progress(
-          `${Math.floor((100 * event.done) / Math.max(1, event.total))} % …`,
-        );
+    if (event.kind === "progress") {
+      terminal.progress(`${Math.floor((100 * event.done) / Math.max(1, event.total))} % …`);
+    } else if (event.kind === "finding") {
+      terminal.note(describeFinding(event.finding), toneOf(event.finding));
+    } else if (!isQuiet || event.kind === "warning") {
+      for (const { kind, text } of linesOf(event, {})) {
+        terminal.note(text, tones[kind]);
+      }
     }
   };
 }
 
-/** More lines than a terminal shows at once help nobody. */
-const shownAtMost = 40;
-
-function showContents(terminal: Terminal, contents: Contents): void {
-  const { entries, excluded } = contents;
-  for (const { path, size } of entries.slice(0, shownAtMost)) {
-    terminal.note(`  ${size.toString().padStart(10)}  ${path}`);
-  }
-  if (entries.length > shownAtMost) {
-    terminal.note(l10n.t("  … and {0} more", entries.length - shownAtMost));
-  }
-  terminal.note(l10n.t("Files: {0}, bytes: {1}", entries.length, contents.size));
-  for (const { path, because } of excluded.slice(0, shownAtMost)) {
-    const from = because.from === "" ? "" : ` (${because.from})`;
-    terminal.note(l10n.t("  not deployed: {0}: {1}{2}", path, because.rule, from));
-  }
-}
+const tones: Readonly<Partial<Record<LineKind, Tone>>> = {
+  added: "good",
+  changed: "warning",
+  removed: "error",
+  warning: "warning",
+  error: "error",
+  good: "good",
+};
 
 export function describeFinding({ severity, file, line, message }: Finding): string {
   const place = line === undefined ? (file ?? "settings.job") : `${file ?? "settings.job"}:${line}`;

@@ -46,6 +46,14 @@ export async function editSchedule(
   if (!file) {
     return undefined;
   }
+  return editScheduleIn(file, options);
+}
+
+/** As {@link editSchedule}, once it is known which file. */
+export async function editScheduleIn(
+  file: SettingsFile,
+  options: Options = {},
+): Promise<EditedSchedule | undefined> {
   if (file.kind === "continuous") {
     throw new Error(
       l10n.t("{0} is a continuous WebJob: schedules are for triggered ones only.", file.job),
@@ -59,7 +67,8 @@ export async function editSchedule(
   const key = isPaused ? pausedScheduleKey : "schedule";
   const present = settings.values[key];
   const given = givenBy(options);
-  const wanted = given ?? (await choose(file, typeof present === "string" ? present : undefined));
+  const wanted =
+    given ?? (await askSchedule(file, typeof present === "string" ? present : undefined));
   if (wanted) {
     const document = await changeSetting(file, key, wanted.expression);
     await (given ? undefined : show(document, wanted));
@@ -91,9 +100,10 @@ function expressionOf(recurrence: Recurrence): EditedSchedule {
   return { expression: nearest, losses };
 }
 
-async function choose(
-  { job, folder }: SettingsFile,
-  text: string | undefined,
+/** The builder alone: writes nothing. `text` is the present schedule. */
+export async function askSchedule(
+  { job, folder }: Pick<SettingsFile, "job" | "folder">,
+  text?: string,
 ): Promise<EditedSchedule | undefined> {
   const timeZone = readSetting("timeZone", folder);
   const { remark, recurrence } = presentOf(text, readDialect(folder));

@@ -66,7 +66,8 @@ export async function showApplicationLog(
   return openLog({ place: place.id, job: "", path: applicationLog });
 }
 
-async function openLog(address: LogAddress): Promise<TextEditor> {
+/** Opens a log that {@link logPath} found. */
+export async function openLog(address: LogAddress): Promise<TextEditor> {
   const document = await workspace.openTextDocument(logUri(address));
   const end = document.lineAt(document.lineCount - 1).range.end;
   return window.showTextDocument(document, { preview: true, selection: new Range(end, end) });

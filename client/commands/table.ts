@@ -8,7 +8,7 @@ import { startJob, stopJob } from "./continuousCommands";
 import { copyLogUrl, copyTriggerUrl } from "./copyUrls";
 import { createJob } from "./createJob";
 import { deleteJob } from "./deleteJob";
-import { deployJob, packageJobToFile } from "./deployJob";
+import { deployJob } from "./deployJob";
 import { downloadLog } from "./downloadLog";
 import { editSchedule } from "./editSchedule";
 import { endRun } from "./endRun";
@@ -21,6 +21,7 @@ import {
 import { openInPortal } from "./openInPortal";
 import { openScmSite } from "./openScmSite";
 import { openSettings } from "./openSettings";
+import { packageJobToFile } from "./packageJob";
 import { pauseSchedule, resumeSchedule } from "./pauseSchedule";
 import { refresh } from "./refresh";
 import { removeSite } from "./removeSite";

@@ -1,15 +1,19 @@
 /** Everything that needs archiver and a zip reader: loaded with the first deployment. */
 
 import type { Job } from "../../core/kudu";
+import type { Contents } from "../azure/deploy/contents";
+import { filesOf } from "../azure/deploy/contentsFolder";
 import { deploy } from "../azure/deploy/deploy";
 import { readFolder } from "../azure/deploy/folderContents";
 import { packageJob } from "../azure/deploy/packageJob";
-import type { DeployRequest } from "../azure/deploy/request";
+import type { DeployRequest, Finding } from "../azure/deploy/request";
 import { sourceAt } from "../azure/deploy/source";
 
-type Common = Omit<DeployRequest, "source"> & {
+type Common = Omit<DeployRequest, "source" | "check"> & {
   /** The folder, script or zip on disk. */
   readonly path: string;
+  /** What the one judge says of these files. */
+  checkFiles(files: Readonly<Record<string, string | null>>): Promise<readonly Finding[]>;
 };
 
 export async function deployTo({ path, ...request }: Common): Promise<Job> {
@@ -24,20 +28,20 @@ export async function packageTo(
   return packageJob({ ...(await withSource(path, request)), output });
 }
 
+/** Folder, script and zip are judged alike: by what goes up. */
+async function withSource<T extends Pick<Common, "checkFiles">>(path: string, request: T) {
+  const check = async (contents: Contents) => request.checkFiles(await filesOf(contents));
+  return { ...request, source: await sourceAt(path), check };
+}
+
 /** What a deployment of a folder would pack: path below the folder, size in bytes, content. */
 export async function readPacked(
   folder: string,
   exclude: readonly string[],
 ): Promise<Map<string, { size: number; load(): Promise<Buffer> }>> {
   const contents = await readFolder(folder, { exclude });
-  const files = contents.entries.filter(({ path }) => !path.endsWith("/"));
+  const files = [...contents.entries].filter(({ path }) => !path.endsWith("/"));
   return new Map(
     files.map((entry) => [entry.path, { size: entry.size, load: () => contents.load(entry) }]),
   );
-}
-
-/** The judge reads folders; of a script or a zip only what the packing shows is checked. */
-async function withSource<T extends Pick<DeployRequest, "check">>(path: string, request: T) {
-  const source = await sourceAt(path);
-  return { ...request, source, check: source.kind === "folder" ? request.check : undefined };
 }

@@ -1,16 +1,21 @@
-import { l10n, type QuickPickItem, Uri, type WorkspaceFolder, window, workspace } from "vscode";
+import { l10n, Uri, type WorkspaceFolder, window, workspace } from "vscode";
 import { isPortalJobName, type JobKind } from "../../core/webJob";
 import type { Services } from "../commands/services";
-import { type JobTarget, jobOf, type Target } from "../commands/target";
+import { jobOf, type Target } from "../commands/target";
 import type { Place } from "../places/place";
+import { askKind, type RunsAs } from "./askKind";
 import { choosePlace } from "./choosePlace";
+import { isFolderAt } from "./isFolderAt";
+import { pickSource } from "./pickSource";
 
 /** What goes up, as what, and where to. */
-export interface Deployable {
+export interface Deployable extends RunsAs {
   readonly name: string;
-  readonly kind: JobKind;
   /** The folder, script or zip on disk. */
   readonly path: string;
+  /** The same. */
+  readonly source: Uri;
+  readonly isFolder: boolean;
   readonly place: Place;
   /** The workspace folder whose settings count. */
   readonly folder: WorkspaceFolder;
@@ -31,61 +36,49 @@ export async function deployableOf(
   given: DeployAs,
   prompt: string,
 ): Promise<Deployable | undefined> {
-  const uri = typeof target === "string" ? Uri.parse(target, true) : target;
-  if (uri instanceof Uri && !(await services.jobs.jobAt(uri))) {
-    return looseFile(services, uri, given);
-  }
-  const job = await jobOf(services, uri, { prompt });
-  if (!job) {
+  const asked = target === undefined ? await pickSource(services, prompt) : target;
+  const uri = typeof asked === "string" ? Uri.parse(asked, true) : asked;
+  if (uri === undefined) {
     return undefined;
   }
-  if (!job.source) {
+  const job =
+    uri instanceof Uri && !(await services.jobs.jobAt(uri))
+      ? undefined
+      : await jobOf(services, uri, { prompt });
+  if (job && !job.source) {
     throw new Error(
       l10n.t("{0} is not in this workspace: deploy its folder, script or zip.", job.name),
     );
   }
-  return fromSource(services, job, job.source.uri, given);
-}
-
-async function fromSource(
-  services: Services,
-  job: JobTarget,
-  uri: Uri,
-  given: DeployAs,
-): Promise<Deployable | undefined> {
-  const kind = job.kind ?? given.kind ?? (await askKind(job.name));
-  const folder = job.place.workspaceFolder;
-  const place = kind && folder && (await choosePlace(services, folder, given.site));
-  return (
-    kind &&
-    folder &&
-    place && { name: given.name ?? job.name, kind, path: uri.fsPath, place, folder }
-  );
-}
-
-/** A script or a zip that lies in no job's folder. */
-async function looseFile(
-  services: Services,
-  uri: Uri,
-  given: DeployAs,
-): Promise<Deployable | undefined> {
-  const folder: WorkspaceFolder | undefined =
-    workspace.getWorkspaceFolder(uri) ?? workspace.workspaceFolders?.[0];
-  if (!folder) {
-    throw new Error(l10n.t("Open a folder first: its local host is where {0} goes.", uri.fsPath));
+  const source = job?.source?.uri ?? (uri instanceof Uri ? uri : undefined);
+  if (source === undefined) {
+    return undefined;
   }
-  const baseName =
-    uri.path
-      .split("/")
-      .at(-1)
-      ?.replace(/\.[^.]*$/, "") ?? "";
-  const name = given.name ?? (await askName(baseName));
+  const folder =
+    job?.place.workspaceFolder ??
+    workspace.getWorkspaceFolder(source) ??
+    workspace.workspaceFolders?.[0];
+  if (!folder) {
+    throw new Error(
+      l10n.t("Open a folder first: its local host is where {0} goes.", source.fsPath),
+    );
+  }
+  const name = given.name ?? job?.name ?? (await askName(baseNameOf(source)));
   if (!name) {
     return undefined;
   }
-  const kind = given.kind ?? (await askKind(name));
-  const place = kind && (await choosePlace(services, folder, given.site));
-  return kind && place && { name, kind, path: uri.fsPath, place, folder };
+  const kind = job?.kind ?? given.kind;
+  const as = kind ? { kind } : await askKind(name, source, folder);
+  const place = as && (await choosePlace(services, folder, { site: given.site, job: name }));
+  const isFolder = job !== undefined || (await isFolderAt(source));
+  return place && { name, ...as, path: source.fsPath, source, isFolder, place, folder };
+}
+
+function baseNameOf({ path }: Uri): string {
+  return path
+    .replace(/\/+$/, "")
+    .replace(/^.*\//, "")
+    .replace(/\.[^.]*$/, "");
 }
 
 async function askName(proposal: string): Promise<string | undefined> {
@@ -97,23 +90,4 @@ async function askName(proposal: string): Promise<string | undefined> {
         ? undefined
         : l10n.t("Letters, digits, - and _ make a name; the first is a letter or digit."),
   });
-}
-
-async function askKind(name: string): Promise<JobKind | undefined> {
-  const kinds: (QuickPickItem & { answer: JobKind })[] = [
-    {
-      label: l10n.t("On demand or on a schedule"),
-      description: l10n.t("triggered: runs to its end"),
-      answer: "triggered",
-    },
-    {
-      label: l10n.t("Continuous"),
-      description: l10n.t("an endless loop that Azure keeps running"),
-      answer: "continuous",
-    },
-  ];
-  const picked = await window.showQuickPick(kinds, {
-    placeHolder: l10n.t("How is {0} to run?", name),
-  });
-  return picked?.answer;
 }

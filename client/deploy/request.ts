@@ -1,26 +1,48 @@
 import { join } from "node:path";
+import { Uri } from "vscode";
+import { jobOfPath, settingsFileName } from "../../core/webJob";
 import type { DeployRequest } from "../azure/deploy/request";
 import type { Services } from "../commands/services";
 import { readSetting } from "../settings";
 import type { Deployable } from "./deployable";
 
-type Prepared = Pick<
-  DeployRequest,
-  "job" | "isLocal" | "backupFolder" | "exclude" | "platform" | "check"
-> & { readonly path: string };
+type Prepared = Omit<DeployRequest, "client" | "source" | "report" | "ask" | "check"> & {
+  readonly path: string;
+  /** What the one judge says of these files. */
+  checkFiles(files: Readonly<Record<string, string | null>>): ReturnType<Check>;
+};
+
+type Check = NonNullable<DeployRequest["check"]>;
 
 /** The parts of a deployment that are the same for command, task and packaging. */
 export function requestOf(
   { context, language }: Services,
-  { name, kind, path, place, folder }: Deployable,
+  { name, kind, settings, path, source, place, folder }: Deployable,
 ): Prepared {
+  const job = { kind, name };
   return {
     path,
-    job: { kind, name },
+    job,
+    settings,
     isLocal: place.isLocal,
-    backupFolder: join(context.globalStorageUri.fsPath, "backups"),
+    place: place.id,
+    facts: place.facts?.bind(place),
+    backupFolder: backupFolderOf(context),
     exclude: readSetting("deploy.exclude", folder),
     platform: readSetting("platform", folder),
-    check: () => language.check(path),
+    async checkFiles(files) {
+      const inPlace = jobOfPath(source.path) ? source : undefined;
+      const uri = inPlace ?? Uri.joinPath(folder.uri, "App_Data", "jobs", kind, name);
+      const found = await language.check({ folder: uri.toString(), files });
+      // The packing itself says when nothing is there to run.
+      return found
+        .filter(({ code }) => code !== "no-run-file")
+        .map((problem) => ({ ...problem, file: problem.file ?? settingsFileName }));
+    },
   };
+}
+
+/** Where content that a deployment replaces is kept meanwhile. */
+export function backupFolderOf({ globalStorageUri }: Services["context"]): string {
+  return join(globalStorageUri.fsPath, "backups");
 }

@@ -60,6 +60,16 @@ export async function settingsFileOf(
   return { uri: remoteUri(place, path), job: name, kind, folder, create };
 }
 
+/** The file of a folder whose place says nothing. */
+export function looseSettings(
+  source: Uri,
+  job: string,
+  folder: WorkspaceFolder | undefined,
+): SettingsFile {
+  const uri = Uri.joinPath(source, settingsFileName);
+  return { uri, job, kind: undefined, folder, create: () => createFile(uri) };
+}
+
 /** An open document of a deployed job, or its folder. */
 function remoteFile({ hosts }: Services, given: Uri): SettingsFile {
   const isFile = given.path.endsWith(`/${settingsFileName}`);

@@ -8,8 +8,8 @@ import {
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import type { Folder } from "../../core/folder";
-import type { ServerOptions, WebJobsSettings } from "../../core/protocol";
+import { type Folder, folderOfPaths } from "../../core/folder";
+import type { CheckParams, ServerOptions, WebJobsSettings } from "../../core/protocol";
 import { settingsFileName } from "../../core/webJob";
 import { check, type PlacedProblem } from "../check";
 import { jobAt } from "../document/jobAt";
@@ -44,7 +44,7 @@ export interface Session {
   ): Answer<P, R>;
   /** The folder behind a URI, undefined where there is none to be seen. */
   openFolder(uri: string): Folder | undefined;
-  check(params: { readonly folder: string }): Promise<PlacedProblem[]>;
+  check(params: CheckParams): Promise<PlacedProblem[]>;
 }
 
 export function openSession(
@@ -124,8 +124,10 @@ export function openSession(
     safely,
     feature,
     openFolder,
-    check: async ({ folder: uri }) => {
-      const folder = openFolder(uri);
+    check: async ({ folder: uri, files }) => {
+      const folder = files
+        ? folderOfPaths(Object.keys(files), async (path, limit) => files[path]?.slice(0, limit))
+        : openFolder(uri);
       const open = documents.get(`${uri.replace(/\/$/, "")}/${settingsFileName}`);
       return check({
         path: uri,

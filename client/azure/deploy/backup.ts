@@ -5,14 +5,15 @@ import { join } from "node:path";
 import { Transform } from "node:stream";
 import type { JobId } from "../../../core/webJob";
 import type { KuduClient } from "../../azure/kuduClient";
+import type { DeployRequest } from "./request";
 
 /** The content that a deployment replaces, kept on this machine until the new one is verified. */
 export interface Backup {
   /** The zip. */
   readonly path: string;
   readonly job: JobId;
-  /** Address of the site. */
-  readonly url: string;
+  /** Where it belongs: the same after a restart of this machine. */
+  readonly place: string;
   readonly site: string;
   /** ISO 8601, UTC. */
   readonly made: string;
@@ -23,23 +24,29 @@ export interface Backup {
 /** Larger content is not fetched. */
 export const largestBackup = 100 * 1024 * 1024;
 
+/** After so many milliseconds a process of that number is another one. */
+const longestDeployment = 24 * 3_600_000;
+
 export class TooLarge extends Error {}
 
 /** Fetches what lies in `from` (a folder below `HOME`). Throws {@link TooLarge} beyond the limit and leaves nothing. */
 export async function makeBackup(
-  client: KuduClient,
-  job: JobId,
+  {
+    client,
+    job,
+    backupFolder,
+    place = client.url,
+    signal,
+  }: Pick<DeployRequest, "client" | "job" | "backupFolder" | "place" | "signal">,
   from: string,
-  backupFolder: string,
-  signal?: AbortSignal,
 ): Promise<Backup> {
   await mkdir(backupFolder, { recursive: true, mode: 0o700 });
   const made = new Date().toISOString();
-  const stem = `${job.kind}-${safe(job.name)}-${hash(client.url)}-${made.replace(/\W/g, "")}`;
+  const stem = `${job.kind}-${safe(job.name)}-${hash(place)}-${made.replace(/\W/g, "")}`;
   const backup: Backup = {
     path: join(backupFolder, `${stem}.zip`),
     job: { kind: job.kind, name: job.name },
-    url: client.url,
+    place,
     site: client.site,
     made,
     pid: process.pid,
@@ -92,7 +99,8 @@ export async function findLeftBackups(
   const described = names.filter((name) => name.endsWith(".json"));
   const found = await Promise.all(described.map((name) => readBackup(join(backupFolder, name))));
   return found
-    .filter((backup): backup is Backup => backup !== undefined && !isAlive(backup.pid))
+    .filter((backup) => backup !== undefined)
+    .filter(({ pid, made }) => !isAlive(pid) || Date.now() - Date.parse(made) > longestDeployment)
     .sort((a, b) => b.made.localeCompare(a.made));
 }
 

@@ -13,6 +13,11 @@ export interface Entry {
   readonly mode: number;
 }
 
+/** In the order in which they are packed; an array is one. */
+export interface Entries extends Iterable<Entry> {
+  readonly length: number;
+}
+
 export interface Excluded {
   readonly path: string;
   readonly because: Rule;
@@ -20,44 +25,64 @@ export interface Excluded {
 
 /** What a deployment consists of, wherever it comes from. */
 export interface Contents {
-  /** In the order in which they are packed. */
-  readonly entries: readonly Entry[];
+  readonly entries: Entries;
   /** Bytes of all files before compression. */
   readonly size: number;
   readonly excluded: readonly Excluded[];
   /** Sentences for the person: what is packed against the rule, what could not be followed. */
   readonly warnings: readonly string[];
+  /** Files among the entries that were made for this deployment and lie nowhere else. */
+  readonly made?: ReadonlyMap<string, Buffer>;
   load(entry: Entry): Promise<Buffer>;
   open(entry: Entry): Readable;
   /** Of a zip: lets go of the file. */
   close?(): void;
 }
 
-export function sizeOf(entries: readonly Entry[]): number {
-  return entries.reduce((sum, { size }) => sum + size, 0);
-}
-
-/** Kudu's descent: as long as a folder holds exactly one entry and that is a folder (contract 1.3). `""` or `a/b/`. */
-export function scriptFolderOf(paths: readonly string[]): string {
-  let folder = "";
-  for (;;) {
-    const first = paths.find((path) => path.startsWith(folder) && path !== folder);
-    const next = first?.slice(folder.length).replace(/\/.*$/, "/");
-    if (!next?.endsWith("/") || paths.some((path) => isBeside(path, folder, next))) {
-      return folder;
-    }
-    folder += next;
+export function sizeOf(entries: Entries): number {
+  let sum = 0;
+  for (const { size } of entries) {
+    sum += size;
   }
+  return sum;
 }
 
-function isBeside(path: string, folder: string, next: string): boolean {
-  return path.startsWith(folder) && path !== folder && !path.startsWith(folder + next);
+/**
+ * Kudu's descent: as long as a folder holds exactly one entry and that is a folder (contract 1.3), so the folder that all
+ * entries have in common. `""` or `a/b/`.
+ */
+export function scriptFolderOf(entries: Entries): string {
+  let common: string | undefined;
+  for (const { path } of entries) {
+    const folder = path.slice(0, path.lastIndexOf("/") + 1);
+    common ??= folder;
+    while (!folder.startsWith(common)) {
+      common = common.slice(0, common.lastIndexOf("/", common.length - 2) + 1);
+    }
+  }
+  return common ?? "";
 }
 
-/** The names of the files directly in a folder (`""` or `a/b/`). */
-export function namesIn(paths: readonly string[], folder: string): string[] {
-  return paths
-    .filter((path) => path.startsWith(folder))
-    .map((path) => path.slice(folder.length))
-    .filter((name) => name !== "" && !name.includes("/"));
+/** The files directly in a folder (`""` or `a/b/`) by their names. */
+export function filesIn(entries: Entries, folder: string): Entry[] {
+  const found: Entry[] = [];
+  for (const entry of entries) {
+    if (entry.path.startsWith(folder) && isName(entry.path.slice(folder.length))) {
+      found.push({ ...entry, path: entry.path.slice(folder.length) });
+    }
+  }
+  return found;
+}
+
+function isName(path: string): boolean {
+  return path !== "" && !path.includes("/");
+}
+
+export function findEntry(entries: Entries, is: (entry: Entry) => boolean): Entry | undefined {
+  for (const entry of entries) {
+    if (is(entry)) {
+      return entry;
+    }
+  }
+  return undefined;
 }

@@ -1,16 +1,19 @@
 import * as l10n from "@vscode/l10n";
 import type { Job } from "../../../core/kudu";
 import type { Before } from "./aftermath";
-import { removeBackup } from "./backup";
+import { type Backup, removeBackup } from "./backup";
+import { type Changes, findChanges } from "./changes";
 import type { Contents } from "./contents";
 import { DeployError } from "./deployError";
 import { failure, withBackup } from "./failure";
-import { extraFiles, keepPrevious } from "./keep";
+import { extraFiles, keepPrevious, survivors, withSettings } from "./keep";
+import { firstNotes } from "./notes";
 import { examine } from "./preflight";
 import { findPrevious, type Previous } from "./previous";
 import type { DeployAnswer, DeployRequest } from "./request";
 import { findLeft, putLeftBack, review } from "./review";
 import { send } from "./send";
+import type { SiteFacts } from "./siteFacts";
 import { readSource } from "./source";
 import { awaitStart } from "./start";
 import { localTiming, markLog, siteTiming } from "./verify";
@@ -19,24 +22,75 @@ import { localTiming, markLog, siteTiming } from "./verify";
  * Deploys a job and follows it until it is known to be well. Resolves to the job object as the site answers it. Throws
  * a {@link DeployError} whose message says what the site holds afterwards, or a KuduError when nothing was begun yet.
  */
-export async function deploy(request: DeployRequest): Promise<Job> {
-  const contents = await readSource(request.source, request);
+export async function deploy(given: DeployRequest): Promise<Job> {
+  const warnings: string[] = [];
+  const facts = await given.facts?.(given.signal).catch(() => undefined);
+  const request: DeployRequest = {
+    ...given,
+    platform: facts?.os ?? given.platform,
+    report(event) {
+      if (event.kind === "warning") {
+        warnings.push(event.message);
+      }
+      given.report(event);
+    },
+  };
+  const contents = withSettings(request, await readSource(request.source, request));
+  let stage: Stage | undefined;
   try {
     request.report({ kind: "contents", contents });
     await refuseFaults(request, contents);
-    const previous = await findPrevious(request.client, request.job, request.signal);
+    stage = await prepare(request, contents, facts);
     const left = await findLeft(request);
-    const answer = await review(request, contents, previous, left);
+    const answer = await review(request, { contents, ...stage, warnings, left });
     if (answer.restore && left) {
       return await putLeftBack(request, left);
     }
-    return await replace(request, contents, previous, answer);
+    return await replace(request, contents, stage, answer);
   } catch (error) {
     throw request.signal?.aborted && !(error instanceof DeployError)
       ? failure(request, "cancelled", "untouched")
       : error;
   } finally {
     contents.close?.();
+    if (stage?.backup !== undefined && !stage.isKept) {
+      await removeBackup(stage.backup);
+    }
+  }
+}
+
+/** What is known of the site before anything on it changes. */
+interface Stage {
+  readonly previous?: Previous;
+  readonly backup?: Backup;
+  readonly changes?: Changes;
+  /** The backup outlives this deployment, because the site's state is not known. */
+  isKept: boolean;
+}
+
+/** Fetches what is there, and says what will change, or what is to be known of a first deployment. */
+async function prepare(
+  request: DeployRequest,
+  contents: Contents,
+  facts: SiteFacts | undefined,
+): Promise<Stage> {
+  const { client, job, signal, report } = request;
+  const previous = await findPrevious(client, job, signal);
+  if (previous === undefined) {
+    (await firstNotes(request, contents, facts)).forEach(report);
+    return { isKept: false };
+  }
+  const backup = await keepPrevious(request, previous);
+  if (backup === undefined) {
+    return { previous, isKept: false };
+  }
+  try {
+    const changes = await findChanges(backup.path, contents, survivors(contents, previous));
+    report({ kind: "changes", changes });
+    return { previous, backup, changes, isKept: false };
+  } catch (error) {
+    await removeBackup(backup);
+    throw error;
   }
 }
 
@@ -66,14 +120,13 @@ async function refuseFaults(request: DeployRequest, contents: Contents): Promise
 async function replace(
   request: DeployRequest,
   contents: Contents,
-  previous: Previous | undefined,
+  stage: Stage,
   answer: DeployAnswer,
 ): Promise<Job> {
   const { client, job, isLocal, signal } = request;
-  const backup = await keepPrevious(request, previous);
+  const { previous, backup } = stage;
   const timing = request.timing ?? (isLocal ? localTiming : siteTiming);
   const before: Before = { client, job, isLocal, previous, backup, timing };
-  let isKept = false;
   try {
     const mark = job.kind === "continuous" ? await markLog(client, job, signal) : undefined;
     await send(request, contents, before, extraFiles(request, contents, previous, answer));
@@ -82,12 +135,10 @@ async function replace(
     }
     return await confirm(request);
   } catch (error) {
-    isKept = error instanceof DeployError && error.state === "unknown";
-    throw isKept && backup && error instanceof DeployError ? withBackup(error, backup) : error;
-  } finally {
-    if (backup !== undefined && !isKept) {
-      await removeBackup(backup);
-    }
+    stage.isKept = error instanceof DeployError && error.state === "unknown";
+    throw stage.isKept && backup && error instanceof DeployError
+      ? withBackup(error, backup)
+      : error;
   }
 }
 

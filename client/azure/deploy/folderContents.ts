@@ -1,8 +1,9 @@
-import { createReadStream, type Stats } from "node:fs";
-import { lstat, readdir, readFile, realpath, stat } from "node:fs/promises";
+import { createReadStream, lstatSync, type Stats } from "node:fs";
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { type Contents, type Entry, type Excluded, sizeOf } from "./contents";
+import { createEntryList, type EntryList } from "./entryList";
 import { createExclusions, type Exclusions, ignoreFileName, type Rule } from "./exclusions";
 
 export interface FolderOptions {
@@ -22,7 +23,7 @@ export async function readFolder(folder: string, options: FolderOptions = {}): P
     root: await realpath(folder),
     exclusions: createExclusions(ignoreFile, options.exclude ?? []),
     signal: options.signal,
-    entries: [],
+    entries: createEntryList(),
     excluded: [],
     warnings: [],
   };
@@ -55,33 +56,41 @@ interface Walk {
   readonly root: string;
   readonly exclusions: Exclusions;
   readonly signal?: AbortSignal;
-  readonly entries: Entry[];
+  readonly entries: EntryList;
   readonly excluded: Excluded[];
   readonly warnings: string[];
 }
 
-/** So many entries are looked at side by side. */
-const width = 16;
+/**
+ * Nothing else waits longer than so many milliseconds while a large folder is looked at: one file after the other, since
+ * promises of many files at once cost several times the memory and the time.
+ */
+const longestTurn = 8;
 
 /** `path` is `""` or ends with `/`; `above` are the real folders on the way here. True when anything in it is packed. */
 async function visitFolder(walk: Walk, path: string, above: readonly string[]): Promise<void> {
   walk.signal?.throwIfAborted();
-  const found = await readdir(join(walk.root, path), { withFileTypes: true });
-  if (found.length === 0 && path !== "") {
-    walk.entries.push(entryOf(path, await stat(join(walk.root, path))));
+  const names = (await readdir(join(walk.root, path))).sort();
+  if (names.length === 0 && path !== "") {
+    walk.entries.add(entryOf(path, await stat(join(walk.root, path))));
   }
-  found.sort((a, b) => (a.name < b.name ? -1 : 1));
   const folders: { path: string; above: readonly string[] }[] = [];
-  for (let i = 0; i < found.length; i += width) {
-    const looked = await Promise.all(
-      found.slice(i, i + width).map((entry) => look(walk, path + entry.name, above)),
-    );
-    for (const result of looked) {
-      if (result && "size" in result) {
-        walk.entries.push(result);
-      } else if (result) {
-        folders.push(result);
-      }
+  let since = performance.now();
+  for (const name of names) {
+    const full = join(walk.root, path, name);
+    const own = lstatSync(full);
+    const target = own.isSymbolicLink()
+      ? await followLink(walk, path + name, above)
+      : { stats: own, full };
+    const result = target && judge(walk, path + name, target, above);
+    if (result && "size" in result) {
+      walk.entries.add(result);
+    } else if (result) {
+      folders.push(result);
+    }
+    if (performance.now() - since > longestTurn) {
+      await new Promise(setImmediate);
+      since = performance.now();
     }
   }
   for (const folder of folders) {
@@ -89,15 +98,15 @@ async function visitFolder(walk: Walk, path: string, above: readonly string[]): 
   }
 }
 
-type Look = Entry | { readonly path: string; readonly above: readonly string[] } | undefined;
+interface Target {
+  readonly stats: Stats;
+  readonly full: string;
+}
 
-async function look(walk: Walk, path: string, above: readonly string[]): Promise<Look> {
-  const full = join(walk.root, path);
-  const own = await lstat(full);
-  const target = own.isSymbolicLink() ? await followLink(walk, path, above) : { stats: own, full };
-  if (target === undefined) {
-    return undefined;
-  }
+type Judged = Entry | { readonly path: string; readonly above: readonly string[] } | undefined;
+
+/** The file to pack, or the folder to visit; undefined for what stays behind. */
+function judge(walk: Walk, path: string, target: Target, above: readonly string[]): Judged {
   const isFolder = target.stats.isDirectory();
   if (!isFolder && !target.stats.isFile()) {
     return exclude(walk, path, { rule: l10n.t("neither a file nor a folder"), from: "" });
@@ -125,7 +134,7 @@ async function followLink(
   walk: Walk,
   path: string,
   above: readonly string[],
-): Promise<{ stats: Stats; full: string } | undefined> {
+): Promise<Target | undefined> {
   const full = await realpath(join(walk.root, path)).catch(() => undefined);
   if (full === undefined) {
     return leave(walk, path, l10n.t("a link to nothing"));

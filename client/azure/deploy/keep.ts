@@ -1,21 +1,22 @@
 import * as l10n from "@vscode/l10n";
 import { disableFileName, settingsFileName } from "../../../core/webJob";
 import { type Backup, makeBackup, TooLarge } from "./backup";
-import type { Contents } from "./contents";
+import type { Contents, Entry } from "./contents";
 import { besideRunFile, hasSettings } from "./preflight";
 import type { Previous } from "./previous";
 import type { DeployAnswer, DeployRequest } from "./request";
 
 /** Fetches what will be replaced; undefined, with a warning, when that is not possible. */
 export async function keepPrevious(
-  { client, job, backupFolder, report, signal }: DeployRequest,
+  request: DeployRequest,
   previous: Previous | undefined,
 ): Promise<Backup | undefined> {
+  const { job, report, signal } = request;
   if (previous?.folder === undefined) {
     return undefined;
   }
   try {
-    return await makeBackup(client, job, previous.folder, backupFolder, signal);
+    return await makeBackup(request, previous.folder);
   } catch (error) {
     signal?.throwIfAborted();
     const reason =
@@ -34,6 +35,34 @@ export async function keepPrevious(
   }
 }
 
+/** Files that stay although they do not go up: the settings.job, unless the person decides otherwise, and the stop mark. */
+export function survivors(contents: Contents, previous: Previous): ReadonlySet<string> {
+  return new Set([
+    ...(previous.settings ? [besideRunFile(contents, settingsFileName)] : []),
+    ...(previous.isStopped ? [besideRunFile(contents, disableFileName)] : []),
+  ]);
+}
+
+/** The contents with a settings.job made for this deployment beside the run file; one of their own wins. */
+export function withSettings(
+  { settings }: Pick<DeployRequest, "settings">,
+  contents: Contents,
+): Contents {
+  if (settings === undefined || hasSettings(contents)) {
+    return contents;
+  }
+  const bytes = Buffer.from(settings);
+  const path = besideRunFile(contents, settingsFileName);
+  const own: Entry = { path, size: bytes.length, mtime: Date.now(), mode: 0o644 };
+  return {
+    ...contents,
+    entries: [...contents.entries, own],
+    size: contents.size + own.size,
+    made: new Map([[path, bytes]]),
+    load: async (entry) => (entry.path === path ? bytes : contents.load(entry)),
+  };
+}
+
 /** An upload replaces the whole folder: what must survive it travels with it (contract 6.4). */
 export function extraFiles(
   { job, report }: DeployRequest,
@@ -41,7 +70,7 @@ export function extraFiles(
   previous: Previous | undefined,
   { keepSettings }: DeployAnswer,
 ): ReadonlyMap<string, Buffer> {
-  const extra = new Map<string, Buffer>();
+  const extra = new Map(contents.made);
   if (previous?.settings && keepSettings && !hasSettings(contents)) {
     extra.set(besideRunFile(contents, settingsFileName), previous.settings);
     report({

@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { pipeline } from "node:stream/promises";
 import * as l10n from "@vscode/l10n";
 import { DeployError } from "./deployError";
+import { withSettings } from "./keep";
 import { examine } from "./preflight";
 import type { DeployRequest } from "./request";
 import { readSource } from "./source";
@@ -11,7 +12,7 @@ import { createZip } from "./zip";
 
 export type PackageRequest = Pick<
   DeployRequest,
-  "job" | "source" | "exclude" | "platform" | "signal" | "report" | "check"
+  "job" | "source" | "settings" | "exclude" | "platform" | "signal" | "report" | "check"
 > & {
   /** The zip to write. */
   readonly output: string;
@@ -23,7 +24,7 @@ export type PackageRequest = Pick<
  */
 export async function packageJob(request: PackageRequest): Promise<number> {
   const { output, source, job, report, signal } = request;
-  const contents = await readSource(source, request);
+  const contents = withSettings(request, await readSource(source, request));
   const half = `${output}.${process.pid}.part`;
   try {
     report({ kind: "contents", contents });
@@ -44,7 +45,10 @@ export async function packageJob(request: PackageRequest): Promise<number> {
     }
     await mkdir(dirname(output), { recursive: true });
     const packed = (done: number) => report({ kind: "progress", done, total: contents.size });
-    await pipeline(createZip(contents, { signal, packed }), createWriteStream(half));
+    await pipeline(
+      createZip(contents, { signal, packed, extra: contents.made }),
+      createWriteStream(half),
+    );
     await rename(half, output);
     return contents.entries.length;
   } finally {

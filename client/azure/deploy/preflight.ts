@@ -2,8 +2,9 @@ import * as l10n from "@vscode/l10n";
 import { pickRunFile } from "../../../core/runFile";
 import { scriptHosts } from "../../../core/scriptHosts";
 import { isPortalJobName, isSafeJobName, jobOfPath, settingsFileName } from "../../../core/webJob";
-import { type Contents, namesIn, scriptFolderOf } from "./contents";
+import { type Contents, filesIn, findEntry, scriptFolderOf } from "./contents";
 import type { DeployRequest, Finding } from "./request";
+import { judgeShellScripts } from "./shellScripts";
 
 /** What an examination looks at. */
 export type Examined = Pick<DeployRequest, "job" | "source" | "platform" | "check">;
@@ -13,13 +14,18 @@ const largest = 2048 * 1024 * 1024;
 
 /** Everything that speaks against deploying these contents, errors first. */
 export async function examine(request: Examined, contents: Contents): Promise<Finding[]> {
-  const findings = [
+  const found = [
     ...judgeName(request),
     ...judgePlace(request),
     ...judgeContents(request, contents),
     ...((await request.check?.(contents)) ?? []),
+    ...(await judgeShellScripts(contents, request.source.kind, request.platform ?? "both")),
   ];
-  return findings.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  // Of the run file the judge says the same.
+  const findings = new Map(found.map((finding) => [`${finding.file} ${finding.message}`, finding]));
+  return [...findings.values()].sort(
+    (a, b) => order.indexOf(a.severity) - order.indexOf(b.severity),
+  );
 }
 
 const order = ["error", "warning", "hint"];
@@ -59,14 +65,13 @@ function judgePlace({ job, source }: Examined): Finding[] {
 }
 
 function judgeContents({ job, platform }: Examined, contents: Contents): Finding[] {
-  const paths = contents.entries.map(({ path }) => path);
-  if (paths.length === 0) {
+  if (contents.entries.length === 0) {
     return [
       error(l10n.t("There is nothing to deploy for {0}: no file is left to pack.", job.name)),
     ];
   }
-  const folder = scriptFolderOf(paths);
-  const names = namesIn(paths, folder);
+  const folder = scriptFolderOf(contents.entries);
+  const names = filesIn(contents.entries, folder).map(({ path }) => path);
   const findings: Finding[] = [];
   if (!canRun(names, platform ?? "both")) {
     findings.push(
@@ -99,12 +104,12 @@ function error(message: string): Finding {
 
 /** Where a file that Kudu reads beside the run file belongs. */
 export function besideRunFile(contents: Contents, name: string): string {
-  return scriptFolderOf(contents.entries.map(({ path }) => path)) + name;
+  return scriptFolderOf(contents.entries) + name;
 }
 
 export function hasSettings(contents: Contents): boolean {
   const wanted = besideRunFile(contents, settingsFileName).toLowerCase();
-  return contents.entries.some(({ path }) => path.toLowerCase() === wanted);
+  return findEntry(contents.entries, ({ path }) => path.toLowerCase() === wanted) !== undefined;
 }
 
 /** With `both` it is enough that one of the platforms finds something; the judge speaks of differences. */

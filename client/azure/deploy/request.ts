@@ -2,7 +2,9 @@ import type { Job } from "../../../core/kudu";
 import type { JobId } from "../../../core/webJob";
 import type { KuduClient } from "../../azure/kuduClient";
 import type { Backup } from "./backup";
+import type { Changes } from "./changes";
 import type { Contents } from "./contents";
+import type { SiteFacts } from "./siteFacts";
 import type { Source } from "./source";
 import type { Timing } from "./verify";
 
@@ -18,6 +20,8 @@ export interface Finding {
 /** What a deployment tells while it goes on. */
 export type DeployEvent =
   | { readonly kind: "contents"; readonly contents: Contents }
+  /** Against the job that is there. */
+  | { readonly kind: "changes"; readonly changes: Changes }
   | { readonly kind: "finding"; readonly finding: Finding }
   | { readonly kind: "warning"; readonly message: string }
   | { readonly kind: "note"; readonly message: string }
@@ -32,7 +36,11 @@ export interface DeployReview {
   readonly contents: Contents;
   /** The job that is replaced. */
   readonly existing?: Job;
+  /** Against the job that is there; absent when its content could not be fetched. */
+  readonly changes?: Changes;
   readonly isStopped: boolean;
+  /** Sentences of what is to be minded. */
+  readonly warnings: readonly string[];
   /** settings.job on the site, when what goes up has none. */
   readonly remoteSettings?: string;
   /** Content kept from a deployment that never ended. */
@@ -49,9 +57,15 @@ export interface DeployAnswer {
 export interface DeployRequest {
   readonly job: JobId;
   readonly source: Source;
+  /** A settings.job made for this deployment, for a source that has none. */
+  readonly settings?: string;
   readonly client: KuduClient;
   /** The local host: its uploads are all-or-nothing, and a job without a folder below `HOME` is its source. */
   readonly isLocal: boolean;
+  /** Names the place across restarts, when its address does not. */
+  readonly place?: string;
+  /** What Azure knows of the site; asked once. What it throws counts as not known. */
+  facts?(signal?: AbortSignal): Promise<SiteFacts | undefined>;
   /** Where previous content is kept until the new one is verified. */
   readonly backupFolder: string;
   /** `webjobs.deploy.exclude`. */

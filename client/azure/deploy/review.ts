@@ -2,6 +2,7 @@ import * as l10n from "@vscode/l10n";
 import type { Job } from "../../../core/kudu";
 import { isProcessAlive } from "../../../core/node/runningHost";
 import { type Backup, findLeftBackups, removeBackup, restoreBackup } from "./backup";
+import type { Changes } from "./changes";
 import type { Contents } from "./contents";
 import { failure } from "./failure";
 import { hasSettings } from "./preflight";
@@ -13,20 +14,29 @@ export async function findLeft({
   backupFolder,
   job,
   client,
+  place,
 }: DeployRequest): Promise<Backup | undefined> {
   const left = await findLeftBackups(backupFolder, isProcessAlive);
   return left.find(
     (backup) =>
-      backup.url === client.url && backup.job.kind === job.kind && backup.job.name === job.name,
+      backup.place === (place ?? client.url) &&
+      backup.job.kind === job.kind &&
+      backup.job.name === job.name,
   );
+}
+
+interface Reviewed {
+  readonly contents: Contents;
+  readonly previous?: Previous;
+  readonly changes?: Changes;
+  readonly warnings: readonly string[];
+  readonly left?: Backup;
 }
 
 /** Asks the person once, or decides as a task must. */
 export async function review(
   request: DeployRequest,
-  contents: Contents,
-  previous: Previous | undefined,
-  left: Backup | undefined,
+  { contents, previous, changes, warnings, left }: Reviewed,
 ): Promise<DeployAnswer> {
   if (request.ask === undefined) {
     if (left !== undefined) {
@@ -46,7 +56,9 @@ export async function review(
     site: request.client.site,
     contents,
     existing: previous?.job,
+    changes,
     isStopped: previous?.isStopped ?? false,
+    warnings,
     remoteSettings: hasSettings(contents) ? undefined : previous?.settings?.toString(),
     leftBackup: left,
   });

@@ -26,7 +26,7 @@ export async function send(
       isAnswered,
       isSent: outgoing.isSent(),
       sent: new Map([
-        ...contents.entries.map(({ path, size }) => [path, size] as const),
+        ...[...contents.entries].map(({ path, size }) => [path, size] as const),
         ...[...extra].map(([path, content]) => [path, content.length] as const),
       ]),
     });

@@ -1,7 +1,9 @@
 import type { Readable } from "node:stream";
-import { type Archiver, ZipArchive, type ZipEntryData } from "archiver";
+import type { ZipEntryData } from "archiver";
 import type { Contents, Entry } from "./contents";
-import { gather } from "./gather";
+import { createPieces, type Pieces } from "./pieces";
+import { type Batch, startBatch } from "./zipBatch";
+import { endOf, moveHeaders } from "./zipDirectory";
 
 export interface ZipOptions {
   readonly signal?: AbortSignal;
@@ -14,75 +16,97 @@ export interface ZipOptions {
 /** Larger files are streamed, smaller ones read ahead whole: many small streams cost most of archiver's time. */
 const streamedFrom = 1024 * 1024;
 /** So many small files are read ahead. */
-const readAhead = 8;
+const readAhead = 4;
+
+/**
+ * So many entries make one archive: archiver keeps several hundred bytes of each until its archive ends, and writes their
+ * directory as one burst of crumbs.
+ */
+const batchSize = 64;
 
 /**
  * The zip as a stream, with the entries' modification times (UTC) and execute bits. Memory stays flat however many
  * files there are. Fails as a stream when a file cannot be read; destroy it to stop.
  */
 export function createZip(contents: Contents, options: ZipOptions = {}): Readable {
-  const archive = new ZipArchive({ zlib: { level: 6 } });
-  const { stream, letGo } = gather(archive);
+  let batch: Batch | undefined;
+  const pieces = createPieces({
+    resume: () => batch?.resume(),
+    destroyed: () => batch?.destroy(),
+  });
+  const { stream } = pieces;
   const fail = (error: unknown) =>
     stream.destroy(error instanceof Error ? error : new Error(String(error)));
-  archive.on("warning", fail);
   const stop = () => fail(options.signal?.reason);
   options.signal?.addEventListener("abort", stop, { once: true });
   stream.once("close", () => options.signal?.removeEventListener("abort", stop));
-  fill(archive, contents, options)
-    .then(async () => {
-      await letGo();
-      await archive.finalize();
-    })
-    .catch(fail);
+  const begin = () => {
+    batch = startBatch(pieces.put, fail);
+    return batch;
+  };
+  pack(contents, options, pieces, begin).catch(fail);
   return stream;
 }
 
-async function fill(archive: Archiver, contents: Contents, options: ZipOptions): Promise<void> {
-  const add = createFeeder(archive);
-  const extra = options.extra ?? new Map<string, Buffer>();
-  for (const [name, content] of extra) {
-    await add(content, { name, mode: 0o644, date: new Date() });
-  }
-  let bytes = 0;
-  for await (const [entry, content] of readInOrder(contents, extra)) {
-    await add(content ?? contents.open(entry), {
-      name: entry.path,
-      date: new Date(entry.mtime),
-      mode: modeOf(entry, content),
-      store: isCompressed(entry.path),
-    });
-    if (archive.destroyed) {
+/** Archive after archive, then the directory of all of them. */
+async function pack(
+  contents: Contents,
+  options: ZipOptions,
+  { stream, put, end }: Pieces,
+  begin: () => Batch,
+): Promise<void> {
+  const headers: Buffer[] = [];
+  let start = 0;
+  let count = 0;
+  const finish = async (batch: Batch): Promise<void> => {
+    const tail = await batch.finish();
+    headers.push(moveHeaders(tail.headers, start));
+    start += tail.start;
+    count += tail.count;
+  };
+  let batch = begin();
+  let added = 0;
+  for await (const { content, data } of entriesOf(contents, options)) {
+    if (added === batchSize) {
+      await finish(batch);
+      batch = begin();
+      added = 0;
+    }
+    await batch.add(content, data);
+    added += 1;
+    if (stream.destroyed) {
       return;
     }
+  }
+  await finish(batch);
+  const size = headers.reduce((sum, { length }) => sum + length, 0);
+  headers.forEach(put);
+  put(endOf({ start, size, count }));
+  end();
+}
+
+interface Packed {
+  readonly content: Buffer | Readable;
+  readonly data: ZipEntryData;
+}
+
+async function* entriesOf(contents: Contents, options: ZipOptions): AsyncGenerator<Packed> {
+  const extra = options.extra ?? new Map<string, Buffer>();
+  for (const [name, content] of extra) {
+    yield { content, data: { name, mode: 0o644, date: new Date() } };
+  }
+  let bytes = 0;
+  for await (const [entry, loaded] of readInOrder(contents, extra)) {
+    const data = {
+      name: entry.path,
+      date: new Date(entry.mtime),
+      mode: modeOf(entry, loaded),
+      store: isCompressed(entry.path),
+    };
+    yield { content: loaded ?? contents.open(entry), data };
     bytes += entry.size;
     options.packed?.(bytes);
   }
-}
-
-/** Hands entries to archiver, a few at a time: it would keep any number of them in memory. */
-function createFeeder(
-  archive: Archiver,
-): (content: Buffer | Readable, entry: ZipEntryData) => Promise<void> {
-  let waiting = 0;
-  let wake: () => void = () => undefined;
-  archive.on("entry", () => {
-    waiting -= 1;
-    wake();
-  });
-  archive.once("close", () => wake());
-  return async (content, entry) => {
-    while (waiting >= 4 && !archive.destroyed) {
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    }
-    if (archive.destroyed) {
-      return;
-    }
-    waiting += 1;
-    archive.append(content, entry);
-  };
 }
 
 /** The entries with the content of the small ones, which are read ahead side by side. */
@@ -90,19 +114,25 @@ async function* readInOrder(
   contents: Contents,
   without: ReadonlyMap<string, unknown>,
 ): AsyncGenerator<[Entry, Buffer | undefined]> {
-  const entries = contents.entries.filter(({ path }) => !without.has(path));
-  const ahead: Promise<Buffer | undefined>[] = [];
+  const ahead: { entry: Entry; content: Promise<Buffer | undefined> }[] = [];
   try {
-    for (const [i, entry] of entries.entries()) {
-      for (const coming of entries.slice(i + ahead.length, i + readAhead)) {
-        const content = loadIfSmall(contents, coming);
-        content.catch(() => undefined); // Reported when its turn comes.
-        ahead.push(content);
+    for (const entry of contents.entries) {
+      if (without.has(entry.path)) {
+        continue;
       }
-      yield [entry, await ahead.shift()];
+      const content = loadIfSmall(contents, entry);
+      content.catch(() => undefined); // Reported when its turn comes.
+      ahead.push({ entry, content });
+      const next = ahead.length < readAhead ? undefined : ahead.shift();
+      if (next) {
+        yield [next.entry, await next.content];
+      }
+    }
+    for (const { entry, content } of ahead) {
+      yield [entry, await content];
     }
   } finally {
-    await Promise.allSettled(ahead);
+    await Promise.allSettled(ahead.map(({ content }) => content));
   }
 }
 

@@ -8,6 +8,34 @@ import { createExclusions } from "./exclusions";
 
 /** What a zip made elsewhere holds; what should not be in it is said. Close it when done. */
 export async function readZip(path: string): Promise<Contents & { close(): void }> {
+  const { zip, found } = await openZip(path);
+  const entries = [...found.values()].map(entryOf);
+  return {
+    entries,
+    size: sizeOf(entries),
+    excluded: [],
+    warnings: secretsIn(entries),
+    open: (entry) => openEntry(zip, found.get(entry.path)),
+    load: (entry) => buffer(openEntry(zip, found.get(entry.path))),
+    close: () => zip.close(),
+  };
+}
+
+/** The size and checksum of everything in a zip, by its path. */
+export async function readDirectory(
+  path: string,
+): Promise<Map<string, { size: number; crc32: number }>> {
+  const { zip, found } = await openZip(path);
+  zip.close();
+  return new Map(
+    [...found].map(([name, { uncompressedSize, crc32 }]) => [
+      name,
+      { size: uncompressedSize, crc32 },
+    ]),
+  );
+}
+
+async function openZip(path: string): Promise<{ zip: ZipFile; found: Map<string, ZipEntry> }> {
   const zip = await openPromise(path, { lazyEntries: true, autoClose: false }).catch((error) => {
     throw unreadable(path, error);
   });
@@ -23,16 +51,7 @@ export async function readZip(path: string): Promise<Contents & { close(): void 
     zip.close();
     throw unreadable(path, error);
   }
-  const entries = [...found.values()].map(entryOf);
-  return {
-    entries,
-    size: sizeOf(entries),
-    excluded: [],
-    warnings: secretsIn(entries),
-    open: (entry) => openEntry(zip, found.get(entry.path)),
-    load: (entry) => buffer(openEntry(zip, found.get(entry.path))),
-    close: () => zip.close(),
-  };
+  return { zip, found };
 }
 
 function unreadable(path: string, error: unknown): DeployError {

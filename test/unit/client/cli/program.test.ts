@@ -123,7 +123,7 @@ describe("the program webjobs", () => {
       why: "deploys a folder by its place",
       argv: ["deploy", "App_Data/jobs/triggered/hello"],
       exitCode: 0,
-      errors: /run\.js\nFiles: 1, [\s\S]*hello was deployed/,
+      errors: /Files: 1, [^\n]*\n {2}run\.js [\s\S]*hello was deployed/,
     },
     {
       why: "brings the source back",

@@ -1,0 +1,12 @@
+/** What Azure knows of a site beside its jobs; a member is absent when nobody could find it out. */
+export interface SiteFacts {
+  readonly alwaysOn?: boolean;
+  /** The plan has Always On: Basic and above. */
+  readonly canBeAlwaysOn?: boolean;
+  /** The plan's tier as Azure names it, such as `Free`. */
+  readonly plan?: string;
+  /** `WEBSITE_RUN_FROM_PACKAGE` is set: jobs lie in `site/jobs` (contract 1.2). */
+  readonly runsFromPackage?: boolean;
+  readonly os?: "windows" | "linux";
+  readonly instances?: number;
+}

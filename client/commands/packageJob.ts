@@ -1,0 +1,61 @@
+import { basename } from "node:path";
+import { l10n, Uri, window } from "vscode";
+import { type DeployAs, type Deployable, deployableOf } from "../deploy/deployable";
+import { withPercentage } from "../deploy/progress";
+import { requestOf } from "../deploy/request";
+import { showScreen } from "../deploy/showScreen";
+import type { Services } from "./services";
+import type { Target } from "./target";
+
+export interface PackageOptions extends DeployAs {
+  /** The zip to write; asked for when absent. */
+  readonly output?: Uri;
+}
+
+/** Writes the zip that a deployment would send; resolves to its uri. */
+export async function packageJobToFile(
+  services: Services,
+  target: Target,
+  given: PackageOptions = {},
+): Promise<Uri | undefined> {
+  // A zip goes to no place, so none is asked for.
+  const as = { ...given, site: "local" };
+  const what = await deployableOf(services, target, as, l10n.t("Package which WebJob?"));
+  if (!what) {
+    return undefined;
+  }
+  const output = given.output ?? (await askOutput(what));
+  if (!output) {
+    return undefined;
+  }
+  const title = l10n.t("Packaging {0}", what.name);
+  const abort = new AbortController();
+  const screen = showScreen(() => abort.abort());
+  screen.line({ kind: "plain", text: title });
+  try {
+    await withPercentage(title, abort, async (report) => {
+      const { packageTo } = await import("../deploy/chunk.js");
+      return packageTo(output.fsPath, {
+        ...requestOf(services, what),
+        signal: abort.signal,
+        report: (event) => {
+          screen.show(event);
+          report(event);
+        },
+      });
+    });
+  } catch (error) {
+    screen.line({ kind: "error", text: (error as Error).message });
+    throw error;
+  }
+  screen.line({ kind: "good", text: l10n.t("{0} was written", basename(output.fsPath)) });
+  return output;
+}
+
+function askOutput({ name, folder }: Deployable): Thenable<Uri | undefined> {
+  return window.showSaveDialog({
+    defaultUri: Uri.joinPath(folder.uri, `${name}.zip`),
+    filters: { [l10n.t("Zip files")]: ["zip"] },
+    saveLabel: l10n.t("Package"),
+  });
+}

@@ -1,0 +1,39 @@
+import { l10n, type QuickPickItem, type Uri, window } from "vscode";
+import type { Services } from "../commands/services";
+import { allJobs } from "../commands/target";
+
+type Item = QuickPickItem & { readonly choose: () => Promise<Uri | undefined> };
+
+/** What of this window, or of this machine, is meant; the job of the open file comes first. Undefined when the person cancels. */
+export async function pickSource(services: Services, prompt: string): Promise<Uri | undefined> {
+  const active = window.activeTextEditor?.document.uri.toString() ?? "";
+  const isActive = (uri: Uri): boolean => active.startsWith(`${uri}/`);
+  const sources = (await allJobs(services)).flatMap(({ source }) => (source ? [source] : []));
+  const jobs = sources
+    .sort((a, b) => Number(isActive(b.uri)) - Number(isActive(a.uri)))
+    .map(({ name, kind, uri, workspaceFolder }): Item => {
+      const description = [kind, workspaceFolder.name].filter(Boolean).join(" · ");
+      return { label: name, description, choose: async () => uri };
+    });
+  const items: Item[] = [
+    ...jobs,
+    {
+      label: l10n.t("$(file-zip) Script or Zip…"),
+      choose: () => browse({ canSelectFiles: true }, prompt),
+    },
+    {
+      label: l10n.t("$(folder-opened) Another Folder…"),
+      choose: () => browse({ canSelectFolders: true, canSelectFiles: false }, prompt),
+    },
+  ];
+  const picked = await window.showQuickPick(items, { placeHolder: prompt });
+  return picked?.choose();
+}
+
+async function browse(
+  what: { canSelectFiles: boolean; canSelectFolders?: boolean },
+  title: string,
+): Promise<Uri | undefined> {
+  const [chosen] = (await window.showOpenDialog({ ...what, title })) ?? [];
+  return chosen;
+}

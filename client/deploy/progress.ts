@@ -1,0 +1,36 @@
+import { ProgressLocation, window } from "vscode";
+import type { DeployEvent } from "../azure/deploy/request";
+import { percentOf } from "./screen";
+
+/** Shows percentage and a way out while `work` goes on. Undefined when the person cancelled and nothing was changed. */
+export async function withPercentage<T>(
+  title: string,
+  abort: AbortController,
+  work: (report: (event: DeployEvent) => void) => Promise<T>,
+): Promise<T | undefined> {
+  const shown = { location: ProgressLocation.Notification, title, cancellable: true };
+  return window.withProgress(shown, async (progress, token) => {
+    token.onCancellationRequested(() => abort.abort());
+    let percent = 0;
+    try {
+      return await work((event) => {
+        if (event.kind === "progress") {
+          const now = percentOf(event.done, event.total);
+          progress.report({ message: `${now} %`, increment: now - percent });
+          percent = now;
+        }
+      });
+    } catch (error) {
+      // A cancelled deployment says nothing more unless the site is no longer as it was.
+      const { state } = error as { state?: string };
+      if ((error as { failure?: string }).failure === "cancelled" && isAsBefore(state)) {
+        return undefined;
+      }
+      throw error;
+    }
+  });
+}
+
+function isAsBefore(state: string | undefined): boolean {
+  return state === "untouched" || state === "absent";
+}

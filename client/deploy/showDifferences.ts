@@ -1,0 +1,55 @@
+import { commands, l10n, Uri } from "vscode";
+import type { JobId } from "../../core/webJob";
+import type { Place } from "../places/place";
+import { deployedFolder, listFiles } from "../remote/deployedFolder";
+import { remoteUri } from "../remote/remoteFiles";
+import { readSetting } from "../settings";
+
+/** A file that a deployment would add, remove or change; the side that has none is absent. */
+export interface Difference {
+  readonly path: string;
+  readonly deployed?: Uri;
+  readonly source?: Uri;
+}
+
+/** What a deployment of the folder `source` to a place would change, file by file. */
+export async function findDifferences(
+  place: Place,
+  job: JobId,
+  source: Uri,
+): Promise<Difference[]> {
+  const client = await place.connect();
+  const folder = await deployedFolder(client, job);
+  const deployed = await listFiles(client, folder);
+  const { readPacked } = await import("./chunk.js");
+  const packed = await readPacked(source.fsPath, readSetting("deploy.exclude", source));
+  const differences: Difference[] = [];
+  for (const path of [...new Set([...deployed.keys(), ...packed.keys()])].sort()) {
+    const file = packed.get(path);
+    const isSame =
+      file !== undefined &&
+      file.size === deployed.get(path) &&
+      (await file.load()).equals((await client.readFile(`${folder}/${path}`)).data);
+    if (!isSame) {
+      differences.push({
+        path,
+        deployed: deployed.has(path) ? remoteUri(place, `${folder}/${path}`) : undefined,
+        source: file && Uri.joinPath(source, path),
+      });
+    }
+  }
+  return differences;
+}
+
+/** Opens them beside each other. */
+export async function showDifferences(
+  place: Place,
+  job: JobId,
+  differences: readonly Difference[],
+): Promise<void> {
+  await commands.executeCommand(
+    "vscode.changes",
+    l10n.t("{0}: deployed to {1} ↔ workspace", job.name, place.label),
+    differences.map(({ deployed, source }) => [source ?? deployed, deployed, source]),
+  );
+}
