@@ -3,7 +3,7 @@ import { type Dirent, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { compareNames, pickRunFile, type RunFile } from "../runFile";
 import { type ScriptHost, type ScriptHostTable, scriptHosts } from "../scriptHosts";
-import type { JobKind } from "../webJob";
+import { type JobKind, settingsFileName } from "../webJob";
 
 export interface JobFolder {
   /** The job's own folder. */
@@ -13,6 +13,7 @@ export interface JobFolder {
   readonly runFile: RunFile;
   /** The run file relative to the job's folder: Kudu's `run_command`. */
   readonly runCommand: string;
+  readonly hasSettings: boolean;
 }
 
 /** The names of the jobs of one kind below a `…/jobs` folder, in NTFS order; none when the folder is missing. */
@@ -37,7 +38,11 @@ export function readJobFolder(
         folder,
         scriptFolder,
         runFile,
-        runCommand: relative(folder, join(scriptFolder, runFile.name)),
+        runCommand:
+          folder === scriptFolder
+            ? runFile.name
+            : relative(folder, join(scriptFolder, runFile.name)),
+        hasSettings: names.includes(settingsFileName),
       };
 }
 

@@ -1,6 +1,7 @@
 /** The lists of jobs, remembered as Kudu remembers them: until a file event, a status change, a run or a removal. */
 import { type JobKind, jobKinds } from "../../core/webJob";
 import { type JobState, readState } from "./api/jobObjects";
+import { listJobsWithData, noData } from "./jobData";
 import { listPlaced, primaryNames, readJob } from "./places";
 import type { Site } from "./site";
 
@@ -18,9 +19,12 @@ export function createJobList(site: Site, lives: (instance: string) => boolean):
   const lists = new Map<JobKind, { readonly at: number; readonly states: readonly JobState[] }>();
 
   function read(kind: JobKind): JobState[] {
+    const withData = listJobsWithData(site, kind);
     return listPlaced(site, kind, hidden.get(kind) ?? new Set()).flatMap(({ name, placed }) => {
       const job = readJob(site, { kind, name }, placed);
-      return job ? [readState(site, job, lives)] : [];
+      // A thousand failed looks would take longer than all the others.
+      const data = kind === "triggered" && !withData.has(name) ? noData : undefined;
+      return job ? [readState(site, job, lives, data)] : [];
     });
   }
 

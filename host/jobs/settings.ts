@@ -10,19 +10,20 @@ import {
 import { settingsFileName } from "../../core/webJob";
 import type { FoundJob } from "./places";
 
-const none = readJobSettings("{}");
+/** Those of a folder without the file. */
+export const noSettings = readJobSettings("{}");
 
 /** The settings in a script folder; those of an empty file when there is none. */
 export function readSettings(scriptFolder: string): JobSettings {
   const file = join(scriptFolder, settingsFileName);
   if (!existsSync(file)) {
-    return none;
+    return noSettings;
   }
   try {
     return readJobSettings(decodeJobSettings(readFileSync(file)));
   } catch {
     // Unreadable counts as empty for Kudu.
-    return none;
+    return noSettings;
   }
 }
 

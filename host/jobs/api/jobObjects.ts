@@ -1,5 +1,5 @@
 /** Jobs and runs as Kudu answers them: every member, in its order. */
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { JobSettings } from "../../../core/jobSettings";
 import {
@@ -12,10 +12,11 @@ import {
 import { isLocked } from "../../../core/node/lockFile";
 import type { JobId } from "../../../core/webJob";
 import { readStatus } from "../continuous/status";
+import { type JobData, noData, readJobData } from "../jobData";
 import type { FoundJob } from "../places";
-import { readSettings } from "../settings";
+import { noSettings, readSettings } from "../settings";
 import { dataFolder, instanceOf, type Site } from "../site";
-import { hasSchedulerLog, schedulerLogName } from "../triggered/scheduler";
+import { schedulerLogName } from "../triggered/scheduler";
 import { listRunIds, outputFileName, readRun, type StoredRun } from "../triggered/storedRun";
 import { formatTimeSpan, readTicks } from "../triggered/timeSpan";
 import { lockFileOf } from "../triggered/triggeredJob";
@@ -45,25 +46,27 @@ export function readState(
   site: Site,
   job: FoundJob,
   lives: (instance: string) => boolean,
+  data: JobData | undefined = readJobData(dataFolder(site, job)),
 ): JobState {
-  const data = dataFolder(site, job);
-  const common = { job, settings: readSettings(job.scriptFolder), usesSdk: hasMarker(data) };
+  const { files, folders } = data ?? noData;
+  const settings = job.hasSettings ? readSettings(job.scriptFolder) : noSettings;
+  const common = { job, settings, usesSdk: files.some(isMarker) };
   if (job.kind === "triggered") {
-    const latestRun = readLatestRun(site, job);
-    return { ...common, kind: "triggered", latestRun, hasSchedulerLog: hasSchedulerLog(data) };
+    const latestRun = readLatestRun(site, job, folders.at(-1));
+    const hasSchedulerLog = files.includes(schedulerLogName);
+    return { ...common, kind: "triggered", latestRun, hasSchedulerLog };
   }
-  mkdirSync(data, { recursive: true });
-  const { status, detailed_status } = readStatus(data, instanceOf(site), lives);
+  const folder = dataFolder(site, job);
+  if (data === undefined) {
+    mkdirSync(folder, { recursive: true });
+  }
+  const { status, detailed_status } = readStatus(folder, files, instanceOf(site), lives);
   return { ...common, kind: "continuous", status, detailedStatus: detailed_status };
 }
 
-function isMarker(name: string): boolean {
-  return name.toLowerCase() === "webjobssdk.marker";
-}
-
 /** A process that uses the WebJobs SDK leaves this file, in one of two spellings. */
-function hasMarker(data: string): boolean {
-  return existsSync(data) && readdirSync(data).some(isMarker);
+function isMarker(name: string): boolean {
+  return name.length === 17 && name.toLowerCase() === "webjobssdk.marker";
 }
 
 export function toContinuousJob(state: ContinuousState, origin: string): ContinuousJob {
@@ -115,18 +118,15 @@ function dataUrl(origin: string, { kind, name }: JobId): string {
 }
 
 /** The newest run as a reader sees it; undefined when there is none or its status file says nothing. */
-export function readLatestRun(site: Site, job: JobId): StoredRun | undefined {
-  const data = dataFolder(site, job);
-  const newest = listRunIds(data)?.at(-1);
-  const run = newest === undefined ? undefined : readRun(data, newest);
-  return run && asRead(site, job, run, true);
+function readLatestRun(site: Site, job: JobId, id: string | undefined): StoredRun | undefined {
+  return id === undefined ? undefined : readOneRun(site, job, id);
 }
 
 /** All runs as a reader sees them, newest first; undefined when the job has no data folder. */
 export function readHistory(site: Site, job: JobId): StoredRun[] | undefined {
   const data = dataFolder(site, job);
   return listRunIds(data)
-    ?.reverse()
+    ?.toReversed()
     .flatMap((id, index) => {
       const run = readRun(data, id);
       return run ? [asRead(site, job, run, index === 0)] : [];

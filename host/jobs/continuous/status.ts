@@ -1,5 +1,5 @@
 /** The status of a continuous job on disk: one file per instance, as Kudu writes and reads them. */
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { ContinuousStatus } from "../../../core/kudu";
 import { rewriteJson } from "../disk/atomicFile";
@@ -16,15 +16,16 @@ export interface ReportedStatus {
 }
 
 /**
- * What all instances say together: the last one that is not inactive. Files of instances that live no longer are
+ * What all instances say together: the last one that is not inactive. `files` are those of the folder. Files of instances that live no longer are
  * removed, as Kudu does.
  */
 export function readStatus(
   folder: string,
+  files: readonly string[],
   own: string,
   lives: (instance: string) => boolean,
 ): ReportedStatus {
-  const instances = listInstances(folder).filter((instance) => {
+  const instances = instancesOf(files).filter((instance) => {
     if (instance === own || lives(instance)) {
       return true;
     }
@@ -44,16 +45,11 @@ export function readStatus(
   };
 }
 
-function listInstances(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-      .filter((name) => name.startsWith(prefix))
-      .map((name) => name.slice(prefix.length))
-      .sort();
-  } catch {
-    // No data folder yet.
-    return [];
-  }
+function instancesOf(files: readonly string[]): string[] {
+  return files
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => name.slice(prefix.length))
+    .sort();
 }
 
 /** Null when the file names no status; `Initializing` when it cannot be understood. */

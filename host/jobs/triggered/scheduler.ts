@@ -1,5 +1,5 @@
 /** Runs triggered jobs on their schedules and tells `job_scheduler.log` what it decided. */
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { isProblem, parseSchedule } from "../../../core/cron/schedule";
 import { type JobLog, openLog } from "../log/jobLog";
@@ -79,8 +79,4 @@ function openSchedulerLog(site: Site, job: FoundJob): JobLog {
     instance: instanceOf(site),
     now: site.now,
   });
-}
-
-export function hasSchedulerLog(data: string): boolean {
-  return existsSync(join(data, schedulerLogName));
 }

@@ -1,7 +1,8 @@
 /** Runs on disk: a folder named by the run's id, with a `status` file and the output. */
-import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { rewriteJson } from "../disk/atomicFile";
+import { readJobData } from "../jobData";
 
 /** What a status file says; null for what it does not say. */
 export interface StoredRun {
@@ -31,16 +32,8 @@ export function startOfRunId(id: string): number | undefined {
 }
 
 /** The ids of all run folders, oldest first. Undefined when the job never had a data folder. */
-export function listRunIds(dataFolder: string): string[] | undefined {
-  try {
-    return readdirSync(dataFolder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map((entry) => entry.name)
-      .sort();
-  } catch {
-    // Never made, or deleted at this moment.
-    return undefined;
-  }
+export function listRunIds(dataFolder: string): readonly string[] | undefined {
+  return readJobData(dataFolder)?.folders;
 }
 
 /** Undefined for a run whose status file is missing, empty or no JSON object: for Kudu there is no such run. */
