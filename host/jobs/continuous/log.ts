@@ -6,7 +6,7 @@ import type { JobId } from "../../../core/webJob";
 import { type JobLog, openLog } from "../log/jobLog";
 import { consolePrefix, type Level } from "../log/line";
 import type { TakeLines } from "../log/outputLines";
-import { countLines, prefixLines, splitAfter } from "../log/prefixLines";
+import { prefixLines, takeFirst } from "../log/prefixLines";
 import { dataFolder, instanceOf, type Site } from "../site";
 import { writeStatus } from "./status";
 
@@ -58,9 +58,9 @@ export function openContinuousLog(site: Site, job: JobId, onChange: () => void):
         if (left === 0) {
           return lines;
         }
-        const [kept, rest] = splitAfter(lines, left);
-        log.append(prefixLines(kept, consolePrefix(site.now(), instance, level)));
-        left -= countLines(kept, left);
+        const { first, count, rest } = takeFirst(lines, left);
+        log.append(prefixLines(first, consolePrefix(site.now(), instance, level)));
+        left -= count;
         return rest;
       };
       const take =

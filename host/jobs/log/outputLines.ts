@@ -1,4 +1,5 @@
 /** What a process prints, cut into lines: any of LF, CR and CRLF ends one. */
+import { wholeCharacters } from "./wellFormed";
 
 /**
  * Takes whole lines, each ended by LF or CRLF or CR except that the last line end is left out. The bytes hold until
@@ -7,6 +8,7 @@
 export type TakeLines = (lines: Buffer) => void;
 
 export interface OutputLines {
+  /** The chunk's bytes are not kept. */
   push(chunk: Buffer): void;
   /** Hands over an unfinished last line. */
   end(): void;
@@ -33,10 +35,10 @@ export function cutIntoLines(take: TakeLines): OutputLines {
     started += rest.length;
   }
 
-  function takeStarted(): void {
-    const length = started;
-    started = 0;
+  function takeStarted(length = started): void {
     take(room.subarray(0, length));
+    room.copyWithin(0, length, started);
+    started -= length;
   }
 
   function takeWhole(lines: Buffer): void {
@@ -59,7 +61,7 @@ export function cutIntoLines(take: TakeLines): OutputLines {
       }
       keep(chunk.subarray(Math.max(end + 1, begin)));
       if (started > longestLine) {
-        takeStarted();
+        takeStarted(wholeCharacters(room.subarray(0, started)));
       }
     },
     end() {

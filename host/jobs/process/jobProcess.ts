@@ -4,7 +4,7 @@ import type { Readable } from "node:stream";
 import { splitCommandLine } from "../../../core/commandLine";
 import { killGroup } from "../../../core/node/processes";
 import { startTimer } from "../longTimer";
-import type { PipeStore, Pipes } from "./pipes";
+import type { PipeStore, Pipes, TakeChunk } from "./pipes";
 
 export interface ProcessOptions {
   readonly program: string;
@@ -15,8 +15,8 @@ export interface ProcessOptions {
   readonly takePipes: PipeStore["take"];
   /** Milliseconds to wait for output that a detached child still holds open. */
   readonly outputGrace: number;
-  readonly onOutput: (chunk: Buffer) => void;
-  readonly onError: (chunk: Buffer) => void;
+  readonly onOutput: TakeChunk;
+  readonly onError: TakeChunk;
 }
 
 /** How a process ended; `failure` when it never began. */
@@ -31,20 +31,18 @@ export interface JobProcess {
 }
 
 export function startProcess(options: ProcessOptions): JobProcess {
-  const pipes = options.takePipes();
+  const { onOutput, onError } = options;
+  const pipes = options.takePipes(onOutput, onError);
   const child = spawnChild(options, pipes);
   pipes?.closeForProcess();
-  const output = pipes?.output ?? child.stdout;
-  const errors = pipes?.errors ?? child.stderr;
-  const outputEnded = Promise.all([
-    readToEnd(output, options.onOutput),
-    readToEnd(errors, options.onError),
-  ]);
+  const outputEnded =
+    pipes?.outputEnded ??
+    Promise.all([readToEnd(child.stdout, onOutput), readToEnd(child.stderr, onError)]);
   const close = (): void => {
     pipes?.release();
-    child.stdin?.destroy();
-    output?.destroy();
-    errors?.destroy();
+    for (const stream of [child.stdin, child.stdout, child.stderr]) {
+      stream?.destroy();
+    }
   };
   const ended = new Promise<ProcessEnd>((resolve) => {
     child.on("error", (error) => {
@@ -87,7 +85,7 @@ function spawnChild(options: ProcessOptions, pipes: Pipes | undefined): ChildPro
   return child;
 }
 
-function readToEnd(stream: Readable | null, onChunk: (chunk: Buffer) => void): Promise<void> {
+function readToEnd(stream: Readable | null, onChunk: TakeChunk): Promise<void> {
   return new Promise((resolve) => {
     if (stream === null) {
       resolve();

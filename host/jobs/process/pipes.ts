@@ -4,15 +4,17 @@
  */
 import { spawn, spawnSync } from "node:child_process";
 import { closeSync, constants, mkdirSync, openSync, rmSync } from "node:fs";
-import { Socket } from "node:net";
+import { type ConnectOpts, Socket, type SocketConstructorOpts } from "node:net";
 import { join } from "node:path";
-import type { Readable } from "node:stream";
+
+/** Takes what was read; the bytes hold until it returns. */
+export type TakeChunk = (chunk: Buffer) => void;
 
 export interface Pipes {
   /** Descriptors for the process: input, output, errors. */
   readonly forProcess: readonly [number, number, number];
-  readonly output: Readable;
-  readonly errors: Readable;
+  /** Settles when no one writes to the pipes any more and all is read. */
+  readonly outputEnded: Promise<unknown>;
   /** To be called when the process has its own copies: only then can the output end. */
   closeForProcess(): void;
   /** Ends the input and gives the pipes back, unless someone still writes to them. */
@@ -21,7 +23,7 @@ export interface Pipes {
 
 export interface PipeStore {
   /** Gives a set of pipes that no one else uses; undefined where the system has no named pipes. */
-  take(): Pipes | undefined;
+  take(onOutput: TakeChunk, onError: TakeChunk): Pipes | undefined;
   /** Sees to it, in the background, that so many sets are free: for processes that are still to come. */
   makeReady(count: number): Promise<void>;
 }
@@ -70,12 +72,14 @@ export function createPipes(folder: string, platform: NodeJS.Platform): PipeStor
   }
 
   return {
-    take() {
+    take(onOutput, onError) {
       if (free.length === 0 && isPossible) {
         makeNow();
       }
       const name = free.pop();
-      return name === undefined ? undefined : openPipes(name, () => free.push(name));
+      return name === undefined
+        ? undefined
+        : openPipes(name, { onOutput, onError, giveBack: () => free.push(name) });
     },
     async makeReady(count) {
       let goesOn = isPossible;
@@ -86,14 +90,19 @@ export function createPipes(folder: string, platform: NodeJS.Platform): PipeStor
   };
 }
 
-function openPipes(name: string, giveBack: () => void): Pipes {
+interface PipeUse {
+  readonly onOutput: TakeChunk;
+  readonly onError: TakeChunk;
+  giveBack(): void;
+}
+
+function openPipes(name: string, { onOutput, onError, giveBack }: PipeUse): Pipes {
   const input = openInput(`${name}.in`);
-  const output = openOutput(`${name}.out`);
-  const errors = openOutput(`${name}.error`);
+  const output = openOutput(`${name}.out`, onOutput);
+  const errors = openOutput(`${name}.error`, onError);
   return {
     forProcess: [input.forProcess, output.forProcess, errors.forProcess],
-    output: output.stream,
-    errors: errors.stream,
+    outputEnded: Promise.all([output.ended, errors.ended]),
     closeForProcess() {
       for (const { forProcess } of [input, output, errors]) {
         closeSync(forProcess);
@@ -121,8 +130,35 @@ function openInput(path: string): { readonly forProcess: number; readonly own: n
   return { forProcess: openSync(path, constants.O_RDONLY), own };
 }
 
-function openOutput(path: string): { readonly forProcess: number; readonly stream: Socket } {
-  const own = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+interface OutputEnd {
+  readonly forProcess: number;
+  readonly stream: Socket;
+  readonly ended: Promise<void>;
+}
+
+/** One for all pipes: fresh memory for each chunk of a flood would only be given back much later. */
+const room = Buffer.allocUnsafeSlow(64 * 1024);
+
+function openOutput(path: string, onChunk: TakeChunk): OutputEnd {
+  const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   const forProcess = openSync(path, constants.O_WRONLY);
-  return { forProcess, stream: new Socket({ fd: own, readable: true, writable: false }) };
+  const options: SocketConstructorOpts & Pick<ConnectOpts, "onread"> = {
+    fd,
+    readable: true,
+    writable: false,
+    onread: {
+      buffer: room,
+      callback(length) {
+        onChunk(room.subarray(0, length));
+        return true;
+      },
+    },
+  };
+  const stream = new Socket(options);
+  const ended = new Promise<void>((resolve) => {
+    stream.on("error", () => resolve());
+    stream.on("close", () => resolve());
+  });
+  stream.resume();
+  return { forProcess, stream, ended };
 }

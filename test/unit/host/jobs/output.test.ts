@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { cutIntoLines } from "../../../../host/jobs/log/outputLines";
-import { countLines, prefixLines, splitAfter } from "../../../../host/jobs/log/prefixLines";
+import { prefixLines, takeFirst } from "../../../../host/jobs/log/prefixLines";
 
 /** What a log gets when the chunks come one after the other. */
 function logOf(chunks: readonly (string | Buffer)[]): string[] {
@@ -41,6 +41,16 @@ describe("output cut into lines", () => {
     });
   }
 
+  it("is the same for lines so long that they are not made one text", () => {
+    const [long, wrong] = ["€".repeat(70_000), Buffer.alloc(100_000, 0xff)];
+    const chunks = [`${long}\r\n\n`, "short\r", wrong, `\n${long}`];
+    assert.deepEqual(logOf(chunks), [long, "", "short", "\uFFFD".repeat(100_000), long]);
+    assert.deepEqual(
+      logOf([Buffer.concat(chunks.map((chunk) => Buffer.from(chunk)))]),
+      logOf(chunks),
+    );
+  });
+
   it("replaces bytes that are no UTF-8, and keeps characters that chunks cut apart", () => {
     const euro = Buffer.from("€\n");
     assert.deepEqual(logOf([euro.subarray(0, 1), euro.subarray(1)]), ["€"]);
@@ -55,16 +65,23 @@ describe("output cut into lines", () => {
   it("breaks output without any line end, so that it takes no memory", () => {
     const batches: number[] = [];
     const lines = cutIntoLines((batch) => batches.push(batch.length));
-    const chunk = Buffer.alloc(64 * 1024, "x");
+    const chunk = Buffer.from("€".repeat(21_845)).subarray(1);
     for (let pushed = 0; pushed < 64; pushed += 1) {
-      lines.push(chunk);
+      lines.push(Buffer.concat([chunk, Buffer.from("\xE2", "latin1")]));
     }
     lines.end();
     assert.equal(
       batches.reduce((sum, length) => sum + length, 0),
-      64 * chunk.length,
+      64 * (chunk.length + 1),
     );
     assert.ok(Math.max(...batches) < 1.2 * 1024 * 1024, "no piece is much longer than 1 MiB");
+    // The first character lacks its first byte, the last one all others.
+    const [first = 0, ...others] = batches.slice(0, -1);
+    assert.deepEqual(
+      [first + 1, ...others].map((length) => length % 3),
+      batches.slice(0, -1).map(() => 0),
+      "no character is broken",
+    );
   });
 });
 
@@ -74,13 +91,15 @@ describe("a batch of lines", () => {
     ["a\r\nb\r\nc", 1, "a", "b\r\nc"],
     ["a\nb", 2, "a\nb", undefined],
     ["a\n", 1, "a", ""],
+    ["a\rb\n\nc", 3, "a\rb\n", "c"],
+    ["", 1, "", undefined],
   ];
   for (const [lines, count, kept, rest] of rows) {
     it(`${JSON.stringify(lines)} is split after ${count}`, () => {
-      const [first, second] = splitAfter(Buffer.from(lines), count);
-      assert.equal(first.toString(), kept);
-      assert.equal(second?.toString(), rest);
-      assert.equal(countLines(first, 100), count);
+      const taken = takeFirst(Buffer.from(lines), count);
+      assert.equal(taken.first.toString(), kept);
+      assert.equal(taken.rest?.toString(), rest);
+      assert.equal(taken.count, count);
     });
   }
 });
