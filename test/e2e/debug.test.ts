@@ -2,7 +2,7 @@ import assert from "node:assert";
 import { join } from "node:path";
 import { commands, debug, Uri, window, workspace } from "vscode";
 import type { ContinuousJob } from "../../core/kudu";
-import { Breakpoint, debugPort, noSessionIsLeft, otherProcess } from "./scene/debugging";
+import { Breakpoint, debugPort, noSessionIsLeft, otherProcess, printsOn } from "./scene/debugging";
 import { eventually, hostClient, jobFolder } from "./scene/sample";
 
 const job = { kind: "continuous", name: "mailer" } as const;
@@ -58,14 +58,15 @@ describe("debugging", () => {
     await breakpoint.isHit();
   });
 
-  it("leaves the job running when it detaches", async () => {
+  it("leaves the job running when it detaches, even from a breakpoint", async () => {
     const { pid } = await debugPort("mailer");
-    await breakpoint.remove();
+    await breakpoint.isReached();
     await debug.stopDebugging();
     await noSessionIsLeft();
+    await printsOn("mailer");
     assert.strictEqual((await live()).status, "Running");
     assert.strictEqual((await debugPort("mailer")).pid, pid);
-    process.kill(pid, 0);
+    breakpoint.dispose();
   });
 
   it("attaches to what a configuration names", async () => {

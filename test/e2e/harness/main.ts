@@ -81,7 +81,7 @@ async function inExtensionHost({ folder, fixture }: Suite): Promise<number> {
 
 /** A person's tests drive the server host from outside, in plain mocha. */
 async function asPerson(): Promise<number> {
-  const files = `out/test/e2e/person/${values.only}*.test.js`;
+  const files = `out/test/e2e/person/${values.only}*test.js`;
   const hooks = "./out/test/e2e/harness/mochaHooks.js";
   const options = ["--no-config", "--enable-source-maps", "--timeout", "90000", "--require", hooks];
   const mocha = spawn(process.execPath, ["node_modules/mocha/bin/mocha.js", ...options, files], {

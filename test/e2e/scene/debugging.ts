@@ -51,11 +51,14 @@ export class Breakpoint implements Disposable {
     debug.addBreakpoints([this.breakpoint]);
   }
 
-  /** Resolves when the debugger of the job has forgotten it: then the job may be killed. */
+  /** Resolves when the debugger of the job has forgotten it, and the job goes on where it stood there again. */
   async remove(): Promise<void> {
     const before = this.known;
     debug.removeBreakpoints([this.breakpoint]);
     await eventually("the debugger forgets the breakpoint", async () => this.known > before);
+    for (const { session, threadId } of this.stops.splice(0)) {
+      await session.customRequest("continue", { threadId });
+    }
   }
 
   dispose(): void {
@@ -63,18 +66,24 @@ export class Breakpoint implements Disposable {
     this.tracking.dispose();
   }
 
-  /** Waits for the next stop, which must be in the line of the file; lets `look` evaluate there, and goes on. */
-  async isHit(
-    look?: (evaluate: (text: string) => Promise<string>) => Promise<void>,
-  ): Promise<void> {
+  /** Waits for the next stop, which must be in the line of the file. The job stands still there. */
+  async isReached(): Promise<Stop & { readonly frameId: number }> {
     const stop = await eventually("the breakpoint is hit", async () => this.stops.shift());
     const { session, threadId } = stop;
     const { stackFrames } = await session.customRequest("stackTrace", { threadId, levels: 1 });
     const [frame] = stackFrames;
     assert.strictEqual(frame.line, this.line);
     assert.ok(frame.source.path.endsWith(this.file), frame.source.path);
+    return { ...stop, frameId: frame.id };
+  }
+
+  /** Waits for the next stop, lets `look` evaluate there, and goes on. */
+  async isHit(
+    look?: (evaluate: (text: string) => Promise<string>) => Promise<void>,
+  ): Promise<void> {
+    const { session, threadId, frameId } = await this.isReached();
     await look?.(async (expression) => {
-      const answer = await session.customRequest("evaluate", { expression, frameId: frame.id });
+      const answer = await session.customRequest("evaluate", { expression, frameId });
       return answer.result;
     });
     await session.customRequest("continue", { threadId });
@@ -98,4 +107,12 @@ export async function otherProcess(name: string, before: DebugPort): Promise<Deb
 
 export async function noSessionIsLeft(): Promise<void> {
   await eventually("no session is left", async () => debug.activeDebugSession === undefined);
+}
+
+/** Waits until a continuous job has printed more than it has by now. */
+export async function printsOn(name: string): Promise<void> {
+  const client = await hostClient();
+  const log = async () => (await client.readFile(`data/jobs/continuous/${name}/job_log.txt`)).data;
+  const { length } = await log();
+  await eventually(`${name} prints on`, async () => (await log()).length > length);
 }
