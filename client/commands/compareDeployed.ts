@@ -1,6 +1,8 @@
 import { l10n, window } from "vscode";
+import type { JobId } from "../../core/webJob";
 import { choosePlace } from "../deploy/choosePlace";
 import { type Difference, findDifferences, showDifferences } from "../deploy/showDifferences";
+import type { SourceJob } from "../workspace/sourceJob";
 import type { Services } from "./services";
 import { jobOf, type Target } from "./target";
 
@@ -16,11 +18,11 @@ export async function compareDeployed(
   { site }: Options = {},
 ): Promise<readonly Difference[] | undefined> {
   const job = await jobOf(services, target, { prompt: l10n.t("Which WebJob is to be compared?") });
-  if (!job?.kind || !job.source) {
+  if (!job?.kind) {
     return undefined;
   }
   const known = { kind: job.kind, name: job.name };
-  const { workspaceFolder, uri } = job.source;
+  const { workspaceFolder, uri } = job.source ?? (await sourceOf(services, known));
   const isCopy = site === undefined && job.place.live.isUploaded(known);
   const place = isCopy
     ? job.place
@@ -37,4 +39,14 @@ export async function compareDeployed(
     await showDifferences(place, known, differences);
   }
   return differences;
+}
+
+/** A site's job is compared with the job of its name and kind in the workspace. */
+async function sourceOf({ jobs }: Services, { name, kind }: JobId): Promise<SourceJob> {
+  const all = (await jobs.folders()).flatMap((folder) => folder.jobs);
+  const source = all.find((each) => each.kind === kind && each.name === name);
+  if (!source) {
+    throw new Error(l10n.t("This workspace has no source of {0} to compare with.", name));
+  }
+  return source;
 }

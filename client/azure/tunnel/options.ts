@@ -26,6 +26,8 @@ export interface TunnelTiming {
   readonly look: number;
   /** After which a site that starts is given up. */
   readonly start: number;
+  /** After which a port is given up: a job that was just started opens it a moment later. */
+  readonly open: number;
 }
 
 export const usualTiming: TunnelTiming = {
@@ -33,6 +35,7 @@ export const usualTiming: TunnelTiming = {
   ping: 25_000,
   look: 3_000,
   start: 60_000,
+  open: 6_000,
 };
 
 /** A step of the way to a job's port failed; the message says which and what to do. */

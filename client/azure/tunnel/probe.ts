@@ -92,30 +92,37 @@ export async function findPort(
   signal?: AbortSignal,
 ): Promise<TunnelStatus> {
   const { site, report, instance, timing = usualTiming } = options;
-  const deadline = performance.now() + timing.start;
+  const begin = performance.now();
+  const isPast = (limit: number) => performance.now() - begin >= limit;
   // The front end spreads questions without a cookie evenly, but not in turn.
   let looks = instance === undefined ? 2 * (options.instances ?? 1) - 1 : 1;
   for (;;) {
-    const status = await probeTunnel(options, signal).catch((error) => {
-      if (error instanceof TunnelError && error.details.isPassing) {
-        return error;
-      }
-      throw error;
-    });
+    const status = await probeTunnel(options, signal).catch(passingOnly);
     if (status instanceof TunnelError || status.state === "STARTING") {
-      if (performance.now() >= deadline) {
+      if (isPast(timing.start)) {
         throw status instanceof TunnelError ? status : new TunnelError(startingText(site));
       }
       report?.(waitingText(site));
       await sleep(timing.look, undefined, { signal });
+    } else if (status.state === "STOPPED") {
+      throw new TunnelError(stoppedText(site));
     } else if (status.canReachPort) {
       return status;
     } else {
       looks -= 1;
-      if (status.state === "STOPPED" || looks === 0) {
-        const isStopped = status.state === "STOPPED";
-        throw new TunnelError(isStopped ? stoppedText(site) : unreachableText(options, status.msg));
+      if (looks <= 0 && isPast(timing.open)) {
+        throw new TunnelError(unreachableText(options, status.msg));
+      }
+      if (looks <= 0) {
+        await sleep(timing.look, undefined, { signal });
       }
     }
   }
+}
+
+function passingOnly(error: unknown): TunnelError {
+  if (error instanceof TunnelError && error.details.isPassing) {
+    return error;
+  }
+  throw error;
 }

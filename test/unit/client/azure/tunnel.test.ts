@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
-import { TunnelError, type TunnelTiming } from "../../../../client/azure/tunnel/options";
+import {
+  TunnelError,
+  type TunnelTiming,
+  usualTiming,
+} from "../../../../client/azure/tunnel/options";
 import { probeTunnel } from "../../../../client/azure/tunnel/probe";
 import { openTunnel } from "../../../../client/azure/tunnel/tunnel";
 import { type HttpServer, serve } from "../../../../host/http/server";
@@ -123,7 +127,8 @@ describe("a tunnel to the local host", () => {
   });
 
   it("says before it opens that nobody listens", async () => {
-    await assert.rejects(openTunnel(to(1)), /Nothing listens on port 1 of mysite/);
+    const timing = { ...usualTiming, open: 0 };
+    await assert.rejects(openTunnel({ ...to(1), timing }), /Nothing listens on port 1 of mysite/);
   });
 
   it("drops a connection whose credentials expired, in one sentence without them", async () => {
@@ -213,7 +218,7 @@ describe("the way to a job's port", () => {
   let echo: Server;
   let port: number;
   const said: string[] = [];
-  const timing: TunnelTiming = { answer: 10_000, ping: 60_000, look: 1, start: 0 };
+  const timing: TunnelTiming = { answer: 10_000, ping: 60_000, look: 1, start: 0, open: 0 };
 
   before(async () => {
     echo = createServer((socket) => socket.pipe(socket).on("error", () => undefined));
@@ -327,6 +332,14 @@ describe("the way to a job's port", () => {
     proxy.interfere((exchange) => (isProbe(exchange) ? answers.shift() : undefined));
     const tunnel = await openTunnel(options({ timing: { ...timing, start: 60_000 } }));
     assert.deepEqual(new Set(said), new Set(["mysite is starting: its tunnel is tried again …"]));
+    assert.equal(await echoed(tunnel.port), "hi");
+    await tunnel.close();
+  });
+
+  it("is looked for again while a job that was just started opens its port", async () => {
+    const answers = [1, 2].map(() => status({ state: "STARTED", canReachPort: false }));
+    proxy.interfere((exchange) => (isProbe(exchange) ? answers.shift() : undefined));
+    const tunnel = await openTunnel(options({ timing: { ...timing, open: 60_000 } }));
     assert.equal(await echoed(tunnel.port), "hi");
     await tunnel.close();
   });
