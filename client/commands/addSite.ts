@@ -1,4 +1,5 @@
 import { l10n, type QuickPickItem, Uri, window, workspace } from "vscode";
+import { isArmFailure } from "../azure/arm/armError";
 import { readPublishProfile } from "../azure/publishProfile";
 import { isAppAddress, readSiteAddress, type SiteAddress } from "../azure/siteAddress";
 import type { AzureResource, SiteRecord } from "../places/site";
@@ -77,7 +78,14 @@ async function findSite(
 async function findByAccount(services: Services): Promise<Found | undefined> {
   const { chooseSite } = await import("../sites/azure/addByAccount.js");
   const chosen = await chooseSite(services);
-  return chosen && { ...chosen, secret: await chosen.authorize() };
+  try {
+    return chosen && { ...chosen, secret: await chosen.authorize() };
+  } catch (error) {
+    if (isArmFailure(error, "signedOut")) {
+      return undefined; // The person said no to VS Code's question.
+    }
+    throw error;
+  }
 }
 
 async function importProfile(): Promise<Found | undefined> {

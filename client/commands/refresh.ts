@@ -6,14 +6,22 @@ import type { Target } from "./target";
 export async function refresh({ jobs, hosts, sites }: Services, target: Target): Promise<void> {
   await withViewProgress(async () => {
     const place = placeOf(target);
-    if (place) {
-      await sites.find(place.id)?.signInAgain();
-      await place.live.refreshAll();
+    const site = place && sites.find(place.id);
+    if (site) {
+      await site.signInAgain();
+      await site.refresh();
+    } else {
+      await place?.live.refreshAll();
     }
     jobs.search();
     await hosts.adopt();
-    const places = place ? [] : [...hosts.running, ...sites.shown];
-    await Promise.all([jobs.folders(), ...places.map(({ live }) => live.refreshAll())]);
+    const all = place
+      ? []
+      : [
+          ...hosts.running.map(({ live }) => live.refreshAll()),
+          ...sites.shown.map((each) => each.refresh()),
+        ];
+    await Promise.all([jobs.folders(), ...all]);
   });
 }
 

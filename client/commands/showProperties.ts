@@ -74,6 +74,5 @@ async function putRight(site: Site, fix: SiteFix): Promise<void> {
   }
   const { arm, ref } = armOf(record, { log, mayAsk: true });
   await withViewProgress(() => fix.apply(arm, ref));
-  site.forgetProperties();
-  void site.live.refreshAll();
+  void site.refresh();
 }

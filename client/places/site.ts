@@ -46,6 +46,8 @@ export class Site implements Place {
 
   /** Known after {@link learn}. */
   schedules: Schedules | undefined;
+  /** Why no WebJob of the site runs, when that is known: it can be put right. */
+  problem: string | undefined;
   private learning: Promise<void> | undefined;
   private reading:
     | { readonly since: number; readonly properties: Promise<SiteProperties> }
@@ -60,7 +62,10 @@ export class Site implements Place {
     // Every job of a site was deployed to it: its folders need not be asked for.
     this.live = new LiveJobs(() => this.client, { areAllUploaded: true });
     this.live.onDidChange(() => {
-      if (this.live.jobs?.some(({ settings }) => settings.schedule !== undefined)) {
+      const { jobs, failure } = this.live;
+      // A web page in the place of Kudu is how a Linux app answers whose WebJobs are switched off (contract 1.8).
+      const isOff = (failure as { failure?: string } | undefined)?.failure === "notKudu";
+      if ((jobs && jobs.length > 0) || isOff) {
         void this.learn();
       }
       this.changed.fire();
@@ -92,19 +97,27 @@ export class Site implements Place {
     return jobs ? "ready" : isAsking ? "connecting" : "idle";
   }
 
+  /** Asks for everything again, as a person wants it. */
+  async refresh(): Promise<void> {
+    this.forgetProperties();
+    await this.live.refreshAll();
+    void this.learn();
+  }
+
   /** When the last answer was that nobody is signed in, or not well enough: lets VS Code ask. */
   async signInAgain(): Promise<void> {
     const { azure } = this.record;
     const failure = (this.live.failure as { failure?: string } | undefined)?.failure;
     if (azure && (failure === "signedOut" || failure === "unauthorized")) {
       const { authorizeSite } = await import("../sites/azure/azureSite.js");
-      await authorizeSite(azure, true);
+      // Who says no finds the reason in the tree, as before.
+      await authorizeSite(azure, true).catch(() => undefined);
     }
   }
 
-  /** Finds out once how the site reads schedules; while it is not known the settings decide. */
+  /** Finds out once how the site reads schedules and whether it runs WebJobs; while it is not known the settings decide. */
   learn(): Promise<void> {
-    this.learning ??= this.readSchedules();
+    this.learning ??= this.readSettings();
     return this.learning;
   }
 
@@ -132,13 +145,16 @@ export class Site implements Place {
     return this.client;
   }
 
-  private async readSchedules(): Promise<void> {
-    const { readSchedules } = await import("../sites/knowledge.js");
+  private async readSettings(): Promise<void> {
+    const { learnOf } = await import("../sites/knowledge.js");
     try {
-      this.schedules = await readSchedules(this);
+      Object.assign(this, await learnOf(this));
       this.changed.fire();
     } catch (error) {
-      this.log.warn(`Time zone of ${this.label}:`, error);
+      this.log.warn(`What ${this.label} is set to:`, error);
+      if ((error as { failure?: string }).failure === "signedOut") {
+        this.learning = undefined;
+      }
     }
   }
 

@@ -1,5 +1,10 @@
 import { type LogOutputChannel, l10n } from "vscode";
-import { readSiteProperties, type SiteProperties, timeZoneOf } from "../azure/arm/siteProperties";
+import {
+  ofSettings,
+  readSiteProperties,
+  type SiteProperties,
+  timeZoneOf,
+} from "../azure/arm/siteProperties";
 import type { KuduClient } from "../azure/kuduClient";
 import { readKuduProperties } from "../azure/kuduProperties";
 import type { Schedules } from "../places/place";
@@ -25,19 +30,35 @@ export async function readProperties(
   return readSiteProperties(arm, ref, options);
 }
 
-/** Zone and dialect of its schedules, by one request of Azure; undefined when they are not known. */
-export async function readSchedules({
-  record,
-  client,
-  log,
-}: Known): Promise<Schedules | undefined> {
-  if (isInAzure(record)) {
-    const { arm, ref } = armOf(record, { log, mayAsk: false });
-    const timeZone = timeZoneOf(await arm.getAppSettings(ref));
-    return { timeZone, dialect: record.azure.os };
+/** What the tree shows of a site without being asked. */
+export interface Learned {
+  readonly schedules: Schedules | undefined;
+  readonly problem: string | undefined;
+}
+
+/** By one request of Azure; of Kudu, by two. */
+export async function learnOf({ record, client, log }: Known): Promise<Learned> {
+  if (!isInAzure(record)) {
+    const { os, timeZone, ...rest } = await readKuduProperties(client);
+    const isKnown = os !== undefined && timeZone !== undefined;
+    return { schedules: isKnown ? { timeZone, dialect: os } : undefined, problem: problemOf(rest) };
   }
-  const { timeZone, os } = await readKuduProperties(client);
-  return timeZone === undefined || os === undefined ? undefined : { timeZone, dialect: os };
+  const { arm, ref } = armOf(record, { log, mayAsk: false });
+  const settings = await arm.getAppSettings(ref);
+  const { os } = record.azure;
+  return {
+    schedules: { timeZone: timeZoneOf(settings), dialect: os },
+    problem: problemOf(ofSettings(settings, os === "linux")),
+  };
+}
+
+function problemOf({ areJobsStopped, runsWebJobs }: Partial<SiteProperties>): string | undefined {
+  if (areJobsStopped) {
+    return l10n.t("WebJobs are held back by the app setting WEBJOBS_STOPPED");
+  }
+  return runsWebJobs === false
+    ? l10n.t("WebJobs are off: they need the app setting WEBSITE_SKIP_RUNNING_KUDUAGENT=false")
+    : undefined;
 }
 
 export function isInAzure(
@@ -86,7 +107,7 @@ function alwaysOnText({ alwaysOn, canBeAlwaysOn }: SiteProperties, on: string, o
       : off;
 }
 
-function webJobsText({ runsWebJobs, areJobsStopped }: SiteProperties): string | undefined {
+function webJobsText({ runsWebJobs, areJobsStopped }: Partial<SiteProperties>): string | undefined {
   if (areJobsStopped) {
     return l10n.t("held back by WEBJOBS_STOPPED");
   }

@@ -6,7 +6,7 @@ import type { Site } from "../places/site";
 import { planOf, scheduleOf } from "../schedule/jobSchedule";
 import { problemOf } from "../workspace/jobProblem";
 import type { FolderJobs, SourceJob } from "../workspace/sourceJob";
-import { failed, failedPlace, message } from "./messages";
+import { failed, failedPlace, message, siteProblem } from "./messages";
 import type { JobNode, Node } from "./nodes";
 import { runs } from "./runs";
 
@@ -123,7 +123,11 @@ async function siteJobs(site: Site): Promise<Node[]> {
   if (site.state === "idle") {
     void live.refresh();
   }
-  const rows = [...failedPlace(site), ...(await jobNodes(site, live.jobs ?? []))];
+  const rows = [
+    ...failedPlace(site),
+    ...siteProblem(site),
+    ...(await jobNodes(site, live.jobs ?? [])),
+  ];
   if (rows.length > 0) {
     return rows;
   }

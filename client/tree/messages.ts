@@ -1,5 +1,6 @@
 import { l10n } from "vscode";
 import type { Place } from "../places/place";
+import type { Site } from "../places/site";
 import type { MessageNode, Node } from "./nodes";
 
 /** A row that says why there are no others: nothing there, not running, or on its way. */
@@ -27,4 +28,20 @@ export function failed(id: string, error: Error, retried: Node | undefined): Mes
 export function failedPlace(place: Place): MessageNode[] {
   const { failure } = place.live;
   return failure ? [failed(place.id, failure, { type: "place", place })] : [];
+}
+
+/** Why no WebJob of a site runs; a click shows what puts it right. */
+export function siteProblem(site: Site): MessageNode[] {
+  if (site.problem === undefined) {
+    return [];
+  }
+  const command = {
+    id: "webjobs.showProperties",
+    title: l10n.t("Put right…"),
+    argument: { type: "place", place: site } as const,
+  };
+  const { problem: text } = site;
+  return [
+    { type: "message", id: `problem ${site.id}`, icon: "warning", text, tooltip: text, command },
+  ];
 }

@@ -50,7 +50,7 @@ export interface MessageNode {
   readonly type: "message";
   readonly id: string;
   readonly text: string;
-  readonly icon: "info" | "error" | "loading~spin";
+  readonly icon: "info" | "warning" | "error" | "loading~spin";
   readonly tooltip?: string;
   readonly command?: { readonly id: string; readonly title: string; readonly argument?: Node };
 }

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startPatience } from "../patience";
 import {
-  ArmError,
   errorOfForeign,
   errorOfNoAnswer,
   errorOfPatience,
@@ -46,7 +45,7 @@ export interface ArmCall extends ArmCallOptions {
 
 /** Azure Resource Manager over HTTP: tokens, repetitions, time limits and failures in one place. */
 export interface ArmConnection {
-  /** The JSON of a successful answer. Throws an {@link ArmError}, or the signal's reason when aborted. */
+  /** The JSON of a successful answer. Throws an ArmError, or the signal's reason when aborted. */
   ask<T>(call: ArmCall): Promise<T>;
 }
 
@@ -208,8 +207,4 @@ export async function* pages<T>(
     // A link that was followed already would never end.
     path = page.nextLink && !seen.has(page.nextLink) ? page.nextLink : undefined;
   }
-}
-
-export function isArmFailure(error: unknown, ...failures: ArmError["failure"][]): boolean {
-  return error instanceof ArmError && failures.includes(error.failure);
 }

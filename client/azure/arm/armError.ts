@@ -152,3 +152,7 @@ export function retryTime(response: Response, now = Date.now()): number {
   const date = Date.parse(text);
   return Number.isNaN(date) ? 0 : Math.max(0, Math.ceil((date - now) / 1000));
 }
+
+export function isArmFailure(error: unknown, ...failures: ArmFailure[]): boolean {
+  return error instanceof ArmError && failures.includes(error.failure);
+}

@@ -115,7 +115,8 @@ function ofPlan(plan: Plan | undefined): Partial<SiteProperties> {
   };
 }
 
-function ofSettings(settings: AppSettings, needsAgent: boolean): Partial<SiteProperties> {
+/** What app settings decide; `needsAgent`: on Linux and in containers. */
+export function ofSettings(settings: AppSettings, needsAgent: boolean): Partial<SiteProperties> {
   const agent = settingIn(settings, "WEBSITE_SKIP_RUNNING_KUDUAGENT").toLowerCase();
   return {
     runsFromPackage: isRunFromPackage(settings),

@@ -1,6 +1,6 @@
 import type { LogOutputChannel } from "vscode";
 import { type ArmClient, createArmClient } from "../../azure/arm/armClient";
-import { ArmError } from "../../azure/arm/armError";
+import { isArmFailure } from "../../azure/arm/armError";
 import type { Cloud } from "../../azure/arm/cloud";
 import { type Account, tokenOf } from "./session";
 
@@ -21,7 +21,7 @@ export function armFor(
       try {
         return await tokenOf(wanted);
       } catch (error) {
-        if (mayAsk && error instanceof ArmError && error.failure === "signedOut") {
+        if (mayAsk && isArmFailure(error, "signedOut")) {
           return tokenOf(wanted, true);
         }
         throw error;

@@ -26,9 +26,8 @@ export interface SessionRequest extends TokenRequest {
  */
 export async function tokenOf(request: SessionRequest, ask = false): Promise<string> {
   const { account } = request;
-  const found = await sessionOf(
-    request,
-    ask ? { createIfNone: true, account } : { silent: true, account },
+  const found = await unlessDeclined(
+    sessionOf(request, ask ? { createIfNone: true, account } : { silent: true, account }),
   );
   if (!found) {
     throw new ArmError(
@@ -43,18 +42,13 @@ export async function tokenOf(request: SessionRequest, ask = false): Promise<str
 
 /** Signs in, with VS Code's own questions. Undefined when the person says no. */
 export async function signIn(cloud: Cloud, anew: boolean): Promise<Account | undefined> {
-  try {
-    const session = await sessionOf(
+  const session = await unlessDeclined(
+    sessionOf(
       { cloud, scope: cloud.managementScope },
       { createIfNone: true, clearSessionPreference: anew },
-    );
-    return session?.account;
-  } catch (error) {
-    if (isDeclined(error)) {
-      return undefined;
-    }
-    throw error;
-  }
+    ),
+  );
+  return session?.account;
 }
 
 /** True for the account that was chosen before, while it is signed in. */
@@ -63,9 +57,21 @@ export async function isSignedIn(cloud: Cloud, account: Account): Promise<boolea
   return accounts.some(({ id }) => id === account.id);
 }
 
-/** VS Code has no type for a person's No: its own words are all there is (`mainThreadAuthentication.ts`, 1.105 to 1.139). */
-export function isDeclined(error: unknown): boolean {
-  return error instanceof Error && /did not consent|cancel/i.test(`${error.name} ${error.message}`);
+/** Undefined when the person says no: VS Code has no type for it, its words are all there is (1.105 to 1.139). */
+async function unlessDeclined(
+  asked: Thenable<AuthenticationSession | undefined>,
+): Promise<AuthenticationSession | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (
+      error instanceof Error &&
+      /did not consent|cancel/i.test(`${error.name} ${error.message}`)
+    ) {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 function sessionOf(

@@ -1,5 +1,5 @@
 import { l10n } from "vscode";
-import { ArmError } from "../../azure/arm/armError";
+import { isArmFailure } from "../../azure/arm/armError";
 import type { Subscription, Tenant } from "../../azure/arm/armTypes";
 import type { LoadedItem } from "../../questions/askLoaded";
 import type { Asking, SubscriptionChoice } from "./choice";
@@ -56,7 +56,7 @@ function itemOf(subscription: Subscription, tenant: Tenant | undefined): Item {
 }
 
 function itemOfFailure(tenant: Tenant, error: unknown): Item {
-  if (error instanceof ArmError && ["signedOut", "unauthorized"].includes(error.failure)) {
+  if (isArmFailure(error, "signedOut", "unauthorized")) {
     return {
       label: `$(sign-in) ${l10n.t("Sign in to {0}…", nameOf(tenant))}`,
       value: { signInTo: tenant.tenantId },

@@ -144,6 +144,13 @@ describe("signing in to Azure", () => {
 
   const hourNow = () => (Date.now() % 86_400_000) / 3_600_000;
 
+  it("says in the tree what keeps every WebJob from running", async () => {
+    await rows(window, /WebJobs are off/).waitFor();
+    await screenshot(window, "site-problem");
+    await rows(window, /WebJobs are off/).click();
+    await closeProperties();
+  });
+
   it("shows what the portal knows, and puts one setting right after asking", async () => {
     await chooseFromMenu(window, "shop/staging", "Show Properties…");
     await seesText(window, "Asia/Tokyo");
@@ -152,6 +159,7 @@ describe("signing in to Azure", () => {
     assert.match(await answerDialog(window, "Switch WebJobs on"), /for shop\/staging\?/);
     await until(() => "WEBSITE_SKIP_RUNNING_KUDUAGENT" in staging.settings);
     await closeProperties();
+    await rows(window, /WebJobs are off/).waitFor({ state: "detached" });
     assert.deepStrictEqual(staging.settings, {
       WEBSITE_TIME_ZONE: "Asia/Tokyo",
       KEEP: "me",
@@ -212,6 +220,15 @@ describe("signing in to Azure", () => {
     await chooseFromMenu(window, "nightly", "Open Deployed settings.job");
     await seesText(window, /Next run in .*03:00:00 Asia\/Tokyo/);
     await screenshot(window, "site-hover");
+  });
+
+  it("is there again in the next window, without a question", async () => {
+    const asked = (await accounts.read()).questions.length;
+    await window.page.reload();
+    await openView(window, "WebJobs");
+    await rows(window, "shop/staging").first().click();
+    await rows(window, /feeder.*running/).waitFor();
+    assert.strictEqual((await accounts.read()).questions.length, asked);
   });
 
   it("prints no token", async () => {
