@@ -13,6 +13,7 @@ import { Sites } from "./places/sites";
 import { registerStatusBar } from "./places/statusBar";
 import { registerRemoteFiles } from "./remote/remoteFiles";
 import { registerRunLogs } from "./remote/runLog";
+import { followSettings } from "./settings";
 import { registerTasks } from "./tasks/register";
 import { registerTree } from "./tree/register";
 import { watchWorkspaceJobs } from "./workspace/watchJobs";
@@ -21,6 +22,8 @@ let hosts: LocalHosts | undefined;
 
 export function activate(context: ExtensionContext): void {
   speak(l10n.bundle as Readonly<Record<string, string>> | undefined);
+  // Before everything that reads a setting when another one hears that it changed.
+  context.subscriptions.push(followSettings());
   const log = window.createOutputChannel("WebJobs", { log: true });
   const jobs = watchWorkspaceJobs();
   hosts = new LocalHosts(context, log);
@@ -44,7 +47,7 @@ export function activate(context: ExtensionContext): void {
     registerLogs(findPlace, log),
     registerRemoteFiles(findPlace),
     registerRunLogs(findPlace),
-    registerStatusBar(services.hosts),
+    registerStatusBar(services),
     registerTasks(services),
     registerTree(services),
   );

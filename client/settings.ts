@@ -1,4 +1,4 @@
-import { type ConfigurationScope, workspace } from "vscode";
+import { Disposable, type Uri, type WorkspaceFolder, workspace } from "vscode";
 import { settingsSection } from "../core/protocol";
 
 /** The settings that the client reads itself; names, types and defaults stand in package.json. */
@@ -17,10 +17,26 @@ export interface ClientSettings {
   readonly "localHost.keepHome": boolean;
 }
 
+/** What was read since the settings last changed: a tree of many jobs asks the same again and again. */
+const read = new Map<string, unknown>();
+
+/** Forgets what was read whenever the settings, or the folders that have them, change. */
+export function followSettings(): Disposable {
+  return Disposable.from(
+    workspace.onDidChangeConfiguration(() => read.clear()),
+    workspace.onDidChangeWorkspaceFolders(() => read.clear()),
+  );
+}
+
 /** The value that counts in `scope`; package.json gives each setting a default, so there always is one. */
 export function readSetting<K extends keyof ClientSettings>(
   name: K,
-  scope?: ConfigurationScope,
+  scope?: WorkspaceFolder | Uri,
 ): ClientSettings[K] {
-  return workspace.getConfiguration(settingsSection, scope).get(name) as ClientSettings[K];
+  const uri = scope && "uri" in scope ? scope.uri : scope;
+  const key = `${name} ${uri ?? ""}`;
+  if (!read.has(key)) {
+    read.set(key, workspace.getConfiguration(settingsSection, scope).get(name));
+  }
+  return read.get(key) as ClientSettings[K];
 }

@@ -16,10 +16,11 @@ export class LiveJobs {
   readonly onDidChange = this.changed.event;
   private uploaded = new Set<string>();
   private readonly histories = new Map<string, History>();
+  private readonly complaints = new Map<string, string | undefined>();
   private asking: Promise<void> | undefined;
   private isStale = false;
-  /** Undefined before the first answer. */
-  jobs: readonly Job[] | undefined;
+  private known: readonly Job[] | undefined;
+  private byKey = new Map<string, Job>();
   /** Why the last refresh failed. */
   failure: Error | undefined;
 
@@ -28,8 +29,18 @@ export class LiveJobs {
     private readonly options: { readonly areAllUploaded?: boolean } = {},
   ) {}
 
-  find({ kind, name }: JobId): Job | undefined {
-    return this.jobs?.find((job) => job.type === kind && sameName(job.name, name));
+  /** Undefined before the first answer. */
+  get jobs(): readonly Job[] | undefined {
+    return this.known;
+  }
+
+  private set jobs(jobs: readonly Job[] | undefined) {
+    this.known = jobs;
+    this.byKey = new Map((jobs ?? []).map((job) => [keyOf({ ...job, kind: job.type }), job]));
+  }
+
+  find(job: JobId): Job | undefined {
+    return this.byKey.get(keyOf(job));
   }
 
   /** True for a job that was deployed to the place, false for one that runs from the source. */
@@ -49,6 +60,23 @@ export class LiveJobs {
     return runs;
   }
 
+  /** What the scheduler last complained of; asked for once per schedule, and anew with {@link refreshAll}. */
+  async schedulerProblemOf({
+    name,
+    live,
+  }: {
+    name: string;
+    live?: Job;
+  }): Promise<string | undefined> {
+    const schedule = `${name} ${live?.settings.schedule}`;
+    const client = this.client();
+    if (client && !this.complaints.has(schedule)) {
+      const { schedulerProblem } = await import("../logs/schedulerLog.js");
+      this.complaints.set(schedule, await schedulerProblem(client, name));
+    }
+    return this.complaints.get(schedule);
+  }
+
   get isAsking(): boolean {
     return this.asking !== undefined;
   }
@@ -65,7 +93,7 @@ export class LiveJobs {
   /** After a deployment or a deletion: what was uploaded is looked at again, since no ETag tells a copy from its source. */
   refreshAll(): Promise<void> {
     this.isStale = true;
-    this.histories.clear();
+    this.forgetDetails();
     return this.refresh().then(() => (this.isStale ? this.refresh() : undefined));
   }
 
@@ -81,6 +109,11 @@ export class LiveJobs {
     this.changed.dispose();
   }
 
+  private forgetDetails(): void {
+    this.histories.clear();
+    this.complaints.clear();
+  }
+
   private async ask(): Promise<void> {
     const client = this.client();
     const before = { jobs: this.jobs, failure: this.failure?.message, uploaded: this.uploaded };
@@ -88,7 +121,7 @@ export class LiveJobs {
       this.jobs = undefined;
       this.failure = undefined;
       this.uploaded = new Set();
-      this.histories.clear();
+      this.forgetDetails();
     } else {
       try {
         const jobs = await client.listJobs();
@@ -139,8 +172,4 @@ async function namesOf(client: KuduClient, kind: JobKind): Promise<string[]> {
 
 function keyOf({ kind, name }: JobId): string {
   return `${kind}/${name.toLowerCase()}`;
-}
-
-function sameName(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
 }

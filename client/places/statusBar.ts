@@ -1,19 +1,22 @@
 import { Disposable, l10n, StatusBarAlignment, window } from "vscode";
-import type { LocalHosts } from "./localHosts";
+import type { Services } from "../commands/services";
+import { isUnderway } from "./liveJobs";
+import type { LocalHost } from "./localHost";
 
 /** One item, only while a local host runs or starts; a click offers what can be done with it. */
-export function registerStatusBar(hosts: LocalHosts): Disposable {
+export function registerStatusBar({ hosts }: Pick<Services, "hosts">): Disposable {
   const item = window.createStatusBarItem("webjobs.localHost", StatusBarAlignment.Left);
   item.name = l10n.t("WebJobs local host");
   item.command = "webjobs.showLocalHostMenu";
   const show = (): void => {
     const { running, isStarting } = hosts;
-    item.text = isStarting ? "$(sync~spin) WebJobs" : "$(vm-active) WebJobs";
+    const words = wordsOf(running);
+    item.text = `$(${isStarting ? "sync~spin" : "play-circle"}) ${words}`;
     const lines = running.map(({ workspaceFolder, address }) =>
       l10n.t("Local host of {0}: {1}", workspaceFolder.name, address?.url ?? ""),
     );
     item.tooltip = isStarting ? l10n.t("The local host is starting") : lines.join("\n");
-    item.accessibilityInformation = { label: [item.name, item.tooltip].join(", ") };
+    item.accessibilityInformation = { label: [words, item.name, item.tooltip].join(", ") };
     if (isStarting || running.length > 0) {
       item.show();
     } else {
@@ -21,4 +24,15 @@ export function registerStatusBar(hosts: LocalHosts): Disposable {
     }
   };
   return Disposable.from(item, hosts.onDidChange(show));
+}
+
+function wordsOf(hosts: readonly LocalHost[]): string {
+  const count = hosts.reduce((sum, host) => sum + runningJobs(host), 0);
+  return count === 0 ? "WebJobs" : l10n.t("WebJobs: {0} running", count);
+}
+
+function runningJobs({ live }: LocalHost): number {
+  return (live.jobs ?? []).filter((job) =>
+    job.type === "continuous" ? job.status === "Running" : isUnderway(job.latest_run),
+  ).length;
 }

@@ -71,8 +71,6 @@ export function isInAzure(
 export function propertyRows(properties: SiteProperties): readonly (readonly [string, string])[] {
   const yesNo = (value: boolean | undefined, yes = l10n.t("yes"), no = l10n.t("no")) =>
     value === undefined ? undefined : value ? yes : no;
-  const on = l10n.t("on");
-  const off = l10n.t("off");
   const { os, isContainer } = properties;
   const system = os === "linux" ? "Linux" : os === "windows" ? "Windows" : undefined;
   const rows: readonly (readonly [string, string | undefined])[] = [
@@ -81,7 +79,7 @@ export function propertyRows(properties: SiteProperties): readonly (readonly [st
     [l10n.t("Location"), properties.location],
     [l10n.t("Plan"), properties.plan],
     [l10n.t("Instances"), properties.instances?.toString()],
-    [l10n.t("Always On"), alwaysOnText(properties, on, off)],
+    [l10n.t("Always On"), alwaysOnText(properties)],
     [l10n.t("WebJobs"), webJobsText(properties)],
     [
       l10n.t("Runs from a package"),
@@ -96,15 +94,20 @@ export function propertyRows(properties: SiteProperties): readonly (readonly [st
   return rows.filter((row): row is readonly [string, string] => row[1] !== undefined);
 }
 
-function alwaysOnText({ alwaysOn, canBeAlwaysOn }: SiteProperties, on: string, off: string) {
+function alwaysOnText({ alwaysOn, canBeAlwaysOn }: SiteProperties) {
   if (alwaysOn === undefined) {
     return undefined;
   }
-  return !alwaysOn && canBeAlwaysOn === false
-    ? l10n.t("off: the plan has none")
-    : alwaysOn
-      ? on
-      : off;
+  if (alwaysOn) {
+    return l10n.t("on");
+  }
+  return canBeAlwaysOn === false
+    ? l10n.t(
+        "off: the plan has none. After 20 idle minutes the site sleeps, and its continuous and scheduled WebJobs with it",
+      )
+    : l10n.t(
+        "off: after 20 idle minutes the site sleeps, and its continuous and scheduled WebJobs with it",
+      );
 }
 
 function webJobsText({ runsWebJobs, areJobsStopped }: Partial<SiteProperties>): string | undefined {

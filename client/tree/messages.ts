@@ -4,11 +4,7 @@ import type { Site } from "../places/site";
 import type { MessageNode, Node } from "./nodes";
 
 /** A row that says why there are no others: nothing there, not running, or on its way. */
-export function message(
-  id: string,
-  text: string,
-  icon: "info" | "loading~spin" = "info",
-): MessageNode {
+export function message(id: string, text: string, icon: MessageNode["icon"] = "info"): MessageNode {
   return { type: "message", id, icon, text };
 }
 

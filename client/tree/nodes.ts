@@ -50,7 +50,9 @@ export interface MessageNode {
   readonly type: "message";
   readonly id: string;
   readonly text: string;
-  readonly icon: "info" | "warning" | "error" | "loading~spin";
+  readonly icon: "info" | "warning" | "error" | "loading~spin" | "calendar";
+  /** Beside the text; absent: what a click does. */
+  readonly description?: string;
   readonly tooltip?: string;
   readonly command?: { readonly id: string; readonly title: string; readonly argument?: Node };
 }

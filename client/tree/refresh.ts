@@ -14,8 +14,9 @@ const busyInterval = 1_000;
 const redrawInterval = 15_000;
 
 /**
- * Asks what runs and how it is, while somebody looks: the view visible and the window focused. A place that does not answer is
- * asked less and less often. With `webjobs.refreshInterval` 0 only a person's wish asks.
+ * Asks what runs and how it is, while somebody looks: the window focused, and the view visible or, for local hosts, the item of the
+ * status bar that counts their jobs. A place that does not answer is asked less and less often. With `webjobs.refreshInterval` 0 only
+ * a person's wish asks.
  */
 export function refreshWhileVisible(
   view: TreeView<Node>,
@@ -26,10 +27,14 @@ export function refreshWhileVisible(
   let drawn = Date.now();
   const patience = createPatience();
   const interval = (): number => readSetting("refreshInterval") * 1_000;
-  const watched = (): Place[] => [...hosts.running, ...sites.shown.filter(isWorthAsking)];
+  const watched = (): Place[] => [
+    ...hosts.running,
+    ...(view.visible ? sites.shown.filter(isWorthAsking) : []),
+  ];
   const plan = (): void => {
     clearTimeout(timer);
-    if (view.visible && window.state.focused && interval() > 0) {
+    const isSeen = view.visible || hosts.running.length > 0;
+    if (isSeen && window.state.focused && interval() > 0) {
       const isBusy = watched().some(({ live }) => live.isBusy && !live.failure);
       timer = setTimeout(refresh, isBusy ? Math.min(busyInterval, interval()) : interval());
     }
@@ -39,7 +44,9 @@ export function refreshWhileVisible(
     patience.note(id, live.failure === undefined, Date.now(), interval());
   };
   const refresh = async (): Promise<void> => {
-    await hosts.adopt();
+    if (view.visible) {
+      await hosts.adopt();
+    }
     const due = watched().filter(({ id, live }) => !live.failure || patience.isDue(id, Date.now()));
     await Promise.all(due.map(ask));
     if (Date.now() - drawn > redrawInterval) {
@@ -52,7 +59,7 @@ export function refreshWhileVisible(
     void refresh();
   }
   return Disposable.from(
-    view.onDidChangeVisibility(({ visible }) => (visible ? void refresh() : clearTimeout(timer))),
+    view.onDidChangeVisibility(({ visible }) => (visible ? void refresh() : plan())),
     window.onDidChangeWindowState(plan),
     hosts.onDidChange(plan),
     sites.onDidChange(plan),

@@ -1,11 +1,13 @@
 import { Disposable, EventEmitter, type TreeDataProvider, window } from "vscode";
 import type { Services } from "../commands/services";
+import { showFailures } from "./badge";
 import type { TreeSource } from "./children";
 import type { Node } from "./nodes";
 import { refreshWhileVisible } from "./refresh";
 
 /** The tree `webjobs.tree`: its rows are loaded when it is first looked at, and places are asked only while somebody looks. */
-export function registerTree({ jobs, hosts, sites }: Services): Disposable {
+export function registerTree(services: Services): Disposable {
+  const { jobs, hosts, sites } = services;
   const changed = new EventEmitter<Node | undefined>();
   const view = window.createTreeView("webjobs.tree", {
     treeDataProvider: providerWhenSeen(changed, {
@@ -22,6 +24,7 @@ export function registerTree({ jobs, hosts, sites }: Services): Disposable {
     jobs.onDidChange(() => changed.fire(undefined)),
     hosts.onDidChange(() => changed.fire(undefined)),
     sites.onDidChange(() => changed.fire(undefined)),
+    showFailures(view, services),
     refreshWhileVisible(view, { hosts, sites }, () => changed.fire(undefined)),
   );
 }

@@ -1,7 +1,8 @@
 import { l10n } from "vscode";
+import { scheduleOf } from "../schedule/jobSchedule";
 import { readSetting } from "../settings";
 import { failed, message } from "./messages";
-import type { JobNode, Node } from "./nodes";
+import type { JobNode, MessageNode, Node } from "./nodes";
 
 /** The last runs of a triggered job, youngest first. */
 export async function runs(job: JobNode): Promise<Node[]> {
@@ -13,10 +14,22 @@ export async function runs(job: JobNode): Promise<Node[]> {
   try {
     const count = readSetting("history.count", place.workspaceFolder);
     const history = await place.live.runsOf(live, count);
+    const log = scheduleOf(job) ? [await schedulerLog(job, id)] : [];
     return history.length > 0
-      ? history.map((run) => ({ type: "run", job, run }))
-      : [message(`empty ${id}`, l10n.t("Never run yet"))];
+      ? [...log, ...history.map((run): Node => ({ type: "run", job, run }))]
+      : [...log, message(`empty ${id}`, l10n.t("Never run yet"))];
   } catch (error) {
     return [failed(id, error as Error, job)];
   }
+}
+
+/** Azure says nowhere else that it cannot schedule a job. */
+async function schedulerLog(job: JobNode, id: string): Promise<MessageNode> {
+  const problem = await job.place.live.schedulerProblemOf(job);
+  return {
+    ...message(`scheduler ${id}`, l10n.t("Scheduler log"), problem ? "error" : "calendar"),
+    description: problem ?? "",
+    tooltip: problem,
+    command: { id: "webjobs.showSchedulerLog", title: l10n.t("Show Log"), argument: job },
+  };
 }

@@ -1,4 +1,5 @@
 import { l10n, MarkdownString } from "vscode";
+import { runNote, statusNote } from "../azure/statusNotes";
 import type { Place } from "../places/place";
 import { nextRunOf, scheduleOf } from "../schedule/jobSchedule";
 import { instantOf, momentText, relativeTime, statusText } from "../words";
@@ -46,6 +47,8 @@ function jobFacts(node: JobNode, now: number): Fact[] {
         : undefined,
     ],
     [l10n.t("Instances"), live?.type === "continuous" ? live.detailed_status.trim() : undefined],
+    [l10n.t("Runs on"), kind === "continuous" ? spreadOf(node) : undefined],
+    [l10n.t("Meaning"), live ? statusNote(live, now)?.text : undefined],
     [l10n.t("Problem"), live?.error ?? node.problem?.sentence],
     [
       l10n.t("Note"),
@@ -54,6 +57,15 @@ function jobFacts(node: JobNode, now: number): Fact[] {
         : undefined,
     ],
   ];
+}
+
+/** Without the key Azure runs a continuous job on every instance (contract 4.6). */
+function spreadOf({ live, source, isUploaded }: JobNode): string {
+  const isSingleton =
+    source && !isUploaded ? source.settings?.isSingleton : live?.settings.is_singleton === true;
+  return isSingleton
+    ? l10n.t("one instance (is_singleton)")
+    : l10n.t("every instance of the site (without is_singleton)");
 }
 
 function runFacts({ run }: RunNode, now: number): Fact[] {
@@ -67,6 +79,7 @@ function runFacts({ run }: RunNode, now: number): Fact[] {
     [l10n.t("End"), moment(run.end_time)],
     [l10n.t("Duration"), run.duration ?? undefined],
     [l10n.t("Trigger"), run.trigger],
+    [l10n.t("Meaning"), runNote(run, now)?.text],
   ];
 }
 

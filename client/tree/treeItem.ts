@@ -1,4 +1,4 @@
-import { l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState, workspace } from "vscode";
+import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, workspace } from "vscode";
 import type { LocalHost } from "../places/localHost";
 import type { Place } from "../places/place";
 import type { Site } from "../places/site";
@@ -196,12 +196,14 @@ function runItem({ job, run }: RunNode, now: number): TreeItem {
   return item;
 }
 
-function messageItem({ id, text, icon, tooltip, command }: MessageNode): TreeItem {
+function messageItem({ id, text, icon, tooltip, command, ...node }: MessageNode): TreeItem {
+  const description = node.description ?? command?.title;
   const item = describe(new TreeItem(text), {
     id,
-    icon: new ThemeIcon(icon),
+    icon: new ThemeIcon(icon, icon === "error" ? new ThemeColor("errorForeground") : undefined),
     context: "message",
-    spoken: text,
+    description,
+    spoken: [text, description].filter(Boolean).join(", "),
   });
   item.tooltip = tooltip;
   if (command) {
@@ -210,7 +212,6 @@ function messageItem({ id, text, icon, tooltip, command }: MessageNode): TreeIte
       title: command.title,
       arguments: command.argument ? [command.argument] : [],
     };
-    item.description = command.title;
   }
   return item;
 }

@@ -2,7 +2,7 @@ import { RelativePattern, Uri, type WorkspaceFolder, workspace } from "vscode";
 import { jobKinds, jobOfPath, publishSettingsFileName, settingsFileName } from "../../core/webJob";
 import { jobsRootOf } from "../places/localHosts";
 import { readJobFiles, subfolders } from "./jobFiles";
-import { readProject } from "./project";
+import { type ProjectJob, readProject } from "./project";
 import type { FolderJobs, SourceJob } from "./sourceJob";
 
 /** Build output holds copies of jobs, packages hold other people's: neither is source. */
@@ -24,24 +24,22 @@ export async function discoverJobs(workspaceFolder: WorkspaceFolder): Promise<Fo
       found.set(key, job);
     }
   };
-  const [otherRoots, projects, loose] = await Promise.all([
-    otherJobsRoots(workspaceFolder),
-    projectsIn(workspaceFolder),
-    looseFolders(workspaceFolder),
-  ]);
-  for (const root of [jobsRoot, ...otherRoots]) {
-    const isServed = root.toString() === jobsRoot.toString();
+  const addBelow = async (root: Uri, isServed: boolean): Promise<void> => {
     for (const kind of jobKinds) {
       const kindFolder = Uri.joinPath(root, kind);
       for (const name of await subfolders(kindFolder)) {
         add(Uri.joinPath(kindFolder, name), { kind, name, isServed, isProject: false });
       }
     }
+  };
+  const [files] = await Promise.all([findTraces(workspaceFolder), addBelow(jobsRoot, true)]);
+  for (const root of otherJobsRoots(files)) {
+    await addBelow(root, false);
   }
-  for (const { uri, ...job } of projects) {
+  for (const { uri, ...job } of await projectsAmong(files)) {
     add(uri, { ...job, isServed: false, isProject: true });
   }
-  for (const uri of loose) {
+  for (const uri of looseFolders(files, workspaceFolder)) {
     add(uri, { kind: undefined, name: nameOf(uri), isServed: false, isProject: false });
   }
   const jobs = await Promise.all(found.values());
@@ -49,32 +47,39 @@ export async function discoverJobs(workspaceFolder: WorkspaceFolder): Promise<Fo
   return { workspaceFolder, jobsRoot, jobs };
 }
 
+/** Files by which a job outside the jobs root is known; all in one search, for each walks through the whole workspace. */
+async function findTraces(folder: WorkspaceFolder): Promise<Uri[]> {
+  const traces = [
+    `**/${settingsFileName}`,
+    `**/${publishSettingsFileName}`,
+    ...jobKinds.map((kind) => `**/App_Data/jobs/${kind}/*/*`),
+  ];
+  return workspace.findFiles(new RelativePattern(folder, `{${traces.join(",")}}`), notSource);
+}
+
 /** Folders with a settings.job that lie in no jobs folder; one deeper inside a job belongs to that job. */
-async function looseFolders(workspaceFolder: WorkspaceFolder): Promise<Uri[]> {
-  const files = await find(workspaceFolder, `**/${settingsFileName}`);
+function looseFolders(files: readonly Uri[], workspaceFolder: WorkspaceFolder): Uri[] {
   return files
+    .filter((file) => nameOf(file) === settingsFileName)
     .map((file) => Uri.joinPath(file, ".."))
     .filter((uri) => !jobOfPath(uri.path) && uri.path !== workspaceFolder.uri.path);
 }
 
-async function projectsIn(workspaceFolder: WorkspaceFolder) {
-  const files = await find(workspaceFolder, `**/${publishSettingsFileName}`);
-  const projects = await Promise.all(files.map(readProject));
+async function projectsAmong(files: readonly Uri[]): Promise<ProjectJob[]> {
+  const descriptions = files.filter((file) => nameOf(file) === publishSettingsFileName);
+  const projects = await Promise.all(descriptions.map(readProject));
   return projects.filter((project) => project !== undefined);
 }
 
-async function otherJobsRoots(folder: WorkspaceFolder): Promise<Uri[]> {
-  const files = await find(folder, "**/App_Data/jobs/{continuous,triggered}/*/*");
-  const paths = files.map((file) =>
-    file.path.replace(/\/(continuous|triggered)\/[^/]+\/[^/]+$/, ""),
-  );
-  return [...new Set(paths)].map((path) => folder.uri.with({ path }));
+function otherJobsRoots(files: readonly Uri[]): Uri[] {
+  const roots = files.flatMap((file) => {
+    const [, path] =
+      /^(.*\/App_Data\/jobs)\/(continuous|triggered)\/[^/]+\/[^/]+$/.exec(file.path) ?? [];
+    return path === undefined ? [] : [file.with({ path })];
+  });
+  return [...new Map(roots.map((root) => [root.path, root])).values()];
 }
 
 function nameOf({ path }: Uri): string {
   return path.split("/").at(-1) ?? "";
-}
-
-async function find(folder: WorkspaceFolder, pattern: string): Promise<Uri[]> {
-  return workspace.findFiles(new RelativePattern(folder, pattern), notSource);
 }

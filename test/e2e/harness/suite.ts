@@ -14,8 +14,12 @@ export interface SuiteOptions
     "settings" | "trusted" | "environment" | "builtInExtensions" | "extensions"
   > {
   workspace: string;
+  /** Folder of the extension that the window develops; this one when absent. */
+  extension?: string;
   /** Module that exports `run()`. */
   suite?: string;
+  /** What a person does in the window meanwhile. */
+  act?: (page: Page) => Promise<void>;
   report?: (line: string) => void;
 }
 
@@ -31,8 +35,8 @@ export async function runSuite(options: SuiteOptions): Promise<number> {
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     const ended = exitOf(page, report);
-    await page.goto(server.urlOf(options.workspace, payload(server.port, options.suite)));
-    const code = await ended;
+    await page.goto(server.urlOf(options.workspace, payload(server.port, options)));
+    const [code] = await Promise.all([ended, options.act?.(page)]);
     if (code !== 0) {
       await shoot(page, "suite-failed");
     }
@@ -43,10 +47,13 @@ export async function runSuite(options: SuiteOptions): Promise<number> {
   }
 }
 
-function payload(port: number, suite = resolve("out/test/e2e/index.js")): [string, string][] {
+function payload(
+  port: number,
+  { extension = resolve("."), suite = resolve("out/test/e2e/index.js") }: SuiteOptions,
+): [string, string][] {
   const onServer = (path: string) => `vscode-remote://127.0.0.1:${port}${path}`;
   return [
-    ["extensionDevelopmentPath", onServer(resolve("."))],
+    ["extensionDevelopmentPath", onServer(extension)],
     ["extensionTestsPath", onServer(suite)],
     ["skipWelcome", "true"],
   ];

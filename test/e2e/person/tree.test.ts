@@ -1,4 +1,6 @@
 import assert from "node:assert";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import {
   chooseFromMenu,
   menuOf,
@@ -7,6 +9,7 @@ import {
   rows,
   rowTexts,
   screenshot,
+  seesText,
   type Window,
 } from "../harness/driver";
 import { copyWorkspace, type Workspace } from "../harness/workspace";
@@ -55,9 +58,36 @@ describe("the tree of WebJobs", () => {
     await screenshot(window, "tree-run");
   });
 
-  it("shows a continuous job at work", async () => {
+  it("shows a continuous job at work, and counts it in the status bar", async () => {
     await chooseFromMenu(window, "mailer", "Start WebJob");
     await rows(window, /mailer.*running/).waitFor();
+    await window.page.locator(".statusbar-item", { hasText: "WebJobs: 1 running" }).waitFor();
     await screenshot(window, "tree-running");
+  });
+
+  it("says below a scheduled job what became of its schedule", async () => {
+    await rows(window, "cleanup").click();
+    await rows(window, /^Scheduler log/)
+      .first()
+      .waitFor();
+  });
+
+  it("shows on its icon how many jobs failed", async () => {
+    const folder = join(workspace.folder, "App_Data/jobs/triggered/broken");
+    await mkdir(folder);
+    await writeFile(join(folder, "run.sh"), "exit 3\n");
+    await chooseFromMenu(window, "broken", "Run WebJob");
+    await rows(window, /broken.*failed/).waitFor();
+    const badge = window.page.locator(".activitybar .badge-content:visible");
+    await badge.filter({ hasText: /^1$/ }).waitFor();
+    await screenshot(window, "tree-badge");
+  });
+
+  it("explains a state where the pointer rests", async () => {
+    // The pointer rests there since the menu was open: only one that comes anew is answered.
+    await window.page.mouse.move(640, 600);
+    await rows(window, "broken").hover();
+    await seesText(window, /another exit code than 0/);
+    await screenshot(window, "tree-tooltip");
   });
 });

@@ -111,3 +111,38 @@ function strings(json: unknown): string[] {
   }
   return typeof json === "object" && json !== null ? Object.values(json).flatMap(strings) : [];
 }
+
+describe("rows of the tree", () => {
+  const rows = [
+    "workspace",
+    "site local running",
+    "site local stopped",
+    "site remote running",
+    "job continuous workspace",
+    ...["running", "waiting", "changing", "inactive", "stopped"].flatMap((state) => [
+      `job continuous workspace local ${state}`,
+      `job continuous uploaded remote ${state} copy`,
+    ]),
+    "job triggered workspace",
+    "job triggered scheduled workspace paused local failed",
+    "job triggered uploaded remote running copy",
+    "job loose workspace",
+    "run failed local",
+    "run running remote",
+    "message",
+  ];
+  const inline: { group: string; when: string; command: string }[] = contributes.menus[
+    "view/item/context"
+  ].filter(({ group }: { group: string }) => group.startsWith("inline"));
+  for (const row of rows) {
+    it(`have at most two buttons: ${row}`, () => {
+      const shown = inline.filter(({ when }) => {
+        const [, pattern = ""] = /viewItem =~ \/(.*)\/$/.exec(when) ?? [];
+        assert.notStrictEqual(pattern, "", when);
+        return new RegExp(pattern).test(row);
+      });
+      const commands = shown.map(({ command }) => command);
+      assert.ok(new Set(commands).size <= 2 && commands.length <= 2, commands.join(", "));
+    });
+  }
+});
