@@ -1,5 +1,4 @@
 import { l10n, type QuickPickItem, Uri, window, workspace } from "vscode";
-import { isArmFailure } from "../azure/arm/armError";
 import { readPublishProfile } from "../azure/publishProfile";
 import { isAppAddress, readSiteAddress, type SiteAddress } from "../azure/siteAddress";
 import type { AzureResource, SiteRecord } from "../places/site";
@@ -78,14 +77,8 @@ async function findSite(
 async function findByAccount(services: Services): Promise<Found | undefined> {
   const { chooseSite } = await import("../sites/azure/addByAccount.js");
   const chosen = await chooseSite(services);
-  try {
-    return chosen && { ...chosen, secret: await chosen.authorize() };
-  } catch (error) {
-    if (isArmFailure(error, "signedOut")) {
-      return undefined; // The person said no to VS Code's question.
-    }
-    throw error;
-  }
+  const secret = await chosen?.authorize();
+  return chosen && secret !== undefined ? { ...chosen, secret } : undefined;
 }
 
 async function importProfile(): Promise<Found | undefined> {

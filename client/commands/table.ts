@@ -18,7 +18,6 @@ import {
   startLocalHost,
   stopLocalHost,
 } from "./localHostCommands";
-import { openInPortal } from "./openInPortal";
 import { openScmSite } from "./openScmSite";
 import { openSettings } from "./openSettings";
 import { packageJobToFile } from "./packageJob";
@@ -30,7 +29,6 @@ import { runJob, runJobWithArguments } from "./runCommands";
 import type { Services } from "./services";
 import { showHistory } from "./showHistory";
 import { showApplicationLog, showLog, showSchedulerLog } from "./showLog";
-import { showProperties } from "./showProperties";
 import type { Target } from "./target";
 import { addWebHook, removeWebHook } from "./webHooks";
 
@@ -58,7 +56,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   "webjobs.downloadLog": downloadLog,
   "webjobs.editSchedule": editSchedule,
   "webjobs.endRun": endRun,
-  "webjobs.openInPortal": openInPortal,
+  "webjobs.openInPortal": later(async () => (await import("./openInPortal.js")).openInPortal),
   "webjobs.openScmSite": openScmSite,
   "webjobs.openSettings": openSettings,
   "webjobs.package": packageJobToFile,
@@ -75,10 +73,15 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   "webjobs.showHistory": showHistory,
   "webjobs.showLocalHostMenu": showLocalHostMenu,
   "webjobs.showLog": showLog,
-  "webjobs.showProperties": showProperties,
+  "webjobs.showProperties": later(async () => (await import("./showProperties.js")).showProperties),
   "webjobs.showSchedulerLog": showSchedulerLog,
   "webjobs.start": startJob,
   "webjobs.startLocalHost": startLocalHost,
   "webjobs.stop": stopJob,
   "webjobs.stopLocalHost": stopLocalHost,
 };
+
+/** For what speaks to Azure: nothing of it is read for the sake of local jobs. */
+function later(load: () => Promise<Command>): Command {
+  return async (...given) => (await load())(...given);
+}

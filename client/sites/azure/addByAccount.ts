@@ -1,4 +1,5 @@
 import { l10n } from "vscode";
+import { isArmFailure } from "../../azure/arm/armError";
 import type { WebApp } from "../../azure/arm/armTypes";
 import type { Cloud } from "../../azure/arm/cloud";
 import { namesIn, scmAddressOf } from "../../azure/arm/scmHost";
@@ -17,8 +18,8 @@ import { appStep, slotStep, subscriptionStep } from "./steps";
 export interface ChosenSite {
   readonly address: SiteAddress;
   readonly azure: AzureResource;
-  /** The value of the `Authorization` header, for the first look. */
-  authorize(): Promise<string>;
+  /** The value of the `Authorization` header, for the first look; undefined when the person says no. */
+  authorize(): Promise<string | undefined>;
 }
 
 const memory = "webjobs.azure.last";
@@ -77,5 +78,15 @@ function chosen(cloud: Cloud, { account, subscription }: Choice, site: WebApp): 
     cloud: cloud.name,
     os: osOf(site),
   };
-  return { address: { url, name }, azure, authorize: () => authorizeSite(azure, true) };
+  return {
+    address: { url, name },
+    azure,
+    authorize: () => authorizeSite(azure, true).catch(undefinedIfSignedOut),
+  };
+}
+
+function undefinedIfSignedOut(error: unknown): undefined {
+  if (!isArmFailure(error, "signedOut")) {
+    throw error;
+  }
 }

@@ -179,21 +179,21 @@ describe("signing in to Azure", () => {
   it("says who is signed out, keeps the jobs, and is well again after Try again", async () => {
     await accounts.write({ accounts: [{ ...ann, isSignedIn: false }] });
     await runCommand(window, "WebJobs: Refresh");
-    await rows(window, /ann@contoso.example is not signed in/).waitFor();
+    await rows(window, /Not signed in as ann@contoso.example/).waitFor();
     await rows(window, "feeder").waitFor();
     await screenshot(window, "signed-out");
-    await rows(window, /not signed in/).click();
+    await rows(window, /Not signed in/).click();
     await answerDialog(window, "Allow");
-    await rows(window, /not signed in/).waitFor({ state: "detached" });
+    await rows(window, /Not signed in/).waitFor({ state: "detached" });
     await rows(window, /feeder.*running/).waitFor();
   });
 
   it("is well again by itself when the person signs in elsewhere", async () => {
     await accounts.write({ accounts: [{ ...ann, isSignedIn: false }] });
     await runCommand(window, "WebJobs: Refresh");
-    await rows(window, /not signed in/).waitFor();
+    await rows(window, /Not signed in/).waitFor();
     await accounts.write({ accounts: [{ ...ann, isSignedIn: true }] });
-    await rows(window, /not signed in/).waitFor({ state: "detached" });
+    await rows(window, /Not signed in/).waitFor({ state: "detached" });
   });
 
   it("remembers the account and the subscription", async () => {

@@ -51,11 +51,24 @@ describe("activation", () => {
       );
     });
   }
+
+  for (const start of [entry, "client/commands/table.ts", "client/tree/provider.ts"]) {
+    it(`reads nothing of Azure with ${start}`, () => {
+      const inputs = [...readAtStart(outputs, start)].flatMap((path) =>
+        Object.keys(outputs[path]?.inputs ?? {}),
+      );
+      assert.ok(inputs.includes(start));
+      assert.deepStrictEqual(
+        inputs.filter((input) => /^client\/(azure\/arm|sites\/azure)\//.test(input)),
+        [],
+      );
+    });
+  }
 });
 
 /** The entry's output, and what it imports before it does anything. */
-function readAtStart(outputs: Metafile["outputs"]): ReadonlySet<string> {
-  const [start] = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === entry) ?? [];
+function readAtStart(outputs: Metafile["outputs"], from = entry): ReadonlySet<string> {
+  const [start] = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === from) ?? [];
   const known = new Set(start ? [start] : []);
   for (const path of known) {
     for (const { kind, path: imported } of outputs[path]?.imports ?? []) {
