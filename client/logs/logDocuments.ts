@@ -1,5 +1,8 @@
 import {
   Disposable,
+  FilePermission,
+  type FileStat,
+  FileType,
   type LogOutputChannel,
   l10n,
   languages,
@@ -13,14 +16,24 @@ import { followPieces } from "./followPieces";
 import { registerLogHovers } from "./hover";
 import { registerLogLenses } from "./lenses";
 import { createLogText, type LogText } from "./logText";
-import { type LogAddress, logAddress, logScheme } from "./logUri";
+import { logAddress, logScheme } from "./logUri";
 import { logOutline } from "./outline";
 import { paintLogs } from "./paint";
 
 interface Follower {
   readonly log: LogText;
   readonly abort: AbortController;
+  /** Settles when there is something to show, or when that takes long. */
+  readonly ready: Promise<void>;
+  /** Goes up with each change that is told. */
+  version: number;
 }
+
+/** Milliseconds that an editor waits for the first lines, so that it opens with them. */
+const firstLines = 1_000;
+
+/** Whatever encoding a person has chosen for files, these are UTF-8. */
+const byteOrderMark = "\ufeff";
 
 /** The logs that are open, each followed while it is. */
 export class LogDocuments {
@@ -45,11 +58,18 @@ export class LogDocuments {
     );
   }
 
-  textOf(uri: Uri): string {
-    const key = uri.toString();
-    const follower = this.followers.get(key) ?? this.follow(uri);
-    this.followers.set(key, follower);
-    return follower.log.text;
+  async stat(uri: Uri): Promise<FileStat> {
+    const { log, version, ready } = this.follower(uri);
+    await ready;
+    const size = Buffer.byteLength(log.text);
+    const permissions = FilePermission.Readonly;
+    return { type: FileType.File, ctime: 0, mtime: version, size, permissions };
+  }
+
+  async read(uri: Uri): Promise<Uint8Array> {
+    const { log, ready } = this.follower(uri);
+    await ready;
+    return Buffer.from(byteOrderMark + log.text);
   }
 
   dispose(): void {
@@ -60,13 +80,32 @@ export class LogDocuments {
     this.followers.clear();
   }
 
+  private follower(uri: Uri): Follower {
+    const key = uri.toString();
+    const follower = this.followers.get(key) ?? this.follow(uri);
+    this.followers.set(key, follower);
+    return follower;
+  }
+
   private follow(uri: Uri): Follower {
     const log = createLogText(
       l10n.t("Earlier lines are left out here. “Download Log…” saves all of them to a file."),
     );
-    const follower = { log, abort: new AbortController() };
-    const draw = drawWhenDue(log, () => this.changed(uri));
-    this.read(uri, logAddress(uri), follower, draw).catch((error: Error) => {
+    let show = (): void => undefined;
+    const ready = new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, firstLines);
+      show = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    const follower: Follower = { log, ready, abort: new AbortController(), version: 1 };
+    const draw = drawWhenDue(log, () => {
+      show();
+      follower.version += 1;
+      this.changed(uri);
+    });
+    this.keepReading(uri, follower, draw).catch((error: Error) => {
       if (!follower.abort.signal.aborted) {
         this.output.error(error);
         log.note(error.message);
@@ -76,13 +115,15 @@ export class LogDocuments {
     return follower;
   }
 
-  private async read(
+  private async keepReading(
     uri: Uri,
-    address: LogAddress,
     { log, abort: { signal } }: Follower,
     draw: () => void,
   ): Promise<void> {
-    const pieces = followPieces(this.findPlace, address, { signal, isShown: () => isShown(uri) });
+    const pieces = followPieces(this.findPlace, logAddress(uri), {
+      signal,
+      isShown: () => isShown(uri),
+    });
     for await (const piece of pieces) {
       if (piece.kind === "text") {
         log.add(piece.text);
@@ -125,7 +166,7 @@ function isShown(uri: Uri): boolean {
   );
 }
 
-/** However fast a log grows it is drawn a few times a second, a long one less often: VS Code compares the whole of it. */
+/** However fast a log grows it is drawn a few times a second, a long one less often: VS Code reads the whole of it. */
 function drawWhenDue(log: LogText, draw: () => void): () => void {
   let isDue = false;
   return () => {

@@ -21,6 +21,9 @@ export const longestLog = 2_000_000;
 /** Marks the lines that no program and no site wrote. */
 export const noteMark = "…";
 
+/** VS Code takes a text with zero bytes for a picture or a program, and does not show it. */
+const visibleZero = "\u2400";
+
 /** What waits for the end of its line is shown when it gets as long as this. */
 const longestWaiting = 64_000;
 
@@ -73,7 +76,7 @@ export function createLogText(cutNote: string, limit = longestLog): LogText {
     },
     spansOf: (line) => spans.get(line) ?? [],
     add(piece) {
-      waiting += piece.replaceAll("\r", "");
+      waiting += piece.replaceAll("\r", "").replaceAll("\0", visibleZero);
       const whole = waiting.lastIndexOf("\n") + 1;
       if (whole > 0) {
         take(waiting.slice(0, whole));

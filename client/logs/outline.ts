@@ -14,24 +14,35 @@ import { type LogRun, runsOfLog } from "./logRuns";
 /** Each run of a log can be folded, and gone to by what became of it. */
 export const logOutline: FoldingRangeProvider & DocumentSymbolProvider = {
   provideFoldingRanges: (document) =>
-    runsOfLog(document.getText()).map(
-      ({ firstLine, lastLine }) => new FoldingRange(firstLine, lastLine),
-    ),
+    runsIn(document).map(({ firstLine, lastLine }) => new FoldingRange(firstLine, lastLine)),
   provideDocumentSymbols(document) {
     const now = Date.now();
-    return runsOfLog(document.getText()).map((run) => symbolOf(run, document, now));
+    return runsIn(document).map((run) => symbolOf(run, document, now));
   },
 };
+
+const known = new WeakMap<TextDocument, { readonly version: number; readonly runs: LogRun[] }>();
+
+/** The runs of an open log, read once per version. */
+export function runsIn(document: TextDocument): readonly LogRun[] {
+  const last = known.get(document);
+  if (last?.version === document.version) {
+    return last.runs;
+  }
+  const runs = runsOfLog(document.getText());
+  known.set(document, { version: document.version, runs });
+  return runs;
+}
 
 function symbolOf(run: LogRun, document: TextDocument, now: number): DocumentSymbol {
   const first = document.lineAt(run.firstLine).range;
   const whole = new Range(first.start, document.lineAt(run.lastLine).range.end);
+  const { start } = run;
   const name =
-    run.start === undefined
+    start === undefined
       ? l10n.t("Run that was not started")
-      : l10n.t("Run of {0}", momentText(run.start, now));
-  const length = run.start === undefined ? undefined : lengthText((run.end ?? now) - run.start);
-  const detail = [outcomeText(run), length].filter(Boolean).join(" · ");
+      : l10n.t("Run of {0}: {1}", momentText(start, now), outcomeText(run));
+  const detail = start === undefined ? "" : lengthText((run.end ?? now) - start);
   return new DocumentSymbol(name, detail, SymbolKind.Event, whole, first);
 }
 

@@ -12,11 +12,12 @@ import { createInks, type Inks } from "./inks";
 import { isCutNotice, parseLogLine } from "./logLine";
 import { noteMark } from "./logText";
 import { logScheme } from "./logUri";
+import { runsIn } from "./outline";
 
 /** Lines beyond the visible ones that are painted too, so that scrolling shows no bare text. */
 const margin = 100;
-/** Milliseconds in which changes are painted together. */
-const pause = 50;
+/** Milliseconds in which changes are painted together: too few for an eye to see a line without its colours. */
+const pause = 10;
 
 /** Paints the visible lines: Kudu's own apart from the program's, errors, the colours the program chose. */
 export function paintLogs(spansOf: (uri: Uri, line: number) => readonly Span[]): Disposable {
@@ -77,6 +78,10 @@ function linesInSight({ visibleRanges, document }: TextEditor): ReadonlySet<numb
     for (let line = Math.max(start.line - margin, 0); line <= last; line++) {
       lines.add(line);
     }
+  }
+  // A run's first line stays at the top of the editor while one scrolls through the run.
+  for (const { firstLine } of runsIn(document)) {
+    lines.add(firstLine);
   }
   return lines;
 }

@@ -1,28 +1,49 @@
-import { type Disposable, EventEmitter, type LogOutputChannel, type Uri, workspace } from "vscode";
+import {
+  Disposable,
+  EventEmitter,
+  type FileChangeEvent,
+  FileChangeType,
+  FileSystemError,
+  type LogOutputChannel,
+  workspace,
+} from "vscode";
 import type { FindPlace } from "../places/place";
 import type { LogDocuments } from "./logDocuments";
 import { logScheme } from "./logUri";
 
-/** Serves logs as documents that grow while their tab is open; what that takes is loaded with the first of them. */
+/**
+ * Serves logs as read-only files that grow while their tab is open; what that takes is loaded with the first of them. Files, and not
+ * the texts of a content provider: of those VS Code replaces the whole document at each change once it has 100,000 characters.
+ */
 export function registerLogs(findPlace: FindPlace, output: LogOutputChannel): Disposable {
-  const changed = new EventEmitter<Uri>();
+  const changed = new EventEmitter<FileChangeEvent[]>();
   let documents: Promise<LogDocuments> | undefined;
   const load = async (): Promise<LogDocuments> => {
     const { LogDocuments } = await import("./logDocuments.js");
-    return new LogDocuments(findPlace, output, (uri) => changed.fire(uri));
+    return new LogDocuments(findPlace, output, (uri) =>
+      changed.fire([{ type: FileChangeType.Changed, uri }]),
+    );
   };
-  const provider = workspace.registerTextDocumentContentProvider(logScheme, {
-    onDidChange: changed.event,
-    async provideTextDocumentContent(uri) {
-      documents ??= load();
-      return (await documents).textOf(uri);
+  const loaded = (): Promise<LogDocuments> => {
+    documents ??= load();
+    return documents;
+  };
+  const refuse = (): never => {
+    throw FileSystemError.NoPermissions();
+  };
+  const provider = workspace.registerFileSystemProvider(
+    logScheme,
+    {
+      onDidChangeFile: changed.event,
+      stat: async (uri) => (await loaded()).stat(uri),
+      readFile: async (uri) => (await loaded()).read(uri),
+      watch: () => new Disposable(() => undefined),
+      ...{ readDirectory: refuse, createDirectory: refuse, writeFile: refuse },
+      ...{ delete: refuse, rename: refuse },
     },
+    { isCaseSensitive: true, isReadonly: true },
+  );
+  return Disposable.from(provider, changed, {
+    dispose: () => void documents?.then((each) => each.dispose()),
   });
-  return {
-    dispose() {
-      provider.dispose();
-      changed.dispose();
-      void documents?.then((loaded) => loaded.dispose());
-    },
-  };
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert";
-import { commands, type TextEditor, Uri, window } from "vscode";
-import { eventually, jobFolder } from "./scene/sample";
+import { commands, type TextEditor, Uri, window, workspace } from "vscode";
+import { schedulerProblem } from "../../client/logs/schedulerLog";
+import { eventually, hostClient, jobFolder } from "./scene/sample";
 
 describe("a log", () => {
   const mailer = Uri.file(jobFolder("continuous", "mailer"));
@@ -38,6 +39,36 @@ describe("a log", () => {
     await commands.executeCommand("webjobs.run", report, { wait: true });
     const editor = await commands.executeCommand<TextEditor>("webjobs.showLog", report);
     assert.match(await text(editor, /Status changed to Success/), /Report of \d{4}-/);
+  });
+
+  it("says why a schedule does not run", async () => {
+    const cleanup = Uri.file(jobFolder("triggered", "cleanup"));
+    await assert.rejects(
+      async () => commands.executeCommand("webjobs.showSchedulerLog", cleanup),
+      /cleanup has no scheduler log on the local host: .*was not scheduled yet/,
+    );
+    await commands.executeCommand("webjobs.resumeSchedule", cleanup);
+    const editor = await eventually("the schedule was read", async () => {
+      const shown = commands.executeCommand<TextEditor>("webjobs.showSchedulerLog", cleanup);
+      return shown.then(
+        (opened): TextEditor | undefined => opened,
+        () => undefined,
+      );
+    });
+    await text(editor, /SYS ERR \] Failed to parse schedule/);
+    const client = await hostClient();
+    assert.match((await schedulerProblem(client, "cleanup")) ?? "", /^Failed to parse schedule/);
+    assert.strictEqual(await schedulerProblem(client, "report"), undefined);
+  });
+
+  it("of the app is streamed", async () => {
+    const editor = await commands.executeCommand<TextEditor>("webjobs.showApplicationLog", mailer);
+    await text(editor, /Welcome, you are now connected/);
+  });
+
+  it("is read-only", async () => {
+    const editor = await commands.executeCommand<TextEditor>("webjobs.showLog", report);
+    assert.strictEqual(workspace.fs.isWritableFileSystem(editor.document.uri.scheme), false);
   });
 
   it("is refused for a job that never ran, with what to do", async () => {

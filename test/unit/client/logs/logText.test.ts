@@ -19,6 +19,7 @@ describe("the text of a log", () => {
       "ab\n",
       [[{ start: 1, end: 2, style: red }]],
     ],
+    ["a zero byte is shown as one", ["a\0b\n"], "a\u2400b\n", [[]]],
     ["a line waits for its end", ["one\ntw"], "one\n", [[]]],
     ["a colour belongs to its line alone", ["\u001b[31m\nplain\n"], "\nplain\n", [[], []]],
   ];

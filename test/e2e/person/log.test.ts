@@ -1,0 +1,206 @@
+import assert from "node:assert";
+import {
+  chooseFromMenu,
+  openView,
+  openWindow,
+  pick,
+  rows,
+  runCommand,
+  screenshot,
+  type Window,
+} from "../harness/driver";
+import { copyWorkspace, type Workspace } from "../harness/workspace";
+
+/** Text of the open editor; it writes blanks as no-break spaces. */
+function line({ page }: Window, text: RegExp) {
+  const pattern = new RegExp(text.source.replaceAll(" ", "\\s"), text.flags);
+  return page.locator(".editor-instance .view-line", { hasText: pattern });
+}
+
+/** A key in the open editor. */
+async function press({ page }: Window, key: string): Promise<void> {
+  await page.mouse.click(900, 400);
+  await page.keyboard.press(key);
+}
+
+async function topLine({ page }: Window): Promise<number> {
+  const numbers = await page.locator(".editor-instance .line-numbers").allInnerTexts();
+  return Math.min(...numbers.map(Number).filter(Boolean));
+}
+
+/** How much of the document is in sight: the scroll bar's thumb shrinks as the document grows. */
+async function thumbHeight({ page }: Window): Promise<number> {
+  const thumb = page.locator(".editor-instance .editor-scrollable > .scrollbar.vertical > .slider");
+  return (await thumb.first().boundingBox())?.height ?? 0;
+}
+
+async function until({ page }: Window, what: string, look: () => Promise<boolean>): Promise<void> {
+  for (let left = 200; !(await look()); left--) {
+    assert.ok(left > 0, `did not happen: ${what}`);
+    await page.waitForTimeout(100);
+  }
+}
+
+/** The colour that a piece of a line has, and that of a variable of the theme, as the browser computes both. */
+async function colors(window: Window, text: RegExp, piece: string, variable: string) {
+  await line(window, text).first().locator("span > span", { hasText: piece }).first().waitFor();
+  const look = `((text, piece, variable) => {
+    const plain = (element) => element.textContent.replace(/\u00a0/g, " ");
+    const lines = [...document.querySelectorAll(".editor-instance .view-line")];
+    const line = lines.find((each) => new RegExp(text).test(plain(each)));
+    const spans = [...line.querySelectorAll("span > span")];
+    const span = spans.find((each) => plain(each).includes(piece));
+    const sample = document.createElement("i");
+    sample.style.color = "var(" + variable + ")";
+    document.querySelector(".monaco-workbench").append(sample);
+    const wanted = getComputedStyle(sample).color;
+    sample.remove();
+    return { seen: getComputedStyle(span).color, wanted };
+  })(${JSON.stringify([text.source, piece, variable]).slice(1, -1)})`;
+  return window.page.evaluate<{ seen: string; wanted: string }>(look);
+}
+
+describe("a log that is looked at", () => {
+  let workspace: Workspace;
+  let window: Window;
+  before(async () => {
+    workspace = await copyWorkspace("logbook");
+    const settings = { "editor.minimap.enabled": false };
+    window = await openWindow(workspace.folder, { extension: process.cwd(), settings });
+    await openView(window, "WebJobs");
+  });
+  after(async () => {
+    await window?.close();
+    await workspace.remove();
+  });
+
+  it("has the colours that the program chose, as the theme shows them", async () => {
+    await chooseFromMenu(window, "painter", "Start WebJob");
+    await rows(window, /painter.*(running|waiting)/).waitFor();
+    await chooseFromMenu(window, "painter", "Show Log");
+    await line(window, /INFO\] green and bold red$/)
+      .first()
+      .waitFor();
+    await line(window, /green and/)
+      .first()
+      .locator("span span", { hasText: /^green$/ })
+      .waitFor();
+    await screenshot(window, "log-colours");
+    const green = await colors(window, /green and/, "green", "--vscode-terminal-ansiGreen");
+    assert.strictEqual(green.seen, green.wanted);
+    const error = await colors(window, /exit code 3/, "Job", "--vscode-errorForeground");
+    assert.strictEqual(error.seen, error.wanted);
+    const system = await colors(window, /Run script/, "Run", "--vscode-descriptionForeground");
+    assert.strictEqual(system.seen, system.wanted);
+  });
+
+  it("folds and lists its runs", async () => {
+    await line(window, /exit code 3[\s\S]*/)
+      .first()
+      .waitFor();
+    await line(window, /Run script/)
+      .nth(1)
+      .waitFor();
+    await runCommand(window, "Fold All");
+    await line(window, /green/).first().waitFor({ state: "hidden" });
+    await screenshot(window, "log-folded");
+    await runCommand(window, "Unfold All");
+    await line(window, /green/).first().waitFor();
+    await window.page.keyboard.press("ControlOrMeta+Shift+O");
+    const symbol = window.page.locator(".quick-input-list .monaco-list-row", {
+      hasText: /Run of .*failed, exit code 3/,
+    });
+    await symbol.first().waitFor();
+    await screenshot(window, "log-symbols");
+    await window.page.keyboard.press("Escape");
+  });
+
+  it("says a time in the person's own zone when one rests on it", async () => {
+    await chooseFromMenu(window, "painter", "Stop WebJob");
+    await rows(window, /painter.*stopped/).waitFor();
+    const stopped = line(window, /changed to Stopped/).last();
+    await stopped.hover({ position: { x: 60, y: 8 } });
+    const hover = window.page.locator(".monaco-hover:visible", { hasText: /Written\sby\sWebJobs/ });
+    await hover.waitFor();
+    assert.match(await hover.innerText(), /2026.*at.*[AP]M/s);
+  });
+
+  it("says where Azure cut it, and offers the application log", async () => {
+    await chooseFromMenu(window, "flood", "Start WebJob");
+    await rows(window, /flood.*running/).waitFor();
+    await chooseFromMenu(window, "flood", "Show Log");
+    const lens = window.page.locator(".codelens-decoration a", {
+      hasText: /200 lines of each run/,
+    });
+    await lens.waitFor();
+    await screenshot(window, "log-cut");
+    await lens.click();
+    await window.page.locator(".tabs-container .tab.active", { hasText: "app.log" }).waitFor();
+    await line(window, /Welcome, you are now connected/).waitFor();
+    await chooseFromMenu(window, "flood", "Stop WebJob");
+  });
+
+  it("keeps its end in sight until one scrolls up, and again from the end on", async () => {
+    await chooseFromMenu(window, "ticker", "Run WebJob");
+    await rows(window, /ticker.*running/).waitFor();
+    await chooseFromMenu(window, "ticker", "Show Log");
+    await line(window, /tick 60$/).waitFor();
+    await window.page.mouse.move(800, 400);
+    for (let turns = 0; turns < 8; turns++) {
+      await window.page.mouse.wheel(0, -400);
+    }
+    await line(window, /tick 60$/).waitFor({ state: "hidden" });
+    const top = await topLine(window);
+    const thumb = await thumbHeight(window);
+    await until(window, "the log grows", async () => (await thumbHeight(window)) < 0.8 * thumb);
+    assert.strictEqual(await topLine(window), top, "it moved under the reader's eyes");
+    await press(window, "ControlOrMeta+End");
+    await line(window, /tick \d+$/)
+      .last()
+      .waitFor();
+    const before = await topLine(window);
+    await until(window, "the end moves on", async () => (await topLine(window)) > before);
+  });
+
+  it("of 100 MB is open at once, shows its end and says what is left out", async () => {
+    await rows(window, /ticker.*succeeded/).waitFor();
+    await chooseFromMenu(window, "huge", "Run WebJob with Arguments…");
+    await window.page.locator(".quick-input-widget input.input:visible").fill("100");
+    await window.page.keyboard.press("Enter");
+    await rows(window, /huge.*succeeded/).waitFor();
+    await chooseFromMenu(window, "huge", "Show Log");
+    const asked = Date.now();
+    await line(window, /INFO\] the end$/).waitFor();
+    console.log(`      100 MB: its end is in sight after ${Date.now() - asked} ms`);
+    await press(window, "ControlOrMeta+Home");
+    await line(window, /The first \d+(\.\d)? MB of this log are left out/).waitFor();
+    await window.page.locator(".codelens-decoration a", { hasText: /Download/ }).waitFor();
+    await screenshot(window, "log-huge");
+    await window.page.keyboard.press("ControlOrMeta+F");
+    await window.page.locator(".find-widget.visible textarea").first().fill("the end");
+    await window.page.keyboard.press("Enter");
+    await line(window, /INFO\] the end$/).waitFor();
+    await window.page.keyboard.press("Escape");
+  });
+
+  it("goes on after the local host was restarted", async () => {
+    await chooseFromMenu(window, "painter", "Start WebJob");
+    await rows(window, /painter.*(running|waiting)/).waitFor();
+    await runCommand(window, "WebJobs: Show Log");
+    await pick(window, "painter");
+    await line(window, /bold red/)
+      .first()
+      .waitFor();
+    await runCommand(window, "WebJobs: Stop Local Host");
+    await line(window, /The local host is not running: the log goes on/).waitFor();
+    await runCommand(window, "WebJobs: Start WebJob");
+    await pick(window, "painter");
+    await line(window, /Status changed to Starting/)
+      .last()
+      .waitFor();
+    await screenshot(window, "log-restarted");
+    const texts = await line(window, /./).allInnerTexts();
+    const note = texts.findIndex((text) => text.includes("…"));
+    assert.ok(note > 0 && note < texts.length, texts.join("\n"));
+  });
+});
