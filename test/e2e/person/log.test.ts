@@ -141,15 +141,17 @@ describe("a log that is looked at", () => {
   });
 
   it("keeps its end in sight until one scrolls up, and again from the end on", async () => {
-    await chooseFromMenu(window, "ticker", "Run WebJob");
+    await runCommand(window, "WebJobs: Run WebJob");
+    await pick(window, "ticker");
     await rows(window, /ticker.*running/).waitFor();
-    await chooseFromMenu(window, "ticker", "Show Log");
+    await runCommand(window, "WebJobs: Show Log");
+    await pick(window, "ticker");
     await line(window, /tick 60$/).waitFor();
     await window.page.mouse.move(800, 400);
-    for (let turns = 0; turns < 8; turns++) {
+    await until(window, "the end is out of sight", async () => {
       await window.page.mouse.wheel(0, -400);
-    }
-    await line(window, /tick 60$/).waitFor({ state: "hidden" });
+      return (await topLine(window)) < 10;
+    });
     const top = await topLine(window);
     const thumb = await thumbHeight(window);
     await until(window, "the log grows", async () => (await thumbHeight(window)) < 0.8 * thumb);
@@ -164,11 +166,13 @@ describe("a log that is looked at", () => {
 
   it("of 100 MB is open at once, shows its end and says what is left out", async () => {
     await rows(window, /ticker.*succeeded/).waitFor();
-    await chooseFromMenu(window, "huge", "Run WebJob with Arguments…");
+    await runCommand(window, "WebJobs: Run WebJob with Arguments…");
+    await pick(window, "huge");
     await window.page.locator(".quick-input-widget input.input:visible").fill("100");
     await window.page.keyboard.press("Enter");
     await rows(window, /huge.*succeeded/).waitFor();
-    await chooseFromMenu(window, "huge", "Show Log");
+    await runCommand(window, "WebJobs: Show Log");
+    await pick(window, "huge");
     const asked = Date.now();
     await line(window, /INFO\] the end$/).waitFor();
     console.log(`      100 MB: its end is in sight after ${Date.now() - asked} ms`);
