@@ -86,7 +86,7 @@ async function writeJob(jobs: string, index: number): Promise<void> {
 
 async function measureMany(host: Program): Promise<BenchRow[]> {
   const url = `${host.url}/api/webjobs`;
-  const first = await timeOf(() => read(url, host.token));
+  const firstList = await timeOf(() => read(url, host.token));
   const times: number[] = [];
   for (let i = 0; i < lists; i++) {
     times.push(await timeOf(() => read(url, host.token)));
@@ -99,7 +99,7 @@ async function measureMany(host: Program): Promise<BenchRow[]> {
   const of = `${manyJobs} jobs`;
   return [
     { group, name: `${of}: start to ready`, value: host.ready, unit: "ms", target: 2000 },
-    { group, name: `${of}: first list`, value: first, unit: "ms" },
+    { group, name: `${of}: first list`, value: firstList, unit: "ms", target: 50 },
     { group, name: `${of}: list`, value: median(times), unit: "ms", target: 50 },
     { group, name: `${of}, 500 scheduled: idle CPU`, value: idle * 100, unit: "%", target: 1 },
   ];

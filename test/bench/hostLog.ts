@@ -7,6 +7,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Run } from "../../core/kudu";
+import type { JobKind } from "../../core/webJob";
 import { type HostProgram, withHost } from "./host/program";
 import type { BenchRow } from "./row";
 
@@ -14,44 +15,110 @@ const group = "local host";
 /** `BENCH_LOG_MB=1024` for the gigabyte that is promised; a quarter of it shows the same ratios. */
 const megabytes = Number(process.env.BENCH_LOG_MB ?? 256);
 const prefix = "[11/22/2026 12:00:00 > 012345: INFO] ";
+/** Memory that stays as it is, but for what a garbage collector leaves lying about. */
+const flat = 32;
 
 /** What a triggered job prints in lines of 80 characters, on its way to the log. */
-export async function benchLogPath(): Promise<BenchRow[]> {
+export function benchLogPath(): Promise<BenchRow[]> {
+  const name = `${megabytes} MB of 80-character lines, triggered`;
+  return withFlood("triggered", lines, "", async (host, source, copy) => {
+    const awk = timeShell(`awk '{ print "${prefix}" $0 "\\r" }' "${source}" > "${copy}"`);
+    const cat = timeShell(`cat "${source}" > "${copy}"`);
+    const before = await host.memory();
+    const own = await runFlood(host);
+    return [
+      row(name, own, awk, { name: "awk, same prefix", value: awk }),
+      row(`${name}: beside cat`, own, 5 * cat, { name: "cat > file", value: cat }),
+      await growthRow(name, host, before),
+    ];
+  });
+}
+
+/** What a continuous job prints after the 200 lines that its log takes. */
+export function benchCappedLog(): Promise<BenchRow[]> {
+  const name = `${megabytes} MB of 80-character lines, continuous after its cap`;
+  const beforeFlood = "seq 300\n";
+  return withFlood("continuous", lines, beforeFlood, async (host, source, copy) => {
+    const cat = timeShell(`cat "${source}" > "${copy}"`);
+    const before = await host.memory();
+    const own = await timeAsSaid(join(source, ".."));
+    return [
+      row(name, own, 2 * cat, { name: "cat > file", value: cat }),
+      await growthRow(name, host, before),
+    ];
+  });
+}
+
+/** The same without any line end. */
+export function benchEndlessLine(): Promise<BenchRow[]> {
+  const name = `${megabytes} MB without a line end, triggered`;
+  return withFlood("triggered", "x".repeat(1024 * 1024), "", async (host) => {
+    const before = await host.memory();
+    const own = await runFlood(host);
+    return [{ group, name, value: own, unit: "ms" }, await growthRow(name, host, before)];
+  });
+}
+
+const lines = `${"x".repeat(79)}\n`.repeat(13_107);
+
+function row(name: string, value: number, target: number, peer: BenchRow["peer"]): BenchRow {
+  return { group, name, value, unit: "ms", target, peer };
+}
+
+async function growthRow(name: string, host: HostProgram, before: number): Promise<BenchRow> {
+  const value = (await peakMemory(host)) - before;
+  return { group, name: `${name}: host grows by`, value, unit: "MB", target: flat };
+}
+
+/**
+ * A host with one job that prints megabytes of `piece` and tells in files beside their source when it began and ended.
+ * A triggered job waits for its run, a continuous one begins with the host, once there is a file `go`.
+ */
+async function withFlood(
+  kind: JobKind,
+  piece: string,
+  first: string,
+  measure: (host: HostProgram, source: string, copy: string) => Promise<BenchRow[]>,
+): Promise<BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), "webjobs-bench-"));
   try {
-    const lines = join(folder, "lines");
-    await writeLines(lines);
-    const job = join(folder, "jobs", "triggered", "flood");
+    const source = join(folder, "source");
+    const pieces = Array.from({ length: megabytes }, () => piece);
+    await pipeline(Readable.from(pieces), createWriteStream(source));
+    const job = join(folder, "jobs", kind, "flood");
     await mkdir(job, { recursive: true });
-    await writeFile(join(job, "run.sh"), `cat "${lines}"\n`);
-    return await withHost(["--jobs", join(folder, "jobs"), "--start", "none"], async (host) => {
-      const awk = timeShell(`awk '{ print "${prefix}" $0 "\\r" }' "${lines}" > "${folder}/copy"`);
-      const cat = timeShell(`cat "${lines}" > "${folder}/copy"`);
-      const own = await runFlood(host);
-      const size = `${megabytes} MB of 80-character lines, triggered`;
-      const [target, peer] = [awk, { name: "awk, same prefix", value: awk }];
-      return [
-        { group, name: size, value: own, unit: "ms", target, peer },
-        {
-          group,
-          name: `${size}: beside cat`,
-          value: own,
-          unit: "ms",
-          target: 5 * cat,
-          peer: { name: "cat > file", value: cat },
-        },
-        { group, name: `${size}: most memory`, value: await peakMemory(host), unit: "MB" },
-      ];
-    });
+    await writeFile(
+      join(job, "run.sh"),
+      kind === "triggered" ? `cat "${source}"\n` : awaited(folder, first),
+    );
+    const start = kind === "triggered" ? "none" : "all";
+    const args = ["--jobs", join(folder, "jobs"), "--start", start];
+    return await withHost(args, (host) => measure(host, source, join(folder, "copy")));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function writeLines(path: string): Promise<void> {
-  const piece = `${"x".repeat(79)}\n`.repeat(13_107);
-  const pieces = Array.from({ length: megabytes }, () => piece);
-  await pipeline(Readable.from(pieces), createWriteStream(path));
+function awaited(folder: string, first: string): string {
+  return `${first}until [ -e "${folder}/go" ]; do sleep 0.1; done
+echo $EPOCHREALTIME > "${folder}/times"
+cat "${folder}/source"
+echo $EPOCHREALTIME >> "${folder}/times"
+exec sleep 1000
+`;
+}
+
+/** Milliseconds between the two times that the job writes once it may go. */
+async function timeAsSaid(folder: string): Promise<number> {
+  await writeFile(join(folder, "go"), "");
+  for (;;) {
+    const text = await readFile(join(folder, "times"), "utf8").catch(() => "");
+    const [begin, end] = text.replaceAll(",", ".").split("\n");
+    if (begin && end) {
+      return (Number(end) - Number(begin)) * 1000;
+    }
+    await pause(50);
+  }
 }
 
 function timeShell(command: string): number {
