@@ -5,6 +5,7 @@ import { compareResponse } from "./compareResponse";
 import { compareTimeline } from "./compareTimeline";
 import { compareTree, readTree, rootsOf } from "./compareTree";
 import { compareValue } from "./compareValue";
+import { describeDerivedState, makeDerivedState } from "./derivedState";
 import { type Difference, differencesOf, rewritten } from "./differences";
 import type { Reply } from "./exchange";
 import { recordedBody } from "./recordedBody";
@@ -19,8 +20,10 @@ const patience = 6;
 export async function play(scenario: Scenario, script: Script): Promise<string[]> {
   const stage = new Stage(scenario.environment);
   try {
-    await (script.given ?? ((place) => place.start()))(stage);
-    return await new Player(stage, scenario, script).play();
+    await (script.given?.(stage) ?? makeDerivedState(stage, scenario));
+    const problems = await new Player(stage, scenario, script).play();
+    const isProse = problems.length > 0 && script.given === undefined && scenario.given !== "";
+    return isProse ? [...problems, describeDerivedState(scenario)] : problems;
   } finally {
     await stage.dispose();
   }

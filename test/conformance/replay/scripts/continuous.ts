@@ -8,9 +8,6 @@ import { jobFolder, type Stage } from "../stage";
 const folder = jobFolder("continuous", "c-l");
 
 export const continuous: Scripts = {
-  "exits 3": { given: afterAnEarlierJob },
-  "long running, GET details": { given: afterAnEarlierJob },
-  "host missing": { given: afterAnEarlierJob },
   "more than 200 console lines": {
     given: afterAnEarlierJob,
     events: { 2: manyLines },

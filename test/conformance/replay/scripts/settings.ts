@@ -1,5 +1,5 @@
 /** 10-singleton-settings */
-import { afterAnEarlierJob, type Scripts } from "../script";
+import type { Scripts } from "../script";
 
 export const settings: Scripts = {
   singleton: {
@@ -16,5 +16,4 @@ export const settings: Scripts = {
       await stage.start();
     },
   },
-  "settings change applies to a continuous job after refresh": { given: afterAnEarlierJob },
 };

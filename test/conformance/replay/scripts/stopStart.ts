@@ -16,8 +16,6 @@ export const stopStart: Scripts = {
     },
     atEnd: stopAgain("d-a"),
   },
-  "graceful: job exits 0 when WEBJOBS_SHUTDOWN_FILE appears": { given: afterAnEarlierJob },
-  "graceful: job exits 4 when the file appears": { given: afterAnEarlierJob },
   "stopping_wait_time = 1": waits("d-w1", "1"),
   "stopping_wait_time = 0": waits("d-w0", "0"),
   "stopping_wait_time = 12": waits("d-w12", "12"),
