@@ -1,9 +1,11 @@
 /** The site of a host: its folders, settings and clock, made from what the host was given. */
 import { join, resolve } from "node:path";
+import { openProcessRecords } from "../core/node/processRecords";
 import { scriptHosts } from "../core/scriptHosts";
 import { createJobDebugging } from "./debug/jobDebugging";
 import type { HostOptions } from "./host";
 import { createPipes } from "./jobs/process/pipes";
+import { createProcessBook } from "./jobs/process/processBook";
 import { primaryRoot } from "./jobs/rootPath";
 import type { Site } from "./jobs/site";
 import { azureTiming, localTiming, type Timing } from "./jobs/timing";
@@ -23,6 +25,7 @@ export interface LocalSite extends Site {
 export function createSite(options: HostOptions, home: string, instanceId: string): LocalSite {
   const environment = options.environment ?? inheritedEnvironment(process.env);
   const warn = options.warn ?? (() => undefined);
+  const report = options.report ?? (() => undefined);
   const temp = join(home, "temp", instanceId.slice(0, 6));
   const dialect = options.ncrontab ?? (options.timing === "azure" ? "windows" : "linux");
   const settings = openAppSettings({
@@ -53,6 +56,10 @@ export function createSite(options: HostOptions, home: string, instanceId: strin
     keepsHome: options.keepHome ?? false,
     platform: process.platform,
     pipes: createPipes(join(temp, "pipes"), process.platform),
+    processes: createProcessBook({
+      records: openProcessRecords(home, instanceId.slice(0, 6)),
+      report,
+    }),
     now: options.now ?? Date.now,
     debugging: createJobDebugging({
       platform: process.platform,
@@ -64,7 +71,7 @@ export function createSite(options: HostOptions, home: string, instanceId: strin
     latestOrigin: "http://127.0.0.1",
     origin: () => site.latestOrigin,
     warn,
-    report: options.report ?? (() => undefined),
+    report,
   };
   return site;
 }

@@ -1,9 +1,13 @@
 /** The local hosts on one home, told apart by six characters, and the job processes that dead ones left behind. */
 import { mkdirSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { jobsDataPath } from "../webJob";
+import { findFamily } from "./family";
 import { isLocked, type Lock, removeDeadClaims, tryLock } from "./lockFile";
+import { findUsers } from "./openFiles";
 import { killUntilNone, listEnvironments } from "./processes";
+import { openProcessRecords, readProcessRecords, recordedInstances } from "./processRecords";
+import { takeProcessSnapshot } from "./processSnapshot";
 
 /** True while a host with this name lives on the home. */
 export function isInstanceAlive(home: string, instance: string): boolean {
@@ -22,19 +26,46 @@ function lockFile(home: string, instance: string): string {
 }
 
 /**
- * Kills the job processes of hosts that died without ending them, and gives their ids. Found by their environment: one
- * that has emptied it is not.
+ * Kills the job processes of hosts that died without ending them, and gives their ids. They are known by their environment;
+ * by what the host recorded as long as it lived, with all that came of it; and, on Linux, by working in the host's folders.
+ * Not found is what has done all of this: emptied its environment, left its session, turned its input and output elsewhere,
+ * left its folder and lost its parent, sooner than a host looks (a tenth of a second after a start).
  */
 export function reapJobProcesses(home: string): number[] {
-  return killUntilNone(() => listOrphans(home));
+  const temp = join(home, "temp");
+  const dead = new Set([
+    ...listDeadInstances(home, temp),
+    ...recordedInstances(home).filter((instance) => !isInstanceAlive(home, instance)),
+  ]);
+  const known = [...dead].flatMap((instance) => readProcessRecords(home, instance));
+  const folders = [...dead].map((instance) => join(temp, instance));
+  const killed = killUntilNone(() => {
+    const snapshot = takeProcessSnapshot();
+    const family = findFamily(known, snapshot);
+    known.push(...family);
+    return [
+      ...new Set([
+        ...family.map(({ pid }) => pid),
+        ...findUsers(folders, snapshot),
+        ...listMarked(home),
+      ]),
+    ];
+  });
+  for (const instance of dead) {
+    openProcessRecords(home, instance).remove();
+  }
+  return killed;
 }
 
-function listOrphans(home: string): number[] {
+/** What says itself that it is a job's process of this home, whose host lives no longer. */
+function listMarked(home: string): number[] {
   const dataPath = join(home, jobsDataPath);
   return listEnvironments()
     .filter(({ text }) => {
       const instance = /\0WEBSITE_INSTANCE_ID=([^\0]{1,6})/.exec(text)?.[1] ?? "";
-      return text.includes(`\0WEBJOBS_DATA_PATH=${dataPath}`) && !isInstanceAlive(home, instance);
+      return (
+        text.includes(`\0WEBJOBS_DATA_PATH=${dataPath}${sep}`) && !isInstanceAlive(home, instance)
+      );
     })
     .map(({ pid }) => pid);
 }

@@ -5,6 +5,7 @@ import type { ScriptHost } from "../../core/scriptHosts";
 import { type JobId, jobsDataPath, secondaryJobsPath } from "../../core/webJob";
 import type { JobDebugging } from "../debug/jobDebugging";
 import type { PipeStore } from "./process/pipes";
+import type { ProcessBook } from "./process/processBook";
 import type { Timing } from "./timing";
 
 export interface Site {
@@ -28,6 +29,8 @@ export interface Site {
   readonly keepsHome: boolean;
   readonly platform: NodeJS.Platform;
   readonly pipes: PipeStore;
+  /** Knows what jobs have started, for their end. */
+  readonly processes: ProcessBook;
   /** Milliseconds since 1970. */
   now(): number;
   /** Scheme and authority of the latest request, for addresses that are made in the background. */

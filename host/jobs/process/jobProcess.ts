@@ -2,9 +2,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Readable } from "node:stream";
 import { splitCommandLine } from "../../../core/commandLine";
-import { killGroup } from "../../../core/node/processes";
 import { startTimer } from "../longTimer";
 import type { PipeStore, Pipes, TakeChunk } from "./pipes";
+import type { JobProcesses } from "./processBook";
 
 export interface ProcessOptions {
   readonly program: string;
@@ -13,6 +13,8 @@ export interface ProcessOptions {
   readonly folder: string;
   readonly environment: NodeJS.ProcessEnv;
   readonly takePipes: PipeStore["take"];
+  /** Told of the process, and asked to end it. */
+  readonly processes: JobProcesses;
   /** Milliseconds to wait for output that a detached child still holds open. */
   readonly outputGrace: number;
   readonly onOutput: TakeChunk;
@@ -26,7 +28,7 @@ export interface JobProcess {
   readonly pid: number | undefined;
   /** Settles when the process has ended and its output is read, or `outputGrace` later. */
   readonly ended: Promise<ProcessEnd>;
-  /** Ends the process and its group at once. */
+  /** Ends the process and all that it started, at once. */
   kill(): void;
 }
 
@@ -34,6 +36,9 @@ export function startProcess(options: ProcessOptions): JobProcess {
   const { onOutput, onError } = options;
   const pipes = options.takePipes(onOutput, onError);
   const child = spawnChild(options, pipes);
+  if (child.pid !== undefined) {
+    options.processes.note(child.pid);
+  }
   pipes?.closeForProcess();
   const outputEnded =
     pipes?.outputEnded ??
@@ -62,7 +67,7 @@ export function startProcess(options: ProcessOptions): JobProcess {
     ended,
     kill: () => {
       if (child.pid !== undefined) {
-        killGroup(child.pid);
+        options.processes.kill(child.pid);
       }
     },
   };

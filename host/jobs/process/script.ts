@@ -74,6 +74,7 @@ export function createScriptRunner(site: Site, id: JobId, leftovers: Leftovers):
       const process = startProcess({
         ...launch,
         takePipes: site.pipes.take,
+        processes: site.processes.of(id),
         outputGrace: site.timing.outputGrace,
         folder: join(place.root, relative(job.folder, job.scriptFolder)),
         onOutput: filteredOut.push,

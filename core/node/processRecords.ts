@@ -1,0 +1,91 @@
+/** What a host has started, on disk, so that whoever finds the host dead can end it. */
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import type { ProcessIdentity } from "./processIdentity";
+
+const ending = ".processes";
+
+function fileOf(home: string, instance: string): string {
+  return join(home, "hosts", instance + ending);
+}
+
+/** Starts are counted from the start of the machine: those of an earlier one name nobody. */
+function bootId(): string {
+  const file = "/proc/sys/kernel/random/boot_id";
+  return existsSync(file) ? readFileSync(file, "utf8").trim() : "-";
+}
+
+export interface ProcessRecords {
+  /** Adds processes. Throws when the disk refuses. */
+  add(processes: readonly ProcessIdentity[]): void;
+  /** Writes the whole list anew, in one step. */
+  replace(processes: readonly ProcessIdentity[]): void;
+  /** To be called when nothing of it runs any more. */
+  remove(): void;
+}
+
+export function openProcessRecords(home: string, instance: string): ProcessRecords {
+  const file = fileOf(home, instance);
+  const boot = bootId();
+  const linesOf = (processes: readonly ProcessIdentity[]): string =>
+    processes.map(({ pid, started }) => `${pid} ${started}\n`).join("");
+  let isOpen = false;
+
+  function replace(processes: readonly ProcessIdentity[]): void {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    writeFileSync(`${file}.new`, `${boot}\n${linesOf(processes)}`);
+    renameSync(`${file}.new`, file);
+    isOpen = true;
+  }
+
+  return {
+    add(processes) {
+      if (isOpen) {
+        appendFileSync(file, linesOf(processes));
+      } else {
+        replace(processes);
+      }
+    },
+    replace,
+    remove: () => rmSync(file, { force: true }),
+  };
+}
+
+/** The instances that have recorded something on a home. */
+export function recordedInstances(home: string): string[] {
+  const folder = join(home, "hosts");
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith(ending))
+        .map((name) => name.slice(0, -ending.length))
+    : [];
+}
+
+/** What an instance recorded since the machine started; a last line that is not whole is none. */
+export function readProcessRecords(home: string, instance: string): ProcessIdentity[] {
+  const [boot = "", ...lines] = readIfThere(fileOf(home, instance)).split("\n");
+  return boot === bootId()
+    ? lines.slice(0, -1).flatMap((line) => {
+        const [, pid, started = ""] = /^(\d+) (.+)$/.exec(line) ?? [];
+        return pid === undefined ? [] : [{ pid: Number(pid), started }];
+      })
+    : [];
+}
+
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    // Another one has just reaped it.
+    return "";
+  }
+}

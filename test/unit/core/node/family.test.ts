@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { findFamily } from "../../../../core/node/family";
+import type { SeenProcess } from "../../../../core/node/processSnapshot";
+
+/** pid, parent, group, session, start; `tty` = it has a terminal. */
+type Row = readonly [
+  pid: number,
+  parent: number,
+  group: number,
+  session: number,
+  started: number,
+  tty?: "tty",
+];
+
+function snapshotOf(rows: readonly Row[]): ReadonlyMap<number, SeenProcess> {
+  return new Map(
+    rows.map(([pid, parent, group, session, started, tty]) => [
+      pid,
+      { pid, parent, group, session, started: String(started), hasTerminal: tty === "tty" },
+    ]),
+  );
+}
+
+describe("the family of a process", () => {
+  const rows: readonly [why: string, seen: readonly Row[], family: readonly number[]][] = [
+    ["itself", [[10, 1, 10, 10, 500]], [10]],
+    ["not who has its number now", [[10, 1, 10, 10, 900]], []],
+    [
+      "nor the children of that one",
+      [
+        [10, 1, 10, 10, 900],
+        [11, 10, 10, 10, 901],
+      ],
+      [],
+    ],
+    [
+      "children and theirs, whatever group they are in",
+      [
+        [10, 1, 10, 10, 500],
+        [12, 11, 12, 12, 502],
+        [11, 10, 11, 11, 501],
+      ],
+      [10, 11, 12],
+    ],
+    [
+      "who is in its session and has lost its parent",
+      [
+        [10, 1, 10, 10, 500],
+        [11, 1, 11, 10, 501],
+      ],
+      [10, 11],
+    ],
+    ["who is left in its group after its end", [[11, 1, 10, 10, 501]], [11]],
+    [
+      "and the children of those",
+      [
+        [11, 1, 10, 10, 501],
+        [12, 11, 12, 12, 502],
+      ],
+      [11, 12],
+    ],
+    ["not who is older than it: its number was another's then", [[11, 1, 10, 10, 400]], []],
+    ["nor a person's shell, whose session has its number now", [[11, 1, 11, 10, 900, "tty"]], []],
+    ["nobody else", [[20, 1, 20, 20, 600]], []],
+    [
+      "not whoever looks",
+      [
+        [10, 1, 10, 10, 500],
+        [process.pid, 10, 10, 10, 501],
+      ],
+      [10],
+    ],
+  ];
+  for (const [why, seen, family] of rows) {
+    it(why, () => {
+      const known = [{ pid: 10, started: "500" }];
+      const found = findFamily(known, snapshotOf(seen)).map(({ pid }) => pid);
+      assert.deepEqual(
+        found.sort((a, b) => a - b),
+        family,
+      );
+    });
+  }
+});
