@@ -1,6 +1,6 @@
 /** Receives the body of a PUT of a job, complete, without touching the job that is there. */
 import { createWriteStream } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { type Answer, type KuduRequest, text } from "../http/exchange";
 import { fileNameOf } from "./contentDisposition";
@@ -11,6 +11,8 @@ import { createStagedUpload, type StagedUpload } from "./stagedUpload";
 export interface StageOptions {
   /** Holds uploads under way; on the volume of the jobs' folders. */
   readonly stagingFolder: string;
+  /** The job's folder: a refusal names the file as Azure would write it. */
+  readonly jobFolder: string;
   readonly limits?: ZipLimits;
   readonly platform?: NodeJS.Platform;
 }
@@ -22,7 +24,7 @@ export interface StageOptions {
  */
 export async function stageUpload(
   { headers, body }: Pick<KuduRequest, "headers" | "body">,
-  { stagingFolder, limits, platform = process.platform }: StageOptions,
+  { stagingFolder, jobFolder, limits, platform = process.platform }: StageOptions,
 ): Promise<StagedUpload | Answer> {
   const fileName = fileNameOf(headers["content-disposition"]);
   if (fileName === undefined) {
@@ -32,7 +34,7 @@ export async function stageUpload(
   try {
     const received = isZip(headers["content-type"])
       ? await receiveZip(body, upload.file, upload.folder, { limits, platform })
-      : await receiveFile(body, upload.folder, fileName, platform);
+      : await receiveFile(body, upload.folder, fileName, { jobFolder, platform });
     if (!isAnswer(received)) {
       return { ...upload, ...received };
     }
@@ -74,12 +76,13 @@ async function receiveFile(
   body: KuduRequest["body"],
   folder: string,
   fileName: string,
-  platform: NodeJS.Platform,
+  { jobFolder, platform }: Required<Pick<StageOptions, "jobFolder" | "platform">>,
 ): Promise<Received | Answer> {
   const placement = placeEntry(fileName, platform);
   if ("refused" in placement || placement.isFolder || placement.path !== basename(placement.path)) {
     // .NET's words for writing a file where a folder is; Kudu has deleted the job by then.
-    return text(500, `Access to the path '${fileName}' is denied.`);
+    const path = [jobFolder, fileName].filter(Boolean).join(sep);
+    return text(500, `Access to the path '${path}' is denied.`);
   }
   await pipeline(body, createWriteStream(join(folder, placement.path)));
   return { notes: [] };

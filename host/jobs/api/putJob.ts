@@ -17,7 +17,10 @@ export async function putJob(api: JobsApi, request: KuduRequest, id: JobId): Pro
     return putArmSettings(api, request, id);
   }
   try {
-    const upload = await stageUpload(request, { stagingFolder: stagingFolder(api.site) });
+    const upload = await stageUpload(request, {
+      stagingFolder: stagingFolder(api.site),
+      jobFolder: findWritableFolder(api.site, id).folder,
+    });
     return isAnswer(upload)
       ? keepingOld(api, id, upload)
       : await putUpload(api, request, id, upload).finally(upload.discard);

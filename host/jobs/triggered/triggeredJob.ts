@@ -12,6 +12,7 @@ import { createRunKit } from "./runKit";
 import {
   createRunFolder,
   listRunIds,
+  readRun,
   runIdOf,
   type StoredRun,
   startOfRunId,
@@ -158,9 +159,12 @@ export function createTriggeredJob(options: TriggeredJobOptions): TriggeredJob {
   };
 }
 
-/** When the latest run of any host began. */
+/** When the latest run of any host began, as its status says, whose id says it otherwise. */
 export function latestStart(data: string): number | undefined {
-  return latestOf(listRunIds(data) ?? []);
+  const ids = listRunIds(data) ?? [];
+  const newest = ids.at(-1);
+  const told = Date.parse((newest && readRun(data, newest)?.start) ?? "");
+  return Number.isNaN(told) ? latestOf(ids) : told;
 }
 
 /** When the last of the runs began that have an id of Kudu's form. */

@@ -8,6 +8,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { join } from "node:path";
 import { Readable } from "node:stream";
 import type { Answer } from "../../../../host/http/exchange";
 import { extractZip } from "../../../../host/upload/extractZip";
@@ -20,6 +21,7 @@ const zipType = {
   "content-type": "application/zip",
   "content-disposition": "attachment; filename=a.zip",
 };
+const jobFolder = join("jobs", "triggered", "j");
 const fileType = { "content-disposition": "attachment; filename=run.sh" };
 
 describe("staging an upload", () => {
@@ -28,7 +30,10 @@ describe("staging an upload", () => {
   function stage(body: Buffer | string, headers: Record<string, string>) {
     const stagingFolder = at("staging");
     const limits = { entries: 50, size: 10_000, ratio: 200 };
-    return stageUpload({ headers, body: Readable.from([body]) }, { stagingFolder, limits });
+    return stageUpload(
+      { headers, body: Readable.from([body]) },
+      { stagingFolder, jobFolder, limits },
+    );
   }
 
   async function staged(body: Buffer | string, headers: Record<string, string>) {
@@ -128,14 +133,14 @@ describe("staging an upload", () => {
         "x",
         { "content-disposition": 'attachment; filename=""' },
         500,
-        "Access to the path '' is denied.",
+        `Access to the path '${jobFolder}' is denied.`,
       ],
       [
         "name of a folder",
         "x",
         { "content-disposition": "attachment; filename=.." },
         500,
-        "Access to the path '..' is denied.",
+        `Access to the path '${join(jobFolder, "x").slice(0, -1)}..' is denied.`,
       ],
     ];
     for (const [why, body, headers, status, text] of rows) {
@@ -153,7 +158,7 @@ describe("staging an upload", () => {
         })(),
       );
       await assert.rejects(
-        stageUpload({ headers: zipType, body }, { stagingFolder: at("staging") }),
+        stageUpload({ headers: zipType, body }, { stagingFolder: at("staging"), jobFolder }),
         /aborted/,
       );
     });
