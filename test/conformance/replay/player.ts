@@ -20,9 +20,12 @@ const patience = 6;
 export async function play(scenario: Scenario, script: Script): Promise<string[]> {
   const stage = new Stage(scenario.environment);
   try {
-    await (script.given?.(stage) ?? makeDerivedState(stage, scenario));
+    const isScripted = Object.keys(script).length > 0;
+    await (isScripted
+      ? (script.given?.(stage) ?? stage.start())
+      : makeDerivedState(stage, scenario));
     const problems = await new Player(stage, scenario, script).play();
-    const isProse = problems.length > 0 && script.given === undefined && scenario.given !== "";
+    const isProse = problems.length > 0 && !isScripted && scenario.given !== "";
     return isProse ? [...problems, describeDerivedState(scenario)] : problems;
   } finally {
     await stage.dispose();
