@@ -1,5 +1,7 @@
 /** `settings.job` as Kudu reads it: tolerant of syntax, strict about types, case-sensitive keys. */
-import { type Fault, isFault, type Read, readNewtonsoft } from "./newtonsoft";
+import { type Fault, isFault } from "./newtonsoft/fault";
+import { readNewtonsoft } from "./newtonsoft/read";
+import type { Read } from "./newtonsoft/value";
 
 export interface JobSettings {
   /** Every key of the file, known or not. Big integers are rounded here and exact in `json`. */

@@ -1,7 +1,8 @@
 /** App settings and connection strings from a `local.settings.json`, under the names that Azure gives them. */
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { isFault, readNewtonsoft } from "../../core/newtonsoft";
+import { isFault } from "../../core/newtonsoft/fault";
+import { readNewtonsoft } from "../../core/newtonsoft/read";
 import { isInside } from "../files/confine";
 import { StartProblem } from "../startProblem";
 

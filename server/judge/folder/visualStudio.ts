@@ -1,7 +1,9 @@
 /** Visual Studio's files beside a settings.job: what they contradict, and whether a build takes settings.job along. */
 import * as l10n from "@vscode/l10n";
 import type { Entry, Folder } from "../../../core/folder";
-import { isFault, type Read, readNewtonsoft } from "../../../core/newtonsoft";
+import { isFault } from "../../../core/newtonsoft/fault";
+import { readNewtonsoft } from "../../../core/newtonsoft/read";
+import type { Read } from "../../../core/newtonsoft/value";
 import { findProperty } from "../../document/jobDocument";
 import type { Problem } from "../../problem";
 import { type FolderCase, folderProblem } from "./folderCase";
