@@ -134,7 +134,7 @@ async function open(options: HostOptions, site: LocalSite, lock: Lock): Promise<
   const close = async (atOnce: boolean): Promise<void> => {
     site.settings.close();
     await engine.close({ atOnce });
-    site.processes.close();
+    await site.processes.close();
     site.debugging.close();
     surroundings.close();
     await server.close();

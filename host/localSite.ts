@@ -5,7 +5,7 @@ import { scriptHosts } from "../core/scriptHosts";
 import { createJobDebugging } from "./debug/jobDebugging";
 import type { HostOptions } from "./host";
 import { createPipes } from "./jobs/process/pipes";
-import { createProcessBook } from "./jobs/process/processBook";
+import { ProcessBook } from "./jobs/process/processBook";
 import { primaryRoot } from "./jobs/rootPath";
 import type { Site } from "./jobs/site";
 import { azureTiming, localTiming, type Timing } from "./jobs/timing";
@@ -56,7 +56,7 @@ export function createSite(options: HostOptions, home: string, instanceId: strin
     keepsHome: options.keepHome ?? false,
     platform: process.platform,
     pipes: createPipes(join(temp, "pipes"), process.platform),
-    processes: createProcessBook({
+    processes: new ProcessBook({
       records: openProcessRecords(home, instanceId.slice(0, 6)),
       report,
     }),

@@ -1,7 +1,7 @@
 /** Jobs whose files have changed, told when silence has returned. */
 import { join, sep } from "node:path";
 import type { JobKind } from "../../core/webJob";
-import { watchFolder } from "./disk/folderWatch";
+import { FolderWatch } from "./disk/folderWatch";
 import { readIgnoreRules } from "./disk/ignoreRules";
 import type { Timing } from "./timing";
 
@@ -95,7 +95,7 @@ export function watchJobs(options: ChangesOptions): Changes {
     isFirstPass &&= !timing.startsAtOnce;
   }
 
-  const watching = watchFolder({
+  const watching = new FolderWatch({
     folder: root,
     poll: timing.folderPoll,
     ignores: (path) => timing.ignoresNoise && noise.test(path),

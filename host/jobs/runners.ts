@@ -1,6 +1,6 @@
 /** The jobs that the host has to do with, each by its name, made when it first comes up. */
 import type { JobId, JobKind } from "../../core/webJob";
-import { type ContinuousJob, createContinuousJob } from "./continuous/continuousJob";
+import { ContinuousJob } from "./continuous/continuousJob";
 import type { FoundJob } from "./places";
 import { settleWithin } from "./process/jobProcess";
 import { createLeftovers } from "./process/leftovers";
@@ -35,7 +35,7 @@ export function createRunners(options: RunnersOptions): Runners {
 
   function makeContinuous(name: string): ContinuousJob {
     const id: JobId = { kind: "continuous", name };
-    return createContinuousJob({ site, id, leftovers, isHeld, onChange: () => onChange(id.kind) });
+    return new ContinuousJob({ site, id, leftovers, isHeld, onChange: () => onChange(id.kind) });
   }
 
   function makeTriggered(job: FoundJob): TriggeredJob {

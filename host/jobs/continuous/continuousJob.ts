@@ -5,32 +5,15 @@ import type { JobId } from "../../../core/webJob";
 import { disableFile, type FoundJob, isDisabledByFile } from "../places";
 import { settleWithin } from "../process/jobProcess";
 import type { Leftovers } from "../process/leftovers";
-import { createScriptRunner } from "../process/script";
+import { createScriptRunner, type ScriptRunner } from "../process/script";
 import { noteOnStoppingWait, stoppingWait } from "../settings";
 import type { Site } from "../site";
 import { areJobsStopped } from "../siteSettings";
 import { warnOfAlwaysOn } from "./alwaysOn";
-import { beginLife, type Life } from "./life";
+import { Life } from "./life";
 import { type ContinuousLog, openContinuousLog } from "./log";
 import { pause } from "./pause";
-import { createSingleton } from "./singleton";
-
-export interface ContinuousJob {
-  /** Stops the job and starts it anew with what its folder now holds. The first time it only starts. */
-  refresh(job: FoundJob, isFirstPass: boolean): Promise<void>;
-  /** Stops for good; the reason is told in the log when the whole host ends. `kill` waits for nothing. */
-  end(reason: "removed" | "shutdown" | "kill"): Promise<void>;
-  /**
-   * Writes `disable.job`; what follows from it comes with the file event. Also for a job that can no longer run. Throws
-   * when the disk refuses.
-   */
-  disable(job?: FoundJob): void;
-  enable(job: FoundJob): void;
-  /** Says in the log that changes restart the job no longer; `path` is the file that it wrote. */
-  tellOfLoop(path: string): void;
-  /** Forwarding address of the running process. */
-  readonly port: number | undefined;
-}
+import { createSingleton, type Singleton } from "./singleton";
 
 export interface ContinuousJobOptions {
   readonly site: Site;
@@ -45,119 +28,149 @@ export interface ContinuousJobOptions {
 /** Milliseconds that a killed process may take to be gone. */
 const abortWait = 60_000;
 
-export function createContinuousJob(options: ContinuousJobOptions): ContinuousJob {
-  const { site, id, isHeld } = options;
-  const log: ContinuousLog = openContinuousLog(site, id, options.onChange);
-  const scripts = createScriptRunner(site, id, options.leftovers);
-  const singleton = createSingleton(site, log);
+/** Made once per name; {@link ContinuousJob.end} ends what it began. */
+export class ContinuousJob {
+  readonly #options: ContinuousJobOptions;
+  readonly #log: ContinuousLog;
+  readonly #scripts: ScriptRunner;
+  readonly #singleton: Singleton;
   /** Cuts every grace short. */
-  const hurry = new AbortController();
-  let isOver = false;
-  let life: Life | undefined;
-  let stopping: Promise<void> | undefined;
-  let current: FoundJob | undefined;
+  readonly #hurry = new AbortController();
+  #isOver = false;
+  #life: Life | undefined;
+  #stopping: Promise<void> | undefined;
+  #current: FoundJob | undefined;
   /** Milliseconds; like all settings those of the latest refresh, not what the file holds by now. */
-  let grace = 0;
-  let graceNote: string | undefined;
+  #grace = 0;
+  #graceNote: string | undefined;
 
-  const isDisabled = (job: FoundJob): boolean =>
-    isHeld(job) || areJobsStopped(site.settings) || isDisabledByFile(site, job);
+  constructor(options: ContinuousJobOptions) {
+    const { site, id, leftovers, onChange } = options;
+    this.#options = options;
+    this.#log = openContinuousLog(site, id, onChange);
+    this.#scripts = createScriptRunner(site, id, leftovers);
+    this.#singleton = createSingleton(site, this.#log);
+  }
 
-  function start(job: FoundJob): void {
-    if (isDisabled(job)) {
-      log.report("Stopped");
+  /** Forwarding address of the running process. */
+  get port(): number | undefined {
+    return this.#life?.port;
+  }
+
+  /** Stops the job and starts it anew with what its folder now holds. The first time it only starts. */
+  async refresh(job: FoundJob, isFirstPass: boolean): Promise<void> {
+    this.#log.begin();
+    if (!isFirstPass) {
+      this.#log.system("INFO", "Detected WebJob file/s were updated, refreshing WebJob");
+    }
+    await this.#stop();
+    this.#current = job;
+    this.#grace = stoppingWait(job);
+    this.#graceNote = noteOnStoppingWait(job);
+    if (!this.#isOver) {
+      this.#start(job);
+    }
+  }
+
+  /** Stops for good; the reason is told in the log when the whole host ends. `kill` waits for nothing. */
+  async end(reason: "removed" | "shutdown" | "kill"): Promise<void> {
+    this.#isOver = true;
+    if (reason === "kill") {
+      this.#hurry.abort();
+    }
+    if (reason === "shutdown" && this.#life) {
+      this.#log.system("INFO", "WebJob is stopping due to website shutting down");
+    }
+    await this.#stop();
+  }
+
+  /** Says in the log that changes restart the job no longer; `path` is the file that it wrote. */
+  tellOfLoop(path: string): void {
+    this.#log.system(
+      "WARN",
+      `The WebJob restarts itself by writing ${path} into its own folder. Its files are no longer watched until it is started, stopped or deployed; on Azure it would go on restarting.`,
+    );
+  }
+
+  /**
+   * Writes `disable.job`; what follows from it comes with the file event. Also for a job that can no longer run. Throws
+   * when the disk refuses.
+   */
+  disable(job = this.#current): void {
+    if (job) {
+      const file = disableFile(this.#options.site, job);
+      if (job.place === "source") {
+        mkdirSync(dirname(file), { recursive: true });
+      }
+      writeFileSync(file, "");
+      this.#log.begin();
+      this.#log.report("Disabling");
+    }
+  }
+
+  enable(job: FoundJob): void {
+    rmSync(disableFile(this.#options.site, job), { force: true });
+  }
+
+  #isDisabled(job: FoundJob): boolean {
+    const { site, isHeld } = this.#options;
+    return isHeld(job) || areJobsStopped(site.settings) || isDisabledByFile(site, job);
+  }
+
+  #start(job: FoundJob): void {
+    if (this.#isDisabled(job)) {
+      this.#log.report("Stopped");
       return;
     }
-    log.report("Starting");
-    warnOfAlwaysOn(site, id, log);
-    life = beginLife({ site, job, log, scripts, singleton, isDisabled: () => isDisabled(job) });
-  }
-
-  function stop(): Promise<void> {
-    stopping ??= stopNow().finally(() => {
-      stopping = undefined;
+    const { site, id } = this.#options;
+    this.#log.report("Starting");
+    warnOfAlwaysOn(site, id, this.#log);
+    this.#life = new Life({
+      site,
+      job,
+      log: this.#log,
+      scripts: this.#scripts,
+      singleton: this.#singleton,
+      isDisabled: () => this.#isDisabled(job),
     });
-    return stopping;
   }
 
-  async function stopNow(): Promise<void> {
-    const ending = life;
+  #stop(): Promise<void> {
+    this.#stopping ??= this.#stopNow().finally(() => {
+      this.#stopping = undefined;
+    });
+    return this.#stopping;
+  }
+
+  async #stopNow(): Promise<void> {
+    const ending = this.#life;
     if (!ending) {
       return;
     }
-    log.report("Stopping");
+    this.#log.report("Stopping");
     ending.requestEnd();
-    if (graceNote !== undefined) {
-      log.system("WARN", graceNote);
+    if (this.#graceNote !== undefined) {
+      this.#log.system("WARN", this.#graceNote);
     }
-    await endWithin(ending, grace);
-    life = undefined;
-    scripts.killAll();
-    log.report("Stopped");
+    await this.#endWithinGrace(ending);
+    this.#life = undefined;
+    this.#scripts.killAll();
+    this.#log.report("Stopped");
   }
 
-  async function endWithin(ending: Life, grace: number): Promise<void> {
+  async #endWithinGrace(ending: Life): Promise<void> {
     let hasEnded = false;
     const ended = ending.ended.then(() => {
       hasEnded = true;
     });
-    await Promise.race([ended, pause(grace, hurry.signal)]);
+    await Promise.race([ended, pause(this.#grace, this.#hurry.signal)]);
     if (!hasEnded) {
       ending.abort();
-      log.console("ERR", "Thread was being aborted.");
-      log.system("INFO", "WebJob process was aborted");
-      log.report("Stopped");
-      scripts.killAll();
+      this.#log.console("ERR", "Thread was being aborted.");
+      this.#log.system("INFO", "WebJob process was aborted");
+      this.#log.report("Stopped");
+      this.#scripts.killAll();
       await settleWithin(ended, abortWait);
     }
   }
-
-  return {
-    get port() {
-      return life?.port;
-    },
-    async refresh(job, isFirstPass) {
-      log.begin();
-      if (!isFirstPass) {
-        log.system("INFO", "Detected WebJob file/s were updated, refreshing WebJob");
-      }
-      await stop();
-      current = job;
-      grace = stoppingWait(job);
-      graceNote = noteOnStoppingWait(job);
-      if (!isOver) {
-        start(job);
-      }
-    },
-    async end(reason) {
-      isOver = true;
-      if (reason === "kill") {
-        hurry.abort();
-      }
-      if (reason === "shutdown" && life) {
-        log.system("INFO", "WebJob is stopping due to website shutting down");
-      }
-      await stop();
-    },
-    tellOfLoop(path) {
-      log.system(
-        "WARN",
-        `The WebJob restarts itself by writing ${path} into its own folder. Its files are no longer watched until it is started, stopped or deployed; on Azure it would go on restarting.`,
-      );
-    },
-    disable(job = current) {
-      if (job) {
-        const file = disableFile(site, job);
-        if (job.place === "source") {
-          mkdirSync(dirname(file), { recursive: true });
-        }
-        writeFileSync(file, "");
-        log.begin();
-        log.report("Disabling");
-      }
-    },
-    enable(job) {
-      rmSync(disableFile(site, job), { force: true });
-    },
-  };
 }

@@ -1,6 +1,7 @@
 /** One life of a continuous job, from a start to the next stop: run, wait, run again. */
+import type { TakeLines } from "../log/outputLines";
 import type { FoundJob } from "../places";
-import type { JobProcess } from "../process/jobProcess";
+import type { JobProcess, ProcessEnd } from "../process/jobProcess";
 import type { ScriptRunner } from "../process/script";
 import { readSettings } from "../settings";
 import type { Site } from "../site";
@@ -20,18 +21,6 @@ export interface LifeOptions {
   readonly isDisabled: () => boolean;
 }
 
-export interface Life {
-  /** Settles when the loop has ended, by itself or because it was told to. */
-  readonly ended: Promise<void>;
-  readonly process: JobProcess | undefined;
-  /** The loopback port that the running process was given. */
-  readonly port: number | undefined;
-  /** Asks the loop, and the process by its shutdown file, to end. */
-  requestEnd(): void;
-  /** Kills the process; its end leaves no trace in the log. */
-  abort(): void;
-}
-
 /** A run of this length is followed by the next one at once. */
 const longRun = 2 * 60_000;
 /** What Kudu waits after a failure of its own. */
@@ -39,112 +28,125 @@ const afterFailure = 60_000;
 const firstReminder = 3_600_000;
 const laterReminders = 12 * 3_600_000;
 
-export function beginLife(options: LifeOptions): Life {
-  const { site, job, log, scripts, singleton } = options;
-  const { isSingleton } = readSettings(job.scriptFolder);
-  const ending = new AbortController();
-  let isAborted = false;
-  let process: JobProcess | undefined;
-  let port: number | undefined;
-  let shutdownFile = "";
+/** Begins when it is made; {@link Life.ended} settles when its loop has ended, by itself or because it was told to. */
+export class Life {
+  readonly ended: Promise<void>;
+  readonly #options: LifeOptions;
+  readonly #isSingleton: boolean;
+  readonly #ending = new AbortController();
+  #isAborted = false;
+  #process: JobProcess | undefined;
+  #port: number | undefined;
+  #shutdownFile = "";
 
-  async function live(): Promise<void> {
-    while (!ending.signal.aborted && !options.isDisabled()) {
+  constructor(options: LifeOptions) {
+    this.#options = options;
+    this.#isSingleton = readSettings(options.job.scriptFolder).isSingleton;
+    this.ended = this.#live();
+  }
+
+  /** The loopback port that the running process was given. */
+  get port(): number | undefined {
+    return this.#port;
+  }
+
+  /** Asks the loop, and the process by its shutdown file, to end. */
+  requestEnd(): void {
+    if (this.#process) {
+      createShutdownFile(this.#shutdownFile, this.#options.site.now());
+    }
+    this.#ending.abort();
+  }
+
+  /** Kills the process; its end leaves no trace in the log. */
+  abort(): void {
+    this.#isAborted = true;
+    this.#process?.kill();
+  }
+
+  async #live(): Promise<void> {
+    const { site, isDisabled } = this.#options;
+    while (!this.#ending.signal.aborted && !isDisabled()) {
       try {
-        await takeTurn();
+        await this.#takeTurn();
       } catch (error) {
         site.report(error);
-        await pause(afterFailure, ending.signal);
+        await pause(afterFailure, this.#ending.signal);
       }
     }
   }
 
-  async function takeTurn(): Promise<void> {
-    const turn = singleton.take(job, isSingleton);
+  async #takeTurn(): Promise<void> {
+    const { site, job, log, singleton } = this.#options;
+    const turn = singleton.take(job, this.#isSingleton);
     if (turn === undefined) {
       log.report("InactiveInstance");
-      await pause(site.timing.lockRetry, ending.signal);
+      await pause(site.timing.lockRetry, this.#ending.signal);
       return;
     }
     try {
-      await runThenWait();
+      await this.#runThenWait();
     } finally {
       turn.release();
     }
   }
 
-  async function runThenWait(): Promise<void> {
+  async #runThenWait(): Promise<void> {
+    const { site, log } = this.#options;
     const begin = performance.now();
-    await runOnce();
-    if (ending.signal.aborted) {
+    await this.#runOnce();
+    if (this.#ending.signal.aborted) {
       return;
     }
     const seconds = performance.now() - begin >= longRun ? 0 : restartTime(site);
     log.system("INFO", `Process went down, waiting for ${seconds} seconds`);
     log.report("PendingRestart");
-    await pause(seconds * 1000, ending.signal);
+    await pause(seconds * 1000, this.#ending.signal);
   }
 
-  async function runOnce(): Promise<void> {
-    port = await findFreePort();
-    shutdownFile = prepareShutdownFile(site, job.name);
+  async #runOnce(): Promise<void> {
+    const { site, job, log, scripts } = this.#options;
+    this.#port = await findFreePort();
+    this.#shutdownFile = prepareShutdownFile(site, job.name);
     const root = await scripts.prepare(job, log);
-    if (ending.signal.aborted) {
+    if (this.#ending.signal.aborted) {
       return;
     }
     log.report("Running");
+    this.#process = this.#start(root);
+    const stopReminding = remind(log);
+    const end = await this.#process.ended;
+    stopReminding();
+    this.#process = undefined;
+    this.#port = undefined;
+    if (!this.#isAborted) {
+      tellEnd(log, end);
+    }
+  }
+
+  #start(root: string): JobProcess {
+    const { job, log, scripts } = this.#options;
     const { out, error } = log.openRun();
-    process = scripts.start(
+    const keepUnlessAborted = (take: TakeLines): TakeLines => {
+      return (lines) => (this.#isAborted ? undefined : take(lines));
+    };
+    return scripts.start(
       job,
-      { root, runId: "", port, shutdownFile },
+      { root, runId: "", port: this.#port, shutdownFile: this.#shutdownFile },
       { onOutput: keepUnlessAborted(out), onError: keepUnlessAborted(error) },
     );
-    const stopReminding = remind(log);
-    const end = await process.ended;
-    stopReminding();
-    process = undefined;
-    port = undefined;
-    if (isAborted) {
-      return;
-    }
-    if ("failure" in end) {
-      log.console("ERR", end.failure);
-      log.system("ERR", `System.AggregateException: One or more errors occurred. (${end.failure})`);
-    } else if (end.exitCode === 0) {
-      log.report("Success");
-    } else {
-      log.system("ERR", `Job failed due to exit code ${end.exitCode}`);
-    }
   }
+}
 
-  function keepUnlessAborted(take: (lines: Buffer) => void): (lines: Buffer) => void {
-    return (lines) => {
-      if (!isAborted) {
-        take(lines);
-      }
-    };
+function tellEnd(log: ContinuousLog, end: ProcessEnd): void {
+  if ("failure" in end) {
+    log.console("ERR", end.failure);
+    log.system("ERR", `System.AggregateException: One or more errors occurred. (${end.failure})`);
+  } else if (end.exitCode === 0) {
+    log.report("Success");
+  } else {
+    log.system("ERR", `Job failed due to exit code ${end.exitCode}`);
   }
-
-  const ended = live();
-  return {
-    ended,
-    get process() {
-      return process;
-    },
-    get port() {
-      return port;
-    },
-    requestEnd() {
-      if (process) {
-        createShutdownFile(shutdownFile, site.now());
-      }
-      ending.abort();
-    },
-    abort() {
-      isAborted = true;
-      process?.kill();
-    },
-  };
 }
 
 /** Tells the log after an hour, then twice a day, that the process still runs. */

@@ -15,150 +15,153 @@ export interface FolderWatchOptions {
   readonly onError: (error: unknown) => void;
 }
 
-export interface FolderWatch {
-  close(): void;
-}
-
 /** Node watches whole trees by itself on these; elsewhere it costs one watch per file, so folders are watched one by one. */
 const watchesTrees = process.platform === "win32" || process.platform === "darwin";
 
 /** Wait after a failure before the next try. */
 const retryAfter = 30_000;
 
-export function watchFolder(options: FolderWatchOptions): FolderWatch {
-  const { folder, onChange } = options;
-  const watchers = new Map<string, FSWatcher>();
-  let timer: NodeJS.Timeout | undefined;
-  let isClosed = false;
+/** Begins when it is made, even if the folder comes later. */
+export class FolderWatch {
+  readonly #options: FolderWatchOptions;
+  /** By relative path of the watched folder. */
+  readonly #watchers = new Map<string, FSWatcher>();
+  #timer: NodeJS.Timeout | undefined;
+  #isClosed = false;
 
-  function begin(): void {
-    if (isClosed) {
+  constructor(options: FolderWatchOptions) {
+    this.#options = options;
+    this.#begin();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+    this.#removeBelow("");
+  }
+
+  #begin(): void {
+    if (this.#isClosed) {
       return;
     }
-    if (!existsSync(folder)) {
-      waitForFolder();
+    if (!existsSync(this.#options.folder)) {
+      this.#waitForFolder();
       return;
     }
     try {
-      add("");
-      options.onBegin();
+      this.#add("");
+      this.#options.onBegin();
     } catch (error) {
-      beginAgain(error, retryAfter);
+      this.#beginAgain(error, retryAfter);
     }
   }
 
-  function beginAgain(error: unknown, delay: number): void {
-    options.onError(error);
-    removeBelow("");
-    timer = setTimeout(begin, delay);
+  #beginAgain(error: unknown, delay: number): void {
+    this.#options.onError(error);
+    this.#removeBelow("");
+    this.#timer = setTimeout(() => this.#begin(), delay);
   }
 
-  function waitForFolder(): void {
-    if (options.poll > 0) {
-      timer = setTimeout(begin, options.poll);
+  #waitForFolder(): void {
+    const { folder, poll } = this.#options;
+    if (poll > 0) {
+      this.#timer = setTimeout(() => this.#begin(), poll);
       return;
     }
-    const parent = nearestFolder(dirname(folder));
-    const watcher = watch(parent, () => {
+    const watcher = watch(nearestFolder(dirname(folder)), () => {
       watcher.close();
-      watchers.delete(parentKey);
-      begin();
+      this.#watchers.delete(parentKey);
+      this.#begin();
     });
-    watcher.on("error", (error) => beginAgain(error, retryAfter));
-    watchers.set(parentKey, watcher);
+    watcher.on("error", (error) => this.#beginAgain(error, retryAfter));
+    this.#watchers.set(parentKey, watcher);
     if (existsSync(folder)) {
       // It came while the watch was set up.
       watcher.close();
-      begin();
+      this.#begin();
     }
   }
 
   /** Watches a folder and, where Node does not do it, each folder below. */
-  function add(path: string): void {
-    const full = join(folder, path);
+  #add(path: string): void {
+    const full = join(this.#options.folder, path);
     const watcher = watch(full, { recursive: watchesTrees }, (kind, name) =>
-      take(path, kind, name),
+      this.#take(path, kind, name),
     );
     watcher.on("error", (error) => {
       if (path === "") {
-        beginAgain(error, options.poll || 1);
+        this.#beginAgain(error, this.#options.poll || 1);
       } else {
-        removeBelow(path);
+        this.#removeBelow(path);
       }
     });
-    watchers.get(path)?.close();
-    watchers.set(path, watcher);
+    this.#watchers.get(path)?.close();
+    this.#watchers.set(path, watcher);
     if (!watchesTrees) {
-      addFoldersOf(path);
+      this.#addFoldersOf(path);
     }
   }
 
-  function addFoldersOf(path: string): void {
+  #addFoldersOf(path: string): void {
+    const { folder, ignores } = this.#options;
     for (const entry of readdirSync(join(folder, path), { withFileTypes: true })) {
       const child = join(path, entry.name);
-      if (entry.isDirectory() && !options.ignores(child)) {
-        addIfThere(child);
+      if (entry.isDirectory() && !ignores(child)) {
+        this.#addIfThere(child);
       }
     }
   }
 
-  function addIfThere(path: string): void {
+  #addIfThere(path: string): void {
     try {
-      add(path);
+      this.#add(path);
     } catch (error) {
-      if (existsSync(join(folder, path))) {
-        options.onError(error);
+      if (existsSync(join(this.#options.folder, path))) {
+        this.#options.onError(error);
       }
     }
   }
 
-  function take(parent: string, kind: "rename" | "change", name: string | null): void {
-    if (isClosed) {
+  #take(parent: string, kind: "rename" | "change", name: string | null): void {
+    if (this.#isClosed) {
       return;
     }
+    const { folder, ignores, onChange } = this.#options;
     if (!existsSync(folder)) {
-      removeBelow("");
-      begin();
+      this.#removeBelow("");
+      this.#begin();
       return;
     }
     const path = join(parent, name ?? "");
-    if (options.ignores(path)) {
+    if (ignores(path)) {
       return;
     }
     if (kind === "rename" && !watchesTrees) {
-      follow(path);
+      this.#follow(path);
     }
     onChange(path, kind);
   }
 
   /** A folder that came, went or was replaced: the old watch sees it no longer. */
-  function follow(path: string): void {
+  #follow(path: string): void {
     if (path === "" || path === ".") {
       return;
     }
-    removeBelow(path);
-    if (statSync(join(folder, path), { throwIfNoEntry: false })?.isDirectory()) {
-      addIfThere(path);
+    this.#removeBelow(path);
+    const stats = statSync(join(this.#options.folder, path), { throwIfNoEntry: false });
+    if (stats?.isDirectory()) {
+      this.#addIfThere(path);
     }
   }
 
-  function removeBelow(path: string): void {
-    for (const [key, watcher] of watchers) {
+  #removeBelow(path: string): void {
+    for (const [key, watcher] of this.#watchers) {
       if (path === "" || key === path || key.startsWith(path + sep)) {
         watcher.close();
-        watchers.delete(key);
+        this.#watchers.delete(key);
       }
     }
   }
-
-  begin();
-  return {
-    close() {
-      isClosed = true;
-      clearTimeout(timer);
-      removeBelow("");
-    },
-  };
 }
 
 /** No relative path looks like this. */

@@ -2,8 +2,9 @@
  * What the jobs of this host have started, and what that started: for the end of a job, and on disk for whoever finds the
  * host dead. A child is known by its parent, so it is looked for while the parent lives.
  */
+import { setTimeout as pause } from "node:timers/promises";
 import { findFamily } from "../../../core/node/family";
-import { killGroup, kill as killOne, killUntilNone } from "../../../core/node/processes";
+import { killGroup, kill as killOne } from "../../../core/node/processes";
 import { type ProcessIdentity, startOf } from "../../../core/node/processIdentity";
 import type { ProcessRecords } from "../../../core/node/processRecords";
 import {
@@ -20,12 +21,6 @@ export interface JobProcesses {
   kill(pid: number): void;
 }
 
-export interface ProcessBook {
-  of(job: JobId): JobProcesses;
-  /** Kills what is left of all jobs. */
-  close(): void;
-}
-
 interface Entry extends ProcessIdentity {
   readonly job: string;
 }
@@ -36,147 +31,179 @@ export interface ProcessBookOptions {
 }
 
 /** Milliseconds after a start at which its children are looked for; the last one again and again. */
-const looks = [100, 300, 1000, 3000, 10_000, 30_000];
+const looks = [100, 1000, 10_000, 60_000];
 /** A look must not cost more than a twentieth of the time. */
 const restPerLook = 20;
+/** Milliseconds until a killed process and what it had just started are looked for again, and how often. */
+const lateLook = 50;
+const lateLooks = 20;
 /** On Windows, where a look takes a second, the tree is found when a process is killed. */
 const canLook = process.platform !== "win32";
 
-export function createProcessBook({ records, report }: ProcessBookOptions): ProcessBook {
-  let entries = new Map<number, Entry>();
+/** Made once per host; {@link ProcessBook.close} kills what is left. */
+export class ProcessBook {
+  readonly #options: ProcessBookOptions;
+  #entries = new Map<number, Entry>();
   /** Jobs that are being killed, with all that was known of them. */
-  const doomed = new Map<string, readonly ProcessIdentity[]>();
-  let turn: ProcessSnapshot | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  let nextLook = Number.POSITIVE_INFINITY;
-  let step = 0;
-  let cost = 0;
-  let written = 0;
+  readonly #doomed = new Map<string, readonly ProcessIdentity[]>();
+  #turn: ProcessSnapshot | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #late: NodeJS.Timeout | undefined;
+  #nextLook = Number.POSITIVE_INFINITY;
+  #step = 0;
+  /** Milliseconds that the latest look took. */
+  #cost = 0;
+  /** Lines of the file. */
+  #written = 0;
 
-  function write(work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      // A full disk: the jobs run all the same.
-      report(error);
-    }
+  constructor(options: ProcessBookOptions) {
+    this.#options = options;
   }
 
-  function add(found: readonly Entry[]): void {
-    for (const entry of found) {
-      entries.set(entry.pid, entry);
-    }
-    written += found.length;
-    write(() => records.add(found));
+  of({ kind, name }: JobId): JobProcesses {
+    const job = `${kind}/${name}`;
+    return {
+      note: (pid) => this.#note(job, pid),
+      kill: (pid) => {
+        if (canLook) {
+          this.#kill(job);
+        }
+        killGroup(pid);
+      },
+    };
   }
 
-  function note(job: string, pid: number): void {
+  /** Kills what is left of all jobs; settles when nothing of it runs any more. */
+  async close(): Promise<void> {
+    clearTimeout(this.#timer);
+    for (const job of this.#jobs()) {
+      this.#kill(job);
+    }
+    clearTimeout(this.#late);
+    await this.#killLate();
+    this.#write((records) => records.remove());
+  }
+
+  #note(job: string, pid: number): void {
     const started = startOf(pid);
     if (started !== undefined && canLook) {
-      add([{ pid, started, job }]);
-      step = 0;
-      lookSoon();
+      this.#add([{ pid, started, job }]);
+      this.#step = 0;
+      this.#lookSoon();
     }
+  }
+
+  #add(found: readonly Entry[]): void {
+    for (const entry of found) {
+      this.#entries.set(entry.pid, entry);
+    }
+    this.#written += found.length;
+    this.#write((records) => records.add(found));
   }
 
   /** Never later than planned: jobs that start all the time do not put it off. */
-  function lookSoon(): void {
-    const wait = Math.max(looks[step] ?? 0, cost * restPerLook);
+  #lookSoon(): void {
+    const wait = Math.max(looks[this.#step] ?? 0, this.#cost * restPerLook);
     const at = performance.now() + wait;
-    if (at < nextLook) {
-      nextLook = at;
-      clearTimeout(timer);
-      timer = setTimeout(look, wait).unref();
+    if (at < this.#nextLook) {
+      this.#nextLook = at;
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#look(), wait).unref();
     }
   }
 
-  function look(): void {
-    nextLook = Number.POSITIVE_INFINITY;
+  #look(): void {
+    this.#nextLook = Number.POSITIVE_INFINITY;
     const begun = performance.now();
-    refresh();
-    cost = performance.now() - begun;
-    step = Math.min(step + 1, looks.length - 1);
-    if (entries.size > 0) {
-      lookSoon();
+    this.#refresh();
+    this.#cost = performance.now() - begun;
+    this.#step = Math.min(this.#step + 1, looks.length - 1);
+    if (this.#entries.size > 0) {
+      this.#lookSoon();
     }
   }
 
   /** Adds the children that are new, drops what has ended and left nothing behind. */
-  function refresh(): void {
+  #refresh(): void {
     const snapshot = takeProcessSnapshot();
     const living = new Map<number, Entry>();
-    for (const job of jobsOf(entries)) {
-      for (const { pid, started } of findFamily(entriesOf(job), snapshot)) {
+    for (const job of this.#jobs()) {
+      for (const { pid, started } of findFamily(this.#entriesOf(job), snapshot)) {
         living.set(pid, { pid, started, job });
       }
     }
-    const led = new Set([...living.keys()].flatMap((pid) => numbersOf(snapshot.get(pid))));
-    const leaders = [...entries.values()].filter(({ pid }) => led.has(pid) && !living.has(pid));
-    const fresh = [...living.values()].filter(({ pid }) => !entries.has(pid));
-    entries = new Map([...leaders, ...living.values()].map((entry) => [entry.pid, entry]));
-    if (written > 4 * entries.size + 100) {
-      written = entries.size;
-      write(() => records.replace([...entries.values()]));
+    const fresh = [...living.values()].filter(({ pid }) => !this.#entries.has(pid));
+    this.#entries = new Map(
+      [...this.#leadersOf(living, snapshot), ...living.values()].map((entry) => [entry.pid, entry]),
+    );
+    if (this.#written > 4 * this.#entries.size + 100) {
+      this.#written = this.#entries.size;
+      this.#write((records) => records.replace([...this.#entries.values()]));
     } else if (fresh.length > 0) {
-      add(fresh);
+      this.#add(fresh);
     }
   }
 
-  function entriesOf(job: string): Entry[] {
-    return [...entries.values()].filter((entry) => entry.job === job);
-  }
-
-  /** One look serves all jobs that are killed in one turn of the event loop, as all are when a host ends. */
-  function snapshotOfTurn(): ProcessSnapshot {
-    if (turn === undefined) {
-      turn = takeProcessSnapshot();
-      setImmediate(killLate);
+  /** Those that have ended, but whose number still names the group or session of a living one. */
+  #leadersOf(living: ReadonlyMap<number, Entry>, snapshot: ProcessSnapshot): Entry[] {
+    const led = new Set<number | undefined>();
+    for (const pid of living.keys()) {
+      led.add(snapshot.get(pid)?.group).add(snapshot.get(pid)?.session);
     }
-    return turn;
+    return [...this.#entries.values()].filter(({ pid }) => led.has(pid) && !living.has(pid));
   }
 
-  function kill(job: string): void {
-    const known = doomed.get(job) ?? entriesOf(job);
-    const family = findFamily(known, snapshotOfTurn());
-    doomed.set(job, [...known, ...family]);
+  #jobs(): Set<string> {
+    return new Set([...this.#entries.values()].map(({ job }) => job));
+  }
+
+  #entriesOf(job: string): Entry[] {
+    return [...this.#entries.values()].filter((entry) => entry.job === job);
+  }
+
+  #kill(job: string): void {
+    const known = this.#doomed.get(job) ?? this.#entriesOf(job);
+    const family = findFamily(known, this.#snapshotOfTurn());
+    this.#doomed.set(job, [...known, ...family]);
     endAll(family);
   }
 
-  /** What the killed ones started while they were looked for. */
-  function killLate(): void {
-    const known = [...doomed.values()].flat();
-    turn = undefined;
-    doomed.clear();
-    killUntilNone(() => {
-      const family = findFamily(known, takeProcessSnapshot());
-      known.push(...family);
-      endAll(family);
-      return family.map(({ pid }) => pid);
-    });
+  /** One look serves all jobs that are killed in one turn of the event loop, as all are when a host ends. */
+  #snapshotOfTurn(): ProcessSnapshot {
+    if (this.#turn === undefined) {
+      this.#turn = takeProcessSnapshot();
+      setImmediate(() => {
+        this.#turn = undefined;
+      });
+      clearTimeout(this.#late);
+      this.#late = setTimeout(() => this.#killLate(), lateLook);
+    }
+    return this.#turn;
   }
 
-  return {
-    of: ({ kind, name }) => {
-      const job = `${kind}/${name}`;
-      return {
-        note: (pid) => note(job, pid),
-        kill(pid) {
-          if (canLook) {
-            kill(job);
-          }
-          killGroup(pid);
-        },
-      };
-    },
-    close() {
-      clearTimeout(timer);
-      for (const job of jobsOf(entries)) {
-        kill(job);
+  /** What the killed ones started while they were looked for. A process takes its time to go, so nobody waits for it here. */
+  async #killLate(): Promise<void> {
+    const known = [...this.#doomed.values()].flat();
+    this.#doomed.clear();
+    for (let look = 0; look < lateLooks; look += 1) {
+      const family = findFamily(known, takeProcessSnapshot());
+      if (family.length === 0) {
+        return;
       }
-      killLate();
-      write(records.remove);
-    },
-  };
+      known.push(...family);
+      endAll(family);
+      await pause(lateLook);
+    }
+  }
+
+  #write(work: (records: ProcessRecords) => void): void {
+    try {
+      work(this.#options.records);
+    } catch (error) {
+      // A full disk: the jobs run all the same.
+      this.#options.report(error);
+    }
+  }
 }
 
 /** A whole group at once, so that nothing in it can start another process meanwhile. */
@@ -188,14 +215,4 @@ function endAll(family: readonly SeenProcess[]): void {
       killOne(pid);
     }
   }
-}
-
-function jobsOf(entries: ReadonlyMap<number, Entry>): Set<string> {
-  return new Set([...entries.values()].map(({ job }) => job));
-}
-
-function numbersOf(
-  seen: { readonly group: number; readonly session: number } | undefined,
-): number[] {
-  return seen ? [seen.group, seen.session] : [];
 }
