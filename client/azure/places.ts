@@ -3,6 +3,8 @@ import { dirname, join, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { defaultHome, findRunningHost } from "../../core/node/runningHost";
 import { createKuduClient, type KuduClient } from "./kuduClient";
+import { accessTo, accessToAddress, PlaceError, type SiteAccess } from "./siteAccess";
+import { isLoopback } from "./siteAddress";
 
 /** Where jobs live: the local host or a site. */
 export interface Place {
@@ -10,13 +12,8 @@ export interface Place {
   readonly isLocal: boolean;
 }
 
-/** The message says which place was looked for and how to name one. */
-export class PlaceError extends Error {
-  override readonly name = "PlaceError";
-}
-
 export interface PlaceOptions {
-  /** `local` (the default), an SCM host name or its https address. */
+  /** `local` (the default), an SCM host name or its address, or the name in the publish profile of the environment. */
   readonly site?: string;
   readonly home?: string;
   /** A `…/jobs` folder. */
@@ -27,19 +24,17 @@ export interface PlaceOptions {
 }
 
 /**
- * Finds a place as a terminal names it. `WEBJOBS_URL` and `WEBJOBS_TOKEN` override the local host's own; credentials of
- * a site come from `WEBJOBS_TOKEN`, or `WEBJOBS_USER` and `WEBJOBS_PASSWORD`, never from arguments. Throws {@link PlaceError}.
+ * Finds a place as a terminal names it. `WEBJOBS_URL` and `WEBJOBS_TOKEN` override the local host's own; credentials of a site
+ * come from the environment, never from arguments. Throws {@link PlaceError}.
  */
 export async function findPlace(options: PlaceOptions): Promise<Place> {
   const { site = "local", environment } = options;
   if (site !== "local") {
-    return { client: connectSite(site, options), isLocal: false };
+    return { client: connect(accessTo(site, environment), options), isLocal: false };
   }
   if (environment.WEBJOBS_URL) {
-    const url = parseAddress(environment.WEBJOBS_URL);
-    const isLocal = ["127.0.0.1", "localhost", "[::1]"].includes(url.hostname);
-    const authorization = authorizationOf(environment);
-    return { client: connect(url.href, authorization, options), isLocal };
+    const access = accessToAddress(environment.WEBJOBS_URL, environment);
+    return { client: connect(access, options), isLocal: isLoopback(access.url) };
   }
   const homes = candidateHomes(options);
   for (const home of homes) {
@@ -86,48 +81,6 @@ function candidateHomes({ home, jobs, cwd, environment }: PlaceOptions): string[
   return [defaultHome(folder, environment)];
 }
 
-function connectSite(site: string, options: PlaceOptions): KuduClient {
-  if (!/^https:\/\//i.test(site) && !/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(site)) {
-    throw new PlaceError(
-      l10n.t(
-        'No site "{0}" is known here: outside VS Code name its SCM host, such as myapp.scm.azurewebsites.net.',
-        site,
-      ),
-    );
-  }
-  const url = parseAddress(/^https:/i.test(site) ? site : `https://${site}`);
-  const authorization = authorizationOf(options.environment);
-  if (authorization === "") {
-    throw new PlaceError(
-      l10n.t(
-        "There are no credentials for {0}: set WEBJOBS_TOKEN, or WEBJOBS_USER and WEBJOBS_PASSWORD of its publish profile.",
-        url.host,
-      ),
-    );
-  }
-  return connect(url.href, authorization, options);
-}
-
-function connect(url: string, authorization: string, { fetch }: PlaceOptions): KuduClient {
-  return createKuduClient({ url, authorize: async () => authorization, fetch });
-}
-
-function parseAddress(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol) || url.username || url.password) {
-    throw new PlaceError(
-      l10n.t("The address of the site must be a plain http or https address without credentials."),
-    );
-  }
-  return url;
-}
-
-function authorizationOf(environment: NodeJS.ProcessEnv): string {
-  const { WEBJOBS_TOKEN, WEBJOBS_USER, WEBJOBS_PASSWORD } = environment;
-  if (WEBJOBS_TOKEN) {
-    return `Bearer ${WEBJOBS_TOKEN}`;
-  }
-  return WEBJOBS_USER && WEBJOBS_PASSWORD
-    ? `Basic ${Buffer.from(`${WEBJOBS_USER}:${WEBJOBS_PASSWORD}`).toString("base64")}`
-    : "";
+function connect({ url, name, authorization }: SiteAccess, { fetch }: PlaceOptions): KuduClient {
+  return createKuduClient({ url, site: name, authorize: async () => authorization, fetch });
 }

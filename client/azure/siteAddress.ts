@@ -6,7 +6,10 @@ export interface SiteAddress {
   readonly name: string;
 }
 
-const loopback = /^(127\.0\.0\.1|localhost|\[::1\])$/;
+/** True for an address of this machine. */
+export function isLoopback(url: string): boolean {
+  return /^(127\.0\.0\.1|localhost|\[::1\])$/.test(new URL(url).hostname);
+}
 
 /**
  * The address of an SCM site as people and publish profiles write it: a host name, `host:443`, or an address whose path
@@ -20,9 +23,9 @@ export function readSiteAddress(text: string): SiteAddress | undefined {
     return undefined;
   }
   const { protocol, username, password, hostname, host, origin } = new URL(full);
-  const isLoopback = loopback.test(hostname);
-  const isSafe = protocol === "https:" || isLoopback;
-  if (!isSafe || username || password || !(isLoopback || hostname.includes("."))) {
+  const isHere = isLoopback(full);
+  const isSafe = protocol === "https:" || isHere;
+  if (!isSafe || username || password || !(isHere || hostname.includes("."))) {
     return undefined;
   }
   const [app] = /^[^.]+(?=\.scm\.)/i.exec(hostname) ?? [];

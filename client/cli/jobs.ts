@@ -3,6 +3,7 @@ import type { Job } from "../../core/kudu";
 import { changeState } from "../azure/changeState";
 import { type Deletion, deleteJob } from "../azure/deleteJob";
 import { chooseJob } from "./chooseJob";
+import { align } from "./columns";
 import type { Command, Context } from "./command";
 
 export const list: Command = async ({ options, terminal, findPlace, signal }) => {
@@ -83,16 +84,4 @@ function stateOf(job: Job): string {
   const last = job.latest_run?.status ?? l10n.t("never run");
   const { schedule } = job.settings;
   return typeof schedule === "string" ? `${last} (${schedule})` : last;
-}
-
-export function align(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
 }

@@ -3,9 +3,11 @@ import * as l10n from "@vscode/l10n";
 import { jobKinds } from "../../core/webJob";
 import { DeployError } from "../azure/deploy/deployError";
 import { KuduError } from "../azure/kuduError";
-import { findPlace, PlaceError } from "../azure/places";
+import { findPlace } from "../azure/places";
+import { PlaceError } from "../azure/siteAccess";
 import { type Command, CommandError, type Options } from "./command";
 import { deployCommand, packageCommand } from "./deployCommands";
+import { history } from "./history";
 import { list, remove, start, stop } from "./jobs";
 import { logs } from "./logs";
 import { next } from "./next";
@@ -20,6 +22,7 @@ const commands: Readonly<Record<string, Command>> = {
   stop,
   start,
   delete: remove,
+  history,
   deploy: deployCommand,
   package: packageCommand,
   validate,
@@ -122,11 +125,12 @@ function messageOf(error: unknown): string {
 
 function usage(): string {
   return [
-    "webjobs list|run|logs|stop|start|delete|deploy|package|validate|next … [--site local|HOST] [--json]",
+    "webjobs list|run|logs|history|stop|start|delete|deploy|package|validate|next … [--site local|HOST] [--json]",
     "",
     "  list [--kind continuous|triggered]",
     "  run NAME [-- ARGUMENTS]            waits, streams the log and exits as the job did",
     "  logs NAME [--run ID] [--follow]",
+    "  history NAME [--count N]           runs of a triggered WebJob",
     "  start NAME | stop NAME             continuous WebJobs",
     "  delete NAME [--kind K]",
     "  deploy PATH [--kind K] [--name N] [--exclude PATTERN]…",
@@ -137,6 +141,11 @@ function usage(): string {
     l10n.t(
       "The local host is found by --home, --jobs or the current folder. WEBJOBS_URL and WEBJOBS_TOKEN override.",
     ),
-    l10n.t("Credentials of a site: WEBJOBS_TOKEN, or WEBJOBS_USER and WEBJOBS_PASSWORD."),
+    l10n.t(
+      "Credentials of a site: WEBJOBS_TOKEN, or WEBJOBS_USER and WEBJOBS_PASSWORD, or WEBJOBS_PUBLISH_PROFILE with the content of its publish profile.",
+    ),
+    l10n.t(
+      "Exit codes: 0 done, 1 failed, 2 called wrongly, 130 cancelled; run exits as the job did.",
+    ),
   ].join("\n");
 }

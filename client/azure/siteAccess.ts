@@ -1,0 +1,107 @@
+import * as l10n from "@vscode/l10n";
+import { type PublishProfile, readPublishProfile } from "./publishProfile";
+import { isAppAddress, readSiteAddress, type SiteAddress } from "./siteAddress";
+
+/** A site and what lets one in. */
+export interface SiteAccess extends SiteAddress {
+  /** The value of the `Authorization` header. */
+  readonly authorization: string;
+}
+
+/** The message says which place was looked for and how to name one. */
+export class PlaceError extends Error {
+  override readonly name = "PlaceError";
+}
+
+/**
+ * A site as a terminal names it, with the credentials of the environment: `WEBJOBS_TOKEN`, or `WEBJOBS_USER` and
+ * `WEBJOBS_PASSWORD`, or the content of its publish profile in `WEBJOBS_PUBLISH_PROFILE`. Throws {@link PlaceError}.
+ */
+export function accessTo(site: string, environment: NodeJS.ProcessEnv): SiteAccess {
+  const profile = profileIn(environment);
+  const address = profile && isNameOf(profile, site) ? profile : addressOf(site);
+  const authorization = authorizationOf(environment) || authorizationBy(profile, address);
+  if (authorization === "") {
+    throw new PlaceError(
+      l10n.t(
+        "There are no credentials for {0}: set WEBJOBS_TOKEN, or WEBJOBS_USER and WEBJOBS_PASSWORD, or WEBJOBS_PUBLISH_PROFILE to the content of its publish profile.",
+        new URL(address.url).host,
+      ),
+    );
+  }
+  return { url: address.url, name: new URL(address.url).host, authorization };
+}
+
+/** The address of `WEBJOBS_URL`; a local host's may be without credentials in the environment and says so itself. */
+export function accessToAddress(text: string, environment: NodeJS.ProcessEnv): SiteAccess {
+  const address = readSiteAddress(text);
+  if (address === undefined) {
+    throw new PlaceError(
+      l10n.t("The address of the site must be a plain https address without credentials."),
+    );
+  }
+  const { url } = address;
+  return { url, name: new URL(url).host, authorization: authorizationOf(environment) };
+}
+
+function addressOf(site: string): SiteAddress {
+  const isAddress = /[.:]/.test(site);
+  const address = isAddress ? readSiteAddress(site) : undefined;
+  if (address === undefined) {
+    throw new PlaceError(
+      isAddress
+        ? l10n.t("The address of the site must be a plain https address without credentials.")
+        : l10n.t(
+            'No site "{0}" is known here: outside VS Code name its SCM host, such as myapp.scm.azurewebsites.net.',
+            site,
+          ),
+    );
+  }
+  if (isAppAddress(address)) {
+    throw new PlaceError(
+      l10n.t(
+        "{0} is the app itself: name its SCM host, such as myapp.scm.azurewebsites.net.",
+        new URL(address.url).host,
+      ),
+    );
+  }
+  return address;
+}
+
+function profileIn({
+  WEBJOBS_PUBLISH_PROFILE: text,
+}: NodeJS.ProcessEnv): PublishProfile | undefined {
+  if (!text) {
+    return undefined;
+  }
+  const profile = readPublishProfile(text);
+  if (profile === undefined) {
+    throw new PlaceError(
+      l10n.t(
+        "WEBJOBS_PUBLISH_PROFILE is no publish profile of a site: it takes the content of the file that the portal offers, not its path.",
+      ),
+    );
+  }
+  return profile;
+}
+
+function isNameOf({ name, url }: PublishProfile, site: string): boolean {
+  return site.toLowerCase() === name.toLowerCase() || readSiteAddress(site)?.url === url;
+}
+
+function authorizationOf(environment: NodeJS.ProcessEnv): string {
+  const { WEBJOBS_TOKEN, WEBJOBS_USER, WEBJOBS_PASSWORD } = environment;
+  if (WEBJOBS_TOKEN) {
+    return `Bearer ${WEBJOBS_TOKEN}`;
+  }
+  return WEBJOBS_USER && WEBJOBS_PASSWORD ? basic(WEBJOBS_USER, WEBJOBS_PASSWORD) : "";
+}
+
+/** A profile's password goes to its own site and nowhere else. */
+function authorizationBy(profile: PublishProfile | undefined, { url }: SiteAddress): string {
+  return profile?.url === url ? basic(profile.user, profile.password) : "";
+}
+
+function basic(user: string, password: string): string {
+  return `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
+}
