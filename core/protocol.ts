@@ -2,6 +2,9 @@
 
 export const languageId = "settings-job";
 
+/** Scheme of the documents that lie where they are deployed. */
+export const deployedScheme = "webjobs-remote";
+
 /** Settings as `workspace/configuration` gives them for the section `webjobs`. */
 export interface WebJobsSettings {
   /** IANA or Windows name of the zone in which schedules run. */

@@ -43,11 +43,12 @@ export async function repairRun(
   return run.id;
 }
 
-async function stuckRun(client: KuduClient, { name, place }: KnownJob, id?: string): Promise<Run> {
-  const history = await client.history(name);
-  const run = history.find((each) => isUnderway(each) && (id === undefined || each.id === id));
-  if (!run) {
-    throw new Error(l10n.t("{0} has no run on {1} that is under way.", name, place.label));
+async function stuckRun(client: KuduClient, job: KnownJob, id?: string): Promise<Run> {
+  const run = id
+    ? await client.getRun(job.name, id)
+    : (await client.getJob({ ...job, kind: "triggered" })).latest_run;
+  if (!run || !isUnderway(run)) {
+    throw new Error(l10n.t("{0} has no run on {1} that is under way.", job.name, job.place.label));
   }
   return run;
 }

@@ -1,7 +1,8 @@
 import { l10n, Uri, type WorkspaceFolder, window, workspace } from "vscode";
-import type { JobId, JobKind } from "../../core/webJob";
+import { type JobId, type JobKind, jobOfPath } from "../../core/webJob";
 import type { LocalHost } from "../places/localHost";
 import type { Place } from "../places/place";
+import { remoteScheme } from "../remote/remoteFiles";
 import type { JobNode, Node } from "../tree/nodes";
 import type { SourceJob } from "../workspace/sourceJob";
 import type { Services } from "./services";
@@ -63,7 +64,15 @@ export async function knownJobOf(
   return { ...job, kind: options.kind };
 }
 
-async function jobAt({ jobs, hosts }: Services, uri: Uri): Promise<JobTarget> {
+async function jobAt({ jobs, hosts, sites }: Services, uri: Uri): Promise<JobTarget> {
+  if (uri.scheme === remoteScheme) {
+    const place = hosts.find(uri.query) ?? sites.find(uri.query);
+    const deployed = jobOfPath(uri.path);
+    if (!place || !deployed) {
+      throw new Error(l10n.t("The place of this file is not known in this window."));
+    }
+    return { kind: deployed.kind, name: deployed.name, place };
+  }
   const source = await jobs.jobAt(uri);
   if (!source) {
     throw new Error(l10n.t("{0} lies in no WebJob's folder.", workspace.asRelativePath(uri)));

@@ -11,13 +11,14 @@ import {
   Uri,
   workspace,
 } from "vscode";
+import { deployedScheme } from "../../core/protocol";
 import { settingsFileName } from "../../core/webJob";
 import type { KuduClient } from "../azure/kuduClient";
 import { KuduError } from "../azure/kuduError";
 import type { Place } from "../places/place";
 
 /** Files of a place as documents: deployed settings.job can be edited, everything else only read. */
-export const remoteScheme = "webjobs-remote";
+export const remoteScheme = deployedScheme;
 
 /** `path` below `HOME`, `/`-separated. */
 export function remoteUri(place: Place, path: string): Uri {

@@ -3,7 +3,7 @@ import * as l10n from "@vscode/l10n";
 import type { CodeLens, Range } from "vscode-languageserver";
 import { neverRuns } from "../../core/cron/occurrences";
 import { nextRuns } from "../../core/cron/zone";
-import type { WebJobsSettings } from "../../core/protocol";
+import { deployedScheme, type WebJobsSettings } from "../../core/protocol";
 import { type JobDocument, validSchedule } from "../document/jobDocument";
 import { parentOf } from "../document/parentOf";
 import { isReadBy } from "../document/schema";
@@ -20,6 +20,7 @@ export function codeLenses(
   }
   const folder = parentOf(document.document.uri);
   const { kind } = document;
+  const isDeployed = document.document.uri.startsWith(`${deployedScheme}:`);
   const top = lineRange(document, document.root?.offset ?? 0);
   const lens = (title: string, command: string, range = top): CodeLens => ({
     range,
@@ -36,7 +37,7 @@ export function codeLenses(
     ...told,
     ...(kind === "triggered" ? [lens(l10n.t("Run"), "webjobs.run")] : []),
     ...(kind === "continuous" ? [lens(l10n.t("Attach Debugger"), "webjobs.attachDebugger")] : []),
-    ...(kind === undefined ? [] : [lens(l10n.t("Deploy…"), "webjobs.deploy")]),
+    ...(kind === undefined || isDeployed ? [] : [lens(l10n.t("Deploy…"), "webjobs.deploy")]),
   ];
 }
 

@@ -1,7 +1,18 @@
 import assert from "node:assert";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { commands, env, type TextEditor, Uri, WorkspaceEdit, window, workspace } from "vscode";
+import {
+  type CodeLens,
+  commands,
+  env,
+  type Hover,
+  type MarkdownString,
+  type TextEditor,
+  Uri,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from "vscode";
 import type { Run } from "../../core/kudu";
 import { eventually, hostClient, jobFolder, sampleFolder } from "./scene/sample";
 
@@ -37,6 +48,36 @@ describe("what is deployed", () => {
     assert.deepStrictEqual(await settings(), { schedule: "0 */20 * * * *" });
     const source = await readFile(join(report.fsPath, "settings.job"), "utf8");
     assert.match(source, /\*\/5/, "the source in the workspace stays as it is");
+  });
+
+  it("is explained, run and rescheduled above its own settings.job", async () => {
+    const { document } = await commands.executeCommand<TextEditor>("webjobs.openSettings", report);
+    const [hover] = await eventually("the schedule is explained", async () => {
+      const at = document.positionAt(document.getText().indexOf("*/20"));
+      const hovers: Hover[] = await commands.executeCommand(
+        "vscode.executeHoverProvider",
+        document.uri,
+        at,
+      );
+      return hovers.length > 0 && hovers;
+    });
+    const said = hover?.contents[0] as MarkdownString | undefined;
+    assert.match(said?.value ?? "", /every 20 minutes/i);
+    const lenses: CodeLens[] = await commands.executeCommand(
+      "vscode.executeCodeLensProvider",
+      document.uri,
+    );
+    const titles = lenses.map(({ command }) => command?.title.replace(/ run .*/, " run"));
+    assert.deepStrictEqual(titles.toSorted(), ["Next run", "Run"]);
+    const run = lenses.find(({ command }) => command?.title === "Run")?.command;
+    assert.ok(run);
+    const before = (await (await hostClient()).history("report")).length;
+    const id = await commands.executeCommand(run.command, ...(run.arguments ?? []));
+    assert.match(String(id), /^\d{18}$/);
+    assert.strictEqual((await (await hostClient()).history("report")).length, before + 1);
+    const expression = "0 */20 * * * *";
+    const [folder] = run.arguments ?? [];
+    await commands.executeCommand("webjobs.editSchedule", folder, { expression });
   });
 
   it("tells which files a deployment would change", async () => {

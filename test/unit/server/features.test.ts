@@ -266,6 +266,20 @@ describe("code lenses", () => {
       ["webjobs.deploy", "Deploy…", folder("continuous")],
     ]);
   });
+  it("runs and reschedules, but does not deploy, what is deployed already", () => {
+    const { document } = atCursor('{"schedule": "0 30 12 * * *"}');
+    const uri = "webjobs-remote:/site/jobs/triggered/report/settings.job?place";
+    const text = TextDocument.create(uri, "settings-job", 1, '{"schedule": "0 30 12 * * *"}');
+    const deployed = { ...document, document: text };
+    const commands = codeLenses(deployed, settings, view).map(({ command }) => command);
+    assert.deepEqual(
+      commands.map((each) => [each?.command, each?.arguments?.[0]]),
+      ["webjobs.editSchedule", "webjobs.run"].map((command) => [
+        command,
+        "webjobs-remote:/site/jobs/triggered/report?place",
+      ]),
+    );
+  });
   it("says that a schedule never runs", () => {
     assert.match(String(lenses('{"schedule": "0 0 0 30 2 *"}')[0]?.[1]), /^Never runs/);
   });
