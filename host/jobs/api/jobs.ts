@@ -3,8 +3,8 @@ import type { Job } from "../../../core/kudu";
 import type { JobId, JobKind } from "../../../core/webJob";
 import { entities, entity } from "../../http/arm";
 import { type Answer, empty, isNotModified, type KuduRequest } from "../../http/exchange";
+import type { Engine } from "../engine";
 import { type FoundJob, findJob } from "../places";
-import type { Site } from "../site";
 import { hash } from "./hash";
 import {
   durationOf,
@@ -16,9 +16,8 @@ import {
 import type { JobsApi } from "./jobsApi";
 
 export function listJobs(api: JobsApi, request: KuduRequest, kinds: readonly JobKind[]): Answer {
-  const { site, engine } = api;
-  const states = kinds.flatMap((kind) => engine.list.get(kind));
-  const etag = etagOf(site, states);
+  const states = kinds.flatMap((kind) => api.engine.list.get(kind));
+  const etag = etagOf(api, states);
   if (isNotModified(request, etag)) {
     return empty(304, { etag });
   }
@@ -42,7 +41,8 @@ export function showJob(api: JobsApi, request: KuduRequest, job: FoundJob | unde
 
 function toJob({ site, engine }: JobsApi, state: JobState, origin: string): Job {
   if (state.kind === "triggered") {
-    return toTriggeredJob(site, state, origin);
+    const job = toTriggeredJob(site, state, origin);
+    return isPaused(engine, state) ? { ...job, paused: true } : job;
   }
   const debug = site.debugging.port(state.job.name);
   return {
@@ -52,15 +52,20 @@ function toJob({ site, engine }: JobsApi, state: JobState, origin: string): Job 
   };
 }
 
+/** True while a source job's schedule waits for a person. */
+function isPaused({ holds }: Engine, { job, settings }: JobState): boolean {
+  return settings.schedule !== undefined && holds.isHeld(job);
+}
+
 /** Settings do not change it; a run under way does at every look, as its duration grows. */
-function etagOf(site: Site, states: readonly JobState[]): string {
+function etagOf(api: JobsApi, states: readonly JobState[]): string {
   // What Kudu's sum of hashes comes to without any job.
   return states.length === 0
     ? '"11"'
-    : `"${hash(JSON.stringify(states.map((state) => traitsOf(site, state))))}"`;
+    : `"${hash(JSON.stringify(states.map((state) => traitsOf(api, state))))}"`;
 }
 
-function traitsOf(site: Site, state: JobState): unknown[] {
+function traitsOf({ site, engine }: JobsApi, state: JobState): unknown[] {
   const { name, runCommand } = state.job;
   if (state.kind === "continuous") {
     return [name, runCommand, state.kind, state.detailedStatus, site.debugging.port(name)?.pid];
@@ -70,6 +75,7 @@ function traitsOf(site: Site, state: JobState): unknown[] {
     name,
     runCommand,
     state.kind,
+    isPaused(engine, state),
     ...(run ? [run.id, run.status, durationOf(site, run)] : []),
   ];
 }

@@ -43,6 +43,10 @@ export function runJob({ site, engine }: JobsApi, request: KuduRequest, id: JobI
   if ("refused" in answer) {
     return text(409, refusals[answer.refused]);
   }
+  if (engine.holds.wake(job)) {
+    // A job that a person runs lives from then on, its schedule with it.
+    engine.note(job, job.place);
+  }
   const location = `${encodeURI(jobUrl(request.origin, id))}/history/${answer.runId}`;
   // Resource Manager would poll after a 202.
   return empty(isArmRequest(request) ? 200 : 202, { location });

@@ -99,7 +99,7 @@ function holdSchedule(
     return unknownRoute(request.method, request.target);
   }
   if (isHeld) {
-    engine.holds.hold(job);
+    engine.holds.pause(job);
   } else {
     engine.holds.release(job);
   }
