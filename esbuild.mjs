@@ -19,7 +19,7 @@ const common = {
 const programs = ["webjobs.js", "webjobs-host.js", "language-server.js"];
 
 /** Shared pieces below this size travel together: each is still evaluated on its own, when first asked for. */
-const smallChunk = 8_000;
+const smallChunk = 14_000;
 
 /**
  * esbuild splits ES modules only, and VS Code takes CommonJS from its first version on: so each output is turned. What the
@@ -34,8 +34,8 @@ const turnIntoCommonJs = {
       const outputs = await Promise.all(outputFiles.map(turn));
       const packs = { "start.js": [], "shared.js": [] };
       const rest = outputs.filter((output) => {
-        const pack = isSmallChunk(output) && (early.has(output.path) ? "start.js" : "shared.js");
-        return !pack || !packs[pack].push(output);
+        const pack = early.has(output.path) ? "start.js" : "shared.js";
+        return !isSmallChunk(output) || !packs[pack].push(output);
       });
       await mkdir("dist/chunks", { recursive: true });
       const packed = Object.entries(packs).map(([name, chunks]) => ({

@@ -100,7 +100,7 @@ async function costs(
 async function openJobs(page: Page): Promise<void> {
   const rows = page.locator(".monaco-list-row[role=treeitem]");
   // Only the local host says that a job has runs.
-  await rows.filter({ hasText: /^job0000.*failed/ }).waitFor();
+  await rows.filter({ hasText: /^job0000.*failed/ }).waitFor({ timeout: 120_000 });
   for (let job = openCount - 1; job >= 0; job--) {
     await rows.filter({ hasText: `job${String(job).padStart(4, "0")}` }).click();
   }

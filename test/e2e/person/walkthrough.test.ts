@@ -1,0 +1,49 @@
+import assert from "node:assert";
+import { openWindow, pick, runCommand, screenshot, seesText, type Window } from "../harness/driver";
+import { copyWorkspace, type Workspace } from "../harness/workspace";
+
+describe("the walkthrough", () => {
+  let workspace: Workspace;
+  let window: Window;
+  before(async () => {
+    workspace = await copyWorkspace("unrelated");
+    window = await openWindow(workspace.folder, { extension: process.cwd() });
+    // Beside a narrow column VS Code shows no pictures.
+    await window.page.setViewportSize({ width: 1600, height: 900 });
+    await runCommand(window, "Welcome: Open Walkthrough...");
+    await pick(window, "Get Started with WebJobs");
+  });
+  after(async () => {
+    await window?.close();
+    await workspace.remove();
+  });
+
+  const titles = [
+    "Create a WebJob",
+    "Say when it runs",
+    "Run it here",
+    "Stop at a breakpoint",
+    "Deploy it",
+  ];
+  for (const [index, title] of titles.entries()) {
+    it(`shows a picture beside the step “${title}”`, async () => {
+      const { page } = window;
+      await page.locator(".getting-started-step", { hasText: title }).click();
+      const picture = page
+        .frameLocator("iframe.webview.ready")
+        .last()
+        .frameLocator("#active-frame");
+      await picture.locator("svg").waitFor();
+      await screenshot(window, `walkthrough-${index + 1}`);
+    });
+  }
+
+  it("has one action in each step", async () => {
+    await seesText(window, "Deploy WebJob");
+    const steps = window.page.locator(".getting-started-step");
+    const buttons = await steps.evaluateAll((all) =>
+      all.map((step) => step.querySelectorAll(".monaco-button").length),
+    );
+    assert.deepStrictEqual(buttons, [1, 1, 1, 1, 1]);
+  });
+});
