@@ -65,4 +65,6 @@ export interface CheckParams {
   readonly folder: string;
   /** What goes up, instead of what lies in the folder: paths below it, with the text of those that the judge reads. */
   readonly files?: Readonly<Record<string, string | null>>;
+  /** Of the place that it goes to, where it is known: else the folder's settings count. */
+  readonly platform?: Platform;
 }

@@ -20,6 +20,8 @@ export function requestOf(
   { name, kind, settings, path, source, place, folder }: Deployable,
 ): Prepared {
   const job = { kind, name };
+  // The system of a site decides what the judge says; meanwhile the files are read.
+  const learned = place.learn?.();
   return {
     path,
     job,
@@ -33,7 +35,12 @@ export function requestOf(
     async checkFiles(files) {
       const inPlace = jobOfPath(source.path) ? source : undefined;
       const uri = inPlace ?? Uri.joinPath(folder.uri, "App_Data", "jobs", kind, name);
-      const found = await language.check({ folder: uri.toString(), files });
+      await learned;
+      const found = await language.check({
+        folder: uri.toString(),
+        files,
+        platform: place.schedules?.dialect,
+      });
       // The packing itself says when nothing is there to run.
       return found
         .filter(({ code }) => code !== "no-run-file")

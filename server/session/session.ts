@@ -124,7 +124,7 @@ export function openSession(
     safely,
     feature,
     openFolder,
-    check: async ({ folder: uri, files }) => {
+    check: async ({ folder: uri, files, platform }) => {
       const folder = files
         ? folderOfPaths(Object.keys(files), async (path, limit) => files[path]?.slice(0, limit))
         : openFolder(uri);
@@ -134,7 +134,7 @@ export function openSession(
         // What is deployed is what lies on disk; an unsaved text counts only where no disk can be seen.
         text: folder === undefined ? open?.getText() : undefined,
         folder,
-        settings: await settings.get(uri),
+        settings: { ...(await settings.get(uri)), ...(platform && { platform }) },
       });
     },
   };

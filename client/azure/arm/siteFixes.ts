@@ -27,7 +27,9 @@ export function fixesOf(site: string, properties: SiteProperties): readonly Site
 function alwaysOnFix(site: string): SiteFix {
   return {
     id: "alwaysOn",
-    problem: l10n.t("20 minutes without a visit stop continuous WebJobs and schedules."),
+    problem: l10n.t(
+      "Without Always On, continuous WebJobs and schedules stop after 20 idle minutes.",
+    ),
     title: l10n.t("Turn on Always On"),
     consequence: l10n.t(
       "Always On of {0} is turned on: the app stays loaded also when nobody visits it.",
@@ -40,7 +42,7 @@ function alwaysOnFix(site: string): SiteFix {
 function agentFix(site: string): SiteFix {
   return {
     id: "agent",
-    problem: l10n.t("On Linux they need the app setting WEBSITE_SKIP_RUNNING_KUDUAGENT=false."),
+    problem: l10n.t("WebJobs on Linux need the app setting WEBSITE_SKIP_RUNNING_KUDUAGENT=false."),
     title: l10n.t("Switch WebJobs on"),
     consequence: l10n.t(
       "The app setting WEBSITE_SKIP_RUNNING_KUDUAGENT of {0} becomes false. The app restarts.",
@@ -54,7 +56,7 @@ function agentFix(site: string): SiteFix {
 function stoppedFix(site: string): SiteFix {
   return {
     id: "stopped",
-    problem: l10n.t("The app setting WEBJOBS_STOPPED holds all of them back."),
+    problem: l10n.t("The app setting WEBJOBS_STOPPED holds all WebJobs back."),
     title: l10n.t("Let WebJobs run again"),
     consequence: l10n.t(
       "The app setting WEBJOBS_STOPPED of {0} is removed: its WebJobs and schedules begin to run. The app restarts.",

@@ -7,7 +7,7 @@ import type { Contents } from "./contents";
 import { DeployError } from "./deployError";
 import { failure, withBackup } from "./failure";
 import { extraFiles, keepPrevious, survivors, withSettings } from "./keep";
-import { firstNotes } from "./notes";
+import { firstNotes, siteNotes } from "./notes";
 import { examine } from "./preflight";
 import { findPrevious, type Previous } from "./previous";
 import type { DeployAnswer, DeployRequest } from "./request";
@@ -40,6 +40,7 @@ export async function deploy(given: DeployRequest): Promise<Job> {
   try {
     request.report({ kind: "contents", contents });
     await refuseFaults(request, contents);
+    siteNotes(request.client.site, facts).forEach(request.report);
     stage = await prepare(request, contents, facts);
     const left = await findLeft(request);
     const answer = await review(request, { contents, ...stage, warnings, left });

@@ -27,6 +27,25 @@ export async function firstNotes(
   ];
 }
 
+/** What keeps every WebJob of the site from running, also one that was there before. */
+export function siteNotes(site: string, facts: SiteFacts | undefined): Note[] {
+  if (facts?.areJobsStopped) {
+    return [
+      warning(l10n.t("The app setting WEBJOBS_STOPPED of {0} holds its WebJobs back.", site)),
+    ];
+  }
+  return facts?.runsWebJobs === false
+    ? [
+        warning(
+          l10n.t(
+            "WebJobs are switched off on {0}: set its app setting WEBSITE_SKIP_RUNNING_KUDUAGENT to false.",
+            site,
+          ),
+        ),
+      ]
+    : [];
+}
+
 async function settingsIn(contents: Contents): Promise<JobSettings> {
   const path = besideRunFile(contents, settingsFileName);
   const entry = findEntry(contents.entries, (each) => each.path === path);

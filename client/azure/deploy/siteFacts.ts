@@ -7,6 +7,10 @@ export interface SiteFacts {
   readonly plan?: string;
   /** `WEBSITE_RUN_FROM_PACKAGE` is set: jobs lie in `site/jobs` (contract 1.2). */
   readonly runsFromPackage?: boolean;
+  /** On Linux and in containers an app setting switches WebJobs on (contract 1.8). */
+  readonly runsWebJobs?: boolean;
+  /** `WEBJOBS_STOPPED` is set: no WebJob of the site runs. */
+  readonly areJobsStopped?: boolean;
   readonly os?: "windows" | "linux";
   readonly instances?: number;
 }

@@ -11,6 +11,7 @@ import { type Accounts, createAccounts, type TestAccount } from "../harness/acco
 import {
   answerDialog,
   chooseFromMenu,
+  notification,
   openView,
   openWindow,
   pick,
@@ -165,6 +166,18 @@ describe("signing in to Azure", () => {
       KEEP: "me",
       WEBSITE_SKIP_RUNNING_KUDUAGENT: "false",
     });
+  });
+
+  it("offers what a deployed job still lacks, and puts it right", async () => {
+    await chooseFromMenu(window, "mailer", "Deploy WebJob…");
+    await pick(window, "shop/staging");
+    await answerDialog(window, "Deploy");
+    const offer = notification(window, "shop/staging: Without Always On");
+    await offer.locator(".monaco-button", { hasText: "Put right…" }).click();
+    await pick(window, "Turn on Always On");
+    await answerDialog(window, "Turn on Always On");
+    await until(() => staging.config.alwaysOn === true);
+    await closeProperties();
   });
 
   it("answers a claims challenge by another sign-in", async () => {

@@ -7,6 +7,7 @@ import {
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
 } from "vscode-languageserver-protocol/node";
+import { type CheckParams, checkRequest, type Platform } from "../../../core/protocol";
 import { type Editor, type EditorOptions, openEditor } from "./editor";
 
 const uri = "untitled:/App_Data/jobs/triggered/report/settings.job";
@@ -21,6 +22,21 @@ describe("a session with an editor", () => {
   afterEach(async () => {
     await editor?.close();
     editor = undefined;
+  });
+
+  it("judges what goes up by the system of the place that it goes to", async () => {
+    const { connection } = await open();
+    const check = (platform?: Platform): Promise<{ code: string }[]> => {
+      const params: CheckParams = {
+        folder: "untitled:/App_Data/jobs/triggered/report",
+        files: { "run.cmd": "echo done" },
+        platform,
+      };
+      return connection.sendRequest(checkRequest, params);
+    };
+    const onLinux = (await check("linux")).map(({ code }) => code);
+    assert.deepEqual(await check("windows"), []);
+    assert.notDeepEqual(onLinux, []);
   });
 
   it("pushes diagnostics to an editor that does not pull, and takes them back on closing", async () => {

@@ -1,0 +1,18 @@
+import { commands, l10n, window } from "vscode";
+import { fixesOf, type SiteFix } from "../azure/arm/siteFixes";
+import type { Site } from "../places/site";
+
+/** After a deployment: says what of the site keeps the job from running as it should, and offers to put it right. Never waits. */
+export async function offerFixes(site: Site, isAwake: boolean): Promise<void> {
+  const properties = await site.facts().catch(() => undefined);
+  // A job that only people start needs no Always On.
+  const isOfUse = ({ id }: SiteFix) => id !== "alwaysOn" || isAwake;
+  const [fix] = properties ? fixesOf(site.label, properties).filter(isOfUse) : [];
+  if (!fix) {
+    return;
+  }
+  const button = l10n.t("Put right…");
+  if ((await window.showWarningMessage(`${site.label}: ${fix.problem}`, button)) === button) {
+    await commands.executeCommand("webjobs.showProperties", { type: "place", place: site }, []);
+  }
+}
