@@ -4,6 +4,7 @@ import { openProcessRecords } from "../core/node/processRecords";
 import { scriptHosts } from "../core/scriptHosts";
 import { createJobDebugging } from "./debug/jobDebugging";
 import type { HostOptions } from "./host";
+import { createApplicationLog } from "./jobs/log/applicationLog";
 import { createPipes } from "./jobs/process/pipes";
 import { ProcessBook } from "./jobs/process/processBook";
 import { primaryRoot } from "./jobs/rootPath";
@@ -56,6 +57,11 @@ export function createSite(options: HostOptions, home: string, instanceId: strin
     keepsHome: options.keepHome ?? false,
     platform: process.platform,
     pipes: createPipes(join(temp, "pipes"), process.platform),
+    applicationLog: createApplicationLog({
+      home,
+      instance: instanceId.slice(0, 6),
+      now: options.now ?? Date.now,
+    }),
     processes: new ProcessBook({
       records: openProcessRecords(home, instanceId.slice(0, 6)),
       report,

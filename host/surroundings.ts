@@ -44,6 +44,7 @@ export function createSurroundings(site: LocalSite): Surroundings {
       ...logStreamRoutes({
         home,
         now,
+        listen: site.applicationLog.listen,
         timeout: () => readSeconds(settings.get("SCM_LOGSTREAM_TIMEOUT"), logStreamTimeout),
       }),
       ...siteRoutes(version),

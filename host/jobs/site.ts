@@ -4,6 +4,7 @@ import type { Dialect } from "../../core/cron/schedule";
 import type { ScriptHost } from "../../core/scriptHosts";
 import { type JobId, jobsDataPath, secondaryJobsPath } from "../../core/webJob";
 import type { JobDebugging } from "../debug/jobDebugging";
+import type { ApplicationLog } from "./log/applicationLog";
 import type { PipeStore } from "./process/pipes";
 import type { ProcessBook } from "./process/processBook";
 import type { Timing } from "./timing";
@@ -29,6 +30,8 @@ export interface Site {
   readonly keepsHome: boolean;
   readonly platform: NodeJS.Platform;
   readonly pipes: PipeStore;
+  /** Takes what jobs print while somebody streams it. */
+  readonly applicationLog: ApplicationLog;
   /** Knows what jobs have started, for their end. */
   readonly processes: ProcessBook;
   /** Milliseconds since 1970. */

@@ -21,6 +21,11 @@ export function areJobsStopped(settings: SiteSettings): boolean {
   return isTrueLike(settings.get("WEBJOBS_STOPPED"));
 }
 
+/** True when application logging takes the output of triggered jobs too. */
+export function tracesTriggeredJobs(settings: SiteSettings): boolean {
+  return isTrueLike(settings.get("WEBJOBS_LOG_TRIGGERED_JOBS_TO_APP_LOGS"));
+}
+
 export function areSchedulesDisabled(settings: SiteSettings): boolean {
   return isTrueLike(settings.get("WEBJOBS_DISABLE_SCHEDULE"));
 }

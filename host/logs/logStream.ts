@@ -10,6 +10,8 @@ import { followFolder } from "./appendedText";
 
 export interface LogStreamOptions {
   readonly home: string;
+  /** Switches application logging on, for whoever streams it; the function given back switches it off. */
+  readonly listen: () => () => void;
   /** Seconds until the stream ends; asked for each stream. */
   readonly timeout: () => number;
   readonly now: () => number;
@@ -30,16 +32,21 @@ export function logStreamRoutes(options: LogStreamOptions): Route[] {
 async function streamLogs(options: LogStreamOptions, request: KuduRequest): Promise<Answer> {
   const root = join(options.home, "LogFiles");
   await mkdir(root, { recursive: true });
-  const folder = await confine(root, request.params.path ?? "");
+  // The platform's disks know no letter case, and callers write it as they like.
+  const path = (request.params.path ?? "").replace(/^application(?=\/|$)/i, "Application");
+  const folder = await confine(root, path);
   if (folder === undefined) {
-    return refusal(404, `The directory name ${request.params.path} does not exist.`);
+    return refusal(404, `The directory name ${path} does not exist.`);
   }
   // Kudu makes the folder that is asked for.
   await mkdir(folder, { recursive: true });
+  const isApplication = path === "" || path.startsWith("Application");
+  const stopListening = isApplication ? options.listen() : () => undefined;
+  const body = Readable.from(lines(options, request, folder), { objectMode: false });
   return {
     status: 200,
     headers: { "content-type": "text/plain" },
-    body: Readable.from(lines(options, request, folder), { objectMode: false }),
+    body: body.once("close", stopListening),
   };
 }
 

@@ -66,6 +66,7 @@ export function openContinuousLog(site: Site, job: JobId, onChange: () => void):
       const take =
         (level: Level): TakeLines =>
         (lines) => {
+          site.applicationLog.write(level === "ERR" ? "Error" : "Information", lines);
           if (!isCut && write(lines, level) !== undefined) {
             isCut = true;
             log.console("WARN", capMessage);

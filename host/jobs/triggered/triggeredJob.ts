@@ -19,7 +19,7 @@ import {
   trimRuns,
   writeRun,
 } from "./storedRun";
-import { type ActiveRun, beginRun } from "./triggeredRun";
+import { ActiveRun } from "./triggeredRun";
 
 export interface RunRequest {
   /** What is stored as the reason of the run. */
@@ -111,7 +111,7 @@ export function createTriggeredJob(options: TriggeredJobOptions): TriggeredJob {
 
   function begin(job: FoundJob, accepted: StoredRun, args: string, lock: Lock): void {
     const { onChange } = options;
-    const run = beginRun(
+    const run = new ActiveRun(
       { site, job, scripts, args, onChange, onProcessEnd: lock.release },
       accepted,
     );

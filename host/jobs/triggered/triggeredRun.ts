@@ -1,21 +1,20 @@
 /** One run of a triggered job, from its acceptance to its end. */
-import { closeSync, openSync, writeSync } from "node:fs";
 import { basename, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { RunStatus } from "../../../core/kudu";
 import { readProcessTable } from "../../../core/node/processTable";
-import type { JobLog } from "../log/jobLog";
-import { consolePrefix, type Level, systemPrefix } from "../log/line";
+import { consolePrefix, type Level } from "../log/line";
 import type { TakeLines } from "../log/outputLines";
 import { prefixLines } from "../log/prefixLines";
 import type { FoundJob } from "../places";
-import type { ProcessEnd } from "../process/jobProcess";
+import type { JobProcess, ProcessEnd } from "../process/jobProcess";
 import { commandOf, type ScriptRunner } from "../process/script";
 import { CopyFailure } from "../process/workingCopy";
 import { stoppingWait } from "../settings";
 import { instanceOf, type Site } from "../site";
-import { idleTimeout } from "../siteSettings";
+import { idleTimeout, tracesTriggeredJobs } from "../siteSettings";
 import { cpuOfTree, type IdleWatch, watchIdle } from "./idleWatch";
+import { openRunOutput, type RunOutput } from "./runOutput";
 import { outputFileName, type StoredRun, writeRun } from "./storedRun";
 
 export interface RunOptions {
@@ -28,119 +27,137 @@ export interface RunOptions {
   readonly onProcessEnd: () => void;
 }
 
-export interface ActiveRun {
+/** Goes on in the background from its making on; never fails. */
+export class ActiveRun {
   /** The run as stored at its end. */
   readonly ended: Promise<StoredRun>;
+  readonly #options: RunOptions;
+  readonly #log: RunOutput;
+  #stored: StoredRun;
+  #process: JobProcess | undefined;
+  #isAbandoned = false;
+
+  constructor(options: RunOptions, accepted: StoredRun) {
+    this.#options = options;
+    this.#stored = accepted;
+    this.#log = openRunOutput(options.site, join(accepted.folder, outputFileName));
+    this.ended = this.#runToEnd();
+  }
+
   /** Milliseconds that a site which shuts down waits for it. */
-  readonly stoppingWait: number;
+  get stoppingWait(): number {
+    return stoppingWait(this.#options.job);
+  }
+
   /** Kills the process and writes nothing more: the run then reads `Aborted`. */
-  abandon(): void;
-}
+  abandon(): void {
+    this.#isAbandoned = true;
+    this.#process?.kill();
+  }
 
-/** Goes on in the background; never fails. */
-export function beginRun(options: RunOptions, accepted: StoredRun): ActiveRun {
-  const { site, job, scripts, onChange } = options;
-  const log = openOutput(site, join(accepted.folder, outputFileName));
-  let stored = accepted;
-  let kill: () => void = () => undefined;
-  let isAbandoned = false;
-
-  function save(change: Partial<StoredRun>): void {
-    if (isAbandoned) {
-      return;
-    }
-    stored = { ...stored, ...change };
+  async #runToEnd(): Promise<StoredRun> {
+    const { site, onProcessEnd } = this.#options;
+    this.#log.system("INFO", "Status changed to Initializing");
+    // Whoever asked for the run has its id before anything is copied.
+    await setImmediate();
     try {
-      writeRun(stored);
-    } catch {
-      // The job was deleted while it ran: its history is gone and stays gone.
+      await this.#run();
+    } catch (error) {
+      this.#report("Failed");
+      this.#log.system("ERR", `WebJob run failed due to: ${String(error)}`);
+      if (!(error instanceof CopyFailure)) {
+        site.report(error);
+      }
     }
-    onChange();
+    this.#log.close();
+    onProcessEnd();
+    this.#save({ end: new Date(site.now()).toISOString() });
+    return this.#stored;
   }
 
-  function report(status: RunStatus): void {
-    save({ status });
-    log.system("INFO", `Status changed to ${status}`);
-  }
-
-  async function run(): Promise<void> {
-    const root = await scripts.prepare(job, log);
-    if (isAbandoned) {
+  async #run(): Promise<void> {
+    const { job, scripts } = this.#options;
+    const root = await scripts.prepare(job, this.#log);
+    if (this.#isAbandoned) {
       return; // Nobody would end a process that begins now.
     }
-    report("Running");
+    this.#report("Running");
+    const end = await this.#runProcess(root);
+    if (!this.#isAbandoned) {
+      this.#conclude(end);
+    }
+  }
+
+  async #runProcess(root: string): Promise<ProcessEnd> {
+    const { site, job, scripts, args } = this.#options;
     let idle: IdleWatch | undefined;
     let abortedFor: string | undefined;
-    const take =
-      (level: Level): TakeLines =>
-      (lines) => {
+    const take = (level: Level): TakeLines => {
+      return (lines) => {
         idle?.noteOutput();
-        log.append(prefixLines(lines, consolePrefix(site.now(), instanceOf(site), level)));
+        this.#takeOutput(level, lines);
       };
+    };
     const process = scripts.start(
       job,
-      { root, runId: accepted.id, arguments: options.args },
+      { root, runId: this.#stored.id, arguments: args },
       { onOutput: take("INFO"), onError: take("ERR") },
     );
-    kill = process.kill;
+    this.#process = process;
     idle = watchIdle({
       timeout: idleTimeout(site.settings) * 1000,
       readCpu: async () => cpuOfTree(await readProcessTable(), process.pid ?? 0),
       onIdle: (seconds) => {
-        abortedFor = idleMessage(site, job, options.args, seconds);
+        abortedFor = idleMessage(site, job, args, seconds);
         process.kill();
       },
     });
     const end = await process.ended;
     idle.stop();
-    if (isAbandoned) {
+    return abortedFor === undefined ? end : { failure: abortedFor };
+  }
+
+  #takeOutput(level: Level, lines: Buffer): void {
+    const { site } = this.#options;
+    this.#log.append(prefixLines(lines, consolePrefix(site.now(), instanceOf(site), level)));
+    if (site.applicationLog.isOn && tracesTriggeredJobs(site.settings)) {
+      site.applicationLog.write(level === "ERR" ? "Error" : "Information", lines);
+    }
+  }
+
+  #conclude(end: ProcessEnd): void {
+    if ("failure" in end) {
+      this.#log.console("ERR", end.failure);
+      this.#report("Failed");
+      this.#log.system(
+        "ERR",
+        `System.AggregateException: One or more errors occurred. (${end.failure})`,
+      );
+    } else if (end.exitCode === 0) {
+      this.#report("Success");
+    } else {
+      this.#report("Failed");
+      this.#log.system("ERR", `Job failed due to exit code ${end.exitCode}`);
+    }
+  }
+
+  #report(status: RunStatus): void {
+    this.#save({ status });
+    this.#log.system("INFO", `Status changed to ${status}`);
+  }
+
+  #save(change: Partial<StoredRun>): void {
+    if (this.#isAbandoned) {
       return;
     }
-    conclude(abortedFor === undefined ? end : { failure: abortedFor });
-  }
-
-  function conclude(end: ProcessEnd): void {
-    if ("failure" in end) {
-      log.console("ERR", end.failure);
-      report("Failed");
-      log.system("ERR", `System.AggregateException: One or more errors occurred. (${end.failure})`);
-    } else if (end.exitCode === 0) {
-      report("Success");
-    } else {
-      report("Failed");
-      log.system("ERR", `Job failed due to exit code ${end.exitCode}`);
-    }
-  }
-
-  async function runToEnd(): Promise<StoredRun> {
-    log.system("INFO", "Status changed to Initializing");
-    // Whoever asked for the run has its id before anything is copied.
-    await setImmediate();
+    this.#stored = { ...this.#stored, ...change };
     try {
-      await run();
-    } catch (error) {
-      report("Failed");
-      log.system("ERR", `WebJob run failed due to: ${String(error)}`);
-      if (!(error instanceof CopyFailure)) {
-        site.report(error);
-      }
+      writeRun(this.#stored);
+    } catch {
+      // The job was deleted while it ran: its history is gone and stays gone.
     }
-    log.close();
-    options.onProcessEnd();
-    save({ end: new Date(site.now()).toISOString() });
-    return stored;
+    this.#options.onChange();
   }
-
-  return {
-    ended: runToEnd(),
-    get stoppingWait() {
-      return stoppingWait(job);
-    },
-    abandon() {
-      isAbandoned = true;
-      kill();
-    },
-  };
 }
 
 /** Kudu's sentence, with the host and at most fifteen characters of what follows it. */
@@ -149,41 +166,4 @@ function idleMessage(site: Site, job: FoundJob, args: string, seconds: number): 
   const shown = commandLine.length > 15 ? `${commandLine.slice(0, 15)}...` : commandLine;
   const name = basename(program);
   return `Command '${name} ${shown}' was aborted due to no output nor CPU activity for ${seconds} seconds. You can increase the SCM_COMMAND_IDLE_TIMEOUT app setting (or WEBJOBS_IDLE_TIMEOUT if this is a WebJob) if needed.\n${name} ${commandLine}`;
-}
-
-interface OutputFile extends JobLog {
-  close(): void;
-}
-
-/** Kept open for the length of the run: output may come in floods. Neither capped nor rolled. */
-function openOutput(site: Site, file: string): OutputFile {
-  const instance = instanceOf(site);
-  let descriptor: number | undefined;
-  const append = (lines: string | Uint8Array): boolean => {
-    try {
-      descriptor ??= openSync(file, "a");
-      const bytes = typeof lines === "string" ? Buffer.from(lines) : lines;
-      for (let written = 0; written < bytes.length; ) {
-        written += writeSync(descriptor, bytes, written);
-      }
-      return true;
-    } catch {
-      // A full disk or a deleted job: the run goes on without these lines.
-      return false;
-    }
-  };
-  return {
-    append,
-    system: (level, message) => {
-      append(`${systemPrefix(site.now(), instance, level)}${message}\r\n`);
-    },
-    console: (level, message) => {
-      append(`${consolePrefix(site.now(), instance, level)}${message}\r\n`);
-    },
-    close: () => {
-      if (descriptor !== undefined) {
-        closeSync(descriptor);
-      }
-    },
-  };
 }

@@ -16,7 +16,12 @@ describe("log stream", () => {
     mkdirSync(log("two"), { recursive: true });
     writeFileSync(log("old.txt"), "old\n");
     server = await serve({
-      routes: logStreamRoutes({ home: at("home"), timeout: () => timeout, now: Date.now }),
+      routes: logStreamRoutes({
+        home: at("home"),
+        listen: () => () => undefined,
+        timeout: () => timeout,
+        now: Date.now,
+      }),
     });
   });
   after(() => server.close());
@@ -102,7 +107,12 @@ describe("log stream", () => {
 
   it("ends with a line when the host does", async () => {
     const other = await serve({
-      routes: logStreamRoutes({ home: at("home"), timeout: () => 7200, now: Date.now }),
+      routes: logStreamRoutes({
+        home: at("home"),
+        listen: () => () => undefined,
+        timeout: () => 7200,
+        now: Date.now,
+      }),
     });
     const response = await fetch(`${other.url}/logstream`, {
       headers: { authorization: `Bearer ${other.token}` },

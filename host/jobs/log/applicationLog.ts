@@ -1,0 +1,68 @@
+/** Application logging: what jobs print, without the limit of their own log, as long as somebody streams it. */
+import { appendFileSync, mkdirSync, statSync, truncateSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { prefixLines } from "./prefixLines";
+
+export type TraceLevel = "Information" | "Error";
+
+export interface ApplicationLog {
+  /** True while somebody listens. */
+  readonly isOn: boolean;
+  /** Switches it on until the function given back is called; several may listen. */
+  listen(): () => void;
+  /** Whole lines, the last line end left out; nothing while nobody listens. */
+  write(level: TraceLevel, lines: Buffer): void;
+}
+
+/** Below `HOME`. */
+export const applicationLogFolder = "LogFiles/Application";
+/** The file begins anew then: it is there to be streamed, not to be kept. */
+const largestFile = 10 * 1024 * 1024;
+
+export interface ApplicationLogOptions {
+  readonly home: string;
+  /** Names the file: each instance has its own. */
+  readonly instance: string;
+  readonly now: () => number;
+}
+
+export function createApplicationLog(options: ApplicationLogOptions): ApplicationLog {
+  const { home, instance, now } = options;
+  const file = join(home, applicationLogFolder, `${instance}-${process.pid}.txt`);
+  let listeners = 0;
+
+  function append(text: Buffer): void {
+    mkdirSync(dirname(file), { recursive: true });
+    if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > largestFile) {
+      truncateSync(file);
+    }
+    appendFileSync(file, text);
+  }
+
+  return {
+    get isOn() {
+      return listeners > 0;
+    },
+    listen() {
+      listeners += 1;
+      return () => {
+        listeners -= 1;
+      };
+    },
+    write(level, lines) {
+      if (listeners > 0) {
+        try {
+          append(prefixLines(lines, tracePrefix(now(), level)));
+        } catch {
+          // A full disk: the job's own log goes first.
+        }
+      }
+    },
+  };
+}
+
+/** As the log files of App Service begin their lines; the process is the one that writes, the host. */
+function tracePrefix(now: number, level: TraceLevel): string {
+  const time = new Date(now).toISOString().slice(0, 19);
+  return `${time}  PID[${process.pid}] ${level.padEnd(11)} `;
+}
