@@ -105,6 +105,18 @@ export function rows({ page }: Window, label: string | RegExp): Locator {
   return page.locator(".monaco-list-row[role=treeitem]:visible", { hasText: label });
 }
 
+/** Opens a folder or a node; a click is lost when the tree is drawn anew at that moment. */
+export async function expand(window: Window, label: string | RegExp): Promise<void> {
+  const row = rows(window, label).first();
+  await again(5, async () => {
+    if ((await row.getAttribute("aria-expanded")) !== "true") {
+      await row.click();
+    }
+    const { page } = window;
+    await row.and(page.locator("[aria-expanded=true]")).waitFor({ timeout: 3_000 });
+  });
+}
+
 /** What the rows of a view say, from top to bottom; the view by its title. */
 export async function rowTexts({ page }: Window, view: string): Promise<string[]> {
   const list = page.locator(`.tree-explorer-viewlet-tree-view:visible, [aria-label="${view}"]`);

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import {
   answerDialog,
   chooseFromMenu,
+  expand,
   menuOf,
   openView,
   openWindow,
@@ -29,7 +30,7 @@ describe("deploying by hand", () => {
   /** Opens the folders of the explorer down to a row. */
   async function reveal(...names: string[]): Promise<void> {
     for (const name of names) {
-      await rows(window, name).first().click();
+      await expand(window, name);
     }
   }
 
@@ -45,7 +46,7 @@ describe("deploying by hand", () => {
   it("shows the deployed copy in the tree", async () => {
     await openView(window, "WebJobs");
     await rows(window, /import.*deployed copy/).waitFor();
-    await rows(window, "Local host").click();
+    await expand(window, "Local host");
     await rows(window, /^import/)
       .nth(1)
       .waitFor();

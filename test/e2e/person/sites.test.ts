@@ -31,6 +31,7 @@ describe("a site by hand", () => {
     home = await mkdtemp(join(tmpdir(), "webjobs-site-"));
     writeFiles(join(home, "site/wwwroot/App_Data/jobs"), {
       "continuous/feeder/run.js": "setInterval(() => console.log('fed'), 1000);",
+      "continuous/feeder/settings.job": '{ "stopping_wait_time": 0 }',
       "triggered/orders/run.js": "console.log('ordered');",
     });
     host = await createHost({ home });

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   chooseFromMenu,
+  expand,
   menuOf,
   openView,
   openWindow,
@@ -51,7 +52,7 @@ describe("the tree of WebJobs", () => {
   it("runs a job and shows how the run ended", async () => {
     await chooseFromMenu(window, "report", "Run WebJob");
     await rows(window, /report.*succeeded/).waitFor();
-    await rows(window, "report").click();
+    await expand(window, "report");
     await rows(window, /succeeded.*External/)
       .first()
       .waitFor();
