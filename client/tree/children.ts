@@ -86,6 +86,17 @@ function sourceJob(source: SourceJob, place: Place): JobNode {
   };
 }
 
+/** A job as its folder and its place have it now. */
+export function again(node: JobNode): Promise<JobNode> {
+  const { source, place, kind, name } = node;
+  const live = kind && place.live.find({ kind, name });
+  return withSchedule(source ? sourceJob(source, place) : { ...rowOf(node), live });
+}
+
+function rowOf({ type, name, kind, place, isUploaded }: JobNode): JobNode {
+  return { type, name, kind, place, isUploaded };
+}
+
 async function withSchedule(node: JobNode): Promise<JobNode> {
   const text = scheduleOf(node);
   if (text === undefined || node.kind !== "triggered") {

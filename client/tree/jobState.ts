@@ -30,10 +30,20 @@ export function runState(status: string | null | undefined): JobState {
   return runStates[status ?? ""] ?? "idle";
 }
 
+/** There are few, and thousands of rows. */
+const drawn = new Map<string, ThemeIcon>();
+
 /** Shape and colour: the shape alone tells the states apart. */
 export function stateIcon(state: JobState, idle: string): ThemeIcon {
   const [icon, color] = icons[state];
-  return new ThemeIcon(icon || idle, color === "" ? undefined : new ThemeColor(color));
+  const key = `${icon || idle} ${color}`;
+  const known = drawn.get(key);
+  if (known) {
+    return known;
+  }
+  const drawing = new ThemeIcon(icon || idle, color === "" ? undefined : new ThemeColor(color));
+  drawn.set(key, drawing);
+  return drawing;
 }
 
 const continuousStates: Readonly<Record<string, JobState>> = {

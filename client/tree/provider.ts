@@ -1,19 +1,43 @@
 import type { TreeDataProvider } from "vscode";
+import { createChanges } from "./changes";
 import { children, type TreeSource } from "./children";
 import type { Node } from "./nodes";
 import { tooltipOf } from "./tooltip";
 import { treeItem } from "./treeItem";
 
-/** The rows of the tree: what they are, and how they look now. */
-export function createProvider(source: TreeSource): Required<Rows> {
+type Rows = Pick<TreeDataProvider<Node>, "getTreeItem" | "getChildren" | "resolveTreeItem">;
+
+export interface TreeRows extends Required<Rows> {
+  /** Draws what looks different since it was drawn. */
+  update(): Promise<void>;
+}
+
+/** The rows of the tree: what they are, and how they look now. `redraw` has some drawn, or all. */
+export function createProvider(
+  source: TreeSource,
+  redraw: (nodes: Node[] | undefined) => void,
+): TreeRows {
+  const changes = createChanges(source);
   return {
-    getTreeItem: (node) => treeItem(node, Date.now()),
+    getTreeItem: (node) => {
+      const item = treeItem(node, Date.now());
+      if (node.type === "job") {
+        changes.drawn(node, item);
+      }
+      return item;
+    },
     getChildren: (node) => children(source, node),
     resolveTreeItem: async (item, node) => {
       item.tooltip ??= await tooltipOf(node, Date.now());
       return item;
     },
+    async update() {
+      const changed = await changes.find(Date.now());
+      if (changed === "all") {
+        redraw(undefined);
+      } else if (changed.length > 0) {
+        redraw(changed);
+      }
+    },
   };
 }
-
-type Rows = Pick<TreeDataProvider<Node>, "getTreeItem" | "getChildren" | "resolveTreeItem">;

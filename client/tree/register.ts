@@ -8,13 +8,14 @@ import { refreshWhileVisible } from "./refresh";
 /** The tree `webjobs.tree`: its rows are loaded when it is first looked at, and places are asked only while somebody looks. */
 export function registerTree(services: Services): Disposable {
   const { jobs, hosts, sites } = services;
-  const changed = new EventEmitter<Node | undefined>();
+  const changed = new EventEmitter<Node[] | undefined>();
+  const { provider, update } = providerWhenSeen(changed, {
+    folders: jobs.folders,
+    localHost: ({ workspaceFolder }) => hosts.of(workspaceFolder),
+    sites: () => sites.all,
+  });
   const view = window.createTreeView("webjobs.tree", {
-    treeDataProvider: providerWhenSeen(changed, {
-      folders: jobs.folders,
-      localHost: ({ workspaceFolder }) => hosts.of(workspaceFolder),
-      sites: () => sites.all,
-    }),
+    treeDataProvider: provider,
     showCollapseAll: true,
     canSelectMany: true,
   });
@@ -22,20 +23,20 @@ export function registerTree(services: Services): Disposable {
     changed,
     view,
     jobs.onDidChange(() => changed.fire(undefined)),
-    hosts.onDidChange(() => changed.fire(undefined)),
-    sites.onDidChange(() => changed.fire(undefined)),
+    hosts.onDidChange(update),
+    sites.onDidChange(update),
     showFailures(view, services),
-    refreshWhileVisible(view, { hosts, sites }, () => changed.fire(undefined)),
+    refreshWhileVisible(view, { hosts, sites }, update),
   );
 }
 
 function providerWhenSeen(
-  { event }: EventEmitter<Node | undefined>,
+  changed: EventEmitter<Node[] | undefined>,
   source: TreeSource,
-): TreeDataProvider<Node> {
+): { provider: TreeDataProvider<Node>; update(): void } {
   const load = async () => {
     const { createProvider } = await import("./provider.js");
-    return createProvider(source);
+    return createProvider(source, (nodes) => changed.fire(nodes));
   };
   let rows: ReturnType<typeof load> | undefined;
   const seen = (): ReturnType<typeof load> => {
@@ -43,9 +44,12 @@ function providerWhenSeen(
     return rows;
   };
   return {
-    onDidChangeTreeData: event,
-    getTreeItem: async (node) => (await seen()).getTreeItem(node),
-    getChildren: async (node) => (await seen()).getChildren(node),
-    resolveTreeItem: async (...asked) => (await seen()).resolveTreeItem(...asked),
+    provider: {
+      onDidChangeTreeData: changed.event,
+      getTreeItem: async (node) => (await seen()).getTreeItem(node),
+      getChildren: async (node) => (await seen()).getChildren(node),
+      resolveTreeItem: async (...asked) => (await seen()).resolveTreeItem(...asked),
+    },
+    update: () => void rows?.then((shown) => shown.update()),
   };
 }

@@ -106,12 +106,11 @@ async function siteFacts(place: Place): Promise<readonly Fact[]> {
 }
 
 function table(title: string, facts: readonly Fact[]): MarkdownString {
-  const text = new MarkdownString();
-  text.appendMarkdown("**").appendText(title).appendMarkdown("**\n\n");
-  for (const [name, value] of facts) {
-    if (value) {
-      text.appendMarkdown("- ").appendText(`${name}: ${value}`).appendMarkdown("\n");
-    }
-  }
-  return text;
+  const rows = facts.flatMap(([name, value]) => (value ? [`- ${plain(`${name}: ${value}`)}`] : []));
+  return new MarkdownString([`**${plain(title)}**`, "", ...rows].join("\n"));
+}
+
+/** As it stands. `appendText` would make every space one that does not break, and the hover then breaks words. */
+function plain(text: string): string {
+  return text.replace(/[\\`*_{}[\]()<>#+\-.!|~&]/g, "\\$&").replace(/\s*\n\s*/g, "  \n  ");
 }

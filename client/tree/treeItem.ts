@@ -175,7 +175,8 @@ function spokenKind({ name, kind, source, place }: JobNode): string {
     : l10n.t("{0}, triggered WebJob {1}", name, where);
 }
 
-function runItem({ job, run }: RunNode, now: number): TreeItem {
+function runItem(node: RunNode, now: number): TreeItem {
+  const { job, run } = node;
   const started = instantOf(run.start_time);
   const label = started === undefined ? run.id : momentText(started, now);
   const description = [statusText(run.status), durationText(run.duration), run.trigger]
@@ -191,7 +192,7 @@ function runItem({ job, run }: RunNode, now: number): TreeItem {
   item.command = {
     command: "webjobs.showLog",
     title: l10n.t("Show Log"),
-    arguments: [{ type: "run", job, run }],
+    arguments: [node],
   };
   return item;
 }

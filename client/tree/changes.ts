@@ -1,0 +1,76 @@
+import { createHash } from "node:crypto";
+import type { TreeItem } from "vscode";
+import type { Place } from "../places/place";
+import { again, type TreeSource } from "./children";
+import type { JobNode } from "./nodes";
+import { treeItem } from "./treeItem";
+
+/**
+ * What is to be drawn anew after a place answered. VS Code forgets all nodes when the whole tree is, and a menu that is open then
+ * gives its command none: so only those jobs are that look different, as long as no row comes or goes.
+ */
+export interface Changes {
+  /** Notes how a job's row looks. */
+  drawn(node: JobNode, item: TreeItem): void;
+  /** The jobs whose rows look different now, brought up to date; "all" when other rows changed. */
+  find(now: number): Promise<JobNode[] | "all">;
+}
+
+export function createChanges(source: TreeSource): Changes {
+  const rows = new Map<string, { readonly node: JobNode; readonly look: string }>();
+  let frame = "";
+  return {
+    drawn: (node, item) => void rows.set(item.id ?? "", { node, look: lookOf(node, item) }),
+    async find(now) {
+      const newFrame = await frameOf(source);
+      if (newFrame !== frame) {
+        frame = newFrame;
+        rows.clear();
+        return "all";
+      }
+      const changed: JobNode[] = [];
+      for (const { node, look } of rows.values()) {
+        const fresh = await again(node);
+        if (lookOf(fresh, treeItem(fresh, now)) !== look) {
+          changed.push(Object.assign(node, nothing, fresh));
+        }
+      }
+      return changed;
+    },
+  };
+}
+
+/** The row, and the run that makes the rows below it others; a hash, for there may be thousands. */
+function lookOf({ live }: JobNode, item: TreeItem): string {
+  const run = live?.type === "triggered" ? live.latest_run : null;
+  const look = JSON.stringify([item, run?.id, run?.status]);
+  return createHash("sha1").update(look).digest("base64");
+}
+
+/** What a job may have lost since it was drawn. */
+const nothing: Partial<JobNode> = {
+  live: undefined,
+  scheduleWords: undefined,
+  isScheduleBroken: undefined,
+  problem: undefined,
+};
+
+/** All that decides which rows there are, the runs of a job aside. */
+async function frameOf(source: TreeSource): Promise<string> {
+  const folders = await source.folders();
+  const hosts = folders.map(source.localHost);
+  return JSON.stringify([
+    folders.map(({ jobs, failure }) => [jobs.map(({ uri }) => uri.path), failure?.message]),
+    hosts.map((host) => [host.state, ...jobsOf(host)]),
+    source.sites().map((site) => [site.label, site.state, site.problem, ...jobsOf(site)]),
+  ]);
+}
+
+function jobsOf({ id, live }: Place): readonly unknown[] {
+  const jobs = (live.jobs ?? []).map(({ type, name }) => [
+    type,
+    name,
+    live.isUploaded({ kind: type, name }),
+  ]);
+  return [id, live.failure?.message, jobs];
+}
