@@ -7,6 +7,11 @@ export function ticksOf(nanosecondsSince1970: bigint): bigint {
   return nanosecondsSince1970 / 100n + ticksBefore1970;
 }
 
+/** A moment as Newtonsoft writes it: ISO 8601 in UTC, a fraction of a second without zeros at its end. */
+export function isoMoment(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace(/\.?0+Z$/, "Z");
+}
+
 /** A DateTime that was never set. */
 export const noDate = "0001-01-01T00:00:00";
 

@@ -102,7 +102,8 @@ export function writeClaim(claim: string, operation: string, instance: string, n
   const { pid, started } = ownIdentity();
   const said = {
     OperationName: operation,
-    AcquiredDateTime: new Date(now).toISOString(),
+    // .NET's form "o" always has seven digits.
+    AcquiredDateTime: new Date(now).toISOString().replace("Z", "0000Z"),
     StackTrace: `process ${pid} started ${started}`,
     InstanceId: instance,
   };

@@ -1,7 +1,7 @@
 /** The site's web hooks: kept in one file, called when something happens. */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { ticksOf } from "../dotnet";
+import { isoMoment, ticksOf } from "../dotnet";
 import { callHook } from "./callHook";
 import { newHook, toContext, type WebHook } from "./webHook";
 
@@ -40,7 +40,7 @@ export function openWebHooks({ home, now }: WebHooksOptions): WebHooks {
     const called = {
       ...hook,
       ...result,
-      last_datetime: new Date(now()).toISOString(),
+      last_datetime: isoMoment(now()),
       last_context: context,
     };
     // Read again: others may have changed the file while the call was under way.

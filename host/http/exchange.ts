@@ -41,10 +41,15 @@ export interface Route {
 
 /** Compact JSON, null members kept: Kudu's form. */
 export function json(status: number, value: unknown, headers: Answer["headers"] = {}): Answer {
+  return jsonText(status, JSON.stringify(value), headers);
+}
+
+/** What is JSON already. */
+export function jsonText(status: number, body: string, headers: Answer["headers"] = {}): Answer {
   return {
     status,
     headers: { "content-type": "application/json; charset=utf-8", ...headers },
-    body: JSON.stringify(value),
+    body,
   };
 }
 

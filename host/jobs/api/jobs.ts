@@ -23,8 +23,9 @@ export function listJobs(api: JobsApi, request: KuduRequest, kinds: readonly Job
   }
   return entities(
     request,
-    states.map((state) => toJob(api, state, request.origin)),
+    states.map((state) => toShown(api, state, request.origin)),
     { etag },
+    writeJob,
   );
 }
 
@@ -34,9 +35,30 @@ export function getJob(api: JobsApi, request: KuduRequest, id: JobId): Answer {
 }
 
 export function showJob(api: JobsApi, request: KuduRequest, job: FoundJob | undefined): Answer {
-  return job
-    ? entity(request, toJob(api, readState(api.site, job, api.lives), request.origin))
-    : empty(404);
+  if (!job) {
+    return empty(404);
+  }
+  const shown = toShown(api, readState(api.site, job, api.lives), request.origin);
+  return entity(request, shown, undefined, writeJob);
+}
+
+interface ShownJob {
+  readonly name: string;
+  readonly job: Job;
+  /** As Kudu writes them: the numbers of a file keep their form and its members their order, unlike in JavaScript. */
+  readonly settings: string;
+}
+
+function toShown(api: JobsApi, state: JobState, origin: string): ShownJob {
+  const job = toJob(api, state, origin);
+  return { name: job.name, job, settings: state.settings.json };
+}
+
+function writeJob({ job, settings }: ShownJob): string {
+  return JSON.stringify({ ...job, settings: 0 }).replace(
+    '"settings":0',
+    () => `"settings":${settings}`,
+  );
 }
 
 function toJob({ site, engine }: JobsApi, state: JobState, origin: string): Job {

@@ -5,7 +5,7 @@ import { decodeJobSettings, readJobSettings } from "../../../core/jobSettings";
 import { findScriptFolder } from "../../../core/node/jobFolder";
 import { type JobId, settingsFileName } from "../../../core/webJob";
 import { readBody } from "../../http/body";
-import { type Answer, empty, type KuduRequest, text } from "../../http/exchange";
+import { type Answer, empty, jsonText, type KuduRequest, text } from "../../http/exchange";
 import { fault, withNote } from "../../http/faults";
 import { replaceFile } from "../disk/atomicFile";
 import { findFolder, findWritableFolder } from "../places";
@@ -19,11 +19,7 @@ export function getSettings({ site }: JobsApi, _request: KuduRequest, id: JobId)
   const { json } = found
     ? readSettings(findScriptFolder(found.folder).scriptFolder)
     : readJobSettings("{}");
-  return {
-    status: 200,
-    headers: { "content-type": "application/json; charset=utf-8" },
-    body: json,
-  };
+  return jsonText(200, json);
 }
 
 export async function putSettings(api: JobsApi, request: KuduRequest, id: JobId): Promise<Answer> {

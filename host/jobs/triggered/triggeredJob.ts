@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Lock, lockWith, tryLock, writeClaim } from "../../../core/node/lockFile";
 import type { JobId } from "../../../core/webJob";
+import { isoMoment } from "../../dotnet";
 import type { FoundJob } from "../places";
 import type { Leftovers } from "../process/leftovers";
 import { createScriptRunner } from "../process/script";
@@ -79,7 +80,7 @@ export function createTriggeredJob(options: TriggeredJobOptions): TriggeredJob {
       folder: join(data, id),
       trigger,
       status: "Initializing",
-      start: new Date(at).toISOString(),
+      start: isoMoment(at),
       end: null,
     };
     if (!kit.place(run)) {

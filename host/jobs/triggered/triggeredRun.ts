@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { RunStatus } from "../../../core/kudu";
 import { readProcessTable } from "../../../core/node/processTable";
+import { isoMoment } from "../../dotnet";
 import { consolePrefix, type Level } from "../log/line";
 import type { TakeLines } from "../log/outputLines";
 import { prefixLines } from "../log/prefixLines";
@@ -71,7 +72,7 @@ export class ActiveRun {
     }
     this.#log.close();
     onProcessEnd();
-    this.#save({ end: new Date(site.now()).toISOString() });
+    this.#save({ end: isoMoment(site.now()) });
     return this.#stored;
   }
 
