@@ -37,9 +37,9 @@ export function errorOfStatus(
   body: string,
   secret: string,
 ): ArmError {
-  const { code, message } = readFault(body);
+  // Before anything is cut: half a token would not be recognised any more.
+  const { code, message: reason } = readFault(body.replaceAll(secret, "•••"));
   const failure = failureOf(response.status, code);
-  const reason = message?.replaceAll(secret, "•••");
   return new ArmError(
     l10n.t("{0} failed: {1}", doing, explain(failure, reason, retryTime(response))),
     failure,
@@ -117,7 +117,10 @@ function explain(failure: ArmFailure, reason: string | undefined, wait: number):
         ? l10n.t("Azure takes no more requests now. Try again in {0} seconds.", wait)
         : l10n.t("Azure is busy or not available at the moment. Try again in a minute.");
     default:
-      return reason ?? l10n.t("Azure gave no reason.");
+      return [
+        (reason ?? l10n.t("Azure gave no reason.")).replace(/[^.!?]$/, "$&."),
+        l10n.t("When it stays so, look at the app in the Azure portal."),
+      ].join(" ");
   }
 }
 

@@ -5,6 +5,7 @@ import {
   errorOfForeignAnswer,
   errorOfSilence,
   errorOfTimeout,
+  isHtml,
   KuduError,
 } from "../kuduError";
 import { type Patience, startPatience } from "../patience";
@@ -23,6 +24,8 @@ export interface ConnectionOptions {
   readonly userAgent?: string;
   /** How often and after how many milliseconds a reading call is repeated that found the site busy or restarting. */
   readonly pauses?: readonly number[];
+  /** As a call's own, for those without. */
+  readonly timeout?: number;
 }
 
 export interface CallOptions {
@@ -72,14 +75,15 @@ export function createConnection(options: ConnectionOptions): KuduConnection {
     pauses: readonly number[],
     read: (response: Response, patience: Patience, secret: string) => T | Promise<T>,
   ): Promise<T> {
-    const patience = startPatience(call.timeout ?? defaultTimeout, call.signal);
+    const timeout = call.timeout ?? options.timeout ?? defaultTimeout;
+    const patience = startPatience(timeout, call.signal);
     try {
       const authorization = await options.authorize();
       const response = await fetchOnceOrAgain(call, pauses, authorization, patience);
       patience.renew();
       return await read(response, patience, authorization);
     } catch (error) {
-      throw translate(error, { ...call, site }, call, patience);
+      throw translate(error, { ...call, site, timeout }, patience);
     } finally {
       patience.end();
     }
@@ -99,7 +103,7 @@ export function createConnection(options: ConnectionOptions): KuduConnection {
     if (wait === undefined) {
       return response;
     }
-    await readNothing(response);
+    await response.arrayBuffer();
     await sleep(wait, undefined, { signal: patience.signal });
     patience.renew();
     return fetchOnceOrAgain(call, later, authorization, patience);
@@ -173,25 +177,29 @@ async function refuseFailure(
   }
 }
 
-function translate(error: unknown, doing: Doing, call: Call, patience: Patience): unknown {
-  if (call.signal?.aborted) {
-    return call.signal.reason;
+function translate(
+  error: unknown,
+  failed: Doing & CallOptions & { readonly timeout: number },
+  patience: Patience,
+): unknown {
+  if (failed.signal?.aborted) {
+    return failed.signal.reason;
   }
   if (error instanceof KuduError) {
     return error;
   }
   if (patience.ranOut) {
-    return errorOfTimeout(doing, Math.round((call.timeout ?? defaultTimeout) / 1000));
+    return errorOfTimeout(failed, Math.round(failed.timeout / 1000));
   }
   if (error instanceof SyntaxError) {
-    return errorOfForeignAnswer(doing, 200); // What should be JSON is not.
+    return errorOfForeignAnswer(failed, 200); // What should be JSON is not.
   }
   if (error instanceof TypeError && isRedirect(error.cause)) {
-    return errorOfForeignAnswer(doing, 302); // A sign-in page of the front end.
+    return errorOfForeignAnswer(failed, 302); // A sign-in page of the front end.
   }
   // `fetch` throws a TypeError with the network's error as its cause; a bug of ours has no cause.
   return error instanceof TypeError && (error.cause !== undefined || error.message === "terminated")
-    ? errorOfSilence(doing, error)
+    ? errorOfSilence(failed, error)
     : error;
 }
 
@@ -206,4 +214,12 @@ export async function readJson<T>(response: Response): Promise<T> {
 /** For answers whose body says nothing: reads it, so that the connection is free for the next call. */
 export async function readNothing(response: Response): Promise<void> {
   await response.arrayBuffer();
+  refusePage(response);
+}
+
+/** A sign-in page is no success. What Kudu gives of a file that is a page has an ETag (contract 6.10). */
+export function refusePage(response: Response): void {
+  if (isHtml(response) && !response.headers.has("etag")) {
+    throw new SyntaxError("A page came instead of Kudu's answer.");
+  }
 }

@@ -3,7 +3,13 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import * as l10n from "@vscode/l10n";
 import { vfsPath } from "../../../core/kudu";
-import { type CallOptions, type KuduConnection, readJson, readNothing } from "./connection";
+import {
+  type CallOptions,
+  type KuduConnection,
+  readJson,
+  readNothing,
+  refusePage,
+} from "./connection";
 
 /** An entry of a folder as VFS lists it (contract 6.10). */
 export interface FolderEntry {
@@ -165,6 +171,7 @@ async function readSlice(
     await response.arrayBuffer();
     return { data: Buffer.alloc(0), start: wanted, size: sizeOf(range) ?? wanted, etag };
   }
+  refusePage(response);
   const chunks: Uint8Array[] = [];
   for await (const chunk of response.body ?? []) {
     progressed();
@@ -181,6 +188,7 @@ function sizeOf(contentRange: string): number | undefined {
 }
 
 async function pour(response: Response, sink: Writable, progressed: () => void): Promise<void> {
+  refusePage(response);
   const body = Readable.from(response.body ?? [], { objectMode: false });
   body.on("data", progressed);
   await pipeline(body, sink);

@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { type History, jobPath, type Run, type TriggeredJob } from "../../../core/kudu";
 import type { KuduClient } from "../kuduClient";
 import { KuduError, undefinedIfNotFound } from "../kuduError";
-import { type CallOptions, type KuduConnection, readJson } from "./connection";
+import { type CallOptions, type KuduConnection, readJson, readNothing } from "./connection";
 import type { RememberedLists } from "./rememberedLists";
 
 export function createRunCalls(
@@ -50,7 +50,7 @@ const noRuns: readonly Run[] = [];
 
 /** The id is the last segment of `Location` whatever the name before it holds. */
 async function readRunId(response: Response): Promise<string> {
-  await response.arrayBuffer();
+  await readNothing(response);
   return /[^/]*$/.exec(response.headers.get("location") ?? "")?.[0] ?? "";
 }
 

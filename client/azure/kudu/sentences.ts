@@ -40,15 +40,19 @@ export function explain(failure: KuduFailure, reason: string | undefined): strin
     default:
       return reason === undefined
         ? l10n.t("the site gave no reason. Its log may tell more.")
-        : [reason.replace(/[^.!?]$/, "$&."), adviceOn(failure, reason)].join(" ").trim();
+        : [reason.replace(/[^.!?]$/, "$&."), adviceOn(reason)].join(" ").trim();
   }
 }
 
 /** What to do about Kudu's own words; its refusals are known by heart (contract 6.4, 6.6), its exceptions are not. */
-function adviceOn(failure: KuduFailure, reason: string): string {
+function adviceOn(reason: string): string {
   const [, advice] = advices().find(([words]) => words.test(reason)) ?? [];
-  const general = failure === "failed" ? l10n.t("Try again; the site's log may tell more.") : "";
-  return advice ?? general;
+  if (advice !== undefined) {
+    return advice;
+  }
+  // The local host's own refusals say what to do.
+  const isSentenceOfTwo = /[.!?;:]\s+\S/.test(reason);
+  return isSentenceOfTwo ? "" : l10n.t("Try again; the site's log may tell more.");
 }
 
 function advices(): readonly [words: RegExp, advice: string][] {

@@ -86,7 +86,7 @@ const answers: readonly {
       ExceptionMessage: "The file is locked.",
     }),
     failure: "conflict",
-    says: /failed: The file is locked\.$/,
+    says: /failed: The file is locked\. Try again/,
   },
   {
     why: "the stopped WebJobs of a site",

@@ -7,7 +7,7 @@ import { createKuduClient, type KuduClient } from "../../../../client/azure/kudu
 import { KuduError } from "../../../../client/azure/kuduError";
 import type { Job } from "../../../../core/kudu";
 import { jobKinds } from "../../../../core/webJob";
-import { startTestHost, type TestHost, writeFiles } from "../../host/hostForTest";
+import { startTestHost, type TestHost, until, writeFiles } from "../../host/hostForTest";
 import { useTemporaryFolder } from "../../temporaryFolder";
 import { type Exchange, type Fault, type SiteProxy, startProxy } from "./proxy";
 
@@ -272,7 +272,7 @@ describe("the bad manners of a site", () => {
       proxy.interfere(balance);
       next = 0;
       await client.listJobs();
-      await client.runJob("report");
+      await client.putSettings(worker, { stopping_wait_time: 0 });
       await client.listJobs();
       const kept = "ARRAffinity=instance0; ARRAffinitySameSite=instance0";
       assert.deepEqual(cookiesOf(3), [undefined, kept, kept]);
@@ -359,6 +359,7 @@ describe("the bad manners of a site", () => {
       });
       const id = await client.runJob("second");
       assert.equal((await client.getRun("second", id)).job_name, "second");
+      await until(async () => (await client.getRun("second", id)).status === "Success");
     });
   });
 
