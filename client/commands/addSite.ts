@@ -1,4 +1,5 @@
 import { l10n, type QuickPickItem, Uri, window, workspace } from "vscode";
+import { KuduError } from "../azure/kuduError";
 import { readPublishProfile } from "../azure/publishProfile";
 import { isAppAddress, readSiteAddress, type SiteAddress } from "../azure/siteAddress";
 import type { AzureResource, SiteRecord } from "../places/site";
@@ -31,7 +32,7 @@ export async function addSite(
   if (!found) {
     return undefined;
   }
-  await withViewProgress(() => verifySite(found.address, found.secret));
+  await withViewProgress(() => lookAt(found));
   const scope = options.scope ?? (await askScope(found.address.name));
   if (!scope) {
     return undefined;
@@ -40,6 +41,21 @@ export async function addSite(
   const site = await services.sites.add({ ...address, scope, azure }, azure ? undefined : secret);
   void site.live.refresh();
   return site.label;
+}
+
+/**
+ * Rejects for credentials that open nothing. What Azure itself named is added even when its Kudu does not answer well: the tree
+ * says why, and on Linux what switches WebJobs on.
+ */
+async function lookAt({ address, secret, azure }: Found): Promise<void> {
+  try {
+    await verifySite(address, secret);
+  } catch (error) {
+    const failure = error instanceof KuduError ? error.failure : undefined;
+    if (!azure || !["notKudu", "notFound", "unavailable", "failed"].includes(failure ?? "")) {
+      throw error;
+    }
+  }
 }
 
 async function findSite(

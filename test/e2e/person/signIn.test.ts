@@ -1,6 +1,9 @@
 // A person signs in to the stand-in's Azure, whose apps have real local hosts for SCM sites. VS Code's own questions are real.
 import assert from "node:assert";
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createHost, type Host } from "../../../host/host";
@@ -29,6 +32,7 @@ describe("signing in to Azure", () => {
   let home: string;
   let host: Host;
   let azure: StandIn;
+  let page: Server;
   let accounts: Accounts;
   let staging: StandInApp;
   const ann: TestAccount = {
@@ -56,6 +60,13 @@ describe("signing in to Azure", () => {
       tier: ["B1", "Basic"],
     };
     staging = { ...app, slot: "staging" };
+    page = createServer((_, response) => {
+      // A Linux app before WebJobs are switched on (contract 1.8).
+      response.writeHead(404, { "content-type": "text/html" }).end("<html>Not Found</html>");
+    });
+    await once(page.listen(0, "127.0.0.1"), "listening");
+    const { port } = page.address() as AddressInfo;
+    const asleep = { ...app, name: "asleep", scmHost: `127.0.0.1:${port}`, settings: {} };
     azure = await startStandIn({
       tenants: [
         { id: "tenant-1", name: "Contoso" },
@@ -65,7 +76,7 @@ describe("signing in to Azure", () => {
         { id: "sub-1", tenant: "tenant-1", name: "Production" },
         { id: "sub-2", tenant: "tenant-2", name: "Guests" },
       ],
-      apps: [app, staging],
+      apps: [app, staging, asleep],
     });
     accounts = await createAccounts({ accounts: [ann], scmToken: host.token }, azure.url);
     workspace = await copyWorkspace();
@@ -80,6 +91,7 @@ describe("signing in to Azure", () => {
     await workspace?.remove();
     await accounts?.remove();
     await azure?.close();
+    page?.close();
     await host?.close();
     await rm(home, { recursive: true, force: true, maxRetries: 5 });
   });
@@ -168,6 +180,15 @@ describe("signing in to Azure", () => {
     });
   });
 
+  it("is there again in the next window, without a question", async () => {
+    const asked = (await accounts.read()).questions.length;
+    await window.page.reload();
+    await openView(window, "WebJobs");
+    await rows(window, "shop/staging").first().click();
+    await rows(window, /feeder.*running/).waitFor();
+    assert.strictEqual((await accounts.read()).questions.length, asked);
+  });
+
   it("offers what a deployed job still lacks, and puts it right", async () => {
     await chooseFromMenu(window, "mailer", "Deploy WebJob…");
     await pick(window, "shop/staging");
@@ -235,13 +256,16 @@ describe("signing in to Azure", () => {
     await screenshot(window, "site-hover");
   });
 
-  it("is there again in the next window, without a question", async () => {
-    const asked = (await accounts.read()).questions.length;
-    await window.page.reload();
-    await openView(window, "WebJobs");
-    await rows(window, "shop/staging").first().click();
-    await rows(window, /feeder.*running/).waitFor();
-    assert.strictEqual((await accounts.read()).questions.length, asked);
+  it("adds a Linux app whose WebJobs are off, with what switches them on", async () => {
+    await runCommand(window, "WebJobs: Add Site…");
+    await pick(window, "Sign in to Azure");
+    await pick(window, "Production");
+    await pick(window, "asleep");
+    await pick(window, "In this workspace");
+    await rows(window, "asleep").click();
+    await rows(window, /web page instead of the WebJobs API/).waitFor();
+    await rows(window, /WebJobs are off/).waitFor();
+    await screenshot(window, "site-off");
   });
 
   it("prints no token", async () => {
