@@ -4,6 +4,7 @@ import { registerCommands } from "./commands";
 import type { Services } from "./commands/services";
 import { registerContextKeys } from "./contextKeys";
 import { registerDebugging } from "./debug/register";
+import { lookForLeft } from "./deploy/left";
 import { registerLanguage } from "./language";
 import { registerLogs } from "./logs/register";
 import { Failures } from "./places/failures";
@@ -51,6 +52,7 @@ export function activate(context: ExtensionContext): void {
     registerTasks(services),
     registerTree(services),
   );
+  setImmediate(() => void lookForLeft(services));
 }
 
 /** VS Code waits for it: no process of ours outlives the window. */

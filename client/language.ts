@@ -4,9 +4,15 @@ import type { Finding } from "./azure/deploy/request";
 import type { Schedules } from "./places/place";
 import { onSettingsDocument } from "./settingsDocument";
 
+/** With its place as people count, from 1. */
+export interface Problem extends Finding {
+  readonly code: string;
+  readonly column?: number;
+}
+
 export interface Language extends Disposable {
   /** What the one judge finds wrong with a job, errors first. */
-  check(job: CheckParams): Promise<(Finding & { readonly code: string })[]>;
+  check(job: CheckParams): Promise<Problem[]>;
 }
 
 /** How the place of a document reads schedules; undefined when the settings decide. */

@@ -1,6 +1,7 @@
 /** Everything that needs archiver and a zip reader: loaded with the first deployment. */
 
 import type { Job } from "../../core/kudu";
+import { type Backup, findLeftBackups, removeBackup, restoreBackup } from "../azure/deploy/backup";
 import type { Contents } from "../azure/deploy/contents";
 import { filesOf } from "../azure/deploy/contentsFolder";
 import { deploy } from "../azure/deploy/deploy";
@@ -8,6 +9,15 @@ import { readFolder } from "../azure/deploy/folderContents";
 import { packageJob } from "../azure/deploy/packageJob";
 import type { DeployRequest, Finding } from "../azure/deploy/request";
 import { sourceAt } from "../azure/deploy/source";
+import type { KuduClient } from "../azure/kuduClient";
+
+export { findLeftBackups, removeBackup };
+
+/** Puts kept content back and forgets it. Throws a KuduError, and keeps it, when the site refuses. */
+export async function putBack(client: KuduClient, backup: Backup): Promise<void> {
+  await restoreBackup(client, backup);
+  await removeBackup(backup);
+}
 
 type Common = Omit<DeployRequest, "source" | "check"> & {
   /** The folder, script or zip on disk. */

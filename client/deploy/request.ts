@@ -1,9 +1,9 @@
-import { join } from "node:path";
 import { Uri } from "vscode";
 import { jobOfPath, settingsFileName } from "../../core/webJob";
 import type { DeployRequest } from "../azure/deploy/request";
 import type { Services } from "../commands/services";
 import { readSetting } from "../settings";
+import { backupFolderOf } from "./backupFolder";
 import type { Deployable } from "./deployable";
 
 type Prepared = Omit<DeployRequest, "client" | "source" | "report" | "ask" | "check"> & {
@@ -47,9 +47,4 @@ export function requestOf(
         .map((problem) => ({ ...problem, file: problem.file ?? settingsFileName }));
     },
   };
-}
-
-/** Where content that a deployment replaces is kept meanwhile. */
-export function backupFolderOf({ globalStorageUri }: Services["context"]): string {
-  return join(globalStorageUri.fsPath, "backups");
 }

@@ -64,9 +64,9 @@ export class Screen implements Pseudoterminal {
     }
   }
 
-  line({ kind, text }: Line): void {
+  line({ kind, text, isBare }: Line): void {
     this.percent = undefined;
-    const lines = ((signs[kind] ?? "") + text).replaceAll("\n", "\r\n");
+    const lines = ((isBare ? "" : (signs[kind] ?? "")) + text).replaceAll("\n", "\r\n");
     this.put(`${colors[kind]}${lines}${colors[kind] ? plain : ""}\r\n`);
   }
 

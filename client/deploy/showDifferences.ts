@@ -1,5 +1,6 @@
 import { commands, l10n, Uri } from "vscode";
 import type { JobId } from "../../core/webJob";
+import type { Changes } from "../azure/deploy/changes";
 import type { Place } from "../places/place";
 import { deployedFolder, listFiles } from "../remote/deployedFolder";
 import { remoteUri } from "../remote/remoteFiles";
@@ -39,6 +40,23 @@ export async function findDifferences(
     }
   }
   return differences;
+}
+
+/** The same from what is known already. */
+export async function differencesOf(
+  place: Place,
+  job: JobId,
+  source: Uri,
+  { added, changed, removed }: Changes,
+): Promise<Difference[]> {
+  const folder = await deployedFolder(await place.connect(), job);
+  const there = (path: string) => remoteUri(place, `${folder}/${path}`);
+  const here = (path: string) => Uri.joinPath(source, path);
+  return [
+    ...changed.map((path) => ({ path, deployed: there(path), source: here(path) })),
+    ...added.map((path) => ({ path, source: here(path) })),
+    ...removed.map((path) => ({ path, deployed: there(path) })),
+  ];
 }
 
 /** Opens them beside each other. */

@@ -5,7 +5,6 @@ import {
   Task,
   type TaskDefinition,
   TaskGroup,
-  TaskScope,
   tasks,
   type WorkspaceFolder,
   workspace,
@@ -16,8 +15,10 @@ import type { Services } from "../commands/services";
 
 /** A task of type `webjob` as tasks.json holds it. */
 export interface WebJobTask extends TaskDefinition, JobName {
-  readonly command: "deploy" | "package";
-  readonly job: string;
+  /** `host` runs the folder's local host until it is ended. */
+  readonly command: "deploy" | "package" | "host";
+  /** Not of `host`. */
+  readonly job?: string;
   readonly kind?: JobKind;
   /** Only when the folder's place does not say. */
   readonly name?: string;
@@ -31,8 +32,9 @@ export function registerTasks(services: Services): Disposable {
     async provideTasks() {
       const { jobPathIn } = await import("../commands/jobNamed.js");
       const folders = await services.jobs.folders();
-      return folders.flatMap(({ workspaceFolder, jobs }) =>
-        jobs
+      return folders.flatMap(({ workspaceFolder, jobs }) => [
+        ...(jobs.length > 0 ? [taskOf(services, hostDefinition(), workspaceFolder)] : []),
+        ...jobs
           .filter(({ kind }) => kind !== undefined)
           .flatMap(({ uri, name }) =>
             (["deploy", "package"] as const).map((command) => {
@@ -41,44 +43,62 @@ export function registerTasks(services: Services): Disposable {
               return taskOf(services, definition, workspaceFolder, name);
             }),
           ),
-      );
+      ]);
     },
     resolveTask(task) {
       const folder = typeof task.scope === "object" ? task.scope : workspace.workspaceFolders?.[0];
       const definition = task.definition as WebJobTask;
       // VS Code finds a resolved task again by its definition: it must be the very same object.
       return folder && isComplete(definition)
-        ? taskOf(services, definition, folder, definition.job.split("/").at(-1) ?? "")
+        ? taskOf(services, definition, folder, definition.job?.split("/").at(-1))
         : undefined;
     },
   });
 }
 
+function hostDefinition(): WebJobTask {
+  return { type: "webjob", command: "host" };
+}
+
 function isComplete({ command, job }: Partial<WebJobTask>): boolean {
-  return (command === "deploy" || command === "package") && typeof job === "string" && job !== "";
+  return (
+    command === "host" ||
+    ((command === "deploy" || command === "package") && typeof job === "string" && job !== "")
+  );
 }
 
 function taskOf(
   services: Services,
   definition: WebJobTask,
   folder: WorkspaceFolder,
-  jobName: string,
+  jobName = "",
 ): Task {
-  const name = definition.command === "deploy" ? `deploy ${jobName}` : `package ${jobName}`;
+  const { command, site } = definition;
+  const isHost = command === "host";
   const task = new Task(
     definition,
-    folder ?? TaskScope.Workspace,
-    name,
+    folder,
+    isHost ? "local host" : `${command} ${jobName}`,
     "webjob",
-    new CustomExecution(async (resolved) => {
-      const { DeployTerminal } = await import("./deployTerminal.js");
-      return new DeployTerminal(services, resolved as WebJobTask, folder);
-    }),
+    new CustomExecution((resolved) => terminalOf(services, resolved as WebJobTask, folder)),
+    isHost ? "$webjobs-host" : undefined,
   );
-  task.group = TaskGroup.Build;
-  task.detail =
-    definition.command === "deploy"
-      ? l10n.t("Deploy {0} to {1}", jobName, definition.site ?? "local")
-      : l10n.t("Write the zip of {0} to a file", jobName);
+  task.isBackground = isHost;
+  task.group = isHost ? undefined : TaskGroup.Build;
+  const details = {
+    deploy: l10n.t("Deploy {0} to {1}", jobName, site ?? "local"),
+    package: l10n.t("Write the zip of {0} to a file", jobName),
+    host: l10n.t("Run the local host of {0} until the task is ended", folder.name),
+  };
+  task.detail = details[command];
   return task;
+}
+
+async function terminalOf(services: Services, task: WebJobTask, folder: WorkspaceFolder) {
+  if (task.command === "host") {
+    const { HostTerminal } = await import("./hostTerminal.js");
+    return new HostTerminal(services, folder);
+  }
+  const { DeployTerminal } = await import("./deployTerminal.js");
+  return new DeployTerminal(services, task, folder);
 }

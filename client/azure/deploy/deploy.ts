@@ -10,12 +10,13 @@ import { extraFiles, keepPrevious, survivors, withSettings } from "./keep";
 import { firstNotes, siteNotes } from "./notes";
 import { examine } from "./preflight";
 import { findPrevious, type Previous } from "./previous";
-import type { DeployAnswer, DeployRequest } from "./request";
+import type { DeployAnswer, DeployEvent, DeployRequest } from "./request";
 import { findLeft, putLeftBack, review } from "./review";
 import { send } from "./send";
 import type { SiteFacts } from "./siteFacts";
 import { readSource } from "./source";
 import { awaitStart } from "./start";
+import { findingLine } from "./transcript";
 import { localTiming, markLog, siteTiming } from "./verify";
 
 /**
@@ -23,15 +24,13 @@ import { localTiming, markLog, siteTiming } from "./verify";
  * a {@link DeployError} whose message says what the site holds afterwards, or a KuduError when nothing was begun yet.
  */
 export async function deploy(given: DeployRequest): Promise<Job> {
-  const warnings: string[] = [];
+  const remarks: string[] = [];
   const facts = await given.facts?.(given.signal).catch(() => undefined);
   const request: DeployRequest = {
     ...given,
     platform: facts?.os ?? given.platform,
     report(event) {
-      if (event.kind === "warning") {
-        warnings.push(event.message);
-      }
+      remarks.push(...remarksIn(event));
       given.report(event);
     },
   };
@@ -43,11 +42,15 @@ export async function deploy(given: DeployRequest): Promise<Job> {
     siteNotes(request.client.site, facts).forEach(request.report);
     stage = await prepare(request, contents, facts);
     const left = await findLeft(request);
-    const answer = await review(request, { contents, ...stage, warnings, left });
+    const answer = await review(request, { contents, ...stage, remarks, left });
     if (answer.restore && left) {
       return await putLeftBack(request, left);
     }
-    return await replace(request, contents, stage, answer);
+    const job = await replace(request, contents, stage, answer);
+    if (left && request.ask) {
+      await removeBackup(left); // Whoever was asked did not want it back.
+    }
+    return job;
   } catch (error) {
     throw request.signal?.aborted && !(error instanceof DeployError)
       ? failure(request, "cancelled", "untouched")
@@ -57,6 +60,19 @@ export async function deploy(given: DeployRequest): Promise<Job> {
     if (stage?.backup !== undefined && !stage.isKept) {
       await removeBackup(stage.backup);
     }
+  }
+}
+
+/** What a person should mind before the answer. */
+function remarksIn(event: DeployEvent): string[] {
+  switch (event.kind) {
+    case "warning":
+    case "note":
+      return [event.message];
+    case "finding":
+      return event.finding.severity === "warning" ? [findingLine(event.finding).text] : [];
+    default:
+      return [];
   }
 }
 

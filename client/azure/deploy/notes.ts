@@ -60,7 +60,10 @@ function alwaysOnNotes(
 ): Note[] {
   const effect = isContinuous
     ? l10n.t("{0} stops when the site has been idle for about 20 minutes", name)
-    : l10n.t("the schedule of {0} is missed while the site is idle for about 20 minutes", name);
+    : l10n.t(
+        "the schedule of {0} is missed once the site has been idle for about 20 minutes",
+        name,
+      );
   switch (alwaysOn) {
     case true:
       return [];

@@ -40,7 +40,7 @@ export interface DeployReview {
   readonly changes?: Changes;
   readonly isStopped: boolean;
   /** Sentences of what is to be minded. */
-  readonly warnings: readonly string[];
+  readonly remarks: readonly string[];
   /** settings.job on the site, when what goes up has none. */
   readonly remoteSettings?: string;
   /** Content kept from a deployment that never ended. */

@@ -29,14 +29,14 @@ interface Reviewed {
   readonly contents: Contents;
   readonly previous?: Previous;
   readonly changes?: Changes;
-  readonly warnings: readonly string[];
+  readonly remarks: readonly string[];
   readonly left?: Backup;
 }
 
 /** Asks the person once, or decides as a task must. */
 export async function review(
   request: DeployRequest,
-  { contents, previous, changes, warnings, left }: Reviewed,
+  { contents, previous, changes, remarks, left }: Reviewed,
 ): Promise<DeployAnswer> {
   if (request.ask === undefined) {
     if (left !== undefined) {
@@ -58,7 +58,7 @@ export async function review(
     existing: previous?.job,
     changes,
     isStopped: previous?.isStopped ?? false,
-    warnings,
+    remarks,
     remoteSettings: hasSettings(contents) ? undefined : previous?.settings?.toString(),
     leftBackup: left,
   });

@@ -18,6 +18,8 @@ export type LineKind =
 export interface Line {
   readonly kind: LineKind;
   readonly text: string;
+  /** Without a sign before it, for programs that read along. */
+  readonly isBare?: boolean;
 }
 
 export interface Voice {

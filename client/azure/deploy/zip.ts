@@ -1,4 +1,4 @@
-import type { Readable } from "node:stream";
+import { pipeline, type Readable, Transform } from "node:stream";
 import type { ZipEntryData } from "archiver";
 import type { Contents, Entry } from "./contents";
 import { createPieces, type Pieces } from "./pieces";
@@ -96,6 +96,10 @@ async function* entriesOf(contents: Contents, options: ZipOptions): AsyncGenerat
     yield { content, data: { name, mode: 0o644, date: new Date() } };
   }
   let bytes = 0;
+  const packed = (more: number): void => {
+    bytes += more;
+    options.packed?.(bytes);
+  };
   for await (const [entry, loaded] of readInOrder(contents, extra)) {
     const data = {
       name: entry.path,
@@ -103,10 +107,20 @@ async function* entriesOf(contents: Contents, options: ZipOptions): AsyncGenerat
       mode: modeOf(entry, loaded),
       store: isCompressed(entry.path),
     };
-    yield { content: loaded ?? contents.open(entry), data };
-    bytes += entry.size;
-    options.packed?.(bytes);
+    yield { content: loaded ?? counted(contents.open(entry), packed), data };
+    packed(loaded?.length ?? 0);
   }
+}
+
+/** The same bytes; says how many went by. */
+function counted(content: Readable, passed: (bytes: number) => void): Readable {
+  const through = new Transform({
+    transform(piece: Buffer, _encoding, done) {
+      passed(piece.length);
+      done(null, piece);
+    },
+  });
+  return pipeline(content, through, () => undefined);
 }
 
 /** The entries with the content of the small ones, which are read ahead side by side. */

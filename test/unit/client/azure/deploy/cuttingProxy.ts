@@ -17,6 +17,8 @@ export interface CuttingProxy {
   cutUploadAt(bytes: number): void;
   /** Lets the request of this number, from 0, reach the site, waits for the site's answer and cuts instead of passing it. */
   cutAnswerOf(number: number): void;
+  /** Lets the beginning of the next upload through and no more; resolves when it is there. */
+  holdUpload(): Promise<void>;
   /** Cuts every connection at once, as a site that is away. */
   refuse(isAway: boolean): void;
   close(): Promise<void>;
@@ -28,6 +30,7 @@ export async function startProxy(target: string): Promise<CuttingProxy> {
   let uploadLimit: number | undefined;
   let cutAnswer: number | undefined;
   let isAway = false;
+  let held: (() => void) | undefined;
 
   function pass(request: IncomingMessage, response: ServerResponse): void {
     const number = requests.push(`${request.method} ${request.url}`) - 1;
@@ -50,6 +53,11 @@ export async function startProxy(target: string): Promise<CuttingProxy> {
     request.on("data", (chunk: Buffer) => {
       seen += chunk.length;
       uploaded += isUpload(request) ? chunk.length : 0;
+      if (held && isUpload(request)) {
+        request.pause();
+        held();
+        held = undefined;
+      }
       if (limit !== undefined && seen >= limit) {
         uploadLimit = undefined;
         onward.write(chunk.subarray(0, chunk.length - (seen - limit)), () => onward.destroy());
@@ -75,6 +83,10 @@ export async function startProxy(target: string): Promise<CuttingProxy> {
     cutAnswerOf(number) {
       cutAnswer = number;
     },
+    holdUpload: () =>
+      new Promise((resolve) => {
+        held = resolve;
+      }),
     refuse(next) {
       isAway = next;
       if (next) {

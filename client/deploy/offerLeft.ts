@@ -1,0 +1,56 @@
+import { l10n, window, workspace } from "vscode";
+import { isProcessAlive } from "../../core/node/runningHost";
+import type { Backup } from "../azure/deploy/backup";
+import type { Services } from "../commands/services";
+import type { Place } from "../places/place";
+import { momentText } from "../words";
+import { backupFolderOf } from "./backupFolder";
+
+/** Offers, for each place of this window, the content that an interrupted deployment was to replace. */
+export async function offerLeft(services: Services): Promise<void> {
+  const { findLeftBackups } = await import("./chunk.js");
+  const left = await findLeftBackups(backupFolderOf(services.context), isProcessAlive);
+  const offers = left.map(async (backup) => {
+    const place = placeOf(services, backup);
+    return place && offer(services, place, backup);
+  });
+  await Promise.all(offers);
+}
+
+function placeOf({ hosts, sites }: Services, { place }: Backup): Place | undefined {
+  const own = (workspace.workspaceFolders ?? []).map((folder) => hosts.of(folder));
+  return own.find(({ id }) => id === place) ?? sites.find(place);
+}
+
+async function offer({ log }: Services, place: Place, backup: Backup): Promise<void> {
+  const { name } = backup.job;
+  const [restore, discard] = [l10n.t("Restore"), l10n.t("Discard")];
+  const answer = await window.showWarningMessage(
+    l10n.t(
+      "The deployment of {0} to {1} was interrupted ({2}). The content that it was to replace is kept.",
+      name,
+      place.label,
+      momentText(Date.parse(backup.made), Date.now()),
+    ),
+    restore,
+    discard,
+  );
+  if (answer === undefined) {
+    return; // Offered again with the next window, and before the next deployment of the job.
+  }
+  const { putBack, removeBackup } = await import("./chunk.js");
+  if (answer === discard) {
+    await removeBackup(backup);
+    return;
+  }
+  try {
+    await putBack(await place.connect(), backup);
+    await place.live.refreshAll();
+    window.showInformationMessage(
+      l10n.t("The previous content of {0} was put back on {1}.", name, place.label),
+    );
+  } catch (error) {
+    log.error(`Restoring ${backup.path}:`, error);
+    window.showErrorMessage((error as Error).message);
+  }
+}

@@ -1,0 +1,194 @@
+// What a person sees of a deployment to a site: a local host on a home of its own plays it, behind a proxy that can hold an upload.
+import assert from "node:assert";
+import { randomBytes } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createHost, type Host } from "../../../host/host";
+import { type CuttingProxy, startProxy } from "../../unit/client/azure/deploy/cuttingProxy";
+import { writeFiles } from "../../unit/host/hostForTest";
+import {
+  answerDialog,
+  chooseFromMenu,
+  enter,
+  notification,
+  openView,
+  openWindow,
+  pick,
+  rows,
+  runCommand,
+  screenshot,
+  seesText,
+  type Window,
+} from "../harness/driver";
+import { descendantsOf } from "../harness/processes";
+import { copyWorkspace, type Workspace } from "../harness/workspace";
+
+describe("deploying to a site by hand", () => {
+  let workspace: Workspace;
+  let window: Window;
+  let home: string;
+  let host: Host;
+  let proxy: CuttingProxy;
+  let site: string;
+
+  before(async () => {
+    home = await mkdtemp(join(tmpdir(), "webjobs-site-"));
+    host = await createHost({ home });
+    proxy = await startProxy(host.url);
+    site = new URL(proxy.url).host;
+    workspace = await copyWorkspace();
+    writeFiles(workspace.folder, {
+      "App_Data/jobs/triggered/bulk/run.js": "console.log('one');\n",
+      "App_Data/jobs/triggered/bulk/lib/old.js": "exports.old = 1;\n",
+      "App_Data/jobs/triggered/bulk/start.sh": "#!/bin/bash\r\nnode run.js\r\n",
+      "App_Data/jobs/triggered/bulk/.env": "SECRET=1\n",
+      "App_Data/jobs/triggered/bulk/.env.test": "SECRET=2\n",
+      "App_Data/jobs/triggered/bulk/docs/readme.md": "read me\n",
+      "App_Data/jobs/triggered/bulk/.webjobignore": "docs/\n!.env.test\n",
+      "App_Data/jobs/triggered/bulk/settings.job": '{ "schedule": "0 0 5 * * *" }\n',
+    });
+    await writeFile(job("data.bin"), randomBytes(24_000_000));
+    window = await openWindow(workspace.folder, {
+      extension: process.cwd(),
+      settings: { "terminal.integrated.gpuAcceleration": "off" },
+    });
+    await openView(window, "WebJobs");
+    await runCommand(window, "WebJobs: Add Site…");
+    await pick(window, "Enter the SCM address");
+    await enter(window, proxy.url);
+    await seesText(window, "Token for");
+    await enter(window, host.token);
+    await pick(window, "In this workspace");
+    await rows(window, site).waitFor();
+  });
+  after(async () => {
+    await window?.close();
+    await proxy?.close();
+    await host?.close();
+    await workspace?.remove();
+    await rm(home, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  const job = (file: string) => join(workspace.folder, "App_Data/jobs/triggered/bulk", file);
+  const there = (file: string) => join(home, "site/wwwroot/App_Data/jobs/triggered/bulk", file);
+
+  /** The text of the terminal, from top to bottom. */
+  async function terminalText(): Promise<string> {
+    const lines = await window.page.locator(".xterm-rows > div").allInnerTexts();
+    return lines.map((line) => line.replaceAll("\u00a0", " ").trimEnd()).join("\n");
+  }
+
+  async function terminalSays(text: string | RegExp): Promise<void> {
+    await window.page.locator(".xterm-rows > div", { hasText: text }).last().waitFor();
+  }
+
+  /** By the palette: a tree that is just being drawn anew, as when files change, passes no row to its menu. */
+  async function deployBulk(): Promise<void> {
+    await runCommand(window, "WebJobs: Deploy WebJob…");
+    await window.page.getByPlaceholder("Deploy which WebJob?").waitFor();
+    await pick(window, "bulk");
+    await choosePlace();
+  }
+
+  async function choosePlace(): Promise<void> {
+    await window.page.getByPlaceholder("Deploy to where?").waitFor();
+    await pick(window, site);
+  }
+
+  it("shows before the first time every file, what stays behind and by which rule", async () => {
+    await chooseFromMenu(window, "bulk", "Deploy WebJob…");
+    await choosePlace();
+    const dialog = window.page.locator(".monaco-dialog-box");
+    await dialog.waitFor();
+    await screenshot(window, "deploy-question");
+    const question = await dialog.innerText();
+    assert.match(question, new RegExp(`Deploy bulk to ${site}\\?`));
+    assert.match(question, /Files: 6, 24 MB/);
+    assert.match(question, /run\.js\s+20 bytes/);
+    assert.match(question, /Not deployed: 3/);
+    assert.match(question, /docs\/\s+docs\/ in \.webjobignore/);
+    assert.match(question, /\.env\s+never deployed: \.env\*/);
+    assert.match(question, /\.env\.test is deployed because the rule "!\.env\.test"/);
+    assert.match(question, /Always On/);
+    assert.ok(!existsSync(there("run.js")), "deployed before the answer");
+    await answerDialog(window, "Deploy");
+    await terminalSays(/bulk was deployed to/);
+    await screenshot(window, "deploy-terminal");
+    const text = await terminalText();
+    assert.match(text, /Not deployed: 3/);
+    assert.match(text, /start\.sh: The lines end in CRLF/);
+    assert.match(text, /Uploaded: 100 %/);
+    assert.match(readFileSync(there("run.js"), "utf8"), /one/);
+  });
+
+  it("shows the second time what changes, and the difference before the answer", async () => {
+    await writeFile(job("run.js"), "console.log('two');\n");
+    await writeFile(job("lib/new.js"), "exports.fresh = 1;\n");
+    await rm(job("lib/old.js"));
+    await deployBulk();
+    await window.page.locator(".monaco-dialog-box").waitFor();
+    await answerDialog(window, "Show Changes");
+    await window.page.locator(".multiDiffEntry", { hasText: "run.js" }).first().waitFor();
+    await screenshot(window, "deploy-difference");
+    assert.match(readFileSync(there("run.js"), "utf8"), /one/);
+    await notification(window, /Deploy bulk to/)
+      .locator(".monaco-button", { hasText: "Deploy" })
+      .click();
+    await terminalSays(/~ run\.js/);
+    await terminalSays(/\+ lib\/new\.js/);
+    await terminalSays(/- lib\/old\.js/);
+    await eventuallyHolds(() => readFileSync(there("run.js"), "utf8").includes("two"));
+    assert.ok(!existsSync(there("lib/old.js")));
+    await terminalSays(/✔ bulk was deployed/);
+    await screenshot(window, "deploy-changes");
+  });
+
+  it("shows how far it is and ends in the middle on Cancel, with the state of the site in words", async () => {
+    await writeFile(job("run.js"), "console.log('three');\n");
+    const held = proxy.holdUpload();
+    await deployBulk();
+    await answerDialog(window, "Deploy");
+    await held;
+    await terminalSays(/Uploaded: \d\d? %/);
+    const progress = notification(window, /Deploying bulk to .*%/s);
+    await progress.waitFor();
+    await screenshot(window, "deploy-progress");
+    await progress.hover();
+    await progress.locator(".monaco-button", { hasText: "Cancel" }).click();
+    await terminalSays(/Cancelled|was cancelled/);
+    assert.match(readFileSync(there("run.js"), "utf8"), /two/);
+  });
+
+  it("offers what was there when the window died in the middle of an upload", async () => {
+    await writeFile(job("run.js"), "console.log('four');\n");
+    const held = proxy.holdUpload();
+    await deployBulk();
+    await answerDialog(window, "Deploy");
+    await held;
+    const hosts = descendantsOf(process.pid).filter(({ command }) =>
+      command.includes("--type=extensionHost"),
+    );
+    assert.notDeepStrictEqual(hosts, []);
+    for (const { pid } of hosts) {
+      process.kill(pid, "SIGKILL");
+    }
+    const offer = notification(window, /The deployment of bulk to .* was interrupted/s);
+    await offer.waitFor();
+    await screenshot(window, "deploy-interrupted");
+    await rm(there("run.js"));
+    await offer.locator(".monaco-button", { hasText: "Restore" }).click();
+    await notification(window, /The previous content of bulk was put back/).waitFor();
+    assert.match(readFileSync(there("run.js"), "utf8"), /two/);
+    assert.deepStrictEqual(readdirSync(there("lib")), ["new.js"]);
+  });
+});
+
+async function eventuallyHolds(is: () => boolean): Promise<void> {
+  const end = Date.now() + 30_000;
+  while (!is()) {
+    assert.ok(Date.now() < end, "it did not happen");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
