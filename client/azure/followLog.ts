@@ -2,6 +2,7 @@ import { StringDecoder } from "node:string_decoder";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { KuduClient } from "./kuduClient";
 import { KuduError } from "./kuduError";
+import { createLink, type Outage } from "./outage";
 
 /** What a followed log does next. */
 export type LogPiece =
@@ -217,45 +218,4 @@ function advance(position: Position, bytes: Buffer): void {
 
 function previousOf(path: string): string {
   return path.replace(/[^/]*$/, "job_prev_log.txt");
-}
-
-interface Outage {
-  readonly offline: KuduError;
-  /** True for the first look that failed. */
-  readonly isNew: boolean;
-}
-
-interface Link {
-  try<T>(look: () => Promise<T>): Promise<{ readonly value: T } | Outage>;
-}
-
-/** Lets calls fail for want of an answer for `outage` milliseconds at most. */
-function createLink(outage: number): Link {
-  let offlineSince: number | undefined;
-  return {
-    async try(look) {
-      try {
-        const value = await look();
-        offlineSince = undefined;
-        return { value };
-      } catch (error) {
-        const now = performance.now();
-        if (!isOutage(error) || now - (offlineSince ?? now) > outage) {
-          throw error;
-        }
-        const isNew = offlineSince === undefined;
-        offlineSince ??= now;
-        return { offline: error, isNew };
-      }
-    },
-  };
-}
-
-function isOutage(error: unknown): error is KuduError {
-  return (
-    error instanceof KuduError &&
-    (error.failure === "unreachable" ||
-      error.failure === "timeout" ||
-      error.failure === "unavailable")
-  );
 }

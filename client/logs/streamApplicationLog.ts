@@ -2,7 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { l10n } from "vscode";
 import type { LogPiece } from "../azure/followLog";
 import type { KuduClient } from "../azure/kuduClient";
-import { errorOfAnswer, KuduError } from "../azure/kuduError";
+import { errorOfAnswer } from "../azure/kuduError";
+import { isOutage } from "../azure/outage";
 import { applicationLog } from "./logUri";
 
 /** Milliseconds before a stream that ended is asked for again: Kudu ends each after two hours (contract 6.11). */
@@ -57,10 +58,4 @@ async function* textOf(reader: ReadableStreamDefaultReader<string>): AsyncGenera
     }
     yield { kind: "text", text: value };
   }
-}
-
-function isOutage(error: unknown): error is KuduError {
-  return (
-    error instanceof KuduError && ["unreachable", "unavailable", "timeout"].includes(error.failure)
-  );
 }
