@@ -1,7 +1,8 @@
-import { Uri } from "vscode";
+import { l10n, Uri } from "vscode";
 import { openHistory } from "../history/openHistory";
+import { placeOf } from "./placeOf";
 import type { Services } from "./services";
-import { jobOf, localHostOf, type Target } from "./target";
+import { jobOf, type Target } from "./target";
 
 /** The page of a job when one is meant, else the page of all jobs of the place. */
 export async function showHistory(services: Services, target: Target): Promise<void> {
@@ -10,11 +11,8 @@ export async function showHistory(services: Services, target: Target): Promise<v
     target instanceof Uri ||
     target?.type === "job" ||
     target?.type === "run";
-  if (target && typeof target === "object" && "place" in target && target.type === "place") {
-    return openHistory(services, target.place);
-  }
   if (!isOfJob) {
-    const place = await localHostOf(services, target);
+    const place = await placeOf(services, target, l10n.t("Whose history?"));
     return place && openHistory(services, place);
   }
   const job = await jobOf(services, target, { prompt: "" });

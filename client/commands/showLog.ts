@@ -5,8 +5,15 @@ import { schedulerLogPath } from "../logs/schedulerLog";
 import type { Services } from "./services";
 import { type JobTarget, jobOf, knownJobOf, type Target } from "./target";
 
-/** Opens the log of a continuous job or of a run (the newest of a triggered job) and follows it. */
-export async function showLog(services: Services, target: Target): Promise<TextEditor | undefined> {
+/**
+ * Opens the log of a continuous job or of a run (the newest of a triggered job) and follows it. `hasErrors`: what a run wrote to its
+ * standard error, where the site keeps that apart, as Kudu once did.
+ */
+export async function showLog(
+  services: Services,
+  target: Target,
+  { hasErrors = false }: { readonly hasErrors?: boolean } = {},
+): Promise<TextEditor | undefined> {
   const job = await jobOf(services, target, { prompt: l10n.t("Whose log?") });
   if (!job) {
     return undefined;
@@ -14,7 +21,9 @@ export async function showLog(services: Services, target: Target): Promise<TextE
   const run = runIdOf(target);
   await job.place.connect();
   await services.failures.lookAt(job.place, job.name);
-  return openLog({ place: job.place.id, job: job.name, ...(await logPath(job, run)) });
+  const log = await logPath(job, run);
+  const path = hasErrors ? log.path.replace(/[^/]*$/, "error_log.txt") : log.path;
+  return openLog({ place: job.place.id, job: job.name, ...log, path });
 }
 
 /** What became of a job's schedule, in Kudu's words: it says there, and only there, that a schedule is no NCRONTAB. */

@@ -29,7 +29,11 @@ export async function addWebHook(
   const client = await place.connect();
   const hook = await client.addHook({ url: given.trim(), event });
   if (url === undefined) {
-    const text = l10n.t("{0} now tells {1} of each run that ends.", place.label, shown(hook.url));
+    const text = l10n.t(
+      "{0} now tells {1} of each run that ends.",
+      place.label,
+      shownAddress(hook.url),
+    );
     void window.showInformationMessage(text);
   }
   return hook;
@@ -78,7 +82,7 @@ function addressProblem(text: string): string | undefined {
 
 async function chooseHook(hooks: readonly WebHook[]): Promise<WebHook | undefined> {
   const items = hooks.map((hook) => ({
-    label: shown(hook.url),
+    label: shownAddress(hook.url),
     description: [hook.event, hook.last_status].filter(Boolean).join(" · "),
     detail: hook.last_reason ?? undefined,
     hook,
@@ -88,7 +92,7 @@ async function chooseHook(hooks: readonly WebHook[]): Promise<WebHook | undefine
 }
 
 /** Without its query and its credentials, which are often a key. */
-function shown(url: string): string {
+export function shownAddress(url: string): string {
   const { origin, pathname, search } = new URL(url);
   return `${origin}${pathname}${search === "" ? "" : "?…"}`;
 }

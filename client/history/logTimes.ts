@@ -12,6 +12,7 @@ export function runsOfContinuousLog(log: string): TimelineRun[] {
 }
 
 function timelineRun({ outcome, end, firstLine }: LogRun, start: Instant): TimelineRun {
+  // Kudu's own words for them, which every view translates.
   const status = `${outcome.charAt(0).toUpperCase()}${outcome.slice(1)}`;
   return {
     type: "run",

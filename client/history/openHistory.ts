@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { commands, env, l10n, ViewColumn, type WebviewPanel, window } from "vscode";
-import type { Job } from "../../core/kudu";
+import type { Job, Run } from "../../core/kudu";
 import type { JobId } from "../../core/webJob";
 import type { KuduClient } from "../azure/kuduClient";
 import type { Services } from "../commands/services";
@@ -16,9 +16,19 @@ import { readHistory } from "./readHistory";
 const busyInterval = 2_000;
 
 interface Message {
-  readonly action: "output" | "copy" | "open";
+  readonly action: keyof typeof jobCommands | "output" | "errors" | "copy" | "open";
   readonly id: string;
 }
+
+/** What a button of the page does to its job, or to its place. */
+const jobCommands = {
+  log: "webjobs.showLog",
+  copyLog: "webjobs.copyLogUrl",
+  schedulerLog: "webjobs.showSchedulerLog",
+  repair: "webjobs.repairRun",
+  addHook: "webjobs.addWebHook",
+  removeHook: "webjobs.removeWebHook",
+} as const;
 
 /** Opens the page of a job, or that of all jobs of a place; brings it forward when it is open already. */
 export async function openHistory(services: Services, place: Place, job?: JobId): Promise<void> {
@@ -36,6 +46,9 @@ export async function openHistory(services: Services, place: Place, job?: JobId)
   });
   services.pages.set(key, panel);
   panel.onDidDispose(() => services.pages.delete(key));
+  if (job?.kind === "triggered") {
+    await services.failures.lookAt(place, job.name);
+  }
   const page = new HistoryPage(place, client, panel, job);
   await page.open(title);
 }
@@ -92,7 +105,12 @@ class HistoryPage {
     this.client = place.client ?? this.client;
     const now = Date.now();
     if (!job) {
-      return placeContent(place, await this.client.listJobs(), now);
+      const [jobs, hooks] = await Promise.all([
+        this.client.listJobs(),
+        // A person who may look at jobs need not be allowed to look at hooks.
+        this.client.listHooks().catch(() => undefined),
+      ]);
+      return placeContent(place, { jobs, hooks }, now);
     }
     this.known = await this.client.getJob(job);
     return historyContent(await readHistory(place, this.client, this.known, now));
@@ -103,17 +121,23 @@ class HistoryPage {
       const [kind, ...name] = id.split("/");
       const job = { kind, name: name.join("/") } as JobId;
       await commands.executeCommand("webjobs.showHistory", this.node(job));
+    } else if (action in jobCommands) {
+      const target = this.job ? this.node(this.job) : { type: "place", place: this.place };
+      await commands.executeCommand(jobCommands[action as keyof typeof jobCommands], target);
+      this.refreshSoon(0);
     } else if (this.job?.kind === "triggered") {
-      const run = await this.client.getRun(this.job.name, id);
-      await (action === "copy"
-        ? env.clipboard.writeText(run.output_url ?? run.url)
-        : commands.executeCommand("webjobs.showLog", {
-            type: "run",
-            job: this.node(this.job),
-            run,
-          }));
+      await this.actOnRun(action, await this.client.getRun(this.job.name, id), this.node(this.job));
     } else if (this.job) {
       await commands.executeCommand("webjobs.showLog", this.node(this.job));
+    }
+  }
+
+  private async actOnRun(action: Message["action"], run: Run, job: object): Promise<void> {
+    if (action === "copy") {
+      await env.clipboard.writeText(run.output_url ?? run.url);
+    } else {
+      const options = { hasErrors: action === "errors" };
+      await commands.executeCommand("webjobs.showLog", { type: "run", job, run }, options);
     }
   }
 

@@ -1,16 +1,13 @@
 import { env, l10n } from "vscode";
-import { lengthText, momentText } from "../words";
+import type { StatusNote } from "../azure/statusNotes";
+import { lengthText, momentText, relativeTime, statusText } from "../words";
+import { badge } from "./badge";
+import { entriesTable } from "./entriesTable";
 import { Html, type HtmlPart, html } from "./html";
 import { script } from "./script";
+import { strip } from "./strip";
 import { style } from "./style";
-import {
-  type Entry,
-  type LostSlot,
-  successRate,
-  type Timeline,
-  type TimelineRun,
-  timeOf,
-} from "./timeline";
+import { lengthOf, type Outcome, successRate, type Timeline } from "./timeline";
 
 export interface JobHistory {
   readonly title: string;
@@ -23,10 +20,16 @@ export interface JobHistory {
     readonly canonical: string;
     readonly zone: string;
   };
-  readonly status?: string;
+  /** The status in words, and how it is to be taken. */
+  readonly status?: { readonly words: string; readonly outcome: Outcome };
+  /** Why the status is what it is. */
+  readonly note?: StatusNote;
+  /** Why the schedule does not run the job at the moment. */
+  readonly asleep?: string;
   readonly timeline: Timeline;
-  /** True where the runs have output of their own: triggered jobs. */
+  /** True where each run has output of its own: triggered jobs. */
   readonly hasOutput: boolean;
+  readonly hasSchedulerLog: boolean;
   readonly now: number;
 }
 
@@ -50,137 +53,68 @@ export function pageOf(title: string, content: Html, nonce: string): string {
 
 /** The time line of one job, its numbers, and each run and lost slot in a table. */
 export function historyContent(history: JobHistory): Html {
-  const { title, details, schedule, timeline } = history;
-  return html`<h1>${title}</h1>
+  const { title, details, schedule, timeline, note, asleep, hasOutput, now } = history;
+  const isEmpty = timeline.entries.length === 0;
+  return html`<header><h1>${title}</h1>${headerButtons(history)}</header>
 <div class="muted">${details.join(" · ")}</div>
 ${schedule && html`<p>${schedule.sentence} <span class="muted"><code>${schedule.text}</code> ${schedule.zone}</span></p>`}
+${asleep && html`<p class="note">${asleep}</p>`}
+${note && noteBox(note)}
 ${cards(history)}
-${timeline.entries.length > 0 ? [strip(timeline, history.now), entriesTable(history)] : html`<p>${l10n.t("No run yet.")}</p>`}
-${upcoming(timeline)}`;
+${isEmpty ? html`<p>${l10n.t("No run yet.")}</p>` : [strip(timeline, now), entriesTable(timeline, { schedule, hasOutput, now })]}
+${upcoming(timeline, now)}`;
+}
+
+function headerButtons({ hasOutput, hasSchedulerLog }: JobHistory): Html {
+  return html`<nav>
+${!hasOutput && button("log", l10n.t("Show Log"))}
+${!hasOutput && button("copyLog", l10n.t("Copy Log URL"))}
+${hasSchedulerLog && button("schedulerLog", l10n.t("Show Scheduler Log"))}
+</nav>`;
+}
+
+function button(action: string, label: string): Html {
+  return html`<button class="action" id="${action}" data-action="${action}" data-id="">${label}</button>`;
+}
+
+function noteBox({ text, isStuck, repair }: StatusNote): Html {
+  return html`<p class="note ${isStuck ? "stuck" : ""}">${text} ${repair && button("repair", l10n.t("Repair Stuck Run…"))}</p>`;
 }
 
 function cards({ timeline, status, now }: JobHistory): Html {
   const { runs, expected, lost } = timeline;
   const share = successRate(runs);
   const [last] = runs;
+  const missed = lost.filter(({ reason }) => reason === "missed").length;
   return html`<dl class="cards">
-${status !== undefined && card(l10n.t("Status"), status)}
-${card(l10n.t("Runs"), String(runs.length))}
-${share !== undefined && card(l10n.t("Succeeded"), percent(share))}
-${last && card(l10n.t("Last run"), last.status, momentText(last.start, now))}
-${expected > 0 && card(l10n.t("Expected by schedule"), String(expected))}
-${expected > 0 && card(l10n.t("Missed"), String(lost.filter(({ reason }) => reason === "missed").length))}
+${status && card(l10n.t("Status"), html`${badge(status.outcome)}${status.words}`)}
+${card(l10n.t("Runs"), runs.length)}
+${share !== undefined && card(l10n.t("Succeeded"), percent(share), typicalLength(timeline, now))}
+${last && card(l10n.t("Last run"), html`${badge(last.outcome)}${statusText(last.status)}`, html`<span title="${momentText(last.start, now)}">${relativeTime(last.start, now)}</span>`)}
+${expected > 0 && card(l10n.t("Expected by schedule"), expected)}
+${expected > 0 && card(l10n.t("Missed"), missed, undefined, missed > 0)}
 </dl>`;
 }
 
-function card(label: string, value: string, small?: string): Html {
-  return html`<div class="card"><dt>${label}</dt><dd>${value}${small && html`<small>${small}</small>`}</dd></div>`;
+function card(label: string, value: HtmlPart, small?: HtmlPart, isBad = false): Html {
+  return html`<div class="card ${isBad ? "bad" : ""}"><dt>${label}</dt><dd>${value}${small && html`<small>${small}</small>`}</dd></div>`;
 }
 
-/** Each entry where it happened: a bar as high as it lasted long, a ring where nothing ran. */
-function strip({ entries }: Timeline, now: number): Html {
-  const oldestFirst = [...entries].reverse();
-  const from = oldestFirst[0] ? timeOf(oldestFirst[0]) : now;
-  const span = Math.max(now - from, 1);
-  const longest = Math.max(...oldestFirst.map((entry) => lengthOf(entry, now)), 1);
-  const marks = oldestFirst.map((entry, index) => {
-    const left = (((timeOf(entry) - from) / span) * 98 + 1).toFixed(2);
-    const height = Math.round(9 + 34 * (lengthOf(entry, now) / longest));
-    return mark(entry, now, { left, height, isFirst: index === 0 });
-  });
-  return html`<h2 id="time-line">${l10n.t("Time line")}</h2>
-<div class="strip" role="group" aria-labelledby="time-line">${marks}</div>
-<div class="axis muted"><span>${momentText(from, now)}</span><span>${l10n.t("now")}</span></div>`;
+/** The one in the middle: a single long run moves it little. */
+function typicalLength({ runs }: Timeline, now: number): string | undefined {
+  const lengths = runs
+    .filter(({ end }) => end !== undefined)
+    .map((run) => lengthOf(run, now))
+    .sort((a, b) => a - b);
+  const middle = lengths[Math.floor(lengths.length / 2)];
+  return middle === undefined ? undefined : l10n.t("typically {0}", lengthText(middle));
 }
 
-function mark(
-  entry: Entry,
-  now: number,
-  { left, height, isFirst }: { left: string; height: number; isFirst: boolean },
-): Html {
-  const label = sentenceOf(entry, now);
-  const tabindex = isFirst ? 0 : -1;
-  const place = `--left: ${left}%; --height: ${height}px`;
-  return entry.type === "run"
-    ? html`<button id="mark-${entry.id}" class="mark ${entry.outcome}" data-place="${place}" tabindex="${tabindex}" data-action="output" data-id="${entry.id}" title="${label}" aria-label="${label}"></button>`
-    : html`<button id="mark-${entry.at}" class="mark lost ${entry.reason}" data-place="${place}" tabindex="${tabindex}" title="${label}" aria-label="${label}"></button>`;
-}
-
-function entriesTable({ timeline, schedule, hasOutput, now }: JobHistory): Html {
-  const longest = Math.max(...timeline.runs.map((run) => lengthOf(run, now)), 1);
-  const rows = timeline.entries.map((entry) =>
-    entry.type === "run"
-      ? runRow(entry, { schedule, hasOutput, now, longest })
-      : slotRow(entry, now),
-  );
-  return html`<h2>${l10n.t("Runs")}</h2>
-<table><thead><tr><th scope="col">${l10n.t("Status")}</th><th scope="col">${l10n.t("Started")}</th><th scope="col">${l10n.t("Duration")}</th><th scope="col">${l10n.t("Trigger")}</th><th scope="col"></th></tr></thead>
-<tbody>${rows}</tbody></table>`;
-}
-
-function runRow(
-  run: TimelineRun,
-  {
-    schedule,
-    hasOutput,
-    now,
-    longest,
-  }: Pick<JobHistory, "schedule" | "hasOutput" | "now"> & { longest: number },
-): Html {
-  const length = lengthOf(run, now);
-  const place = `--width: ${Math.round((120 * length) / longest)}px`;
-  const buttons = html`<button class="link" id="output-${run.id}" data-action="output" data-id="${run.id}" aria-label="${l10n.t("Show output of the run started {0}", momentText(run.start, now))}">${l10n.t("Output")}</button><button class="link" id="copy-${run.id}" data-action="copy" data-id="${run.id}" aria-label="${l10n.t("Copy log URL of the run started {0}", momentText(run.start, now))}">${l10n.t("Copy URL")}</button>`;
-  return html`<tr data-run="${run.id}"><td><span class="dot ${run.outcome}"></span>${run.status}</td><td>${momentText(run.start, now)}</td><td>${durationText(run, now)}<span class="bar ${run.outcome}" data-place="${place}"></span></td><td class="text" title="${run.trigger}">${triggerText(run, schedule)}</td><td>${hasOutput && buttons}</td></tr>`;
-}
-
-/** Of a run on the schedule above, its text once more says nothing. */
-function triggerText({ trigger }: TimelineRun, schedule: JobHistory["schedule"]): string {
-  const [kind, of] = trigger.split(" - ");
-  return kind === "Schedule" && of === schedule?.canonical ? l10n.t("Schedule") : trigger;
-}
-
-function slotRow(slot: LostSlot, now: number): Html {
-  return html`<tr data-slot="${slot.reason}"><td><span class="dot ${slot.reason}"></span>${slotNames()[slot.reason]}</td><td>${momentText(slot.at, now)}</td><td></td><td class="text muted">${slotReasons()[slot.reason]}</td><td></td></tr>`;
-}
-
-function upcoming({ upcoming }: Timeline): HtmlPart {
+function upcoming({ upcoming }: Timeline, now: number): HtmlPart {
   return (
     upcoming.length > 0 &&
-    html`<h2>${l10n.t("Next runs")}</h2><ol class="plain" data-upcoming>${upcoming.map((instant) => html`<li>${momentText(instant, 0)}</li>`)}</ol>`
+    html`<h2>${l10n.t("Next runs")}</h2><ol class="plain" data-upcoming>${upcoming.map((instant) => html`<li>${momentText(instant, 0)} <span class="muted">${relativeTime(instant, now)}</span></li>`)}</ol>`
   );
-}
-
-function sentenceOf(entry: Entry, now: number): string {
-  return entry.type === "run"
-    ? l10n.t(
-        "{0}, started {1}, {2}",
-        entry.status,
-        momentText(entry.start, now),
-        durationText(entry, now),
-      )
-    : l10n.t("{0}, expected {1}", slotNames()[entry.reason], momentText(entry.at, now));
-}
-
-function durationText(run: TimelineRun, now: number): string {
-  return run.end === undefined && run.outcome !== "running" ? "" : lengthText(lengthOf(run, now));
-}
-
-function lengthOf(entry: Entry, now: number): number {
-  if (entry.type === "slot") {
-    return 0;
-  }
-  return (entry.end ?? (entry.outcome === "running" ? now : entry.start)) - entry.start;
-}
-
-function slotNames(): Readonly<Record<LostSlot["reason"], string>> {
-  return { missed: l10n.t("Missed"), overlapped: l10n.t("Skipped") };
-}
-
-function slotReasons(): Readonly<Record<LostSlot["reason"], string>> {
-  return {
-    missed: l10n.t("The schedule expected a run; nothing started."),
-    overlapped: l10n.t("The run before it was not over; overlapping runs are dropped."),
-  };
 }
 
 function percent(share: number): string {

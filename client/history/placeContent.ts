@@ -2,21 +2,39 @@ import { env, l10n } from "vscode";
 import { describeBriefly } from "../../core/cron/describe";
 import { nextRuns } from "../../core/cron/zone";
 import type { Job } from "../../core/kudu";
+import type { WebHook } from "../azure/kudu/site";
+import { shownAddress } from "../commands/webHooks";
 import type { Place } from "../places/place";
 import { planOf } from "../schedule/jobSchedule";
 import { instantOf, momentText, statusText } from "../words";
+import { badge } from "./badge";
 import { type Html, html } from "./html";
 import { runOf } from "./timeline";
 
-/** All jobs of a place; each name opens the job's own page. */
-export function placeContent(place: Place, jobs: readonly Job[], now: number): Html {
+/** All jobs of a place, each name opening the job's own page, and who is told of their runs. */
+export function placeContent(
+  place: Place,
+  { jobs, hooks }: { readonly jobs: readonly Job[]; readonly hooks?: readonly WebHook[] },
+  now: number,
+): Html {
   const sorted = [...jobs].sort((a, b) => a.name.localeCompare(b.name));
-  return html`<h1>${l10n.t("WebJobs of {0}", place.label)}</h1>
-${sorted.length === 0 ? html`<p>${l10n.t("No WebJob yet.")}</p>` : table(place, sorted, now)}`;
+  return html`<header><h1>${l10n.t("WebJobs of {0}", place.label)}</h1></header>
+${sorted.length === 0 ? html`<p>${l10n.t("No WebJob yet.")}</p>` : table(place, sorted, now)}
+${hooks && hooksPart(hooks)}`;
+}
+
+function hooksPart(hooks: readonly WebHook[]): Html {
+  const items = hooks.map(
+    ({ url, event, last_status: status }) =>
+      html`<li>${shownAddress(url)} <span class="muted">${[event, status].filter(Boolean).join(" · ")}</span></li>`,
+  );
+  return html`<div class="heading"><h2>${l10n.t("Web hooks")}</h2><nav><button class="action" id="addHook" data-action="addHook" data-id="">${l10n.t("Add Web Hook…")}</button>${hooks.length > 0 && html`<button class="action" id="removeHook" data-action="removeHook" data-id="">${l10n.t("Remove Web Hook…")}</button>`}</nav></div>
+${hooks.length === 0 ? html`<p class="muted">${l10n.t("Nobody is told of runs that end.")}</p>` : html`<ul class="plain">${items}</ul>`}`;
 }
 
 function table(place: Place, jobs: readonly Job[], now: number): Html {
-  return html`<table><thead><tr><th scope="col">${l10n.t("Name")}</th><th scope="col">${l10n.t("Kind")}</th><th scope="col">${l10n.t("Status")}</th><th scope="col">${l10n.t("Last run")}</th><th scope="col">${l10n.t("Schedule")}</th><th scope="col">${l10n.t("Next run")}</th></tr></thead>
+  return html`<div class="heading"><label><input type="checkbox" id="only-bad"> ${l10n.t("Only failed ones")}</label></div>
+<table><thead><tr><th scope="col">${l10n.t("Name")}</th><th scope="col">${l10n.t("Kind")}</th><th scope="col">${l10n.t("Status")}</th><th scope="col">${l10n.t("Last run")}</th><th scope="col">${l10n.t("Schedule")}</th><th scope="col">${l10n.t("Next run")}</th></tr></thead>
 <tbody>${jobs.map((job) => row(place, job, now))}</tbody></table>`;
 }
 
@@ -34,10 +52,10 @@ function row(place: Place, job: Job, now: number): Html {
   const { schedule } = job.settings;
   const plan = typeof schedule === "string" ? planOf(place, schedule) : undefined;
   const next = plan && nextRuns(plan.schedule, plan.zone, now, 1)[0];
-  return html`<tr data-job="${id}">
-<td><button class="link" id="open-${id}" data-action="open" data-id="${id}">${job.name}</button>${job.using_sdk && html`<span class="muted">SDK</span>`}</td>
+  return html`<tr data-job="${id}" data-outcome="${outcome ?? "success"}">
+<td><button class="link" id="open-${id}" data-action="open" data-id="${id}">${job.name}</button>${job.using_sdk && html`<span class="tag" title="${l10n.t("uses the WebJobs SDK")}">SDK</span>`}</td>
 <td>${job.type === "continuous" ? l10n.t("continuous") : l10n.t("triggered")}</td>
-<td>${outcome && html`<span class="dot ${outcome}"></span>`}${status && statusText(status)}</td>
+<td>${outcome && badge(outcome)}${status && statusText(status)}</td>
 <td>${start !== undefined && momentText(start, now)}</td>
 <td class="text">${plan && describeBriefly(plan.schedule, env.language)}</td>
 <td>${next !== undefined && momentText(next, now)}</td></tr>`;

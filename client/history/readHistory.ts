@@ -4,13 +4,14 @@ import type { ContinuousJob, Job, TriggeredJob } from "../../core/kudu";
 import { jobsDataPath } from "../../core/webJob";
 import type { KuduClient } from "../azure/kuduClient";
 import { KuduError } from "../azure/kuduError";
+import { statusNote } from "../azure/statusNotes";
 import type { Place } from "../places/place";
 import { planOf } from "../schedule/jobSchedule";
 import { readSetting } from "../settings";
 import { statusText } from "../words";
 import { runsOfContinuousLog, scheduledSince } from "./logTimes";
 import type { JobHistory } from "./page";
-import { createTimeline, type Plan, runOf } from "./timeline";
+import { createTimeline, type Outcome, type Plan, runOf } from "./timeline";
 
 /** All that the page of a job shows, asked of its place. */
 export async function readHistory(
@@ -25,7 +26,11 @@ export async function readHistory(
     job.run_command,
     ...(job.using_sdk ? [l10n.t("uses the WebJobs SDK")] : []),
   ];
-  const common = { title: job.name, details, now, hasOutput: job.type === "triggered" };
+  const common = {
+    ...{ title: job.name, details, now, hasOutput: job.type === "triggered" },
+    note: statusNote(job, now),
+    hasSchedulerLog: job.type === "triggered" && job.scheduler_logs_url !== null,
+  };
   return job.type === "continuous"
     ? { ...common, ...(await continuousHistory(client, job, now)) }
     : { ...common, ...(await triggeredHistory(place, client, job, now)) };
@@ -34,7 +39,8 @@ export async function readHistory(
 async function continuousHistory(client: KuduClient, job: ContinuousJob, now: number) {
   const log = await readLog(client, `${jobsDataPath}/continuous/${job.name}/job_log.txt`);
   const timeline = createTimeline(runsOfContinuousLog(log), now, 0);
-  return { status: statusText(job.status), timeline };
+  const outcome: Outcome = job.status === "Running" ? "running" : "other";
+  return { status: { words: statusText(job.status), outcome }, timeline };
 }
 
 async function triggeredHistory(place: Place, client: KuduClient, job: TriggeredJob, now: number) {
@@ -43,14 +49,32 @@ async function triggeredHistory(place: Place, client: KuduClient, job: Triggered
   const plan = found && { ...found, since: await readSince(client, job, found) };
   const scope = place.workspaceFolder;
   const runs = (await client.history(job.name)).slice(0, readSetting("history.count", scope));
-  const timeline = createTimeline(runs.map(runOf), now, readSetting("preview.count", scope), plan);
+  const asleep = plan && whyAsleep(place, job);
+  const timeline = createTimeline(
+    ...([runs.map(runOf), now, readSetting("preview.count", scope)] as const),
+    asleep ? undefined : plan,
+  );
   const schedule = plan && {
     text: plan.schedule.text,
     canonical: plan.schedule.canonical,
     zone: plan.zone.name,
     sentence: describeSchedule(plan.schedule, env.language),
   };
-  return { schedule, timeline };
+  return { schedule, timeline, asleep };
+}
+
+/** A schedule that runs nothing expects nothing and has no next runs: what holds it back is said instead. */
+function whyAsleep(place: Place, job: TriggeredJob): string | undefined {
+  const isUploaded = place.live.isUploaded({ kind: "triggered", name: job.name });
+  const isSleeping =
+    !isUploaded &&
+    place.sleepingSince !== undefined &&
+    !(job.latest_run && Date.parse(job.latest_run.start_time) >= place.sleepingSince);
+  return job.paused || isSleeping
+    ? l10n.t(
+        "The local host runs nothing by itself that nobody asked for: this schedule sleeps until you run the WebJob or resume its schedule. Earlier runs are shown below.",
+      )
+    : undefined;
 }
 
 async function readSince(client: KuduClient, job: TriggeredJob, { schedule }: Plan) {

@@ -1,18 +1,34 @@
 /**
- * What runs in the page: it sends clicks to the extension, takes new content without losing the focus, and lets arrow keys
- * walk along the time line.
+ * What runs in the page: it sends clicks to the extension, takes new content without losing the focus, lets arrow keys
+ * walk along the time line, and keeps to the bad runs when asked.
  */
 export const script = `
 const vscode = acquireVsCodeApi();
 const main = document.querySelector("main");
 
 // The content security policy allows no style attributes; properties set from here are its own.
-function place() {
+function arrange() {
   for (const element of main.querySelectorAll("[data-place]")) {
     element.style.cssText = element.dataset.place;
   }
+  const isOnlyBad = vscode.getState()?.isOnlyBad === true;
+  const box = document.getElementById("only-bad");
+  if (box) {
+    box.checked = isOnlyBad;
+  }
+  main.classList.toggle("only-bad", isOnlyBad);
+  const isGood = (row) => ["success", "running"].includes(row.dataset.outcome);
+  const rows = [...main.querySelectorAll("tbody tr")];
+  main.classList.toggle("has-none", rows.every(isGood));
 }
-place();
+arrange();
+
+main.addEventListener("change", ({ target }) => {
+  if (target.id === "only-bad") {
+    vscode.setState({ isOnlyBad: target.checked });
+    arrange();
+  }
+});
 
 main.addEventListener("click", ({ target }) => {
   const button = target.closest("button[data-action]");
@@ -34,7 +50,7 @@ main.addEventListener("keydown", (event) => {
 addEventListener("message", ({ data }) => {
   const focused = document.activeElement?.id;
   main.innerHTML = data.content;
-  place();
+  arrange();
   if (focused) {
     document.getElementById(focused)?.focus();
   }

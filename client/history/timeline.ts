@@ -15,6 +15,8 @@ export interface TimelineRun {
   /** Undefined while it runs, and for ever when it was interrupted. */
   readonly end?: Instant;
   readonly trigger: string;
+  /** True where the site keeps what the run wrote to its standard error in a log of its own. */
+  readonly hasErrorLog?: boolean;
 }
 
 /** An occurrence of the schedule at which no run started. */
@@ -78,6 +80,14 @@ export function timeOf(entry: Entry): Instant {
   return entry.type === "run" ? entry.start : entry.at;
 }
 
+/** Milliseconds; 0 for what had no length, or an end that nobody knows. */
+export function lengthOf(entry: Entry, now: Instant): number {
+  if (entry.type === "slot") {
+    return 0;
+  }
+  return (entry.end ?? (entry.outcome === "running" ? now : entry.start)) - entry.start;
+}
+
 export function runOf(run: Run): TimelineRun {
   const status = run.status ?? "";
   const hasEnd = !run.end_time.startsWith(noEndTime);
@@ -89,6 +99,7 @@ export function runOf(run: Run): TimelineRun {
     start: Date.parse(run.start_time),
     end: hasEnd ? Date.parse(run.end_time) : undefined,
     trigger: run.trigger,
+    ...(run.error_url ? { hasErrorLog: true } : {}),
   };
 }
 

@@ -4,9 +4,12 @@ import { join } from "node:path";
 import type { FrameLocator } from "playwright-core";
 import {
   chooseFromMenu,
+  enter,
   openView,
   openWindow,
+  pick,
   rows,
+  runCommand,
   screenshot,
   type Window,
 } from "../harness/driver";
@@ -48,7 +51,7 @@ describe("the history of a job", () => {
     const page = pageOf(window);
     await page.locator("tr[data-run]").nth(2).waitFor();
     const row = await page.locator("tr[data-run]").last().innerText();
-    assert.match(row, /Success.*Schedule/s);
+    assert.match(row, /succeeded.*Schedule/s);
     await page.locator(".card", { hasText: /Missed\s*0/ }).waitFor();
     assert.match(await page.locator("main").innerText(), /Every 2 seconds/i);
     assert.strictEqual(await page.locator("[data-upcoming] li").count(), 5);
@@ -73,6 +76,21 @@ describe("the history of a job", () => {
     assert.match((await lost.first().innerText()).trim(), /Missed.*nothing started/s);
   });
 
+  it("keeps to what failed or was missed when asked, also when more comes", async () => {
+    const page = pageOf(window);
+    const good = page.locator("tr[data-outcome=success]");
+    await page.getByLabel("Only failed and missed ones").check();
+    await good.first().waitFor({ state: "hidden" });
+    await page.locator("tr[data-slot=missed]").first().waitFor();
+    const count = await good.count();
+    await page.locator("tr[data-outcome=success]").nth(count).waitFor({ state: "attached" });
+    assert.strictEqual(await good.first().isVisible(), false);
+    assert.ok(await page.getByLabel("Only failed and missed ones").isChecked());
+    await screenshot(window, "history-only-bad");
+    await page.getByLabel("Only failed and missed ones").uncheck();
+    await good.first().waitFor();
+  });
+
   it("is walked through by keyboard, and each mark says what it is", async () => {
     const marks = pageOf(window).locator(".strip .mark");
     await marks.first().focus();
@@ -80,7 +98,7 @@ describe("the history of a job", () => {
     const second = await marks.nth(1).getAttribute("aria-label");
     const focused = await pageOf(window).locator(".mark:focus").getAttribute("aria-label");
     assert.strictEqual(focused, second);
-    assert.match(second ?? "", /Success, started .*, [\d.]+ m?s|Missed, expected/);
+    assert.match(second ?? "", /succeeded, started .*, [\d.]+ m?s|Missed, expected/);
   });
 
   it("follows the theme", async () => {
@@ -105,11 +123,38 @@ describe("the history of a job", () => {
     await screenshot(window, "history-output");
   });
 
-  it("lists all jobs of the place when none is named", async () => {
+  it("lists all jobs of the place when none is named, and who is told of their runs", async () => {
+    await runCommand(window, "WebJobs: Run WebJob with Arguments…");
+    await pick(window, "moody");
+    await enter(window, "1");
+    await rows(window, /moody.*failed/).waitFor();
     await chooseFromMenu(window, "Local host", "Show History");
-    const row = pageOf(window).locator("tr[data-job='triggered/tick']");
+    const page = pageOf(window);
+    const row = page.locator("tr[data-job='triggered/tick']");
     await row.waitFor();
-    assert.match(await row.innerText(), /tick\s+triggered\s+succeeded/);
+    assert.match(await row.innerText(), /tick\s+triggered\s+.*succeeded/s);
+    await page.getByLabel("Only failed ones").check();
+    await row.waitFor({ state: "hidden" });
+    await page.locator("tr[data-job='triggered/moody']").waitFor();
+    await page.getByLabel("Only failed ones").uncheck();
+    await page.locator("button", { hasText: "Add Web Hook…" }).click();
+    await enter(window, "https://example.com/ended?key=secret");
+    await page.locator("li", { hasText: "https://example.com/ended?…" }).waitFor();
+    assert.doesNotMatch(await page.locator("main").innerText(), /secret/);
     await screenshot(window, "history-place");
+  });
+
+  it("of a continuous job tells its runs from its log, and why it is not running", async () => {
+    const page = pageOf(window);
+    await page.locator("button.link", { hasText: "worker" }).click();
+    await window.page.locator(".tabs-container .tab.active", { hasText: "worker" }).waitFor();
+    await page
+      .locator("tr[data-run]", { hasText: /failed/ })
+      .first()
+      .waitFor();
+    await page.locator(".note", { hasText: /expected to go on for ever/ }).waitFor();
+    await screenshot(window, "history-continuous");
+    await page.locator("button", { hasText: "Show Log" }).click();
+    await window.page.locator(".tabs-container .tab.active", { hasText: "worker.log" }).waitFor();
   });
 });
