@@ -27,7 +27,9 @@ export function createSite(options: HostOptions, home: string, instanceId: strin
   const environment = options.environment ?? inheritedEnvironment(process.env);
   const warn = options.warn ?? (() => undefined);
   const report = options.report ?? (() => undefined);
-  const temp = join(home, "temp", instanceId.slice(0, 6));
+  const now = options.now ?? Date.now;
+  const instance = instanceId.slice(0, 6);
+  const temp = join(home, "temp", instance);
   const dialect = options.ncrontab ?? (options.timing === "azure" ? "windows" : "linux");
   const settings = openAppSettings({
     home,
@@ -40,12 +42,7 @@ export function createSite(options: HostOptions, home: string, instanceId: strin
   });
   const site: LocalSite = {
     home,
-    primary: primaryRoot({
-      home,
-      setting: settings.variable("WEBJOBS_ROOT_PATH"),
-      variable: settings.variable,
-      platform: process.platform,
-    }),
+    primary: primaryRoot({ home, variable: settings.variable, platform: process.platform }),
     temp,
     source: options.jobs && resolve(options.jobs),
     instanceId,
@@ -57,16 +54,9 @@ export function createSite(options: HostOptions, home: string, instanceId: strin
     keepsHome: options.keepHome ?? false,
     platform: process.platform,
     pipes: createPipes(join(temp, "pipes"), process.platform),
-    applicationLog: createApplicationLog({
-      home,
-      instance: instanceId.slice(0, 6),
-      now: options.now ?? Date.now,
-    }),
-    processes: new ProcessBook({
-      records: openProcessRecords(home, instanceId.slice(0, 6)),
-      report,
-    }),
-    now: options.now ?? Date.now,
+    applicationLog: createApplicationLog({ home, instance, now }),
+    processes: new ProcessBook({ records: openProcessRecords(home, instance), report }),
+    now,
     debugging: createJobDebugging({
       platform: process.platform,
       onChange: () => site.onDebugChanged(),

@@ -19,12 +19,6 @@ export interface ChangesOptions {
   readonly report: (error: unknown) => void;
 }
 
-export interface Changes {
-  /** Counts as a file event in the job's folder; before the watching has begun it is nothing, as all is new then. */
-  note(name: string): void;
-  close(): void;
-}
-
 /** Jobs that are waited for, and worked on, together. */
 interface Group {
   readonly pending: Set<string>;
@@ -33,100 +27,111 @@ interface Group {
   work: Promise<void>;
 }
 
-export function watchJobs(options: ChangesOptions): Changes {
-  const { kind, timing } = options;
-  const root = join(options.jobsFolder, kind);
-  const groups = new Map<string, Group>();
-  let hasBegun = false;
-  let isFirstPass = true;
-  let isClosed = false;
+/** Begins when it is made. */
+export class Changes {
+  readonly #options: ChangesOptions;
+  readonly #root: string;
+  readonly #groups = new Map<string, Group>();
+  readonly #watching: FolderWatch;
+  #hasBegun = false;
+  #isFirstPass = true;
+  #isClosed = false;
 
-  function groupOf(name: string): Group {
-    const key = timing.oneJobAtATime ? "" : name;
-    const group = groups.get(key) ?? { pending: new Set(), work: Promise.resolve() };
-    groups.set(key, group);
-    return group;
+  constructor(options: ChangesOptions) {
+    this.#options = options;
+    this.#root = join(options.jobsFolder, options.kind);
+    const { folderPoll, ignoresNoise } = options.timing;
+    this.#watching = new FolderWatch({
+      folder: this.#root,
+      poll: folderPoll,
+      ignores: (path) => ignoresNoise && noise.test(path),
+      onChange: (path, change) => this.#take(path, change),
+      onBegin: () => this.#begin(),
+      onError: options.report,
+    });
   }
 
-  function note(name: string, debounce = timing.debounce): void {
-    if (isClosed) {
+  /** Counts as a file event in the job's folder; before the watching has begun it is nothing, as all is new then. */
+  note(name: string): void {
+    if (this.#hasBegun) {
+      this.#note(name);
+    }
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    for (const { timer } of this.#groups.values()) {
+      clearTimeout(timer);
+    }
+    this.#watching.close();
+  }
+
+  #begin(): void {
+    const { timing, listJobs } = this.#options;
+    this.#hasBegun = true;
+    const debounce = this.#isFirstPass && timing.startsAtOnce ? 0 : timing.debounce;
+    for (const name of listJobs()) {
+      this.#note(name, debounce);
+    }
+    this.#isFirstPass &&= !timing.startsAtOnce;
+  }
+
+  #take(path: string, change: "rename" | "change"): void {
+    const { timing, counts } = this.#options;
+    const [name = "", ...rest] = path.split(sep);
+    const inside = rest.join("/");
+    // A plain change of the job's folder itself says nothing about its files.
+    const isTold = name !== "" && (inside !== "" || change === "rename");
+    const isNoise = timing.ignoresNoise && readIgnoreRules(join(this.#root, name))(inside);
+    if (isTold && !isNoise && counts(name, inside)) {
+      this.#note(name);
+    }
+  }
+
+  #note(name: string, debounce = this.#options.timing.debounce): void {
+    if (this.#isClosed) {
       return;
     }
-    const group = groupOf(name);
+    const group = this.#groupOf(name);
     group.pending.add(name);
     clearTimeout(group.timer);
     if (debounce === 0) {
-      flush(group, isFirstPass);
+      this.#flush(group, this.#isFirstPass);
     } else {
       group.timer = setTimeout(() => {
-        const first = isFirstPass;
+        const first = this.#isFirstPass;
         // The first pass is the first one that finds a job, however late that comes.
-        isFirstPass = false;
-        flush(group, first);
+        this.#isFirstPass = false;
+        this.#flush(group, first);
       }, debounce);
     }
   }
 
-  function flush(group: Group, first: boolean): void {
+  #groupOf(name: string): Group {
+    const key = this.#options.timing.oneJobAtATime ? "" : name;
+    const group = this.#groups.get(key) ?? { pending: new Set(), work: Promise.resolve() };
+    this.#groups.set(key, group);
+    return group;
+  }
+
+  #flush(group: Group, first: boolean): void {
     const names = [...group.pending];
     group.pending.clear();
     for (const name of names) {
-      group.work = group.work.then(() => handle(name, first));
+      group.work = group.work.then(() => this.#handle(name, first));
     }
   }
 
-  async function handle(name: string, first: boolean): Promise<void> {
-    if (isClosed) {
+  async #handle(name: string, first: boolean): Promise<void> {
+    if (this.#isClosed) {
       return;
     }
     try {
-      await options.handle(name, first);
+      await this.#options.handle(name, first);
     } catch (error) {
-      options.report(error);
+      this.#options.report(error);
     }
   }
-
-  function begin(): void {
-    hasBegun = true;
-    const debounce = isFirstPass && timing.startsAtOnce ? 0 : timing.debounce;
-    for (const name of options.listJobs()) {
-      note(name, debounce);
-    }
-    isFirstPass &&= !timing.startsAtOnce;
-  }
-
-  const watching = new FolderWatch({
-    folder: root,
-    poll: timing.folderPoll,
-    ignores: (path) => timing.ignoresNoise && noise.test(path),
-    onChange: (path, change) => {
-      const [name = "", ...rest] = path.split(sep);
-      const inside = rest.join("/");
-      // A plain change of the job's folder itself says nothing about its files.
-      const isTold = name !== "" && (inside !== "" || change === "rename");
-      const isNoise = timing.ignoresNoise && readIgnoreRules(join(root, name))(inside);
-      if (isTold && !isNoise && options.counts(name, inside)) {
-        note(name);
-      }
-    },
-    onBegin: begin,
-    onError: options.report,
-  });
-
-  return {
-    note(name) {
-      if (hasBegun) {
-        note(name);
-      }
-    },
-    close() {
-      isClosed = true;
-      for (const { timer } of groups.values()) {
-        clearTimeout(timer);
-      }
-      watching.close();
-    },
-  };
 }
 
 /** Folders in which tools write while a person works. */

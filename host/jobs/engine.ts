@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { listJobNames } from "../../core/node/jobFolder";
 import { type JobId, type JobKind, jobKinds } from "../../core/webJob";
-import { type Changes, watchJobs } from "./changes";
+import { Changes } from "./changes";
 import { cleanUp } from "./cleanUp";
 import type { ContinuousJob } from "./continuous/continuousJob";
 import { takeBreaths } from "./disk/breath";
@@ -117,7 +117,7 @@ export class Engine {
   }
 
   #watch(kind: JobKind, { place, folder }: PlacedFolder): Changes {
-    return watchJobs({
+    return new Changes({
       jobsFolder: folder,
       kind,
       timing: this.#site.timing,

@@ -4,18 +4,17 @@ import { primaryJobsPath } from "../../core/webJob";
 
 export interface RootPathOptions {
   readonly home: string;
-  /** The setting as it was when the host started: Kudu reads it once. */
-  readonly setting: string | undefined;
-  /** For `%NAME%` in the setting; an unknown one stays as it is written. */
+  /** Tells `WEBJOBS_ROOT_PATH`, and what stands for `%NAME%` in it; an unknown one stays as it is written. */
   readonly variable: (name: string) => string | undefined;
   readonly platform: NodeJS.Platform;
 }
 
 /**
- * Relative to `wwwroot`, unless it begins with a drive. Kudu takes separators off both ends, so an absolute path of Linux
+ * Kudu reads the setting once, at its start. Relative to `wwwroot`, unless it begins with a drive. Kudu takes separators off both ends, so an absolute path of Linux
  * is relative too.
  */
-export function primaryRoot({ home, setting, variable, platform }: RootPathOptions): string {
+export function primaryRoot({ home, variable, platform }: RootPathOptions): string {
+  const setting = variable("WEBJOBS_ROOT_PATH");
   if (!setting) {
     return join(home, primaryJobsPath);
   }

@@ -17,15 +17,18 @@ describe("WEBJOBS_ROOT_PATH", () => {
   ];
   for (const [why, setting, root] of rows) {
     it(why, () => {
-      const variable = (name: string) => (name === "KIND" ? "deep" : undefined);
-      const platform = "linux";
-      assert.equal(primaryRoot({ home: "/home", setting, variable, platform }), root);
+      const variables: Record<string, string | undefined> = {
+        WEBJOBS_ROOT_PATH: setting,
+        KIND: "deep",
+      };
+      const variable = (name: string) => variables[name];
+      assert.equal(primaryRoot({ home: "/home", variable, platform: "linux" }), root);
     });
   }
 
   it("a path with a drive is used as it is, on Windows", () => {
-    const options = { home: "C:\\home", variable: () => undefined, platform: "win32" } as const;
-    assert.equal(primaryRoot({ ...options, setting: "D:\\jobs\\" }), "D:\\jobs");
+    const variable = () => "D:\\jobs\\";
+    assert.equal(primaryRoot({ home: "C:\\home", variable, platform: "win32" }), "D:\\jobs");
   });
 
   describe("of a host", () => {
