@@ -98,7 +98,9 @@ export class Sites {
     site.onDidChange(() => this.changed.fire());
     this.sites.set(record.url, site);
     if (record.azure) {
-      this.accounts ??= authentication.onDidChangeSessions(() => this.lookAgain());
+      this.accounts ??= authentication.onDidChangeSessions(
+        ({ provider }) => provider.id.startsWith("microsoft") && this.lookAgain(),
+      );
     }
     return site;
   }

@@ -24,7 +24,10 @@ export interface ResourceRef {
   readonly name: string;
 }
 
-/** The calls of Azure Resource Manager that WebJobs need (contract 7.4). Each throws an ArmError, or the signal's reason. */
+/**
+ * The calls of Azure Resource Manager that WebJobs need (contract 7.4). Each throws an ArmError, or the signal's reason. Not yet
+ * verified live: held against a stand-in that answers as the examples of azure-rest-api-specs.
+ */
 export interface ArmClient {
   listTenants(options?: ArmCallOptions): Promise<readonly Tenant[]>;
   /** Those of one directory: Azure answers for the directory of the token only. */

@@ -21,7 +21,8 @@ export interface SessionRequest extends TokenRequest {
 }
 
 /**
- * A token for one use: VS Code keeps and renews what it comes from. Without `ask` nothing is shown: who is signed out gets an
+ * A token for one use: VS Code keeps and renews what it comes from. Not yet verified live: that VS Code's own client may ask for the
+ * audience of App Service in every directory. Without `ask` nothing is shown: who is signed out gets an
  * {@link ArmError} that says so.
  */
 export async function tokenOf(request: SessionRequest, ask = false): Promise<string> {
