@@ -1,5 +1,4 @@
 import type { CommandId } from "../commands";
-import { addSite } from "./addSite";
 import { addWorkflow } from "./addWorkflow";
 import { attachDebugger } from "./attachDebugger";
 import { compareDeployed } from "./compareDeployed";
@@ -42,7 +41,7 @@ export type Command = (
 
 /** Every command by its id. */
 export const commandTable: Readonly<Record<CommandId, Command>> = {
-  "webjobs.addSite": addSite,
+  "webjobs.addSite": later(async () => (await import("./addSite.js")).addSite),
   "webjobs.addWebHook": addWebHook,
   "webjobs.addWorkflow": addWorkflow,
   "webjobs.attachDebugger": attachDebugger,

@@ -59,12 +59,16 @@ describe("activation", () => {
       );
       assert.ok(inputs.includes(start));
       assert.deepStrictEqual(
-        inputs.filter((input) => /^client\/(azure\/arm|sites\/azure)\//.test(input)),
+        inputs.filter((input) => onlyForSites.test(input)),
         [],
       );
     });
   }
 });
+
+/** What no window without a site ever needs; the Kudu client is not among it, since local hosts speak Kudu too. */
+const onlyForSites =
+  /^client\/(azure\/(arm|tunnel|publishProfile|siteAccess)|sites\/(azure|workflow|verifySite)|commands\/addSite|debug\/remote)|^node_modules\/(ws|archiver)\//;
 
 /** The entry's output, and what it imports before it does anything. */
 function readAtStart(outputs: Metafile["outputs"], from = entry): ReadonlySet<string> {

@@ -1,12 +1,28 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { promisify } from "node:util";
 import { workflowPath, workflowText } from "../../../../client/sites/workflow";
 import { startTestHost, type TestHost, writeFiles } from "../../host/hostForTest";
 import { useTemporaryFolder } from "../../temporaryFolder";
 
 const run = promisify(execFile);
+
+/** The YAML reader that mocha brings for its own configuration. */
+const { load } = createRequire(require.resolve("mocha/package.json"))("js-yaml") as {
+  load(text: string): unknown;
+};
+
+interface Workflow {
+  readonly name: string;
+  readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
+}
+
+interface Step {
+  readonly "working-directory"?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
 
 /** The scripts and variables of the steps, as GitHub would take them from the file. */
 function stepsOf(
@@ -89,6 +105,48 @@ describe("a workflow that deploys one job", () => {
     assert.ok(!/\$\{\{ secrets\.X/.test(text), text);
     assert.ok(!/^ {2}evil/m.test(text), text);
   });
+
+  it("holds the keys that GitHub knows, one job, and no secret but the two it names", () => {
+    const text = textOf("report");
+    const lines = text.split("\n").filter((line) => !line.startsWith("#") && line !== "");
+    const keysAt = (indent: number, of = lines) =>
+      of.flatMap((line) => new RegExp(`^ {${indent}}([\\w-]+):`).exec(line)?.[1] ?? []);
+    assert.deepEqual(keysAt(0), ["name", "on", "permissions", "concurrency", "jobs"]);
+    const from = lines.indexOf("jobs:");
+    assert.deepEqual(keysAt(2, lines.slice(0, from)), ["push", "workflow_dispatch", "contents"]);
+    assert.deepEqual(keysAt(4, lines.slice(0, from)), ["branches", "paths"]);
+    assert.deepEqual(keysAt(2, lines.slice(from)), ["deploy"], "one job");
+    assert.deepEqual(keysAt(4, lines.slice(from)), ["runs-on", "timeout-minutes", "steps"]);
+    const steps = text.split(/^ {6}- /m).slice(1);
+    const keysOfSteps = steps.map((step) => keysAt(8, `        ${step}`.split("\n")));
+    assert.deepEqual(keysOfSteps, [
+      ["uses"],
+      ["name", "working-directory", "run"],
+      ["name", "env", "run"],
+    ]);
+    const expressions = [...text.matchAll(/\$\{\{\s*(.*?)\s*\}\}/g)].map(([, inside]) => inside);
+    assert.deepEqual(expressions, ["secrets.WEBJOBS_USER", "secrets.WEBJOBS_PASSWORD"]);
+    const scripts = stepsOf(text).map(({ script }) => script);
+    assert.ok(
+      scripts.every((script) => !script.includes("{{")),
+      "secrets come by the environment",
+    );
+    assert.ok(!text.includes("\t"), "YAML takes no tabs");
+  });
+
+  for (const name of ["report", "it's $HOME", "#no: comment", 'a "quoted" one', "- dash"]) {
+    it(`is YAML for a job called ${name}`, () => {
+      const workflow = load(textOf(name)) as Workflow;
+      assert.equal(workflow.name, `Deploy WebJob ${name}`);
+      assert.deepEqual(Object.keys(workflow.jobs), ["deploy"]);
+      const [, zip, put] = workflow.jobs.deploy?.steps ?? [];
+      assert.equal(zip?.["working-directory"], `App_Data/jobs/triggered/${name}`);
+      assert.equal(
+        put?.env?.ADDRESS,
+        `${host.url}/api/triggeredwebjobs/${encodeURIComponent(name)}`,
+      );
+    });
+  }
 
   it("has a file of its own per job", () => {
     const path = (name: string) => workflowPath({ kind: "triggered", name });
