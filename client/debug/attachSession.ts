@@ -16,6 +16,9 @@ interface Message {
   readonly arguments?: { readonly breakpoints?: readonly unknown[] };
 }
 
+/** Milliseconds that a runtime's debugger is given to detach. */
+const detachPatience = 3_000;
+
 /** What the session attaches to, again and again while the job lives. */
 export interface Attachable {
   /** Starts the runtime's debugger as a child of `session`; rejects with a sentence. */
@@ -115,10 +118,16 @@ export class AttachSession implements DebugAdapter {
     }
   }
 
-  /** To stop the child by VS Code's API would stop its parent, which is this session, and wait for it. */
+  /**
+   * To stop the child by VS Code's API would stop its parent, which is this session, and wait for it. A debugger that does not
+   * answer keeps nobody waiting: it loses its connection with this session.
+   */
   private async detach(): Promise<void> {
+    const tooLate = AbortSignal.timeout(detachPatience);
+    const givenUp = new Promise((resolve) => tooLate.addEventListener("abort", resolve));
+    const asked = this.child?.customRequest("disconnect", { terminateDebuggee: false });
     try {
-      await this.child?.customRequest("disconnect", { terminateDebuggee: false });
+      await Promise.race([asked, givenUp]);
     } catch {
       // It ended by itself meanwhile: there is nothing left to detach.
     }

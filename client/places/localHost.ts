@@ -7,14 +7,10 @@ import {
   workspace,
 } from "vscode";
 import { reapJobProcesses } from "../../core/node/hostInstances";
-import {
-  defaultHome,
-  findRunningHost,
-  isProcessAlive,
-  type RunningHost,
-} from "../../core/node/runningHost";
+import { defaultHome, isProcessAlive, type RunningHost } from "../../core/node/runningHost";
 import { createKuduClient, type KuduClient } from "../azure/kuduClient";
 import { readSetting } from "../settings";
+import { endFoundHost, findAnsweringHost } from "./foundHost";
 import { type HostProcess, startHostProcess } from "./hostProcess";
 import { LiveJobs } from "./liveJobs";
 import type { Address, Place } from "./place";
@@ -42,6 +38,7 @@ export class LocalHost implements Place {
   readonly onDidChange = this.changed.event;
   private current: (Address & { client: KuduClient }) | undefined;
   private process: HostProcess | undefined;
+  private found: RunningHost | undefined;
   private changing: Promise<unknown> = Promise.resolve();
   private starting: Promise<KuduClient> | undefined;
   state: LocalHostState = "stopped";
@@ -74,7 +71,7 @@ export class LocalHost implements Place {
 
   /** Ready when it resolves; simultaneous callers share one start. */
   connect(): Promise<KuduClient> {
-    if (this.client && this.state === "running") {
+    if (this.client && this.state === "running" && !this.hasDied()) {
       return Promise.resolve(this.client);
     }
     this.starting ??= this.inTurn(() => this.start()).finally(() => {
@@ -114,7 +111,7 @@ export class LocalHost implements Place {
       if (own) {
         await own.end();
       } else {
-        await endForeignHost(defaultHome(this.options.jobsRoot().fsPath));
+        await endFoundHost(defaultHome(this.options.jobsRoot().fsPath));
       }
       this.process = undefined;
       this.become("stopped", undefined);
@@ -136,10 +133,11 @@ export class LocalHost implements Place {
   }
 
   private async start(): Promise<KuduClient> {
-    if (this.current) {
+    if (this.current && !this.hasDied()) {
       return this.current.client;
     }
     refuseWhereNothingMayRun(this.workspaceFolder);
+    this.found = undefined;
     this.become("starting", undefined);
     try {
       const found = await this.findRunning();
@@ -169,6 +167,7 @@ export class LocalHost implements Place {
 
   /** From now on this is the folder's host, whoever started it. */
   private use(found: RunningHost): void {
+    this.found = found;
     this.sleepingSince = Date.parse(found.startTime);
     this.options.report(l10n.t("Using the local host that is already running at {0}", found.url));
     this.answers(found);
@@ -178,21 +177,21 @@ export class LocalHost implements Place {
     this.become("running", { ...address, client: this.createClient(address) });
   }
 
-  private async findRunning(): Promise<RunningHost | undefined> {
-    const found = await findRunningHost(defaultHome(this.options.jobsRoot().fsPath));
-    if (!found) {
-      return undefined;
-    }
-    try {
-      await this.createClient(found).environment({ timeout: 2_000 });
-    } catch (error) {
-      this.options.log.warn(
-        `A local host of ${this.workspaceFolder.name} (${found.url}) does not answer`,
-        error,
-      );
-      return undefined;
-    }
-    return found;
+  /** A host that was found tells nobody when it ends. */
+  private hasDied(): boolean {
+    return this.found !== undefined && !isProcessAlive(this.found.pid);
+  }
+
+  private findRunning(): Promise<RunningHost | undefined> {
+    return findAnsweringHost(
+      defaultHome(this.options.jobsRoot().fsPath),
+      (host) => this.createClient(host).environment({ timeout: 2_000 }),
+      ({ url }, error) =>
+        this.options.log.warn(
+          `A local host of ${this.workspaceFolder.name} (${url}) does not answer`,
+          error,
+        ),
+    );
   }
 
   private async launch(): Promise<Address> {
@@ -268,17 +267,4 @@ function reasonAgainstRunning(folder: WorkspaceFolder): string | undefined {
   return workspace.isTrusted
     ? undefined
     : l10n.t("the workspace is not trusted, so nothing of it is run");
-}
-
-/** Ends a host that another window or a terminal started. */
-async function endForeignHost(home: string): Promise<void> {
-  const host = await findRunningHost(home);
-  if (!host) {
-    return;
-  }
-  process.kill(host.pid, "SIGTERM");
-  const limit = Date.now() + 10_000;
-  while (isProcessAlive(host.pid) && Date.now() < limit) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }

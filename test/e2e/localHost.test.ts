@@ -1,10 +1,13 @@
 import assert from "node:assert";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { commands, Uri } from "vscode";
 import type { Run } from "../../core/kudu";
 import { findRunningHost, isProcessAlive } from "../../core/node/runningHost";
-import { eventually, hostClient, jobFolder, sampleHome } from "./scene/sample";
+import { eventually, hostClient, jobFolder, sampleFolder, sampleHome } from "./scene/sample";
 
 describe("the local host", () => {
   const report = Uri.file(jobFolder("triggered", "report"));
@@ -98,6 +101,25 @@ describe("the local host", () => {
     process.kill(host.pid, "SIGKILL");
     await eventually("the job's process ends", async () => !isProcessAlive(job.id), 5_000);
     assert.ok(await commands.executeCommand("webjobs.startLocalHost", mailer));
+  });
+
+  it("is started anew when the one that a terminal had started has died", async () => {
+    await commands.executeCommand("webjobs.stopLocalHost", mailer);
+    const program = join(__dirname, "../../../dist/webjobs-host.js");
+    const jobs = join(sampleFolder(), "App_Data/jobs");
+    const theirs = spawn(
+      process.execPath,
+      [program, "start", "--jobs", jobs, "--start", "none", "--quiet"],
+      { env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" }, stdio: ["ignore", "pipe", "ignore"] },
+    );
+    const [line] = await once(createInterface(theirs.stdout), "line");
+    const { url } = JSON.parse(line);
+    assert.strictEqual(await commands.executeCommand("webjobs.startLocalHost", mailer), url);
+    theirs.kill("SIGKILL");
+    await once(theirs, "exit");
+    const run = await commands.executeCommand<Run>("webjobs.run", report, { wait: true });
+    assert.strictEqual(run.status, "Success");
+    assert.notStrictEqual((await findRunningHost(sampleHome()))?.url, url);
   });
 
   it("is another process after a restart, and none after a stop", async () => {
