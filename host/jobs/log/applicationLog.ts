@@ -28,7 +28,7 @@ export interface ApplicationLogOptions {
 
 export function createApplicationLog(options: ApplicationLogOptions): ApplicationLog {
   const { home, instance, now } = options;
-  const file = join(home, applicationLogFolder, `${instance}-${process.pid}.txt`);
+  const file = join(home, applicationLogFolder, `${instance}.txt`);
   let listeners = 0;
 
   function append(text: Buffer): void {

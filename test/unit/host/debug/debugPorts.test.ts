@@ -106,7 +106,8 @@ describe("debug ports of jobs", () => {
         return debug && debug.pid !== before.pid ? debug : undefined;
       });
       assert.equal(again.port, before.port);
-      assert.ok((await evaluate(again.port, "n")) >= 0);
+      // Its port is open before its first line has run.
+      await until(async () => (await evaluate(again.port, "globalThis.n")) >= 0);
     }).timeout(20_000);
   }
 
