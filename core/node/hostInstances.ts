@@ -33,12 +33,10 @@ function lockFile(home: string, instance: string): string {
  */
 export function reapJobProcesses(home: string): number[] {
   const temp = join(home, "temp");
-  const dead = new Set([
-    ...listDeadInstances(home, temp),
-    ...recordedInstances(home).filter((instance) => !isInstanceAlive(home, instance)),
-  ]);
-  const known = [...dead].flatMap((instance) => readProcessRecords(home, instance));
-  const folders = [...dead].map((instance) => join(temp, instance));
+  const instances = [...new Set([...listDeadInstances(home, temp), ...recordedInstances(home)])];
+  // Asked at every look: a host that starts meanwhile may take the name of a dead one.
+  const listDead = () => instances.filter((instance) => !isInstanceAlive(home, instance));
+  const known = listDead().flatMap((instance) => readProcessRecords(home, instance));
   const killed = killUntilNone(() => {
     const snapshot = takeProcessSnapshot();
     const family = findFamily(known, snapshot);
@@ -46,12 +44,15 @@ export function reapJobProcesses(home: string): number[] {
     return [
       ...new Set([
         ...family.map(({ pid }) => pid),
-        ...findUsers(folders, snapshot),
+        ...findUsers(
+          listDead().map((instance) => join(temp, instance)),
+          snapshot,
+        ),
         ...listMarked(home),
       ]),
     ];
   });
-  for (const instance of dead) {
+  for (const instance of listDead()) {
     openProcessRecords(home, instance).remove();
   }
   return killed;

@@ -56,7 +56,10 @@ export function openProcessRecords(home: string, instance: string): ProcessRecor
       }
     },
     replace,
-    remove: () => rmSync(file, { force: true }),
+    remove() {
+      rmSync(file, { force: true });
+      rmSync(`${file}.new`, { force: true });
+    },
   };
 }
 
