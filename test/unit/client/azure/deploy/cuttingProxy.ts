@@ -67,6 +67,11 @@ export async function startProxy(target: string): Promise<CuttingProxy> {
       }
     });
     request.on("end", () => onward.end());
+    request.on("close", () => {
+      if (!request.complete) {
+        onward.destroy();
+      }
+    });
   }
 
   const server = createServer(pass);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import {
   existsSync,
   mkdirSync,
@@ -15,7 +16,11 @@ import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { deploy } from "../../../../../client/azure/deploy/deploy";
 import { DeployError } from "../../../../../client/azure/deploy/deployError";
-import type { DeployEvent, DeployRequest } from "../../../../../client/azure/deploy/request";
+import type {
+  DeployEvent,
+  DeployRequest,
+  DeployReview,
+} from "../../../../../client/azure/deploy/request";
 import { sourceAt } from "../../../../../client/azure/deploy/source";
 import { createKuduClient } from "../../../../../client/azure/kuduClient";
 import { useTemporaryFolder } from "../../../temporaryFolder";
@@ -115,6 +120,70 @@ describe("deploying to a site that deletes before it writes", () => {
       event.kind === "status" ? [event.status] : [],
     );
     assert.deepEqual(statuses, ["Starting", "Running"]);
+  });
+
+  it("says what changes, before anything does", async () => {
+    const stage = await setUp();
+    stage.site.plant({ ...old, "disable.job": "", "same.js": "same", "settings.job": "{}" });
+    stage.write({ ...fresh, "same.js": "same" });
+    const seen: (DeployReview["changes"] | undefined)[] = [];
+    const ask = async ({ changes }: DeployReview) => {
+      seen.push(changes);
+      return undefined;
+    };
+    await errorOf(stage.deploy({ ask }));
+    // What the site keeps is not removed: its settings.job, and that it is stopped.
+    const changes = { added: ["lib/b.js"], changed: ["run.js"], removed: ["lib/a.js"] };
+    assert.deepEqual(seen, [changes]);
+    const told = stage.events.filter(({ kind }) => kind === "changes");
+    assert.deepEqual(told, [{ kind: "changes", changes }]);
+    assert.deepEqual(leftBackups(stage), []);
+  });
+
+  it("tells the person before the answer what is to be minded", async () => {
+    const stage = await setUp();
+    stage.write({ "run.sh": "#!/bin/bash\necho\n", "lib/tool.sh": "#!/bin/bash\r\n", ".env": "" });
+    const ignore = join(dirname(stage.backups), "mailer", ".webjobignore");
+    writeFileSync(ignore, "!.env\n");
+    let remarks: readonly string[] = [];
+    await errorOf(
+      stage.deploy({
+        ask: async (review) => {
+          remarks = review.remarks;
+          return undefined;
+        },
+      }),
+    );
+    assert.match(remarks.join("\n"), /lib\/tool\.sh: The lines end in CRLF/);
+    assert.match(
+      remarks.join("\n"),
+      /\.env is deployed because the rule "!\.env" in \.webjobignore/,
+    );
+    assert.match(remarks.join("\n"), /Always On/);
+    assert.match(remarks.join("\n"), /every instance/);
+  });
+
+  it("goes on without a copy of what is larger than 100 MB, and says so", async () => {
+    const stage = await setUp();
+    stage.site.plant(old);
+    stage.site.growZip(101 * 1024 * 1024);
+    stage.write(fresh);
+    await stage.deploy();
+    const warnings = stage.events.flatMap((e) => (e.kind === "warning" ? [e.message] : []));
+    assert.match(
+      warnings.join("\n"),
+      /content of mailer is not kept, because it is larger than 100 MB/,
+    );
+    assert.deepEqual(leftBackups(stage), []);
+    assert.deepEqual(stage.site.files(), fresh);
+  }).timeout(30_000);
+
+  it("goes up with a settings.job that was made for it", async () => {
+    const stage = await setUp();
+    stage.site.plant({ ...old, "settings.job": "{}" });
+    stage.write(fresh);
+    await stage.deploy({ settings: '{"schedule":"0 0 5 * * *"}' });
+    assert.equal(stage.site.files()?.["settings.job"], '{"schedule":"0 0 5 * * *"}');
   });
 
   it("leaves a stopped job stopped", async () => {
@@ -279,6 +348,34 @@ describe("deploying to a site that deletes before it writes", () => {
       writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, "utf8")), pid: died }));
       return stage;
     }
+
+    it("is there after a kill in the middle of the upload, and can be put back", async () => {
+      const stage = await setUp();
+      stage.site.plant(old);
+      stage.write({ ...fresh, large: randomBytes(4_000_000).toString("latin1") });
+      const held = stage.proxy.holdUpload();
+      const folder = dirname(stage.backups);
+      const child = spawn(
+        process.execPath,
+        [join(__dirname, "deployChild.js"), stage.proxy.url, join(folder, "mailer"), stage.backups],
+        { stdio: ["ignore", "inherit", "inherit"] },
+      );
+      const ended = once(child, "exit");
+      await Promise.race([held, ended]);
+      child.kill("SIGKILL");
+      assert.deepEqual(await ended, [null, "SIGKILL"]);
+      assert.equal(leftBackups(stage).length, 2);
+      let offered: string | undefined;
+      await stage.deploy({
+        ask: async ({ leftBackup }) => {
+          offered = leftBackup?.job.name;
+          return { keepSettings: true, restore: true };
+        },
+      });
+      assert.equal(offered, "mailer");
+      assert.deepEqual(stage.site.files(), old);
+      assert.deepEqual(leftBackups(stage), []);
+    }).timeout(30_000);
 
     it("is for its owner's eyes only", async () => {
       const { backups } = await setUpLeft();

@@ -21,6 +21,8 @@ import { fromBufferPromise } from "yauzl";
 
 export interface Site {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** From now on the zip of the job has so many bytes. */
+  growZip(bytes: number): void;
   /** Puts a job there as an earlier deployment would have. */
   plant(files: Readonly<Record<string, string>>): void;
   /** The job's files with their content; undefined when there is no such folder. */
@@ -32,6 +34,7 @@ const log = "data/jobs/continuous/mailer/job_log.txt";
 
 export function createSite(home: string): Site {
   const folder = join(home, job);
+  let zipSize: number | undefined;
 
   function say(message: string, level = "INFO"): void {
     mkdirSync(dirname(join(home, log)), { recursive: true });
@@ -114,6 +117,8 @@ export function createSite(home: string): Site {
       const path = decodeURIComponent(request.url ?? "");
       if (path.startsWith("/api/vfs/")) {
         vfs(request, response, path.slice("/api/vfs/".length));
+      } else if (path.startsWith("/api/zip/") && zipSize !== undefined) {
+        await pipeline(bytes(zipSize), response);
       } else if (path.startsWith("/api/zip/")) {
         const zip = new ZipArchive().directory(folder, false);
         zip.finalize();
@@ -128,6 +133,9 @@ export function createSite(home: string): Site {
       } else {
         response.writeHead(404).end();
       }
+    },
+    growZip(size) {
+      zipSize = size;
     },
     plant(files) {
       rmSync(folder, { recursive: true, force: true });
@@ -149,6 +157,13 @@ export function createSite(home: string): Site {
       );
     },
   };
+}
+
+function* bytes(count: number): Generator<Buffer> {
+  const piece = Buffer.alloc(1024 * 1024);
+  for (let done = 0; done < count; done += piece.length) {
+    yield piece;
+  }
 }
 
 function json(response: ServerResponse, status: number, value: unknown): void {

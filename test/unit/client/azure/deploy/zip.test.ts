@@ -98,6 +98,16 @@ describe("the zip of a job's folder", () => {
     assert.deepEqual(zipped.map(({ name }) => name).sort(), ["inbox/", "run.js"]);
   });
 
+  it("holds every file of several batches, in one directory", async () => {
+    const names = Array.from({ length: 150 }, (_, i) => `lib/${i}.js`);
+    make(Object.fromEntries(names.map((name) => [name, `exports.at = "${name}";`])));
+    const { zipped } = await pack();
+    assert.deepEqual(
+      zipped.map(({ name, content }) => [name, content]).sort(),
+      names.map((name) => [name, `exports.at = "${name}";`]).sort(),
+    );
+  });
+
   it("streams what is larger than it reads ahead", async () => {
     const large = "0123456789abcdef".repeat(200_000);
     make({ "run.js": "1", "large.txt": large, "later.txt": "3" });
