@@ -1,6 +1,8 @@
+import * as l10n from "@vscode/l10n";
 import { type Before, settleFailedUpload } from "./aftermath";
 import type { Contents } from "./contents";
 import { failure } from "./failure";
+import { isHidden } from "./hidden";
 import type { DeployRequest } from "./request";
 import { openUpload } from "./upload";
 
@@ -18,6 +20,10 @@ export async function send(
     signal,
     progressed: (done) => report({ kind: "progress", done, total: contents.size }),
   });
+  const sent = new Map([
+    ...[...contents.entries].map(({ path, size }) => [path, size] as const),
+    ...[...extra].map(([path, content]) => [path, content.length] as const),
+  ]);
   try {
     await client.putJob(job, outgoing.upload, { signal, timeout: 300_000 });
   } catch (error) {
@@ -25,10 +31,7 @@ export async function send(
     const state = await settleFailedUpload(before, {
       isAnswered,
       isSent: outgoing.isSent(),
-      sent: new Map([
-        ...[...contents.entries].map(({ path, size }) => [path, size] as const),
-        ...[...extra].map(([path, content]) => [path, content.length] as const),
-      ]),
+      sent,
     });
     if (state !== "deployed") {
       throw failure(
@@ -42,4 +45,13 @@ export async function send(
   } finally {
     outgoing.close();
   }
+  if (await isHidden(before, sent, signal)) {
+    throw failure(request, "upload", "untouched", new Error(hiddenText()));
+  }
+}
+
+function hiddenText(): string {
+  return l10n.t(
+    "the package that the site runs from has a WebJob of this name, which hides what was sent. Deploy that package, or remove the app setting WEBSITE_RUN_FROM_PACKAGE and try again",
+  );
 }

@@ -3,6 +3,9 @@
 import assert from "node:assert/strict";
 import { changeState } from "../../../../client/azure/changeState";
 import { deleteJob } from "../../../../client/azure/deleteJob";
+import { deploy } from "../../../../client/azure/deploy/deploy";
+import { DeployError } from "../../../../client/azure/deploy/deployError";
+import { sourceAt } from "../../../../client/azure/deploy/source";
 import { createKuduClient, type KuduClient } from "../../../../client/azure/kuduClient";
 import { KuduError } from "../../../../client/azure/kuduError";
 import type { Job } from "../../../../core/kudu";
@@ -401,6 +404,40 @@ describe("the bad manners of a site", () => {
     it("is deleted there", async () => {
       assert.equal(await deleteJob(client, second), "deleted");
       await assert.rejects(client.listFolder("site/jobs/triggered/second/"), KuduError);
+    });
+  });
+
+  it("an upload that lands behind the package the site runs from is no success (contract 6.13)", async () => {
+    const folder = "site/wwwroot/App_Data/jobs/triggered/report/";
+    const list = await host.client.send({ method: "GET", path: `/api/vfs/${folder}` });
+    const packaged = answer(200, await list.text(), { "content-type": "application/json" });
+    writeFiles(at("source/report"), { "run.js": "console.log('a longer report');" });
+    const content = Buffer.from("console.log('a longer report');");
+    writeFiles(at("home/site/jobs/triggered/report"), { "run.js": String(content) });
+    proxy.interfere(({ method, path }) => {
+      if (path === `/api/vfs/${folder}`) {
+        return packaged;
+      }
+      return method === "PUT"
+        ? answer(200, "{}", { "content-type": "application/json" })
+        : undefined;
+    });
+    const sending = deploy({
+      job: report,
+      source: await sourceAt(at("source/report")),
+      client,
+      isLocal: false,
+      backupFolder: at("backups"),
+      report: () => undefined,
+    });
+    await assert.rejects(sending, (error: Error) => {
+      assert.ok(error instanceof DeployError, String(error));
+      assert.equal(error.state, "untouched");
+      assert.match(
+        error.message,
+        /report could not be deployed to mysite: the package that the site runs from/,
+      );
+      return true;
     });
   });
 
