@@ -92,7 +92,7 @@ function continuousNote({
     case "PendingRestart":
       return plain(
         l10n.t(
-          "Its process ended, and it is started again after 60 seconds (WEBJOBS_RESTART_TIME). A continuous WebJob is expected to go on for ever: its log tells how it ended.",
+          "Its process ended, and it is started again after a while (WEBJOBS_RESTART_TIME, on Azure 60 seconds). A continuous WebJob is expected to go on for ever: its log tells how it ended.",
         ),
       );
     case "InactiveInstance":

@@ -88,7 +88,7 @@ function cards({ timeline, status, now }: JobHistory): Html {
   const missed = lost.filter(({ reason }) => reason === "missed").length;
   return html`<dl class="cards">
 ${status && card(l10n.t("Status"), html`${badge(status.outcome)}${status.words}`)}
-${card(l10n.t("Runs"), runs.length)}
+${runs.length > 0 && card(l10n.t("Runs"), runs.length)}
 ${share !== undefined && card(l10n.t("Succeeded"), percent(share), typicalLength(timeline, now))}
 ${last && card(l10n.t("Last run"), html`${badge(last.outcome)}${statusText(last.status)}`, html`<span title="${momentText(last.start, now)}">${relativeTime(last.start, now)}</span>`)}
 ${expected > 0 && card(l10n.t("Expected by schedule"), expected)}

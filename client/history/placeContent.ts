@@ -7,6 +7,7 @@ import { shownAddress } from "../commands/webHooks";
 import type { Place } from "../places/place";
 import { planOf } from "../schedule/jobSchedule";
 import { instantOf, momentText, statusText } from "../words";
+import { whyAsleep } from "./asleep";
 import { badge } from "./badge";
 import { type Html, html } from "./html";
 import { runOf } from "./timeline";
@@ -51,7 +52,8 @@ function row(place: Place, job: Job, now: number): Html {
   const start = latest ? instantOf(latest.start_time) : undefined;
   const { schedule } = job.settings;
   const plan = typeof schedule === "string" ? planOf(place, schedule) : undefined;
-  const next = plan && nextRuns(plan.schedule, plan.zone, now, 1)[0];
+  const isAsleep = job.type === "triggered" && whyAsleep(place, job) !== undefined;
+  const next = plan && !isAsleep ? nextRuns(plan.schedule, plan.zone, now, 1)[0] : undefined;
   return html`<tr data-job="${id}" data-outcome="${outcome ?? "success"}">
 <td><button class="link" id="open-${id}" data-action="open" data-id="${id}">${job.name}</button>${job.using_sdk && html`<span class="tag" title="${l10n.t("uses the WebJobs SDK")}">SDK</span>`}</td>
 <td>${job.type === "continuous" ? l10n.t("continuous") : l10n.t("triggered")}</td>

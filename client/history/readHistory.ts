@@ -9,6 +9,7 @@ import type { Place } from "../places/place";
 import { planOf } from "../schedule/jobSchedule";
 import { readSetting } from "../settings";
 import { statusText } from "../words";
+import { whyAsleep } from "./asleep";
 import { runsOfContinuousLog, scheduledSince } from "./logTimes";
 import type { JobHistory } from "./page";
 import { createTimeline, type Outcome, type Plan, runOf } from "./timeline";
@@ -61,20 +62,6 @@ async function triggeredHistory(place: Place, client: KuduClient, job: Triggered
     sentence: describeSchedule(plan.schedule, env.language),
   };
   return { schedule, timeline, asleep };
-}
-
-/** A schedule that runs nothing expects nothing and has no next runs: what holds it back is said instead. */
-function whyAsleep(place: Place, job: TriggeredJob): string | undefined {
-  const isUploaded = place.live.isUploaded({ kind: "triggered", name: job.name });
-  const isSleeping =
-    !isUploaded &&
-    place.sleepingSince !== undefined &&
-    !(job.latest_run && Date.parse(job.latest_run.start_time) >= place.sleepingSince);
-  return job.paused || isSleeping
-    ? l10n.t(
-        "The local host runs nothing by itself that nobody asked for: this schedule sleeps until you run the WebJob or resume its schedule. Earlier runs are shown below.",
-      )
-    : undefined;
 }
 
 async function readSince(client: KuduClient, job: TriggeredJob, { schedule }: Plan) {

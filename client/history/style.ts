@@ -12,7 +12,7 @@ input[type=checkbox] { accent-color: var(--vscode-button-background); vertical-a
 .small { font-weight: 400; font-size: .85em; margin-left: 8px; }
 .note { border-left: 3px solid var(--vscode-charts-blue); background: var(--vscode-textBlockQuote-background); padding: 8px 12px; margin: 14px 0 0; border-radius: 2px; }
 .note.stuck { border-color: var(--vscode-charts-red); }
-.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(132px, 1fr)); gap: 12px; margin: 18px 0 0; padding: 0; }
+.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(132px, 220px)); gap: 12px; margin: 18px 0 0; padding: 0; }
 .card { border: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, transparent));
   background: var(--vscode-editorWidget-background); border-radius: 6px; padding: 10px 14px; }
 .card.bad { border-color: var(--vscode-charts-red); }
@@ -29,9 +29,9 @@ input[type=checkbox] { accent-color: var(--vscode-button-background); vertical-a
 .success { background: var(--vscode-charts-green); }
 .failed { background: var(--vscode-charts-red); }
 .running { background: var(--vscode-charts-blue); }
-.aborted, .other { background: var(--vscode-charts-orange); }
+.aborted, .other { background: var(--vscode-charts-yellow); }
 .missed { border-color: var(--vscode-charts-red) !important; color: var(--vscode-charts-red); }
-.overlapped { border-color: var(--vscode-charts-orange) !important; color: var(--vscode-charts-orange); }
+.overlapped { border-color: var(--vscode-charts-yellow) !important; color: var(--vscode-charts-yellow); }
 table { border-collapse: collapse; width: 100%; }
 th { text-align: left; font-weight: 600; color: var(--vscode-descriptionForeground); }
 th, td { padding: 6px 14px 6px 0; border-bottom: 1px solid var(--vscode-widget-border, transparent); white-space: nowrap; }

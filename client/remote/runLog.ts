@@ -1,6 +1,6 @@
-import { type Disposable, Uri, workspace } from "vscode";
+import { type Disposable, l10n, Uri, workspace } from "vscode";
 import { jobsDataPath } from "../../core/webJob";
-import type { Place } from "../places/place";
+import type { FindPlace, Place } from "../places/place";
 
 /** The output of a finished run without times and instance: what is left differs only where the runs do. */
 const runLogScheme = "webjobs-run";
@@ -9,18 +9,21 @@ export function runLogUri(place: Place, job: string, run: string): Uri {
   return Uri.from({ scheme: runLogScheme, path: `/${job}/${run}.log`, query: place.id });
 }
 
-export function registerRunLogs(findPlace: (id: string) => Place | undefined): Disposable {
+/** Of longer logs the beginnings are compared, in bytes: VS Code gives up on comparing texts of this size. */
+const longestCompared = 5_000_000;
+
+export function registerRunLogs(findPlace: FindPlace): Disposable {
   return workspace.registerTextDocumentContentProvider(runLogScheme, {
     async provideTextDocumentContent({ path, query }) {
       const client = await findPlace(query)?.connect();
       const folder = path.slice(1).replace(/\.log$/, "");
-      const log = await client?.readFile(`${jobsDataPath}/triggered/${folder}/output_log.txt`);
-      return withoutTimes(Buffer.from(log?.data ?? []).toString("utf8"));
+      const file = `${jobsDataPath}/triggered/${folder}/output_log.txt`;
+      const log = await client?.readFile(file, { end: longestCompared });
+      const { comparable } = await import("./comparable.js");
+      const text = comparable(Buffer.from(log?.data ?? []).toString("utf8"));
+      return log && log.size > longestCompared
+        ? `${text}\n… ${l10n.t("Only the first {0} MB of the log are compared.", longestCompared / 1_000_000)}\n`
+        : text;
     },
   });
-}
-
-/** `[11/22/2026 16:15:32 > a1b2c3: SYS INFO] text` becomes `SYS INFO  text`. */
-function withoutTimes(log: string): string {
-  return log.replace(/^\[[\d/]+ [\d:]+ > [^:\]]*: (\w[\w ]*)\]/gm, "$1 ");
 }

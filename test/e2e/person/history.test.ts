@@ -158,3 +158,30 @@ describe("the history of a job", () => {
     await window.page.locator(".tabs-container .tab.active", { hasText: "worker.log" }).waitFor();
   });
 });
+
+describe("the history of a job whose schedule sleeps", () => {
+  let workspace: Workspace;
+  let window: Window;
+  before(async () => {
+    workspace = await copyWorkspace("logbook");
+    window = await openWindow(workspace.folder, { extension: process.cwd() });
+    await openView(window, "WebJobs");
+  });
+  after(async () => {
+    await window?.close();
+    await workspace.remove();
+  });
+
+  it("promises no run and misses none, and says why", async () => {
+    await chooseFromMenu(window, "Local host", "Start Local Host");
+    await rows(window, /Local host.*running/).waitFor();
+    await runCommand(window, "WebJobs: Show History");
+    const page = pageOf(window);
+    await page.locator("button.link", { hasText: "sleeper" }).click();
+    await page.locator(".note", { hasText: /this schedule sleeps until you run/ }).waitFor();
+    assert.match(await page.locator("main").innerText(), /Every 2 seconds/i);
+    assert.strictEqual(await page.locator("[data-upcoming]").count(), 0);
+    assert.strictEqual(await page.locator("tr[data-slot]").count(), 0);
+    await screenshot(window, "history-sleeping");
+  });
+});
