@@ -17,6 +17,8 @@ export interface Window {
 export interface WindowOptions extends ServerOptions {
   /** Folder of an extension that runs in the browser, by its `browser` entry. */
   webExtension?: string;
+  /** The editor's language: extensions speak it, VS Code itself English, for its own words come from elsewhere. */
+  language?: string;
 }
 
 /** The windows that are open now. */
@@ -25,7 +27,7 @@ export const openWindows = new Set<Window>();
 /** Opens a window on a folder or a `.code-workspace` file, in a VS Code of its own. */
 export async function openWindow(
   workspace: string,
-  { webExtension, ...options }: WindowOptions = {},
+  { webExtension, language, ...options }: WindowOptions = {},
 ): Promise<Window> {
   const executable = requireBrowser();
   const server = await startServer(options);
@@ -43,6 +45,12 @@ export async function openWindow(
   try {
     if (webExtension) {
       await loadInBrowser(page, server.port, webExtension);
+    }
+    if (language) {
+      await page.addInitScript(`Object.defineProperty(globalThis, "_VSCODE_NLS_LANGUAGE", {
+        get: () => ${JSON.stringify(language)},
+        set: () => undefined,
+      })`);
     }
     await page.goto(server.urlOf(workspace));
     await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
@@ -139,7 +147,7 @@ export async function openView({ page }: Window, title: string): Promise<void> {
 export async function chooseFromMenu(
   window: Window,
   row: string | RegExp,
-  item: string,
+  item: string | RegExp,
 ): Promise<void> {
   await rows(window, row).first().click({ button: "right" });
   // A menu takes no click in its first tenth of a second; it takes Enter on the item under the pointer.
@@ -158,7 +166,7 @@ export async function menuOf(window: Window, row: string | RegExp): Promise<stri
   return texts.filter(Boolean);
 }
 
-export function menuItem({ page }: Window, item: string): Locator {
+export function menuItem({ page }: Window, item: string | RegExp): Locator {
   return page
     .locator(".monaco-menu .action-item", { hasText: item })
     .locator(".action-label")

@@ -1,0 +1,114 @@
+import assert from "node:assert";
+import {
+  chooseFromMenu,
+  enter,
+  menuOf,
+  openView,
+  openWindow,
+  pick,
+  rows,
+  rowTexts,
+  screenshot,
+  seesText,
+  type Window,
+} from "../harness/driver";
+import { layOutPseudoExtension, pseudoLanguage, untranslated } from "../harness/pseudoExtension";
+import { copyWorkspace, type Workspace } from "../harness/workspace";
+
+/** Names and figures that are the same in every language; schedules are told by a library that speaks other ones. */
+const data =
+  /External( - vscode-webjobs)?|WebJobs?|settings\.job|cleanup|import|mailer|report|thumbnails|sample|every 5 minutes|in \d+ (sec|min)|[·:…\d\s.,%]|\b[AP]M\b/gi;
+
+function plainWords(texts: readonly string[]): string[] {
+  return texts.map((text) => untranslated(text).replace(data, "")).filter((rest) => rest !== "");
+}
+
+describe("a window in a language that nobody speaks", () => {
+  let workspace: Workspace;
+  let extension: Awaited<ReturnType<typeof layOutPseudoExtension>>;
+  let window: Window;
+  before(async () => {
+    workspace = await copyWorkspace();
+    extension = await layOutPseudoExtension();
+    window = await openWindow(workspace.folder, {
+      extension: extension.folder,
+      language: pseudoLanguage,
+    });
+    await openView(window, "⟦WébJøbs⟧");
+    await rows(window, "mailer").waitFor();
+  });
+  after(async () => {
+    await window?.close();
+    await workspace.remove();
+    await extension.remove();
+  });
+
+  it("has no plain word in the tree, neither to see nor to hear", async () => {
+    await chooseFromMenu(window, "report", /Rüñ/);
+    await rows(window, /report.*süççééd/).waitFor();
+    await rows(window, "report").click();
+    await rows(window, /External/).waitFor();
+    await screenshot(window, "pseudo-tree");
+    assert.deepStrictEqual(plainWords(await rowTexts(window, "⟦WébJøbs⟧")), []);
+    const labels = await rows(window, /./).evaluateAll((elements) =>
+      elements.map((element) => element.getAttribute("aria-label") ?? ""),
+    );
+    assert.deepStrictEqual(plainWords(labels), []);
+  });
+
+  it("has no plain word in menus", async () => {
+    assert.deepStrictEqual(plainWords(await menuOf(window, "mailer")), []);
+    assert.deepStrictEqual(plainWords(await menuOf(window, "import")), []);
+    assert.deepStrictEqual(plainWords(await menuOf(window, /Løçàl høst/)), []);
+  });
+
+  it("has no plain word in the palette", async () => {
+    const { page } = window;
+    await page.keyboard.press("F1");
+    await page.locator(".quick-input-widget input.input:visible").fill(">WebJobs: ⟦");
+    const found = page.locator(".quick-input-list .monaco-list-row", { hasText: "⟦" });
+    await found.first().waitFor();
+    // Below each title VS Code repeats it in English, for whoever knows it so.
+    const titles = found.locator(".quick-input-list-row:first-child .label-name");
+    const texts = await titles.allInnerTexts();
+    await page.keyboard.press("Escape");
+    assert.ok(texts.length > 3, texts.join());
+    assert.deepStrictEqual(plainWords(texts), []);
+  });
+
+  it("has no plain word in questions and in what it objects to", async () => {
+    const { page } = window;
+    const widget = page.locator(".quick-input-widget:visible");
+    await page.locator(".title-actions [aria-label*='Ñéw']").first().click();
+    await widget.locator(".monaco-list-row", { hasText: "⟦Øñ démàñd⟧" }).waitFor();
+    const items = await widget.locator(".label-name, .quick-input-list-label-meta").allInnerTexts();
+    assert.deepStrictEqual(plainWords(items), []);
+    await pick(window, /Øñ démàñd/);
+    await pick(window, "Node.js");
+    await enter(window, "no/name");
+    await seesText(window, /⟦'no\/name' îs ñø/);
+    await screenshot(window, "pseudo-question");
+    await page.keyboard.press("Escape");
+  });
+});
+
+describe("a window in Dutch", () => {
+  let workspace: Workspace;
+  let window: Window;
+  before(async () => {
+    workspace = await copyWorkspace();
+    window = await openWindow(workspace.folder, { extension: process.cwd(), language: "nl" });
+    await openView(window, "WebJobs");
+  });
+  after(async () => {
+    await window?.close();
+    await workspace.remove();
+  });
+
+  it("speaks Dutch, schedules included", async () => {
+    await rows(window, /Lokale host.*draait niet/).waitFor();
+    await rows(window, /report.*elke 5 minuten/i).waitFor();
+    assert.ok((await menuOf(window, "mailer")).includes("WebJob starten"));
+    await screenshot(window, "dutch");
+  });
+});
