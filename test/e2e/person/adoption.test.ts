@@ -17,7 +17,12 @@ describe("a local host that a terminal started", () => {
     state = await realpath(await mkdtemp(join(tmpdir(), "webjobs-state-")));
     host = await startHost();
     const environment = { XDG_STATE_HOME: state };
-    window = await openWindow(workspace.folder, { extension: process.cwd(), environment });
+    const settings = { "webjobs.refreshInterval": 1 };
+    window = await openWindow(workspace.folder, {
+      extension: process.cwd(),
+      environment,
+      settings,
+    });
   });
   after(async () => {
     await window?.close();
