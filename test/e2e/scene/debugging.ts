@@ -105,8 +105,19 @@ export async function otherProcess(name: string, before: DebugPort): Promise<Deb
   });
 }
 
+/** The sessions that began since this file was loaded and have not ended. */
+const alive = new Map<string, DebugSession>();
+debug.onDidStartDebugSession((session) => alive.set(session.id, session));
+debug.onDidTerminateDebugSession(({ id }) => alive.delete(id));
+
 export async function noSessionIsLeft(): Promise<void> {
-  await eventually("no session is left", async () => debug.activeDebugSession === undefined);
+  await eventually("no session is left", async () => debug.activeDebugSession === undefined).catch(
+    () =>
+      assert.deepStrictEqual(
+        [...alive.values()].map(({ type, name }) => `${type} ${name}`),
+        [],
+      ),
+  );
 }
 
 /** Waits until a continuous job has printed more than it has by now. */
