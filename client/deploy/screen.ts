@@ -92,5 +92,5 @@ export class Screen implements Pseudoterminal {
 }
 
 export function percentOf(done: number, total: number): number {
-  return total === 0 ? 100 : Math.floor((done / total) * 100);
+  return total === 0 ? 100 : Math.min(100, Math.floor((done / total) * 100));
 }

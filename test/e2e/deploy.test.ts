@@ -1,9 +1,12 @@
 import assert from "node:assert";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { commands, type Task, tasks, Uri, workspace } from "vscode";
+import { commands, languages, Task, tasks, Uri, workspace } from "vscode";
+import { openPromise } from "yauzl";
 import type { Job } from "../../core/kudu";
-import { eventually, hostClient, jobFolder, sampleFolder } from "./scene/sample";
+import { findRunningHost } from "../../core/node/runningHost";
+import { eventually, hostClient, jobFolder, sampleFolder, sampleHome } from "./scene/sample";
+import { writeZip } from "./scene/zip";
 
 /** Runs a task to its end; resolves to its exit code. */
 async function exitCodeOf(task: Task): Promise<number | undefined> {
@@ -98,3 +101,147 @@ describe("deploying", () => {
     });
   });
 });
+
+describe("tasks that follow each other", () => {
+  const importer = { kind: "triggered", name: "import" } as const;
+  const vscodeFolder = () => join(sampleFolder(), ".vscode");
+  after(async () => {
+    await commands.executeCommand("webjobs.stopLocalHost", Uri.file(sampleFolder()));
+    await rm(vscodeFolder(), { recursive: true, force: true });
+    await rm(join(sampleFolder(), "built.zip"), { force: true });
+    await rm(join(jobFolder("triggered", "import"), "built.txt"), { force: true });
+    await rm(jobFolder("triggered", "broken"), { recursive: true, force: true });
+  });
+
+  it("build, then deploy; the local host in the background is waited for, and what is wrong with jobs is a problem", async () => {
+    const broken = join(jobFolder("triggered", "broken"), "settings.job");
+    await workspace.fs.writeFile(Uri.file(broken), Buffer.from('{ "schedule": "0 0 25 * * *" }\n'));
+    await workspace.fs.writeFile(
+      Uri.file(join(vscodeFolder(), "tasks.json")),
+      Buffer.from(JSON.stringify({ version: "2.0.0", tasks: chain })),
+    );
+    const task = await eventually("the tasks of tasks.json are known", async () =>
+      (await tasks.fetchTasks()).find(({ name }) => name === "deploy what was built"),
+    );
+    assert.strictEqual(await exitCodeOf(task), 0);
+    const { data } = await (await hostClient()).readFile(
+      "site/wwwroot/App_Data/jobs/triggered/import/built.txt",
+    );
+    assert.strictEqual(data.toString().trim(), "built");
+    const problem = await eventually("the problem matcher has read the host's task", async () =>
+      languages.getDiagnostics(Uri.file(broken)).find(({ message }) => /25/.test(message)),
+    );
+    assert.strictEqual(problem.range.start.line, 0);
+  });
+
+  it("end the local host that a task has started when it is ended", async () => {
+    const running = tasks.taskExecutions.find(({ task }) => task.name === "hold the host");
+    assert.ok(running, "the host's task is not running");
+    running.terminate();
+    await eventually("no host is left", async () => !(await findRunningHost(sampleHome())));
+  });
+
+  it("are not stopped by a job that is not there: the task ends with 1", async () => {
+    const [known] = await tasks.fetchTasks({ type: "webjob" });
+    assert.ok(known?.execution);
+    const definition = { type: "webjob", command: "deploy", job: "nowhere" };
+    const folder = workspace.workspaceFolders?.[0];
+    assert.ok(folder);
+    const task = new Task(definition, folder, "deploy nowhere", "webjob", known.execution);
+    assert.strictEqual(await exitCodeOf(task), 1);
+  });
+
+  const chain = [
+    { label: "hold the host", type: "webjob", command: "host", isBackground: true },
+    {
+      label: "build",
+      type: "shell",
+      command: "echo built > App_Data/jobs/triggered/import/built.txt",
+      problemMatcher: [],
+    },
+    {
+      label: "deploy what was built",
+      type: "webjob",
+      command: "deploy",
+      job: "App_Data/jobs/triggered/import",
+      dependsOn: ["hold the host", "build"],
+      dependsOrder: "sequence",
+      problemMatcher: [],
+    },
+  ];
+
+  it("that were deployed are packed by name into the file that is named", async () => {
+    const [known] = await tasks.fetchTasks({ type: "webjob" });
+    const folder = workspace.workspaceFolders?.[0];
+    assert.ok(known?.execution && folder);
+    const definition = {
+      type: "webjob",
+      command: "package",
+      job: importer.name,
+      output: "built.zip",
+    };
+    const task = new Task(definition, folder, "package by name", "webjob", known.execution);
+    assert.strictEqual(await exitCodeOf(task), 0);
+    const { entries } = await readZipNames(join(sampleFolder(), "built.zip"));
+    assert.deepStrictEqual(entries.sort(), ["built.txt", "run.js"]);
+  });
+});
+
+describe("what lies in no jobs folder", () => {
+  const loose = () => join(sampleFolder(), "loose");
+  const outside = { kind: "continuous", name: "elsewhere" } as const;
+  after(async () => {
+    const client = await hostClient();
+    await client.deleteJob({ kind: "triggered", name: "loose" });
+    await client.deleteJob(outside);
+    await commands.executeCommand("webjobs.stopLocalHost", Uri.file(sampleFolder()));
+    await rm(loose(), { recursive: true, force: true });
+    await rm(join(sampleFolder(), "elsewhere.zip"), { force: true });
+  });
+
+  it("is packed by command, and the zip made elsewhere is deployed after the same checks", async () => {
+    const files = { "run.js": "setInterval(() => {}, 1000);\n", "settings.job": "{}\n" };
+    for (const [name, content] of Object.entries(files)) {
+      await workspace.fs.writeFile(Uri.file(join(loose(), name)), Buffer.from(content));
+    }
+    const output = Uri.file(join(sampleFolder(), "elsewhere.zip"));
+    const written = await commands.executeCommand<Uri>("webjobs.package", Uri.file(loose()), {
+      kind: "continuous",
+      name: "elsewhere",
+      output,
+    });
+    assert.strictEqual(written.fsPath, output.fsPath);
+    const job = await commands.executeCommand<Job>("webjobs.deploy", output, outside);
+    assert.strictEqual(job.run_command, "run.js");
+    const { data } = await (await hostClient()).readFile(
+      "site/wwwroot/App_Data/jobs/continuous/elsewhere/settings.job",
+    );
+    assert.strictEqual(data.toString(), files["settings.job"]);
+  });
+
+  it("is refused as a zip for what the judge says of its settings.job", async () => {
+    const settings = Uri.file(join(loose(), "settings.job"));
+    await workspace.fs.writeFile(settings, Buffer.from('{ "schedule": "0 0 25 * * *" }\n'));
+    const output = Uri.file(join(sampleFolder(), "elsewhere.zip"));
+    const as = { kind: "triggered", name: "loose" } as const;
+    await assert.rejects(
+      async () => commands.executeCommand("webjobs.deploy", Uri.file(loose()), as),
+      /loose was not deployed to .*25/s,
+    );
+    await rm(output.fsPath);
+    await writeZip(output.fsPath, loose());
+    await assert.rejects(
+      async () => commands.executeCommand("webjobs.deploy", output, as),
+      /loose was not deployed to .*25/s,
+    );
+  });
+});
+
+async function readZipNames(path: string): Promise<{ entries: string[] }> {
+  const zip = await openPromise(path, { lazyEntries: true });
+  const entries: string[] = [];
+  for await (const { fileName } of zip.eachEntry()) {
+    entries.push(fileName);
+  }
+  return { entries };
+}

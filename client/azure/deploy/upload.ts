@@ -1,4 +1,4 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, statSync } from "node:fs";
 import { basename } from "node:path";
 import type { Readable } from "node:stream";
 import type { JobUpload } from "../../azure/kuduClient";
@@ -31,6 +31,7 @@ export function openUpload(
   },
 ): OutgoingJob {
   const isAsItIs = source.kind !== "folder" && options.extra.size === 0;
+  const whole = isAsItIs ? statSync(source.path).size : 0;
   const content: Readable = isAsItIs
     ? createReadStream(source.path)
     : createZip(contents, {
@@ -41,14 +42,16 @@ export function openUpload(
   let isSent = false;
   let fault: Error | undefined;
   content.once("error", (error) => {
-    fault = error;
+    // A reader that gives up destroys what it read; that is no fault of this side.
+    fault = error.name === "AbortError" ? undefined : error;
   });
   async function* outgoing(): AsyncGenerator<Uint8Array> {
     let done = 0;
     for await (const piece of content) {
       done += piece.length;
       if (isAsItIs) {
-        options.progressed(done);
+        // Of a zip the bytes of the source are its entries'.
+        options.progressed(Math.round((done / Math.max(1, whole)) * contents.size));
       }
       yield piece;
     }

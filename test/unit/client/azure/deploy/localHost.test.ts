@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deploy } from "../../../../../client/azure/deploy/deploy";
 import { DeployError } from "../../../../../client/azure/deploy/deployError";
+import { packageJob } from "../../../../../client/azure/deploy/packageJob";
 import type { DeployRequest } from "../../../../../client/azure/deploy/request";
 import { sourceAt } from "../../../../../client/azure/deploy/source";
 import { localTiming } from "../../../../../client/azure/deploy/verify";
@@ -117,6 +118,35 @@ describe("deploying to the local host", () => {
     await put("triggered", "single", {}, { source: { kind: "file", path: at("single.sh") } });
     const job = await clientAt(host.url).getJob({ kind: "triggered", name: "single" });
     assert.equal(job.run_command, "single.sh");
+  });
+
+  it("deploys a zip made elsewhere as it is, and counts what it holds", async () => {
+    const folder = at("packed");
+    mkdirSync(folder);
+    writeFileSync(join(folder, "run.js"), `// ${"long ".repeat(5000)}\n`);
+    const output = at("elsewhere.zip");
+    const job = { kind: "triggered", name: "zipped" } as const;
+    const source = await sourceAt(folder);
+    await packageJob({ job, source, output, report: () => undefined });
+    const counts: number[] = [];
+    let total = 0;
+    await put(
+      "triggered",
+      "zipped",
+      {},
+      {
+        source: { kind: "zip", path: output },
+        report: (event) => {
+          if (event.kind === "progress") {
+            counts.push(event.done);
+            total = event.total;
+          }
+        },
+      },
+    );
+    assert.equal(fileOf("zipped", "run.js"), readFileSync(join(folder, "run.js"), "utf8"));
+    assert.equal(counts.at(-1), total);
+    assert.ok(counts.every((count) => count <= total));
   });
 
   it("says that a job which ends at once is no endless loop", async () => {
