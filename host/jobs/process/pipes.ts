@@ -98,22 +98,22 @@ interface PipeUse {
 
 function openPipes(name: string, { onOutput, onError, giveBack }: PipeUse): Pipes {
   const input = openInput(`${name}.in`);
-  const output = openOutput(`${name}.out`, onOutput);
-  const errors = openOutput(`${name}.error`, onError);
+  const outputs = [openOutput(`${name}.out`), openOutput(`${name}.error`)] as const;
+  const reading = readSoon([
+    [outputs[0].own, onOutput],
+    [outputs[1].own, onError],
+  ]);
   return {
-    forProcess: [input.forProcess, output.forProcess, errors.forProcess],
-    outputEnded: Promise.all([output.ended, errors.ended]),
+    forProcess: [input.forProcess, outputs[0].forProcess, outputs[1].forProcess],
+    outputEnded: reading.ended,
     closeForProcess() {
-      for (const { forProcess } of [input, output, errors]) {
+      for (const { forProcess } of [input, ...outputs]) {
         closeSync(forProcess);
       }
     },
     release() {
       closeSync(input.own);
-      const isFree = output.stream.readableEnded && errors.stream.readableEnded;
-      output.stream.destroy();
-      errors.stream.destroy();
-      if (isFree) {
+      if (reading.stop() === "read") {
         giveBack();
       } else {
         for (const kind of kinds) {
@@ -130,35 +130,72 @@ function openInput(path: string): { readonly forProcess: number; readonly own: n
   return { forProcess: openSync(path, constants.O_RDONLY), own };
 }
 
-interface OutputEnd {
-  readonly forProcess: number;
-  readonly stream: Socket;
-  readonly ended: Promise<void>;
+function openOutput(path: string): { readonly forProcess: number; readonly own: number } {
+  const own = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  return { forProcess: openSync(path, constants.O_WRONLY), own };
+}
+
+interface Reading {
+  /** Settles when there is nothing more to read. */
+  readonly ended: Promise<unknown>;
+  /** Closes the descriptors; `cut` when someone still writes to them. */
+  stop(): "read" | "cut";
+}
+
+/**
+ * Begins when all processes have begun that are to begin now: what they print waits in the pipes, and it is the longest
+ * part of what is to be done around a start.
+ */
+function readSoon(sources: readonly (readonly [descriptor: number, take: TakeChunk])[]): Reading {
+  let streams: readonly Socket[] | undefined;
+  let isStopped = false;
+  const ended = new Promise<unknown>((resolve) => {
+    setImmediate(() => {
+      streams = isStopped ? [] : sources.map(([descriptor, take]) => read(descriptor, take));
+      resolve(Promise.all(streams.map(untilClosed)));
+    });
+  });
+  return {
+    ended,
+    stop() {
+      isStopped = true;
+      if (streams === undefined) {
+        for (const [descriptor] of sources) {
+          closeSync(descriptor);
+        }
+        return "read";
+      }
+      const isRead = streams.every(({ readableEnded }) => readableEnded);
+      for (const stream of streams) {
+        stream.destroy();
+      }
+      return isRead ? "read" : "cut";
+    },
+  };
 }
 
 /** One for all pipes: fresh memory for each chunk of a flood would only be given back much later. */
 const room = Buffer.allocUnsafeSlow(64 * 1024);
 
-function openOutput(path: string, onChunk: TakeChunk): OutputEnd {
-  const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  const forProcess = openSync(path, constants.O_WRONLY);
+function read(descriptor: number, take: TakeChunk): Socket {
   const options: SocketConstructorOpts & Pick<ConnectOpts, "onread"> = {
-    fd,
+    fd: descriptor,
     readable: true,
     writable: false,
     onread: {
       buffer: room,
       callback(length) {
-        onChunk(room.subarray(0, length));
+        take(room.subarray(0, length));
         return true;
       },
     },
   };
-  const stream = new Socket(options);
-  const ended = new Promise<void>((resolve) => {
+  return new Socket(options).resume();
+}
+
+function untilClosed(stream: Socket): Promise<void> {
+  return new Promise((resolve) => {
     stream.on("error", () => resolve());
     stream.on("close", () => resolve());
   });
-  stream.resume();
-  return { forProcess, stream, ended };
 }

@@ -47,12 +47,11 @@ export function createWorkingCopy(site: Site, { kind, name }: JobId): WorkingCop
     }
   }
 
-  /** What was copied ahead, as long as nothing has changed since. */
+  /** What was copied ahead, as long as the source has not changed since: nothing has run in it yet. */
   async function takeAhead(source: Snapshot): Promise<Copy | undefined> {
     const made = await ahead;
     ahead = undefined;
-    const isStale = made && findChange(source, await takeSnapshot(made.folder), made.source);
-    return isStale === undefined ? made : undefined;
+    return made && findChange(source, made.source, made.source) === undefined ? made : undefined;
   }
 
   async function change(source: Snapshot): Promise<string | undefined> {
@@ -88,7 +87,11 @@ export function createWorkingCopy(site: Site, { kind, name }: JobId): WorkingCop
         return job.folder;
       }
       const source = await takeSnapshot(job.folder);
-      copy ??= await takeAhead(source);
+      const ready = ahead && (await takeAhead(source));
+      if (ready) {
+        copy = ready;
+        return ready.folder;
+      }
       const reason = await change(source);
       if (reason !== undefined) {
         log.system("INFO", `Job directory change detected: ${reason}`);
