@@ -34,6 +34,8 @@ export async function runSuite(options: SuiteOptions): Promise<number> {
   const browser = await launchBrowser(executable);
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    // A page that a command opens would put the window in the background, where browsers let it wait.
+    page.context().on("page", (opened) => void opened.close());
     const ended = exitOf(page, report);
     await page.goto(server.urlOf(options.workspace, payload(server.port, options)));
     const [code] = await Promise.all([ended, options.act?.(page)]);
