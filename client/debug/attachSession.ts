@@ -21,8 +21,8 @@ const detachPatience = 3_000;
 
 /** What the session attaches to, again and again while the job lives. */
 export interface Attachable {
-  /** Starts the runtime's debugger as a child of `session`; rejects with a sentence. */
-  attach(session: DebugSession): Promise<void>;
+  /** Starts the runtime's debugger as a child of `session`; rejects with a sentence, and when it is given up meanwhile. */
+  attach(session: DebugSession, signal: AbortSignal): Promise<void>;
   /** Resolves to true when the job came back after its process ended, false when it will not. */
   comesBack(signal: AbortSignal): Promise<boolean>;
   /** Said in the debug console when the job came back or ended. */
@@ -101,7 +101,7 @@ export class AttachSession implements DebugAdapter {
 
   private async attach(request: Message): Promise<void> {
     try {
-      await this.job.attach(this.session);
+      await this.job.attach(this.session, this.abort.signal);
       this.respond(request, {});
     } catch (error) {
       const format = (error as Error).message;
@@ -114,7 +114,9 @@ export class AttachSession implements DebugAdapter {
         message: format,
         body: { error: { id: 1, format, showUser: false } },
       });
-      tellFailure(this.session.configuration, error as Error);
+      if (!this.abort.signal.aborted) {
+        tellFailure(this.session.configuration, error as Error);
+      }
     }
   }
 
@@ -138,7 +140,7 @@ export class AttachSession implements DebugAdapter {
       const isBack = await this.job.comesBack(this.abort.signal);
       if (isBack) {
         this.say(this.job.words.restarted);
-        await this.job.attach(this.session);
+        await this.job.attach(this.session, this.abort.signal);
         return;
       }
       this.say(this.job.words.ended);

@@ -27,10 +27,12 @@ export function attachable(job: JobTarget, configuration: WebJobConfiguration): 
       restarted: l10n.t("{0} was restarted: attaching again.", name),
       ended: l10n.t("{0} was stopped: detached.", name),
     },
-    async attach(session) {
+    async attach(session, signal) {
       const client = await place.connect();
       await refuseEarly(client, name, configuration);
-      const live = await openPort(client, name);
+      const live = await openPort(client, name, signal);
+      // Whoever stopped the session meanwhile wants no debugger any more.
+      signal.throwIfAborted();
       lastPid = live.debug?.pid ?? 0;
       await startChild(session, {
         name: configuration.name,
@@ -71,12 +73,16 @@ async function refuseEarly(
 }
 
 /** Makes the host open the job's debug port, starting the job when it does not run. */
-async function openPort(client: KuduClient, name: string): Promise<ContinuousJob> {
+async function openPort(
+  client: KuduClient,
+  name: string,
+  signal: AbortSignal,
+): Promise<ContinuousJob> {
   await untilKnown(client, name, () => client.startJob(name, { debug: true }));
   const limit = Date.now() + patience;
   for (;;) {
     const job = await client.getJob({ kind: "continuous", name });
-    if (job.debug || Date.now() > limit) {
+    if (job.debug || signal.aborted || Date.now() > limit) {
       return job;
     }
     await new Promise((resolve) => setTimeout(resolve, lookInterval));

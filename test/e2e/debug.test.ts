@@ -103,6 +103,26 @@ describe("debugging", () => {
     assert.strictEqual((await live()).status, "Stopped");
   });
 
+  it("starts no debugger for a session that was ended before the job's port was open", async () => {
+    const begun = new Promise<void>((resolve) => {
+      const tracking = debug.registerDebugAdapterTrackerFactory("webjob", {
+        createDebugAdapterTracker: () => ({
+          onWillReceiveMessage: ({ command }) => {
+            if (command === "attach") {
+              tracking.dispose();
+              resolve();
+            }
+          },
+        }),
+      });
+    });
+    const attached = commands.executeCommand("webjobs.attachDebugger", mailer);
+    await begun;
+    await debug.stopDebugging();
+    assert.notStrictEqual(await attached, true);
+    await noSessionIsLeft();
+  });
+
   it("refuses a triggered job with one sentence and starts nothing", async () => {
     const report = Uri.file(jobFolder("triggered", "report"));
     await assert.rejects(
