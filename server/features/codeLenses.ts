@@ -37,7 +37,8 @@ export function codeLenses(
     ...told,
     ...(kind === "triggered" ? [lens(l10n.t("Run"), "webjobs.run")] : []),
     ...(kind === "continuous" ? [lens(l10n.t("Attach Debugger"), "webjobs.attachDebugger")] : []),
-    ...(kind === undefined || isDeployed ? [] : [lens(l10n.t("Deploy…"), "webjobs.deploy")]),
+    // Of a loose folder the deployment asks how it is to run.
+    ...(isDeployed || document.isForeign ? [] : [lens(l10n.t("Deploy…"), "webjobs.deploy")]),
   ];
 }
 

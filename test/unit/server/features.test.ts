@@ -280,6 +280,14 @@ describe("code lenses", () => {
       ]),
     );
   });
+  it("deploys a loose folder, which is asked how it is to run", () => {
+    const { document } = atCursor("{}");
+    const loose = codeLenses({ ...document, kind: undefined }, settings, view);
+    assert.deepEqual(
+      loose.map(({ command }) => command?.command),
+      ["webjobs.deploy"],
+    );
+  });
   it("says that a schedule never runs", () => {
     assert.match(String(lenses('{"schedule": "0 0 0 30 2 *"}')[0]?.[1]), /^Never runs/);
   });

@@ -1,0 +1,124 @@
+// Sources whose place does not say how they run: a person is asked, and a schedule is built on the way.
+import assert from "node:assert";
+import { existsSync, readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defaultHome } from "../../../core/node/runningHost";
+import { writeFiles } from "../../unit/host/hostForTest";
+import {
+  answerDialog,
+  chooseFromMenu,
+  enter,
+  openView,
+  openWindow,
+  pick,
+  rows,
+  screenshot,
+  type Window,
+} from "../harness/driver";
+import { copyWorkspace, type Workspace } from "../harness/workspace";
+import { writeZip } from "../scene/zip";
+
+describe("deploying what lies in no jobs folder, by hand", () => {
+  let workspace: Workspace;
+  let window: Window;
+  let state: string;
+  let home: string;
+
+  before(async () => {
+    workspace = await copyWorkspace();
+    state = await mkdtemp(join(tmpdir(), "webjobs-state-"));
+    home = defaultHome(join(workspace.folder, "App_Data/jobs"), { XDG_STATE_HOME: state }, "linux");
+    writeFiles(workspace.folder, {
+      "loose/run.js": "console.log('loose');\n",
+      "loose/settings.job": '{\n  "is_in_place": true\n}\n',
+      "made/run.js": "console.log('from a zip');\n",
+      "tool.sh": "#!/bin/bash\necho tool\n",
+    });
+    await writeZip(join(workspace.folder, "parcel.zip"), join(workspace.folder, "made"));
+    window = await openWindow(workspace.folder, {
+      extension: process.cwd(),
+      environment: { XDG_STATE_HOME: state },
+      settings: {
+        "terminal.integrated.gpuAcceleration": "off",
+        "webjobs.deploy.confirm": "always",
+      },
+    });
+    // The explorer's menu goes by the jobs that were found.
+    await openView(window, "WebJobs");
+    await rows(window, "loose").waitFor();
+    await openView(window, "Explorer");
+    await rows(window, "tool.sh").waitFor();
+  });
+  after(async () => {
+    await window?.close();
+    await workspace?.remove();
+    await rm(state, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  const deployed = (path: string) => join(home, "site/wwwroot/App_Data/jobs", path);
+
+  async function terminalSays(text: string | RegExp): Promise<void> {
+    await window.page.locator(".xterm-rows > div", { hasText: text }).last().waitFor();
+  }
+
+  async function asks(placeholder: string | RegExp): Promise<void> {
+    await window.page.getByPlaceholder(placeholder).waitFor();
+  }
+
+  async function shows(text: string): Promise<void> {
+    await window.page.locator(".quick-input-widget:visible", { hasText: text }).waitFor();
+  }
+
+  it("asks how a folder is to run, builds its schedule and writes it to settings.job", async () => {
+    await chooseFromMenu(window, "loose", "Deploy WebJob…");
+    await asks("How is loose to run?");
+    await screenshot(window, "deploy-kind");
+    await pick(window, "On a schedule");
+    await pick(window, "Every few minutes");
+    await shows("Every how many minutes?");
+    await enter(window, "20");
+    await shows("Between which hours?");
+    await window.page.keyboard.press("Enter");
+    await asks(/On which days of the week/);
+    await window.page.keyboard.press("Enter");
+    await shows("Write 0 */20 * * * *");
+    await window.page.keyboard.press("Enter");
+    const question = await answerDialog(window, "Deploy");
+    assert.match(question, /Deploy loose to the local host\?/);
+    await terminalSays(/loose was deployed to/);
+    const own = readFileSync(join(workspace.folder, "loose/settings.job"), "utf8");
+    assert.match(own, /"is_in_place": true/);
+    assert.match(own, /"schedule": "0 \*\/20 \* \* \* \*"/);
+    assert.strictEqual(readFileSync(deployed("triggered/loose/settings.job"), "utf8"), own);
+  });
+
+  it("asks the name and kind of a script, and always when the setting says so", async () => {
+    await chooseFromMenu(window, "tool.sh", "Deploy WebJob…");
+    await enter(window, "tool");
+    await asks("How is tool to run?");
+    await pick(window, "On demand");
+    const question = await answerDialog(window, "Deploy");
+    assert.match(question, /Deploy tool to the local host\?/);
+    await terminalSays(/tool was deployed to/);
+    assert.match(readFileSync(deployed("triggered/tool/tool.sh"), "utf8"), /echo tool/);
+  });
+
+  it("deploys a zip made elsewhere, and nothing when the answer is no", async () => {
+    await chooseFromMenu(window, "parcel.zip", "Deploy WebJob…");
+    await enter(window, "parcel");
+    await pick(window, "On demand");
+    await answerDialog(window, "Cancel");
+    await terminalSays(/Cancelled: nothing was changed/);
+    assert.ok(!existsSync(deployed("triggered/parcel")));
+    await chooseFromMenu(window, "parcel.zip", "Deploy WebJob…");
+    await enter(window, "parcel");
+    await pick(window, "On demand");
+    await answerDialog(window, "Deploy");
+    await terminalSays(/parcel was deployed to/);
+    assert.match(readFileSync(deployed("triggered/parcel/run.js"), "utf8"), /from a zip/);
+    await rows(window, "parcel.zip").waitFor();
+    await screenshot(window, "deploy-zip");
+  });
+});
