@@ -113,6 +113,17 @@ const shareLanguageClient = {
   },
 };
 
+/** Neither do the languages of cronstrue: programs in Node take them from the browser's server, when one is asked for. */
+const shareSpeech = {
+  name: "share-speech",
+  setup(build) {
+    build.onResolve({ filter: /^\.\/speech$/ }, () => ({
+      path: "../language-server-browser.js",
+      external: true,
+    }));
+  },
+};
+
 const bundles = [
   {
     ...common,
@@ -130,12 +141,14 @@ const bundles = [
       webjobs: "client/cli/main.ts",
       "webjobs-host": "host/main.ts",
     },
-    plugins: [shareLanguageClient, turnIntoCommonJs],
+    plugins: [shareLanguageClient, shareSpeech, turnIntoCommonJs],
   },
   {
     ...common,
     platform: "browser",
     format: "iife",
+    globalName: "server",
+    footer: { js: 'if (typeof module === "object") module.exports = server;' },
     target: "es2022",
     mainFields: ["browser", "module", "main"],
     entryPoints: { "language-server-browser": "server/browser/main.ts" },

@@ -1,4 +1,3 @@
-import { toString as speak } from "cronstrue";
 import type { Schedule } from "./schedule";
 import { dutch } from "./wording/dutch";
 import { english } from "./wording/english";
@@ -9,55 +8,58 @@ import type { Words } from "./wording/words";
 /** Languages in which every schedule can be told, in words of our own. */
 const ownWords: Readonly<Record<string, Words>> = { en: english, nl: dutch };
 
-/** The languages of cronstrue. Each is evaluated when first asked for; bundlers see them all. */
-const spokenLocales: Readonly<Record<string, () => unknown>> = {
-  af: () => require("cronstrue/locales/af"),
-  ar: () => require("cronstrue/locales/ar"),
-  az: () => require("cronstrue/locales/az"),
-  be: () => require("cronstrue/locales/be"),
-  bg: () => require("cronstrue/locales/bg"),
-  ca: () => require("cronstrue/locales/ca"),
-  cs: () => require("cronstrue/locales/cs"),
-  da: () => require("cronstrue/locales/da"),
-  de: () => require("cronstrue/locales/de"),
-  es: () => require("cronstrue/locales/es"),
-  fa: () => require("cronstrue/locales/fa"),
-  fi: () => require("cronstrue/locales/fi"),
-  fr: () => require("cronstrue/locales/fr"),
-  he: () => require("cronstrue/locales/he"),
-  hr: () => require("cronstrue/locales/hr"),
-  hu: () => require("cronstrue/locales/hu"),
-  id: () => require("cronstrue/locales/id"),
-  it: () => require("cronstrue/locales/it"),
-  ja: () => require("cronstrue/locales/ja"),
-  ko: () => require("cronstrue/locales/ko"),
-  my: () => require("cronstrue/locales/my"),
-  nb: () => require("cronstrue/locales/nb"),
-  nn: () => require("cronstrue/locales/nn"),
-  pl: () => require("cronstrue/locales/pl"),
-  pt_BR: () => require("cronstrue/locales/pt_BR"),
-  pt_PT: () => require("cronstrue/locales/pt_PT"),
-  ro: () => require("cronstrue/locales/ro"),
-  ru: () => require("cronstrue/locales/ru"),
-  sk: () => require("cronstrue/locales/sk"),
-  sl: () => require("cronstrue/locales/sl"),
-  sr: () => require("cronstrue/locales/sr"),
-  sv: () => require("cronstrue/locales/sv"),
-  sw: () => require("cronstrue/locales/sw"),
-  tg: () => require("cronstrue/locales/tg"),
-  th: () => require("cronstrue/locales/th"),
-  tr: () => require("cronstrue/locales/tr"),
-  uk: () => require("cronstrue/locales/uk"),
-  vi: () => require("cronstrue/locales/vi"),
-  zh_CN: () => require("cronstrue/locales/zh_CN"),
-  zh_TW: () => require("cronstrue/locales/zh_TW"),
-};
+/** Loaded with the first schedule in a language that only cronstrue speaks. */
+const speech = (): typeof import("./speech") => require("./speech");
+
+/** The languages of cronstrue. */
+const spokenLocales = [
+  "af",
+  "ar",
+  "az",
+  "be",
+  "bg",
+  "ca",
+  "cs",
+  "da",
+  "de",
+  "es",
+  "fa",
+  "fi",
+  "fr",
+  "he",
+  "hr",
+  "hu",
+  "id",
+  "it",
+  "ja",
+  "ko",
+  "my",
+  "nb",
+  "nn",
+  "pl",
+  "pt_BR",
+  "pt_PT",
+  "ro",
+  "ru",
+  "sk",
+  "sl",
+  "sr",
+  "sv",
+  "sw",
+  "tg",
+  "th",
+  "tr",
+  "uk",
+  "vi",
+  "zh_CN",
+  "zh_TW",
+] as const;
 
 /** Languages of which cronstrue has none without a region. */
 const regions: Readonly<Record<string, string>> = { pt: "pt_PT", zh: "zh_CN", no: "nb" };
 
 /** All languages that are spoken, as cronstrue spells them. */
-export const locales = [...Object.keys(ownWords), ...Object.keys(spokenLocales)];
+export const locales = [...Object.keys(ownWords), ...spokenLocales];
 
 /**
  * A schedule in words, in full and exactly. `locale` is the editor's display language, such as `nl` or `pt-br`. Where cronstrue's
@@ -70,8 +72,7 @@ export function describeSchedule(schedule: Schedule, locale = "en"): string {
   if (words || plain === undefined) {
     return composeSentence(schedule, words ?? english);
   }
-  spokenLocales[spoken]?.();
-  return speak(plain, { locale: spoken, use24HourTimeFormat: true });
+  return speech().speak(plain, spoken);
 }
 
 const briefLength = 60;
