@@ -19,6 +19,7 @@ import {
 import { createKuduClient, type KuduClient } from "../../client/azure/kuduClient";
 import type { Job } from "../../core/kudu";
 import { createHost, type Host } from "../../host/host";
+import { noSessionIsLeft } from "./scene/debugging";
 import { eventually, jobFolder, sampleFolder } from "./scene/sample";
 
 const importer = { kind: "triggered", name: "import" } as const;
@@ -130,7 +131,7 @@ describe("a site", () => {
     assert.match(frame.source.path, /continuous\/mailer\/mail\.js$/);
     debug.removeBreakpoints([breakpoint]);
     await debug.stopDebugging();
-    await eventually("no session is left", async () => debug.activeDebugSession === undefined);
+    await noSessionIsLeft();
     assert.strictEqual((await client.getJob(mailer)).status, "Running");
   });
 

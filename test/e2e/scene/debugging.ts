@@ -105,19 +105,13 @@ export async function otherProcess(name: string, before: DebugPort): Promise<Deb
   });
 }
 
-/** The sessions that began since this file was loaded and have not ended. */
+/** The sessions that began since this file was loaded and have not ended; VS Code may call one active that is no more. */
 const alive = new Map<string, DebugSession>();
 debug.onDidStartDebugSession((session) => alive.set(session.id, session));
 debug.onDidTerminateDebugSession(({ id }) => alive.delete(id));
 
 export async function noSessionIsLeft(): Promise<void> {
-  await eventually("no session is left", async () => debug.activeDebugSession === undefined).catch(
-    () =>
-      assert.deepStrictEqual(
-        [...alive.values()].map(({ type, name }) => `${type} ${name}`),
-        [],
-      ),
-  );
+  await eventually("no session is left", async () => alive.size === 0);
 }
 
 /** Waits until a continuous job has printed more than it has by now. */
