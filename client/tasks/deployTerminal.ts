@@ -3,6 +3,7 @@ import { EventEmitter, l10n, type Pseudoterminal, type WorkspaceFolder } from "v
 import { jobNamed } from "../commands/jobNamed";
 import type { Services } from "../commands/services";
 import type { Deployable } from "../deploy/deployable";
+import { openFailedStart } from "../deploy/failedStart";
 import { requestOf } from "../deploy/request";
 import { Screen } from "../deploy/screen";
 import { offerSite, UnknownSiteError } from "../sites/unknownSite";
@@ -38,8 +39,9 @@ export class DeployTerminal implements Pseudoterminal {
   }
 
   private async run(): Promise<void> {
+    let what: Deployable | undefined;
     try {
-      const what = await this.deployable();
+      what = await this.deployable();
       const done =
         this.task.command === "deploy" ? await this.deploy(what) : await this.package(what);
       this.screen.line({ kind: "good", text: done });
@@ -50,6 +52,9 @@ export class DeployTerminal implements Pseudoterminal {
       this.closed.fire(1);
       if (error instanceof UnknownSiteError) {
         offerSite(error);
+      }
+      if (what) {
+        await openFailedStart(what, error);
       }
     }
   }

@@ -1,7 +1,7 @@
 import assert from "node:assert";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { commands, languages, Task, tasks, Uri, workspace } from "vscode";
+import { commands, languages, Task, tasks, Uri, window, workspace } from "vscode";
 import { openPromise } from "yauzl";
 import type { Job } from "../../core/kudu";
 import { findRunningHost } from "../../core/node/runningHost";
@@ -98,6 +98,32 @@ describe("deploying", () => {
       return (await tasks.fetchTasks({ type: "webjob" })).some(
         ({ name }) => name === "deploy import",
       );
+    });
+  });
+});
+
+describe("a job that does not start", () => {
+  const crasher = { kind: "continuous", name: "crasher" } as const;
+  const script = () => Uri.file(join(sampleFolder(), "crasher.js"));
+  after(async () => {
+    await (await hostClient()).deleteJob(crasher);
+    await rm(script().fsPath);
+    await commands.executeCommand("workbench.action.closeAllEditors");
+    await commands.executeCommand("webjobs.stopLocalHost", Uri.file(sampleFolder()));
+  });
+
+  it("is said, with what lies there now, and its log opens", async () => {
+    await workspace.fs.writeFile(
+      script(),
+      Buffer.from('console.log("no luck"); process.exit(7);\n'),
+    );
+    await assert.rejects(
+      async () => commands.executeCommand("webjobs.deploy", script(), crasher),
+      /crasher was deployed to .* does not start: .*exit code 7.* The new content of crasher is in place/,
+    );
+    await eventually("the log is shown", async () => {
+      const document = window.activeTextEditor?.document;
+      return document?.uri.scheme === "webjobs-log" && document.getText().includes("no luck");
     });
   });
 });
