@@ -20,7 +20,11 @@ export function readSettings(scriptFolder: string): JobSettings {
     return noSettings;
   }
   try {
-    return readJobSettings(decodeJobSettings(readFileSync(file)));
+    // Node reads text many times as fast as bytes. Only UTF-16 begins with bytes that are no text.
+    const text = readFileSync(file, "utf8");
+    return readJobSettings(
+      text.startsWith("\uFFFD") ? decodeJobSettings(readFileSync(file)) : text,
+    );
   } catch {
     // Unreadable counts as empty for Kudu.
     return noSettings;

@@ -69,7 +69,10 @@ function isMarker(name: string): boolean {
   return name.length === 17 && name.toLowerCase() === "webjobssdk.marker";
 }
 
-export function toContinuousJob(state: ContinuousState, origin: string): ContinuousJob {
+/** Kudu's members but for the last one. */
+export type WithoutSettings = Omit<ContinuousJob, "settings"> | Omit<TriggeredJob, "settings">;
+
+export function toContinuousJob(state: ContinuousState, origin: string): WithoutSettings {
   const { job, status, detailedStatus } = state;
   return {
     status,
@@ -81,7 +84,7 @@ export function toContinuousJob(state: ContinuousState, origin: string): Continu
   };
 }
 
-export function toTriggeredJob(site: Site, state: TriggeredState, origin: string): TriggeredJob {
+export function toTriggeredJob(site: Site, state: TriggeredState, origin: string): WithoutSettings {
   const { job, latestRun } = state;
   return {
     latest_run: latestRun ? toRun(site, job, latestRun, origin) : null,
@@ -104,8 +107,8 @@ function commonMembers({ job }: CommonState, origin: string) {
   };
 }
 
-function lastMembers({ usesSdk, settings }: CommonState) {
-  return { error: null, using_sdk: usesSdk, settings: settings.values };
+function lastMembers({ usesSdk }: CommonState) {
+  return { error: null, using_sdk: usesSdk };
 }
 
 /** Kudu does not encode the name here, only in `Location`. */

@@ -1,5 +1,5 @@
 /** GET of the lists and of one job. */
-import type { Job } from "../../../core/kudu";
+import type { ContinuousJob, TriggeredJob } from "../../../core/kudu";
 import type { JobId, JobKind } from "../../../core/webJob";
 import { entities, entity } from "../../http/arm";
 import { type Answer, empty, isNotModified, type KuduRequest } from "../../http/exchange";
@@ -12,6 +12,7 @@ import {
   readState,
   toContinuousJob,
   toTriggeredJob,
+  type WithoutSettings,
 } from "./jobObjects";
 import type { JobsApi } from "./jobsApi";
 
@@ -42,33 +43,37 @@ export function showJob(api: JobsApi, request: KuduRequest, job: FoundJob | unde
   return entity(request, shown, undefined, writeJob);
 }
 
+/** A job in parts, so that its settings stay text: their numbers keep their form and their members their order. */
 interface ShownJob {
   readonly name: string;
-  readonly job: Job;
-  /** As Kudu writes them: the numbers of a file keep their form and its members their order, unlike in JavaScript. */
+  readonly job: WithoutSettings;
   readonly settings: string;
+  readonly additions: Additions;
 }
+
+/** What only the local host tells; Kudu's members come first. */
+type Additions = Pick<TriggeredJob, "paused"> & Pick<ContinuousJob, "watching" | "debug">;
 
 function toShown(api: JobsApi, state: JobState, origin: string): ShownJob {
-  const job = toJob(api, state, origin);
-  return { name: job.name, job, settings: state.settings.json };
+  const job =
+    state.kind === "triggered"
+      ? toTriggeredJob(api.site, state, origin)
+      : toContinuousJob(state, origin);
+  return { name: job.name, job, settings: state.settings.json, additions: additionsOf(api, state) };
 }
 
-function writeJob({ job, settings }: ShownJob): string {
-  return JSON.stringify({ ...job, settings: 0 }).replace(
-    '"settings":0',
-    () => `"settings":${settings}`,
-  );
+function writeJob({ job, settings, additions }: ShownJob): string {
+  const more = JSON.stringify(additions).slice(1);
+  const end = more === "}" ? more : `,${more}`;
+  return `${JSON.stringify(job).slice(0, -1)},"settings":${settings}${end}`;
 }
 
-function toJob({ site, engine }: JobsApi, state: JobState, origin: string): Job {
+function additionsOf({ site, engine }: JobsApi, state: JobState): Additions {
   if (state.kind === "triggered") {
-    const job = toTriggeredJob(site, state, origin);
-    return isPaused(engine, state) ? { ...job, paused: true } : job;
+    return isPaused(engine, state) ? { paused: true } : {};
   }
   const debug = site.debugging.port(state.job.name);
   return {
-    ...toContinuousJob(state, origin),
     ...(engine.isSuspended(state.job) ? { watching: "suspended" as const } : {}),
     ...(debug ? { debug } : {}),
   };
