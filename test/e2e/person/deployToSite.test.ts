@@ -10,7 +10,6 @@ import { type CuttingProxy, startProxy } from "../../unit/client/azure/deploy/cu
 import { writeFiles } from "../../unit/host/hostForTest";
 import {
   answerDialog,
-  chooseFromMenu,
   enter,
   notification,
   openView,
@@ -89,17 +88,12 @@ describe("deploying to a site by hand", () => {
     await runCommand(window, "WebJobs: Deploy WebJob…");
     await window.page.getByPlaceholder("Deploy which WebJob?").waitFor();
     await pick(window, "bulk");
-    await choosePlace();
-  }
-
-  async function choosePlace(): Promise<void> {
     await window.page.getByPlaceholder("Deploy to where?").waitFor();
     await pick(window, site);
   }
 
   it("shows before the first time every file, what stays behind and by which rule", async () => {
-    await chooseFromMenu(window, "bulk", "Deploy WebJob…");
-    await choosePlace();
+    await deployBulk();
     const dialog = window.page.locator(".monaco-dialog-box");
     await dialog.waitFor();
     await screenshot(window, "deploy-question");
