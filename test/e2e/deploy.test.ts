@@ -1,7 +1,7 @@
 import assert from "node:assert";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { commands, languages, Task, tasks, Uri, window, workspace } from "vscode";
+import { commands, debug, languages, Task, tasks, Uri, window, workspace } from "vscode";
 import { openPromise } from "yauzl";
 import type { Job } from "../../core/kudu";
 import { findRunningHost } from "../../core/node/runningHost";
@@ -210,6 +210,31 @@ describe("tasks that follow each other", () => {
     assert.strictEqual(await exitCodeOf(task), 0);
     const { entries } = await readZipNames(join(sampleFolder(), "built.zip"));
     assert.deepStrictEqual(entries.sort(), ["built.txt", "run.js"]);
+  });
+});
+
+describe("a debug session that deploys first", () => {
+  const mailer = { kind: "continuous", name: "mailer" } as const;
+  after(async () => {
+    await debug.stopDebugging();
+    await (await hostClient()).deleteJob(mailer);
+    await commands.executeCommand("webjobs.stopLocalHost", Uri.file(sampleFolder()));
+  });
+
+  it("waits for its preLaunchTask and attaches to the copy", async () => {
+    const attached = await debug.startDebugging(workspace.workspaceFolders?.[0], {
+      type: "webjob",
+      request: "attach",
+      name: "Attach to mailer",
+      job: "mailer",
+      preLaunchTask: "webjob: deploy mailer",
+    });
+    assert.strictEqual(attached, true);
+    await eventually("the session is there", async () => debug.activeDebugSession);
+    const { data } = await (await hostClient()).readFile(
+      "site/wwwroot/App_Data/jobs/continuous/mailer/run.js",
+    );
+    assert.deepStrictEqual(data, await readFile(join(jobFolder("continuous", "mailer"), "run.js")));
   });
 });
 
