@@ -15,19 +15,20 @@ export function pickRunFile(
   names: readonly string[],
   hosts: readonly ScriptHost[],
 ): RunFile | undefined {
-  const sorted = [...names].sort(compareNames);
+  const sorted = names.length > 1 ? [...names].sort(compareNames) : names;
+  const lower = new Map(sorted.map((name) => [name, name.toLowerCase()]));
   let fallback: RunFile | undefined;
   for (const host of hosts) {
     for (const extension of host.extensions) {
-      const candidates = sorted.filter((name) => name.toLowerCase().endsWith(extension));
-      const winner = candidates.find((name) => name.toLowerCase() === `run${extension}`);
+      const candidates = sorted.filter((name) => lower.get(name)?.endsWith(extension));
+      const winner = candidates.find((name) => lower.get(name) === `run${extension}`);
       if (winner !== undefined) {
         return { name: winner, host };
       }
       const [first] = candidates;
       fallback ??= first === undefined ? undefined : { name: first, host };
     }
-    const special = sorted.find((name) => name.toLowerCase() === host.fileName);
+    const special = sorted.find((name) => lower.get(name) === host.fileName);
     if (special !== undefined) {
       return { name: special, host };
     }

@@ -16,6 +16,7 @@ import {
   type Place,
   type PlacedFolder,
   placeOf,
+  readJob,
 } from "./places";
 import { createRunners, type Runners } from "./runners";
 import type { Site } from "./site";
@@ -156,7 +157,7 @@ export class Engine {
     this.#prepared.delete(job.name);
     const answer = this.#runners.triggered(job).accept(request);
     return "begin" in answer
-      ? { ...answer, begin: () => answer.begin(findJob(this.#site, job) ?? job) }
+      ? { ...answer, begin: () => answer.begin(readJob(this.#site, job, job) ?? job) }
       : answer;
   }
 

@@ -126,14 +126,14 @@ export class Life {
 
   #start(root: string): JobProcess {
     const { job, log, scripts } = this.#options;
-    const { out, error } = log.openRun();
+    const { onOutput, onError, isEnough } = log.openRun();
     const keepUnlessAborted = (take: TakeLines): TakeLines => {
       return (lines) => (this.#isAborted ? undefined : take(lines));
     };
     return scripts.start(
       job,
       { root, runId: "", port: this.#port, shutdownFile: this.#shutdownFile },
-      { onOutput: keepUnlessAborted(out), onError: keepUnlessAborted(error) },
+      { onOutput: keepUnlessAborted(onOutput), onError: keepUnlessAborted(onError), isEnough },
     );
   }
 }

@@ -7,6 +7,7 @@ import { type JobLog, openLog } from "../log/jobLog";
 import { consolePrefix, type Level } from "../log/line";
 import type { TakeLines } from "../log/outputLines";
 import { prefixLines, takeFirst } from "../log/prefixLines";
+import type { ScriptOutput } from "../process/script";
 import { dataFolder, instanceOf, type Site } from "../site";
 import { writeStatus } from "./status";
 
@@ -16,7 +17,7 @@ export interface ContinuousLog extends JobLog {
   /** Writes the status file, and a line when the status is another one than before. */
   report(status: ContinuousStatus): void;
   /** What to do with the output of one run. */
-  openRun(): { readonly out: TakeLines; readonly error: TakeLines };
+  openRun(): ScriptOutput;
 }
 
 const linesPerRun = 200;
@@ -72,7 +73,11 @@ export function openContinuousLog(site: Site, job: JobId, onChange: () => void):
             log.console("WARN", capMessage);
           }
         };
-      return { out: take("INFO"), error: take("ERR") };
+      return {
+        onOutput: take("INFO"),
+        onError: take("ERR"),
+        isEnough: () => isCut && !site.applicationLog.isOn,
+      };
     },
   };
 }

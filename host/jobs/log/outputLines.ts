@@ -19,7 +19,8 @@ const carriageReturn = 0x0d;
 /** A line longer than this is broken, so that output without any line end takes no memory. */
 const longestLine = 1024 * 1024;
 
-export function cutIntoLines(take: TakeLines): OutputLines {
+/** While nobody wants more, `isEnough`, chunks are let go as they come: beside a flood even looking for lines is work. */
+export function cutIntoLines(take: TakeLines, isEnough?: () => boolean): OutputLines {
   /** Holds an unfinished line at its beginning; one piece of memory for all of them. */
   let room = Buffer.alloc(0);
   let started = 0;
@@ -52,6 +53,10 @@ export function cutIntoLines(take: TakeLines): OutputLines {
 
   return {
     push(chunk) {
+      if (isEnough?.()) {
+        started = 0;
+        return;
+      }
       const begin = endedWithReturn && chunk[0] === lineFeed ? 1 : 0;
       const end = Math.max(chunk.lastIndexOf(lineFeed), chunk.lastIndexOf(carriageReturn));
       endedWithReturn = end >= begin && end === chunk.length - 1 && chunk[end] === carriageReturn;

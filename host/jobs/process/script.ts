@@ -15,6 +15,8 @@ import { createWorkingCopy } from "./workingCopy";
 export interface ScriptOutput {
   readonly onOutput: TakeLines;
   readonly onError: TakeLines;
+  /** True while nobody wants more lines of either. */
+  readonly isEnough?: () => boolean;
 }
 
 export interface ScriptRunner {
@@ -66,8 +68,8 @@ export function createScriptRunner(site: Site, id: JobId, leftovers: Leftovers):
       };
       const launch =
         job.kind === "continuous" ? site.debugging.launch(job, command) : launchPlainly(command);
-      const out = cutIntoLines(output.onOutput);
-      const error = cutIntoLines(output.onError);
+      const out = cutIntoLines(output.onOutput, output.isEnough);
+      const error = cutIntoLines(output.onError, output.isEnough);
       const filteredOut = launch.filterOutput(out.push);
       const filteredError = launch.filterError(error.push);
       endedAt = Number.POSITIVE_INFINITY;

@@ -62,6 +62,22 @@ describe("output cut into lines", () => {
     assert.deepEqual(logOf([`${long}\nshort\n`]), [long, "short"]);
   });
 
+  it("lets chunks go while nobody wants more, and begins anew with the next", () => {
+    const batches: string[] = [];
+    let isEnough = false;
+    const lines = cutIntoLines(
+      (batch) => batches.push(batch.toString()),
+      () => isEnough,
+    );
+    lines.push(Buffer.from("a\nbegun"));
+    isEnough = true;
+    lines.push(Buffer.from(" and dropped\nb\n"));
+    isEnough = false;
+    lines.push(Buffer.from("c\nd"));
+    lines.end();
+    assert.deepEqual(batches, ["a", "c", "d"]);
+  });
+
   it("breaks output without any line end, so that it takes no memory", () => {
     const batches: number[] = [];
     const lines = cutIntoLines((batch) => batches.push(batch.length));
