@@ -6,11 +6,7 @@ import { join } from "node:path";
 import {
   ConfigurationTarget,
   commands,
-  DebugStackFrame,
   debug,
-  Location,
-  Position,
-  SourceBreakpoint,
   type TextEditor,
   Uri,
   window,
@@ -24,6 +20,7 @@ import type { Node } from "../../client/tree/nodes";
 import { createHost, type Host } from "../../host/host";
 import { type SiteProxy, startProxy } from "../unit/client/azure/proxy";
 import { writeFiles } from "../unit/host/hostForTest";
+import { Breakpoint, noSessionIsLeft } from "./scene/debugging";
 import { eventually, jobFolder, sampleFolder } from "./scene/sample";
 
 describe("a site's commands", () => {
@@ -120,28 +117,17 @@ describe("a site's commands", () => {
     } finally {
       await rm(file, { force: true });
     }
-    const source = Uri.file(join(mailerFolder(), "mail.js"));
-    const breakpoint = new SourceBreakpoint(new Location(source, new Position(1, 0)));
-    debug.addBreakpoints([breakpoint]);
+    const breakpoint = new Breakpoint(join(mailerFolder(), "mail.js"), 2);
     const isAttached = await debug.startDebugging(workspace.workspaceFolders?.[0], {
       ...{ type: "webjob", request: "attach", name: "Attach to mailer" },
       ...{ job: "App_Data/jobs/continuous/mailer", site: "orders" },
     });
     const { data } = await client.readFile("data/jobs/continuous/mailer/job_log.txt");
     assert.strictEqual(isAttached, true, String(data));
-    const frame = await eventually("the breakpoint is hit", async () => {
-      const { activeDebugSession: session, activeStackItem: item } = debug;
-      if (!session || !(item instanceof DebugStackFrame)) {
-        return undefined;
-      }
-      const { threadId } = item;
-      const { stackFrames } = await session.customRequest("stackTrace", { threadId, levels: 1 });
-      return stackFrames[0];
-    });
-    assert.match(frame.source.path, /continuous\/mailer\/mail\.js$/);
-    debug.removeBreakpoints([breakpoint]);
+    await breakpoint.isHit();
+    breakpoint.dispose();
     await debug.stopDebugging();
-    await eventually("no session is left", async () => debug.activeDebugSession === undefined);
+    await noSessionIsLeft();
     assert.strictEqual((await client.getJob(mailer)).status, "Running");
     await client.deleteJob(mailer);
   });

@@ -3,23 +3,11 @@ import assert from "node:assert";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  ConfigurationTarget,
-  commands,
-  DebugStackFrame,
-  debug,
-  Location,
-  Position,
-  SourceBreakpoint,
-  Task,
-  tasks,
-  Uri,
-  workspace,
-} from "vscode";
+import { ConfigurationTarget, commands, debug, Task, tasks, Uri, workspace } from "vscode";
 import { createKuduClient, type KuduClient } from "../../client/azure/kuduClient";
 import type { Job } from "../../core/kudu";
 import { createHost, type Host } from "../../host/host";
-import { noSessionIsLeft } from "./scene/debugging";
+import { Breakpoint, noSessionIsLeft } from "./scene/debugging";
 import { eventually, jobFolder, sampleFolder } from "./scene/sample";
 
 const importer = { kind: "triggered", name: "import" } as const;
@@ -105,9 +93,7 @@ describe("a site", () => {
     const port = await eventually("the job's debug port is open", async () => {
       return (await client.getJob(mailer)).debug;
     });
-    const source = Uri.file(join(folder, "mail.js"));
-    const breakpoint = new SourceBreakpoint(new Location(source, new Position(1, 0)));
-    debug.addBreakpoints([breakpoint]);
+    const breakpoint = new Breakpoint(join(folder, "mail.js"), 2);
     const attached = debug.startDebugging(workspace.workspaceFolders?.[0], {
       type: "webjob",
       request: "attach",
@@ -117,19 +103,9 @@ describe("a site", () => {
       port: port.port,
       remoteRoot: port.root,
     });
-    const frame = await eventually("the breakpoint is hit", async () => {
-      const { activeDebugSession: session, activeStackItem: item } = debug;
-      if (!session || !(item instanceof DebugStackFrame)) {
-        return undefined;
-      }
-      const { threadId } = item;
-      const { stackFrames } = await session.customRequest("stackTrace", { threadId, levels: 1 });
-      return stackFrames[0];
-    });
+    await breakpoint.isHit();
     assert.strictEqual(await attached, true);
-    assert.strictEqual(frame.line, 2);
-    assert.match(frame.source.path, /continuous\/mailer\/mail\.js$/);
-    debug.removeBreakpoints([breakpoint]);
+    breakpoint.dispose();
     await debug.stopDebugging();
     await noSessionIsLeft();
     assert.strictEqual((await client.getJob(mailer)).status, "Running");
