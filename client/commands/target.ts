@@ -36,7 +36,7 @@ export async function jobOf(
   if (target?.type === "run") {
     return target.job;
   }
-  return pickJob(await allJobs(services), { kind, prompt });
+  return pickJob(services, { kind, prompt });
 }
 
 /** As {@link jobOf}, for what the API is asked to do: the kind is right and the place has the job. */
@@ -97,10 +97,13 @@ export async function allJobs({ jobs, hosts, sites }: Services): Promise<JobTarg
   return [...own, ...deployed];
 }
 
+/** The job of the file in front comes first, then the one that was chosen last. */
 async function pickJob(
-  all: readonly JobTarget[],
+  services: Services,
   { kind, prompt }: { kind?: JobKind; prompt: string },
 ): Promise<JobTarget | undefined> {
+  const { workspaceState } = services.context;
+  const all = await allJobs(services);
   const fitting = all.filter((job) => kind === undefined || job.kind === kind);
   if (fitting.length === 0) {
     throw new Error(noJobText(kind));
@@ -108,8 +111,10 @@ async function pickJob(
   const active = window.activeTextEditor?.document.uri.toString() ?? "";
   const isActive = ({ source }: JobTarget): boolean =>
     source !== undefined && active.startsWith(`${source.uri}/`);
+  const last = workspaceState.get<string>(lastJob);
+  const rank = (job: JobTarget): number => (isActive(job) ? 2 : Number(keyOf(job) === last));
   const items = fitting
-    .sort((a, b) => Number(isActive(b)) - Number(isActive(a)))
+    .sort((a, b) => rank(b) - rank(a))
     .map((job) => ({
       label: job.name,
       description: [job.kind, job.place.workspaceFolder?.name ?? job.place.label]
@@ -119,7 +124,17 @@ async function pickJob(
       job,
     }));
   const picked = await window.showQuickPick(items, { title: prompt, placeHolder: prompt });
+  if (picked) {
+    await workspaceState.update(lastJob, keyOf(picked.job));
+  }
   return picked?.job;
+}
+
+/** Where the window keeps which job was chosen last. */
+const lastJob = "last job";
+
+function keyOf({ place, kind, name }: JobTarget): string {
+  return [place.id, kind, name].join(" ");
 }
 
 function noJobText(kind: JobKind | undefined): string {

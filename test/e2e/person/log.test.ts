@@ -4,6 +4,7 @@ import {
   openView,
   openWindow,
   pick,
+  picks,
   rows,
   runCommand,
   screenshot,
@@ -180,6 +181,9 @@ describe("a log that is looked at", () => {
     await window.page.keyboard.press("Enter");
     await rows(window, /huge.*succeeded/).waitFor();
     await runCommand(window, "WebJobs: Show Log");
+    await until(window, "the job of the last choice stands first", async () => {
+      return (await picks(window))[0] === "huge";
+    });
     await pick(window, "huge");
     const asked = Date.now();
     await line(window, /INFO\] the end$/).waitFor();
