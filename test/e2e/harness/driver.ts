@@ -137,10 +137,14 @@ export async function openView({ page }: Window, title: string): Promise<void> {
   const action = page.locator(".activitybar .action-item", {
     has: page.locator(`[aria-label^="${title}"]`),
   });
-  if ((await action.getAttribute("aria-expanded")) !== "true") {
-    await action.click();
-  }
-  await page.locator(".sidebar .composite.title", { hasText: new RegExp(title, "i") }).waitFor();
+  const sidebar = page.locator(".sidebar .composite.title", { hasText: new RegExp(title, "i") });
+  // A window that opens may show it by itself at the moment of the click, which then closes it.
+  await again(5, async () => {
+    if ((await action.getAttribute("aria-expanded")) !== "true") {
+      await action.click();
+    }
+    await sidebar.waitFor({ timeout: 5_000 });
+  });
 }
 
 /** Right-clicks a row and chooses an item. */
@@ -185,8 +189,12 @@ export async function picks({ page }: Window): Promise<string[]> {
   return (await labels.allInnerTexts()).map((text) => text.trim());
 }
 
-/** Answers the open quick input: types, and presses Enter. */
-export async function enter({ page }: Window, text: string): Promise<void> {
+/**
+ * Answers the open quick input: types, and presses Enter. `asked` is part of what the question says: after a choice the list
+ * that was chosen from may still be there, and would take the text.
+ */
+export async function enter({ page }: Window, text: string, asked = ""): Promise<void> {
+  await page.locator(".quick-input-widget:visible", { hasText: asked }).waitFor();
   await quickInput(page).fill(text);
   await page.keyboard.press("Enter");
 }

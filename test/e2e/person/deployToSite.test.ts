@@ -56,7 +56,7 @@ describe("deploying to a site by hand", () => {
     await openView(window, "WebJobs");
     await runCommand(window, "WebJobs: Add Site…");
     await pick(window, "Enter the SCM address");
-    await enter(window, proxy.url);
+    await enter(window, proxy.url, "Address of the SCM site");
     await seesText(window, "Token for");
     await enter(window, host.token);
     await pick(window, "In this workspace");

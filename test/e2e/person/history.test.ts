@@ -126,7 +126,7 @@ describe("the history of a job", () => {
   it("lists all jobs of the place when none is named, and who is told of their runs", async () => {
     await runCommand(window, "WebJobs: Run WebJob with Arguments…");
     await pick(window, "moody");
-    await enter(window, "1");
+    await enter(window, "1", "Run moody");
     await rows(window, /moody.*failed/).waitFor();
     await chooseFromMenu(window, "Local host", "Show History");
     const page = pageOf(window);

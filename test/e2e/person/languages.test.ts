@@ -85,7 +85,7 @@ describe("a window in a language that nobody speaks", () => {
     assert.deepStrictEqual(plainWords(items), []);
     await pick(window, /Øñ démàñd/);
     await pick(window, "Node.js");
-    await enter(window, "no/name");
+    await enter(window, "no/name", "(3/3)");
     await seesText(window, /⟦'no\/name' îs ñø/);
     await screenshot(window, "pseudo-question");
     await page.keyboard.press("Escape");

@@ -1,6 +1,7 @@
 import assert from "node:assert";
 import {
   chooseFromMenu,
+  enter,
   openView,
   openWindow,
   pick,
@@ -177,8 +178,7 @@ describe("a log that is looked at", () => {
     await rows(window, /ticker.*succeeded/).waitFor();
     await runCommand(window, "WebJobs: Run WebJob with Arguments…");
     await pick(window, "huge");
-    await window.page.locator(".quick-input-widget input.input:visible").fill("100");
-    await window.page.keyboard.press("Enter");
+    await enter(window, "100", "Run huge");
     await rows(window, /huge.*succeeded/).waitFor();
     await runCommand(window, "WebJobs: Show Log");
     await until(window, "the job of the last choice stands first", async () => {

@@ -1,15 +1,16 @@
 // A local host on a home of its own plays the site: the same API behind another address and token.
 import assert from "node:assert";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createKuduClient, type KuduClient } from "../../../client/azure/kuduClient";
 import { createHost, type Host } from "../../../host/host";
-import { writeFiles } from "../../unit/host/hostForTest";
+import { until, writeFiles } from "../../unit/host/hostForTest";
 import {
   answerDialog,
   chooseFromMenu,
   enter,
+  notification,
   openView,
   openWindow,
   pick,
@@ -32,6 +33,7 @@ describe("a site by hand", () => {
     writeFiles(join(home, "site/wwwroot/App_Data/jobs"), {
       "continuous/feeder/run.js": "setInterval(() => console.log('fed'), 1000);",
       "continuous/feeder/settings.job": '{ "stopping_wait_time": 0 }',
+      "continuous/mailer/run.js": "setInterval(() => console.log('mailed'), 1000);",
       "triggered/orders/run.js": "console.log('ordered');",
     });
     host = await createHost({ home });
@@ -50,7 +52,7 @@ describe("a site by hand", () => {
     await openView(window, "WebJobs");
     await runCommand(window, "WebJobs: Add Site…");
     await pick(window, "Enter the SCM address");
-    await enter(window, host.url);
+    await enter(window, host.url, "Address of the SCM site");
     await seesText(window, "Token for");
     await enter(window, host.token);
     await pick(window, "In this workspace");
@@ -76,6 +78,20 @@ describe("a site by hand", () => {
   it("shows a log", async () => {
     await chooseFromMenu(window, "feeder", "Show Log");
     await window.page.locator(".view-lines", { hasText: "fed" }).waitFor();
+  });
+
+  it("guides to a debug port where a job opens none, and deploys what opens it", async () => {
+    await chooseFromMenu(window, /mailer.*running/, "Attach Debugger");
+    const advice = notification(window, /mailer on 127\.0\.0\.1:\d+ opens no debug port/);
+    await advice.locator(".monaco-button", { hasText: "Write run.sh" }).click();
+    await window.page.locator(".tabs-container .tab.active", { hasText: "run.sh" }).waitFor();
+    const file = join(workspace.folder, "App_Data/jobs/continuous/mailer/run.sh");
+    assert.match(await readFile(file, "utf8"), /exec node --inspect=0\.0\.0\.0:9229 'run\.js'/);
+    const offer = notification(window, /Look at run\.sh, deploy mailer to 127\.0\.0\.1/);
+    await screenshot(window, "site-guide");
+    await offer.locator(".monaco-button", { hasText: "Deploy" }).click();
+    await answerDialog(window, "Deploy");
+    await until(async () => (await client().findJob(mailer))?.run_command === "run.sh");
   });
 
   it("deletes a job after asking with its name and the site's", async () => {
@@ -105,6 +121,7 @@ describe("a site by hand", () => {
   });
 
   const feeder = { kind: "continuous", name: "feeder" } as const;
+  const mailer = { kind: "continuous", name: "mailer" } as const;
 
   function client(): KuduClient {
     return createKuduClient({ url: host.url, authorize: async () => `Bearer ${host.token}` });
