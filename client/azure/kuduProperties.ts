@@ -2,6 +2,7 @@ import type { SiteProperties } from "./arm/siteProperties";
 import { isRunFromPackage, timeZoneOf } from "./arm/siteProperties";
 import type { CallOptions } from "./kudu/connection";
 import type { KuduClient } from "./kuduClient";
+import { noteGaps } from "./noteGaps";
 
 /**
  * What a site's Kudu alone tells of it, for sites that no account opens: the settings that it knows and the form of its paths. Not yet
@@ -12,15 +13,7 @@ export async function readKuduProperties(
   options: CallOptions = {},
 ): Promise<SiteProperties> {
   const gaps: string[] = [];
-  const known = async <T>(asked: Promise<T>): Promise<T | undefined> => {
-    try {
-      return await asked;
-    } catch (error) {
-      options.signal?.throwIfAborted();
-      gaps.push(error instanceof Error ? error.message : String(error));
-      return undefined;
-    }
-  };
+  const known = noteGaps(gaps, options.signal);
   const [settings, root] = await Promise.all([
     known(client.deploymentSettings(options)),
     known(client.listFolder("", options)),

@@ -1,18 +1,13 @@
-import {
-  EventEmitter,
-  type LogOutputChannel,
-  l10n,
-  type Uri,
-  type WorkspaceFolder,
-  workspace,
-} from "vscode";
+import { EventEmitter, type LogOutputChannel, l10n, type Uri, type WorkspaceFolder } from "vscode";
 import { reapJobProcesses } from "../../core/node/hostInstances";
 import { defaultHome, isProcessAlive, type RunningHost } from "../../core/node/runningHost";
 import { createKuduClient, type KuduClient } from "../azure/kuduClient";
 import { readSetting } from "../settings";
 import { endFoundHost, findAnsweringHost } from "./foundHost";
+import { hostArguments } from "./hostArguments";
 import { type HostProcess, startHostProcess } from "./hostProcess";
 import { LiveJobs } from "./liveJobs";
+import { reasonAgainstRunning, refuseWhereNothingMayRun } from "./mayRun";
 import type { Address, Place } from "./place";
 
 export type LocalHostState = "stopped" | "starting" | "running" | "stopping";
@@ -198,7 +193,8 @@ export class LocalHost implements Place {
     const { program, report } = this.options;
     const isAsleep = readSetting("localHost.start", this.workspaceFolder) !== "all";
     this.sleepingSince = isAsleep ? Date.now() : undefined;
-    const host = await startHostProcess(program, this.arguments(), report);
+    const args = hostArguments(this.workspaceFolder, this.options.jobsRoot());
+    const host = await startHostProcess(program, args, report);
     this.process = host;
     report(l10n.t("The local host of {0} is ready at {1}", this.workspaceFolder.name, host.url));
     void host.ended.then(() => this.lost(host));
@@ -216,19 +212,6 @@ export class LocalHost implements Place {
     this.become("stopped", undefined);
     void this.live.refresh();
     this.options.died(this);
-  }
-
-  private arguments(): string[] {
-    const scope = this.workspaceFolder;
-    const start = readSetting("localHost.start", scope) === "all" ? "all" : "none";
-    return [
-      ...["--jobs", this.options.jobsRoot().fsPath, "--start", start],
-      ...["--port", String(readSetting("localHost.port", scope))],
-      ...["--timing", readSetting("localHost.timing", scope)],
-      ...["--time-zone", readSetting("timeZone", scope)],
-      ...["--ncrontab", readSetting("platform", scope) === "windows" ? "windows" : "linux"],
-      ...(readSetting("localHost.keepHome", scope) ? ["--keep-home"] : []),
-    ];
   }
 
   private createClient({ url, token }: Address): KuduClient {
@@ -251,20 +234,4 @@ export class LocalHost implements Place {
     this.changing = result.catch(() => undefined); // The caller gets the failure; the next step does not.
     return result;
   }
-}
-
-function refuseWhereNothingMayRun(folder: WorkspaceFolder): void {
-  const reason = reasonAgainstRunning(folder);
-  if (reason) {
-    throw new Error(reason);
-  }
-}
-
-function reasonAgainstRunning(folder: WorkspaceFolder): string | undefined {
-  if (folder.uri.scheme !== "file") {
-    return l10n.t("it needs the files of {0} on a disk", folder.name);
-  }
-  return workspace.isTrusted
-    ? undefined
-    : l10n.t("the workspace is not trusted, so nothing of it is run");
 }

@@ -1,3 +1,4 @@
+import { noteGaps } from "../noteGaps";
 import type { ArmClient, ResourceRef } from "./armClient";
 import type { ArmCallOptions } from "./armConnection";
 import type { AppSettings, Plan, SiteConfig, WebApp } from "./armTypes";
@@ -43,15 +44,7 @@ export async function readSiteProperties(
   const app = await arm.getSite(site, options);
   const planId = app.properties?.serverFarmId;
   const gaps: string[] = [];
-  const known = async <T>(asked: Promise<T>): Promise<T | undefined> => {
-    try {
-      return await asked;
-    } catch (error) {
-      options.signal?.throwIfAborted();
-      gaps.push(error instanceof Error ? error.message : String(error));
-      return undefined;
-    }
-  };
+  const known = noteGaps(gaps, options.signal);
   const [config, settings, plan, isBasicAuthAllowed, instances] = await Promise.all([
     known(arm.getConfig(site, options)),
     known(arm.getAppSettings(site, options)),
