@@ -2,19 +2,24 @@
 export interface Patience {
   readonly signal: AbortSignal;
   readonly ranOut: boolean;
-  /** Something moved: the limit counts from now. */
-  renew(): void;
+  /** The limit that counts now, in milliseconds. */
+  readonly limit: number;
+  /** Something moved: the limit, or from now on another one, counts anew. */
+  renew(limit?: number): void;
   end(): void;
 }
 
 /** `limit` in milliseconds without progress. `AbortSignal.any` is not used: on Node 20 it keeps long-lived signals' memory. */
-export function startPatience(limit: number, signal?: AbortSignal): Patience {
+export function startPatience(firstLimit: number, signal?: AbortSignal): Patience {
   const controller = new AbortController();
+  let limit = firstLimit;
   let ranOut = false;
-  const timer = setTimeout(() => {
+  let isOver = false;
+  const giveUp = () => {
     ranOut = true;
     controller.abort();
-  }, limit);
+  };
+  let timer = setTimeout(giveUp, limit);
   const pass = () => controller.abort(signal?.reason);
   signal?.addEventListener("abort", pass, { once: true });
   if (signal?.aborted) {
@@ -25,8 +30,23 @@ export function startPatience(limit: number, signal?: AbortSignal): Patience {
     get ranOut() {
       return ranOut;
     },
-    renew: () => timer.refresh(),
+    get limit() {
+      return limit;
+    },
+    renew(next = limit) {
+      if (isOver) {
+        return; // An answer may come before the last byte was sent.
+      }
+      if (next === limit) {
+        timer.refresh();
+        return;
+      }
+      clearTimeout(timer);
+      limit = next;
+      timer = setTimeout(giveUp, limit);
+    },
     end() {
+      isOver = true;
       clearTimeout(timer);
       signal?.removeEventListener("abort", pass);
     },

@@ -14,6 +14,7 @@ export async function send(
   extra: ReadonlyMap<string, Buffer>,
 ): Promise<void> {
   const { client, job, signal, report } = request;
+  const { stall, answer: timeout } = before.timing;
   signal?.throwIfAborted();
   const outgoing = openUpload(request.source, contents, job.name, {
     extra,
@@ -25,7 +26,7 @@ export async function send(
     ...[...extra].map(([path, content]) => [path, content.length] as const),
   ]);
   try {
-    await client.putJob(job, outgoing.upload, { signal, timeout: 300_000 });
+    await client.putJob(job, outgoing.upload, { signal, stall, timeout });
   } catch (error) {
     const isAnswered = error instanceof Error && "status" in error && error.status !== undefined;
     const state = await settleFailedUpload(before, {

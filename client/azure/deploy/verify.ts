@@ -6,6 +6,10 @@ import { KuduError } from "../../azure/kuduError";
 import { parseSystemLine, statusIn } from "./jobLog";
 
 export interface Timing {
+  /** Milliseconds for which no byte of an upload may move. */
+  readonly stall: number;
+  /** Milliseconds that a site may take to unpack what it got; Azure's front end gives up after 230 seconds (contract 9). */
+  readonly answer: number;
   /** Milliseconds between looks at the log. */
   readonly look: number;
   /** Milliseconds a job must keep running to count as started. */
@@ -19,6 +23,8 @@ export interface Timing {
 }
 
 export const siteTiming: Timing = {
+  stall: 60_000,
+  answer: 240_000,
   look: 1000,
   settle: 3000,
   start: 120_000,
@@ -26,6 +32,8 @@ export const siteTiming: Timing = {
   work: 30_000,
 };
 export const localTiming: Timing = {
+  stall: 60_000,
+  answer: 240_000,
   look: 200,
   settle: 1500,
   start: 30_000,

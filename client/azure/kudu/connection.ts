@@ -32,6 +32,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** Milliseconds without any progress after which the call fails; 100 s by default. */
   readonly timeout?: number;
+  /** The same while a streamed body is on its way; by default `timeout`, which then counts for the answer. */
+  readonly stall?: number;
 }
 
 export interface Call extends CallOptions {
@@ -76,14 +78,16 @@ export function createConnection(options: ConnectionOptions): KuduConnection {
     read: (response: Response, patience: Patience, secret: string) => T | Promise<T>,
   ): Promise<T> {
     const timeout = call.timeout ?? options.timeout ?? defaultTimeout;
-    const patience = startPatience(timeout, call.signal);
+    const streams = isStreamed(call);
+    const patience = startPatience(streams ? (call.stall ?? timeout) : timeout, call.signal);
     try {
       const authorization = await options.authorize();
-      const response = await fetchOnceOrAgain(call, pauses, authorization, patience);
-      patience.renew();
+      const sent = streams ? { ...call, body: watched(call.body, patience, timeout) } : call;
+      const response = await fetchOnceOrAgain(sent, pauses, authorization, patience);
+      patience.renew(timeout);
       return await read(response, patience, authorization);
     } catch (error) {
-      throw translate(error, { ...call, site, timeout }, patience);
+      throw translate(error, { ...call, site }, patience);
     } finally {
       patience.end();
     }
@@ -116,7 +120,7 @@ export function createConnection(options: ConnectionOptions): KuduConnection {
     ask: (call, read) =>
       exchange(call, options.pauses ?? defaultPauses, async (response, patience, secret) => {
         await refuseFailure(call, response, url, { ...call, site }, secret);
-        return read(response, patience.renew);
+        return read(response, () => patience.renew());
       }),
   };
 }
@@ -133,7 +137,6 @@ function requestOf(
   { authorization, agent, cookie }: Sender,
   patience: Patience,
 ): RequestInit {
-  const streams = typeof call.body === "object" && Symbol.asyncIterator in call.body;
   return {
     method: call.method,
     headers: {
@@ -142,24 +145,31 @@ function requestOf(
       "User-Agent": agent,
       ...call.headers,
     },
-    body: streams
-      ? watched(call.body as AsyncIterable<Uint8Array>, patience.renew)
-      : (call.body as string | Uint8Array | undefined),
+    body: call.body,
     // A redirect cannot be followed with a streamed body; and only when both are said, undici's fetch keeps no second copy of
     // everything that was sent (Fetch Standard, "HTTP-network-or-cache fetch", step 8.3).
-    ...(streams ? { duplex: "half", redirect: "error", window: null } : {}),
+    ...(isStreamed(call) ? { duplex: "half", redirect: "error", window: null } : {}),
     signal: patience.signal,
   };
 }
 
+type StreamedCall = Call & { readonly body: AsyncIterable<Uint8Array> };
+
+function isStreamed(call: Call): call is StreamedCall {
+  return typeof call.body === "object" && Symbol.asyncIterator in call.body;
+}
+
+/** Renews the patience with each piece that goes, and has `timeout` count for the answer once all are gone. */
 async function* watched(
   body: AsyncIterable<Uint8Array>,
-  progressed: () => void,
+  { renew }: Patience,
+  timeout: number,
 ): AsyncIterable<Uint8Array> {
   for await (const chunk of body) {
-    progressed();
+    renew();
     yield chunk;
   }
+  renew(timeout);
 }
 
 async function refuseFailure(
@@ -177,11 +187,7 @@ async function refuseFailure(
   }
 }
 
-function translate(
-  error: unknown,
-  failed: Doing & CallOptions & { readonly timeout: number },
-  patience: Patience,
-): unknown {
+function translate(error: unknown, failed: Doing & CallOptions, patience: Patience): unknown {
   if (failed.signal?.aborted) {
     return failed.signal.reason;
   }
@@ -189,7 +195,7 @@ function translate(
     return error;
   }
   if (patience.ranOut) {
-    return errorOfTimeout(failed, Math.round(failed.timeout / 1000));
+    return errorOfTimeout(failed, Math.round(patience.limit / 1000));
   }
   if (error instanceof SyntaxError) {
     return errorOfForeignAnswer(failed, 200); // What should be JSON is not.

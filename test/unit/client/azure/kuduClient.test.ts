@@ -301,6 +301,30 @@ describe("the Kudu client", () => {
     });
   }
 
+  const never = new Promise<never>(() => undefined);
+  async function* stuck() {
+    yield Buffer.from("the first piece");
+    await never;
+  }
+  async function* whole() {
+    yield Buffer.from("all of it");
+  }
+  const silences = [
+    { why: "of which no byte moves", content: stuck, limits: { stall: 30, timeout: 600_000 } },
+    { why: "that gets no answer", content: whole, limits: { stall: 600_000, timeout: 30 } },
+  ];
+  for (const { why, content, limits } of silences) {
+    it(`gives up an upload ${why}`, async () => {
+      server.serve((request) => void request.resume());
+      const upload = { content: content(), fileName: "x.zip", isZip: true };
+      const client = clientOf(server.url());
+      await assert.rejects(
+        client.putJob({ kind: "triggered", name: "x" }, upload, limits),
+        (error: KuduError) => error.failure === "timeout",
+      );
+    });
+  }
+
   const slices = [
     {
       why: "a piece",

@@ -29,7 +29,15 @@ import { createSite, type Site } from "./destructiveSite";
 
 const job = { kind: "continuous", name: "mailer" } as const;
 /** Everything of a site, only faster. */
-const timing = { look: 5, settle: 20, start: 3000, damage: 300, work: 300 };
+const timing = {
+  stall: 60_000,
+  answer: 60_000,
+  look: 5,
+  settle: 20,
+  start: 3000,
+  damage: 300,
+  work: 300,
+};
 
 describe("deploying to a site that deletes before it writes", () => {
   const at = useTemporaryFolder();
@@ -321,6 +329,19 @@ describe("deploying to a site that deletes before it writes", () => {
     };
     const error = await errorOf(stage.deploy({ signal: controller.signal, report }));
     assert.equal(error.failure, "cancelled");
+    assert.deepEqual(stage.site.files(), old);
+  });
+
+  it("gives an upload up that stands still, and puts the old job back", async () => {
+    const stage = await setUp();
+    stage.site.plant(old);
+    stage.write({ ...fresh, large: randomBytes(8_000_000).toString("latin1") });
+    const held = stage.proxy.holdUpload();
+    const error = await errorOf(stage.deploy({ timing: { ...timing, stall: 500, answer: 500 } }));
+    await held;
+    assert.equal(error.failure, "upload");
+    assert.match(error.message, /Deploying mailer on mysite failed: no answer within/);
+    assert.ok(["restored", "untouched"].includes(error.state), error.state);
     assert.deepEqual(stage.site.files(), old);
   });
 
