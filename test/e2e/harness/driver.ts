@@ -147,16 +147,27 @@ export async function openView({ page }: Window, title: string): Promise<void> {
   });
 }
 
-/** Right-clicks a row and chooses an item. */
+/**
+ * Right-clicks a row and chooses an item. A menu offers what could be done when it opened, so it is opened again until the
+ * item is there: the row may be drawn before the window knows that it is trusted, or before its job's state.
+ */
 export async function chooseFromMenu(
   window: Window,
   row: string | RegExp,
   item: string | RegExp,
 ): Promise<void> {
-  await rows(window, row).first().click({ button: "right" });
-  // A menu takes no click in its first tenth of a second; it takes Enter on the item under the pointer.
-  await menuItem(window, item).hover();
-  await window.page.keyboard.press("Enter");
+  const { page } = window;
+  await again(10, async () => {
+    await rows(window, row).first().click({ button: "right" });
+    try {
+      // A menu takes no click in its first tenth of a second; it takes Enter on the item under the pointer.
+      await menuItem(window, item).hover({ timeout: 3_000 });
+    } catch (error) {
+      await page.keyboard.press("Escape");
+      throw error;
+    }
+  });
+  await page.keyboard.press("Enter");
 }
 
 /** What the context menu of a row offers, closed again. */

@@ -1,31 +1,19 @@
-// `npm run test:e2e`: the suites in the extension host, then what only a person sees.
+// `npm run test:e2e`: the suites in the extension host, and what only a person sees.
 //   --host server|desktop   server on Linux, else desktop
 //   --version V             desktop: oldest, stable (default) or a release
 //   --only NAME             only test files whose name begins with NAME
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
-import { basename, join, resolve } from "node:path";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { runDesktopSuite } from "./desktopHost";
-import { watchProcesses } from "./leaks";
 import { whyUnseen } from "./processes";
-import { runSuite } from "./suite";
-import { copyWorkspace } from "./workspace";
 
-interface Suite {
+interface Group {
   name: string;
-  /** Its tests' folder below test/e2e. */
-  folder: string;
-  /** The workspace that the window opens, from test/fixtures. */
-  fixture: string;
+  /** Arguments of group.ts. */
+  options: readonly string[];
 }
-
-const suites: Suite[] = [
-  { name: "In the sample workspace", folder: "", fixture: "sample" },
-  { name: "In a workspace without WebJobs", folder: "unrelated", fixture: "unrelated" },
-];
 
 const { values } = parseArgs({
   options: {
@@ -41,91 +29,108 @@ function testsIn(folder: string): string[] {
   );
 }
 
-/** Whether a suite passes and leaves nothing running. */
-async function isGood(name: string, suite: () => Promise<number>): Promise<boolean> {
-  console.log(`\n${name}`);
-  const watch = watchProcesses();
-  const code = await suite().catch((error: unknown) => {
-    console.error(error);
-    return 1;
-  });
-  const leaks = await watch.leaks();
-  for (const leak of leaks) {
-    console.error(`  left running: ${leak}`);
-  }
-  return code === 0 && leaks.length === 0;
-}
+const inExtensionHost: readonly Group[] = [
+  { name: "In the sample workspace", folder: "" },
+  { name: "In a workspace without WebJobs", folder: "unrelated" },
+]
+  .filter(({ folder }) => testsIn(folder).length > 0)
+  .map(({ name, folder }) => ({ name, options: [`--folder=${folder}`] }));
 
-async function inExtensionHost({ folder, fixture }: Suite): Promise<number> {
-  const workspace = await copyWorkspace(fixture);
-  const window = {
-    workspace: workspace.folder,
-    extensions: [resolve("test/fixtures/debuggers")],
-    environment: {
-      E2E_FOLDER: folder,
-      E2E_ONLY: values.only,
-      // Kudu's minute, and the local host's five seconds, before a crashed job starts again.
-      APPSETTING_WEBJOBS_RESTART_TIME: "1",
-    },
-  };
-  try {
-    if (values.host === "server") {
-      return await runSuite(window);
-    }
-    const engine = JSON.parse(readFileSync("package.json", "utf8")).engines.vscode;
-    const { version } = values;
-    return await runDesktopSuite({ ...window, version, engine });
-  } finally {
-    await workspace.remove();
-  }
+/** What lasts longest begins first, so that nothing is waited for at the end. */
+const longest = ["log.test.js", "history.test.js", "deployToSite.test.js", "signIn.test.js"];
+
+function asPerson(): Group[] {
+  const files = values.host === "server" ? testsIn("person") : [];
+  const sorted = [
+    ...longest.filter((file) => files.includes(file)),
+    ...files.filter((file) => !longest.includes(file)),
+  ];
+  return sorted.map((file) => ({
+    name: `As a person: ${file.replace(".test.js", "")}`,
+    options: [`--person=${file}`],
+  }));
 }
 
 /** Packing builds anew the folder that the other windows run from. */
-const alone = /^installed/;
+const isAlone = ({ options }: Group): boolean => options.includes("--person=installed.test.js");
 
-/** Two windows at a time, which mostly wait, want more than two cores. */
-const atOnce = availableParallelism() > 2 ? ["--parallel", "--jobs=2"] : [];
+/** Windows mostly wait. */
+const atOnce = values.host === "server" ? 2 : 1;
 
-/** A person's tests drive the server host from outside, in plain mocha. */
-async function asPerson(): Promise<number> {
-  const files = testsIn("person").map((file) => join("out/test/e2e/person", file));
-  const [packing, others] = [true, false].map((isAlone) =>
-    files.filter((file) => alone.test(basename(file)) === isAlone),
-  );
-  const codes = [await runMocha(packing ?? []), await runMocha(others ?? [], ...atOnce)];
-  return Math.max(...codes);
+/** More than this is no accident. */
+const mostSecondTries = 3;
+
+/** Runs the groups, so many at a time; returns those that failed. What a group says is shown when it ended. */
+async function runGroups(
+  groups: readonly Group[],
+  width: number,
+  show: (group: Group, output: string, passed: boolean) => void,
+): Promise<Group[]> {
+  const waiting = [...groups];
+  const failed: Group[] = [];
+  const worker = async (): Promise<void> => {
+    for (let group = waiting.shift(); group; group = waiting.shift()) {
+      const { output, passed } = await runGroup(group);
+      show(group, output, passed);
+      if (!passed) {
+        failed.push(group);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+  return failed;
 }
 
-async function runMocha(files: readonly string[], ...more: string[]): Promise<number> {
-  if (files.length === 0) {
-    return 0;
+async function runGroup({ options }: Group): Promise<{ output: string; passed: boolean }> {
+  const common = [`--host=${values.host}`, `--version=${values.version}`, `--only=${values.only}`];
+  const child = spawn(process.execPath, [join(__dirname, "group.js"), ...options, ...common], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+    });
   }
-  const hooks = "./out/test/e2e/harness/mochaHooks.js";
-  // On a busy machine VS Code draws late, or anew under the pointer: what fails is tried once more, by name.
-  const options = ["--no-config", "--enable-source-maps", "--timeout", "90000", "--retries", "1"];
-  const mocha = spawn(
-    process.execPath,
-    ["node_modules/mocha/bin/mocha.js", ...options, "--require", hooks, ...more, ...files],
-    { stdio: "inherit" },
-  );
-  const [code] = await once(mocha, "exit");
-  return code ?? 1;
+  const [code] = await once(child, "close");
+  return { output, passed: code === 0 };
+}
+
+function show({ name }: Group, output: string): void {
+  console.log(`\n${name}\n${output}`);
+}
+
+/** A failure that is not the last word: its lines are not counted as those of a test runner are. */
+function showUnlessFailed(group: Group, output: string, passed: boolean): void {
+  show(group, passed ? output : output.replaceAll(/^/gm, "| "));
+}
+
+/**
+ * On a busy machine VS Code draws late, or anew under the pointer, and a click is lost: a group that fails beside others is
+ * tried once more, alone, in new windows, and named.
+ */
+async function runAll(groups: readonly Group[]): Promise<boolean> {
+  const alone = await runGroups(groups.filter(isAlone), 1, showUnlessFailed);
+  const others = groups.filter((group) => !isAlone(group));
+  const failed = [...alone, ...(await runGroups(others, atOnce, showUnlessFailed))];
+  for (const { name } of failed) {
+    console.log(`\nTried again: ${name}`);
+  }
+  if (failed.length > mostSecondTries) {
+    console.log(`\n${failed.length} of ${groups.length} groups failed: none is tried again.`);
+    return false;
+  }
+  return (await runGroups(failed, 1, show)).length === 0;
 }
 
 async function main(): Promise<void> {
-  const results: boolean[] = [];
   const unseen = whyUnseen();
   if (unseen) {
     console.log(unseen);
   }
-  for (const suite of suites.filter(({ folder }) => testsIn(folder).length > 0)) {
-    results.push(await isGood(suite.name, () => inExtensionHost(suite)));
-  }
-  if (values.host === "server" && testsIn("person").length > 0) {
-    results.push(await isGood("As a person", asPerson));
-  }
+  const groups = [...inExtensionHost, ...asPerson()];
   // Nothing run at all is a mistyped name.
-  process.exitCode = results.length > 0 && results.every(Boolean) ? 0 : 1;
+  process.exitCode = groups.length > 0 && (await runAll(groups)) ? 0 : 1;
 }
 
 main();

@@ -1,18 +1,13 @@
-// Loaded by mocha before a person's tests: shows people what a failed test saw, and names the one that is tried again.
+// For a person's tests: shows people what a failed test saw.
 import type { Context } from "mocha";
 import { openWindows, screenshot } from "./driver";
 
 export const mochaHooks = {
   async afterEach(this: Context): Promise<void> {
-    if (!this.currentTest || this.currentTest.state === "passed") {
+    if (this.currentTest?.state !== "failed") {
       return;
     }
-    const title = this.currentTest.fullTitle();
-    // Mocha calls a test failed only once it has no try left.
-    if (this.currentTest.state !== "failed") {
-      console.log(`Tried again: ${title}`);
-    }
-    const name = title.replace(/\W+/g, "-");
+    const name = this.currentTest.fullTitle().replace(/\W+/g, "-");
     for (const window of openWindows) {
       console.log(`Picture: ${await screenshot(window, `failed-${name}`)}`);
     }
