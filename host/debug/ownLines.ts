@@ -24,12 +24,79 @@ export function filterLines(
   isActive: () => boolean,
   pass: (chunk: Buffer) => void,
 ): LineFilter {
-  let held = Buffer.alloc(0);
-  let isLineStart = true;
+  const lines = new OwnLines(rules, pass);
+  return {
+    push: (chunk) => (isActive() || lines.isHolding ? lines.push(chunk) : lines.passOn(chunk)),
+    end: () => lines.end(),
+  };
+}
 
-  function take(line: Buffer): boolean {
+class OwnLines {
+  readonly #rules: readonly LineRule[];
+  readonly #pass: (chunk: Buffer) => void;
+  /** The begin of a last line that may become one of the rules'. */
+  #held = Buffer.alloc(0);
+  #isLineStart = true;
+
+  constructor(rules: readonly LineRule[], pass: (chunk: Buffer) => void) {
+    this.#rules = rules;
+    this.#pass = pass;
+  }
+
+  get isHolding(): boolean {
+    return this.#held.length > 0;
+  }
+
+  passOn(chunk: Buffer): void {
+    if (chunk.length > 0) {
+      this.#isLineStart = chunk.at(-1) === 10;
+      this.#pass(chunk);
+    }
+  }
+
+  push(chunk: Buffer): void {
+    const data = this.isHolding ? Buffer.concat([this.#held, chunk]) : chunk;
+    this.#held = Buffer.alloc(0);
+    let passedTo = 0;
+    let at = nextLine(data, 0, this.#isLineStart);
+    for (let end = 0; at !== -1; at = nextLine(data, end, false)) {
+      end = data.indexOf(10, at);
+      if (end === -1) {
+        this.#pushTail(data, passedTo, at);
+        return;
+      }
+      if (this.#take(data.subarray(at, end + 1))) {
+        this.#forward(data, passedTo, at);
+        passedTo = end + 1;
+      }
+    }
+    this.#forward(data, passedTo, data.length);
+    this.#isLineStart = data.at(-1) === 10;
+  }
+
+  /** Passes on what was held back of a last line. */
+  end(): void {
+    if (this.isHolding && !this.#take(this.#held)) {
+      this.#pass(this.#held);
+    }
+    this.#held = Buffer.alloc(0);
+  }
+
+  /** A last line without its end, from `at` on: held back while it may become one of the rules'. */
+  #pushTail(data: Buffer, passedTo: number, at: number): void {
+    const tail = data.subarray(at);
+    const mayBecome = couldBegin(this.#rules, tail);
+    this.#forward(data, passedTo, mayBecome ? at : data.length);
+    this.#held = mayBecome ? Buffer.from(tail) : Buffer.alloc(0);
+    this.#isLineStart = mayBecome;
+  }
+
+  #take(line: Buffer): boolean {
+    if (!couldBegin(this.#rules, line)) {
+      return false;
+    }
     const text = line.toString("latin1").replace(/\r?\n$/, "");
-    for (const { pattern, onLine } of rules) {
+    for (const { pattern, onLine } of this.#rules) {
       const match = pattern.exec(text);
       if (match) {
         onLine?.(match[1] ?? "");
@@ -39,53 +106,11 @@ export function filterLines(
     return false;
   }
 
-  function pushLines(data: Buffer): void {
-    let from = 0;
-    let passedTo = 0;
-    for (let at = nextLine(data, from, isLineStart); at !== -1; at = nextLine(data, from, false)) {
-      const end = data.indexOf(10, at);
-      if (end === -1) {
-        const tail = data.subarray(at);
-        const mayBecome = tail.length <= longestLine && couldBegin(rules, tail);
-        forward(data, passedTo, mayBecome ? at : data.length);
-        held = mayBecome ? Buffer.from(tail) : Buffer.alloc(0);
-        isLineStart = mayBecome;
-        return;
-      }
-      const line = data.subarray(at, end + 1);
-      if (line.length <= longestLine && couldBegin(rules, line) && take(line)) {
-        forward(data, passedTo, at);
-        passedTo = end + 1;
-      }
-      from = end;
-    }
-    forward(data, passedTo, data.length);
-    held = Buffer.alloc(0);
-    isLineStart = data.at(-1) === 10;
-  }
-
-  function forward(data: Buffer, from: number, to: number): void {
+  #forward(data: Buffer, from: number, to: number): void {
     if (to > from) {
-      pass(data.subarray(from, to));
+      this.#pass(data.subarray(from, to));
     }
   }
-
-  return {
-    push(chunk) {
-      if (isActive() || held.length > 0) {
-        pushLines(held.length === 0 ? chunk : Buffer.concat([held, chunk]));
-      } else if (chunk.length > 0) {
-        isLineStart = chunk.at(-1) === 10;
-        pass(chunk);
-      }
-    },
-    end() {
-      if (held.length > 0 && !take(held)) {
-        pass(held);
-      }
-      held = Buffer.alloc(0);
-    },
-  };
 }
 
 /** Where the next line begins after `from`, which is a line end, or `from` itself at a line's start; -1 for none. */
@@ -98,6 +123,9 @@ function nextLine(data: Buffer, from: number, atStart: boolean): number {
 }
 
 function couldBegin(rules: readonly LineRule[], line: Buffer): boolean {
+  if (line.length > longestLine) {
+    return false;
+  }
   const text = line.toString("latin1", 0, 40);
   return rules.some(({ begins }) => begins.startsWith(text) || text.startsWith(begins));
 }

@@ -1,6 +1,6 @@
 /** POST start and stop: the file `disable.job` says what is wanted, its file event makes it so. */
 import type { JobId } from "../../../core/webJob";
-import type { Opening } from "../../debug/jobDebugging";
+import type { Opening } from "../../debug/debuggee";
 import { type Answer, empty, type KuduRequest, queryValue } from "../../http/exchange";
 import { fault, refusal } from "../../http/faults";
 import { unknownRoute } from "../../http/routing";
