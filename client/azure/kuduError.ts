@@ -25,8 +25,6 @@ export class KuduError extends Error {
       readonly status?: number;
       /** What Kudu said, cut to a readable length. */
       readonly reason?: string;
-      /** For a support request: the front end's id of the exchange. */
-      readonly requestId?: string;
       readonly cause?: unknown;
     } = {},
   ) {
@@ -71,11 +69,7 @@ export function errorOfAnswer(
       refusedName(failure, job) ?? explain(failure, reason),
     ),
     failure,
-    {
-      status: response.status,
-      reason,
-      requestId: response.headers.get("x-ms-request-id") ?? undefined,
-    },
+    { status: response.status, reason },
   );
 }
 

@@ -49,7 +49,13 @@ export async function addSite(
  */
 async function lookAt({ address, secret, azure }: Found): Promise<void> {
   try {
-    await verifySite(address, secret);
+    await verifySite(address, async (challenge) => {
+      if (!azure || challenge === undefined) {
+        return secret;
+      }
+      const { authorizeSite } = await import("../sites/azure/azureSite.js");
+      return authorizeSite(azure, { ask: true, challenge });
+    });
   } catch (error) {
     const failure = error instanceof KuduError ? error.failure : undefined;
     if (!azure || !["notKudu", "notFound", "unavailable", "failed"].includes(failure ?? "")) {

@@ -40,6 +40,7 @@ export function remoteAttachable(
     ...site.credentials,
     site: site.label,
     port: configuration.port ?? 0,
+    log: (line) => site.log.info(`${site.label}: ${line}`),
     report: (text) => debug.activeDebugConsole.appendLine(`${name}: ${text}`),
   };
   return {

@@ -2,6 +2,7 @@ import { commands, debug, l10n, Uri, window, workspace } from "vscode";
 import { withSetting } from "../../core/jobSettingsText";
 import type { ContinuousJob } from "../../core/kudu";
 import { settingsFileName } from "../../core/webJob";
+import { noTunnelText } from "../azure/tunnel/sentences";
 import type { JobTarget } from "../commands/target";
 import type { Site } from "../places/site";
 import { deployedFolder } from "../remote/deployedFolder";
@@ -13,13 +14,16 @@ const readAtMost = 64 * 1024;
 
 /**
  * Completes a configuration for a site by the port that the job's deployed run file opens. When it opens none, a person is
- * guided to one that does, and nothing is attached to: undefined.
+ * guided to one that does, and nothing is attached to: undefined. Rejects with a sentence for a site that no debugger reaches.
  */
 export async function withDebugPort(
   job: JobTarget,
   site: Site,
   configuration: WebJobConfiguration,
 ): Promise<WebJobConfiguration | undefined> {
+  if ((await site.system()) === "windows") {
+    throw new Error(noTunnelText(site.label));
+  }
   if (typeof configuration.port === "number") {
     return configuration;
   }

@@ -48,6 +48,8 @@ export class Site implements Place {
   schedules: Schedules | undefined;
   /** Why no WebJob of the site runs, when that is known: it can be put right. */
   problem: string | undefined;
+  /** What the site missed in a token that VS Code could not mend without the person. */
+  private challenge: string | undefined;
   private learning: Promise<void> | undefined;
   private reading:
     | { readonly since: number; readonly properties: Promise<SiteProperties> }
@@ -56,9 +58,17 @@ export class Site implements Place {
   constructor(
     readonly record: SiteRecord,
     readonly log: LogOutputChannel,
-    private readonly authorize: () => Promise<string>,
+    private readonly authorize: (challenge?: string) => Promise<string>,
   ) {
-    this.client = createKuduClient({ url: record.url, authorize, site: record.name });
+    this.client = createKuduClient({
+      url: record.url,
+      site: record.name,
+      log: (line) => log.info(`${record.name}: ${line}`),
+      authorize: (challenge) => {
+        this.challenge = challenge ?? this.challenge;
+        return authorize(challenge);
+      },
+    });
     // Every job of a site was deployed to it: its folders need not be asked for.
     this.live = new LiveJobs(() => this.client, { areAllUploaded: true });
     this.live.onDidChange(() => {
@@ -111,7 +121,9 @@ export class Site implements Place {
     if (azure && (failure === "signedOut" || failure === "unauthorized")) {
       const { authorizeSite } = await import("../sites/azure/azureSite.js");
       // Who says no finds the reason in the tree, as before.
-      await authorizeSite(azure, true).catch(() => undefined);
+      const { challenge } = this;
+      this.challenge = undefined;
+      await authorizeSite(azure, { ask: true, challenge }).catch(() => undefined);
     }
   }
 
@@ -129,6 +141,12 @@ export class Site implements Place {
       properties.catch(() => this.forgetProperties());
     }
     return this.reading.properties;
+  }
+
+  /** The system of its plan: Azure said it when the site was added, Kudu's paths tell it too. Undefined when nobody does. */
+  async system(): Promise<SiteProperties["os"]> {
+    const { azure } = this.record;
+    return azure?.os ?? (await this.properties().catch(() => undefined))?.os;
   }
 
   facts(signal?: AbortSignal): Promise<SiteProperties> {

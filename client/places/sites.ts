@@ -94,7 +94,7 @@ export class Sites {
   }
 
   private open(record: SiteRecord): Site {
-    const site = new Site(record, this.log, () => this.authorize(record));
+    const site = new Site(record, this.log, (challenge) => this.authorize(record, challenge));
     site.onDidChange(() => this.changed.fire());
     this.sites.set(record.url, site);
     if (record.azure) {
@@ -114,10 +114,10 @@ export class Sites {
     }
   }
 
-  private async authorize(record: SiteRecord): Promise<string> {
+  private async authorize(record: SiteRecord, challenge: string | undefined): Promise<string> {
     if (record.azure) {
       const { authorizeSite } = await import("../sites/azure/azureSite.js");
-      return authorizeSite(record.azure);
+      return authorizeSite(record.azure, { challenge });
     }
     const secret = await this.context.secrets.get(secretOf(record));
     if (secret === undefined) {

@@ -7,6 +7,7 @@ import { ConfigurationTarget, commands, debug, Task, tasks, Uri, workspace } fro
 import { createKuduClient, type KuduClient } from "../../client/azure/kuduClient";
 import type { Job } from "../../core/kudu";
 import { createHost, type Host } from "../../host/host";
+import { type Answer, startProxy } from "../unit/client/azure/proxy";
 import { Breakpoint, noSessionIsLeft } from "./scene/debugging";
 import { eventually, jobFolder, sampleFolder } from "./scene/sample";
 
@@ -109,6 +110,38 @@ describe("a site", () => {
     await debug.stopDebugging();
     await noSessionIsLeft();
     assert.strictEqual((await client.getJob(mailer)).status, "Running");
+  });
+
+  it("on Windows is said to have no tunnel before anything is looked for there", async () => {
+    const proxy = await startProxy(host.url);
+    proxy.interfere(({ path }) =>
+      path === "/api/vfs/" ? { kind: "edit", edit: asOnWindows } : undefined,
+    );
+    try {
+      const label = await commands.executeCommand<string>("webjobs.addSite", undefined, {
+        ...{ url: proxy.url, token: host.token, scope: "workspace" },
+      });
+      const mailer = Uri.from({
+        scheme: "webjobs-remote",
+        path: "/site/wwwroot/App_Data/jobs/continuous/mailer/settings.job",
+        query: `site ${proxy.url}`,
+      });
+      await assert.rejects(
+        async () => commands.executeCommand("webjobs.attachDebugger", mailer),
+        /sites on Windows have none.*local host/,
+      );
+      assert.ok(!proxy.seen.some(({ path }) => path.startsWith("/AppServiceTunnel")));
+      await commands.executeCommand("webjobs.removeSite", label);
+    } finally {
+      await proxy.close();
+    }
+  });
+
+  /** Only Windows has paths with a drive. */
+  const asOnWindows = ({ status, headers, body }: Required<Answer>): Answer => ({
+    status,
+    headers,
+    body: String(body).replaceAll(/"path":"[^"]*"/g, String.raw`"path":"C:\\home\\data"`),
   });
 
   it("is forgotten when it is removed, and keeps its jobs", async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { claimsChallengeOf } from "../claims";
 import { startPatience } from "../patience";
 import {
   errorOfForeign,
@@ -167,14 +168,8 @@ function judge(
   return {
     error,
     wait: repeatable.includes(response.status) ? retryTime(response) : undefined,
-    claims: response.status === 401 ? claimsOf(response) : undefined,
+    claims: claimsChallengeOf(response),
   };
-}
-
-/** Source: learn.microsoft.com/entra/identity-platform/claims-challenge. */
-function claimsOf(response: Response): string | undefined {
-  const challenge = response.headers.get("www-authenticate") ?? "";
-  return /\bclaims="[^"]+"/i.test(challenge) ? challenge : undefined;
 }
 
 /** Rejects with the signal's own reason. */

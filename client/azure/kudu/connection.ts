@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { claimsChallengeOf } from "../claims";
 import {
   type Doing,
   errorOfAnswer,
@@ -15,8 +16,11 @@ import { pauseBefore } from "./repetition";
 export interface ConnectionOptions {
   /** Address of the SCM site or the local host, with or without a trailing slash. */
   readonly url: string;
-  /** The value of the `Authorization` header, asked for before each call; `""` sends none. */
-  authorize(): Promise<string>;
+  /**
+   * The value of the `Authorization` header, asked for before each call; `""` sends none. `challenge` is the `WWW-Authenticate` of an
+   * answer that asks for more claims than the last one had. Not yet verified live: that Kudu's front end sends one.
+   */
+  authorize(challenge?: string): Promise<string>;
   readonly fetch?: typeof globalThis.fetch;
   /** What messages call the site; by default the host of its address. */
   readonly site?: string;
@@ -26,6 +30,8 @@ export interface ConnectionOptions {
   readonly pauses?: readonly number[];
   /** As a call's own, for those without. */
   readonly timeout?: number;
+  /** Hears of each refusal what is for no sentence: method, path, status and the front end's id of the exchange. */
+  log?(line: string): void;
 }
 
 export interface CallOptions {
@@ -71,6 +77,8 @@ export function createConnection(options: ConnectionOptions): KuduConnection {
   const site = options.site ?? new URL(url).host;
 
   const affinity = createAffinity();
+  /** What was asked for last: a streamed body cannot be sent a second time with more claims. */
+  let challenge: string | undefined;
 
   async function exchange<T>(
     call: Call,
@@ -81,9 +89,16 @@ export function createConnection(options: ConnectionOptions): KuduConnection {
     const streams = isStreamed(call);
     const patience = startPatience(streams ? (call.stall ?? timeout) : timeout, call.signal);
     try {
-      const authorization = await options.authorize();
       const sent = streams ? { ...call, body: watched(call.body, patience, timeout) } : call;
-      const response = await fetchOnceOrAgain(sent, pauses, authorization, patience);
+      let authorization = await options.authorize(streams ? challenge : undefined);
+      let response = await fetchOnceOrAgain(sent, pauses, authorization, patience);
+      const claims = claimsChallengeOf(response);
+      if (claims !== undefined && !streams) {
+        await response.arrayBuffer();
+        challenge = claims;
+        authorization = await options.authorize(claims);
+        response = await fetchOnceOrAgain(call, pauses, authorization, patience);
+      }
       patience.renew(timeout);
       return await read(response, patience, authorization);
     } catch (error) {
@@ -119,7 +134,7 @@ export function createConnection(options: ConnectionOptions): KuduConnection {
     send: (call) => exchange(call, [], (response) => response),
     ask: (call, read) =>
       exchange(call, options.pauses ?? defaultPauses, async (response, patience, secret) => {
-        await refuseFailure(call, response, url, { ...call, site }, secret);
+        await refuseFailure(call, response, { ...options, url, site }, secret);
         return read(response, () => patience.renew());
       }),
   };
@@ -173,16 +188,19 @@ async function* watched(
 }
 
 async function refuseFailure(
-  { expected }: Call,
+  call: Call,
   response: Response,
-  url: string,
-  doing: Doing,
+  { url, site, log }: ConnectionOptions & { readonly site: string },
   secret: string,
 ): Promise<void> {
+  const doing: Doing = { ...call, site };
   if (response.redirected && new URL(response.url).origin !== new URL(url).origin) {
     throw errorOfForeignAnswer(doing, response.status); // A sign-in page of the front end.
   }
-  if (!response.ok && !expected?.includes(response.status)) {
+  if (!response.ok && !call.expected?.includes(response.status)) {
+    const id = response.headers.get("x-ms-request-id") ?? "none";
+    // A query may hold a job's arguments.
+    log?.(`${call.method} ${call.path.replace(/\?.*/, "")}: ${response.status}, request ${id}`);
     throw errorOfAnswer(doing, response, await response.text(), secret);
   }
 }

@@ -13,6 +13,8 @@ export interface TunnelOptions {
   authorize(): Promise<string>;
   /** What a person should know meanwhile, such as a connection that did not come about; one sentence without credentials. */
   report?(sentence: string): void;
+  /** Hears of each refusal what is for no sentence: its status. */
+  log?(line: string): void;
   readonly timing?: TunnelTiming;
 }
 

@@ -31,9 +31,10 @@ export async function probeTunnel(
   options: TunnelOptions,
   signal?: AbortSignal,
 ): Promise<TunnelStatus> {
-  const { site, instance } = options;
+  const { site, instance, log } = options;
   const { status, text, headers } = await ask(options, signal);
   if (status !== 200) {
+    log?.(`Tunnel: ${status}`);
     const isPassing = [429, 502, 503, 504].includes(status);
     throw new TunnelError(refusalText(status, site), { isPassing });
   }

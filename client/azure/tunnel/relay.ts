@@ -40,6 +40,7 @@ function join(socket: Socket, webSocket: WebSocket, options: TunnelOptions): voi
   });
   webSocket.once("unexpected-response", (request, { statusCode = 0 }) => {
     request.destroy();
+    options.log?.(`Tunnel: ${statusCode}`);
     drop(refusalText(statusCode, options.site));
   });
   webSocket.on("error", () => drop(silenceText(options.site)));

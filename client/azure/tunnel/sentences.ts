@@ -58,15 +58,18 @@ export function refusalText(status: number, site: string): string {
         site,
       );
     case 404:
-      return l10n.t(
-        "{0} has no tunnel: sites on Windows have none. Debug the WebJob on the local host, and follow its log on the site.",
-        site,
-      );
+      return noTunnelText(site);
     default:
       return l10n.t(
-        "The tunnel to {0} answered with status {1}: the site may be restarting. Try again in a minute.",
+        "The tunnel to {0} is not available: the site may be restarting. Try again in a minute.",
         site,
-        status,
       );
   }
+}
+
+export function noTunnelText(site: string): string {
+  return l10n.t(
+    "{0} has no tunnel: sites on Windows have none. Debug the WebJob on the local host, and follow its log on the site.",
+    site,
+  );
 }

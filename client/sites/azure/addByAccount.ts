@@ -81,7 +81,7 @@ function chosen(cloud: Cloud, { account, subscription }: Choice, site: WebApp): 
   return {
     address: { url, name },
     azure,
-    authorize: () => authorizeSite(azure, true).catch(undefinedIfSignedOut),
+    authorize: () => authorizeSite(azure, { ask: true }).catch(undefinedIfSignedOut),
   };
 }
 

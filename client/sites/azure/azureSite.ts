@@ -7,11 +7,18 @@ import { armFor } from "./arm";
 import { currentCloud } from "./currentCloud";
 import { tokenOf } from "./session";
 
-/** The value of the `Authorization` header for the SCM site of a resource; `ask` may show VS Code's sign-in. */
-export async function authorizeSite(resource: AzureResource, ask = false): Promise<string> {
+/**
+ * The value of the `Authorization` header for the SCM site of a resource; `ask` may show VS Code's sign-in. `challenge`: the claims
+ * that the site misses in the token that it got.
+ */
+export async function authorizeSite(
+  resource: AzureResource,
+  { ask = false, challenge }: { readonly ask?: boolean; readonly challenge?: string } = {},
+): Promise<string> {
   const cloud = cloudOf(resource);
   const { account, tenant } = resource;
-  return `Bearer ${await tokenOf({ cloud, account, tenant, scope: cloud.appServiceScope }, ask)}`;
+  const request = { cloud, account, tenant, challenge, scope: cloud.appServiceScope };
+  return `Bearer ${await tokenOf(request, ask)}`;
 }
 
 /** The resource of a site that was added by signing in, and who speaks to Azure about it. */

@@ -301,6 +301,18 @@ describe("the Kudu client", () => {
     });
   }
 
+  it("tells the log of a refusal with its status and id, and nothing of the query or the token", async () => {
+    const lines: string[] = [];
+    server.serve((_, response) => {
+      response.writeHead(503, { "x-ms-request-id": "1-2-3" }).end("busy");
+    });
+    const authorize = async () => `Bearer ${token}`;
+    const log = (line: string) => void lines.push(line);
+    const client = createKuduClient({ url: server.url(), authorize, log, pauses: [] });
+    await assert.rejects(client.runJob("nightly", { args: "--password s3cret" }));
+    assert.deepEqual(lines, ["POST /api/triggeredwebjobs/nightly/run: 503, request 1-2-3"]);
+  });
+
   const never = new Promise<never>(() => undefined);
   async function* stuck() {
     yield Buffer.from("the first piece");

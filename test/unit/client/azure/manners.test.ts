@@ -10,6 +10,7 @@ import { createKuduClient, type KuduClient } from "../../../../client/azure/kudu
 import { KuduError } from "../../../../client/azure/kuduError";
 import type { Job } from "../../../../core/kudu";
 import { jobKinds } from "../../../../core/webJob";
+import { claimsChallenge } from "../../../azure/armFaults";
 import { startTestHost, type TestHost, until, writeFiles } from "../../host/hostForTest";
 import { useTemporaryFolder } from "../../temporaryFolder";
 import { type Exchange, type Fault, type SiteProxy, startProxy } from "./proxy";
@@ -194,6 +195,40 @@ describe("the bad manners of a site", () => {
       proxy.interfere(filter);
       const browser = connect({ authorize: basic, userAgent: "Mozilla/5.0" });
       await assert.rejects(browser.startJob("worker"), /access was denied/);
+    });
+  });
+
+  describe("a claims challenge", () => {
+    const asked: (string | undefined)[] = [];
+    const authorize = async (challenge?: string) => {
+      asked.push(challenge);
+      return `Bearer ${host.token}`;
+    };
+    const challenge = answer(401, "", { ...claimsChallenge.headers });
+    const fresh = { kind: "triggered", name: "claims" } as const;
+    beforeEach(() => void asked.splice(0));
+
+    it("is answered with more claims, once", async () => {
+      const own = connect({ authorize });
+      first(1, isJob, challenge);
+      assert.equal((await own.getJob(worker)).name, "worker");
+      assert.equal(asked[0], undefined);
+      assert.match(asked[1] ?? "", /claims="eyJ/);
+      first(2, isJob, challenge);
+      await assert.rejects(own.getJob(worker), /Sign in again/);
+      assert.equal(asked.length, 4);
+    });
+
+    it("of a reading call is known to an upload, which is sent once only", async () => {
+      async function* content() {
+        yield Buffer.from("console.log(1)");
+      }
+      const own = connect({ authorize });
+      first(1, isJob, challenge);
+      await own.getJob(worker);
+      await own.putJob(fresh, { content: content(), fileName: "run.js", isZip: false });
+      assert.match(asked[2] ?? "", /claims="eyJ/);
+      await own.deleteJob(fresh);
     });
   });
 

@@ -9,7 +9,8 @@ const token = "eyJ0eXAi.s3cret.c2lnbmF0dXJl";
 
 describe("adding a site", () => {
   const server = useServer();
-  const add = () => verifySite({ url: server.url(), name: "mysite" }, `Bearer ${token}`);
+  const add = () =>
+    verifySite({ url: server.url(), name: "mysite" }, async () => `Bearer ${token}`);
 
   /** Repeats the token, as a proxy that shows the request does. */
   const answer =
