@@ -11,6 +11,7 @@ export interface ClientSettings {
   readonly "history.count": number;
   readonly "deploy.exclude": readonly string[];
   readonly "deploy.confirm": "remote" | "always" | "never";
+  readonly "tasks.autoDetect": boolean;
   readonly "localHost.start": "onDemand" | "all";
   readonly "localHost.port": number;
   readonly "localHost.timing": "local" | "azure";

@@ -3,6 +3,7 @@ import type { JobId } from "../../core/webJob";
 import { choosePlace } from "../deploy/choosePlace";
 import { type Difference, findDifferences, showDifferences } from "../deploy/showDifferences";
 import type { SourceJob } from "../workspace/sourceJob";
+import { withWaiting } from "./progress";
 import type { Services } from "./services";
 import { jobOf, type Target } from "./target";
 
@@ -30,7 +31,13 @@ export async function compareDeployed(
   if (!place) {
     return undefined;
   }
-  const differences = await findDifferences(place, known, uri);
+  const title = l10n.t("Comparing {0} with what was deployed to {1}", job.name, place.label);
+  const differences = await withWaiting(place, title, (signal) =>
+    findDifferences(place, known, uri, signal),
+  );
+  if (!differences) {
+    return undefined;
+  }
   if (differences.length === 0) {
     window.showInformationMessage(
       l10n.t("{0} on {1} is the same as in the workspace.", job.name, place.label),

@@ -1,6 +1,7 @@
 import { commands, l10n, window } from "vscode";
 import { runLogUri } from "../remote/runLog";
 import { momentText } from "../words";
+import { withViewProgress } from "./progress";
 import type { Services } from "./services";
 import { type KnownJob, knownJobOf, type Target } from "./target";
 
@@ -38,7 +39,7 @@ async function chooseRuns(
     typeof target === "object" && "run" in target ? [target.run.id] : [],
   );
   const chosen = [...new Set(selected)];
-  const runs = await (await place.connect()).history(name);
+  const runs = await withViewProgress(async () => (await place.connect()).history(name));
   if (runs.length < 2) {
     throw new Error(l10n.t("{0} has not run twice on {1} yet.", name, place.label));
   }

@@ -13,7 +13,7 @@ export async function deleteJob(services: Services, target: Target): Promise<voi
     return;
   }
   const known: KnownJob = { ...job, kind };
-  const client = await job.place.connect();
+  const client = await withViewProgress(() => job.place.connect());
   if (!job.place.live.isUploaded(known)) {
     throw new Error(
       l10n.t(

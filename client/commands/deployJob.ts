@@ -57,11 +57,11 @@ async function deployThis(services: Services, what: Deployable): Promise<Job | u
 }
 
 /** Not awaited: the deployment has ended, and what the site lacks can wait for the person. */
-async function offerFixes({ sites }: Services, { kind, name, place }: Deployable) {
+async function offerFixes({ context, sites }: Services, { kind, name, place }: Deployable) {
   const site = sites.find(place.id);
   if (site?.record.azure) {
     const { offerFixes } = await import("../sites/offerFixes.js");
     const { schedule } = site.live.find({ kind, name })?.settings ?? {};
-    await offerFixes(site, kind === "continuous" || schedule !== undefined);
+    await offerFixes(site, kind === "continuous" || schedule !== undefined, context.globalState);
   }
 }

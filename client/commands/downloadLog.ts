@@ -2,6 +2,7 @@ import { createWriteStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import { basename } from "node:path";
 import { l10n, ProgressLocation, Uri, window } from "vscode";
+import { withViewProgress } from "./progress";
 import type { Services } from "./services";
 import { logPath, runIdOf } from "./showLog";
 import { jobOf, type Target } from "./target";
@@ -16,8 +17,10 @@ export async function downloadLog(
   if (!job) {
     return undefined;
   }
-  const client = await job.place.connect();
-  const { path, run } = await logPath(job, runIdOf(target));
+  const { client, path, run } = await withViewProgress(async () => {
+    const client = await job.place.connect();
+    return { client, ...(await logPath(job, runIdOf(target))) };
+  });
   const name = run === undefined ? `${job.name} ${basename(path)}` : `${job.name} ${run}.txt`;
   const folder = job.place.workspaceFolder?.uri ?? services.context.globalStorageUri;
   const file = to ?? (await window.showSaveDialog({ defaultUri: Uri.joinPath(folder, name) }));

@@ -2,6 +2,7 @@ import { l10n, window } from "vscode";
 import type { SiteProcess } from "../azure/kudu/site";
 import type { KuduClient } from "../azure/kuduClient";
 import { isUnderway } from "../places/liveJobs";
+import { withViewProgress } from "./progress";
 import type { Services } from "./services";
 import { type KnownJob, knownJobOf, type Target } from "./target";
 
@@ -19,16 +20,23 @@ export async function endRun(services: Services, target: Target): Promise<void> 
   if (!job) {
     return;
   }
+  const { client, id } = await withViewProgress(() => runUnderway(job));
+  if (await confirm(job)) {
+    await withViewProgress(async () => {
+      await endProcesses(client, job);
+      await untilEnded(client, job.name, id);
+      await job.place.live.refresh();
+    });
+  }
+}
+
+async function runUnderway(job: KnownJob): Promise<{ client: KuduClient; id: string }> {
   const client = await job.place.connect();
-  const { latest_run: run } = await client.getJob(job as KnownJob & { kind: "triggered" });
+  const { latest_run: run } = await client.getJob({ ...job, kind: "triggered" });
   if (!run || !isUnderway(run)) {
     throw new Error(l10n.t("{0} is not running on {1}.", job.name, job.place.label));
   }
-  if (await confirm(job)) {
-    await endProcesses(client, job);
-    await untilEnded(client, job.name, run.id);
-    await job.place.live.refresh();
-  }
+  return { client, id: run.id };
 }
 
 /** The host writes down the end of a run once its process is gone. */

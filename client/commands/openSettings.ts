@@ -3,6 +3,7 @@ import { settingsFileName } from "../../core/webJob";
 import { KuduError } from "../azure/kuduError";
 import { deployedSettingsPath } from "../remote/deployedFolder";
 import { remoteUri } from "../remote/remoteFiles";
+import { withViewProgress } from "./progress";
 import type { Services } from "./services";
 import { jobOf, type KnownJob, type Target } from "./target";
 
@@ -19,7 +20,7 @@ export async function openSettings(
   if (job.source && !job.place.live.isUploaded(known)) {
     return window.showTextDocument(Uri.joinPath(job.source.uri, settingsFileName));
   }
-  return window.showTextDocument(await deployedSettings(known));
+  return window.showTextDocument(await withViewProgress(() => deployedSettings(known)));
 }
 
 /** The document of a deployed settings.job; written first when the job has none, so that there is one to save. */

@@ -4,18 +4,19 @@ import { pausedScheduleKey } from "../../core/webJob";
 import type { KuduClient } from "../azure/kuduClient";
 import { KuduError } from "../azure/kuduError";
 import { deployedSettingsPath } from "../remote/deployedFolder";
+import { withViewProgress } from "./progress";
 import type { Services } from "./services";
 import { type KnownJob, knownJobOf, type Target } from "./target";
 
 /** Keeps a job from running on its schedule; it can still be run by hand. */
 export async function pauseSchedule(services: Services, target: Target): Promise<void> {
   const job = await scheduledJob(services, target, l10n.t("Whose schedule is to be paused?"));
-  return job && switchSchedule(job, "pause");
+  return job && withViewProgress(() => switchSchedule(job, "pause"));
 }
 
 export async function resumeSchedule(services: Services, target: Target): Promise<void> {
   const job = await scheduledJob(services, target, l10n.t("Whose schedule is to be resumed?"));
-  return job && switchSchedule(job, "resume");
+  return job && withViewProgress(() => switchSchedule(job, "resume"));
 }
 
 function scheduledJob(services: Services, target: Target, prompt: string) {

@@ -5,6 +5,7 @@ import type { KuduClient } from "../azure/kuduClient";
 import { isUnderway } from "../places/liveJobs";
 import { momentText, statusText } from "../words";
 import { processesOf } from "./endRun";
+import { withViewProgress } from "./progress";
 import type { Services } from "./services";
 import { runIdOf } from "./showLog";
 import { type KnownJob, knownJobOf, type Target } from "./target";
@@ -32,15 +33,25 @@ export async function repairRun(
   if (!job) {
     return undefined;
   }
-  const client = await job.place.connect();
-  const run = await stuckRun(client, job, runIdOf(target));
-  await refuseIfAlive(client, job);
+  const { client, run } = await withViewProgress(() => findStuck(job, runIdOf(target)));
   if (options.confirm !== false && !(await confirm(job, run))) {
     return undefined;
   }
-  await client.deleteFile(`${jobsDataPath}/triggered/${job.name}/${run.id}/status`);
-  await job.place.live.refresh();
+  await withViewProgress(async () => {
+    await client.deleteFile(`${jobsDataPath}/triggered/${job.name}/${run.id}/status`);
+    await job.place.live.refresh();
+  });
   return run.id;
+}
+
+async function findStuck(
+  job: KnownJob,
+  id: string | undefined,
+): Promise<{ client: KuduClient; run: Run }> {
+  const client = await job.place.connect();
+  const run = await stuckRun(client, job, id);
+  await refuseIfAlive(client, job);
+  return { client, run };
 }
 
 async function stuckRun(client: KuduClient, job: KnownJob, id?: string): Promise<Run> {

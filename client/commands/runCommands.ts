@@ -2,6 +2,7 @@ import { commands, l10n, window } from "vscode";
 import type { Run } from "../../core/kudu";
 import type { KuduClient } from "../azure/kuduClient";
 import { isUnderway } from "../places/liveJobs";
+import { statusText } from "../words";
 import { withViewProgress } from "./progress";
 import type { Services } from "./services";
 import { type KnownJob, knownJobOf, type Target } from "./target";
@@ -64,9 +65,12 @@ async function start(
   job: KnownJob,
   options: RunOptions,
 ): Promise<string | Run> {
-  const client = await withViewProgress(() => job.place.connect());
-  const id = await client.runJob(job.name, { args: options.arguments });
-  await job.place.live.refresh();
+  const { client, id } = await withViewProgress(async () => {
+    const client = await job.place.connect();
+    const id = await client.runJob(job.name, { args: options.arguments });
+    await job.place.live.refresh();
+    return { client, id };
+  });
   const end = runEnd(client, job, id);
   if (options.wait) {
     return end;
@@ -96,7 +100,7 @@ async function reportFailure(job: KnownJob, run: Run): Promise<void> {
   }
   const show = l10n.t("Show Log");
   const answer = await window.showWarningMessage(
-    l10n.t("The run of {0} on {1} ended as {2}.", job.name, job.place.label, run.status ?? "?"),
+    l10n.t("The run of {0} on {1} ended: {2}.", job.name, job.place.label, statusText(run.status)),
     show,
   );
   if (answer === show) {

@@ -2,8 +2,9 @@ import { l10n, Range, type TextEditor, window, workspace } from "vscode";
 import { jobsDataPath } from "../../core/webJob";
 import { applicationLog, type LogAddress, logUri } from "../logs/logUri";
 import { schedulerLogPath } from "../logs/schedulerLog";
+import { withViewProgress } from "./progress";
 import type { Services } from "./services";
-import { type JobTarget, jobOf, knownJobOf, type Target } from "./target";
+import { type JobTarget, jobOf, type KnownJob, knownJobOf, type Target } from "./target";
 
 /**
  * Opens the log of a continuous job or of a run (the newest of a triggered job) and follows it. `hasErrors`: what a run wrote to its
@@ -19,9 +20,11 @@ export async function showLog(
     return undefined;
   }
   const run = runIdOf(target);
-  await job.place.connect();
-  await services.failures.lookAt(job.place, job.name);
-  const log = await logPath(job, run);
+  const log = await withViewProgress(async () => {
+    await job.place.connect();
+    await services.failures.lookAt(job.place, job.name);
+    return logPath(job, run);
+  });
   const path = hasErrors ? log.path.replace(/[^/]*$/, "error_log.txt") : log.path;
   return openLog({ place: job.place.id, job: job.name, ...log, path });
 }
@@ -39,11 +42,8 @@ export async function showSchedulerLog(
   if (!job) {
     return undefined;
   }
-  const client = await job.place.connect();
-  const { scheduler_logs_url: url } = await client.getJob({ ...job, kind: "triggered" });
   const path = schedulerLogPath(job.name);
-  const { data } = url === null ? { data: "" } : await client.readFile(path, { end: 1 });
-  if (data.length === 0) {
+  if (!(await withViewProgress(() => hasSchedulerLog(job, path)))) {
     throw new Error(
       l10n.t(
         "{0} has no scheduler log on {1}: it has no schedule there, or was not scheduled yet.",
@@ -53,6 +53,12 @@ export async function showSchedulerLog(
     );
   }
   return openLog({ place: job.place.id, job: job.name, path });
+}
+
+async function hasSchedulerLog(job: KnownJob, path: string): Promise<boolean> {
+  const client = await job.place.connect();
+  const { scheduler_logs_url: url } = await client.getJob({ ...job, kind: "triggered" });
+  return url !== null && (await client.readFile(path, { end: 1 })).data.length > 0;
 }
 
 /** The app's own log: of a job's output it holds more than the 200 lines per run that the job's log keeps. */
@@ -71,7 +77,7 @@ export async function showApplicationLog(
   if (!place) {
     return undefined;
   }
-  await place.connect();
+  await withViewProgress(() => place.connect());
   return openLog({ place: place.id, job: "", path: applicationLog });
 }
 

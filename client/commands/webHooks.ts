@@ -2,6 +2,7 @@ import { l10n, window } from "vscode";
 import type { WebHook } from "../azure/kudu/site";
 import type { Place } from "../places/place";
 import { placeOf } from "./placeOf";
+import { withViewProgress } from "./progress";
 import type { Services } from "./services";
 import type { Target } from "./target";
 
@@ -26,8 +27,10 @@ export async function addWebHook(
   if (problem) {
     throw new Error(problem);
   }
-  const client = await place.connect();
-  const hook = await client.addHook({ url: given.trim(), event });
+  const hook = await withViewProgress(async () => {
+    const client = await place.connect();
+    return client.addHook({ url: given.trim(), event });
+  });
   if (url === undefined) {
     const text = l10n.t(
       "{0} now tells {1} of each run that ends.",
@@ -49,16 +52,19 @@ export async function removeWebHook(
   if (!place) {
     return undefined;
   }
-  const client = await place.connect();
-  const hooks = await client.listHooks();
+  const { client, hooks } = await withViewProgress(async () => {
+    const client = await place.connect();
+    return { client, hooks: await client.listHooks() };
+  });
   if (hooks.length === 0) {
     throw new Error(l10n.t("{0} has no web hook.", place.label));
   }
   const hook = id === undefined ? await chooseHook(hooks) : hooks.find((each) => each.id === id);
-  if (hook?.id === undefined) {
+  const known = hook?.id;
+  if (known === undefined) {
     return undefined;
   }
-  await client.removeHook(hook.id);
+  await withViewProgress(() => client.removeHook(known));
   return hook;
 }
 

@@ -6,6 +6,7 @@ import {
   window,
 } from "vscode";
 import { jobNamed } from "../commands/jobNamed";
+import { withViewProgress } from "../commands/progress";
 import type { Services } from "../commands/services";
 import { allJobs, type JobTarget, jobOf } from "../commands/target";
 import { offerSite, UnknownSiteError } from "../sites/unknownSite";
@@ -65,7 +66,7 @@ async function accept(
       return configuration;
     }
     const { withDebugPort } = await import("./remoteSetUp.js");
-    return await withDebugPort(job, site, configuration);
+    return await withViewProgress(() => withDebugPort(job, site, configuration));
   } catch (error) {
     if (error instanceof UnknownSiteError) {
       offerSite(error);

@@ -46,7 +46,7 @@ function providerWhenAsked(services: Services): DebugConfigurationProvider {
 }
 
 async function attachableOf(
-  { sites }: Services,
+  { context, sites }: Services,
   job: JobTarget,
   configuration: WebJobConfiguration,
 ): Promise<Attachable> {
@@ -56,5 +56,5 @@ async function attachableOf(
     return attachable(job, configuration);
   }
   const { remoteAttachable } = await import("./remoteAttachable.js");
-  return remoteAttachable(job, site, configuration);
+  return remoteAttachable(job, site, configuration, context.globalState);
 }

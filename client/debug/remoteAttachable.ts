@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type DebugSession, debug, l10n, window } from "vscode";
+import { type DebugSession, debug, l10n, type Memento } from "vscode";
 import type { ContinuousJob, DebugRuntime } from "../../core/kudu";
 import { primaryJobsPath } from "../../core/webJob";
 import { runtimeOf } from "../attach";
@@ -8,6 +8,7 @@ import { probeTunnel } from "../azure/tunnel/probe";
 import { openTunnel, type Tunnel } from "../azure/tunnel/tunnel";
 import type { JobTarget } from "../commands/target";
 import type { Site } from "../places/site";
+import { tellUnlessMuted } from "../tellUnlessMuted";
 import { startChild } from "./attachable";
 import type { Attachable } from "./attachSession";
 import { findScriptFolder } from "./inspector";
@@ -27,6 +28,7 @@ export function remoteAttachable(
   job: JobTarget,
   site: Site,
   configuration: WebJobConfiguration,
+  memory: Memento,
 ): Attachable {
   const { name } = job;
   const abort = new AbortController();
@@ -56,7 +58,7 @@ export function remoteAttachable(
           void closeTunnel();
         });
       }
-      warnOnce(name, site.label);
+      warnOnce(name, site.label, memory);
       await closeTunnel();
       const live = await site.client.getJob({ kind: "continuous", name }, { signal: abort.signal });
       const instances = instancesOf(live);
@@ -154,10 +156,11 @@ function closeWith(session: DebugSession, close: () => void): void {
 }
 
 /** Once per window: whoever saw it knows it. */
-function warnOnce(name: string, site: string): void {
+function warnOnce(name: string, site: string, memory: Memento): void {
   if (!isWarned) {
     isWarned = true;
-    void window.showWarningMessage(
+    void tellUnlessMuted(
+      { memory, key: "muted breakpoints of sites" },
       l10n.t(
         "{0} on {1} stands still at each breakpoint, and Azure may end it when that takes minutes.",
         name,

@@ -1,20 +1,20 @@
 import { l10n, window, workspace } from "vscode";
 import { isProcessAlive } from "../../core/node/runningHost";
 import type { Backup } from "../azure/deploy/backup";
+import { withViewProgress } from "../commands/progress";
 import type { Services } from "../commands/services";
 import type { Place } from "../places/place";
 import { momentText } from "../words";
 import { backupFolderOf } from "./backupFolder";
 
-/** Offers, for each place of this window, the content that an interrupted deployment was to replace. */
+/** Offers, for each place of this window and one after the other, the content that an interrupted deployment was to replace. */
 export async function offerLeft(services: Services): Promise<void> {
   const { findLeftBackups } = await import("./chunk.js");
   const left = await findLeftBackups(backupFolderOf(services.context), isProcessAlive);
-  const offers = left.map(async (backup) => {
+  for (const backup of left) {
     const place = placeOf(services, backup);
-    return place && offer(services, place, backup);
-  });
-  await Promise.all(offers);
+    await (place && offer(services, place, backup));
+  }
 }
 
 function placeOf({ hosts, sites }: Services, { place }: Backup): Place | undefined {
@@ -44,8 +44,10 @@ async function offer({ log }: Services, place: Place, backup: Backup): Promise<v
     return;
   }
   try {
-    await putBack(await place.connect(), backup);
-    await place.live.refreshAll();
+    await withViewProgress(async () => {
+      await putBack(await place.connect(), backup);
+      await place.live.refreshAll();
+    });
     window.showInformationMessage(
       l10n.t("The previous content of {0} was put back on {1}.", name, place.label),
     );

@@ -1,6 +1,6 @@
 import { ProgressLocation, window } from "vscode";
 import type { DeployEvent } from "../azure/deploy/request";
-import { percentOf } from "./screen";
+import { percentOf, percentText } from "./screen";
 
 /** Shows percentage and a way out while `work` goes on. Undefined when the person cancelled and nothing was changed. */
 export async function withPercentage<T>(
@@ -16,7 +16,7 @@ export async function withPercentage<T>(
       return await work((event) => {
         if (event.kind === "progress") {
           const now = percentOf(event.done, event.total);
-          progress.report({ message: `${now} %`, increment: now - percent });
+          progress.report({ message: percentText(now), increment: now - percent });
           percent = now;
         }
       });

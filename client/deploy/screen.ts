@@ -79,7 +79,9 @@ export class Screen implements Pseudoterminal {
     this.percent = percent;
     const full = Math.round((percent / 100) * barWidth);
     const bar = "█".repeat(full) + colors.dim + "░".repeat(barWidth - full) + plain;
-    this.put(`\r${bar} ${l10n.t("Uploaded: {0} %", percent)}${percent === 100 ? "\r\n" : ""}`);
+    this.put(
+      `\r${bar} ${l10n.t("Uploaded: {0}", percentText(percent))}${percent === 100 ? "\r\n" : ""}`,
+    );
   }
 
   private put(text: string): void {
@@ -89,6 +91,11 @@ export class Screen implements Pseudoterminal {
       this.early += text;
     }
   }
+}
+
+/** `45%`, in the editor's language. */
+export function percentText(percent: number): string {
+  return new Intl.NumberFormat(env.language, { style: "percent" }).format(percent / 100);
 }
 
 export function percentOf(done: number, total: number): number {

@@ -18,10 +18,11 @@ export async function findDifferences(
   place: Place,
   job: JobId,
   source: Uri,
+  signal: AbortSignal,
 ): Promise<Difference[]> {
   const client = await place.connect();
   const folder = await deployedFolder(client, job);
-  const deployed = await listFiles(client, folder);
+  const deployed = await listFiles(client, folder, { signal });
   const { readPacked } = await import("./chunk.js");
   const packed = await readPacked(source.fsPath, readSetting("deploy.exclude", source));
   const differences: Difference[] = [];
@@ -30,7 +31,7 @@ export async function findDifferences(
     const isSame =
       file !== undefined &&
       file.size === deployed.get(path) &&
-      (await file.load()).equals((await client.readFile(`${folder}/${path}`)).data);
+      (await file.load()).equals((await client.readFile(`${folder}/${path}`, { signal })).data);
     if (!isSame) {
       differences.push({
         path,

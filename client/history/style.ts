@@ -56,5 +56,5 @@ button:focus-visible, input:focus-visible { outline: 1px solid var(--vscode-focu
 .only-bad.has-none .only-bad-empty { display: block; }
 .vscode-high-contrast .mark, .vscode-high-contrast .dot, .vscode-high-contrast .bar { border: 1px solid var(--vscode-contrastBorder); }
 ol.plain, ul.plain { list-style: none; padding: 0; margin: 0; columns: 2 300px; font-variant-numeric: tabular-nums; line-height: 1.7; }
-@media (prefers-reduced-motion: no-preference) { .mark { transition: height .2s, left .2s; } }
+@media (prefers-reduced-motion: no-preference) { body:not(.vscode-reduce-motion) .mark { transition: height .2s, left .2s; } }
 `;

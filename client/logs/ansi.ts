@@ -19,6 +19,15 @@ export interface Span {
   readonly style: Style;
 }
 
+/** What the text itself has in one theme or the other: on the editor's own background they are unreadable in some. */
+const ownColors: ReadonlySet<Color> = new Set([0, 7, 15]);
+
+/** The colour to write in; undefined for the editor's. */
+export function readableForeground({ foreground, background }: Style): Color | undefined {
+  const isPlain = background === undefined && foreground !== undefined && ownColors.has(foreground);
+  return isPlain ? undefined : foreground;
+}
+
 const escapeCharacter = "\u001b";
 /** Colour (SGR), other control sequence, title and links (OSC, ended by BEL or ST), anything else of two characters. */
 const sequence = new RegExp(

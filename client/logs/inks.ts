@@ -5,7 +5,7 @@ import {
   ThemeColor,
   window,
 } from "vscode";
-import type { Color, Style } from "./ansi";
+import { type Color, readableForeground, type Style } from "./ansi";
 
 /** The decorations that logs are painted with; all of their colours are the theme's, but for those a program names itself. */
 export interface Inks extends Disposable {
@@ -66,7 +66,7 @@ export function createInks(): Inks {
 
 function createInk(style: Style): TextEditorDecorationType {
   return window.createTextEditorDecorationType({
-    color: paint(style.foreground),
+    color: paint(readableForeground(style)),
     backgroundColor: paint(style.background),
     fontWeight: style.isBold ? "bold" : undefined,
     fontStyle: style.isItalic ? "italic" : undefined,

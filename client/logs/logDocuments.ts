@@ -1,5 +1,6 @@
 import {
   Disposable,
+  env,
   FilePermission,
   type FileStat,
   FileType,
@@ -153,7 +154,8 @@ export class LogDocuments {
 }
 
 function leftOut(bytes: number): string {
-  const megabytes = Math.max(Math.round(bytes / 100_000) / 10, 0.1);
+  const number = new Intl.NumberFormat(env.language, { maximumFractionDigits: 1 });
+  const megabytes = number.format(Math.max(bytes / 1_000_000, 0.1));
   return l10n.t(
     "The first {0} MB of this log are left out here. “Download Log…” saves all of it to a file.",
     megabytes,

@@ -5,6 +5,7 @@ import {
   secondaryJobsPath,
   settingsFileName,
 } from "../../core/webJob";
+import type { CallOptions } from "../azure/kudu/connection";
 import type { FolderEntry } from "../azure/kudu/files";
 import type { KuduClient } from "../azure/kuduClient";
 import { KuduError } from "../azure/kuduError";
@@ -32,12 +33,13 @@ export async function deployedSettingsPath(client: KuduClient, job: JobId): Prom
 export async function listFiles(
   client: KuduClient,
   folder: string,
+  options: CallOptions = {},
   below = "",
 ): Promise<Map<string, number>> {
   const files = new Map<string, number>();
-  for (const { name, size, mime } of await client.listFolder(`${folder}/${below}`)) {
+  for (const { name, size, mime } of await client.listFolder(`${folder}/${below}`, options)) {
     if (mime === "inode/directory") {
-      for (const [path, length] of await listFiles(client, folder, `${below}${name}/`)) {
+      for (const [path, length] of await listFiles(client, folder, options, `${below}${name}/`)) {
         files.set(path, length);
       }
     } else {

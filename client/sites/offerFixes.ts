@@ -1,9 +1,10 @@
-import { commands, l10n, window } from "vscode";
+import { commands, l10n, type Memento } from "vscode";
 import { fixesOf, type SiteFix } from "../azure/arm/siteFixes";
 import type { Site } from "../places/site";
+import { tellUnlessMuted } from "../tellUnlessMuted";
 
 /** After a deployment: says what of the site keeps the job from running as it should, and offers to put it right. Never waits. */
-export async function offerFixes(site: Site, isAwake: boolean): Promise<void> {
+export async function offerFixes(site: Site, isAwake: boolean, memory: Memento): Promise<void> {
   const properties = await site.facts().catch(() => undefined);
   // A job that only people start needs no Always On.
   const isOfUse = ({ id }: SiteFix) => id !== "alwaysOn" || isAwake;
@@ -12,7 +13,8 @@ export async function offerFixes(site: Site, isAwake: boolean): Promise<void> {
     return;
   }
   const button = l10n.t("Put right…");
-  if ((await window.showWarningMessage(`${site.label}: ${fix.problem}`, button)) === button) {
+  const muted = { memory, key: `muted ${fix.id} ${site.id}` };
+  if ((await tellUnlessMuted(muted, `${site.label}: ${fix.problem}`, button)) === button) {
     await commands.executeCommand("webjobs.showProperties", { type: "place", place: site }, []);
   }
 }

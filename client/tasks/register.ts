@@ -12,6 +12,7 @@ import {
 import type { JobKind } from "../../core/webJob";
 import type { JobName } from "../commands/jobNamed";
 import type { Services } from "../commands/services";
+import { readSetting } from "../settings";
 
 /** A task of type `webjob` as tasks.json holds it. */
 export interface WebJobTask extends TaskDefinition, JobName {
@@ -31,7 +32,9 @@ export function registerTasks(services: Services): Disposable {
   return tasks.registerTaskProvider("webjob", {
     async provideTasks() {
       const { jobPathIn } = await import("../commands/jobNamed.js");
-      const folders = await services.jobs.folders();
+      const folders = (await services.jobs.folders()).filter(({ workspaceFolder }) =>
+        readSetting("tasks.autoDetect", workspaceFolder),
+      );
       return folders.flatMap(({ workspaceFolder, jobs }) => [
         ...(jobs.length > 0 ? [taskOf(services, hostDefinition(), workspaceFolder)] : []),
         ...jobs

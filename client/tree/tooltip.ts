@@ -2,7 +2,7 @@ import { l10n, MarkdownString } from "vscode";
 import { runNote, statusNote } from "../azure/statusNotes";
 import type { Place } from "../places/place";
 import { nextRunOf, scheduleOf } from "../schedule/jobSchedule";
-import { instantOf, momentText, relativeTime, statusText } from "../words";
+import { durationText, instantOf, momentText, relativeTime, statusText } from "../words";
 import type { JobNode, Node, PlaceNode, RunNode } from "./nodes";
 
 /** Everything the row has no room for; asked for only when the pointer rests on it. */
@@ -77,7 +77,7 @@ function runFacts({ run }: RunNode, now: number): Fact[] {
     [l10n.t("Status"), statusText(run.status)],
     [l10n.t("Start"), moment(run.start_time)],
     [l10n.t("End"), moment(run.end_time)],
-    [l10n.t("Duration"), run.duration ?? undefined],
+    [l10n.t("Duration"), durationText(run.duration)],
     [l10n.t("Trigger"), run.trigger],
     [l10n.t("Meaning"), runNote(run, now)?.text],
   ];

@@ -1,7 +1,17 @@
 import assert from "node:assert";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { commands, debug, languages, Task, tasks, Uri, window, workspace } from "vscode";
+import {
+  ConfigurationTarget,
+  commands,
+  debug,
+  languages,
+  Task,
+  tasks,
+  Uri,
+  window,
+  workspace,
+} from "vscode";
 import { openPromise } from "yauzl";
 import type { Job } from "../../core/kudu";
 import { findRunningHost } from "../../core/node/runningHost";
@@ -67,6 +77,21 @@ describe("deploying", () => {
     for (const name of ["deploy mailer", "package mailer", "deploy report", "deploy thumbnails"]) {
       assert.ok(names.includes(name), `${name} in ${names.join(", ")}`);
     }
+  });
+
+  it("is no task where the setting says so", async () => {
+    const settings = workspace.getConfiguration("webjobs");
+    await settings.update("tasks.autoDetect", false, ConfigurationTarget.Global);
+    try {
+      await eventually("no task is offered", async () => {
+        return (await tasks.fetchTasks({ type: "webjob" })).length === 0;
+      });
+    } finally {
+      await settings.update("tasks.autoDetect", undefined, ConfigurationTarget.Global);
+    }
+    await eventually("tasks are offered again", async () => {
+      return (await tasks.fetchTasks({ type: "webjob" })).length > 0;
+    });
   });
 
   it("ends a task with 0 when the job is there", async () => {

@@ -1,13 +1,20 @@
 import assert from "node:assert";
-import { cp, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { createHost } from "../../../host/host";
+import { writeFiles } from "../../unit/host/hostForTest";
 import {
   chooseFromMenu,
+  enter,
   openView,
   openWindow,
+  pick,
   rows,
   rowTexts,
+  runCommand,
   screenshot,
+  seesText,
   type Window,
 } from "../harness/driver";
 import { copyWorkspace, type Workspace } from "../harness/workspace";
@@ -30,6 +37,9 @@ describe("a window in Restricted Mode", () => {
 
   it("shows the jobs and runs none of them", async () => {
     await openView(window, "WebJobs");
+    await rows(window, "mailer").first().hover();
+    await rows(window, "mailer").first().locator(".monaco-icon-label").first().waitFor();
+    assert.strictEqual(await rows(window, "mailer").first().locator(".action-label").count(), 0);
     await rows(window, "mailer").first().click({ button: "right" });
     await screenshot(window, "restricted");
     const disabled = window.page.locator(".monaco-menu .action-item.disabled");
@@ -37,6 +47,30 @@ describe("a window in Restricted Mode", () => {
     await disabled.filter({ hasText: "Deploy WebJob…" }).waitFor();
     await window.page.keyboard.press("Escape");
     await rows(window, /Local host.*not running/).waitFor();
+  });
+
+  it("reads a site: what is deployed there runs nothing here", async () => {
+    const home = await mkdtemp(join(tmpdir(), "webjobs-site-"));
+    writeFiles(join(home, "site/wwwroot/App_Data/jobs/triggered/nightly"), { "run.js": "" });
+    const host = await createHost({ home });
+    try {
+      await runCommand(window, "WebJobs: Add Site…");
+      await pick(window, "Enter the SCM address");
+      await enter(window, host.url, "Address of the SCM site");
+      await seesText(window, "Token for");
+      await enter(window, host.token);
+      await pick(window, "In this workspace");
+      await rows(window, new URL(host.url).host).click();
+      await rows(window, "nightly").waitFor();
+      await rows(window, "nightly").click({ button: "right" });
+      const enabled = window.page.locator(".monaco-menu .action-item:not(.disabled)");
+      await enabled.filter({ hasText: "Show History" }).waitFor();
+      await screenshot(window, "restricted-site");
+      await window.page.keyboard.press("Escape");
+    } finally {
+      await host.close();
+      await rm(home, { recursive: true, force: true, maxRetries: 5 });
+    }
   });
 });
 

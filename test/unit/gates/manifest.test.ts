@@ -76,6 +76,76 @@ describe("package.json in itself", () => {
   });
 });
 
+describe("a command", () => {
+  interface Contributed {
+    readonly command: string;
+    readonly title: string;
+    readonly category: string;
+    readonly enablement?: string;
+    readonly when?: string;
+  }
+  const commands: Contributed[] = contributes.commands;
+  const palette: Contributed[] = contributes.menus.commandPalette;
+  const words = JSON.parse(readFileSync("package.nls.json", "utf8"));
+  /** What changes nothing anywhere but in this window. */
+  const reading = [
+    ...["addSite", "removeSite", "refresh", "openInPortal", "openScmSite", "showProperties"],
+    // In the text of a settings.job, whose workspace is asked for its trust by VS Code where that matters.
+    "editSchedule",
+  ].map((name) => `webjobs.${name}`);
+  /** Needs a site: there is none in a browser without a server. */
+  const isOfSites = (id: string) =>
+    palette.some(({ command, when }) => command === id && when === "webjobs.hasSites");
+
+  for (const { command, title, category, enablement = "" } of commands) {
+    it(`is called as VS Code's own are: ${command}`, () => {
+      assert.strictEqual(category, "WebJobs");
+      const text: string = words[title.slice(1, -1)];
+      const small = /^(with|in|on|settings\.job)$/;
+      const wrong = text.split(" ").filter((word) => !small.test(word) && !/^\p{Lu}/u.test(word));
+      assert.deepStrictEqual(wrong, [], text);
+      assert.doesNotMatch(text, /\.\.\.|\.$/);
+    });
+
+    it(`is not offered where it cannot work: ${command}`, () => {
+      const isSafe = reading.includes(command) || /\bisWorkspaceTrusted\b/.test(enablement);
+      assert.ok(isSafe, "in Restricted Mode");
+      assert.ok(/!isWeb \|\| remoteName/.test(enablement) || isOfSites(command), "in a browser");
+    });
+  }
+
+  it("has no button in Restricted Mode when it would run something", () => {
+    const buttons: Contributed[] = contributes.menus["view/item/context"].filter(
+      ({ group }: { group: string }) => group.startsWith("inline"),
+    );
+    const open = buttons.filter(({ when = "" }) => !/\bisWorkspaceTrusted\b/.test(when));
+    assert.deepStrictEqual(
+      open.map(({ command }) => command),
+      ["webjobs.showLog"],
+    );
+  });
+});
+
+describe("a setting", () => {
+  interface Setting {
+    readonly order: number;
+    readonly scope: string;
+    readonly markdownDescription: string;
+    readonly enum?: readonly string[];
+    readonly enumDescriptions?: readonly string[];
+  }
+  const settings = Object.entries<Setting>(contributes.configuration.properties);
+
+  for (const [index, [name, setting]] of settings.entries()) {
+    it(`says what it is, where it counts and what each choice means: ${name}`, () => {
+      assert.ok(setting.markdownDescription);
+      assert.match(setting.scope, /^(application|window|resource)$/);
+      assert.strictEqual(setting.order, index + 1);
+      assert.strictEqual(setting.enumDescriptions?.length, setting.enum?.length);
+    });
+  }
+});
+
 describe("strings of package.json", () => {
   const used = strings(manifest).flatMap((text) => /^%(.+)%$/.exec(text)?.[1] ?? []);
   const files = readdirSync(".").filter((file) => /^package\.nls(\.[\w-]+)?\.json$/.test(file));

@@ -1,5 +1,5 @@
 import assert from "node:assert";
-import { readAnsi, type Style } from "../../../../client/logs/ansi";
+import { type Color, readAnsi, readableForeground, type Style } from "../../../../client/logs/ansi";
 
 /** `ESC[` codes `m`. */
 const sgr = (codes: string) => `\u001b[${codes}m`;
@@ -44,5 +44,18 @@ describe("escape sequences of a line", () => {
         spans,
       );
     });
+  }
+});
+
+describe("the colour that a program's words are written in", () => {
+  const rows: [why: string, style: Style, color: Color | undefined][] = [
+    ["its own", { foreground: 1 }, 1],
+    ["the editor's for black, which a dark theme would swallow", { foreground: 0 }, undefined],
+    ["the editor's for white, which a light theme would swallow", { foreground: 15 }, undefined],
+    ["its own on a background of its own", { foreground: 0, background: 3 }, 0],
+    ["the editor's when it chose none", { isBold: true }, undefined],
+  ];
+  for (const [why, style, color] of rows) {
+    it(`is ${why}`, () => assert.strictEqual(readableForeground(style), color));
   }
 });

@@ -1,0 +1,26 @@
+// A site may take seconds: whoever asks it on a person's behalf shows that it does.
+import assert from "node:assert";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+describe("a command that asks a place", () => {
+  const folder = "client/commands";
+  /** Shown by the status bar's item instead, which spins while a local host starts. */
+  const others = ["localHostCommands.ts"];
+  const files = readdirSync(folder).filter((file) => !others.includes(file));
+  const asking = files.filter((file) =>
+    /\.connect\(\)/.test(readFileSync(join(folder, file), "utf8")),
+  );
+
+  it("is found", () => assert.ok(asking.length > 10, asking.join(", ")));
+
+  for (const file of asking) {
+    it(`shows that it waits: ${file}`, () => {
+      const text = readFileSync(join(folder, file), "utf8");
+      assert.match(
+        text,
+        /await with(ViewProgress|Waiting|Percentage)\(|return .*with(ViewProgress|Waiting)\(/,
+      );
+    });
+  }
+});
