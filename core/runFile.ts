@@ -15,22 +15,22 @@ export function pickRunFile(
   names: readonly string[],
   hosts: readonly ScriptHost[],
 ): RunFile | undefined {
-  const sorted = names.length > 1 ? [...names].sort(compareNames) : names;
-  const lower = new Map(sorted.map((name) => [name, name.toLowerCase()]));
+  const files = [...names].sort(compareNames).map((name) => ({ name, lower: name.toLowerCase() }));
   let fallback: RunFile | undefined;
   for (const host of hosts) {
     for (const extension of host.extensions) {
-      const candidates = sorted.filter((name) => lower.get(name)?.endsWith(extension));
-      const winner = candidates.find((name) => lower.get(name) === `run${extension}`);
-      if (winner !== undefined) {
-        return { name: winner, host };
+      for (const { name, lower } of files) {
+        if (lower.endsWith(extension)) {
+          fallback ??= { name, host };
+          if (lower === `run${extension}`) {
+            return { name, host };
+          }
+        }
       }
-      const [first] = candidates;
-      fallback ??= first === undefined ? undefined : { name: first, host };
     }
-    const special = sorted.find((name) => lower.get(name) === host.fileName);
-    if (special !== undefined) {
-      return { name: special, host };
+    const special = host.fileName && files.find(({ lower }) => lower === host.fileName);
+    if (special) {
+      return { name: special.name, host };
     }
   }
   return fallback;

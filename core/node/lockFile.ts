@@ -44,20 +44,14 @@ export function tryLock(
  * long as all the rest. It becomes the lock's and has to be removed before it is written to again.
  */
 export function lockWith(path: string, claim: string): Lock | undefined {
-  const text = readLock(path);
-  if (text !== undefined) {
-    if (isOwnerAlive(path, text)) {
+  if (!linkUnlessThere(claim, path)) {
+    if (isLocked(path)) {
       return undefined;
     }
     dropStale(path, claim);
-  }
-  try {
-    linkSync(claim, path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST") {
+    if (!linkUnlessThere(claim, path)) {
       return undefined;
     }
-    throw error;
   }
   held.add(path);
   return {
@@ -66,6 +60,19 @@ export function lockWith(path: string, claim: string): Lock | undefined {
       rmSync(path, { force: true });
     },
   };
+}
+
+/** False when `path` is there already. */
+function linkUnlessThere(claim: string, path: string): boolean {
+  try {
+    linkSync(claim, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") {
+      return false;
+    }
+    throw error;
+  }
 }
 
 /** True while a living process holds the lock. */

@@ -1,6 +1,6 @@
 /** Which process a number means: a process id alone may have been given to another one since. */
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readProcStat } from "./procStat";
 
 export interface ProcessIdentity {
   readonly pid: number;
@@ -33,11 +33,10 @@ export function startOf(pid: number): string | undefined {
   }
 }
 
-/** Clock ticks since the machine started: field 22 of `/proc/PID/stat`, counted after the name in brackets. */
+/** Clock ticks since the machine started. */
 function startOnLinux(pid: number): string | undefined {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    const fields = readProcStat(pid);
     return fields[0] === "Z" ? undefined : fields[19];
   } catch {
     // No such process.

@@ -1,7 +1,8 @@
 /** All processes of this machine at one moment, with what tells who started them. */
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import type { ProcessIdentity } from "./processIdentity";
+import { readProcStat } from "./procStat";
 
 export interface SeenProcess extends ProcessIdentity {
   readonly parent: number;
@@ -37,11 +38,9 @@ function readProc(): SeenProcess[] {
   });
 }
 
-/** The fields of `/proc/PID/stat` behind the name in brackets: state, parent, group, session, terminal; start is the 20th. */
 function readStat(pid: number): SeenProcess[] {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    const fields = readProcStat(pid);
     const [state, parent, group, session, terminal] = fields;
     return state === "Z"
       ? []

@@ -1,7 +1,8 @@
 /** Parents and CPU time of all processes. */
 import { execFile } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { promisify } from "node:util";
+import { readProcStat } from "./procStat";
 
 /** By process id. CPU time counts in the system's own unit. */
 export type ProcessTable = ReadonlyMap<number, { readonly parent: number; readonly cpu: number }>;
@@ -25,11 +26,7 @@ function readProc(): ProcessTable {
     const pid = Number(entry);
     if (pid > 0) {
       try {
-        const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-        const fields = stat
-          .slice(stat.lastIndexOf(")") + 2)
-          .split(" ")
-          .map(Number);
+        const fields = readProcStat(pid).map(Number);
         table.set(pid, { parent: fields[1] ?? 0, cpu: (fields[11] ?? 0) + (fields[12] ?? 0) });
       } catch {
         // Ended meanwhile.

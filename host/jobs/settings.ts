@@ -22,13 +22,28 @@ export function readSettings(scriptFolder: string): JobSettings {
   try {
     // Node reads text many times as fast as bytes. Only UTF-16 begins with bytes that are no text.
     const text = readFileSync(file, "utf8");
-    return readJobSettings(
-      text.startsWith("\uFFFD") ? decodeJobSettings(readFileSync(file)) : text,
-    );
+    return understand(text.startsWith("\uFFFD") ? decodeJobSettings(readFileSync(file)) : text);
   } catch {
     // Unreadable counts as empty for Kudu.
     return noSettings;
   }
+}
+
+/** What texts say: a list and each run read the files again, which have hardly ever changed. */
+const understood = new Map<string, JobSettings>();
+const mostUnderstood = 1000;
+
+function understand(text: string): JobSettings {
+  const known = understood.get(text);
+  if (known) {
+    return known;
+  }
+  if (understood.size === mostUnderstood) {
+    understood.clear();
+  }
+  const settings = readJobSettings(text);
+  understood.set(text, settings);
+  return settings;
 }
 
 /** Milliseconds between the request to stop and the kill. A negative time would hang Kudu for ever: the default counts. */

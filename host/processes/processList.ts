@@ -3,6 +3,7 @@ import { execFile } from "node:child_process";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { basename } from "node:path";
 import { promisify } from "node:util";
+import { readProcStat } from "../../core/node/procStat";
 
 export interface ProcessEntry {
   readonly pid: number;
@@ -41,8 +42,7 @@ function readProc(entry: string): ProcessEntry[] {
     return [];
   }
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-    const parent = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+    const parent = Number(readProcStat(pid)[1]);
     const commandLine = readFileSync(`/proc/${pid}/cmdline`, "utf8");
     const program = programName(readlinkSync(`/proc/${pid}/exe`));
     return [{ pid, parent, program, commandLine: commandLine.replaceAll("\0", " ").trim() }];

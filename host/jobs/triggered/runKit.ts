@@ -17,12 +17,13 @@ export interface RunKit {
 export function createRunKit(site: Site, { name }: JobId): RunKit {
   const folder = join(site.temp, "prepared", name);
   const [run, lock] = [join(folder, "run"), join(folder, "lock")];
+  const status = join(run, "status");
   let hasRun = false;
   let claimed: number | undefined;
 
   function makeRun(): void {
     mkdirSync(run, { recursive: true });
-    writeFileSync(join(run, "status"), "");
+    writeFileSync(status, "");
     writeFileSync(join(run, outputFileName), "");
     hasRun = true;
   }
@@ -51,7 +52,7 @@ export function createRunKit(site: Site, { name }: JobId): RunKit {
       }
       hasRun = false;
       try {
-        writeFileSync(join(run, "status"), statusText(stored), { flag: "r+" });
+        writeFileSync(status, statusText(stored), { flag: "r+" });
         renameSync(run, stored.folder);
         return true;
       } catch {

@@ -61,8 +61,13 @@ function members(status: Record<string, unknown>): Omit<StoredRun, "id" | "folde
 
 /** Leaves out what is null, as Kudu does. */
 export function statusText({ trigger, status, start, end }: StoredRun): string {
-  const stored = { Trigger: trigger, Status: status, StartTime: start, EndTime: end };
-  return JSON.stringify(stored, (_, value) => value ?? undefined);
+  const told = <T>(value: T | null): T | undefined => value ?? undefined;
+  return JSON.stringify({
+    Trigger: told(trigger),
+    Status: told(status),
+    StartTime: told(start),
+    EndTime: told(end),
+  });
 }
 
 export function writeRun(run: StoredRun): void {
