@@ -15,7 +15,7 @@ import { announceHost } from "../core/node/runningHost";
 import { jobKinds } from "../core/webJob";
 import type { Route } from "./http/exchange";
 import { type HttpServer, serve } from "./http/server";
-import { toRun } from "./jobs/api/jobObjects";
+import { type JobState, toRun } from "./jobs/api/jobObjects";
 import type { JobsApi } from "./jobs/api/jobsApi";
 import { jobRoutes } from "./jobs/api/routes";
 import { Engine } from "./jobs/engine";
@@ -131,6 +131,10 @@ async function open(options: HostOptions, site: LocalSite, lock: Lock): Promise<
   const pid = process.pid;
   const startTime = new Date(site.now()).toISOString();
   const withdraw = await announceHost(site.home, instanceOf(site), { url, token, pid, startTime });
+  if (site.timing.startsAtOnce) {
+    // All jobs have been looked at just now, and whoever starts a host asks for them next.
+    listAll(engine);
+  }
   const close = async (atOnce: boolean): Promise<void> => {
     site.settings.close();
     await engine.close({ atOnce });
@@ -176,9 +180,13 @@ async function listen(
 
 /** Azure restarts a site, and so its jobs, when its app settings change. */
 function refreshAll(engine: Engine): void {
-  for (const { job } of jobKinds.flatMap((kind) => engine.list.get(kind))) {
+  for (const { job } of listAll(engine)) {
     engine.note(job, job.place);
   }
+}
+
+function listAll({ list }: Engine): JobState[] {
+  return jobKinds.flatMap((kind) => list.get(kind));
 }
 
 function noteOrigin(site: LocalSite, route: Route): Route {
