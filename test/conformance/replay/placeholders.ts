@@ -28,6 +28,9 @@ const volatile: readonly (readonly [recorded: string, pattern: string])[] = [
   [String.raw`\{MM/dd/yyyy HH:mm:ss\}`, String.raw`\d\d/\d\d/\d{4} \d\d:\d\d:\d\d`],
   [String.raw`11/22/2026 \d\d:\d\d:\d\d`, String.raw`\d\d/\d\d/\d{4} \d\d:\d\d:\d\d`],
   [String.raw`\[11/22/202`, String.raw`\[\d\d/\d\d/\d{3}`],
+  // Two ranges of such a line: the beginning of the month, and the day.
+  [String.raw`bytes 0-1/419\r\n\r\n\[1`, String.raw`bytes 0-1/419\r\n\r\n\[\d`],
+  [String.raw`bytes 4-5/419\r\n\r\n22`, String.raw`bytes 4-5/419\r\n\r\n\d\d`],
   [String.raw`\{RANDOM8\.3\}`, String.raw`[A-Za-z0-9_-]{8}\.[A-Za-z0-9_-]{3}`],
   [String.raw`\{STACK\}`, String.raw`(?:[^"\\]|\\.)*`],
   [String.raw`WEBJOBS_PORT=\d+`, String.raw`WEBJOBS_PORT=\d+`],

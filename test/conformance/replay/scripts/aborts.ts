@@ -12,10 +12,7 @@ export const aborts: Scripts = {
     before: {
       1: async (stage) => {
         const log = stage.bindings.fill("data/jobs/triggered/k-a/{RUNID1}/output_log.txt");
-        await until(
-          "the run prints",
-          () => stage.exists(log) && stage.read(log).includes("INFO] a"),
-        );
+        await until("the run prints", () => printed(stage, log, "a"));
         await stage.kill("k-a");
         await stage.start();
       },
@@ -41,10 +38,24 @@ export const aborts: Scripts = {
   },
   "re-upload while a triggered run is active": {
     given: async (stage) => {
-      await stage.job("triggered", "k-d", "echo old; sleep 2.5; ls\n");
+      const go = stage.path("go");
+      await stage.job(
+        "triggered",
+        "k-d",
+        `echo old; until [ -e "${go}" ]; do sleep 0.1; done; ls\n`,
+      );
       await stage.start();
     },
-    before: { 3: (stage) => stage.idle("k-d") },
+    before: {
+      1: async (stage) => {
+        const log = stage.bindings.fill("data/jobs/triggered/k-d/{RUNID1}/output_log.txt");
+        await until("the old run prints", () => printed(stage, log, "old"));
+      },
+      3: async (stage) => {
+        await stage.write("go", "");
+        await stage.idle("k-d");
+      },
+    },
   },
   "two different jobs in parallel and double POST race": {
     given: async (stage) => {
@@ -99,6 +110,10 @@ export const aborts: Scripts = {
     },
   },
 };
+
+function printed(stage: Stage, log: string, line: string): boolean {
+  return stage.exists(log) && stage.read(log).includes(`INFO] ${line}`);
+}
 
 async function runCount(stage: Stage, name: string): Promise<number> {
   const { runs } = await stage.get<{ runs: unknown[] }>(`/api/triggeredwebjobs/${name}/history`);

@@ -1,5 +1,5 @@
 /** 14-hooks-vfs-copy */
-import { mkdir, utimes } from "node:fs/promises";
+import { mkdir, stat, utimes } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Look, Scripts } from "../script";
@@ -23,8 +23,10 @@ export const copies: Scripts = {
     given: async (stage) => {
       await stage.job("triggered", "m-h", "echo hi; exit 2\n");
       await stage.start();
-      await stage.run("m-h");
+      const id = await stage.run("m-h");
+      await setDate(stage, `data/jobs/triggered/m-h/${id}/output_log.txt`, 0);
     },
+    before: { 16: (stage) => clockTicks(stage, `${jobFolder("triggered", "m-h")}/settings.job`) },
   },
   "shadow copy: when is it re-made": {
     given: async (stage) => {
@@ -39,12 +41,12 @@ export const copies: Scripts = {
       0: after("first run", async () => undefined),
       1: after("nothing changed", async () => undefined),
       2: after("file added in source", (stage) => stage.write(`${folder}/c.txt`, "c")),
-      3: after("mtime of a.txt changed", (stage) => setDate(stage, 1_000)),
+      3: after("mtime of a.txt changed", (stage) => setDate(stage, `${folder}/a.txt`, 1_000)),
       4: after("b.txt deleted in source", (stage) => stage.remove(`${folder}/b.txt`)),
       5: after("a.txt content changed, same mtime", async (stage) => {
         await stage.write(`${folder}/a.txt`, "changed");
         // The recorder put the date back through a floating-point number: not exactly the same.
-        await setDate(stage, 1_001);
+        await setDate(stage, `${folder}/a.txt`, 1_001);
       }),
       6: after("empty directory added", (stage) => mkdir(stage.path(`${folder}/empty`))),
     },
@@ -122,9 +124,18 @@ async function hookIsToldOk(stage: Stage): Promise<void> {
   });
 }
 
-async function setDate(stage: Stage, secondsMore: number): Promise<void> {
+async function setDate(stage: Stage, path: string, secondsMore: number): Promise<void> {
   const date = new Date(sameDate.getTime() + secondsMore * 1000);
-  await utimes(stage.path(`${folder}/a.txt`), date, date);
+  await utimes(stage.path(path), date, date);
+}
+
+/** Waits until what is written gets another time than the file has: many systems count in steps of milliseconds. */
+async function clockTicks(stage: Stage, path: string): Promise<void> {
+  const { mtimeNs } = await stat(stage.path(path), { bigint: true });
+  await until("the clock of the disk ticks", async () => {
+    await stage.write("tick", "");
+    return (await stat(stage.path("tick"), { bigint: true })).mtimeNs > mtimeNs;
+  });
 }
 
 /** Names of the working copies in the recording, run by run. */

@@ -65,6 +65,13 @@ export const schedules: Scripts = {
     given: async (stage) => {
       await stage.start();
     },
+    // As long as the recorded one for the schedule: two slots pass. It leaves a slow machine all of the third second.
+    bodies: {
+      0: {
+        zip: { "run.sh": "sleep 2.05\n", "settings.job": '{"schedule":"* * * * * *"}' },
+        modified: new Date(),
+      },
+    },
     before: {
       1: (stage) => runsAre(stage, "s-o", 3, "Running"),
       3: async (stage) => stage.keep(schedulerLog("s-o")),
