@@ -29,6 +29,8 @@ export interface Context {
   readonly terminal: Terminal;
   readonly cwd: string;
   readonly environment: NodeJS.ProcessEnv;
+  /** What sentences are in; English when absent. */
+  readonly language?: string;
   readonly signal: AbortSignal;
   /** The place of `--site`; found when first asked for. */
   findPlace(): Promise<Place>;

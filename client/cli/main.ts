@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { speakLanguage } from "./language";
 import { runProgram } from "./program";
 import { createTerminal } from "./terminal";
 
@@ -10,6 +12,8 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 runProgram(process.argv.slice(2), {
   cwd: process.cwd(),
   environment: process.env,
+  // Beside `dist`, where this file is bundled to.
+  language: speakLanguage(process.env, join(__dirname, "..", "l10n")),
   terminal: createTerminal(process.stdout, process.stderr, process.env),
   signal: cancelling.signal,
 }).then((exitCode) => {

@@ -10,7 +10,7 @@ import { type Command, CommandError, type Context } from "./command";
 
 /** Prints when a schedule fires next: of an expression, or of a job's folder or settings.job. */
 export const next: Command = async (context) => {
-  const { options, terminal } = context;
+  const { options, terminal, language } = context;
   const schedule = await chooseSchedule(context);
   const zone = chooseZone(options["time-zone"] ?? "UTC");
   const count = chooseCount(options.count ?? "5");
@@ -28,7 +28,7 @@ export const next: Command = async (context) => {
     );
     return 0;
   }
-  terminal.note(describeSchedule(schedule));
+  terminal.note(describeSchedule(schedule, language));
   if (runs.length === 0) {
     terminal.note(l10n.t("It never fires."), "warning");
   }

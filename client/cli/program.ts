@@ -32,6 +32,8 @@ const commands: Readonly<Record<string, Command>> = {
 export interface World {
   readonly cwd: string;
   readonly environment: NodeJS.ProcessEnv;
+  /** What sentences are in; English when absent. */
+  readonly language?: string;
   readonly terminal: Terminal;
   readonly signal: AbortSignal;
 }
@@ -128,10 +130,10 @@ function usage(): string {
     "webjobs list|run|logs|history|stop|start|delete|deploy|package|validate|next … [--site local|HOST] [--json]",
     "",
     "  list [--kind continuous|triggered]",
-    "  run NAME [-- ARGUMENTS]            waits, streams the log and exits as the job did",
+    `  run NAME [-- ARGUMENTS]            ${l10n.t("waits, streams the log and exits as the job did")}`,
     "  logs NAME [--run ID] [--follow]",
-    "  history NAME [--count N]           runs of a triggered WebJob",
-    "  start NAME | stop NAME             continuous WebJobs",
+    `  history NAME [--count N]           ${l10n.t("runs of a triggered WebJob")}`,
+    `  start NAME | stop NAME             ${l10n.t("continuous WebJobs")}`,
     "  delete NAME [--kind K]",
     "  deploy PATH [--kind K] [--name N] [--exclude PATTERN]…",
     "  package PATH [--output FILE] [--kind K] [--name N] [--exclude PATTERN]…",

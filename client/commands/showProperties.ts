@@ -1,4 +1,5 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, window } from "vscode";
+import { undefinedIfSignedOut } from "../azure/arm/armError";
 import { fixesOf, type SiteFix } from "../azure/arm/siteFixes";
 import type { SiteProperties } from "../azure/arm/siteProperties";
 import type { Site } from "../places/site";
@@ -25,7 +26,12 @@ export async function showProperties(
   // Who asks wants to see what is so now.
   site.forgetProperties();
   for (;;) {
-    const properties = await withViewProgress(() => site.properties({ mayAsk: true }));
+    const properties = await withViewProgress(() =>
+      site.properties({ mayAsk: true }).catch(undefinedIfSignedOut),
+    );
+    if (!properties) {
+      return undefined;
+    }
     const picked = await window.showQuickPick(itemsOf(site, properties), {
       title: l10n.t("Properties of {0}", site.label),
       placeHolder: new URL(site.record.url).host,

@@ -21,9 +21,7 @@ export async function withPercentage<T>(
         }
       });
     } catch (error) {
-      // A cancelled deployment says nothing more unless the site is no longer as it was.
-      const { state } = error as { state?: string };
-      if ((error as { failure?: string }).failure === "cancelled" && isAsBefore(state)) {
+      if (isCancelledInTime(error)) {
         return undefined;
       }
       throw error;
@@ -31,6 +29,8 @@ export async function withPercentage<T>(
   });
 }
 
-function isAsBefore(state: string | undefined): boolean {
-  return state === "untouched" || state === "absent";
+/** A cancelled deployment is no error unless the site is no longer as it was. */
+export function isCancelledInTime(error: unknown): boolean {
+  const { failure, state } = error as { readonly failure?: string; readonly state?: string };
+  return failure === "cancelled" && (state === "untouched" || state === "absent");
 }

@@ -4,6 +4,7 @@ import { jobNamed } from "../commands/jobNamed";
 import type { Services } from "../commands/services";
 import type { Deployable } from "../deploy/deployable";
 import { openFailedStart } from "../deploy/failedStart";
+import { isCancelledInTime } from "../deploy/progress";
 import { requestOf } from "../deploy/request";
 import { Screen } from "../deploy/screen";
 import { offerSite, UnknownSiteError } from "../sites/unknownSite";
@@ -47,6 +48,11 @@ export class DeployTerminal implements Pseudoterminal {
       this.screen.line({ kind: "good", text: done });
       this.closed.fire(0);
     } catch (error) {
+      if (isCancelledInTime(error)) {
+        this.screen.line({ kind: "plain", text: l10n.t("Cancelled: nothing was changed.") });
+        this.closed.fire(1);
+        return;
+      }
       this.services.log.error(`Task ${this.task.command} ${this.task.job}:`, error);
       this.screen.line({ kind: "error", text: (error as Error).message });
       this.closed.fire(1);

@@ -159,3 +159,10 @@ export function retryTime(response: Response, now = Date.now()): number {
 export function isArmFailure(error: unknown, ...failures: ArmFailure[]): boolean {
   return error instanceof ArmError && failures.includes(error.failure);
 }
+
+/** For a `catch`: who was asked to sign in and did not wants nothing more. */
+export function undefinedIfSignedOut(error: unknown): undefined {
+  if (!isArmFailure(error, "signedOut")) {
+    throw error;
+  }
+}

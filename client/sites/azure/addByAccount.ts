@@ -1,5 +1,5 @@
 import { l10n } from "vscode";
-import { isArmFailure } from "../../azure/arm/armError";
+import { undefinedIfSignedOut } from "../../azure/arm/armError";
 import type { WebApp } from "../../azure/arm/armTypes";
 import type { Cloud } from "../../azure/arm/cloud";
 import { namesIn, scmAddressOf } from "../../azure/arm/scmHost";
@@ -83,10 +83,4 @@ function chosen(cloud: Cloud, { account, subscription }: Choice, site: WebApp): 
     azure,
     authorize: () => authorizeSite(azure, { ask: true }).catch(undefinedIfSignedOut),
   };
-}
-
-function undefinedIfSignedOut(error: unknown): undefined {
-  if (!isArmFailure(error, "signedOut")) {
-    throw error;
-  }
 }
