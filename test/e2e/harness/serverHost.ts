@@ -53,6 +53,8 @@ const quietSettings = {
   "chat.disableAIFeatures": true,
   "extensions.autoCheckUpdates": false,
   "extensions.ignoreRecommendations": true,
+  // A browser saves by itself a second after the last key, and may be at it when a test or the extension saves.
+  "files.autoSave": "off",
   "git.openRepositoryInParentFolders": "never",
   // Every port that a job or the local host opens is on this machine already.
   "remote.autoForwardPorts": false,
