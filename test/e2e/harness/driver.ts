@@ -83,13 +83,16 @@ export async function runCommand({ page }: Window, title: string): Promise<void>
   });
 }
 
-/** Opens a file by its name or the end of its path. */
+/** Opens a file by its name or the end of its path; a click into a list that is still searching may be lost. */
 export async function openFile({ page }: Window, path: string): Promise<void> {
-  await page.keyboard.press("ControlOrMeta+P");
-  await quickInput(page).fill(path);
   const name = path.split("/").at(-1) ?? path;
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().click();
-  await page.locator(".tabs-container .tab.active", { hasText: name }).waitFor();
+  await again(5, async () => {
+    await page.keyboard.press("ControlOrMeta+P");
+    await quickInput(page).fill(path);
+    const row = page.locator(".quick-input-list .monaco-list-row", { hasText: name });
+    await row.first().click({ timeout: 10_000 });
+    await page.locator(".tabs-container .tab.active", { hasText: name }).waitFor();
+  });
   await page.locator(".view-lines .view-line").first().waitFor();
 }
 
