@@ -1,8 +1,11 @@
 import { FileType, l10n, type TextEditor, Uri, window, workspace } from "vscode";
+import type { Site } from "../places/site";
+import { answerAs, type Step } from "../questions/runSteps";
 import { jobPathIn } from "./jobNamed";
-import { siteOf } from "./removeSite";
+import type { Asked, JobTarget } from "./jobTarget";
+import { askSite } from "./removeSite";
 import type { Services } from "./services";
-import { jobOf, type Target } from "./target";
+import { jobAnd, type Target } from "./target";
 
 /** Writes a GitHub Actions workflow that deploys one job of the workspace to a site, and opens it. */
 export async function addWorkflow(
@@ -10,20 +13,13 @@ export async function addWorkflow(
   target: Target,
   options: { readonly site?: string } = {},
 ): Promise<TextEditor | undefined> {
-  const job = await jobOf(services, target, { prompt: l10n.t("Which WebJob is to be deployed?") });
-  const { source, kind, name } = job ?? {};
-  if (!job || name === undefined) {
+  const wish = { prompt: l10n.t("Which WebJob is to be deployed?"), isInWorkspace: true };
+  const asked = await jobAnd(services, target, wish, noSite, () => [siteStep(services, options)]);
+  if (!asked?.site) {
     return undefined;
   }
-  if (!source || kind === undefined) {
-    throw new Error(
-      l10n.t("{0} lies in no jobs folder of this workspace: a workflow deploys from there.", name),
-    );
-  }
-  const site = await siteOf(services, options.site, l10n.t("Deploy to which site?"));
-  if (!site) {
-    return undefined;
-  }
+  const { site, job } = asked;
+  const { source, kind, name } = inJobsFolder(job);
   const { workspaceFolder } = source;
   const { workflowPath, workflowText } = await import("../sites/workflow.js");
   const file = Uri.joinPath(workspaceFolder.uri, workflowPath({ kind, name }));
@@ -37,6 +33,36 @@ export async function addWorkflow(
   const text = workflowText({ job: { kind, name }, folder, url, site: site.label, branch: "main" });
   await workspace.fs.writeFile(file, new TextEncoder().encode(text));
   return window.showTextDocument(file);
+}
+
+interface WithSite {
+  readonly site?: Site;
+}
+
+const noSite: WithSite = {};
+
+function siteStep(
+  services: Services,
+  { site }: { readonly site?: string },
+): Step<WithSite & Asked> {
+  return async ({ job }, position) => {
+    const { name } = inJobsFolder(job);
+    if (site !== undefined) {
+      return { value: { site: services.sites.named(site) } };
+    }
+    const question = { title: name, placeholder: l10n.t("Deploy to which site?"), ...position };
+    return answerAs(await askSite(services, question), (chosen) => ({ site: chosen }));
+  };
+}
+
+function inJobsFolder(job: JobTarget | undefined) {
+  const { source, kind, name = "" } = job ?? {};
+  if (!source || kind === undefined) {
+    throw new Error(
+      l10n.t("{0} lies in no jobs folder of this workspace: a workflow deploys from there.", name),
+    );
+  }
+  return { source, kind, name };
 }
 
 async function isThere(file: Uri): Promise<boolean> {

@@ -1,11 +1,14 @@
-import { l10n, window } from "vscode";
+import { l10n, type Uri, window } from "vscode";
 import type { JobId } from "../../core/webJob";
-import { choosePlace } from "../deploy/choosePlace";
+import { choosePlace, givenPlace } from "../deploy/choosePlace";
 import { type Difference, findDifferences, showDifferences } from "../deploy/showDifferences";
+import type { Place } from "../places/place";
+import { answerAs, type Step } from "../questions/runSteps";
 import type { SourceJob } from "../workspace/sourceJob";
+import type { Asked } from "./jobTarget";
 import { withWaiting } from "./progress";
 import type { Services } from "./services";
-import { jobOf, type Target } from "./target";
+import { jobAnd, type Target } from "./target";
 
 interface Options {
   /** `local` or an added site; asked for when absent and there is a choice. */
@@ -18,34 +21,54 @@ export async function compareDeployed(
   target: Target,
   { site }: Options = {},
 ): Promise<readonly Difference[] | undefined> {
-  const job = await jobOf(services, target, { prompt: l10n.t("Which WebJob is to be compared?") });
-  if (!job?.kind) {
+  const wish = { prompt: l10n.t("Which WebJob is to be compared?") };
+  const asked = await jobAnd(services, target, wish, noDeployment, () => [
+    deploymentStep(services, site),
+  ]);
+  if (!asked?.deployment) {
     return undefined;
   }
-  const known = { kind: job.kind, name: job.name };
-  const { workspaceFolder, uri } = job.source ?? (await sourceOf(services, known));
-  const isCopy = site === undefined && job.place.live.isUploaded(known);
-  const place = isCopy
-    ? job.place
-    : await choosePlace(services, workspaceFolder, { site, job: job.name });
-  if (!place) {
-    return undefined;
-  }
-  const title = l10n.t("Comparing {0} with what was deployed to {1}", job.name, place.label);
+  const { name } = asked.job;
+  const { id, place, source } = asked.deployment;
+  const title = l10n.t("Comparing {0} with what was deployed to {1}", name, place.label);
   const differences = await withWaiting(place, title, (signal) =>
-    findDifferences(place, known, uri, signal),
+    findDifferences(place, id, source, signal),
   );
   if (!differences) {
     return undefined;
   }
   if (differences.length === 0) {
     window.showInformationMessage(
-      l10n.t("{0} on {1} is the same as in the workspace.", job.name, place.label),
+      l10n.t("{0} on {1} is the same as in the workspace.", name, place.label),
     );
   } else {
-    await showDifferences(place, known, differences);
+    await showDifferences(place, id, differences);
   }
   return differences;
+}
+
+/** What of where is compared with which folder. */
+interface Compared {
+  readonly deployment?: { readonly id: JobId; readonly place: Place; readonly source: Uri };
+}
+
+const noDeployment: Compared = {};
+
+/** A deployed copy is compared where it is; of a source job, where is asked as for a deployment. */
+function deploymentStep(services: Services, site: string | undefined): Step<Compared & Asked> {
+  return async ({ job }, position) => {
+    if (!job?.kind) {
+      return undefined;
+    }
+    const id = { kind: job.kind, name: job.name };
+    const { workspaceFolder, uri: source } = job.source ?? (await sourceOf(services, id));
+    const isCopy = site === undefined && job.place.live.isUploaded(id);
+    const given = isCopy ? job.place : givenPlace(services, workspaceFolder, site);
+    const answer = given
+      ? { value: given }
+      : await choosePlace(services, workspaceFolder, { ...position, job: job.name });
+    return answerAs(answer, (place) => ({ deployment: { id, place, source } }));
+  };
 }
 
 /** A site's job is compared with the job of its name and kind in the workspace. */

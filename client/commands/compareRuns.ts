@@ -1,9 +1,10 @@
-import { commands, l10n, window } from "vscode";
+import { commands, l10n } from "vscode";
+import { answerAs, type Step } from "../questions/runSteps";
 import { runLogUri } from "../remote/runLog";
-import { momentText } from "../words";
-import { withViewProgress } from "./progress";
+import { askRun, runsOf } from "./askRun";
+import { type Asked, type KnownJobWish, knownJob } from "./jobTarget";
 import type { Services } from "./services";
-import { type KnownJob, knownJobOf, type Target } from "./target";
+import { jobAnd, runIdOf, type Target } from "./target";
 
 /** Shows the output of two runs beside each other, without the times that differ in every line. `runs` are their ids. */
 export async function compareRuns(
@@ -12,16 +13,22 @@ export async function compareRuns(
   { runs }: { runs?: [string, string] } = {},
   selection: readonly Target[] = [],
 ): Promise<void> {
-  const job = await knownJobOf(services, target, {
+  const wish: KnownJobWish = {
     kind: "triggered",
     prompt: l10n.t("Whose runs are to be compared?"),
     refusal: (name) => l10n.t("{0} is a continuous WebJob: it has no runs to compare.", name),
-  });
-  const ids = runs ?? (job && (await chooseRuns(job, [target, ...selection])));
-  if (!job || !ids) {
+  };
+  const start: Chosen = runs ? { first: runs[0], second: runs[1] } : selectedIn(target, selection);
+  const steps = [
+    ...(start.first === undefined ? [runStep(wish, "first")] : []),
+    ...(start.second === undefined ? [runStep(wish, "second")] : []),
+  ];
+  const asked = await jobAnd(services, target, wish, start, () => steps);
+  if (!asked?.first || !asked.second) {
     return;
   }
-  const [older, newer] = ids.sort();
+  const job = knownJob(asked.job, wish);
+  const [older = "", newer = ""] = [asked.first, asked.second].sort();
   await commands.executeCommand(
     "vscode.diff",
     runLogUri(job.place, job.name, older),
@@ -30,36 +37,32 @@ export async function compareRuns(
   );
 }
 
-/** The two selected runs; otherwise what is missing is asked for. */
-async function chooseRuns(
-  { name, place }: KnownJob,
-  targets: readonly Target[],
-): Promise<[string, string] | undefined> {
-  const selected = targets.flatMap((target) =>
-    typeof target === "object" && "run" in target ? [target.run.id] : [],
-  );
-  const chosen = [...new Set(selected)];
-  const runs = await withViewProgress(async () => (await place.connect()).history(name));
-  if (runs.length < 2) {
-    throw new Error(l10n.t("{0} has not run twice on {1} yet.", name, place.label));
-  }
-  const now = Date.now();
-  while (chosen.length < 2) {
-    const items = runs
-      .filter(({ id }) => !chosen.includes(id))
-      .map(({ id, status, start_time: start, trigger }) => ({
-        label: momentText(Date.parse(start), now),
-        description: [status, trigger].join(" · "),
-        id,
-      }));
-    const placeHolder =
-      chosen.length === 0 ? l10n.t("The first run") : l10n.t("The run to compare it with");
-    const picked = await window.showQuickPick(items, { placeHolder });
-    if (!picked) {
+/** Ids of runs. */
+interface Chosen {
+  readonly first?: string;
+  readonly second?: string;
+}
+
+function selectedIn(target: Target, selection: readonly Target[]): Chosen {
+  const ids = [target, ...selection].flatMap((each) => runIdOf(each) ?? []);
+  const [first, second] = [...new Set(ids)];
+  return { first, second };
+}
+
+function runStep(wish: KnownJobWish, which: keyof Chosen): Step<Chosen & Asked> {
+  return async ({ job, first }, position) => {
+    if (!job) {
       return undefined;
     }
-    chosen.push(picked.id);
-  }
-  const [first = "", second = ""] = chosen;
-  return [first, second];
+    const { name, place } = knownJob(job, wish);
+    const runs = await runsOf(job);
+    if (runs.length < 2) {
+      throw new Error(l10n.t("{0} has not run twice on {1} yet.", name, place.label));
+    }
+    const others = which === "first" ? runs : runs.filter(({ id }) => id !== first);
+    const placeholder =
+      which === "first" ? l10n.t("The first run") : l10n.t("The run to compare it with");
+    const answer = await askRun(others, { title: wish.prompt, placeholder, ...position });
+    return answerAs(answer, ({ id }) => ({ [which]: id }));
+  };
 }

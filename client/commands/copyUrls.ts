@@ -1,8 +1,9 @@
 import { env, l10n } from "vscode";
 import { jobPath } from "../../core/kudu";
+import { jobAndRun } from "./askRun";
 import { withViewProgress } from "./progress";
 import type { Services } from "./services";
-import { jobOf, knownJobOf, type Target } from "./target";
+import { knownJobOf, type Target } from "./target";
 
 /** The address that a POST runs a triggered job at; it carries no credentials. */
 export async function copyTriggerUrl(
@@ -20,13 +21,16 @@ export async function copyTriggerUrl(
 
 /** The address of a continuous job's log, of a run's output, or of a triggered job's newest output. */
 export async function copyLogUrl(services: Services, target: Target): Promise<string | undefined> {
-  const job = await jobOf(services, target, { prompt: l10n.t("Whose log URL?") });
-  if (job?.kind === undefined) {
+  const meant = await jobAndRun(services, target, { prompt: l10n.t("Whose log URL?") });
+  if (meant?.job.kind === undefined) {
     return undefined;
   }
-  const { kind, name, place } = job;
-  const known = await withViewProgress(async () => (await place.connect()).getJob({ kind, name }));
-  const run = typeof target === "object" && "run" in target ? target.run : undefined;
+  const { kind, name, place } = meant.job;
+  const { known, run } = await withViewProgress(async () => {
+    const client = await place.connect();
+    const run = meant.run === undefined ? undefined : await client.getRun(name, meant.run);
+    return { known: await client.getJob({ kind, name }), run };
+  });
   const url = known.type === "continuous" ? known.log_url : (run ?? known.latest_run)?.output_url;
   if (!url) {
     throw new Error(
@@ -36,6 +40,10 @@ export async function copyLogUrl(services: Services, target: Target): Promise<st
   return copy(new URL(url).href);
 }
 
+/**
+ * Not by way of `asExternalUri`, unlike what is opened in a browser: an address without credentials is for programs beside the host, such as
+ * curl in the window's own terminal, and the host answers by no other name than its own.
+ */
 async function copy(text: string): Promise<string> {
   await env.clipboard.writeText(text);
   return text;

@@ -2,10 +2,11 @@ import { createWriteStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import { basename } from "node:path";
 import { l10n, ProgressLocation, Uri, window } from "vscode";
+import { jobAndRun } from "./askRun";
 import { withViewProgress } from "./progress";
 import type { Services } from "./services";
-import { logPath, runIdOf } from "./showLog";
-import { jobOf, type Target } from "./target";
+import { logPath } from "./showLog";
+import type { Target } from "./target";
 
 /** Saves a whole log to a file, which `to` names or the person does. Resolves to it; undefined on cancel. */
 export async function downloadLog(
@@ -13,13 +14,15 @@ export async function downloadLog(
   target: Target,
   { to }: { to?: Uri } = {},
 ): Promise<Uri | undefined> {
-  const job = await jobOf(services, target, { prompt: l10n.t("Whose log is to be downloaded?") });
-  if (!job) {
+  const prompt = l10n.t("Whose log is to be downloaded?");
+  const meant = await jobAndRun(services, target, { prompt });
+  if (!meant) {
     return undefined;
   }
+  const { job } = meant;
   const { client, path, run } = await withViewProgress(async () => {
     const client = await job.place.connect();
-    return { client, ...(await logPath(job, runIdOf(target))) };
+    return { client, ...(await logPath(job, meant.run)) };
   });
   const name = run === undefined ? `${job.name} ${basename(path)}` : `${job.name} ${run}.txt`;
   const folder = job.place.workspaceFolder?.uri ?? services.context.globalStorageUri;

@@ -5,6 +5,7 @@ import { settingsSection } from "../../core/protocol";
 import type { Loss, Recurrence } from "../../core/recurrence/recurrence";
 import { toSchedule } from "../../core/recurrence/toSchedule";
 import { pausedScheduleKey } from "../../core/webJob";
+import { type Answer, alone, answerAs, type Position, type Step } from "../questions/runSteps";
 import { buildSchedule } from "../schedule/buildSchedule";
 import type { Draft } from "../schedule/draft";
 import { type Asking, outlookOf } from "../schedule/outlook";
@@ -17,11 +18,13 @@ import {
   readText,
   type SettingsFile,
   settingsFileOf,
+  settingsFileOfJob,
   unreadable,
 } from "../schedule/settingsFile";
 import { readSetting } from "../settings";
+import type { Asked } from "./jobTarget";
 import type { Services } from "./services";
-import type { Target } from "./target";
+import { jobAnd, type Target } from "./target";
 
 /** What was written: without an expression the schedule was removed. */
 export interface EditedSchedule {
@@ -42,18 +45,82 @@ export async function editSchedule(
   target: Target,
   options: Options = {},
 ): Promise<EditedSchedule | undefined> {
-  const file = await settingsFileOf(services, target, l10n.t("Whose schedule is to be edited?"));
-  if (!file) {
-    return undefined;
-  }
-  return editScheduleIn(file, options);
+  const prompt = l10n.t("Whose schedule is to be edited?");
+  const given = givenBy(options);
+  const choose = (file: SettingsFile, position: Position) =>
+    given ? chosenFor(file, given) : chooseSchedule(file, position);
+  const chosen =
+    target === undefined
+      ? await chooseFromJob(services, prompt, choose)
+      : await chooseFor(await settingsFileOf(services, target, prompt), choose);
+  return chosen && writeSchedule(chosen, { isShown: !given });
 }
 
-/** As {@link editSchedule}, once it is known which file. */
-export async function editScheduleIn(
+/** A schedule that was chosen for a file, and is not written yet. */
+export interface ChosenSchedule {
+  readonly file: SettingsFile;
+  readonly key: string;
+  readonly wanted: EditedSchedule;
+}
+
+type Choose = (
   file: SettingsFile,
-  options: Options = {},
-): Promise<EditedSchedule | undefined> {
+  position: Position,
+) => Promise<Answer<ChosenSchedule> | undefined>;
+
+async function chooseFor(
+  file: SettingsFile | undefined,
+  choose: Choose,
+): Promise<ChosenSchedule | undefined> {
+  const answer = file && (await choose(file, alone));
+  return typeof answer === "object" ? answer.value : undefined;
+}
+
+/** The job is asked for first, and the way back from the builder leads to it. */
+async function chooseFromJob(
+  services: Services,
+  prompt: string,
+  choose: Choose,
+): Promise<ChosenSchedule | undefined> {
+  const start: { readonly chosen?: ChosenSchedule } = {};
+  const step: Step<typeof start & Asked> = async ({ job }, position) => {
+    const file = job && (await settingsFileOfJob(job));
+    const answer = file && (await choose(file, position));
+    return answerAs(answer, (chosen) => ({ chosen }));
+  };
+  const wish = { kind: "triggered", prompt } as const;
+  return (await jobAnd(services, undefined, wish, start, () => [step]))?.chosen;
+}
+
+async function chosenFor(
+  file: SettingsFile,
+  wanted: EditedSchedule,
+): Promise<Answer<ChosenSchedule>> {
+  const { key } = await presentIn(file);
+  return { value: { file, key, wanted } };
+}
+
+/** Asks how often the job of a file runs; writes nothing. */
+export async function chooseSchedule(
+  file: SettingsFile,
+  position: Position,
+): Promise<Answer<ChosenSchedule> | undefined> {
+  const { key, text } = await presentIn(file);
+  return answerAs(await askSchedule(file, text, position), (wanted) => ({ file, key, wanted }));
+}
+
+/** Writes what was chosen to the file, and shows it there. */
+export async function writeSchedule(
+  { file, key, wanted }: ChosenSchedule,
+  { isShown = true }: { readonly isShown?: boolean } = {},
+): Promise<EditedSchedule> {
+  const document = await changeSetting(file, key, wanted.expression);
+  await (isShown ? show(document, wanted) : undefined);
+  return wanted;
+}
+
+/** The key that holds the schedule, or the paused one, with its text; throws for a file in which no schedule belongs. */
+async function presentIn(file: SettingsFile): Promise<{ key: string; text: string | undefined }> {
   if (file.kind === "continuous") {
     throw new Error(
       l10n.t("{0} is a continuous WebJob: schedules are for triggered ones only.", file.job),
@@ -66,14 +133,7 @@ export async function editScheduleIn(
   const isPaused = pausedScheduleKey in settings.values && !("schedule" in settings.values);
   const key = isPaused ? pausedScheduleKey : "schedule";
   const present = settings.values[key];
-  const given = givenBy(options);
-  const wanted =
-    given ?? (await askSchedule(file, typeof present === "string" ? present : undefined));
-  if (wanted) {
-    const document = await changeSetting(file, key, wanted.expression);
-    await (given ? undefined : show(document, wanted));
-  }
-  return wanted;
+  return { key, text: typeof present === "string" ? present : undefined };
 }
 
 function givenBy({ recurrence, expression }: Options): EditedSchedule | undefined {
@@ -103,21 +163,27 @@ function expressionOf(recurrence: Recurrence): EditedSchedule {
 /** The builder alone: writes nothing. `text` is the present schedule. */
 export async function askSchedule(
   { job, folder }: Pick<SettingsFile, "job" | "folder">,
-  text?: string,
-): Promise<EditedSchedule | undefined> {
+  text: string | undefined,
+  position: Position,
+): Promise<Answer<EditedSchedule> | undefined> {
   const timeZone = readSetting("timeZone", folder);
   const { remark, recurrence } = presentOf(text, readDialect(folder));
   const asking: Asking = { job, folder, present: remark };
   const start = recurrence ?? startOf("minutes", todayIn(outlookOf(asking, { timeZone })));
-  const draft = await buildSchedule(
+  const answer = await buildSchedule(
     { pattern: patternOf(start), recurrence: start, timeZone, more: [], isRemoved: false },
     asking,
+    position,
   );
-  if (!draft) {
-    return undefined;
+  if (typeof answer !== "object") {
+    return answer;
   }
+  const draft = answer.value;
   await saveTimeZone(asking, draft);
-  return draft.isRemoved ? { expression: undefined, losses: [] } : expressionOf(draft.recurrence);
+  const value = draft.isRemoved
+    ? { expression: undefined, losses: [] }
+    : expressionOf(draft.recurrence);
+  return { value };
 }
 
 function readDialect(folder: SettingsFile["folder"]): "windows" | "linux" {

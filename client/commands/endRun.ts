@@ -2,9 +2,10 @@ import { l10n, window } from "vscode";
 import type { SiteProcess } from "../azure/kudu/site";
 import type { KuduClient } from "../azure/kuduClient";
 import { isUnderway } from "../places/liveJobs";
+import type { KnownJob } from "./jobTarget";
 import { withViewProgress } from "./progress";
 import type { Services } from "./services";
-import { type KnownJob, knownJobOf, type Target } from "./target";
+import { knownJobOf, type Target } from "./target";
 
 /** Milliseconds for a killed run to be shown as ended, and between two looks. */
 const patience = 10_000;

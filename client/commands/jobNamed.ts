@@ -1,8 +1,9 @@
 import { l10n, Uri, type WorkspaceFolder } from "vscode";
 import type { JobKind } from "../../core/webJob";
 import { UnknownSiteError } from "../sites/unknownSite";
+import type { JobTarget } from "./jobTarget";
 import type { Services } from "./services";
-import { allJobs, type JobTarget } from "./target";
+import { allJobs } from "./target";
 
 /** How tasks and debug configurations name a job. */
 export interface JobName {

@@ -3,9 +3,10 @@ import { settingsFileName } from "../../core/webJob";
 import { KuduError } from "../azure/kuduError";
 import { deployedSettingsPath } from "../remote/deployedFolder";
 import { remoteUri } from "../remote/remoteFiles";
+import type { KnownJob } from "./jobTarget";
 import { withViewProgress } from "./progress";
 import type { Services } from "./services";
-import { jobOf, type KnownJob, type Target } from "./target";
+import { jobOf, type Target } from "./target";
 
 /** Opens the settings.job of a deployed job for editing; of a source job its own file. */
 export async function openSettings(

@@ -4,9 +4,10 @@ import { pausedScheduleKey } from "../../core/webJob";
 import type { KuduClient } from "../azure/kuduClient";
 import { KuduError } from "../azure/kuduError";
 import { deployedSettingsPath } from "../remote/deployedFolder";
+import type { KnownJob } from "./jobTarget";
 import { withViewProgress } from "./progress";
 import type { Services } from "./services";
-import { type KnownJob, knownJobOf, type Target } from "./target";
+import { knownJobOf, type Target } from "./target";
 
 /** Keeps a job from running on its schedule; it can still be run by hand. */
 export async function pauseSchedule(services: Services, target: Target): Promise<void> {

@@ -1,34 +1,54 @@
-import { type QuickPickItem, window } from "vscode";
+import { l10n } from "vscode";
 import type { Place } from "../places/place";
+import { answerAs, runSteps, type Step } from "../questions/runSteps";
+import { askPlace, placeItems } from "./askPlace";
+import { noJobText } from "./jobTarget";
 import type { Services } from "./services";
 import { jobOf, type Target } from "./target";
+
+export interface WithPlace {
+  readonly place?: Place;
+}
 
 /** The place that is meant: the node's or its job's, the only one, or the person's choice; undefined on cancel. */
 export async function placeOf(
   services: Services,
   target: Target,
-  placeHolder: string,
+  prompt: string,
 ): Promise<Place | undefined> {
-  if (typeof target === "object" && "place" in target) {
-    return target.place;
-  }
-  if (target !== undefined) {
-    return (await jobOf(services, target, { prompt: placeHolder }))?.place;
-  }
-  const { jobs, hosts, sites } = services;
-  const folders = (await jobs.folders()).filter((folder) => folder.jobs.length > 0);
-  const items = [
-    ...folders.map(({ workspaceFolder }) =>
-      itemOf(hosts.of(workspaceFolder), workspaceFolder.name),
-    ),
-    ...sites.all.map((site) => itemOf(site, new URL(site.record.url).host)),
-  ];
-  const [only] = items;
-  return items.length === 1
-    ? only?.place
-    : (await window.showQuickPick(items, { placeHolder }))?.place;
+  const { start, steps } = await placeSteps(services, target, prompt);
+  return (await runSteps(start, () => steps))?.place;
 }
 
-function itemOf(place: Place, description: string): QuickPickItem & { readonly place: Place } {
-  return { label: place.label, description, place };
+/** The place that is known without a question, or the question for it: the first of those that a command asks. */
+export async function placeSteps(
+  services: Services,
+  target: Target,
+  title: string,
+): Promise<{ readonly start: WithPlace; readonly steps: readonly Step<WithPlace>[] }> {
+  if (typeof target === "object" && "place" in target) {
+    return { start: { place: target.place }, steps: [] };
+  }
+  if (target !== undefined) {
+    const job = await jobOf(services, target, { prompt: title });
+    return { start: { place: job?.place }, steps: [] };
+  }
+  const folders = (await services.jobs.folders()).filter(({ jobs }) => jobs.length > 0);
+  const items = placeItems(
+    services,
+    folders.map(({ workspaceFolder }) => workspaceFolder),
+  );
+  const [only, ...others] = items;
+  if (!only) {
+    throw new Error(noJobText(undefined));
+  }
+  if (others.length === 0) {
+    return { start: { place: only.place }, steps: [] };
+  }
+  const placeholder = l10n.t("Which place?");
+  const step: Step<WithPlace> = async (_, position) =>
+    answerAs(await askPlace(services, { title, placeholder, ...position }, items), ({ place }) => ({
+      place,
+    }));
+  return { start: {}, steps: [step] };
 }

@@ -1,5 +1,8 @@
-import { l10n, window } from "vscode";
+import { l10n } from "vscode";
 import type { Site } from "../places/site";
+import type { Question } from "../questions/ask";
+import { type Answer, alone, answerAs } from "../questions/runSteps";
+import { askPlace, placeItem } from "./askPlace";
 import type { Services } from "./services";
 import type { Target } from "./target";
 
@@ -11,10 +14,11 @@ export async function removeSite(services: Services, target: Target): Promise<vo
 
 /** The site that is meant: the node's, the one named, or the person's choice. */
 export async function siteOf(
-  { sites }: Services,
+  services: Services,
   target: Target,
-  placeHolder: string,
+  title: string,
 ): Promise<Site | undefined> {
+  const { sites } = services;
   if (typeof target === "string") {
     return sites.named(target);
   }
@@ -22,13 +26,19 @@ export async function siteOf(
   if (place) {
     return sites.find(place.id);
   }
-  if (sites.all.length === 0) {
+  const placeholder = l10n.t("Which site?");
+  const answer = await askSite(services, { title, placeholder, ...alone });
+  return typeof answer === "object" ? answer.value : undefined;
+}
+
+/** Asks for one of the added sites; throws a sentence when there is none. */
+export async function askSite(
+  services: Services,
+  question: Question,
+): Promise<Answer<Site> | undefined> {
+  const items = services.sites.all.map((site) => ({ ...placeItem(site), site }));
+  if (items.length === 0) {
     throw new Error(l10n.t("No site was added yet."));
   }
-  const items = sites.all.map((site) => ({
-    label: site.label,
-    description: new URL(site.record.url).host,
-    site,
-  }));
-  return (await window.showQuickPick(items, { placeHolder }))?.site;
+  return answerAs(await askPlace(services, question, items, "last site"), ({ site }) => site);
 }

@@ -5,10 +5,10 @@ import type { KuduClient } from "../azure/kuduClient";
 import { isUnderway } from "../places/liveJobs";
 import { momentText, statusText } from "../words";
 import { processesOf } from "./endRun";
+import type { KnownJob } from "./jobTarget";
 import { withViewProgress } from "./progress";
 import type { Services } from "./services";
-import { runIdOf } from "./showLog";
-import { type KnownJob, knownJobOf, type Target } from "./target";
+import { knownJobOf, runIdOf, type Target } from "./target";
 
 export interface RepairOptions {
   /** False: does it without asking. */

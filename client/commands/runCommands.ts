@@ -2,10 +2,13 @@ import { commands, l10n, window } from "vscode";
 import type { Run } from "../../core/kudu";
 import type { KuduClient } from "../azure/kuduClient";
 import { isUnderway } from "../places/liveJobs";
+import { askText } from "../questions/ask";
+import { answerAs, type Step } from "../questions/runSteps";
 import { statusText } from "../words";
+import { type Asked, type KnownJob, type KnownJobWish, knownJob } from "./jobTarget";
 import { withViewProgress } from "./progress";
 import type { Services } from "./services";
-import { type KnownJob, knownJobOf, type Target } from "./target";
+import { jobAnd, knownJobOf, type Target } from "./target";
 
 export interface RunOptions {
   /** Resolve with the run at its end instead of its id at its start. */
@@ -22,7 +25,7 @@ export async function runJob(
   target: Target,
   options: RunOptions = {},
 ): Promise<string | Run | undefined> {
-  const job = await triggeredJobOf(services, target);
+  const job = await knownJobOf(services, target, triggeredJob());
   return job && start(services, job, options);
 }
 
@@ -32,32 +35,54 @@ export async function runJobWithArguments(
   target: Target,
   options: RunOptions = {},
 ): Promise<string | Run | undefined> {
-  const job = await triggeredJobOf(services, target);
-  if (!job) {
+  const wish = triggeredJob();
+  const steps = options.arguments === undefined ? [askArguments(services, wish)] : [];
+  const given: Given = { text: options.arguments };
+  const asked = await jobAnd(services, target, wish, given, () => steps);
+  if (!asked) {
     return undefined;
   }
-  const remembered = `arguments ${job.place.id} ${job.name}`;
-  const given =
-    options.arguments ??
-    (await window.showInputBox({
-      title: l10n.t("Run {0}", job.name),
-      prompt: l10n.t("Arguments, as on a command line; quotes keep words together"),
-      value: services.context.workspaceState.get(remembered, ""),
-    }));
-  if (given === undefined) {
-    return undefined;
-  }
-  await services.context.workspaceState.update(remembered, given);
-  return start(services, job, { ...options, arguments: given });
+  const job = knownJob(asked.job, wish);
+  await services.context.workspaceState.update(argumentsKey(job), asked.text);
+  return start(services, job, { ...options, arguments: asked.text });
 }
 
-function triggeredJobOf(services: Services, target: Target): Promise<KnownJob | undefined> {
-  return knownJobOf(services, target, {
+interface Given {
+  readonly text: string | undefined;
+}
+
+function askArguments(services: Services, wish: KnownJobWish): Step<Given & Asked> {
+  return async ({ job }, position) => {
+    if (!job) {
+      return undefined;
+    }
+    const known = knownJob(job, wish);
+    const answer = await askText(
+      {
+        title: l10n.t("Run {0}", known.name),
+        placeholder: "",
+        prompt: l10n.t("Arguments, as on a command line; quotes keep words together"),
+        ...position,
+      },
+      services.context.workspaceState.get(argumentsKey(known), ""),
+      () => undefined,
+    );
+    return answerAs(answer, (text) => ({ text }));
+  };
+}
+
+/** Where the window keeps the arguments that a job was last run with. */
+function argumentsKey({ name, place }: KnownJob): string {
+  return `arguments ${place.id} ${name}`;
+}
+
+function triggeredJob(): KnownJobWish {
+  return {
     kind: "triggered",
     prompt: l10n.t("Which WebJob is to run?"),
     refusal: (name) =>
       l10n.t("{0} is a continuous WebJob: it is started, not run. Use “Start WebJob”.", name),
-  });
+  };
 }
 
 async function start(

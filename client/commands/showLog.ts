@@ -2,9 +2,11 @@ import { l10n, Range, type TextEditor, window, workspace } from "vscode";
 import { jobsDataPath } from "../../core/webJob";
 import { applicationLog, type LogAddress, logUri } from "../logs/logUri";
 import { schedulerLogPath } from "../logs/schedulerLog";
+import { jobAndRun } from "./askRun";
+import type { JobTarget, KnownJob } from "./jobTarget";
 import { withViewProgress } from "./progress";
 import type { Services } from "./services";
-import { type JobTarget, jobOf, type KnownJob, knownJobOf, type Target } from "./target";
+import { jobOf, knownJobOf, type Target } from "./target";
 
 /**
  * Opens the log of a continuous job or of a run (the newest of a triggered job) and follows it. `hasErrors`: what a run wrote to its
@@ -15,11 +17,11 @@ export async function showLog(
   target: Target,
   { hasErrors = false }: { readonly hasErrors?: boolean } = {},
 ): Promise<TextEditor | undefined> {
-  const job = await jobOf(services, target, { prompt: l10n.t("Whose log?") });
-  if (!job) {
+  const meant = await jobAndRun(services, target, { prompt: l10n.t("Whose log?") });
+  if (!meant) {
     return undefined;
   }
-  const run = runIdOf(target);
+  const { job, run } = meant;
   const log = await withViewProgress(async () => {
     await job.place.connect();
     await services.failures.lookAt(job.place, job.name);
@@ -104,8 +106,4 @@ export async function logPath(
     );
   }
   return { path: `${jobsDataPath}/triggered/${name}/${id}/output_log.txt`, run: id };
-}
-
-export function runIdOf(target: Target): string | undefined {
-  return typeof target === "object" && "run" in target ? target.run.id : undefined;
 }

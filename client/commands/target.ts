@@ -1,67 +1,69 @@
 import { l10n, Uri, type WorkspaceFolder, window, workspace } from "vscode";
-import { type JobId, type JobKind, jobOfPath } from "../../core/webJob";
+import { jobOfPath } from "../../core/webJob";
 import type { LocalHost } from "../places/localHost";
-import type { Place } from "../places/place";
+import { runSteps, type Step } from "../questions/runSteps";
 import { remoteScheme } from "../remote/remoteFiles";
 import type { JobNode, Node } from "../tree/nodes";
-import type { SourceJob } from "../workspace/sourceJob";
+import { jobSteps } from "./askJob";
+import {
+  type Asked,
+  type JobTarget,
+  type JobWish,
+  jobsAt,
+  type KnownJob,
+  type KnownJobWish,
+  knownJob,
+  noJobText,
+} from "./jobTarget";
 import type { Services } from "./services";
 
 /** What a command is called with: a node of the tree, a file of the explorer, its text form of a code lens, or nothing. */
 export type Target = Node | Uri | string | undefined;
 
-/** A job of one place; `source` when it is in the workspace. */
-export interface JobTarget {
-  readonly name: string;
-  readonly kind: JobKind | undefined;
-  readonly place: Place;
-  readonly source?: SourceJob;
-}
-
-/** A job that its place can be asked about. */
-export type KnownJob = JobTarget & JobId;
-
 /** The job that is meant, asked for when nothing says; undefined when the person cancels. */
 export async function jobOf(
   services: Services,
   target: Target,
-  { kind, prompt }: { kind?: JobKind; prompt: string },
+  wish: JobWish,
 ): Promise<JobTarget | undefined> {
-  if (typeof target === "string" || target instanceof Uri) {
-    return jobAt(services, typeof target === "string" ? Uri.parse(target, true) : target);
-  }
-  if (target?.type === "job") {
-    return target;
-  }
-  if (target?.type === "run") {
-    return target.job;
-  }
-  return pickJob(services, { kind, prompt });
+  return (await jobAnd(services, target, wish, {}, () => []))?.job;
 }
 
 /** As {@link jobOf}, for what the API is asked to do: the kind is right and the place has the job. */
 export async function knownJobOf(
   services: Services,
   target: Target,
-  options: { kind: JobKind; prompt: string; refusal(name: string): string },
+  wish: KnownJobWish,
 ): Promise<KnownJob | undefined> {
-  const job = await jobOf(services, target, options);
-  if (!job) {
-    return undefined;
+  const job = await jobOf(services, target, wish);
+  return job && knownJob(job, wish);
+}
+
+/**
+ * The job that is meant, and what else a command asks about it: where the job is asked for, too, the way back leads from one to the
+ * other. Undefined when the person cancels.
+ */
+export async function jobAnd<More extends object>(
+  services: Services,
+  target: Target,
+  wish: JobWish,
+  start: More,
+  more: (state: More & Asked) => readonly Step<More & Asked>[],
+): Promise<(More & { readonly job: JobTarget }) | undefined> {
+  const given = await givenJob(services, target);
+  const first = given ? [] : await jobSteps(services, wish);
+  const end = await runSteps<More & Asked>({ ...start, job: given }, (state) => [
+    ...(first as readonly Step<Asked>[] as readonly Step<More & Asked>[]),
+    ...more(state),
+  ]);
+  return end?.job && { ...end, job: end.job };
+}
+
+async function givenJob(services: Services, target: Target): Promise<JobTarget | undefined> {
+  if (typeof target === "string" || target instanceof Uri) {
+    return jobAt(services, typeof target === "string" ? Uri.parse(target, true) : target);
   }
-  const { kind, name, place, source } = job;
-  if (kind !== undefined && kind !== options.kind) {
-    throw new Error(options.refusal(name));
-  }
-  if (source && !source.isServed && !place.live.isUploaded({ kind: options.kind, name })) {
-    throw new Error(
-      l10n.t(
-        "{0} does not lie below the folder of the setting webjobs.jobsRoot, which the local host serves: deploy it to the local host first.",
-        name,
-      ),
-    );
-  }
-  return { ...job, kind: options.kind };
+  return target?.type === "run" ? target.job : target?.type === "job" ? target : undefined;
 }
 
 async function jobAt({ jobs, hosts, sites }: Services, uri: Uri): Promise<JobTarget> {
@@ -83,69 +85,8 @@ async function jobAt({ jobs, hosts, sites }: Services, uri: Uri): Promise<JobTar
 /** The jobs of the workspace, then those that were only deployed, then those of sites that somebody looked at. */
 export async function allJobs({ jobs, hosts, sites }: Services): Promise<JobTarget[]> {
   const folders = await jobs.folders();
-  const deployed = sites.all.flatMap((place) =>
-    (place.live.jobs ?? []).map(({ type, name }): JobTarget => ({ kind: type, name, place })),
-  );
-  const own = folders.flatMap((folder) => {
-    const place = hosts.of(folder.workspaceFolder);
-    const sources = folder.jobs.map((source): JobTarget => ({ ...source, place, source }));
-    const uploaded = (place.live.jobs ?? [])
-      .map(({ type, name }): JobTarget => ({ kind: type, name, place }))
-      .filter(({ kind, name }) => !sources.some((job) => job.kind === kind && job.name === name));
-    return [...sources, ...uploaded];
-  });
-  return [...own, ...deployed];
-}
-
-/** The job of the file in front comes first, then the one that was chosen last. */
-async function pickJob(
-  services: Services,
-  { kind, prompt }: { kind?: JobKind; prompt: string },
-): Promise<JobTarget | undefined> {
-  const { workspaceState } = services.context;
-  const all = await allJobs(services);
-  const fitting = all.filter((job) => kind === undefined || job.kind === kind);
-  if (fitting.length === 0) {
-    throw new Error(noJobText(kind));
-  }
-  const active = window.activeTextEditor?.document.uri.toString() ?? "";
-  const isActive = ({ source }: JobTarget): boolean =>
-    source !== undefined && active.startsWith(`${source.uri}/`);
-  const last = workspaceState.get<string>(lastJob);
-  const rank = (job: JobTarget): number => (isActive(job) ? 2 : Number(keyOf(job) === last));
-  const items = fitting
-    .sort((a, b) => rank(b) - rank(a))
-    .map((job) => ({
-      label: job.name,
-      description: [job.kind, job.place.workspaceFolder?.name ?? job.place.label]
-        .filter(Boolean)
-        .join(" · "),
-      iconPath: undefined,
-      job,
-    }));
-  const picked = await window.showQuickPick(items, { title: prompt, placeHolder: prompt });
-  if (picked) {
-    await workspaceState.update(lastJob, keyOf(picked.job));
-  }
-  return picked?.job;
-}
-
-/** Where the window keeps which job was chosen last. */
-const lastJob = "last job";
-
-function keyOf({ place, kind, name }: JobTarget): string {
-  return [place.id, kind, name].join(" ");
-}
-
-function noJobText(kind: JobKind | undefined): string {
-  switch (kind) {
-    case "continuous":
-      return l10n.t("There is no continuous WebJob in this workspace.");
-    case "triggered":
-      return l10n.t("There is no triggered WebJob in this workspace.");
-    default:
-      return l10n.t("There is no WebJob in this workspace.");
-  }
+  const own = folders.flatMap((folder) => jobsAt(hosts.of(folder.workspaceFolder), folder.jobs));
+  return [...own, ...sites.all.flatMap((site) => jobsAt(site))];
 }
 
 /** The local host that is meant: the node's, the file's, the only one, or asked for. */
@@ -184,4 +125,9 @@ async function folderOf(
     { placeHolder: l10n.t("Which folder's local host?") },
   );
   return picked?.workspaceFolder;
+}
+
+/** The run that a node stands for. */
+export function runIdOf(target: Target): string | undefined {
+  return typeof target === "object" && "run" in target ? target.run.id : undefined;
 }

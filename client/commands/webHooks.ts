@@ -1,7 +1,8 @@
 import { l10n, window } from "vscode";
 import type { WebHook } from "../azure/kudu/site";
-import type { Place } from "../places/place";
-import { placeOf } from "./placeOf";
+import { askChoice, askText } from "../questions/ask";
+import { answerAs, runSteps, type Step } from "../questions/runSteps";
+import { placeSteps, type WithPlace } from "./placeOf";
 import { withViewProgress } from "./progress";
 import type { Services } from "./services";
 import type { Target } from "./target";
@@ -15,12 +16,12 @@ export async function addWebHook(
   target: Target,
   { url }: { readonly url?: string } = {},
 ): Promise<WebHook | undefined> {
-  const place = await placeOf(services, target, l10n.t("Whose runs are to be told of?"));
-  if (!place) {
-    return undefined;
-  }
-  const given = url ?? (await askAddress(place));
-  if (given === undefined) {
+  const title = l10n.t("Whose runs are to be told of?");
+  const { start, steps } = await placeSteps(services, target, title);
+  const all = [...steps, ...(url === undefined ? [askAddress] : [])];
+  const asked = await runSteps<WithHook>({ ...start, address: url }, () => all);
+  const { place, address: given } = asked ?? {};
+  if (!place || given === undefined) {
     return undefined;
   }
   const problem = addressProblem(given);
@@ -48,35 +49,38 @@ export async function removeWebHook(
   target: Target,
   { id }: { readonly id?: string } = {},
 ): Promise<WebHook | undefined> {
-  const place = await placeOf(services, target, l10n.t("Whose web hook is to be removed?"));
-  if (!place) {
+  const title = l10n.t("Whose web hook is to be removed?");
+  const { start, steps } = await placeSteps(services, target, title);
+  const asked = await runSteps<WithHook>(start, () => [...steps, hookStep(title, id)]);
+  const { place, hook } = asked ?? {};
+  if (!place || hook?.id === undefined) {
     return undefined;
   }
-  const { client, hooks } = await withViewProgress(async () => {
-    const client = await place.connect();
-    return { client, hooks: await client.listHooks() };
-  });
-  if (hooks.length === 0) {
-    throw new Error(l10n.t("{0} has no web hook.", place.label));
-  }
-  const hook = id === undefined ? await chooseHook(hooks) : hooks.find((each) => each.id === id);
-  const known = hook?.id;
-  if (known === undefined) {
-    return undefined;
-  }
-  await withViewProgress(() => client.removeHook(known));
+  const known = hook.id;
+  await withViewProgress(async () => (await place.connect()).removeHook(known));
   return hook;
 }
 
-async function askAddress({ label }: Place): Promise<string | undefined> {
-  return window.showInputBox({
-    title: l10n.t("Web hook of {0}", label),
-    prompt: l10n.t("Where each finished run of every triggered WebJob there is posted to, as JSON"),
-    placeHolder: "https://example.com/finished",
-    ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === "" ? undefined : addressProblem(text)),
-  });
+interface WithHook extends WithPlace {
+  readonly address?: string;
+  readonly hook?: WebHook;
 }
+
+const askAddress: Step<WithHook> = async ({ place, address = "" }, position) => {
+  const answer = await askText(
+    {
+      title: l10n.t("Web hook of {0}", place?.label ?? ""),
+      placeholder: "https://example.com/finished",
+      prompt: l10n.t(
+        "Where each finished run of every triggered WebJob there is posted to, as JSON",
+      ),
+      ...position,
+    },
+    address,
+    addressProblem,
+  );
+  return answerAs(answer, (given) => ({ address: given }));
+};
 
 /** Kudu answers 500 to what is no address. */
 function addressProblem(text: string): string | undefined {
@@ -86,15 +90,25 @@ function addressProblem(text: string): string | undefined {
     : l10n.t("A web hook is an address that begins with https:// or http://.");
 }
 
-async function chooseHook(hooks: readonly WebHook[]): Promise<WebHook | undefined> {
-  const items = hooks.map((hook) => ({
-    label: shownAddress(hook.url),
-    description: [hook.event, hook.last_status].filter(Boolean).join(" · "),
-    detail: hook.last_reason ?? undefined,
-    hook,
-  }));
-  const placeHolder = l10n.t("Which web hook is to be removed?");
-  return (await window.showQuickPick(items, { placeHolder }))?.hook;
+function hookStep(title: string, id: string | undefined): Step<WithHook> {
+  return async ({ place }, position) => {
+    const hooks = await withViewProgress(async () => (await place?.connect())?.listHooks() ?? []);
+    if (hooks.length === 0) {
+      throw new Error(l10n.t("{0} has no web hook.", place?.label ?? ""));
+    }
+    if (id !== undefined) {
+      return { value: { hook: hooks.find((each) => each.id === id) } };
+    }
+    const items = hooks.map((hook) => ({
+      label: shownAddress(hook.url),
+      description: [hook.event, hook.last_status].filter(Boolean).join(" · "),
+      detail: hook.last_reason ?? undefined,
+      hook,
+    }));
+    const placeholder = l10n.t("Which web hook is to be removed?");
+    const answer = await askChoice({ title, placeholder, ...position }, items);
+    return answerAs(answer, ({ hook }) => ({ hook }));
+  };
 }
 
 /** Without its query and its credentials, which are often a key. */

@@ -9,6 +9,7 @@ import {
   workspace,
 } from "vscode";
 import type { JobKind } from "../../core/webJob";
+import { jobsRootOf } from "../places/localHosts";
 import { askChoice, askText } from "../questions/ask";
 import { answerAs, runSteps, type Step } from "../questions/runSteps";
 import { readSetting } from "../settings";
@@ -16,21 +17,30 @@ import { filesOf, findNameFault, type NameFault } from "./newJob";
 import { type Runtime, runtimes, type Shell } from "./templates/template";
 
 interface Wish {
+  readonly folder: WorkspaceFolder;
   readonly kind: JobKind;
   readonly isScheduled: boolean;
   readonly runtime: Runtime;
   readonly name: string;
 }
 
-/** Asks for kind, runtime and name, writes the job's files and opens the first. The new job's folder; undefined on cancel. */
-export async function createJobIn(folder: WorkspaceFolder): Promise<Uri | undefined> {
-  const jobsRoot = Uri.joinPath(folder.uri, ...readSetting("jobsRoot", folder).split(/[/\\]/));
-  const start: Wish = { kind: "triggered", isScheduled: false, runtime: "node", name: "" };
-  const wish = await runSteps(start, () => [askKind, askRuntime, askName(jobsRoot)]);
+/** Asks for folder, kind, runtime and name, writes the job's files and opens the first. The new job's folder; undefined on cancel. */
+export async function createJobIn(folders: readonly WorkspaceFolder[]): Promise<Uri | undefined> {
+  const [first] = folders;
+  if (!first) {
+    return undefined;
+  }
+  const start: Wish = {
+    ...{ folder: first, kind: "triggered", isScheduled: false, runtime: "node", name: "" },
+  };
+  const asked = [askKind, askRuntime, askName];
+  const steps = folders.length > 1 ? [askFolder(folders), ...asked] : asked;
+  const wish = await runSteps(start, () => steps);
   if (!wish) {
     return undefined;
   }
-  const jobFolder = Uri.joinPath(jobsRoot, wish.kind, wish.name);
+  const { folder } = wish;
+  const jobFolder = Uri.joinPath(jobsRootOf(folder), wish.kind, wish.name);
   // At the full hour: seldom enough to be harmless, often enough to be seen.
   const schedule = wish.isScheduled ? "0 0 * * * *" : undefined;
   const [main] = await writeFiles(jobFolder, { ...wish, schedule, shell: shellOf(folder) });
@@ -58,6 +68,16 @@ async function writeFiles(jobFolder: Uri, job: Parameters<typeof filesOf>[0]): P
     written.push(file);
   }
   return written;
+}
+
+function askFolder(folders: readonly WorkspaceFolder[]): Step<Wish> {
+  const items = folders.map((folder) => ({ label: folder.name, folder }));
+  return async (_, position) => {
+    const title = l10n.t("New WebJob");
+    const placeholder = l10n.t("Which folder gets the WebJob?");
+    const answer = await askChoice({ title, placeholder, ...position }, items);
+    return answerAs(answer, ({ folder }) => ({ folder }));
+  };
 }
 
 const askKind: Step<Wish> = async (_, position) => {
@@ -104,17 +124,14 @@ const askRuntime: Step<Wish> = async (_, position) => {
   return answerAs(answer, ({ runtime }) => ({ runtime }));
 };
 
-function askName(jobsRoot: Uri): Step<Wish> {
-  return async ({ kind, name }, position) => {
-    const taken = await namesIn(Uri.joinPath(jobsRoot, kind));
-    const validate = (text: string) =>
-      sentences[findNameFault(text, taken) ?? "none"]?.(text, kind);
-    const title = l10n.t("New WebJob");
-    const placeholder = l10n.t("Name of the WebJob");
-    const answer = await askText({ title, placeholder, ...position }, name, validate);
-    return answerAs(answer, (given) => ({ name: given }));
-  };
-}
+const askName: Step<Wish> = async ({ folder, kind, name }, position) => {
+  const taken = await namesIn(Uri.joinPath(jobsRootOf(folder), kind));
+  const validate = (text: string) => sentences[findNameFault(text, taken) ?? "none"]?.(text, kind);
+  const title = l10n.t("New WebJob");
+  const placeholder = l10n.t("Name of the WebJob");
+  const answer = await askText({ title, placeholder, ...position }, name, validate);
+  return answerAs(answer, (given) => ({ name: given }));
+};
 
 const sentences: Readonly<
   Record<NameFault | "none", ((name: string, kind: JobKind) => string) | undefined>

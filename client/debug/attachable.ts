@@ -9,7 +9,7 @@ import {
 } from "../attach";
 import type { KuduClient } from "../azure/kuduClient";
 import { untilKnown } from "../azure/untilKnown";
-import type { JobTarget } from "../commands/target";
+import type { JobTarget } from "../commands/jobTarget";
 import { MissingDebuggerError } from "./attachFailure";
 import type { Attachable } from "./attachSession";
 import { triggeredRefusal, type WebJobConfiguration } from "./webJobConfiguration";

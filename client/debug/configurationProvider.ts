@@ -6,9 +6,10 @@ import {
   window,
 } from "vscode";
 import { jobNamed } from "../commands/jobNamed";
+import type { JobTarget } from "../commands/jobTarget";
 import { withViewProgress } from "../commands/progress";
 import type { Services } from "../commands/services";
-import { allJobs, type JobTarget, jobOf } from "../commands/target";
+import { allJobs, jobOf } from "../commands/target";
 import { offerSite, UnknownSiteError } from "../sites/unknownSite";
 import { tellFailure } from "./attachFailure";
 import { configurationOf, triggeredRefusal, type WebJobConfiguration } from "./webJobConfiguration";

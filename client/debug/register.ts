@@ -5,8 +5,8 @@ import {
   Disposable,
   debug,
 } from "vscode";
+import type { JobTarget } from "../commands/jobTarget";
 import type { Services } from "../commands/services";
-import type { JobTarget } from "../commands/target";
 import type { Attachable } from "./attachSession";
 import type { WebJobConfiguration } from "./webJobConfiguration";
 

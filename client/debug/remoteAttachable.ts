@@ -6,7 +6,7 @@ import { runtimeOf } from "../attach";
 import { TunnelError, type TunnelOptions } from "../azure/tunnel/options";
 import { probeTunnel } from "../azure/tunnel/probe";
 import { openTunnel, type Tunnel } from "../azure/tunnel/tunnel";
-import type { JobTarget } from "../commands/target";
+import type { JobTarget } from "../commands/jobTarget";
 import type { Site } from "../places/site";
 import { tellUnlessMuted } from "../tellUnlessMuted";
 import { startChild } from "./attachable";

@@ -3,7 +3,7 @@ import { withSetting } from "../../core/jobSettingsText";
 import type { ContinuousJob } from "../../core/kudu";
 import { settingsFileName } from "../../core/webJob";
 import { noTunnelText } from "../azure/tunnel/sentences";
-import type { JobTarget } from "../commands/target";
+import type { JobTarget } from "../commands/jobTarget";
 import type { Site } from "../places/site";
 import { deployedFolder } from "../remote/deployedFolder";
 import { findOpener, type Opener, openerFile, type WrittenOpener, writeOpener } from "./opener";

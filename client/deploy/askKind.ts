@@ -1,7 +1,14 @@
-import { l10n, type QuickPickItem, type Uri, type WorkspaceFolder, window } from "vscode";
+import { l10n, type QuickPickItem, type Uri, type WorkspaceFolder } from "vscode";
 import { readJobSettings } from "../../core/jobSettings";
 import type { JobKind } from "../../core/webJob";
-import { askSchedule, editScheduleIn } from "../commands/editSchedule";
+import {
+  askSchedule,
+  type ChosenSchedule,
+  chooseSchedule,
+  type EditedSchedule,
+} from "../commands/editSchedule";
+import { askChoice } from "../questions/ask";
+import { type Answer, answerAs, askInTurn, type Position, type Step } from "../questions/runSteps";
 import { looseSettings, readText } from "../schedule/settingsFile";
 import { isFolderAt } from "./isFolderAt";
 
@@ -10,6 +17,15 @@ export interface RunsAs {
   readonly kind: JobKind;
   /** A settings.job for what has no folder to write one to. */
   readonly settings?: string;
+  /** What is to be written to the folder's settings.job once all questions are answered. */
+  readonly schedule?: ChosenSchedule;
+}
+
+/** What a source is deployed as. */
+export interface Named {
+  readonly name: string;
+  readonly source: Uri;
+  readonly folder: WorkspaceFolder;
 }
 
 interface KindItem extends QuickPickItem {
@@ -17,28 +33,37 @@ interface KindItem extends QuickPickItem {
   readonly isScheduled: boolean;
 }
 
-/** Asks how a folder, script or zip is to run; on a schedule, also when. Undefined when the person cancels. */
+/** Asks how a folder, script or zip is to run; on a schedule, also when. Undefined when the person gives up. */
 export async function askKind(
-  name: string,
-  source: Uri,
-  folder: WorkspaceFolder,
-): Promise<RunsAs | undefined> {
+  { name, source, folder }: Named,
+  position: Position,
+): Promise<Answer<RunsAs> | undefined> {
   const isFolder = await isFolderAt(source);
   const file = looseSettings(source, name, folder);
   const present = isFolder ? readJobSettings(await readText(file)).schedule : undefined;
-  const picked = await window.showQuickPick(kindItems(present), {
-    placeHolder: l10n.t("How is {0} to run?", name),
-  });
-  if (!picked?.isScheduled || present !== undefined) {
-    return picked && { kind: picked.answer };
-  }
-  const made = isFolder ? await editScheduleIn(file) : await askSchedule({ job: name, folder });
-  if (made === undefined) {
-    return undefined;
-  }
-  return isFolder || made.expression === undefined
-    ? { kind: "triggered" }
-    : { kind: "triggered", settings: settingsText(made.expression) };
+  const kind: Step<Choice> = async (_, at) => {
+    const placeholder = l10n.t("How is {0} to run?", name);
+    const answer = await askChoice({ title: name, placeholder, ...at }, kindItems(present));
+    return answerAs(answer, (item) => ({ item, made: undefined, schedule: undefined }));
+  };
+  const inFile: Step<Choice> = async (_, at) =>
+    answerAs(await chooseSchedule(file, at), (schedule) => ({ schedule }));
+  const beside: Step<Choice> = async (_, at) =>
+    answerAs(await askSchedule({ job: name, folder }, undefined, at), (made) => ({ made }));
+  const end = await askInTurn<Choice>(position, {}, ({ item }) =>
+    item?.isScheduled && present === undefined ? [kind, isFolder ? inFile : beside] : [kind],
+  );
+  return answerAs(end, ({ item, made, schedule }) => ({
+    kind: item?.answer ?? "triggered",
+    ...(schedule && { schedule }),
+    ...(made?.expression !== undefined && { settings: settingsText(made.expression) }),
+  }));
+}
+
+interface Choice {
+  readonly item?: KindItem;
+  readonly made?: EditedSchedule;
+  readonly schedule?: ChosenSchedule;
 }
 
 function kindItems(present: string | undefined): KindItem[] {

@@ -1,10 +1,14 @@
-import { l10n, Uri, type WorkspaceFolder, window, workspace } from "vscode";
+import { l10n, Uri, type WorkspaceFolder, workspace } from "vscode";
 import { isPortalJobName, type JobKind } from "../../core/webJob";
+import { writeSchedule } from "../commands/editSchedule";
+import type { JobTarget } from "../commands/jobTarget";
 import type { Services } from "../commands/services";
 import { jobOf, type Target } from "../commands/target";
 import type { Place } from "../places/place";
-import { askKind, type RunsAs } from "./askKind";
-import { choosePlace } from "./choosePlace";
+import { askText } from "../questions/ask";
+import { type Answer, answerAs, type Position, runSteps, type Step } from "../questions/runSteps";
+import { askKind, type Named, type RunsAs } from "./askKind";
+import { choosePlace, givenPlace } from "./choosePlace";
 import { isFolderAt } from "./isFolderAt";
 import { pickSource } from "./pickSource";
 
@@ -36,15 +40,70 @@ export async function deployableOf(
   given: DeployAs,
   prompt: string,
 ): Promise<Deployable | undefined> {
-  const asked = target === undefined ? await pickSource(services, prompt) : target;
-  const uri = typeof asked === "string" ? Uri.parse(asked, true) : asked;
-  if (uri === undefined) {
-    return undefined;
-  }
+  const start = target === undefined ? {} : await sourceAt(services, target);
+  const steps: Steps = {
+    source: async (_, position) => {
+      const question = { title: prompt, placeholder: l10n.t("Which WebJob?"), ...position };
+      const answer = await pickSource(services, question);
+      return typeof answer === "object"
+        ? { value: { ...blank, ...(await sourceAt(services, answer.value)) } }
+        : answer;
+    },
+    name: async ({ from, name = from && baseNameOf(from.source) }, position) =>
+      answerAs(await askName(name ?? "", position), (value) => ({ name: value })),
+    kind: async (draft, position) =>
+      answerAs(await askKind(namedIn(draft, given), position), (as) => ({ as })),
+    place: async (draft, position) => {
+      const { name, folder } = namedIn(draft, given);
+      const answer = await choosePlace(services, folder, { ...position, job: name });
+      return answerAs(answer, (place) => ({ place }));
+    },
+  };
+  const end = await runSteps<Draft>(start, ({ from }) => [
+    ...(target === undefined ? [steps.source] : []),
+    ...(from ? missing(services, from, given).map((each) => steps[each]) : []),
+  ]);
+  return end?.from && completed(services, end, given);
+}
+
+/** Where it comes from, and the job that this place makes it. */
+interface From {
+  readonly source: Uri;
+  readonly job: JobTarget | undefined;
+  readonly folder: WorkspaceFolder;
+}
+
+interface Draft {
+  readonly from?: From;
+  readonly name?: string;
+  readonly as?: RunsAs;
+  readonly place?: Place;
+}
+
+/** Another source is another job. */
+const blank: Draft = { name: undefined, as: undefined, place: undefined };
+
+type Steps = Readonly<Record<"source" | "name" | "kind" | "place", Step<Draft>>>;
+
+/** What is to be asked about a source. */
+function missing(
+  services: Services,
+  { job, folder }: From,
+  { name, kind, site }: DeployAs,
+): readonly (keyof Steps)[] {
+  return [
+    ...(name === undefined && !job ? (["name"] as const) : []),
+    ...(kind === undefined && !job?.kind ? (["kind"] as const) : []),
+    ...(givenPlace(services, folder, site) ? [] : (["place"] as const)),
+  ];
+}
+
+async function sourceAt(services: Services, target: Target): Promise<Draft> {
+  const uri = typeof target === "string" ? Uri.parse(target, true) : target;
   const job =
     uri instanceof Uri && !(await services.jobs.jobAt(uri))
       ? undefined
-      : await jobOf(services, uri, { prompt });
+      : await jobOf(services, uri, { prompt: "" });
   if (job && !job.source) {
     throw new Error(
       l10n.t("{0} is not in this workspace: deploy its folder, script or zip.", job.name),
@@ -52,7 +111,7 @@ export async function deployableOf(
   }
   const source = job?.source?.uri ?? (uri instanceof Uri ? uri : undefined);
   if (source === undefined) {
-    return undefined;
+    return {};
   }
   const folder =
     job?.place.workspaceFolder ??
@@ -63,15 +122,36 @@ export async function deployableOf(
       l10n.t("Open a folder first: its local host is where {0} goes.", source.fsPath),
     );
   }
-  const name = given.name ?? job?.name ?? (await askName(baseNameOf(source)));
-  if (!name) {
+  return { from: { source, job, folder } };
+}
+
+/** Throws what cannot be: a question about a source before there is one. */
+function namedIn({ from, name }: Draft, given: DeployAs): Named {
+  if (!from) {
+    throw new Error("nothing was chosen yet");
+  }
+  const { source, folder, job } = from;
+  return { name: given.name ?? job?.name ?? name ?? "", source, folder };
+}
+
+async function completed(
+  services: Services,
+  draft: Draft,
+  given: DeployAs,
+): Promise<Deployable | undefined> {
+  const { name, source, folder } = namedIn(draft, given);
+  const { from, place = givenPlace(services, folder, given.site) } = draft;
+  const kind = from?.job?.kind ?? given.kind;
+  const as = kind ? { kind } : draft.as;
+  if (!as || !place) {
     return undefined;
   }
-  const kind = job?.kind ?? given.kind;
-  const as = kind ? { kind } : await askKind(name, source, folder);
-  const place = as && (await choosePlace(services, folder, { site: given.site, job: name }));
-  const isFolder = job !== undefined || (await isFolderAt(source));
-  return place && { name, ...as, path: source.fsPath, source, isFolder, place, folder };
+  const { schedule, ...runsAs } = as as RunsAs;
+  if (schedule) {
+    await writeSchedule(schedule);
+  }
+  const isFolder = from?.job !== undefined || (await isFolderAt(source));
+  return { name, ...runsAs, path: source.fsPath, source, isFolder, place, folder };
 }
 
 function baseNameOf({ path }: Uri): string {
@@ -81,13 +161,11 @@ function baseNameOf({ path }: Uri): string {
     .replace(/\.[^.]*$/, "");
 }
 
-async function askName(proposal: string): Promise<string | undefined> {
-  return window.showInputBox({
-    title: l10n.t("Deploy as which WebJob?"),
-    value: proposal,
-    validateInput: (name) =>
-      isPortalJobName(name)
-        ? undefined
-        : l10n.t("Letters, digits, - and _ make a name; the first is a letter or digit."),
-  });
+async function askName(proposal: string, position: Position): Promise<Answer<string> | undefined> {
+  const title = l10n.t("Deploy as which WebJob?");
+  return askText({ title, placeholder: "", ...position }, proposal, (name) =>
+    isPortalJobName(name)
+      ? undefined
+      : l10n.t("Letters, digits, - and _ make a name; the first is a letter or digit."),
+  );
 }

@@ -1,11 +1,16 @@
 import { l10n, type QuickPickItem, type Uri, window } from "vscode";
 import type { Services } from "../commands/services";
 import { allJobs } from "../commands/target";
+import { askChoice, type Question } from "../questions/ask";
+import type { Answer } from "../questions/runSteps";
 
 type Item = QuickPickItem & { readonly choose: () => Promise<Uri | undefined> };
 
-/** What of this window, or of this machine, is meant; the job of the open file comes first. Undefined when the person cancels. */
-export async function pickSource(services: Services, prompt: string): Promise<Uri | undefined> {
+/** What of this window, or of this machine, is meant; the job of the open file comes first. Undefined when the person gives up. */
+export async function pickSource(
+  services: Services,
+  question: Question,
+): Promise<Answer<Uri> | undefined> {
   const active = window.activeTextEditor?.document.uri.toString() ?? "";
   const isActive = (uri: Uri): boolean => active.startsWith(`${uri}/`);
   const sources = (await allJobs(services)).flatMap(({ source }) => (source ? [source] : []));
@@ -19,15 +24,19 @@ export async function pickSource(services: Services, prompt: string): Promise<Ur
     ...jobs,
     {
       label: l10n.t("$(file-zip) Script or Zip…"),
-      choose: () => browse({ canSelectFiles: true }, prompt),
+      choose: () => browse({ canSelectFiles: true }, question.title),
     },
     {
       label: l10n.t("$(folder-opened) Another Folder…"),
-      choose: () => browse({ canSelectFolders: true, canSelectFiles: false }, prompt),
+      choose: () => browse({ canSelectFolders: true, canSelectFiles: false }, question.title),
     },
   ];
-  const picked = await window.showQuickPick(items, { placeHolder: prompt });
-  return picked?.choose();
+  const answer = await askChoice(question, items);
+  if (typeof answer !== "object") {
+    return answer;
+  }
+  const chosen = await answer.value.choose();
+  return chosen && { value: chosen };
 }
 
 async function browse(

@@ -8,11 +8,13 @@ import {
   InputBoxValidationSeverity as Severity,
   window,
 } from "vscode";
-import type { Answer, Position } from "./runSteps";
+import { type Answer, type Position, shownPosition } from "./runSteps";
 
 export interface Question extends Position {
   readonly title: string;
   readonly placeholder: string;
+  /** Said below an input box, where a text hides the placeholder. */
+  readonly prompt?: string;
 }
 
 /** Asks for one of some items; `active` is the one that Enter takes at once. */
@@ -22,7 +24,7 @@ export async function askChoice<T extends QuickPickItem>(
   active?: T,
 ): Promise<Answer<T> | undefined> {
   const pick: QuickPick<T> = window.createQuickPick<T>();
-  Object.assign(pick, { ...position, title, placeholder, items, matchOnDescription: true });
+  Object.assign(pick, { title, placeholder, items, matchOnDescription: true });
   pick.activeItems = active ? [active] : [];
   return ask(pick, position, (accept) => {
     pick.onDidAccept(() => {
@@ -42,7 +44,7 @@ export async function askChoices<T extends QuickPickItem>(
   titleOf: (selected: readonly T[]) => string,
 ): Promise<Answer<readonly T[]> | undefined> {
   const pick: QuickPick<T> = window.createQuickPick<T>();
-  Object.assign(pick, { ...position, title: titleOf(selected), placeholder, items });
+  Object.assign(pick, { title: titleOf(selected), placeholder, items });
   pick.canSelectMany = true;
   pick.selectedItems = selected;
   pick.onDidChangeSelection((chosen) => {
@@ -62,12 +64,12 @@ export type Judgement = string | InputBoxValidationMessage | undefined;
 
 /** `judge` speaks as one types; an empty text is judged only when it is given as the answer, or begun with. */
 export async function askText(
-  { title, placeholder, ...position }: Question,
+  { title, placeholder, prompt, ...position }: Question,
   value: string,
   judge: (text: string) => Judgement,
 ): Promise<Answer<string> | undefined> {
   const box: InputBox = window.createInputBox();
-  Object.assign(box, { ...position, title, placeholder, value });
+  Object.assign(box, { title, placeholder, prompt, value });
   const show = (text: string, isGiven: boolean): boolean => {
     const judgement = judge(text);
     box.validationMessage = isFault(judgement) && text === "" && !isGiven ? undefined : judgement;
@@ -92,11 +94,12 @@ function isFault(judgement: Judgement): boolean {
 
 function ask<T>(
   input: QuickInput & Pick<QuickPick<QuickPickItem>, "buttons" | "onDidTriggerButton">,
-  { step }: Position,
+  position: Position,
   onAccept: (accept: (value: T) => void) => void,
 ): Promise<Answer<T> | undefined> {
-  input.ignoreFocusOut = true;
-  input.buttons = step > 1 ? [QuickInputButtons.Back] : [];
+  const { hasBack, ...shown } = shownPosition(position);
+  Object.assign(input, shown, { ignoreFocusOut: true });
+  input.buttons = hasBack ? [QuickInputButtons.Back] : [];
   const answered = new Promise<Answer<T> | undefined>((resolve) => {
     onAccept((value) => resolve({ value }));
     input.onDidTriggerButton(() => resolve("back"));

@@ -1,6 +1,6 @@
 import { l10n, QuickInputButtons, type QuickPick, type QuickPickItem, window } from "vscode";
 import type { Question } from "./ask";
-import type { Answer } from "./runSteps";
+import { type Answer, shownPosition } from "./runSteps";
 
 /** A choice with what it stands for; without a value it only informs. */
 export interface LoadedItem<T> extends QuickPickItem {
@@ -26,10 +26,11 @@ export async function askLoaded<T, R>(
   loading: Loading<T, R>,
 ): Promise<Answer<R> | undefined> {
   const pick = window.createQuickPick<LoadedItem<T>>();
-  Object.assign(pick, { ...position, title, placeholder, ignoreFocusOut: true });
+  const { hasBack, ...shown } = shownPosition(position);
+  Object.assign(pick, { ...shown, title, placeholder, ignoreFocusOut: true });
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
-  pick.buttons = position.step > 1 ? [QuickInputButtons.Back] : [];
+  pick.buttons = hasBack ? [QuickInputButtons.Back] : [];
   let turn = new AbortController();
   const answered = new Promise<Answer<R> | undefined>((resolve) => {
     // What was begun before is given up: the last wish counts.

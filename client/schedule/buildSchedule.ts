@@ -1,4 +1,4 @@
-import { runSteps, type Step } from "../questions/runSteps";
+import { type Answer, askInTurn, type Position, type Step } from "../questions/runSteps";
 import { firstMonthStep, monthsStep, nthStep, weekdayStep, weekdaysStep } from "./chosenQuestions";
 import { type Draft, type Page, pagesOf } from "./draft";
 import type { Asking } from "./outlook";
@@ -7,8 +7,12 @@ import { reviewStep } from "./reviewStep";
 import { typedStep } from "./typedQuestions";
 import { zoneStep } from "./zoneStep";
 
-/** Asks for a schedule, question by question. Undefined on cancel. */
-export async function buildSchedule(start: Draft, asking: Asking): Promise<Draft | undefined> {
+/** Asks for a schedule, question by question, in the place of the one at `position`. Undefined on cancel. */
+export async function buildSchedule(
+  start: Draft,
+  asking: Asking,
+  position: Position,
+): Promise<Answer<Draft> | undefined> {
   const steps: Readonly<Record<Page, Step<Draft>>> = {
     pattern: patternStep(asking),
     count: typedStep(asking, "count"),
@@ -26,5 +30,5 @@ export async function buildSchedule(start: Draft, asking: Asking): Promise<Draft
     timeZone: zoneStep(asking),
     review: reviewStep(asking),
   };
-  return runSteps(start, (draft) => pagesOf(draft).map((page) => steps[page]));
+  return askInTurn(position, start, (draft) => pagesOf(draft).map((page) => steps[page]));
 }

@@ -12,6 +12,7 @@ import {
 import { decodeJobSettings, readJobSettings } from "../../core/jobSettings";
 import { withoutSetting, withSetting } from "../../core/jobSettingsText";
 import { type JobKind, jobOfPath, settingsFileName } from "../../core/webJob";
+import type { JobTarget } from "../commands/jobTarget";
 import { deployedSettings } from "../commands/openSettings";
 import type { Services } from "../commands/services";
 import { jobOf, type Target } from "../commands/target";
@@ -41,9 +42,14 @@ export async function settingsFileOf(
     return remoteFile(services, given);
   }
   const job = await jobOf(services, given, { kind: "triggered", prompt });
-  if (!job) {
-    return undefined;
-  }
+  return job && settingsFileOfJob(job, given);
+}
+
+/** As {@link settingsFileOf}, of a job; `given` is the file or folder in it that was meant. */
+export async function settingsFileOfJob(
+  job: JobTarget,
+  given?: Target,
+): Promise<SettingsFile | undefined> {
   const { name, kind, place, source } = job;
   const folder = place.workspaceFolder;
   const isUploaded = kind !== undefined && place.live.isUploaded({ kind, name });

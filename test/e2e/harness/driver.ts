@@ -198,7 +198,7 @@ export async function pick({ page }: Window, text: string | RegExp): Promise<voi
 
 /** What the open quick input offers, from top to bottom: the labels, without what stands beside them. */
 export async function picks({ page }: Window): Promise<string[]> {
-  const labels = page.locator(".quick-input-list .monaco-list-row .label-name");
+  const labels = page.locator(".quick-input-list .monaco-list-row .label-name:visible");
   await labels.first().waitFor();
   return (await labels.allInnerTexts()).map((text) => text.trim());
 }
@@ -211,6 +211,16 @@ export async function enter({ page }: Window, text: string, asked = ""): Promise
   await page.locator(".quick-input-widget:visible", { hasText: asked }).waitFor();
   await quickInput(page).fill(text);
   await page.keyboard.press("Enter");
+}
+
+/** Waits for the question that has this placeholder. */
+export async function asks({ page }: Window, placeholder: string | RegExp): Promise<void> {
+  await page.locator(".quick-input-widget:visible").getByPlaceholder(placeholder).waitFor();
+}
+
+/** Goes back to the question before the open one. */
+export async function goBack({ page }: Window): Promise<void> {
+  await page.locator(".quick-input-titlebar .codicon-quick-input-back:visible").click();
 }
 
 /** Presses a button of the open modal dialog; returns what the dialog said. */

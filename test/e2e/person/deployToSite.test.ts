@@ -10,6 +10,7 @@ import { type CuttingProxy, startProxy } from "../../unit/client/azure/deploy/cu
 import { writeFiles } from "../../unit/host/hostForTest";
 import {
   answerDialog,
+  asks,
   enter,
   notification,
   openView,
@@ -86,9 +87,9 @@ describe("deploying to a site by hand", () => {
   /** By the palette: a tree that is just being drawn anew, as when files change, passes no row to its menu. */
   async function deployBulk(): Promise<void> {
     await runCommand(window, "WebJobs: Deploy WebJob…");
-    await window.page.getByPlaceholder("Deploy which WebJob?").waitFor();
+    await asks(window, "Which WebJob?");
     await pick(window, "bulk");
-    await window.page.getByPlaceholder("Deploy to where?").waitFor();
+    await asks(window, "Deploy to where?");
     await pick(window, site);
   }
 

@@ -8,12 +8,15 @@ import { createHost, type Host } from "../../../host/host";
 import { until, writeFiles } from "../../unit/host/hostForTest";
 import {
   answerDialog,
+  asks,
   chooseFromMenu,
   enter,
+  goBack,
   notification,
   openView,
   openWindow,
   pick,
+  picks,
   rows,
   runCommand,
   screenshot,
@@ -65,6 +68,33 @@ describe("a site by hand", () => {
     await chooseFromMenu(window, "orders", "Run WebJob");
     await rows(window, /orders.*succeeded/).waitFor();
     assert.strictEqual((await client().history("orders")).length, 1);
+  });
+
+  it("has its jobs asked for by the palette: place, job and arguments, with a way back", async () => {
+    const site = `127.0.0.1:${port}`;
+    const again = async (): Promise<string[]> => {
+      await runCommand(window, "WebJobs: Run WebJob with Arguments…");
+      await asks(window, "Where is the WebJob?");
+      return picks(window);
+    };
+    assert.deepStrictEqual(await again(), ["Local host", site]);
+    await pick(window, site);
+    await asks(window, "Which WebJob?");
+    await pick(window, "orders");
+    await seesText(window, "Run orders");
+    await screenshot(window, "palette-arguments");
+    await goBack(window);
+    await asks(window, "Which WebJob?");
+    assert.deepStrictEqual(await picks(window), ["orders"], "only jobs that can be run");
+    await goBack(window);
+    await asks(window, "Where is the WebJob?");
+    await pick(window, site);
+    await asks(window, "Which WebJob?");
+    await pick(window, "orders");
+    await enter(window, "two boxes", "Run orders");
+    await until(async () => (await client().history("orders")).length === 2);
+    assert.deepStrictEqual(await again(), [site, "Local host"], "the last answer comes first");
+    await window.page.keyboard.press("Escape");
   });
 
   it("stops and starts a job", async () => {

@@ -1,5 +1,14 @@
 import { deepEqual } from "node:assert/strict";
-import { type Answer, answerAs, runSteps, type Step } from "../../../../client/questions/runSteps";
+import {
+  type Answer,
+  alone,
+  answerAs,
+  askInTurn,
+  type Position,
+  runSteps,
+  type Step,
+  shownPosition,
+} from "../../../../client/questions/runSteps";
 
 interface Order {
   readonly drink?: string;
@@ -60,6 +69,61 @@ describe("questions one after the other", () => {
   it("end with nothing when the person gives up", async () => {
     deepEqual((await order([{ value: { drink: "tea" } }, undefined])).end, undefined);
   });
+});
+
+describe("questions in the place of one", () => {
+  /** The answers within the second of three questions, and where each was asked. */
+  async function within(outer: Position, answers: readonly (Answer<Order> | undefined)[]) {
+    const positions: Position[] = [];
+    const given = [...answers];
+    const step: Step<Order> = async (_, position) => {
+      positions.push(position);
+      return given.shift();
+    };
+    const end = await askInTurn<Order>(outer, {}, () => [step, step]);
+    return { positions, end };
+  }
+  const second = { step: 2, totalSteps: 3 };
+
+  it("know how many were answered before them", async () => {
+    const { positions, end } = await within({ ...second, before: 4 }, [
+      { value: { drink: "tea" } },
+      { value: { sugar: 1 } },
+    ]);
+    deepEqual(positions, [
+      { step: 1, totalSteps: 2, before: 5 },
+      { step: 2, totalSteps: 2, before: 5 },
+    ]);
+    deepEqual(end, { value: { drink: "tea", sugar: 1 } });
+  });
+
+  it("lead back to the question before them", async () => {
+    const { end } = await within(second, [{ value: { drink: "tea" } }, "back", "back"]);
+    deepEqual(end, "back");
+  });
+
+  it("end with nothing when the person gives up", async () => {
+    deepEqual((await within(second, [undefined])).end, undefined);
+  });
+});
+
+describe("the position that a question shows", () => {
+  const none = { step: undefined, totalSteps: undefined, hasBack: false };
+  for (const { why, position, shown } of [
+    { why: "says nothing of a question that stands alone", position: alone, shown: none },
+    {
+      why: "has no way back from the first",
+      position: { step: 1, totalSteps: 2 },
+      shown: { step: 1, totalSteps: 2, hasBack: false },
+    },
+    {
+      why: "counts those before its row, and leads back to them",
+      position: { step: 1, totalSteps: 2, before: 2 },
+      shown: { step: 3, totalSteps: 4, hasBack: true },
+    },
+  ]) {
+    it(why, () => deepEqual(shownPosition(position), shown));
+  }
 });
 
 describe("an answer as a part of a state", () => {

@@ -1,0 +1,73 @@
+import { l10n } from "vscode";
+import type { JobId, JobKind } from "../../core/webJob";
+import type { Place } from "../places/place";
+import type { SourceJob } from "../workspace/sourceJob";
+
+/** A job of one place; `source` when it is in the workspace. */
+export interface JobTarget {
+  readonly name: string;
+  readonly kind: JobKind | undefined;
+  readonly place: Place;
+  readonly source?: SourceJob;
+}
+
+/** A job that its place can be asked about. */
+export type KnownJob = JobTarget & JobId;
+
+/** Which jobs may be chosen, and how they are asked for. */
+export interface JobWish {
+  readonly kind?: JobKind;
+  readonly prompt: string;
+  /** Only jobs whose source is in the workspace. */
+  readonly isInWorkspace?: boolean;
+}
+
+/** A wish for what the API is asked to do: `refusal` is said of a job of the other kind. */
+export interface KnownJobWish extends JobWish {
+  readonly kind: JobKind;
+  readonly refusal: (name: string) => string;
+}
+
+/** What the questions for a job find out. */
+export interface Asked {
+  readonly place?: Place;
+  readonly job?: JobTarget;
+}
+
+/** Throws a sentence for a job of the other kind, and for a source that the local host does not serve. */
+export function knownJob(job: JobTarget, { kind, refusal }: KnownJobWish): KnownJob {
+  const { name, place, source } = job;
+  if (job.kind !== undefined && job.kind !== kind) {
+    throw new Error(refusal(name));
+  }
+  if (source && !source.isServed && !place.live.isUploaded({ kind, name })) {
+    throw new Error(
+      l10n.t(
+        "{0} does not lie below the folder of the setting webjobs.jobsRoot, which the local host serves: deploy it to the local host first.",
+        name,
+      ),
+    );
+  }
+  return { ...job, kind };
+}
+
+/** What is known of the jobs of a place: those whose source it serves, then those that were only deployed. */
+export function jobsAt(place: Place, sources: readonly SourceJob[] = []): JobTarget[] {
+  const own = sources.map((source): JobTarget => ({ ...source, place, source }));
+  const deployed = (place.live.jobs ?? [])
+    .map(({ type, name }): JobTarget => ({ kind: type, name, place }))
+    .filter(({ kind, name }) => !own.some((job) => job.kind === kind && job.name === name));
+  return [...own, ...deployed];
+}
+
+/** Said where there is no job to choose. */
+export function noJobText(kind: JobKind | undefined): string {
+  switch (kind) {
+    case "continuous":
+      return l10n.t("There is no continuous WebJob in this workspace.");
+    case "triggered":
+      return l10n.t("There is no triggered WebJob in this workspace.");
+    default:
+      return l10n.t("There is no WebJob in this workspace.");
+  }
+}
