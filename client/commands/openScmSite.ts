@@ -9,6 +9,7 @@ export async function openScmSite(services: Services, target: Target): Promise<s
   if (!site) {
     return undefined;
   }
+  // In a remote window VS Code itself forwards what is opened, such as a site behind a tunnel on localhost: asExternalUri would do it twice.
   await env.openExternal(Uri.parse(site.record.url));
   return site.record.url;
 }

@@ -102,7 +102,7 @@ describe("what is deployed", () => {
     assert.deepStrictEqual(await settings(), { schedule: "0 */20 * * * *" });
   });
 
-  it("gives addresses that carry no credentials", async () => {
+  it("gives addresses that carry no credentials, as the machine of the jobs knows them", async () => {
     const client = await hostClient();
     const trigger = await commands.executeCommand<string>("webjobs.copyTriggerUrl", report);
     assert.strictEqual(trigger, `${client.url}/api/triggeredwebjobs/report/run`);

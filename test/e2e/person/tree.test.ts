@@ -84,6 +84,16 @@ describe("the tree of WebJobs", () => {
     await screenshot(window, "tree-badge");
   });
 
+  it("counts nothing there for whom the setting says so", async () => {
+    const badge = window.page.locator(".activitybar .badge-content:visible");
+    const settings = join(workspace.folder, ".vscode/settings.json");
+    await mkdir(join(workspace.folder, ".vscode"));
+    await writeFile(settings, '{ "webjobs.badge.enabled": false }');
+    await badge.waitFor({ state: "detached" });
+    await writeFile(settings, "{}");
+    await badge.filter({ hasText: /^1$/ }).waitFor();
+  });
+
   it("explains a state where the pointer rests", async () => {
     // The pointer rests there since the menu was open: only one that comes anew is answered.
     await window.page.mouse.move(640, 600);
