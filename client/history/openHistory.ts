@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { commands, env, l10n, ViewColumn, type WebviewPanel, window } from "vscode";
 import type { Job, Run } from "../../core/kudu";
 import type { JobId } from "../../core/webJob";
-import type { KuduClient } from "../azure/kuduClient";
 import type { Services } from "../commands/services";
 import { isUnderway } from "../places/liveJobs";
 import type { Place } from "../places/place";
@@ -11,6 +10,7 @@ import { type Html, html } from "./html";
 import { historyContent, pageOf } from "./page";
 import { placeContent } from "./placeContent";
 import { readHistory } from "./readHistory";
+import { withoutHostContent } from "./withoutHost";
 
 /** While something runs its bar grows before one's eyes. */
 const busyInterval = 2_000;
@@ -26,13 +26,19 @@ const jobCommands = {
   copyLog: "webjobs.copyLogUrl",
   schedulerLog: "webjobs.showSchedulerLog",
   repair: "webjobs.repairRun",
+  startHost: "webjobs.startLocalHost",
   addHook: "webjobs.addWebHook",
   removeHook: "webjobs.removeWebHook",
 } as const;
 
-/** Opens the page of a job, or that of all jobs of a place; brings it forward when it is open already. */
+/**
+ * Opens the page of a job, or that of all jobs of a place; brings it forward when it is open already. A local host that is not
+ * running is not started for it.
+ */
 export async function openHistory(services: Services, place: Place, job?: JobId): Promise<void> {
-  const client = await place.connect();
+  if (!place.workspaceFolder) {
+    await place.connect();
+  }
   const key = [place.id, job?.kind, job?.name].join(" ");
   const open = services.pages.get(key);
   if (open) {
@@ -49,8 +55,8 @@ export async function openHistory(services: Services, place: Place, job?: JobId)
   if (job?.kind === "triggered") {
     await services.failures.lookAt(place, job.name);
   }
-  const page = new HistoryPage(place, client, panel, job);
-  await page.open(title);
+  const page = new HistoryPage(place, panel, job, title);
+  await page.open();
 }
 
 class HistoryPage {
@@ -60,17 +66,17 @@ class HistoryPage {
 
   constructor(
     private readonly place: Place,
-    private client: KuduClient,
     private readonly panel: WebviewPanel,
     private readonly job: JobId | undefined,
+    private readonly title: string,
   ) {}
 
-  async open(title: string): Promise<void> {
+  async open(): Promise<void> {
     const content = await this.content();
     this.shown = content.text;
     const nonce = randomBytes(16).toString("base64url");
     this.panel.webview.onDidReceiveMessage((message: Message) => this.receive(message));
-    this.panel.webview.html = pageOf(title, content, nonce);
+    this.panel.webview.html = pageOf(this.title, content, nonce);
     const listener = this.place.onDidChange(() => this.refreshSoon(0));
     this.panel.onDidChangeViewState(() => this.refreshSoon(0));
     this.panel.onDidDispose(() => {
@@ -102,18 +108,22 @@ class HistoryPage {
 
   private async content(): Promise<Html> {
     const { place, job } = this;
-    this.client = place.client ?? this.client;
     const now = Date.now();
+    if (place.workspaceFolder && !place.client) {
+      this.known = undefined;
+      return withoutHostContent(place.workspaceFolder, this.title, job);
+    }
+    const client = place.client ?? (await place.connect());
     if (!job) {
       const [jobs, hooks] = await Promise.all([
-        this.client.listJobs(),
+        client.listJobs(),
         // A person who may look at jobs need not be allowed to look at hooks.
-        this.client.listHooks().catch(() => undefined),
+        client.listHooks().catch(() => undefined),
       ]);
       return placeContent(place, { jobs, hooks }, now);
     }
-    this.known = await this.client.getJob(job);
-    return historyContent(await readHistory(place, this.client, this.known, now));
+    this.known = await client.getJob(job);
+    return historyContent(await readHistory(place, client, this.known, now));
   }
 
   private async receive({ action, id }: Message): Promise<void> {
@@ -126,7 +136,8 @@ class HistoryPage {
       await commands.executeCommand(jobCommands[action as keyof typeof jobCommands], target);
       this.refreshSoon(0);
     } else if (this.job?.kind === "triggered") {
-      await this.actOnRun(action, await this.client.getRun(this.job.name, id), this.node(this.job));
+      const client = await this.place.connect();
+      await this.actOnRun(action, await client.getRun(this.job.name, id), this.node(this.job));
     } else if (this.job) {
       await commands.executeCommand("webjobs.showLog", this.node(this.job));
     }

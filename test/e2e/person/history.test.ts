@@ -172,9 +172,19 @@ describe("the history of a job whose schedule sleeps", () => {
     await workspace.remove();
   });
 
+  it("starts no host only to be read, and offers to", async () => {
+    await chooseFromMenu(window, "sleeper", "Show History");
+    const page = pageOf(window);
+    await page.getByText("sleeper has not run here yet.").waitFor();
+    await screenshot(window, "history-no-host");
+    await rows(window, /Local host.*not running/).waitFor();
+    await page.locator("button", { hasText: "Start Local Host" }).click();
+    await page.locator(".note", { hasText: /this schedule sleeps until you run/ }).waitFor();
+    await runCommand(window, "View: Close All Editors");
+    await window.page.locator("iframe.webview").waitFor({ state: "detached" });
+  });
+
   it("promises no run and misses none, and says why", async () => {
-    await chooseFromMenu(window, "Local host", "Start Local Host");
-    await rows(window, /Local host.*running/).waitFor();
     await runCommand(window, "WebJobs: Show History");
     const page = pageOf(window);
     await page.locator("button.link", { hasText: "sleeper" }).click();

@@ -1,0 +1,43 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { l10n, type WorkspaceFolder } from "vscode";
+import { defaultHome } from "../../core/node/runningHost";
+import { type JobId, jobsDataPath } from "../../core/webJob";
+import { jobsRootOf } from "../places/localHosts";
+import { type Html, html } from "./html";
+
+/** What a page says while the local host is not running: nothing is started only to be read. A button starts it. */
+export async function withoutHostContent(
+  folder: WorkspaceFolder,
+  title: string,
+  job: JobId | undefined,
+): Promise<Html> {
+  return html`<header><h1>${title}</h1><nav><button class="action" id="startHost" data-action="startHost" data-id="">${l10n.t("Start Local Host")}</button></nav></header>
+<p>${l10n.t("The local host of {0} is not running: only it tells what ran.", folder.name)}</p>
+<p class="muted">${await keptText(folder, job)}</p>`;
+}
+
+async function keptText(folder: WorkspaceFolder, job: JobId | undefined): Promise<string> {
+  const hasRun = await hasData(folder, job);
+  if (!job) {
+    return hasRun
+      ? l10n.t("What ran here before is kept, and is shown once it runs.")
+      : l10n.t("Nothing has run here yet.");
+  }
+  return hasRun
+    ? l10n.t("What {0} did before is kept, and is shown once it runs.", job.name)
+    : l10n.t("{0} has not run here yet.", job.name);
+}
+
+/** Whether the home that the host left behind has data of the job, or of any. */
+async function hasData(folder: WorkspaceFolder, job: JobId | undefined): Promise<boolean> {
+  const data = join(defaultHome(jobsRootOf(folder).fsPath), jobsDataPath);
+  const kinds = job ? [job.kind] : await namesIn(data);
+  const names = await Promise.all(kinds.map((kind) => namesIn(join(data, kind, job?.name ?? ""))));
+  return names.flat().length > 0;
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  // Not there before the first run.
+  return readdir(folder).catch(() => []);
+}
