@@ -19,6 +19,11 @@ export class LocalHosts {
   private readonly changed = new EventEmitter<void>();
   readonly onDidChange = this.changed.event;
   private output: OutputChannel | undefined;
+  private readonly following = workspace.onDidChangeWorkspaceFolders(({ removed }) => {
+    for (const folder of removed) {
+      void this.leave(folder);
+    }
+  });
 
   constructor(
     private readonly context: ExtensionContext,
@@ -57,7 +62,15 @@ export class LocalHosts {
   /** Ends every host that this window started. */
   async close(): Promise<void> {
     await Promise.all([...this.hosts.values()].map((host) => host.close()));
-    Disposable.from(this.changed, ...(this.output ? [this.output] : [])).dispose();
+    Disposable.from(this.following, this.changed, ...(this.output ? [this.output] : [])).dispose();
+  }
+
+  /** The folder is no longer in the window: what this window started for it ends. */
+  private async leave({ uri }: WorkspaceFolder): Promise<void> {
+    const host = this.hosts.get(uri.toString());
+    this.hosts.delete(uri.toString());
+    this.changed.fire();
+    await host?.close();
   }
 
   private get channel(): OutputChannel {

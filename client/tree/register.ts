@@ -2,6 +2,7 @@ import { Disposable, EventEmitter, type TreeDataProvider, window } from "vscode"
 import type { Services } from "../commands/services";
 import { showFailures } from "./badge";
 import type { TreeSource } from "./children";
+import { showLimits } from "./limits";
 import type { Node } from "./nodes";
 import { refreshWhileVisible } from "./refresh";
 
@@ -26,6 +27,7 @@ export function registerTree(services: Services): Disposable {
     hosts.onDidChange(update),
     sites.onDidChange(update),
     showFailures(view, services),
+    showLimits(view, services),
     refreshWhileVisible(view, { hosts, sites }, update),
   );
 }

@@ -54,7 +54,18 @@ async function findTraces(folder: WorkspaceFolder): Promise<Uri[]> {
     `**/${publishSettingsFileName}`,
     ...jobKinds.map((kind) => `**/App_Data/jobs/${kind}/*/*`),
   ];
-  return workspace.findFiles(new RelativePattern(folder, `{${traces.join(",")}}`), notSource);
+  const found = workspace.findFiles(
+    new RelativePattern(folder, `{${traces.join(",")}}`),
+    notSource,
+  );
+  return folder.uri.scheme === "file" ? found : Promise.race([found, nothingAfter(searchPatience)]);
+}
+
+/** Milliseconds: for a file system that brings no search of its own VS Code waits until one does. */
+const searchPatience = 2_000;
+
+function nothingAfter(patience: number): Promise<Uri[]> {
+  return new Promise((resolve) => setTimeout(resolve, patience, []));
 }
 
 /** Folders with a settings.job that lie in no jobs folder; one deeper inside a job belongs to that job. */

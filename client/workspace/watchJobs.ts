@@ -72,6 +72,7 @@ export function watchWorkspaceJobs(): WorkspaceJobs {
         watchers.get(uri.toString())?.dispose();
         watchers.delete(uri.toString());
         searches.delete(uri.toString());
+        jobFolders.delete(uri.toString());
       }
       changed.fire();
     }),

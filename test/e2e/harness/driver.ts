@@ -156,12 +156,13 @@ export async function openView({ page }: Window, title: string): Promise<void> {
  */
 export async function chooseFromMenu(
   window: Window,
-  row: string | RegExp,
+  row: string | RegExp | Locator,
   item: string | RegExp,
 ): Promise<void> {
   const { page } = window;
+  const found = typeof row === "string" || row instanceof RegExp ? rows(window, row).first() : row;
   await again(10, async () => {
-    await rows(window, row).first().click({ button: "right" });
+    await found.click({ button: "right" });
     try {
       // A menu takes no click in its first tenth of a second; it takes Enter on the item under the pointer.
       await menuItem(window, item).hover({ timeout: 3_000 });

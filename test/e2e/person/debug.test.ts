@@ -12,6 +12,7 @@ import {
   rows,
   runCommand,
   screenshot,
+  seesText,
   type Window,
 } from "../harness/driver";
 import { copyWorkspace, type Workspace } from "../harness/workspace";
@@ -69,7 +70,7 @@ describe("debugging by hand", () => {
     await openFile(window, "tools.js");
     await window.page.keyboard.press("F5");
     await pick(window, /^WebJob/);
-    await window.page.getByPlaceholder("Attach to which WebJob?").waitFor();
+    await seesText(window, "Attach to which WebJob?");
     assert.deepStrictEqual(await picks(window), ["mailer", "thumbnails"]);
     await screenshot(window, "debug-which");
     await pick(window, "mailer");

@@ -41,7 +41,12 @@ describe("choosing a schedule, by keyboard only", () => {
   /** Opens the builder on report, the first of the asked jobs since its file is open. */
   async function open(): Promise<void> {
     await runCommand(window, "WebJobs: Edit Schedule…");
-    await placeholder(/Whose schedule is to be edited/);
+    await chooseReport();
+  }
+
+  async function chooseReport(): Promise<void> {
+    await shows("Whose schedule is to be edited?");
+    await widget().locator(".monaco-list-row.focused", { hasText: "report" }).waitFor();
     await press("Enter");
     await shows(/Schedule of report/);
   }
@@ -53,6 +58,11 @@ describe("choosing a schedule, by keyboard only", () => {
     await active.filter({ hasText: "Every 5 minutes · 0 */5 * * * *" }).waitFor();
     assert.strictEqual(await input().getAttribute("placeholder"), "Now: Every 5 minutes");
     await screenshot(window, "schedule-patterns");
+  });
+
+  it("leads back to the question for the job", async () => {
+    await press("Control+Alt+Minus");
+    await chooseReport();
   });
 
   it("says as one types what it means, and what cannot be said", async () => {

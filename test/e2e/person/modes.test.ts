@@ -1,15 +1,20 @@
 import assert from "node:assert";
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
+import type { Locator } from "playwright-core";
+import { defaultHome, findRunningHost } from "../../../core/node/runningHost";
 import { createHost } from "../../../host/host";
-import { writeFiles } from "../../unit/host/hostForTest";
+import { until, writeFiles } from "../../unit/host/hostForTest";
 import {
   chooseFromMenu,
   enter,
+  expand,
+  hoverAt,
   openView,
   openWindow,
   pick,
+  picks,
   rows,
   rowTexts,
   runCommand,
@@ -47,6 +52,13 @@ describe("a window in Restricted Mode", () => {
     await disabled.filter({ hasText: "Deploy WebJob…" }).waitFor();
     await window.page.keyboard.press("Escape");
     await rows(window, /Local host.*not running/).waitFor();
+    await seesText(window, "In Restricted Mode no WebJob is run, deployed or debugged.");
+  });
+
+  it("says the same where there is no job", async () => {
+    await rm(join(workspace.folder, "App_Data"), { recursive: true });
+    await seesText(window, "In Restricted Mode settings.job is checked and explained");
+    await welcomeButton(window, "Manage Workspace Trust").waitFor();
   });
 
   it("reads a site: what is deployed there runs nothing here", async () => {
@@ -74,22 +86,35 @@ describe("a window in Restricted Mode", () => {
   });
 });
 
-describe("a window with two folders", () => {
+describe("a window whose folders come and go", () => {
   let workspace: Workspace;
+  let state: { XDG_STATE_HOME: string };
   let window: Window;
   before(async () => {
     workspace = await copyWorkspace();
-    const parent = dirname(workspace.folder);
-    await cp(workspace.folder, join(parent, "other"), { recursive: true });
-    const file = join(parent, "both.code-workspace");
-    await writeFile(file, JSON.stringify({ folders: [{ path: "sample" }, { path: "other" }] }));
-    window = await openWindow(file, { extension: process.cwd() });
+    state = { XDG_STATE_HOME: beside("state") };
+    for (const name of ["other", "later"]) {
+      await cp(workspace.folder, beside(name), { recursive: true });
+    }
+    await openFolders("sample", "other");
+    window = await openWindow(beside(file), {
+      extension: process.cwd(),
+      extensions: [resolve("test/fixtures/memory")],
+      environment: state,
+    });
     await openView(window, "WebJobs");
   });
   after(async () => {
     await window?.close();
     await workspace.remove();
   });
+
+  const file = "both.code-workspace";
+  const beside = (name: string) => join(dirname(workspace.folder), name);
+  const openFolders = (...names: string[]): Promise<void> =>
+    openThese(names.map((path) => ({ path })));
+  const openThese = (folders: readonly object[]): Promise<void> =>
+    writeFile(beside(file), JSON.stringify({ folders }));
 
   it("gives each folder its jobs and a local host of its own", async () => {
     await rows(window, /^sample$/).waitFor();
@@ -101,6 +126,21 @@ describe("a window with two folders", () => {
     const texts = await rowTexts(window, "WebJobs");
     assert.strictEqual(texts.filter((text) => /^Local host.*not running$/.test(text)).length, 1);
     assert.strictEqual(texts.filter((text) => /^mailer\s*continuous$/.test(text)).length, 1);
+  });
+
+  it("takes up a folder that is added later, and ends what runs for one that is removed", async () => {
+    await openFolders("sample", "other", "later");
+    await rows(window, /^later$/).waitFor();
+    await chooseFromMenu(window, rows(window, "mailer").nth(2), "Start WebJob");
+    const count = window.page.locator(".statusbar-item", { hasText: /WebJobs: \d running/ });
+    await count.filter({ hasText: "2 running" }).waitFor();
+    const home = defaultHome(join(beside("later"), "App_Data/jobs"), state, "linux");
+    assert.ok(await findRunningHost(home));
+    await openFolders("sample", "other");
+    await rows(window, /^later$/).waitFor({ state: "detached" });
+    await count.filter({ hasText: "1 running" }).waitFor();
+    await until(async () => (await findRunningHost(home)) === undefined);
+    await rows(window, /mailer.*running/).waitFor();
   });
 
   it("has words for the ears on every row", async () => {
@@ -118,4 +158,36 @@ describe("a window with two folders", () => {
       labels.join("\n"),
     );
   });
+
+  it("explains what lies on no disk, and offers to run nothing of it", async () => {
+    const { page } = window;
+    await openThese([{ uri: "memory:/jobs", name: "jobs" }]);
+    // Another first folder is another extension host.
+    await rows(window, /^(sample|other)$/)
+      .first()
+      .waitFor({ state: "detached" });
+    await rows(window, /report/).waitFor();
+    await seesText(window, "These files lie on no disk: no WebJob is run");
+    await rows(window, /report/).click({ button: "right" });
+    const disabled = page.locator(".monaco-menu .action-item.disabled");
+    await disabled.filter({ hasText: /^Run WebJob$/ }).waitFor();
+    await page.keyboard.press("Escape");
+    await screenshot(window, "virtual");
+    await page.keyboard.press("F1");
+    await page.locator(".quick-input-widget input.input:visible").fill(">WebJobs: ");
+    const offered = await picks(window);
+    assert.ok(offered.includes("WebJobs: Edit Schedule…"), offered.join());
+    assert.ok(!offered.some((title) => /Run|Deploy|Start|Attach/.test(title)), offered.join());
+    await page.keyboard.press("Escape");
+    await openView(window, "Explorer");
+    await expand(window, /App_Data/);
+    await rows(window, "settings.job").click();
+    assert.match(await hoverAt(window, "*/5"), /Every 5 minutes/);
+    await screenshot(window, "virtual-authoring");
+  });
 });
+
+/** A button of the text that a view shows instead of rows. */
+function welcomeButton({ page }: Window, label: string): Locator {
+  return page.locator(".welcome-view .monaco-button", { hasText: label });
+}

@@ -182,6 +182,77 @@ function strings(json: unknown): string[] {
   return typeof json === "object" && json !== null ? Object.values(json).flatMap(strings) : [];
 }
 
+describe("the text of a tree without rows", () => {
+  const state = {
+    workspaceFolderCount: 1,
+    isWorkspaceTrusted: true,
+    virtualWorkspace: false,
+  };
+  const texts: { contents: string; when: string }[] = contributes.viewsWelcome;
+
+  /** The `when` clauses here are conjunctions of keys, of their contraries, and of comparisons with a number. */
+  function holds(when: string, keys: Readonly<Record<string, unknown>>): boolean {
+    return when.split(" && ").every((term) => {
+      const [, not, key = "", operator, value] = /^(!?)(\w+)(?: (==|!=) (\d+))?$/.exec(term) ?? [];
+      assert.ok(key in keys, `${term} is of no key that VS Code sets`);
+      const isSo = operator ? keys[key] === Number(value) : Boolean(keys[key]);
+      return isSo !== (not === "!" || operator === "!=");
+    });
+  }
+
+  for (const { why, keys, text } of [
+    { why: "no folder is open", keys: { workspaceFolderCount: 0 }, text: "welcome.noFolder" },
+    {
+      why: "no folder is open, in Restricted Mode",
+      keys: { workspaceFolderCount: 0, isWorkspaceTrusted: false },
+      text: "welcome.noFolder",
+    },
+    { why: "no folder has a job", keys: {}, text: "welcome.noJobs" },
+    {
+      why: "no folder of many has a job",
+      keys: { workspaceFolderCount: 3 },
+      text: "welcome.noJobs",
+    },
+    {
+      why: "the workspace is not trusted",
+      keys: { isWorkspaceTrusted: false },
+      text: "welcome.untrusted",
+    },
+    {
+      why: "the files lie on no disk",
+      keys: { virtualWorkspace: true },
+      text: "virtual.description",
+    },
+    {
+      why: "the files lie on no disk and are not trusted",
+      keys: { virtualWorkspace: true, isWorkspaceTrusted: false },
+      text: "welcome.untrusted",
+    },
+  ]) {
+    it(`is one, where ${why}`, () => {
+      const shown = texts.filter(({ when }) => holds(when, { ...state, ...keys }));
+      assert.deepStrictEqual(
+        shown.map(({ contents }) => contents),
+        [`%${text}%`],
+      );
+    });
+  }
+
+  it("links to commands that are there", () => {
+    const own = contributes.commands.map(({ command }: { command: string }) => command);
+    const sentences = JSON.parse(readFileSync("package.nls.json", "utf8"));
+    const links = texts
+      .map(({ contents }) => sentences[contents.slice(1, -1)])
+      .flatMap((text: string) => [...text.matchAll(/command:(webjobs\.\w+)/g)])
+      .map(([, command]) => command);
+    assert.ok(links.length > 0);
+    assert.deepStrictEqual(
+      links.filter((command) => !own.includes(command)),
+      [],
+    );
+  });
+});
+
 describe("rows of the tree", () => {
   const rows = [
     "workspace",

@@ -1,0 +1,31 @@
+import { Disposable, l10n, type TreeView, workspace } from "vscode";
+import type { Services } from "../commands/services";
+import type { Node } from "./nodes";
+
+/** Says above the jobs why none of them can run in this window. Without jobs it is the welcome text that says so. */
+export function showLimits(view: TreeView<Node>, { jobs }: Pick<Services, "jobs">): Disposable {
+  const show = async (): Promise<void> => {
+    const hasJobs = (await jobs.folders()).some((folder) => folder.jobs.length > 0);
+    view.message = hasJobs ? limitText() : undefined;
+  };
+  const mayShow = (): void => {
+    if (view.visible) {
+      void show();
+    }
+  };
+  return Disposable.from(
+    jobs.onDidChange(mayShow),
+    view.onDidChangeVisibility(mayShow),
+    workspace.onDidGrantWorkspaceTrust(mayShow),
+  );
+}
+
+function limitText(): string | undefined {
+  if (!workspace.isTrusted) {
+    return l10n.t("In Restricted Mode no WebJob is run, deployed or debugged.");
+  }
+  const isVirtual = (workspace.workspaceFolders ?? []).every(({ uri }) => uri.scheme !== "file");
+  return isVirtual
+    ? l10n.t("These files lie on no disk: no WebJob is run, deployed or debugged here.")
+    : undefined;
+}
