@@ -13,44 +13,51 @@ export async function askToDeploy(
 ): Promise<DeployAnswer | undefined> {
   const when = readSetting("deploy.confirm");
   const isAsked = when === "always" || (when === "remote" && !what.place.isLocal);
-  const yes: DeployAnswer = { keepSettings: true };
+  const kept: DeployAnswer = { keepSettings: true };
   if (!isAsked && !review.leftBackup) {
-    return yes;
+    return kept;
   }
-  const [deploy, compare, restore] = [l10n.t("Deploy"), l10n.t("Show Changes"), l10n.t("Restore")];
+  const compare = l10n.t("Show Changes");
   const { changes } = review;
   const isComparable = what.isFolder && changes !== undefined && countChanges(changes) > 0;
   const question = l10n.t("Deploy {0} to {1}?", what.name, what.place.label);
+  const ways = waysOf(review);
+  const restore = l10n.t("Restore");
   const answer = await window.showWarningMessage(
     question,
     { modal: true, detail: reviewText(review) },
-    deploy,
+    ...ways.keys(),
     ...(isComparable ? [compare] : []),
     ...(review.leftBackup ? [restore] : []),
   );
-  switch (answer) {
-    case deploy:
-      return yes;
-    case restore:
-      return { ...yes, restore: true };
-    case compare:
-      return changes && (await isWantedAfterLooking(what, changes, { question, deploy }))
-        ? yes
-        : undefined;
-    default:
-      return undefined;
+  if (answer === restore) {
+    return { ...kept, restore: true };
   }
+  return answer === compare && changes
+    ? ways.get((await answerAfterLooking(what, changes, question, [...ways.keys()])) ?? "")
+    : ways.get(answer ?? "");
+}
+
+/** How to deploy, by the button for it: a settings.job that does not go up stays there unless the person says otherwise. */
+function waysOf({ remoteSettings }: DeployReview): ReadonlyMap<string, DeployAnswer> {
+  return new Map([
+    [l10n.t("Deploy"), { keepSettings: true }],
+    ...(remoteSettings === undefined
+      ? []
+      : ([[l10n.t("Deploy, Remove settings.job"), { keepSettings: false }]] as const)),
+  ]);
 }
 
 /** The same question again, in a form that lets one look around. */
-async function isWantedAfterLooking(
+async function answerAfterLooking(
   { place, name, kind, source }: Deployable,
   changes: Changes,
-  { question, deploy }: { question: string; deploy: string },
-): Promise<boolean> {
+  question: string,
+  buttons: readonly string[],
+): Promise<string | undefined> {
   const job = { kind, name };
   await showDifferences(place, job, await differencesOf(place, job, source, changes));
-  return (await window.showInformationMessage(question, deploy)) === deploy;
+  return window.showInformationMessage(question, ...buttons);
 }
 
 function reviewText({ changes, contents, existing, remarks, ...review }: DeployReview): string {
@@ -60,7 +67,8 @@ function reviewText({ changes, contents, existing, remarks, ...review }: DeployR
     changes && changesText(changes),
     existing && l10n.t("The WebJob that is there is replaced; its history stays."),
     review.isStopped && l10n.t("It is stopped and stays stopped."),
-    review.remoteSettings !== undefined && l10n.t("Its settings.job is kept."),
+    review.remoteSettings !== undefined &&
+      l10n.t("What goes up has no settings.job: the one that is there is kept, or removed."),
     ...remarks,
     review.leftBackup &&
       l10n.t(

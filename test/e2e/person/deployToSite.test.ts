@@ -140,6 +140,21 @@ describe("deploying to a site by hand", () => {
     await screenshot(window, "deploy-changes");
   });
 
+  it("asks what becomes of a settings.job that does not go up", async () => {
+    await rm(job("settings.job"));
+    await deployBulk();
+    const dialog = window.page.locator(".monaco-dialog-box");
+    await dialog
+      .getByText(/has no settings\.job: the one that is there is kept, or removed/)
+      .waitFor();
+    await screenshot(window, "deploy-settings");
+    assert.ok(existsSync(there("settings.job")));
+    await answerDialog(window, "Deploy, Remove settings.job");
+    await eventuallyHolds(() => !existsSync(there("settings.job")));
+    await window.page.locator(".monaco-dialog-box").waitFor({ state: "detached" });
+    await eventuallyHolds(() => existsSync(there("run.js")));
+  });
+
   it("shows how far it is and ends in the middle on Cancel, with the state of the site in words", async () => {
     await writeFile(job("run.js"), "console.log('three');\n");
     const held = proxy.holdUpload();
