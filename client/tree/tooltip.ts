@@ -1,6 +1,8 @@
 import { l10n, MarkdownString } from "vscode";
+import { primaryJobsPath } from "../../core/webJob";
 import { runNote, statusNote } from "../azure/statusNotes";
 import type { Place } from "../places/place";
+import { remoteUri } from "../remote/remoteFiles";
 import { nextRunOf, scheduleOf } from "../schedule/jobSchedule";
 import { durationText, instantOf, momentText, relativeTime, statusText } from "../words";
 import type { JobNode, Node, PlaceNode, RunNode } from "./nodes";
@@ -9,7 +11,7 @@ import type { JobNode, Node, PlaceNode, RunNode } from "./nodes";
 export async function tooltipOf(node: Node, now: number): Promise<MarkdownString | undefined> {
   switch (node.type) {
     case "job":
-      return table(node.name, jobFacts(node, now));
+      return withLog(node, table(node.name, jobFacts(node, now)));
     case "run":
       return table(node.run.id, runFacts(node, now));
     case "place":
@@ -20,6 +22,18 @@ export async function tooltipOf(node: Node, now: number): Promise<MarkdownString
     default:
       return undefined;
   }
+}
+
+/** A click on the row unfolds the job, so its log is one here. */
+function withLog(node: JobNode, text: MarkdownString): MarkdownString {
+  const { kind, live, name, place, source } = node;
+  if (kind === undefined || !live) {
+    return text;
+  }
+  const job = source?.uri ?? remoteUri(place, `${primaryJobsPath}/${kind}/${name}`);
+  const target = encodeURIComponent(JSON.stringify([`${job}`]));
+  text.isTrusted = { enabledCommands: ["webjobs.showLog"] };
+  return text.appendMarkdown(`\n\n[${l10n.t("Show Log")}](command:webjobs.showLog?${target})`);
 }
 
 type Fact = readonly [name: string, value: string | undefined];

@@ -1,5 +1,6 @@
 // A local host on a home of its own plays the site: the same API behind another address and token.
 import assert from "node:assert";
+import { randomBytes } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +8,7 @@ import { ConfigurationTarget, commands, debug, Task, tasks, Uri, workspace } fro
 import { createKuduClient, type KuduClient } from "../../client/azure/kuduClient";
 import type { Job } from "../../core/kudu";
 import { createHost, type Host } from "../../host/host";
+import { startProxy as startCuttingProxy } from "../unit/client/azure/deploy/cuttingProxy";
 import { type Answer, startProxy } from "../unit/client/azure/proxy";
 import { Breakpoint, noSessionIsLeft } from "./scene/debugging";
 import { eventually, jobFolder, sampleFolder } from "./scene/sample";
@@ -83,6 +85,37 @@ describe("a site", () => {
 
   it("that nobody added ends a task with 1", async () => {
     assert.strictEqual(await run("nowhere"), 1);
+  });
+
+  it("keeps what it has when Ctrl+C ends a task in the middle of its upload", async () => {
+    const proxy = await startCuttingProxy(host.url);
+    const large = Uri.joinPath(importerFolder(), "large.bin");
+    try {
+      await workspace.fs.writeFile(large, randomBytes(16_000_000));
+      const label = await commands.executeCommand<string>("webjobs.addSite", undefined, {
+        ...{ url: proxy.url, token: host.token, scope: "workspace" },
+      });
+      const held = proxy.holdUpload();
+      let exitCode: number | undefined;
+      const ended = run(label).then((code) => {
+        exitCode = code;
+      });
+      await Promise.race([held, ended]);
+      // The window may show the task's terminal a moment after the task has begun.
+      await eventually("the task has ended", async () => {
+        const key = { text: "\u0003" };
+        await commands.executeCommand("workbench.action.terminal.sendSequence", key);
+        return exitCode !== undefined;
+      });
+      assert.strictEqual(exitCode, 1);
+      const file = "site/wwwroot/App_Data/jobs/triggered/import/";
+      const names = (await client.listFolder(file)).map(({ name }) => name);
+      assert.ok(names.includes("run.js") && !names.includes("large.bin"), names.join(", "));
+      await commands.executeCommand("webjobs.removeSite", label);
+    } finally {
+      await proxy.close();
+      await workspace.fs.delete(large);
+    }
   });
 
   it("lets a debugger through its tunnel to a breakpoint in the workspace", async () => {

@@ -104,10 +104,12 @@ function explain(failure: ArmFailure, reason: string | undefined, wait: number):
     case "unauthorized":
       return l10n.t("Azure refused the sign-in. Sign in again.");
     case "forbidden":
-      return l10n.t(
-        "your account may not do this. Ask for a role such as Website Contributor{0}",
-        reason === undefined ? "." : `: ${reason}`,
-      );
+      return reason === undefined
+        ? l10n.t("your account may not do this. Ask for a role such as Website Contributor.")
+        : l10n.t(
+            "your account may not do this. Ask for a role such as Website Contributor: {0}",
+            reason,
+          );
     case "notFound":
       return l10n.t("Azure knows no such resource. It may have been deleted or moved.");
     case "conflict":

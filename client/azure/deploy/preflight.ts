@@ -76,11 +76,16 @@ function judgeContents({ job, platform }: Examined, contents: Contents): Finding
   if (!canRun(names, platform ?? "both")) {
     findings.push(
       error(
-        l10n.t(
-          "{0} has no run file among what goes up: add one such as run.sh, run.cmd, run.js or run.py{1}.",
-          job.name,
-          folder === "" ? "" : l10n.t(" to {0}", folder),
-        ),
+        folder === ""
+          ? l10n.t(
+              "{0} has no run file among what goes up: add one such as run.sh, run.cmd, run.js or run.py.",
+              job.name,
+            )
+          : l10n.t(
+              "{0} has no run file among what goes up: add one such as run.sh, run.cmd, run.js or run.py to {1}.",
+              job.name,
+              folder,
+            ),
       ),
     );
   }

@@ -99,6 +99,7 @@ describe("the tree of WebJobs", () => {
     await window.page.mouse.move(640, 600);
     await rows(window, "broken").hover();
     await seesText(window, /another exit code/);
+    await window.page.locator(".monaco-hover:visible a", { hasText: "Show Log" }).waitFor();
     await screenshot(window, "tree-tooltip");
   });
 });
