@@ -7,14 +7,19 @@ import {
   window,
   workspace,
 } from "vscode";
+import { type Following, showFollowing } from "./followSign";
 import { logScheme } from "./logUri";
 
 /**
  * Keeps the end of growing logs in sight, as a terminal does: not any more once a person scrolls up or puts the cursor
  * somewhere else, and again when the end is reached.
  */
-export function followEnds(): Disposable {
+export function followEnds({ isGrowing }: Pick<Following, "isGrowing">): Disposable & {
+  /** Looks again at what is growing. */
+  update(): void;
+} {
   const stopped = new WeakSet<TextDocument>();
+  const sign = showFollowing({ isGrowing, isHeld: (document) => stopped.has(document) });
   /** The topmost line that was in sight: only what goes up from there was scrolled by a person. */
   const tops = new WeakMap<TextDocument, number>();
 
@@ -30,7 +35,14 @@ export function followEnds(): Disposable {
     }
   }
 
-  return Disposable.from(
+  const follow = (document: TextDocument, isAtEnd: boolean): void => {
+    if (isAtEnd === stopped.has(document)) {
+      isAtEnd ? stopped.delete(document) : stopped.add(document);
+      sign.update();
+    }
+  };
+  const watching = Disposable.from(
+    sign,
     workspace.onDidChangeTextDocument(grow),
     window.onDidChangeTextEditorVisibleRanges(({ textEditor: { document }, visibleRanges }) => {
       const [top, bottom] = [visibleRanges[0]?.start.line, visibleRanges.at(-1)?.end.line];
@@ -38,9 +50,9 @@ export function followEnds(): Disposable {
         return;
       }
       if (bottom >= document.lineCount - 2) {
-        stopped.delete(document);
+        follow(document, true);
       } else if (top < (tops.get(document) ?? 0)) {
-        stopped.add(document);
+        follow(document, false);
       }
       tops.set(document, top);
     }),
@@ -48,10 +60,11 @@ export function followEnds(): Disposable {
       // Without a kind it was an edit that moved the cursor, not a person.
       if (document.uri.scheme === logScheme && kind !== undefined) {
         const isAtEnd = selections.some(({ active }) => active.line >= document.lineCount - 1);
-        isAtEnd ? stopped.delete(document) : stopped.add(document);
+        follow(document, isAtEnd);
       }
     }),
   );
+  return { update: sign.update, dispose: () => watching.dispose() };
 }
 
 function showEnd(document: TextDocument): void {

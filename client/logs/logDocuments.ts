@@ -28,6 +28,8 @@ interface Follower {
   readonly ready: Promise<void>;
   /** Goes up with each change that is told. */
   version: number;
+  /** False once there is nothing more to come. */
+  isGrowing: boolean;
 }
 
 /** Milliseconds that an editor waits for the first lines, so that it opens with them. */
@@ -39,6 +41,7 @@ const byteOrderMark = "\ufeff";
 /** The logs that are open, each followed while it is. */
 export class LogDocuments {
   private readonly followers = new Map<string, Follower>();
+  private readonly ends: ReturnType<typeof followEnds>;
   private readonly registrations: Disposable;
 
   /** `changed` is called when the text of a document is another one. */
@@ -48,8 +51,11 @@ export class LogDocuments {
     private readonly changed: (uri: Uri) => void,
   ) {
     const selector = { scheme: logScheme };
+    this.ends = followEnds({
+      isGrowing: ({ uri }) => this.followers.get(uri.toString())?.isGrowing === true,
+    });
     this.registrations = Disposable.from(
-      followEnds(),
+      this.ends,
       paintLogs((uri, line) => this.followers.get(uri.toString())?.log.spansOf(line) ?? []),
       registerLogHovers(selector),
       registerLogLenses(selector, findPlace),
@@ -100,19 +106,30 @@ export class LogDocuments {
         resolve();
       };
     });
-    const follower: Follower = { log, ready, abort: new AbortController(), version: 1 };
+    const follower: Follower = {
+      log,
+      ready,
+      abort: new AbortController(),
+      version: 1,
+      isGrowing: true,
+    };
     const draw = drawWhenDue(log, () => {
       show();
       follower.version += 1;
       this.changed(uri);
     });
-    this.keepReading(uri, follower, draw).catch((error: Error) => {
-      if (!follower.abort.signal.aborted) {
-        this.output.error(error);
-        log.note(error.message);
-        draw();
-      }
-    });
+    this.keepReading(uri, follower, draw)
+      .catch((error: Error) => {
+        if (!follower.abort.signal.aborted) {
+          this.output.error(error);
+          log.note(error.message);
+          draw();
+        }
+      })
+      .finally(() => {
+        follower.isGrowing = false;
+        this.ends.update();
+      });
     return follower;
   }
 

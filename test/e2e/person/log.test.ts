@@ -210,6 +210,21 @@ describe("a log that is looked at", () => {
     await window.page.keyboard.press("Escape");
   });
 
+  it("says whether it is followed, and follows again when one asks for it", async () => {
+    // A long log to which nothing comes just now, so that its end does not come into sight by itself.
+    await chooseFromMenu(window, "flood", "Show Log");
+    const sign = (text: string) => window.page.locator(".statusbar-item", { hasText: text });
+    await sign("Log followed").waitFor();
+    await press(window, "ControlOrMeta+Home");
+    await sign("Log not followed").waitFor();
+    await screenshot(window, "log-held");
+    await sign("Log not followed").click();
+    await sign("Log followed").waitFor();
+    await line(window, /Status changed to Stopped$/)
+      .last()
+      .waitFor();
+  });
+
   it("goes on after the local host was restarted", async () => {
     await chooseFromMenu(window, "painter", "Start WebJob");
     await rows(window, /painter.*(running|waiting)/).waitFor();

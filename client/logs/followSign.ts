@@ -1,0 +1,38 @@
+import { Disposable, l10n, StatusBarAlignment, type TextDocument, window } from "vscode";
+import { logScheme } from "./logUri";
+
+/** What is known of a log in an editor. */
+export interface Following {
+  /** False once nothing can be added to it: the log of a run that has ended. */
+  isGrowing(document: TextDocument): boolean;
+  /** True when a person looks at something else than the end. */
+  isHeld(document: TextDocument): boolean;
+}
+
+/** Says in the status bar whether the log in front is followed; where it is not, a click follows it again. */
+export function showFollowing({ isGrowing, isHeld }: Following): Disposable & { update(): void } {
+  const item = window.createStatusBarItem("webjobs.log", StatusBarAlignment.Right, 100);
+  item.name = l10n.t("WebJobs log");
+  const update = (): void => {
+    const document = window.activeTextEditor?.document;
+    if (document?.uri.scheme !== logScheme || !isGrowing(document)) {
+      item.hide();
+      return;
+    }
+    if (isHeld(document)) {
+      item.text = `$(debug-pause) ${l10n.t("Log not followed")}`;
+      item.tooltip = l10n.t(
+        "You scrolled up or clicked into it. Click here to go to its end and follow it.",
+      );
+      item.command = "cursorBottom";
+    } else {
+      item.text = `$(arrow-down) ${l10n.t("Log followed")}`;
+      item.tooltip = l10n.t("Its end stays in sight until you scroll up.");
+      item.command = undefined;
+    }
+    item.show();
+  };
+  update();
+  const watching = window.onDidChangeActiveTextEditor(update);
+  return { update, dispose: () => Disposable.from(item, watching).dispose() };
+}
