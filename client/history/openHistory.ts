@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { commands, env, l10n, ViewColumn, type WebviewPanel, window } from "vscode";
 import type { Job, Run } from "../../core/kudu";
 import type { JobId } from "../../core/webJob";
+import { withViewProgress } from "../commands/progress";
 import type { Services } from "../commands/services";
 import { isUnderway } from "../places/liveJobs";
 import type { Place } from "../places/place";
@@ -37,7 +38,7 @@ const jobCommands = {
  */
 export async function openHistory(services: Services, place: Place, job?: JobId): Promise<void> {
   if (!place.workspaceFolder) {
-    await place.connect();
+    await withViewProgress(() => place.connect());
   }
   const key = [place.id, job?.kind, job?.name].join(" ");
   const open = services.pages.get(key);
@@ -56,7 +57,12 @@ export async function openHistory(services: Services, place: Place, job?: JobId)
     await services.failures.lookAt(place, job.name);
   }
   const page = new HistoryPage(place, panel, job, title);
-  await page.open();
+  try {
+    await withViewProgress(() => page.open());
+  } catch (error) {
+    panel.dispose(); // An empty page would say nothing, and be brought forward the next time.
+    throw error;
+  }
 }
 
 class HistoryPage {

@@ -14,6 +14,7 @@ import { withoutSetting, withSetting } from "../../core/jobSettingsText";
 import { type JobKind, jobOfPath, settingsFileName } from "../../core/webJob";
 import type { JobTarget } from "../commands/jobTarget";
 import { deployedSettings } from "../commands/openSettings";
+import { withViewProgress } from "../commands/progress";
 import type { Services } from "../commands/services";
 import { jobOf, type Target } from "../commands/target";
 import { deployedSettingsPath } from "../remote/deployedFolder";
@@ -61,7 +62,9 @@ export async function settingsFileOfJob(
     return undefined;
   }
   const known = { ...job, kind };
-  const path = await deployedSettingsPath(await place.connect(), known);
+  const path = await withViewProgress(async () =>
+    deployedSettingsPath(await place.connect(), known),
+  );
   const create = () => deployedSettings(known);
   return { uri: remoteUri(place, path), job: name, kind, folder, create };
 }

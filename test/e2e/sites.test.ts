@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ConfigurationTarget, commands, debug, Task, tasks, Uri, workspace } from "vscode";
+import { ConfigurationTarget, commands, debug, Task, tasks, Uri, window, workspace } from "vscode";
 import { createKuduClient, type KuduClient } from "../../client/azure/kuduClient";
 import type { Job } from "../../core/kudu";
 import { createHost, type Host } from "../../host/host";
@@ -75,6 +75,22 @@ describe("a site", () => {
     assert.strictEqual((await client.getJob(importer)).run_command, "run.js");
     const { data } = await client.readFile("site/wwwroot/App_Data/jobs/triggered/import/run.js");
     assert.deepStrictEqual(data, await readFile(join(importerFolder().fsPath, "run.js")));
+  });
+
+  it("has no history of a job that is not there, and no empty page of it stays", async () => {
+    const nobody = Uri.from({
+      scheme: "webjobs-remote",
+      path: "/site/wwwroot/App_Data/jobs/triggered/nobody/settings.job",
+      query: `site ${host.url}`,
+    });
+    await assert.rejects(
+      async () => commands.executeCommand("webjobs.showHistory", nobody),
+      /nobody on mysite failed: it was not found/,
+    );
+    await eventually("no empty page is open", async () => {
+      const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+      return tabs.every(({ label }) => label !== "nobody");
+    });
   });
 
   it("gets a job from a task that names it", async () => {
