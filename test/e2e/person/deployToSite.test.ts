@@ -114,7 +114,7 @@ describe("deploying to a site by hand", () => {
     const text = await terminalText();
     assert.match(text, /Not deployed: 3/);
     assert.match(text, /start\.sh: The lines end in CRLF/);
-    assert.match(text, /Uploaded: 100 %/);
+    assert.match(text, /Uploaded: 100%/);
     assert.match(readFileSync(there("run.js"), "utf8"), /one/);
   });
 
@@ -161,7 +161,7 @@ describe("deploying to a site by hand", () => {
     await deployBulk();
     await answerDialog(window, "Deploy");
     await held;
-    await terminalSays(/Uploaded: \d\d? %/);
+    await terminalSays(/Uploaded: \d\d?%/);
     const progress = notification(window, /Deploying bulk to .*%/s);
     await progress.waitFor();
     await screenshot(window, "deploy-progress");
