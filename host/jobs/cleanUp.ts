@@ -7,7 +7,7 @@ import { jobKinds, jobsDataPath } from "../../core/webJob";
 import { isSourceMissing, knownSources, rememberSource } from "./knownSources";
 import { findRunnableJob } from "./places";
 import { dataFolder, type Site } from "./site";
-import { lockFileOf } from "./triggered/triggeredJob";
+import { lockFileOf } from "./triggered/acceptance";
 
 export function cleanUp(site: Site): void {
   removeOrphanData(site);

@@ -20,9 +20,10 @@ import {
 } from "./places";
 import { createRunners, type Runners } from "./runners";
 import type { Site } from "./site";
+import type { Refusal, RunRequest } from "./triggered/acceptance";
 import { createScheduler, type Scheduler } from "./triggered/scheduler";
 import type { StoredRun } from "./triggered/storedRun";
-import type { AcceptedRun, Refusal, RunRequest } from "./triggered/triggeredJob";
+import type { AcceptedRun } from "./triggered/triggeredJob";
 
 export interface EngineOptions {
   readonly site: Site;

@@ -16,10 +16,10 @@ import { type JobData, noData, readJobData } from "../jobData";
 import type { FoundJob } from "../places";
 import { noSettings, readSettings } from "../settings";
 import { dataFolder, instanceOf, type Site } from "../site";
+import { lockFileOf } from "../triggered/acceptance";
 import { schedulerLogName } from "../triggered/scheduler";
 import { listRunIds, outputFileName, readRun, type StoredRun } from "../triggered/storedRun";
 import { formatTimeSpan, readTicks } from "../triggered/timeSpan";
-import { lockFileOf } from "../triggered/triggeredJob";
 
 /** What a job's answer is made of; addresses and the length of a run under way are added when it is given. */
 export type JobState = ContinuousState | TriggeredState;

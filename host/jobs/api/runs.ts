@@ -12,7 +12,7 @@ import {
 } from "../../http/exchange";
 import { fault } from "../../http/faults";
 import { findRunnableJob } from "../places";
-import type { Refusal } from "../triggered/triggeredJob";
+import type { Refusal } from "../triggered/acceptance";
 import { hash } from "./hash";
 import { jobUrl, readHistory, readOneRun, toRun } from "./jobObjects";
 import type { JobsApi } from "./jobsApi";

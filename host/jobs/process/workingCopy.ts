@@ -32,10 +32,49 @@ interface Copy {
 
 export function createWorkingCopy(site: Site, { kind, name }: JobId): WorkingCopy {
   const parent = join(site.temp, "jobs", kind, name);
+  const ahead = createAhead(parent);
   let copy: Copy | undefined;
-  /** Made for the first run, while that is still to come. */
-  let ahead: Promise<Copy | undefined> | undefined;
   let hasRun = false;
+
+  async function change(source: Snapshot): Promise<string | undefined> {
+    return copy && findChange(source, await takeSnapshot(copy.folder), copy.source);
+  }
+
+  return {
+    async prepareAhead(job) {
+      if (!hasRun && !runsInPlace(job)) {
+        await ahead.make(job);
+      }
+    },
+    async prepare(job, log, killProcesses) {
+      hasRun = true;
+      if (runsInPlace(job)) {
+        killProcesses();
+        return job.folder;
+      }
+      const source = await takeSnapshot(job.folder);
+      const ready = await ahead.take(source);
+      if (ready) {
+        copy = ready;
+        return ready.folder;
+      }
+      const reason = await change(source);
+      if (reason !== undefined) {
+        log.system("INFO", `Job directory change detected: ${reason}`);
+      }
+      if (copy === undefined || reason !== undefined) {
+        killProcesses();
+        copy = undefined;
+        copy = await recopy(job, parent, source, log);
+      }
+      return copy.folder;
+    },
+  };
+}
+
+/** The copy for a job's first run, made while that is still to come. */
+function createAhead(parent: string) {
+  let made: Promise<Copy | undefined> | undefined;
 
   async function copyAhead({ folder }: FoundJob): Promise<Copy | undefined> {
     try {
@@ -47,60 +86,30 @@ export function createWorkingCopy(site: Site, { kind, name }: JobId): WorkingCop
     }
   }
 
-  /** What was copied ahead, as long as the source has not changed since: nothing has run in it yet. */
-  async function takeAhead(source: Snapshot): Promise<Copy | undefined> {
-    const made = await ahead;
-    ahead = undefined;
-    return made && findChange(source, made.source, made.source) === undefined ? made : undefined;
-  }
-
-  async function change(source: Snapshot): Promise<string | undefined> {
-    return copy && findChange(source, await takeSnapshot(copy.folder), copy.source);
-  }
-
-  async function recopy(job: FoundJob, source: Snapshot, log: JobLog): Promise<void> {
-    copy = undefined;
-    try {
-      removeCopies(parent);
-    } catch {
-      log.system("WARN", "Failed to delete temporary directory");
-    }
-    try {
-      copy = { folder: await copyTree(job.folder, parent), source };
-    } catch (error) {
-      log.system("ERR", `Failed to copy job files: ${String(error)}`);
-      throw new CopyFailure(`Missing working directory for ${job.name}`);
-    }
-  }
-
   return {
-    async prepareAhead(job) {
-      if (!hasRun && !runsInPlace(job)) {
-        ahead ??= copyAhead(job);
-        await ahead;
-      }
+    make(job: FoundJob): Promise<unknown> {
+      made ??= copyAhead(job);
+      return made;
     },
-    async prepare(job, log, killProcesses) {
-      hasRun = true;
-      if (runsInPlace(job)) {
-        killProcesses();
-        return job.folder;
-      }
-      const source = await takeSnapshot(job.folder);
-      const ready = ahead && (await takeAhead(source));
-      if (ready) {
-        copy = ready;
-        return ready.folder;
-      }
-      const reason = await change(source);
-      if (reason !== undefined) {
-        log.system("INFO", `Job directory change detected: ${reason}`);
-      }
-      if (copy === undefined || reason !== undefined) {
-        killProcesses();
-        await recopy(job, source, log);
-      }
-      return copy?.folder ?? job.folder;
+    /** Gives it once, as long as the source has not changed since: nothing has run in it yet. */
+    async take(source: Snapshot): Promise<Copy | undefined> {
+      const copy = await made;
+      made = undefined;
+      return copy && findChange(source, copy.source, copy.source) === undefined ? copy : undefined;
     },
   };
+}
+
+async function recopy(job: FoundJob, parent: string, source: Snapshot, log: JobLog): Promise<Copy> {
+  try {
+    removeCopies(parent);
+  } catch {
+    log.system("WARN", "Failed to delete temporary directory");
+  }
+  try {
+    return { folder: await copyTree(job.folder, parent), source };
+  } catch (error) {
+    log.system("ERR", `Failed to copy job files: ${String(error)}`);
+    throw new CopyFailure(`Missing working directory for ${job.name}`);
+  }
 }

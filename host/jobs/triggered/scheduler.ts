@@ -9,7 +9,7 @@ import { dataFolder, instanceOf, type Site } from "../site";
 import { areSchedulesDisabled } from "../siteSettings";
 import { type Scheduled, waitFrom } from "./scheduled";
 import { createSlots, type SlotsOptions } from "./slots";
-import { latestStart } from "./triggeredJob";
+import { latestStart } from "./storedRun";
 
 export const schedulerLogName = "job_scheduler.log";
 

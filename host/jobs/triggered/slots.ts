@@ -3,10 +3,11 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { FoundJob } from "../places";
 import { dataFolder, type Site } from "../site";
+import type { Refusal, RunRequest } from "./acceptance";
 import { createAlarmClock } from "./alarmClock";
 import { longestWait, type Scheduled, waitFrom } from "./scheduled";
+import { latestStart } from "./storedRun";
 import { timeSpanOf } from "./timeSpan";
-import { latestStart, type Refusal, type RunRequest } from "./triggeredJob";
 
 export interface SlotsOptions {
   readonly site: Site;
@@ -32,9 +33,12 @@ const lead = 10_000;
 /** Milliseconds that the runs of an earlier slot may take to start before those of a near one are made ready. */
 const respite = 500;
 
-export function createSlots({ site, accept, prepare }: SlotsOptions): Slots {
+const onward = "Next schedule expected in";
+
+export function createSlots(options: SlotsOptions): Slots {
+  const { site } = options;
   const clock = createAlarmClock(site.now);
-  const preparations = collect(prepare);
+  const preparations = collect(options.prepare);
 
   function clear(name: string): void {
     clock.clear(name);
@@ -58,11 +62,11 @@ export function createSlots({ site, accept, prepare }: SlotsOptions): Slots {
       });
     }
     clock.set(job.name, slot, (time) => {
-      const left = wait === longestWait ? leftAfterCut(entry, time) : 0;
+      const left = wait === longestWait ? leftAfterCut(site, entry, time) : 0;
       if (left !== 0) {
-        return () => armNext(entry, time, left);
+        return () => arm(entry, time, left, onward);
       }
-      const begin = invoke(entry, slot, time);
+      const begin = invoke(options, entry, slot, time);
       return () => (begin ? beginThenGoOn(entry, begin) : goOn(entry));
     });
   }
@@ -76,38 +80,39 @@ export function createSlots({ site, accept, prepare }: SlotsOptions): Slots {
     });
   }
 
-  /** Of a wait that was cut. */
-  function leftAfterCut(entry: Scheduled, now: number): number | undefined {
-    const last = latestStart(dataFolder(site, entry.job)) ?? now - 60_000;
-    return waitFrom(site, entry, last, { ignoreMissed: true, now });
-  }
-
-  /** Gives what lets the run begin; undefined when the slot passes without one. */
-  function invoke({ job, schedule }: Scheduled, slot: number, now: number) {
-    if (!existsSync(join(job.scriptFolder, job.runFile.name))) {
-      // Deleted, and its file event is still to come: Kudu finds no job to run and logs nothing but the next slot.
-      return undefined;
-    }
-    try {
-      const answer = accept(job, { trigger: `Schedule - ${schedule.canonical}`, at: now, slot });
-      return "begin" in answer ? answer.begin : undefined;
-    } catch (error) {
-      // As in Kudu, the next slot may have more luck with the disk.
-      site.report(error);
-      return undefined;
-    }
-  }
-
   function goOn(entry: Scheduled): void {
     const now = site.now();
-    armNext(entry, now, waitFrom(site, entry, now, { ignoreMissed: true, now }));
-  }
-
-  function armNext(entry: Scheduled, now: number, wait: number | undefined): void {
-    arm(entry, now, wait, "Next schedule expected in");
+    arm(entry, now, waitFrom(site, entry, now, { ignoreMissed: true, now }), onward);
   }
 
   return { arm, clear, close: clock.close };
+}
+
+/** Of a wait that was cut. */
+function leftAfterCut(site: Site, entry: Scheduled, now: number): number | undefined {
+  const last = latestStart(dataFolder(site, entry.job)) ?? now - 60_000;
+  return waitFrom(site, entry, last, { ignoreMissed: true, now });
+}
+
+/** Gives what lets the run begin; undefined when the slot passes without one. */
+function invoke(
+  { site, accept }: SlotsOptions,
+  { job, schedule }: Scheduled,
+  slot: number,
+  now: number,
+): (() => void) | undefined {
+  if (!existsSync(join(job.scriptFolder, job.runFile.name))) {
+    // Deleted, and its file event is still to come: Kudu finds no job to run and logs nothing but the next slot.
+    return undefined;
+  }
+  try {
+    const answer = accept(job, { trigger: `Schedule - ${schedule.canonical}`, at: now, slot });
+    return "begin" in answer ? answer.begin : undefined;
+  } catch (error) {
+    // As in Kudu, the next slot may have more luck with the disk.
+    site.report(error);
+    return undefined;
+  }
 }
 
 /** The key of the alarm for it; no job has such a name. */

@@ -36,6 +36,20 @@ export function listRunIds(dataFolder: string): readonly string[] | undefined {
   return readJobData(dataFolder)?.folders;
 }
 
+/** When the latest run of any host began, as its status says, whose id says it otherwise. */
+export function latestStart(dataFolder: string): number | undefined {
+  const ids = listRunIds(dataFolder) ?? [];
+  const newest = ids.at(-1);
+  const told = Date.parse((newest && readRun(dataFolder, newest)?.start) ?? "");
+  return Number.isNaN(told) ? latestOf(ids) : told;
+}
+
+/** When the last of the runs began that have an id of Kudu's form. */
+export function latestOf(ids: readonly string[]): number | undefined {
+  const latest = ids.findLast((id) => startOfRunId(id) !== undefined);
+  return latest === undefined ? undefined : startOfRunId(latest);
+}
+
 /** Undefined for a run whose status file is missing, empty or no JSON object: for Kudu there is no such run. */
 export function readRun(dataFolder: string, id: string): StoredRun | undefined {
   const folder = join(dataFolder, id);
@@ -74,11 +88,10 @@ export function writeRun(run: StoredRun): void {
   rewriteJson(join(run.folder, "status"), statusText(run));
 }
 
-/** Makes the folder of a run that begins now. */
-export function createRunFolder(dataFolder: string, id: string): string {
-  const folder = join(dataFolder, id);
-  mkdirSync(folder, { recursive: true });
-  return folder;
+/** Stores a run that begins now, whose folder is still to be made. */
+export function storeFirst(run: StoredRun): void {
+  mkdirSync(run.folder, { recursive: true });
+  writeRun(run);
 }
 
 /** Removes the oldest of the runs until so many are left. */
