@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { listJobNames, readJobFolder } from "../../core/node/jobFolder";
 import { clearStaleLock, removeDeadClaims } from "../../core/node/lockFile";
 import { jobKinds, jobsDataPath } from "../../core/webJob";
+import { removeHalfWritten } from "./continuous/status";
 import { isSourceMissing, knownSources, rememberSource } from "./knownSources";
 import { findRunnableJob } from "./places";
 import { dataFolder, type Site } from "./site";
@@ -36,13 +37,15 @@ function removeOrphanData(site: Site): void {
   }
 }
 
-/** What a host has left that was killed during a run, or while it took a lock. */
+/** What a host has left that was killed during a run, or while it took a lock or wrote a status. */
 function clearStaleLocks(site: Site): void {
   for (const kind of jobKinds) {
     for (const name of listJobNames(join(site.home, jobsDataPath), kind)) {
       removeDeadClaims(dataFolder(site, { kind, name }));
       if (kind === "triggered") {
         clearStaleLock(lockFileOf(site, { kind, name }));
+      } else {
+        removeHalfWritten(dataFolder(site, { kind, name }));
       }
     }
   }

@@ -1,13 +1,24 @@
 /** The status of a continuous job on disk: one file per instance, as Kudu writes and reads them. */
-import { readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { ContinuousStatus } from "../../../core/kudu";
+import { startOf } from "../../../core/node/processIdentity";
 import { rewriteJson } from "../disk/atomicFile";
 
 const prefix = "status_";
 
 export function writeStatus(folder: string, instance: string, status: ContinuousStatus): void {
   rewriteJson(join(folder, prefix + instance), JSON.stringify({ Status: status }));
+}
+
+/** Removes the status that a dead host had not written to its end; whatever else begins with a dot is the job's own. */
+export function removeHalfWritten(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const [, pid] = /^\.status_\w+\.(\d+)$/.exec(name) ?? [];
+    if (pid !== undefined && startOf(Number(pid)) === undefined) {
+      rmSync(join(folder, name), { force: true });
+    }
+  }
 }
 
 export interface ReportedStatus {

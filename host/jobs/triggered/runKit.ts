@@ -10,7 +10,10 @@ export interface RunKit {
   make(slot: number, writeClaim: (path: string) => void): void;
   /** A file that can become the lock of the slot's run; undefined when none is ready. */
   claim(slot: number | undefined): string | undefined;
-  /** Moves a folder with the run's status and an empty log to where the run belongs; false when none is ready. */
+  /**
+   * Moves a folder with the run's status and an empty log to where the run belongs, so that a host that is killed leaves
+   * the whole run or nothing; the folder is made now when none is ready. False when the disk refuses.
+   */
   place(run: StoredRun): boolean;
 }
 
@@ -47,16 +50,16 @@ export function createRunKit(site: Site, { name }: JobId): RunKit {
       return isReady ? lock : undefined;
     },
     place(stored) {
-      if (!hasRun) {
-        return false;
-      }
-      hasRun = false;
       try {
+        if (!hasRun) {
+          makeRun();
+        }
+        hasRun = false;
         writeFileSync(status, statusText(stored), { flag: "r+" });
         renameSync(run, stored.folder);
         return true;
       } catch {
-        // Somebody has cleared the temporary folder.
+        // Somebody has cleared the temporary folder, or a run has this very name: it is stored where it belongs at once.
         return false;
       }
     },
