@@ -67,7 +67,7 @@ describe("a site", () => {
 
   const importerFolder = () => Uri.file(jobFolder("triggered", "import"));
 
-  it("gets a job from the command, and not the local host", async () => {
+  it("gets a job from the command, not the local host, and without a question where the setting says never", async () => {
     const job = await commands.executeCommand<Job>("webjobs.deploy", importerFolder(), {
       site: "mysite",
     });

@@ -1,10 +1,15 @@
 import assert from "node:assert";
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { createKuduClient } from "../../../client/azure/kuduClient";
+import { defaultHome, findRunningHost } from "../../../core/node/runningHost";
+import { until } from "../../unit/host/hostForTest";
 import {
   chooseFromMenu,
   expand,
+  menuItem,
   menuOf,
+  notification,
   openView,
   openWindow,
   rows,
@@ -18,15 +23,28 @@ import { copyWorkspace, type Workspace } from "../harness/workspace";
 describe("the tree of WebJobs", () => {
   let workspace: Workspace;
   let window: Window;
+  let state: { XDG_STATE_HOME: string };
   before(async () => {
     workspace = await copyWorkspace();
-    window = await openWindow(workspace.folder, { extension: process.cwd() });
+    state = { XDG_STATE_HOME: join(dirname(workspace.folder), "state") };
+    window = await openWindow(workspace.folder, {
+      extension: process.cwd(),
+      environment: state,
+    });
     await openView(window, "WebJobs");
   });
   after(async () => {
     await window?.close();
     await workspace.remove();
   });
+
+  /** The host that the window started, as it has announced itself. */
+  const localHost = async () => {
+    const home = defaultHome(join(workspace.folder, "App_Data/jobs"), state, "linux");
+    const host = await findRunningHost(home);
+    assert.ok(host, "no local host is running");
+    return host;
+  };
 
   it("shows the workspace's jobs before anything runs", async () => {
     await rows(window, "mailer").waitFor();
@@ -66,6 +84,21 @@ describe("the tree of WebJobs", () => {
     await screenshot(window, "tree-running");
   });
 
+  it("keeps the row that an open menu belongs to while the tree is drawn anew", async () => {
+    const { url, token } = await localHost();
+    await rows(window, "report").first().click({ button: "right" });
+    await menuItem(window, "Run WebJob").waitFor();
+    const client = createKuduClient({ url, authorize: async () => `Bearer ${token}` });
+    const added = join(workspace.folder, "App_Data/jobs/triggered/added");
+    await mkdir(added);
+    await writeFile(join(added, "run.sh"), "exit 0\n");
+    await rows(window, "added").waitFor();
+    await menuItem(window, "Run WebJob").hover();
+    await window.page.keyboard.press("Enter");
+    await until(async () => (await client.history("report")).length === 2);
+    assert.deepStrictEqual(await client.history("added"), []);
+  });
+
   it("says below a scheduled job what became of its schedule", async () => {
     await rows(window, "cleanup").click();
     await rows(window, /^Scheduler log/)
@@ -101,5 +134,18 @@ describe("the tree of WebJobs", () => {
     await seesText(window, /another exit code/);
     await window.page.locator(".monaco-hover:visible a", { hasText: "Show Log" }).waitFor();
     await screenshot(window, "tree-tooltip");
+  });
+
+  it("offers to start again a local host that crashed, whose jobs ended with it", async () => {
+    await rows(window, /mailer.*running/).waitFor();
+    const { pid } = await localHost();
+    process.kill(pid, "SIGKILL");
+    const told = notification(window, /local host of sample ended unexpectedly/);
+    await told.waitFor();
+    await rows(window, /mailer.*running/).waitFor({ state: "detached" });
+    await screenshot(window, "tree-host-crashed");
+    await told.locator(".monaco-button", { hasText: "Start Again" }).click();
+    await rows(window, /Local host\s*running/).waitFor();
+    assert.notStrictEqual((await localHost()).pid, pid);
   });
 });
