@@ -83,13 +83,16 @@ export async function runCommand({ page }: Window, title: string): Promise<void>
   });
 }
 
-/** Opens a file by its name or the end of its path; a click into a list that is still searching may be lost. */
+/** Opens a file by its name or the end of its path; the list shows others, and may lose a click, while it is still searching. */
 export async function openFile({ page }: Window, path: string): Promise<void> {
+  const folder = path.split("/").slice(0, -1).join("/");
   const name = path.split("/").at(-1) ?? path;
   await again(5, async () => {
     await page.keyboard.press("ControlOrMeta+P");
     await quickInput(page).fill(path);
-    const row = page.locator(".quick-input-list .monaco-list-row", { hasText: name });
+    const row = page
+      .locator(`.quick-input-list .monaco-list-row[aria-label*="${folder}"]`)
+      .filter({ hasText: name });
     await row.first().click({ timeout: 10_000 });
     await page.locator(".tabs-container .tab.active", { hasText: name }).waitFor();
   });
