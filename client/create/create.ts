@@ -95,7 +95,7 @@ const askKind: Step<Wish> = async (_, position) => {
     {
       label: l10n.t("Continuous"),
       detail: l10n.t(
-        "Runs in an endless loop, and is started again when it ends. Needs Always On in Azure.",
+        "Runs in an endless loop: when it ends, Azure starts it again up to 60 seconds later. Needs Always On in Azure.",
       ),
       wish: { kind: "continuous", isScheduled: false },
     },
