@@ -68,7 +68,10 @@ function reviewText({ changes, contents, existing, remarks, ...review }: DeployR
     existing && l10n.t("The WebJob that is there is replaced; its history stays."),
     review.isStopped && l10n.t("It is stopped and stays stopped."),
     review.remoteSettings !== undefined &&
-      l10n.t("What goes up has no settings.job: the one that is there is kept, or removed."),
+      l10n.t(
+        "What goes up has no settings.job: “{0}” keeps the one that is there.",
+        l10n.t("Deploy"),
+      ),
     ...remarks,
     review.leftBackup &&
       l10n.t(

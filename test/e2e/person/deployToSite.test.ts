@@ -144,9 +144,7 @@ describe("deploying to a site by hand", () => {
     await rm(job("settings.job"));
     await deployBulk();
     const dialog = window.page.locator(".monaco-dialog-box");
-    await dialog
-      .getByText(/has no settings\.job: the one that is there is kept, or removed/)
-      .waitFor();
+    await dialog.getByText(/has no settings\.job: “Deploy” keeps the one that is there/).waitFor();
     await screenshot(window, "deploy-settings");
     assert.ok(existsSync(there("settings.job")));
     await answerDialog(window, "Deploy, Remove settings.job");
