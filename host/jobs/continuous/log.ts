@@ -52,32 +52,35 @@ export function openContinuousLog(site: Site, job: JobId, onChange: () => void):
       latest = status;
       onChange();
     },
-    openRun() {
-      let left = linesPerRun;
-      let isCut = false;
-      const write = (lines: Buffer, level: Level): Buffer | undefined => {
-        if (left === 0) {
-          return lines;
-        }
-        const { first, count, rest } = takeFirst(lines, left);
-        log.append(prefixLines(first, consolePrefix(site.now(), instance, level)));
-        left -= count;
-        return rest;
-      };
-      const take =
-        (level: Level): TakeLines =>
-        (lines) => {
-          site.applicationLog.write(level === "ERR" ? "Error" : "Information", lines);
-          if (!isCut && write(lines, level) !== undefined) {
-            isCut = true;
-            log.console("WARN", capMessage);
-          }
-        };
-      return {
-        onOutput: take("INFO"),
-        onError: take("ERR"),
-        isEnough: () => isCut && !site.applicationLog.isOn,
-      };
-    },
+    openRun: () => capLines(site, log),
+  };
+}
+
+/** Gives the first lines of a run to the log, then says once that there were more. */
+function capLines(site: Site, log: JobLog): ScriptOutput {
+  let left = linesPerRun;
+  let isCut = false;
+  const write = (lines: Buffer, level: Level): Buffer | undefined => {
+    if (left === 0) {
+      return lines;
+    }
+    const { first, count, rest } = takeFirst(lines, left);
+    log.append(prefixLines(first, consolePrefix(site.now(), instanceOf(site), level)));
+    left -= count;
+    return rest;
+  };
+  const take =
+    (level: Level): TakeLines =>
+    (lines) => {
+      site.applicationLog.write(level === "ERR" ? "Error" : "Information", lines);
+      if (!isCut && write(lines, level) !== undefined) {
+        isCut = true;
+        log.console("WARN", capMessage);
+      }
+    };
+  return {
+    onOutput: take("INFO"),
+    onError: take("ERR"),
+    isEnough: () => isCut && !site.applicationLog.isOn,
   };
 }
