@@ -107,7 +107,7 @@ const retries = new WeakSet<QuickPickItem>();
 
 function retryItem(error: unknown): QuickPickItem {
   const item = {
-    label: `$(refresh) ${l10n.t("Try again")}`,
+    label: `$(refresh) ${l10n.t("Try Again")}`,
     detail: error instanceof Error ? error.message : String(error),
     alwaysShow: true,
   };

@@ -16,7 +16,7 @@ export function failed(id: string, error: Error, retried: Node | undefined): Mes
     icon: "error",
     text: error.message,
     tooltip: error.message,
-    command: { id: "webjobs.refresh", title: l10n.t("Try again"), argument: retried },
+    command: { id: "webjobs.refresh", title: l10n.t("Try Again"), argument: retried },
   };
 }
 
@@ -33,7 +33,7 @@ export function siteProblem(site: Site): MessageNode[] {
   }
   const command = {
     id: "webjobs.showProperties",
-    title: l10n.t("Put right…"),
+    title: l10n.t("Put Right…"),
     argument: { type: "place", place: site } as const,
   };
   const { problem: text } = site;

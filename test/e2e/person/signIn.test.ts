@@ -125,7 +125,7 @@ describe("signing in to Azure", () => {
     await pick(window, "Production");
     await seesText(window, "Azure could not be reached");
     await screenshot(window, "sign-in-retry");
-    await pick(window, "Try again");
+    await pick(window, "Try Again");
     await pick(window, "shop");
     await seesText(window, "Add a Site: Slot");
     await screenshot(window, "sign-in-slots");
@@ -193,7 +193,7 @@ describe("signing in to Azure", () => {
     await pick(window, "shop/staging");
     await answerDialog(window, "Deploy");
     const offer = notification(window, "shop/staging: Without Always On");
-    await offer.locator(".monaco-button", { hasText: "Put right…" }).click();
+    await offer.locator(".monaco-button", { hasText: "Put Right…" }).click();
     await pick(window, "Turn on Always On");
     await answerDialog(window, "Turn on Always On");
     await until(() => staging.config.alwaysOn === true);
