@@ -44,7 +44,11 @@ export function createAcceptance(site: Site, id: JobId): Acceptance {
   function takeLock(slot: number | undefined): Lock | undefined {
     const ready = kit.claim(slot);
     if (ready !== undefined) {
-      return lockWith(lockFile, ready);
+      try {
+        return lockWith(lockFile, ready);
+      } catch {
+        // Somebody has cleared the temporary folder or the job's data: both are made anew.
+      }
     }
     mkdirSync(data, { recursive: true });
     return tryLock(lockFile, operation, instanceOf(site), site.now());

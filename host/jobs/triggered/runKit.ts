@@ -1,5 +1,5 @@
 /** What a run needs on disk, made before its slot: to make a file takes many times as long as to move one. */
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JobId } from "../../../core/webJob";
 import type { Site } from "../site";
@@ -8,7 +8,7 @@ import { outputFileName, type StoredRun, statusText } from "./storedRun";
 export interface RunKit {
   /** Makes what is missing; `writeClaim` writes the file of the lock that the run of the slot will take. */
   make(slot: number, writeClaim: (path: string) => void): void;
-  /** A file that can become the lock of the slot's run; undefined when none is ready. */
+  /** A file that was made to become the lock of the slot's run; undefined when none was. */
   claim(slot: number | undefined): string | undefined;
   /**
    * Moves a folder with the run's status and an empty log to where the run belongs, so that a host that is killed leaves
@@ -45,7 +45,7 @@ export function createRunKit(site: Site, { name }: JobId): RunKit {
       }
     },
     claim(slot) {
-      const isReady = slot !== undefined && slot === claimed && existsSync(lock);
+      const isReady = slot !== undefined && slot === claimed;
       claimed = undefined;
       return isReady ? lock : undefined;
     },
