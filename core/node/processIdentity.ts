@@ -33,11 +33,24 @@ export function startOf(pid: number): string | undefined {
   }
 }
 
-/** Clock ticks since the machine started. */
+/**
+ * The same of a process that was started in this turn of the event loop, also when it has ended since: until Node takes note
+ * of that, the system keeps its number and its start, and others may be in its group.
+ */
+export function startOfNew(pid: number): string | undefined {
+  return process.platform === "linux" ? readStart(pid)?.started : startOf(pid);
+}
+
 function startOnLinux(pid: number): string | undefined {
+  const start = readStart(pid);
+  return start?.hasEnded ? undefined : start?.started;
+}
+
+/** The start in clock ticks since the machine's own. */
+function readStart(pid: number): { started?: string; hasEnded: boolean } | undefined {
   try {
     const fields = readProcStat(pid);
-    return fields[0] === "Z" ? undefined : fields[19];
+    return { started: fields[19], hasEnded: fields[0] === "Z" };
   } catch {
     // No such process.
     return undefined;

@@ -5,7 +5,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { findFamily } from "../../../core/node/family";
 import { killGroup, kill as killOne } from "../../../core/node/processes";
-import { type ProcessIdentity, startOf } from "../../../core/node/processIdentity";
+import { type ProcessIdentity, startOfNew } from "../../../core/node/processIdentity";
 import type { ProcessRecords } from "../../../core/node/processRecords";
 import {
   type ProcessSnapshot,
@@ -15,7 +15,7 @@ import {
 import type { JobId } from "../../../core/webJob";
 
 export interface JobProcesses {
-  /** A process of the job has been started. */
+  /** A process of the job has been started, just now. */
   note(pid: number): void;
   /** Kills `pid`, its process, and everything that came of this one and earlier ones. */
   kill(pid: number): void;
@@ -85,7 +85,7 @@ export class ProcessBook {
   }
 
   #note(job: string, pid: number): void {
-    const started = startOf(pid);
+    const started = startOfNew(pid);
     if (started !== undefined && canLook) {
       this.#add([{ pid, started, job }]);
       this.#step = 0;
