@@ -83,18 +83,29 @@ export async function runCommand({ page }: Window, title: string): Promise<void>
   });
 }
 
-/** Opens a file by its name or the end of its path; the list shows others, and may lose a click, while it is still searching. */
+/**
+ * Opens a file by its name or the end of its path. By Enter, not by a click: the list shows what was open before it has searched,
+ * and its rows change places under the pointer.
+ */
 export async function openFile({ page }: Window, path: string): Promise<void> {
-  const folder = path.split("/").slice(0, -1).join("/");
   const name = path.split("/").at(-1) ?? path;
+  const folder = path.slice(0, -name.length - 1);
+  const label = page.locator(".label-name").filter({ hasText: new RegExp(`^${escaped(name)}$`) });
+  const best = page
+    .locator(".quick-input-list .monaco-list-row.focused", { has: label })
+    .and(page.locator(folder ? `[aria-label*="${folder}"]` : "*"));
   await again(5, async () => {
     await page.keyboard.press("ControlOrMeta+P");
     await quickInput(page).fill(path);
-    const row = page
-      .locator(`.quick-input-list .monaco-list-row[aria-label*="${folder}"]`)
-      .filter({ hasText: name });
-    await row.first().click({ timeout: 10_000 });
-    await page.locator(".tabs-container .tab.active", { hasText: name }).waitFor();
+    try {
+      await best.waitFor({ timeout: 10_000 });
+    } catch (error) {
+      await page.keyboard.press("Escape");
+      throw error;
+    }
+    await page.keyboard.press("Enter");
+    const tab = page.locator(".tabs-container .tab.active", { hasText: name });
+    await tab.waitFor({ timeout: 5_000 });
   });
   await page.locator(".view-lines .view-line").first().waitFor();
 }

@@ -46,9 +46,12 @@ async function inExtensionHost(folder: string): Promise<number> {
   }
 }
 
-/** A person's tests drive the server host from outside, in plain mocha. */
+/**
+ * A person's tests drive the server host from outside, in plain mocha. They end at the first that fails: what follows in its
+ * window would begin in the middle of what it did.
+ */
 function asPerson(file: string): Promise<number> {
-  const mocha = new Mocha({ timeout: 90_000, rootHooks: mochaHooks });
+  const mocha = new Mocha({ bail: true, timeout: 90_000, rootHooks: mochaHooks });
   mocha.addFile(resolve("out/test/e2e/person", file));
   return new Promise((settle) => mocha.run(settle));
 }
