@@ -19,7 +19,7 @@ export interface FollowOptions {
   readonly signal?: AbortSignal;
   /** `end` skips what is there already, a mark what was there when it was set, `tail` all but so many bytes of it. */
   readonly from?: "start" | "end" | LogMark | { readonly tail: number };
-  /** Milliseconds between looks while nothing comes, asked before each when it is a function; 1000 by default. */
+  /** Milliseconds between looks while nothing comes, asked again meanwhile when it is a function; 1000 by default. */
   readonly interval?: number | (() => number);
   /** Milliseconds without any answer after which following fails; a minute by default. */
   readonly outage?: number;
@@ -87,7 +87,19 @@ export async function* followLog(
         continue;
       }
     }
-    await sleep(typeof interval === "number" ? interval : interval(), undefined, { signal });
+    await rest(typeof interval === "number" ? () => interval : interval, signal);
+  }
+}
+
+/** How long a log that comes into sight may be waited for, in milliseconds. */
+const longestStep = 250;
+
+/** Waits as long as is wanted by then, in steps: a log that was out of sight is wanted sooner once somebody looks at it. */
+async function rest(wanted: () => number, signal?: AbortSignal): Promise<void> {
+  const begun = performance.now();
+  const left = () => wanted() - (performance.now() - begun);
+  for (let wait = left(); wait > 0; wait = left()) {
+    await sleep(Math.min(wait, longestStep), undefined, { signal });
   }
 }
 

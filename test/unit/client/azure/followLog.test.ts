@@ -94,6 +94,15 @@ describe("following a log", () => {
     assert.equal(textOf(pieces), "first\n");
   });
 
+  it("looks as soon as it is wanted sooner, as when its editor comes into sight", async () => {
+    let asked = 0;
+    const hour = 3_600_000;
+    const pieces = await follow([nothing, () => append(log, "new\n")], {
+      interval: () => (asked++ % 2 === 0 ? hour : 0),
+    });
+    assert.equal(textOf(pieces), "new\n");
+  });
+
   it("does not break a character that was written in two halves", async () => {
     const euro = Buffer.from("€\n");
     const pieces = await follow([
