@@ -1,4 +1,4 @@
-import type { JobId, JobKind } from "../../core/webJob";
+import type { JobKind } from "../../core/webJob";
 import type { Place } from "../azure/places";
 import type { Terminal } from "./terminal";
 
@@ -49,8 +49,4 @@ export class CommandError extends Error {
   ) {
     super(message);
   }
-}
-
-export function describeJob({ kind, name }: JobId): string {
-  return `${kind} ${name}`;
 }

@@ -9,6 +9,16 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => cancelling.abort());
 }
 
+// Whoever read the output, such as `head`, has had enough: the end that a shell gives for it, 128 and the signal SIGPIPE.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") {
+      throw error;
+    }
+    process.exit(141);
+  });
+}
+
 runProgram(process.argv.slice(2), {
   cwd: process.cwd(),
   environment: process.env,
