@@ -138,7 +138,7 @@ const bundles = [
     entryPoints: {
       extension: "client/extension.ts",
       "language-server": "server/node/main.ts",
-      webjobs: "client/cli/main.ts",
+      webjobs: "cli/main.ts",
       "webjobs-host": "host/main.ts",
     },
     plugins: [shareLanguageClient, shareSpeech, turnIntoCommonJs],
@@ -161,7 +161,7 @@ const bundles = [
     target: "es2022",
     mainFields: ["browser", "module", "main"],
     external: ["vscode"],
-    entryPoints: { "extension-browser": "client/browser/extension.ts" },
+    entryPoints: { "extension-browser": "client/language/browser/extension.ts" },
   },
 ];
 

@@ -1,5 +1,5 @@
 import { commands, type Disposable } from "vscode";
-import type { Services } from "./commands/services";
+import type { Services } from "./services";
 
 /** What package.json's `when` clauses go by, live as jobs and hosts come and go. */
 export function registerContextKeys({

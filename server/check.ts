@@ -8,13 +8,13 @@ import { defaultSettings, type WebJobsSettings } from "../core/protocol";
 import { settingsFileName } from "../core/webJob";
 import { jobAt } from "./document/jobAt";
 import { type JobDocument, parseJobDocument } from "./document/jobDocument";
-import { judgeFolder } from "./judge/folder/folder";
-import { findScriptFolder } from "./judge/folder/scriptFolder";
-import { judgeSchedule } from "./judge/schedule/schedule";
-import { judgeJson } from "./judge/text/json";
-import { judgeKeys } from "./judge/text/keys";
-import { judgeSchema } from "./judge/text/schema";
 import type { Problem } from "./problem";
+import { judgeFolder } from "./rules/folder/folder";
+import { findScriptFolder } from "./rules/folder/scriptFolder";
+import { judgeSchedule } from "./rules/schedule/schedule";
+import { judgeJson } from "./rules/text/json";
+import { judgeKeys } from "./rules/text/keys";
+import { judgeSchema } from "./rules/text/schema";
 
 export interface CheckRequest {
   /** Path or URI of the job's folder or of its settings.job: says kind and name. */

@@ -1,12 +1,12 @@
 import { l10n, type QuickPickItem, Uri, window, workspace } from "vscode";
-import { KuduError } from "../azure/kuduError";
-import { readPublishProfile } from "../azure/publishProfile";
-import { isAppAddress, readSiteAddress, type SiteAddress } from "../azure/siteAddress";
-import type { AzureResource, SiteRecord } from "../places/site";
+import { readPublishProfile } from "../../kudu/connection/publishProfile";
+import { isAppAddress, readSiteAddress, type SiteAddress } from "../../kudu/connection/siteAddress";
+import { KuduError } from "../../kudu/kuduError";
+import { withViewProgress } from "../questions/progress";
+import type { Services } from "../services";
+import type { AzureResource, SiteRecord } from "../sites/site";
 import { verifySite } from "../sites/verifySite";
-import { withViewProgress } from "./progress";
-import type { Services } from "./services";
-import type { Target } from "./target";
+import type { Target } from "../targets/target";
 
 /** What programs say instead of being asked. */
 export interface AddSiteOptions {

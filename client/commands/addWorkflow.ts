@@ -1,11 +1,11 @@
 import { FileType, l10n, type TextEditor, Uri, window, workspace } from "vscode";
-import type { Site } from "../places/site";
 import { answerAs, type Step } from "../questions/runSteps";
-import { jobPathIn } from "./jobNamed";
-import type { Asked, JobTarget } from "./jobTarget";
+import type { Services } from "../services";
+import type { Site } from "../sites/site";
+import { jobPathIn } from "../targets/jobNamed";
+import type { Asked, JobTarget } from "../targets/jobTarget";
+import { jobAnd, type Target } from "../targets/target";
 import { askSite } from "./removeSite";
-import type { Services } from "./services";
-import { jobAnd, type Target } from "./target";
 
 /** Writes a GitHub Actions workflow that deploys one job of the workspace to a site, and opens it. */
 export async function addWorkflow(

@@ -1,8 +1,8 @@
 import { debug, l10n } from "vscode";
 import { hearFailure } from "../debug/attachFailure";
 import { configurationOf, triggeredRefusal } from "../debug/webJobConfiguration";
-import type { Services } from "./services";
-import { jobOf, type Target } from "./target";
+import type { Services } from "../services";
+import { jobOf, type Target } from "../targets/target";
 
 /** Resolves to true once the debugger holds on to the job, to false when an extension that it needs was offered. */
 export async function attachDebugger(

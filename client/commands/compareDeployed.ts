@@ -3,12 +3,12 @@ import type { JobId } from "../../core/webJob";
 import { choosePlace, givenPlace } from "../deploy/choosePlace";
 import { type Difference, findDifferences, showDifferences } from "../deploy/showDifferences";
 import type { Place } from "../places/place";
+import { withWaiting } from "../questions/progress";
 import { answerAs, type Step } from "../questions/runSteps";
+import type { Services } from "../services";
+import type { Asked } from "../targets/jobTarget";
+import { jobAnd, type Target } from "../targets/target";
 import type { SourceJob } from "../workspace/sourceJob";
-import type { Asked } from "./jobTarget";
-import { withWaiting } from "./progress";
-import type { Services } from "./services";
-import { jobAnd, type Target } from "./target";
 
 interface Options {
   /** `local` or an added site; asked for when absent and there is a choice. */

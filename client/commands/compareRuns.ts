@@ -1,10 +1,10 @@
 import { commands, l10n } from "vscode";
 import { answerAs, type Step } from "../questions/runSteps";
 import { runLogUri } from "../remote/runLog";
-import { askRun, runsOf } from "./askRun";
-import { type Asked, type KnownJobWish, knownJob } from "./jobTarget";
-import type { Services } from "./services";
-import { jobAnd, runIdOf, type Target } from "./target";
+import type { Services } from "../services";
+import { askRun, runsOf } from "../targets/askRun";
+import { type Asked, type KnownJobWish, knownJob } from "../targets/jobTarget";
+import { jobAnd, runIdOf, type Target } from "../targets/target";
 
 /** Shows the output of two runs beside each other, without the times that differ in every line. `runs` are their ids. */
 export async function compareRuns(

@@ -1,10 +1,10 @@
 import { l10n } from "vscode";
 import type { ContinuousJob } from "../../core/kudu";
-import { changeState } from "../azure/changeState";
-import type { KnownJob } from "./jobTarget";
-import { withWaiting } from "./progress";
-import type { Services } from "./services";
-import { knownJobOf, type Target } from "./target";
+import { changeState } from "../../kudu/jobs/changeState";
+import { withWaiting } from "../questions/progress";
+import type { Services } from "../services";
+import type { KnownJob } from "../targets/jobTarget";
+import { knownJobOf, type Target } from "../targets/target";
 
 /** Resolves to the job object once the job runs. */
 export async function startJob(

@@ -1,9 +1,9 @@
 import { env, l10n } from "vscode";
 import { jobPath } from "../../core/kudu";
-import { jobAndRun } from "./askRun";
-import { withViewProgress } from "./progress";
-import type { Services } from "./services";
-import { knownJobOf, type Target } from "./target";
+import { withViewProgress } from "../questions/progress";
+import type { Services } from "../services";
+import { jobAndRun } from "../targets/askRun";
+import { knownJobOf, type Target } from "../targets/target";
 
 /** The address that a POST runs a triggered job at; it carries no credentials. */
 export async function copyTriggerUrl(

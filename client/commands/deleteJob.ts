@@ -1,10 +1,10 @@
 import { l10n, window } from "vscode";
-import { deleteJob as deleteFrom } from "../azure/deleteJob";
-import type { KuduClient } from "../azure/kuduClient";
-import type { KnownJob } from "./jobTarget";
-import { withViewProgress } from "./progress";
-import type { Services } from "./services";
-import { jobOf, type Target } from "./target";
+import { deleteJob as deleteFrom } from "../../kudu/jobs/deleteJob";
+import type { KuduClient } from "../../kudu/kuduClient";
+import { withViewProgress } from "../questions/progress";
+import type { Services } from "../services";
+import type { KnownJob } from "../targets/jobTarget";
+import { jobOf, type Target } from "../targets/target";
 
 /** Deletes a deployed job with its history after asking; the source folder in the workspace is never touched. */
 export async function deleteJob(services: Services, target: Target): Promise<void> {

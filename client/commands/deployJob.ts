@@ -6,8 +6,8 @@ import { withPercentage } from "../deploy/progress";
 import { askToDeploy } from "../deploy/question";
 import { requestOf } from "../deploy/request";
 import { showScreen } from "../deploy/showScreen";
-import type { Services } from "./services";
-import type { Target } from "./target";
+import type { Services } from "../services";
+import type { Target } from "../targets/target";
 
 /** Resolves to the job object once the deployed job is verified. */
 export async function deployJob(

@@ -2,11 +2,11 @@ import { createWriteStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import { basename } from "node:path";
 import { l10n, ProgressLocation, Uri, window } from "vscode";
-import { jobAndRun } from "./askRun";
-import { withViewProgress } from "./progress";
-import type { Services } from "./services";
-import { logPath } from "./showLog";
-import type { Target } from "./target";
+import { logPath } from "../logs/showLog";
+import { withViewProgress } from "../questions/progress";
+import type { Services } from "../services";
+import { jobAndRun } from "../targets/askRun";
+import type { Target } from "../targets/target";
 
 /** Saves a whole log to a file, which `to` names or the person does. Resolves to it; undefined on cancel. */
 export async function downloadLog(

@@ -1,11 +1,11 @@
 import { l10n, window } from "vscode";
-import type { SiteProcess } from "../azure/kudu/site";
-import type { KuduClient } from "../azure/kuduClient";
+import type { SiteProcess } from "../../kudu/calls/site";
+import type { KuduClient } from "../../kudu/kuduClient";
 import { isUnderway } from "../places/liveJobs";
-import type { KnownJob } from "./jobTarget";
-import { withViewProgress } from "./progress";
-import type { Services } from "./services";
-import { knownJobOf, type Target } from "./target";
+import { withViewProgress } from "../questions/progress";
+import type { Services } from "../services";
+import type { KnownJob } from "../targets/jobTarget";
+import { knownJobOf, type Target } from "../targets/target";
 
 /** Milliseconds for a killed run to be shown as ended, and between two looks. */
 const patience = 10_000;

@@ -1,6 +1,6 @@
 import { l10n, window } from "vscode";
-import type { Services } from "./services";
-import { localHostOf, type Target } from "./target";
+import type { Services } from "../services";
+import { localHostOf, type Target } from "../targets/target";
 
 /** Resolves to the host's url when it is ready. */
 export async function startLocalHost(

@@ -1,8 +1,8 @@
 import { env, l10n, Uri } from "vscode";
+import type { Services } from "../services";
 import { portalOf } from "../sites/azure/azureSite";
+import type { Target } from "../targets/target";
 import { siteOf } from "./removeSite";
-import type { Services } from "./services";
-import type { Target } from "./target";
 
 /** Opens the page of a site in the Azure portal. Resolves to its address. */
 export async function openInPortal(

@@ -1,7 +1,7 @@
 import { env, l10n, Uri } from "vscode";
+import type { Services } from "../services";
+import type { Target } from "../targets/target";
 import { siteOf } from "./removeSite";
-import type { Services } from "./services";
-import type { Target } from "./target";
 
 /** Opens Kudu's own pages of a site in the browser, which signs in by itself. Resolves to the address. */
 export async function openScmSite(services: Services, target: Target): Promise<string | undefined> {

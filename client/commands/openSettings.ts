@@ -1,12 +1,12 @@
 import { l10n, type TextEditor, Uri, window } from "vscode";
 import { settingsFileName } from "../../core/webJob";
-import { KuduError } from "../azure/kuduError";
+import { KuduError } from "../../kudu/kuduError";
+import { withViewProgress } from "../questions/progress";
 import { deployedSettingsPath } from "../remote/deployedFolder";
 import { remoteUri } from "../remote/remoteFiles";
-import type { KnownJob } from "./jobTarget";
-import { withViewProgress } from "./progress";
-import type { Services } from "./services";
-import { jobOf, type Target } from "./target";
+import type { Services } from "../services";
+import type { KnownJob } from "../targets/jobTarget";
+import { jobOf, type Target } from "../targets/target";
 
 /** Opens the settings.job of a deployed job for editing; of a source job its own file. */
 export async function openSettings(

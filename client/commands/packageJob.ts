@@ -4,8 +4,8 @@ import { type DeployAs, type Deployable, deployableOf } from "../deploy/deployab
 import { withPercentage } from "../deploy/progress";
 import { requestOf } from "../deploy/request";
 import { showScreen } from "../deploy/showScreen";
-import type { Services } from "./services";
-import type { Target } from "./target";
+import type { Services } from "../services";
+import type { Target } from "../targets/target";
 
 export interface PackageOptions extends DeployAs {
   /** The zip to write; asked for when absent. */

@@ -1,13 +1,13 @@
 import { l10n } from "vscode";
 import { jobPath } from "../../core/kudu";
 import { pausedScheduleKey } from "../../core/webJob";
-import type { KuduClient } from "../azure/kuduClient";
-import { KuduError } from "../azure/kuduError";
+import type { KuduClient } from "../../kudu/kuduClient";
+import { KuduError } from "../../kudu/kuduError";
+import { withViewProgress } from "../questions/progress";
 import { deployedSettingsPath } from "../remote/deployedFolder";
-import type { KnownJob } from "./jobTarget";
-import { withViewProgress } from "./progress";
-import type { Services } from "./services";
-import { knownJobOf, type Target } from "./target";
+import type { Services } from "../services";
+import type { KnownJob } from "../targets/jobTarget";
+import { knownJobOf, type Target } from "../targets/target";
 
 /** Keeps a job from running on its schedule; it can still be run by hand. */
 export async function pauseSchedule(services: Services, target: Target): Promise<void> {

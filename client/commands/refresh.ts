@@ -1,6 +1,6 @@
-import { withViewProgress } from "./progress";
-import type { Services } from "./services";
-import type { Target } from "./target";
+import { withViewProgress } from "../questions/progress";
+import type { Services } from "../services";
+import type { Target } from "../targets/target";
 
 /** Searches the workspace and asks every place again; of a node, only its place. */
 export async function refresh({ jobs, hosts, sites }: Services, target: Target): Promise<void> {

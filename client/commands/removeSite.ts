@@ -1,10 +1,10 @@
 import { l10n } from "vscode";
-import type { Site } from "../places/site";
 import type { Question } from "../questions/ask";
 import { type Answer, alone, answerAs } from "../questions/runSteps";
-import { askPlace, placeItem } from "./askPlace";
-import type { Services } from "./services";
-import type { Target } from "./target";
+import type { Services } from "../services";
+import type { Site } from "../sites/site";
+import { askPlace, placeItem } from "../targets/askPlace";
+import type { Target } from "../targets/target";
 
 /** Takes a site out of the tree and forgets its credentials; nothing on the site changes. */
 export async function removeSite(services: Services, target: Target): Promise<void> {

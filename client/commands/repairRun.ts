@@ -1,14 +1,14 @@
 import { l10n, window } from "vscode";
 import type { Run } from "../../core/kudu";
 import { jobsDataPath } from "../../core/webJob";
-import type { KuduClient } from "../azure/kuduClient";
+import type { KuduClient } from "../../kudu/kuduClient";
+import { momentText, statusText } from "../format";
 import { isUnderway } from "../places/liveJobs";
-import { momentText, statusText } from "../words";
+import { withViewProgress } from "../questions/progress";
+import type { Services } from "../services";
+import type { KnownJob } from "../targets/jobTarget";
+import { knownJobOf, runIdOf, type Target } from "../targets/target";
 import { processesOf } from "./endRun";
-import type { KnownJob } from "./jobTarget";
-import { withViewProgress } from "./progress";
-import type { Services } from "./services";
-import { knownJobOf, runIdOf, type Target } from "./target";
 
 export interface RepairOptions {
   /** False: does it without asking. */

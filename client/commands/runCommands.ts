@@ -1,14 +1,14 @@
 import { commands, l10n, window } from "vscode";
 import type { Run } from "../../core/kudu";
-import type { KuduClient } from "../azure/kuduClient";
+import type { KuduClient } from "../../kudu/kuduClient";
+import { statusText } from "../format";
 import { isUnderway } from "../places/liveJobs";
 import { askText } from "../questions/ask";
+import { withViewProgress } from "../questions/progress";
 import { answerAs, type Step } from "../questions/runSteps";
-import { statusText } from "../words";
-import { type Asked, type KnownJob, type KnownJobWish, knownJob } from "./jobTarget";
-import { withViewProgress } from "./progress";
-import type { Services } from "./services";
-import { jobAnd, knownJobOf, type Target } from "./target";
+import type { Services } from "../services";
+import { type Asked, type KnownJob, type KnownJobWish, knownJob } from "../targets/jobTarget";
+import { jobAnd, knownJobOf, type Target } from "../targets/target";
 
 export interface RunOptions {
   /** Resolve with the run at its end instead of its id at its start. */

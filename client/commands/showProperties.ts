@@ -1,14 +1,14 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, window } from "vscode";
-import { undefinedIfSignedOut } from "../azure/arm/armError";
-import { fixesOf, type SiteFix } from "../azure/arm/siteFixes";
-import type { SiteProperties } from "../azure/arm/siteProperties";
-import type { Site } from "../places/site";
+import { withViewProgress } from "../questions/progress";
+import type { Services } from "../services";
+import { undefinedIfSignedOut } from "../sites/arm/armError";
+import { fixesOf, type SiteFix } from "../sites/arm/siteFixes";
+import type { SiteProperties } from "../sites/arm/siteProperties";
 import { armOf } from "../sites/azure/azureSite";
 import { isInAzure, propertyRows } from "../sites/knowledge";
-import { withViewProgress } from "./progress";
+import type { Site } from "../sites/site";
+import type { Target } from "../targets/target";
 import { siteOf } from "./removeSite";
-import type { Services } from "./services";
-import type { Target } from "./target";
 
 interface Item extends QuickPickItem {
   readonly fix?: SiteFix;

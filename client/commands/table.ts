@@ -1,4 +1,9 @@
-import type { CommandId } from "../commands";
+import { showHistory } from "../history/showHistory";
+import { addWebHook, removeWebHook } from "../history/webHooks";
+import { showApplicationLog, showLog, showSchedulerLog } from "../logs/showLog";
+import { editSchedule } from "../schedule/editSchedule";
+import type { Services } from "../services";
+import type { Target } from "../targets/target";
 import { addWorkflow } from "./addWorkflow";
 import { attachDebugger } from "./attachDebugger";
 import { compareDeployed } from "./compareDeployed";
@@ -9,7 +14,6 @@ import { createJob } from "./createJob";
 import { deleteJob } from "./deleteJob";
 import { deployJob } from "./deployJob";
 import { downloadLog } from "./downloadLog";
-import { editSchedule } from "./editSchedule";
 import { endRun } from "./endRun";
 import {
   restartLocalHost,
@@ -22,14 +26,10 @@ import { openSettings } from "./openSettings";
 import { packageJobToFile } from "./packageJob";
 import { pauseSchedule, resumeSchedule } from "./pauseSchedule";
 import { refresh } from "./refresh";
+import type { CommandId } from "./register";
 import { removeSite } from "./removeSite";
 import { repairRun } from "./repairRun";
 import { runJob, runJobWithArguments } from "./runCommands";
-import type { Services } from "./services";
-import { showHistory } from "./showHistory";
-import { showApplicationLog, showLog, showSchedulerLog } from "./showLog";
-import type { Target } from "./target";
-import { addWebHook, removeWebHook } from "./webHooks";
 
 /** A command: settles when its work is done, is undefined when the person cancelled, rejects with a sentence. */
 export type Command = (

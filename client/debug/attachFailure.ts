@@ -1,5 +1,5 @@
 import { commands, l10n, window } from "vscode";
-import type { MissingDebugger } from "../attach";
+import type { MissingDebugger } from "./attach";
 
 /** No installed extension brings the debugger of a job's runtime. */
 export class MissingDebuggerError extends Error {

@@ -1,15 +1,15 @@
 import { DebugConsoleMode, type DebugSession, debug, extensions, l10n } from "vscode";
 import type { ContinuousJob } from "../../core/kudu";
+import { untilKnown } from "../../kudu/jobs/untilKnown";
+import type { KuduClient } from "../../kudu/kuduClient";
+import type { JobTarget } from "../targets/jobTarget";
 import {
   type AttachRefusal,
   type AttachRequest,
   decideAttach,
   missingDebugger,
   runtimeOf,
-} from "../attach";
-import type { KuduClient } from "../azure/kuduClient";
-import { untilKnown } from "../azure/untilKnown";
-import type { JobTarget } from "../commands/jobTarget";
+} from "./attach";
 import { MissingDebuggerError } from "./attachFailure";
 import type { Attachable } from "./attachSession";
 import { triggeredRefusal, type WebJobConfiguration } from "./webJobConfiguration";

@@ -5,12 +5,12 @@ import {
   type WorkspaceFolder,
   window,
 } from "vscode";
-import { jobNamed } from "../commands/jobNamed";
-import type { JobTarget } from "../commands/jobTarget";
-import { withViewProgress } from "../commands/progress";
-import type { Services } from "../commands/services";
-import { allJobs, jobOf } from "../commands/target";
+import { withViewProgress } from "../questions/progress";
+import type { Services } from "../services";
 import { offerSite, UnknownSiteError } from "../sites/unknownSite";
+import { jobNamed } from "../targets/jobNamed";
+import type { JobTarget } from "../targets/jobTarget";
+import { allJobs, jobOf } from "../targets/target";
 import { tellFailure } from "./attachFailure";
 import { configurationOf, triggeredRefusal, type WebJobConfiguration } from "./webJobConfiguration";
 

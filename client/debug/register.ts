@@ -5,8 +5,8 @@ import {
   Disposable,
   debug,
 } from "vscode";
-import type { JobTarget } from "../commands/jobTarget";
-import type { Services } from "../commands/services";
+import type { Services } from "../services";
+import type { JobTarget } from "../targets/jobTarget";
 import type { Attachable } from "./attachSession";
 import type { WebJobConfiguration } from "./webJobConfiguration";
 
@@ -20,7 +20,7 @@ export function registerDebugging(services: Services): Disposable {
     debug.registerDebugAdapterDescriptorFactory("webjob", {
       async createDebugAdapterDescriptor(session) {
         const { configuration, workspaceFolder } = session;
-        const { jobNamed } = await import("../commands/jobNamed.js");
+        const { jobNamed } = await import("../targets/jobNamed.js");
         const { AttachSession } = await import("./attachSession.js");
         const named = { ...configuration, kind: "continuous" } as const;
         const job = await jobNamed(services, named, workspaceFolder);

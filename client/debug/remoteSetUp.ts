@@ -2,10 +2,10 @@ import { commands, debug, l10n, Uri, window, workspace } from "vscode";
 import { withSetting } from "../../core/jobSettingsText";
 import type { ContinuousJob } from "../../core/kudu";
 import { settingsFileName } from "../../core/webJob";
-import { noTunnelText } from "../azure/tunnel/sentences";
-import type { JobTarget } from "../commands/jobTarget";
-import type { Site } from "../places/site";
+import { noTunnelText } from "../../kudu/tunnel/sentences";
 import { deployedFolder } from "../remote/deployedFolder";
+import type { Site } from "../sites/site";
+import type { JobTarget } from "../targets/jobTarget";
 import { findOpener, type Opener, openerFile, type WrittenOpener, writeOpener } from "./opener";
 import type { WebJobConfiguration } from "./webJobConfiguration";
 

@@ -1,7 +1,7 @@
 import { type DebugConfiguration, l10n, type WorkspaceFolder } from "vscode";
 import type { DebugRuntime } from "../../core/kudu";
-import { jobPathIn } from "../commands/jobNamed";
-import type { JobTarget } from "../commands/jobTarget";
+import { jobPathIn } from "../targets/jobNamed";
+import type { JobTarget } from "../targets/jobTarget";
 
 /** A configuration of type `webjob` as launch.json holds it. */
 export interface WebJobConfiguration extends DebugConfiguration {

@@ -1,14 +1,14 @@
 import { l10n, type QuickPickItem, type Uri, type WorkspaceFolder } from "vscode";
 import { readJobSettings } from "../../core/jobSettings";
 import type { JobKind } from "../../core/webJob";
+import { askChoice } from "../questions/ask";
+import { type Answer, answerAs, askInTurn, type Position, type Step } from "../questions/runSteps";
 import {
   askSchedule,
   type ChosenSchedule,
   chooseSchedule,
   type EditedSchedule,
-} from "../commands/editSchedule";
-import { askChoice } from "../questions/ask";
-import { type Answer, answerAs, askInTurn, type Position, type Step } from "../questions/runSteps";
+} from "../schedule/editSchedule";
 import { looseSettings, readText } from "../schedule/settingsFile";
 import { isFolderAt } from "./isFolderAt";
 

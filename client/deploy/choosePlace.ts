@@ -1,9 +1,9 @@
 import { commands, l10n, type WorkspaceFolder } from "vscode";
-import { askPlace, type PlaceItem, placeItems } from "../commands/askPlace";
-import type { Services } from "../commands/services";
 import type { Place } from "../places/place";
 import type { Answer, Position } from "../questions/runSteps";
+import type { Services } from "../services";
 import { UnknownSiteError } from "../sites/unknownSite";
+import { askPlace, type PlaceItem, placeItems } from "../targets/askPlace";
 
 /** Where a job goes that nobody need be asked about: the site that is named, or the local host as long as there is no other. */
 export function givenPlace(

@@ -1,15 +1,20 @@
 /** Everything that needs archiver and a zip reader: loaded with the first deployment. */
 
 import type { Job } from "../../core/kudu";
-import { type Backup, findLeftBackups, removeBackup, restoreBackup } from "../azure/deploy/backup";
-import type { Contents } from "../azure/deploy/contents";
-import { filesOf } from "../azure/deploy/contentsFolder";
-import { deploy } from "../azure/deploy/deploy";
-import { readFolder } from "../azure/deploy/folderContents";
-import { packageJob } from "../azure/deploy/packageJob";
-import type { DeployRequest, Finding } from "../azure/deploy/request";
-import { sourceAt } from "../azure/deploy/source";
-import type { KuduClient } from "../azure/kuduClient";
+import {
+  type Backup,
+  findLeftBackups,
+  removeBackup,
+  restoreBackup,
+} from "../../kudu/deploy/backup/backup";
+import { deploy } from "../../kudu/deploy/deploy";
+import { packageJob } from "../../kudu/deploy/packageJob";
+import type { DeployRequest, Finding } from "../../kudu/deploy/request";
+import type { Contents } from "../../kudu/deploy/source/contents";
+import { filesOf } from "../../kudu/deploy/source/contentsFolder";
+import { readFolder } from "../../kudu/deploy/source/folderContents";
+import { sourceAt } from "../../kudu/deploy/source/source";
+import type { KuduClient } from "../../kudu/kuduClient";
 
 export { findLeftBackups, removeBackup };
 

@@ -1,12 +1,12 @@
 import { l10n, Uri, type WorkspaceFolder, workspace } from "vscode";
 import { isPortalJobName, type JobKind } from "../../core/webJob";
-import { writeSchedule } from "../commands/editSchedule";
-import type { JobTarget } from "../commands/jobTarget";
-import type { Services } from "../commands/services";
-import { jobOf, type Target } from "../commands/target";
 import type { Place } from "../places/place";
 import { askText } from "../questions/ask";
 import { type Answer, answerAs, type Position, runSteps, type Step } from "../questions/runSteps";
+import { writeSchedule } from "../schedule/editSchedule";
+import type { Services } from "../services";
+import type { JobTarget } from "../targets/jobTarget";
+import { jobOf, type Target } from "../targets/target";
 import { askKind, type Named, type RunsAs } from "./askKind";
 import { choosePlace, givenPlace } from "./choosePlace";
 import { isFolderAt } from "./isFolderAt";

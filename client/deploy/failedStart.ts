@@ -1,4 +1,4 @@
-import { logPath, openLog } from "../commands/showLog";
+import { logPath, openLog } from "../logs/showLog";
 import type { Deployable } from "./deployable";
 
 /** Opens the log of a job that was deployed and does not start: there it says why. */

@@ -1,5 +1,5 @@
 import { readdir } from "node:fs/promises";
-import type { Services } from "../commands/services";
+import type { Services } from "../services";
 import { backupFolderOf } from "./backupFolder";
 
 /** Looks once, in the background, whether a deployment died before this window: what it was to replace is offered again. */

@@ -1,10 +1,10 @@
 import { l10n, window, workspace } from "vscode";
 import { isProcessAlive } from "../../core/node/runningHost";
-import type { Backup } from "../azure/deploy/backup";
-import { withViewProgress } from "../commands/progress";
-import type { Services } from "../commands/services";
+import type { Backup } from "../../kudu/deploy/backup/backup";
+import { momentText } from "../format";
 import type { Place } from "../places/place";
-import { momentText } from "../words";
+import { withViewProgress } from "../questions/progress";
+import type { Services } from "../services";
 import { backupFolderOf } from "./backupFolder";
 
 /** Offers, for each place of this window and one after the other, the content that an interrupted deployment was to replace. */

@@ -1,8 +1,8 @@
 import { l10n, type QuickPickItem, type Uri, window } from "vscode";
-import type { Services } from "../commands/services";
-import { allJobs } from "../commands/target";
 import { askChoice, type Question } from "../questions/ask";
 import type { Answer } from "../questions/runSteps";
+import type { Services } from "../services";
+import { allJobs } from "../targets/target";
 
 type Item = QuickPickItem & { readonly choose: () => Promise<Uri | undefined> };
 

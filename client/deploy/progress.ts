@@ -1,5 +1,5 @@
 import { ProgressLocation, window } from "vscode";
-import type { DeployEvent } from "../azure/deploy/request";
+import type { DeployEvent } from "../../kudu/deploy/request";
 import { percentOf, percentText } from "./screen";
 
 /** Shows percentage and a way out while `work` goes on. Undefined when the person cancelled and nothing was changed. */

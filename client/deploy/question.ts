@@ -1,7 +1,7 @@
 import { env, l10n, window } from "vscode";
-import { type Changes, countChanges } from "../azure/deploy/changes";
-import type { DeployAnswer, DeployReview } from "../azure/deploy/request";
-import { changesText, linesOf, totalText } from "../azure/deploy/transcript";
+import { type Changes, countChanges } from "../../kudu/deploy/changes";
+import type { DeployAnswer, DeployReview } from "../../kudu/deploy/request";
+import { changesText, linesOf, totalText } from "../../kudu/deploy/transcript";
 import { readSetting } from "../settings";
 import type { Deployable } from "./deployable";
 import { differencesOf, showDifferences } from "./showDifferences";

@@ -1,7 +1,7 @@
 import { Uri } from "vscode";
 import { jobOfPath, settingsFileName } from "../../core/webJob";
-import type { DeployRequest } from "../azure/deploy/request";
-import type { Services } from "../commands/services";
+import type { DeployRequest } from "../../kudu/deploy/request";
+import type { Services } from "../services";
 import { readSetting } from "../settings";
 import { backupFolderOf } from "./backupFolder";
 import type { Deployable } from "./deployable";

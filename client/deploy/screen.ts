@@ -1,7 +1,7 @@
 import { EventEmitter, env, l10n, type Pseudoterminal } from "vscode";
-import type { DeployEvent } from "../azure/deploy/request";
-import { type Line, type LineKind, linesOf } from "../azure/deploy/transcript";
-import { statusText } from "../words";
+import type { DeployEvent } from "../../kudu/deploy/request";
+import { type Line, type LineKind, linesOf } from "../../kudu/deploy/transcript";
+import { statusText } from "../format";
 
 /** Select Graphic Rendition, ECMA-48 8.3.117. */
 const sgr = (code: string) => `\u001b[${code}m`;

@@ -1,6 +1,6 @@
 import { commands, l10n, Uri } from "vscode";
 import type { JobId } from "../../core/webJob";
-import type { Changes } from "../azure/deploy/changes";
+import type { Changes } from "../../kudu/deploy/changes";
 import type { Place } from "../places/place";
 import { deployedFolder, listFiles } from "../remote/deployedFolder";
 import { remoteUri } from "../remote/remoteFiles";

@@ -1,5 +1,5 @@
 import { l10n } from "vscode";
-import { momentText, statusText } from "../words";
+import { momentText, statusText } from "../format";
 import { badge } from "./badge";
 import { durationText, slotNames, slotReasons } from "./entryWords";
 import { type Html, html } from "./html";

@@ -1,5 +1,5 @@
 import { l10n } from "vscode";
-import { lengthText, momentText, statusText } from "../words";
+import { lengthText, momentText, statusText } from "../format";
 import { type Entry, type LostSlot, lengthOf, type TimelineRun } from "./timeline";
 
 /** What a mark of the time line is, for the ear and the pointer. */

@@ -1,6 +1,6 @@
 import { env, l10n } from "vscode";
-import type { StatusNote } from "../azure/statusNotes";
-import { lengthText, momentText, relativeTime, statusText } from "../words";
+import type { StatusNote } from "../../kudu/statusNotes";
+import { lengthText, momentText, relativeTime, statusText } from "../format";
 import { badge } from "./badge";
 import { entriesTable } from "./entriesTable";
 import { Html, type HtmlPart, html } from "./html";

@@ -2,15 +2,15 @@ import { env, l10n } from "vscode";
 import { describeBriefly } from "../../core/cron/describe";
 import { nextRuns } from "../../core/cron/zone";
 import type { Job } from "../../core/kudu";
-import type { WebHook } from "../azure/kudu/site";
-import { shownAddress } from "../commands/webHooks";
+import type { WebHook } from "../../kudu/calls/site";
+import { instantOf, momentText, statusText } from "../format";
 import type { Place } from "../places/place";
 import { planOf } from "../schedule/jobSchedule";
-import { instantOf, momentText, statusText } from "../words";
 import { whyAsleep } from "./asleep";
 import { badge } from "./badge";
 import { type Html, html } from "./html";
 import { runOf } from "./timeline";
+import { shownAddress } from "./webHooks";
 
 /** All jobs of a place, each name opening the job's own page, and who is told of their runs. */
 export function placeContent(

@@ -1,5 +1,5 @@
 import { l10n } from "vscode";
-import { lengthText, momentText } from "../words";
+import { lengthText, momentText } from "../format";
 import { sentenceOf } from "./entryWords";
 import { type Html, html } from "./html";
 import { type Entry, lengthOf, type Timeline, timeOf } from "./timeline";

@@ -1,7 +1,7 @@
 import { l10n } from "vscode";
-import { followLog, type LogPiece } from "../azure/followLog";
-import type { KuduClient } from "../azure/kuduClient";
-import { KuduError } from "../azure/kuduError";
+import type { KuduClient } from "../../kudu/kuduClient";
+import { KuduError } from "../../kudu/kuduError";
+import { followLog, type LogPiece } from "../../kudu/logs/followLog";
 import { isUnderway } from "../places/liveJobs";
 import type { FindPlace, Place } from "../places/place";
 import { longestLog } from "./logText";

@@ -8,7 +8,7 @@ import {
   MarkdownString,
   Range,
 } from "vscode";
-import { relativeTime } from "../words";
+import { relativeTime } from "../format";
 import { type LogLine, parseLogLine } from "./logLine";
 
 /** Over what Kudu writes before a line: the moment in the person's own time, and who wrote it. */

@@ -8,7 +8,7 @@ import {
   SymbolKind,
   type TextDocument,
 } from "vscode";
-import { lengthText, momentText } from "../words";
+import { lengthText, momentText } from "../format";
 import { type LogRun, runsOfLog } from "./logRuns";
 
 /** Each run of a log can be folded, and gone to by what became of it. */

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { l10n } from "vscode";
-import type { LogPiece } from "../azure/followLog";
-import type { KuduClient } from "../azure/kuduClient";
-import { errorOfAnswer } from "../azure/kuduError";
-import { isOutage } from "../azure/outage";
+import type { KuduClient } from "../../kudu/kuduClient";
+import { errorOfAnswer } from "../../kudu/kuduError";
+import type { LogPiece } from "../../kudu/logs/followLog";
+import { isOutage } from "../../kudu/logs/outage";
 import { applicationLog } from "./logUri";
 
 /** Milliseconds before a stream that ended is asked for again: Kudu ends each after two hours (contract 6.11). */

@@ -1,7 +1,7 @@
 import { EventEmitter } from "vscode";
 import type { Job, Run, TriggeredJob } from "../../core/kudu";
 import { type JobId, type JobKind, jobKinds, primaryJobsPath } from "../../core/webJob";
-import type { KuduClient } from "../azure/kuduClient";
+import type { KuduClient } from "../../kudu/kuduClient";
 
 /** Runs of a job, as they were when its latest run looked like `latest`. */
 interface History {

@@ -1,7 +1,7 @@
 import { EventEmitter, type LogOutputChannel, l10n, type Uri, type WorkspaceFolder } from "vscode";
 import { reapJobProcesses } from "../../core/node/hostInstances";
 import { defaultHome, isProcessAlive, type RunningHost } from "../../core/node/runningHost";
-import { createKuduClient, type KuduClient } from "../azure/kuduClient";
+import { createKuduClient, type KuduClient } from "../../kudu/kuduClient";
 import { readSetting } from "../settings";
 import { endFoundHost, findAnsweringHost } from "./foundHost";
 import { hostArguments } from "./hostArguments";

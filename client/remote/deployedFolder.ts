@@ -5,10 +5,10 @@ import {
   secondaryJobsPath,
   settingsFileName,
 } from "../../core/webJob";
-import type { CallOptions } from "../azure/kudu/connection";
-import type { FolderEntry } from "../azure/kudu/files";
-import type { KuduClient } from "../azure/kuduClient";
-import { KuduError } from "../azure/kuduError";
+import type { FolderEntry } from "../../kudu/calls/files";
+import type { CallOptions } from "../../kudu/connection/connection";
+import type { KuduClient } from "../../kudu/kuduClient";
+import { KuduError } from "../../kudu/kuduError";
 
 /** Where a deployed job's files lie, below `HOME`: the primary folder, else the secondary one (contract 1.2). */
 export async function deployedFolder(client: KuduClient, { kind, name }: JobId): Promise<string> {

@@ -13,8 +13,8 @@ import {
 } from "vscode";
 import { deployedScheme } from "../../core/protocol";
 import { settingsFileName } from "../../core/webJob";
-import type { KuduClient } from "../azure/kuduClient";
-import { KuduError } from "../azure/kuduError";
+import type { KuduClient } from "../../kudu/kuduClient";
+import { KuduError } from "../../kudu/kuduError";
 import type { Place } from "../places/place";
 
 /** Files of a place as documents: deployed settings.job can be edited, everything else only read. */

@@ -12,13 +12,13 @@ import {
 import { decodeJobSettings, readJobSettings } from "../../core/jobSettings";
 import { withoutSetting, withSetting } from "../../core/jobSettingsText";
 import { type JobKind, jobOfPath, settingsFileName } from "../../core/webJob";
-import type { JobTarget } from "../commands/jobTarget";
 import { deployedSettings } from "../commands/openSettings";
-import { withViewProgress } from "../commands/progress";
-import type { Services } from "../commands/services";
-import { jobOf, type Target } from "../commands/target";
+import { withViewProgress } from "../questions/progress";
 import { deployedSettingsPath } from "../remote/deployedFolder";
 import { remoteScheme, remoteUri } from "../remote/remoteFiles";
+import type { Services } from "../services";
+import type { JobTarget } from "../targets/jobTarget";
+import { jobOf, type Target } from "../targets/target";
 
 /** The settings.job of a job, there or not. */
 export interface SettingsFile {

@@ -1,15 +1,15 @@
 import { type LogOutputChannel, l10n } from "vscode";
+import type { KuduClient } from "../../kudu/kuduClient";
+import { readKuduProperties } from "../../kudu/kuduProperties";
+import type { Schedules } from "../places/place";
 import {
   ofSettings,
   readSiteProperties,
   type SiteProperties,
   timeZoneOf,
-} from "../azure/arm/siteProperties";
-import type { KuduClient } from "../azure/kuduClient";
-import { readKuduProperties } from "../azure/kuduProperties";
-import type { Schedules } from "../places/place";
-import type { AzureResource, SiteRecord } from "../places/site";
+} from "./arm/siteProperties";
 import { armOf } from "./azure/azureSite";
+import type { AzureResource, SiteRecord } from "./site";
 
 /** A site, and how to ask about it. */
 export interface Known {

@@ -1,7 +1,7 @@
 import { commands, l10n, type Memento } from "vscode";
-import { fixesOf, type SiteFix } from "../azure/arm/siteFixes";
-import type { Site } from "../places/site";
-import { tellUnlessMuted } from "../tellUnlessMuted";
+import { tellUnlessMuted } from "../showDismissible";
+import { fixesOf, type SiteFix } from "./arm/siteFixes";
+import type { Site } from "./site";
 
 /** After a deployment: says what of the site keeps the job from running as it should, and offers to put it right. Never waits. */
 export async function offerFixes(site: Site, isAwake: boolean, memory: Memento): Promise<void> {

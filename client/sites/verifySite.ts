@@ -1,5 +1,5 @@
-import { createKuduClient } from "../azure/kuduClient";
-import type { SiteAddress } from "../azure/siteAddress";
+import type { SiteAddress } from "../../kudu/connection/siteAddress";
+import { createKuduClient } from "../../kudu/kuduClient";
 
 /** A site that does not answer within this time is not added, in milliseconds. */
 const patience = 30_000;

@@ -1,13 +1,13 @@
 import { isAbsolute, join } from "node:path";
 import { EventEmitter, l10n, type Pseudoterminal, type WorkspaceFolder } from "vscode";
-import { jobNamed } from "../commands/jobNamed";
-import type { Services } from "../commands/services";
 import type { Deployable } from "../deploy/deployable";
 import { openFailedStart } from "../deploy/failedStart";
 import { isCancelledInTime } from "../deploy/progress";
 import { requestOf } from "../deploy/request";
 import { Screen } from "../deploy/screen";
+import type { Services } from "../services";
 import { offerSite, UnknownSiteError } from "../sites/unknownSite";
+import { jobNamed } from "../targets/jobNamed";
 import type { WebJobTask } from "./register";
 
 /** The terminal of a deploy or package task. Never asks; Ctrl+C cancels. */

@@ -1,7 +1,7 @@
 import { EventEmitter, l10n, type Pseudoterminal, type WorkspaceFolder, workspace } from "vscode";
 import { settingsFileName } from "../../core/webJob";
-import type { Services } from "../commands/services";
 import { Screen } from "../deploy/screen";
+import type { Services } from "../services";
 
 /** How the problem matcher `$webjobs-host` knows where the host is; not translated. */
 const mark = "[webjobs-host]";

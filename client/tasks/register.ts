@@ -10,9 +10,9 @@ import {
   workspace,
 } from "vscode";
 import type { JobKind } from "../../core/webJob";
-import type { JobName } from "../commands/jobNamed";
-import type { Services } from "../commands/services";
+import type { Services } from "../services";
 import { readSetting } from "../settings";
+import type { JobName } from "../targets/jobNamed";
 
 /** A task of type `webjob` as tasks.json holds it. */
 export interface WebJobTask extends TaskDefinition, JobName {
@@ -31,7 +31,7 @@ export interface WebJobTask extends TaskDefinition, JobName {
 export function registerTasks(services: Services): Disposable {
   return tasks.registerTaskProvider("webjob", {
     async provideTasks() {
-      const { jobPathIn } = await import("../commands/jobNamed.js");
+      const { jobPathIn } = await import("../targets/jobNamed.js");
       const folders = (await services.jobs.folders()).filter(({ workspaceFolder }) =>
         readSetting("tasks.autoDetect", workspaceFolder),
       );

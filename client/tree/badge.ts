@@ -1,6 +1,6 @@
 import { Disposable, l10n, type TreeView, workspace } from "vscode";
 import { settingsSection } from "../../core/protocol";
-import type { Services } from "../commands/services";
+import type { Services } from "../services";
 import { readSetting } from "../settings";
 import type { Node } from "./nodes";
 

@@ -1,5 +1,5 @@
 import { Disposable, l10n, type TreeView, workspace } from "vscode";
-import type { Services } from "../commands/services";
+import type { Services } from "../services";
 import type { Node } from "./nodes";
 
 /** Says above the jobs why none of them can run in this window. Without jobs it is the welcome text that says so. */

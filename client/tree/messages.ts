@@ -1,6 +1,6 @@
 import { l10n } from "vscode";
 import type { Place } from "../places/place";
-import type { Site } from "../places/site";
+import type { Site } from "../sites/site";
 import type { MessageNode, Node } from "./nodes";
 
 /** A row that says why there are no others: nothing there, not running, or on its way. */

@@ -1,9 +1,9 @@
 import { Disposable, type TreeView, window } from "vscode";
-import type { KuduError } from "../azure/kuduError";
-import type { Services } from "../commands/services";
+import type { KuduError } from "../../kudu/kuduError";
 import type { Place } from "../places/place";
-import type { Site } from "../places/site";
+import type { Services } from "../services";
 import { readSetting } from "../settings";
+import type { Site } from "../sites/site";
 import type { Node } from "./nodes";
 import { createPatience } from "./patience";
 

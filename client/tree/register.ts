@@ -1,5 +1,5 @@
 import { Disposable, EventEmitter, type TreeDataProvider, window } from "vscode";
-import type { Services } from "../commands/services";
+import type { Services } from "../services";
 import { showFailures } from "./badge";
 import type { TreeSource } from "./children";
 import { showLimits } from "./limits";

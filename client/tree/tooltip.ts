@@ -1,10 +1,10 @@
 import { l10n, MarkdownString } from "vscode";
 import { primaryJobsPath } from "../../core/webJob";
-import { runNote, statusNote } from "../azure/statusNotes";
+import { runNote, statusNote } from "../../kudu/statusNotes";
+import { durationText, instantOf, momentText, relativeTime, statusText } from "../format";
 import type { Place } from "../places/place";
 import { remoteUri } from "../remote/remoteFiles";
 import { nextRunOf, scheduleOf } from "../schedule/jobSchedule";
-import { durationText, instantOf, momentText, relativeTime, statusText } from "../words";
 import type { JobNode, Node, PlaceNode, RunNode } from "./nodes";
 
 /** Everything the row has no room for; asked for only when the pointer rests on it. */

@@ -1,9 +1,9 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, workspace } from "vscode";
+import { durationText, instantOf, momentText, relativeTime, statusText } from "../format";
 import type { LocalHost } from "../places/localHost";
 import type { Place } from "../places/place";
-import type { Site } from "../places/site";
 import { isPaused, nextRunOf, scheduleOf } from "../schedule/jobSchedule";
-import { durationText, instantOf, momentText, relativeTime, statusText } from "../words";
+import type { Site } from "../sites/site";
 import { runState, stateIcon, stateOf } from "./jobState";
 import type { JobNode, MessageNode, Node, PlaceNode, RunNode, WorkspaceNode } from "./nodes";
 

@@ -3,7 +3,7 @@ import type { Diagnostic } from "vscode-languageserver";
 import { judgeText } from "../check";
 import { jobAt } from "../document/jobAt";
 import { parentOf } from "../document/parentOf";
-import { judgeFolder } from "../judge/folder/folder";
+import { judgeFolder } from "../rules/folder/folder";
 import { toDiagnostic } from "./diagnostics";
 import type { Session } from "./session";
 

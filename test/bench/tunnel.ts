@@ -1,6 +1,6 @@
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { join } from "node:path";
-import { openTunnel } from "../../client/azure/tunnel/tunnel";
+import { openTunnel } from "../../kudu/tunnel/tunnel";
 import { withProgram } from "./host/program";
 import { type BenchRow, median, timeOf } from "./row";
 

@@ -4,8 +4,8 @@ import { cp, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { readFolder } from "../../client/azure/deploy/folderContents";
-import { createZip } from "../../client/azure/deploy/zip";
+import { readFolder } from "../../kudu/deploy/source/folderContents";
+import { createZip } from "../../kudu/deploy/zip/zip";
 import { findProgram } from "../e2e/harness/program";
 import { type BenchRow, median, timeOf } from "./row";
 

@@ -2,7 +2,7 @@ import assert from "node:assert";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { commands, type TextEditor, Uri, WorkspaceEdit, workspace } from "vscode";
-import type { EditedSchedule } from "../../client/commands/editSchedule";
+import type { EditedSchedule } from "../../client/schedule/editSchedule";
 import type { Recurrence } from "../../core/recurrence/recurrence";
 import { eventually, hostClient, jobFolder } from "./scene/sample";
 

@@ -12,14 +12,14 @@ import {
   window,
   workspace,
 } from "vscode";
-import { createKuduClient, type KuduClient } from "../../client/azure/kuduClient";
 import type { Difference } from "../../client/deploy/showDifferences";
-import { Site } from "../../client/places/site";
+import { Site } from "../../client/sites/site";
 import { children } from "../../client/tree/children";
 import type { Node } from "../../client/tree/nodes";
 import { createHost, type Host } from "../../host/host";
-import { type SiteProxy, startProxy } from "../unit/client/azure/proxy";
+import { createKuduClient, type KuduClient } from "../../kudu/kuduClient";
 import { writeFiles } from "../unit/host/hostForTest";
+import { type SiteProxy, startProxy } from "../unit/kudu/proxy";
 import { Breakpoint, noSessionIsLeft } from "./scene/debugging";
 import { eventually, jobFolder, sampleFolder } from "./scene/sample";
 

@@ -5,11 +5,11 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ConfigurationTarget, commands, debug, Task, tasks, Uri, window, workspace } from "vscode";
-import { createKuduClient, type KuduClient } from "../../client/azure/kuduClient";
 import type { Job } from "../../core/kudu";
 import { createHost, type Host } from "../../host/host";
-import { startProxy as startCuttingProxy } from "../unit/client/azure/deploy/cuttingProxy";
-import { type Answer, startProxy } from "../unit/client/azure/proxy";
+import { createKuduClient, type KuduClient } from "../../kudu/kuduClient";
+import { startProxy as startCuttingProxy } from "../unit/kudu/deploy/cuttingProxy";
+import { type Answer, startProxy } from "../unit/kudu/proxy";
 import { Breakpoint, noSessionIsLeft } from "./scene/debugging";
 import { eventually, jobFolder, sampleFolder } from "./scene/sample";
 

@@ -4,8 +4,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { commands, Uri } from "vscode";
-import type { WebHook } from "../../client/azure/kudu/site";
 import type { Run } from "../../core/kudu";
+import type { WebHook } from "../../kudu/calls/site";
 import { eventually, hostClient, jobFolder, sampleHome } from "./scene/sample";
 
 describe("a triggered job", () => {

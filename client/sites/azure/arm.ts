@@ -1,7 +1,7 @@
 import type { LogOutputChannel } from "vscode";
-import { type ArmClient, createArmClient } from "../../azure/arm/armClient";
-import { isArmFailure } from "../../azure/arm/armError";
-import type { Cloud } from "../../azure/arm/cloud";
+import { type ArmClient, createArmClient } from "../arm/armClient";
+import { isArmFailure } from "../arm/armError";
+import type { Cloud } from "../arm/cloud";
 import { type Account, tokenOf } from "./session";
 
 /**

@@ -1,8 +1,8 @@
 import { type LogOutputChannel, l10n } from "vscode";
-import type { ArmClient, ResourceRef } from "../../azure/arm/armClient";
-import type { Cloud } from "../../azure/arm/cloud";
-import { portalAddress } from "../../azure/arm/scmHost";
-import type { AzureResource, SiteRecord } from "../../places/site";
+import type { ArmClient, ResourceRef } from "../arm/armClient";
+import type { Cloud } from "../arm/cloud";
+import { portalAddress } from "../arm/scmHost";
+import type { AzureResource, SiteRecord } from "../site";
 import { armFor } from "./arm";
 import { currentCloud } from "./currentCloud";
 import { tokenOf } from "./session";

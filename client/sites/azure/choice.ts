@@ -1,6 +1,6 @@
-import type { ArmClient } from "../../azure/arm/armClient";
-import type { Subscription, WebApp } from "../../azure/arm/armTypes";
-import type { Cloud } from "../../azure/arm/cloud";
+import type { ArmClient } from "../arm/armClient";
+import type { Subscription, WebApp } from "../arm/armTypes";
+import type { Cloud } from "../arm/cloud";
 import type { Account } from "./session";
 
 /** What was chosen so far. */

@@ -1,5 +1,5 @@
 import { l10n, workspace } from "vscode";
-import { type Cloud, type CloudSetting, type CustomCloud, cloudOf } from "../../azure/arm/cloud";
+import { type Cloud, type CloudSetting, type CustomCloud, cloudOf } from "../arm/cloud";
 
 /**
  * The cloud of VS Code's own Microsoft accounts. Read from the person's settings alone: a workspace could send tokens to an address

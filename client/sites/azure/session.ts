@@ -5,9 +5,9 @@ import {
   authentication,
   l10n,
 } from "vscode";
-import type { TokenRequest } from "../../azure/arm/armConnection";
-import { ArmError } from "../../azure/arm/armError";
-import type { Cloud } from "../../azure/arm/cloud";
+import type { TokenRequest } from "../arm/armConnection";
+import { ArmError } from "../arm/armError";
+import type { Cloud } from "../arm/cloud";
 
 /** An account of VS Code's own Microsoft sign-in: who, not a secret. */
 export type Account = AuthenticationSessionAccountInformation;

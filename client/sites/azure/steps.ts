@@ -1,9 +1,9 @@
 import { l10n } from "vscode";
-import type { WebApp } from "../../azure/arm/armTypes";
-import { namesIn } from "../../azure/arm/scmHost";
-import { osOf } from "../../azure/arm/siteProperties";
 import { askLoaded, type LoadedItem } from "../../questions/askLoaded";
 import type { Step } from "../../questions/runSteps";
+import type { WebApp } from "../arm/armTypes";
+import { namesIn } from "../arm/scmHost";
+import { osOf } from "../arm/siteProperties";
 import type { Asking, Choice, SubscriptionChoice } from "./choice";
 import { listSubscriptions } from "./subscriptions";
 

@@ -1,7 +1,7 @@
 import { l10n } from "vscode";
-import { isArmFailure } from "../../azure/arm/armError";
-import type { Subscription, Tenant } from "../../azure/arm/armTypes";
 import type { LoadedItem } from "../../questions/askLoaded";
+import { isArmFailure } from "../arm/armError";
+import type { Subscription, Tenant } from "../arm/armTypes";
 import type { Asking, SubscriptionChoice } from "./choice";
 import type { Account } from "./session";
 

@@ -6,8 +6,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createHost, type Host } from "../../../host/host";
-import { type CuttingProxy, startProxy } from "../../unit/client/azure/deploy/cuttingProxy";
 import { writeFiles } from "../../unit/host/hostForTest";
+import { type CuttingProxy, startProxy } from "../../unit/kudu/deploy/cuttingProxy";
 import {
   answerDialog,
   asks,

@@ -3,8 +3,8 @@ import assert from "node:assert";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createKuduClient, type KuduClient } from "../../../client/azure/kuduClient";
 import { createHost, type Host } from "../../../host/host";
+import { createKuduClient, type KuduClient } from "../../../kudu/kuduClient";
 import { until, writeFiles } from "../../unit/host/hostForTest";
 import {
   answerDialog,

@@ -1,8 +1,8 @@
 import assert from "node:assert";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { createKuduClient } from "../../../client/azure/kuduClient";
 import { defaultHome, findRunningHost } from "../../../core/node/runningHost";
+import { createKuduClient } from "../../../kudu/kuduClient";
 import { until } from "../../unit/host/hostForTest";
 import {
   chooseFromMenu,

@@ -2,9 +2,9 @@
 import assert from "node:assert";
 import { join } from "node:path";
 import { workspace } from "vscode";
-import { createKuduClient, type KuduClient } from "../../../client/azure/kuduClient";
 import { defaultHome, findRunningHost } from "../../../core/node/runningHost";
 import type { JobKind } from "../../../core/webJob";
+import { createKuduClient, type KuduClient } from "../../../kudu/kuduClient";
 
 export function sampleFolder(): string {
   const folder = workspace.workspaceFolders?.[0]?.uri.fsPath;

@@ -1,8 +1,8 @@
 /** A real host on a home of its own, with the real client. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { createKuduClient, type KuduClient } from "../../../client/azure/kuduClient";
 import { createHost, type Host, type HostOptions } from "../../../host/host";
+import { createKuduClient, type KuduClient } from "../../../kudu/kuduClient";
 
 export interface TestHost extends Host {
   readonly client: KuduClient;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import source from "../../../schemas/settings.job.json";
-import { circulatingKeys } from "../../../server/judge/text/circulatingKeys";
+import { circulatingKeys } from "../../../server/rules/text/circulatingKeys";
 
 const dutch = JSON.parse(readFileSync("l10n/bundle.l10n.nl.json", "utf8")) as Record<
   string,

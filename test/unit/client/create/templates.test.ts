@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { after, before, describe, it } from "mocha";
-import { createKuduClient, type KuduClient } from "../../../../client/azure/kuduClient";
 import { filesOf, findNameFault } from "../../../../client/create/newJob";
 import { type Runtime, runtimes } from "../../../../client/create/templates/template";
 import { jobKinds } from "../../../../core/webJob";
 import { createHost, type Host } from "../../../../host/host";
+import { createKuduClient, type KuduClient } from "../../../../kudu/kuduClient";
 
 /** What starts each runtime's job; where it is missing, the test asserts what a person then sees. */
 const programs: Readonly<Record<Runtime, string>> = {

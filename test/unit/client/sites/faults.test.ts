@@ -1,9 +1,9 @@
 // What stands between a person and a site answers instead of it: each time one sentence, soon, and without the token.
 import assert from "node:assert/strict";
 import type { RequestListener } from "node:http";
-import { KuduError } from "../../../../client/azure/kuduError";
 import { verifySite } from "../../../../client/sites/verifySite";
-import { useServer } from "../azure/loopback";
+import { KuduError } from "../../../../kudu/kuduError";
+import { useServer } from "../../kudu/loopback";
 
 const token = "eyJ0eXAi.s3cret.c2lnbmF0dXJl";
 

@@ -6,8 +6,8 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
-import { createKuduClient } from "../../../../client/azure/kuduClient";
 import { defaultHome, findRunningHost, isProcessAlive } from "../../../../core/node/runningHost";
+import { createKuduClient } from "../../../../kudu/kuduClient";
 import { useTemporaryFolder } from "../../temporaryFolder";
 import { until, writeFiles } from "../hostForTest";
 

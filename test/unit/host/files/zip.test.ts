@@ -10,10 +10,10 @@ import {
 } from "node:fs";
 import { PassThrough } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import { createKuduClient, type KuduClient } from "../../../../client/azure/kuduClient";
 import { zipRoutes } from "../../../../host/files/zipRoutes";
 import { type HttpServer, serve } from "../../../../host/http/server";
 import { extractZip } from "../../../../host/upload/extractZip";
+import { createKuduClient, type KuduClient } from "../../../../kudu/kuduClient";
 import { useTemporaryFolder } from "../../temporaryFolder";
 import { writeFiles } from "../hostForTest";
 import { ask } from "../http/ask";

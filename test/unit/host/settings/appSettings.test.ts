@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { EventEmitter, once } from "node:events";
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { createKuduClient, type KuduClient } from "../../../../client/azure/kuduClient";
 import { type HttpServer, serve } from "../../../../host/http/server";
 import { type AppSettings, openAppSettings } from "../../../../host/settings/appSettings";
 import { inheritedEnvironment } from "../../../../host/settings/hostEnvironment";
 import { settingsRoutes } from "../../../../host/settings/settingsRoutes";
+import { createKuduClient, type KuduClient } from "../../../../kudu/kuduClient";
 import { useTemporaryFolder } from "../../temporaryFolder";
 import { ask } from "../http/ask";
 

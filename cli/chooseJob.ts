@@ -1,0 +1,57 @@
+import * as l10n from "@vscode/l10n";
+import type { Job } from "../core/kudu";
+import { type JobKind, jobKinds } from "../core/webJob";
+import type { KuduClient } from "../kudu/kuduClient";
+import { CommandError, type Context } from "./command";
+
+/** The job that the first word names, of the kind that the command needs. Throws a {@link CommandError}. */
+export async function chooseJob<K extends JobKind>(
+  context: Context,
+  needed?: K,
+): Promise<Job & { type: K }> {
+  const { options, words, signal } = context;
+  const [name] = words;
+  if (name === undefined) {
+    throw new CommandError(l10n.t("Name the WebJob: webjobs list shows them."), 2);
+  }
+  const { client } = await context.findPlace();
+  const named = await jobsNamed(client, name, signal);
+  const kind = needed ?? options.kind;
+  const found = named.filter((job) => kind === undefined || job.type === kind);
+  const [job] = found;
+  if (job === undefined) {
+    throw new CommandError(notFound(name, client.site, needed, named));
+  }
+  if (found.length > 1) {
+    throw new CommandError(
+      l10n.t("There is a continuous and a triggered WebJob {0}: say which with --kind.", name),
+      2,
+    );
+  }
+  return job as Job & { type: K };
+}
+
+/** A single job is never cached, a list for up to ten minutes (contract 6.8): so a job just deployed is found as well. */
+async function jobsNamed(client: KuduClient, name: string, signal: AbortSignal): Promise<Job[]> {
+  const found = await Promise.all(
+    jobKinds.map((kind) => client.findJob({ kind, name }, { signal })),
+  );
+  return found.filter((job) => job !== undefined);
+}
+
+function notFound(
+  name: string,
+  site: string,
+  needed: JobKind | undefined,
+  named: readonly Job[],
+): string {
+  if (named.length === 0 || needed === undefined) {
+    return l10n.t("There is no WebJob {0} on {1}: webjobs list shows what is there.", name, site);
+  }
+  return needed === "triggered"
+    ? l10n.t("{0} is a continuous WebJob: it is started with webjobs start, not run.", name)
+    : l10n.t(
+        "{0} is a triggered WebJob: it is run with webjobs run and cannot be started or stopped.",
+        name,
+      );
+}

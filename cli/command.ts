@@ -1,0 +1,52 @@
+import type { JobKind } from "../core/webJob";
+import type { Place } from "../kudu/places";
+import type { Terminal } from "./terminal";
+
+/** What was typed after the verb. */
+export interface Options {
+  readonly site?: string;
+  readonly home?: string;
+  readonly jobs?: string;
+  readonly json: boolean;
+  readonly kind?: JobKind;
+  readonly name?: string;
+  readonly follow: boolean;
+  readonly run?: string;
+  readonly output?: string;
+  readonly exclude: readonly string[];
+  readonly count?: string;
+  readonly "time-zone"?: string;
+  readonly platform: "both" | "windows" | "linux";
+}
+
+/** What a command works with. */
+export interface Context {
+  readonly options: Options;
+  /** What was typed beside options. */
+  readonly words: readonly string[];
+  /** What followed `--`, for the job. */
+  readonly args: readonly string[];
+  readonly terminal: Terminal;
+  readonly cwd: string;
+  readonly environment: NodeJS.ProcessEnv;
+  /** What sentences are in; English when absent. */
+  readonly language?: string;
+  readonly signal: AbortSignal;
+  /** The place of `--site`; found when first asked for. */
+  findPlace(): Promise<Place>;
+}
+
+/** Resolves to the exit code. */
+export type Command = (context: Context) => Promise<number>;
+
+/** The message is for the person; ends the program with `exitCode`. */
+export class CommandError extends Error {
+  override readonly name = "CommandError";
+  constructor(
+    message: string,
+    /** 1: it failed; 2: it was called wrongly. */
+    readonly exitCode: 1 | 2 = 1,
+  ) {
+    super(message);
+  }
+}

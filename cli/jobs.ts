@@ -1,0 +1,87 @@
+import * as l10n from "@vscode/l10n";
+import type { Job } from "../core/kudu";
+import { changeState } from "../kudu/jobs/changeState";
+import { type Deletion, deleteJob } from "../kudu/jobs/deleteJob";
+import { chooseJob } from "./chooseJob";
+import { align } from "./columns";
+import type { Command, Context } from "./command";
+
+export const list: Command = async ({ options, terminal, findPlace, signal }) => {
+  const { client } = await findPlace();
+  const jobs = await client.listJobs({ kind: options.kind, signal });
+  if (options.json) {
+    terminal.print(JSON.stringify(jobs, undefined, 2));
+    return 0;
+  }
+  const rows = jobs.map((job) => [job.type, job.name, stateOf(job), job.run_command]);
+  for (const line of align([
+    [l10n.t("KIND"), l10n.t("NAME"), l10n.t("STATE"), l10n.t("RUNS")],
+    ...rows,
+  ])) {
+    terminal.print(line);
+  }
+  return 0;
+};
+
+export const start: Command = (context) => change(context, "start");
+
+export const stop: Command = (context) => change(context, "stop");
+
+export const remove: Command = async (context) => {
+  const { options, terminal, findPlace, signal } = context;
+  const { client, isLocal } = await findPlace();
+  const job = await chooseJob(context);
+  const id = { kind: job.type, name: job.name };
+  const deletion = await deleteJob(client, id, { isLocal, signal });
+  if (options.json) {
+    terminal.print(JSON.stringify({ ...id, deletion }));
+  } else {
+    terminal.note(
+      describe(deletion, job.name, client.site),
+      deletion === "source" ? "warning" : "good",
+    );
+  }
+  return deletion === "source" ? 1 : 0;
+};
+
+function describe(deletion: Deletion, name: string, site: string): string {
+  switch (deletion) {
+    case "deleted":
+      return l10n.t("{0} was deleted from {1}.", name, site);
+    case "uncovered":
+      return l10n.t(
+        "The deployed copy of {0} was deleted: it runs from its source folder again.",
+        name,
+      );
+    case "source":
+      return l10n.t(
+        "{0} runs from its source folder, which is never touched: nothing was deleted.",
+        name,
+      );
+  }
+}
+
+async function change(context: Context, action: "start" | "stop"): Promise<number> {
+  const { options, terminal, findPlace, signal } = context;
+  const { client } = await findPlace();
+  const { name } = await chooseJob(context, "continuous");
+  const job = await changeState(client, name, action, {
+    signal,
+    seen: (status) => terminal.progress(l10n.t("{0}: {1} …", name, status)),
+  });
+  if (options.json) {
+    terminal.print(JSON.stringify(job));
+  } else {
+    terminal.note(l10n.t("{0}: {1}", name, job.status ?? ""));
+  }
+  return 0;
+}
+
+function stateOf(job: Job): string {
+  if (job.type === "continuous") {
+    return job.status ?? "";
+  }
+  const last = job.latest_run?.status ?? l10n.t("never run");
+  const { schedule } = job.settings;
+  return typeof schedule === "string" ? `${last} (${schedule})` : last;
+}

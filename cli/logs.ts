@@ -1,0 +1,76 @@
+import * as l10n from "@vscode/l10n";
+import type { Job } from "../core/kudu";
+import { jobsDataPath } from "../core/webJob";
+import type { KuduClient } from "../kudu/kuduClient";
+import { KuduError } from "../kudu/kuduError";
+import { followLog } from "../kudu/logs/followLog";
+import type { Place } from "../kudu/places";
+import { chooseJob } from "./chooseJob";
+import { type Command, CommandError } from "./command";
+
+/** Prints a job's log, of a triggered job the log of its latest run or of `--run`; with `--follow` goes on until Ctrl+C. */
+export const logs: Command = async (context) => {
+  const { options, terminal, findPlace, signal } = context;
+  const place = await findPlace();
+  const job = await chooseJob(context);
+  const path = await logOf(place.client, job, options.run, signal);
+  let hasText = false;
+  const pieces = followLog(createReconnect(place, findPlace), path, {
+    interval: place.isLocal ? 250 : 2000,
+    signal,
+    isOver: options.follow ? undefined : async () => true,
+  });
+  for await (const piece of pieces) {
+    switch (piece.kind) {
+      case "text":
+        hasText = true;
+        terminal.write(options.json ? `${JSON.stringify({ text: piece.text })}\n` : piece.text);
+        break;
+      case "gap":
+        terminal.note(l10n.t("The log was cut here: some lines are lost."), "warning");
+        break;
+      case "offline":
+        terminal.note(piece.error.message, "warning");
+    }
+  }
+  if (!hasText) {
+    terminal.note(l10n.t("{0} has not written a log yet.", job.name));
+  }
+  return 0;
+};
+
+async function logOf(
+  client: KuduClient,
+  job: Job,
+  run: string | undefined,
+  signal: AbortSignal,
+): Promise<string> {
+  if (job.type === "continuous") {
+    return `${jobsDataPath}/continuous/${job.name}/job_log.txt`;
+  }
+  const id = run ?? job.latest_run?.id ?? (await client.history(job.name, { signal }))[0]?.id;
+  if (id === undefined || !/^\w+$/.test(id)) {
+    throw new CommandError(
+      id === undefined
+        ? l10n.t("{0} has never run on {1}: webjobs run {0} runs it.", job.name, client.site)
+        : l10n.t("{0} is no id of a run.", id),
+    );
+  }
+  return `${jobsDataPath}/triggered/${job.name}/${id}/output_log.txt`;
+}
+
+/** A local host that was started again has another address: after an outage it is looked for anew. */
+function createReconnect(place: Place, findPlace: () => Promise<Place>): () => Promise<KuduClient> {
+  let current = place;
+  return async () => {
+    if (!current.isLocal) {
+      return current.client;
+    }
+    try {
+      current = await findPlace();
+    } catch (error) {
+      throw new KuduError(error instanceof Error ? error.message : String(error), "unreachable");
+    }
+    return current.client;
+  };
+}

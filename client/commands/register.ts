@@ -1,0 +1,131 @@
+import { commands, Disposable, type LogOutputChannel, l10n, window } from "vscode";
+import type { Services } from "../services";
+import type { Target } from "../targets/target";
+
+/** The commands that package.json contributes; what each does is loaded when one is called. */
+export const commandIds = [
+  "webjobs.addSite",
+  "webjobs.addWebHook",
+  "webjobs.addWorkflow",
+  "webjobs.attachDebugger",
+  "webjobs.compareDeployed",
+  "webjobs.compareRuns",
+  "webjobs.copyLogUrl",
+  "webjobs.copyTriggerUrl",
+  "webjobs.create",
+  "webjobs.delete",
+  "webjobs.deploy",
+  "webjobs.downloadLog",
+  "webjobs.editSchedule",
+  "webjobs.endRun",
+  "webjobs.openInPortal",
+  "webjobs.openScmSite",
+  "webjobs.openSettings",
+  "webjobs.package",
+  "webjobs.pauseSchedule",
+  "webjobs.refresh",
+  "webjobs.removeSite",
+  "webjobs.removeWebHook",
+  "webjobs.repairRun",
+  "webjobs.restartLocalHost",
+  "webjobs.resumeSchedule",
+  "webjobs.run",
+  "webjobs.runWithArguments",
+  "webjobs.showApplicationLog",
+  "webjobs.showHistory",
+  "webjobs.showLocalHostMenu",
+  "webjobs.showLog",
+  "webjobs.showProperties",
+  "webjobs.showSchedulerLog",
+  "webjobs.start",
+  "webjobs.startLocalHost",
+  "webjobs.stop",
+  "webjobs.stopLocalHost",
+] as const;
+
+export type CommandId = (typeof commandIds)[number];
+
+/** Those that mean every node of a selection; the others speak of one. */
+const forEachNode: ReadonlySet<CommandId> = new Set<CommandId>([
+  "webjobs.delete",
+  "webjobs.deploy",
+  "webjobs.pauseSchedule",
+  "webjobs.removeSite",
+  "webjobs.resumeSchedule",
+  "webjobs.run",
+  "webjobs.start",
+  "webjobs.stop",
+]);
+
+export function registerCommands(services: Services): Disposable {
+  return Disposable.from(
+    ...commandIds.map((id) =>
+      // The tree and the explorer pass their whole selection as second argument.
+      commands.registerCommand(id, (target: Target, more: unknown) =>
+        inOneSentence(services.log, { id, isByHand: isByHand(target, more) }, () =>
+          carryOut(services, id, target, more),
+        ),
+      ),
+    ),
+  );
+}
+
+async function carryOut(
+  services: Services,
+  id: CommandId,
+  target: Target,
+  more: unknown,
+): Promise<unknown> {
+  const { commandTable } = await import("./table.js");
+  const selection = selectionOf(more);
+  if (!forEachNode.has(id) || selection.length < 2) {
+    return commandTable[id](services, target, optionsOf(more), selection);
+  }
+  const results: unknown[] = [];
+  for (const each of selection) {
+    results.push(await commandTable[id](services, each));
+  }
+  return results;
+}
+
+function optionsOf(more: unknown): object | undefined {
+  return typeof more === "object" && more !== null && !Array.isArray(more) ? more : undefined;
+}
+
+function selectionOf(more: unknown): readonly Target[] {
+  return Array.isArray(more) ? more : [];
+}
+
+/** A menu passes a node, or a file with its selection; programs pass neither. */
+function isByHand(target: Target, more: unknown): boolean {
+  return Array.isArray(more) || (typeof target === "object" && "type" in target);
+}
+
+/**
+ * The one place where a failure becomes a sentence; the log keeps the stack. A menu's failure is shown here, since VS Code
+ * would wrap it in words of its own; every other caller gets the rejection.
+ */
+async function inOneSentence<T>(
+  log: LogOutputChannel,
+  { id, isByHand }: { id: CommandId; isByHand: boolean },
+  work: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    log.error(`${id}:`, error);
+    const failure = error instanceof Error ? error : new Error(String(error));
+    if (!isByHand) {
+      throw failure;
+    }
+    void showFailure(log, failure.message);
+    return undefined;
+  }
+}
+
+async function showFailure(log: LogOutputChannel, sentence: string): Promise<void> {
+  const details = l10n.t("Show Details");
+  if ((await window.showErrorMessage(sentence, details)) === details) {
+    log.show(true);
+  }
+}

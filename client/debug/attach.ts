@@ -1,0 +1,117 @@
+/** Decides how a debugger attaches to a job, or why it cannot. Knows nothing of VS Code. */
+import type { DebugPort, DebugRuntime } from "../../core/kudu";
+import type { JobKind } from "../../core/webJob";
+
+/** What is known of the job that somebody wants to debug. */
+export interface AttachRequest {
+  readonly name: string;
+  readonly job: string;
+  readonly kind: JobKind;
+  /** The host's answer once the job's debug port is open. */
+  readonly port: DebugPort | undefined;
+  /** The job's source folder. */
+  readonly localRoot: string;
+  /** True when an installed extension brings the debugger of this type. */
+  hasDebugger(type: string): boolean;
+}
+
+/** A configuration of the runtime's own debugger. It holds no credential: other extensions can read it. */
+export interface AttachConfiguration {
+  readonly type: string;
+  readonly request: "attach";
+  readonly name: string;
+  readonly [key: string]: unknown;
+}
+
+export type AttachDecision = { readonly configuration: AttachConfiguration } | AttachRefusal;
+
+export type AttachRefusal = { readonly reason: "triggered" | "noPort" } | MissingDebugger;
+
+export interface MissingDebugger {
+  readonly reason: "noDebugger";
+  readonly runtime: DebugRuntime;
+  /** The extension that brings it. */
+  readonly extension: string;
+}
+
+/** The debug type of each runtime, and the extension that brings it. */
+export const debuggers: Readonly<
+  Record<DebugRuntime, { readonly type: string; readonly extension: string }>
+> = {
+  // Part of VS Code, where nobody has switched it off.
+  node: { type: "node", extension: "ms-vscode.js-debug" },
+  python: { type: "debugpy", extension: "ms-python.debugpy" },
+  java: { type: "java", extension: "vscjava.vscode-java-debug" },
+  // Not yet seen: Microsoft's debugger may only be used in Microsoft's builds of VS Code.
+  dotnet: { type: "coreclr", extension: "ms-dotnettools.csharp" },
+};
+
+const runtimes: Readonly<Record<string, DebugRuntime>> = {
+  js: "node",
+  mjs: "node",
+  cjs: "node",
+  py: "python",
+  jar: "java",
+};
+
+/** The runtime that a run file names by itself; a script may start any of them, and a program may be any. */
+export function runtimeOf(runFile: string): DebugRuntime | undefined {
+  return runtimes[runFile.split(".").at(-1)?.toLowerCase() ?? ""];
+}
+
+/** The debugger that is not installed for a runtime; undefined when it is. */
+export function missingDebugger(
+  runtime: DebugRuntime,
+  hasDebugger: AttachRequest["hasDebugger"],
+): MissingDebugger | undefined {
+  const { type, extension } = debuggers[runtime];
+  return hasDebugger(type) ? undefined : { reason: "noDebugger", runtime, extension };
+}
+
+export function decideAttach(request: AttachRequest): AttachDecision {
+  if (request.kind === "triggered") {
+    return { reason: "triggered" };
+  }
+  const { port } = request;
+  if (!port) {
+    return { reason: "noPort" };
+  }
+  const missing = missingDebugger(port.runtime, request.hasDebugger);
+  if (missing) {
+    return missing;
+  }
+  const { type } = debuggers[port.runtime];
+  const common = { type, request: "attach", name: request.name } as const;
+  return { configuration: { ...common, ...runtimeMembers(port, request.localRoot) } };
+}
+
+const loopback = "127.0.0.1";
+
+function runtimeMembers(
+  { runtime, port, pid, root }: DebugPort,
+  localRoot: string,
+): Record<string, unknown> {
+  switch (runtime) {
+    case "node":
+      return {
+        address: loopback,
+        port,
+        localRoot,
+        remoteRoot: root,
+        // The job is somebody else's process: its children are not ours to stop.
+        autoAttachChildProcesses: false,
+        continueOnAttach: true,
+        skipFiles: ["<node_internals>/**"],
+      };
+    case "python":
+      return {
+        connect: { host: loopback, port },
+        pathMappings: [{ localRoot, remoteRoot: root }],
+        justMyCode: true,
+      };
+    case "java":
+      return { hostName: loopback, port };
+    case "dotnet":
+      return { processId: String(pid), sourceFileMap: { [root]: localRoot } };
+  }
+}

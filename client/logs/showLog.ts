@@ -1,0 +1,109 @@
+import { l10n, Range, type TextEditor, window, workspace } from "vscode";
+import { jobsDataPath } from "../../core/webJob";
+import { withViewProgress } from "../questions/progress";
+import type { Services } from "../services";
+import { jobAndRun } from "../targets/askRun";
+import type { JobTarget, KnownJob } from "../targets/jobTarget";
+import { jobOf, knownJobOf, type Target } from "../targets/target";
+import { applicationLog, type LogAddress, logUri } from "./logUri";
+import { schedulerLogPath } from "./schedulerLog";
+
+/**
+ * Opens the log of a continuous job or of a run (the newest of a triggered job) and follows it. `hasErrors`: what a run wrote to its
+ * standard error, where the site keeps that apart, as Kudu once did.
+ */
+export async function showLog(
+  services: Services,
+  target: Target,
+  { hasErrors = false }: { readonly hasErrors?: boolean } = {},
+): Promise<TextEditor | undefined> {
+  const meant = await jobAndRun(services, target, { prompt: l10n.t("Whose log?") });
+  if (!meant) {
+    return undefined;
+  }
+  const { job, run } = meant;
+  const log = await withViewProgress(async () => {
+    await job.place.connect();
+    await services.failures.lookAt(job.place, job.name);
+    return logPath(job, run);
+  });
+  const path = hasErrors ? log.path.replace(/[^/]*$/, "error_log.txt") : log.path;
+  return openLog({ place: job.place.id, job: job.name, ...log, path });
+}
+
+/** What became of a job's schedule, in Kudu's words: it says there, and only there, that a schedule is no NCRONTAB. */
+export async function showSchedulerLog(
+  services: Services,
+  target: Target,
+): Promise<TextEditor | undefined> {
+  const job = await knownJobOf(services, target, {
+    kind: "triggered",
+    prompt: l10n.t("Whose scheduler log?"),
+    refusal: (name) => l10n.t("{0} is a continuous WebJob: it has no schedule.", name),
+  });
+  if (!job) {
+    return undefined;
+  }
+  const path = schedulerLogPath(job.name);
+  if (!(await withViewProgress(() => hasSchedulerLog(job, path)))) {
+    throw new Error(
+      l10n.t(
+        "{0} has no scheduler log on {1}: it has no schedule there, or was not scheduled yet.",
+        job.name,
+        job.place.label,
+      ),
+    );
+  }
+  return openLog({ place: job.place.id, job: job.name, path });
+}
+
+async function hasSchedulerLog(job: KnownJob, path: string): Promise<boolean> {
+  const client = await job.place.connect();
+  const { scheduler_logs_url: url } = await client.getJob({ ...job, kind: "triggered" });
+  return url !== null && (await client.readFile(path, { end: 1 })).data.length > 0;
+}
+
+/** The app's own log: of a job's output it holds more than the 200 lines per run that the job's log keeps. */
+export async function showApplicationLog(
+  services: Services,
+  target: Target,
+): Promise<TextEditor | undefined> {
+  const isPlace = typeof target === "object" && "place" in target;
+  const place = isPlace
+    ? target.place
+    : (
+        await jobOf(services, target, {
+          prompt: l10n.t("Which app’s log? Choose one of its WebJobs"),
+        })
+      )?.place;
+  if (!place) {
+    return undefined;
+  }
+  await withViewProgress(() => place.connect());
+  return openLog({ place: place.id, job: "", path: applicationLog });
+}
+
+/** Opens a log that {@link logPath} found. */
+export async function openLog(address: LogAddress): Promise<TextEditor> {
+  const document = await workspace.openTextDocument(logUri(address));
+  const end = document.lineAt(document.lineCount - 1).range.end;
+  return window.showTextDocument(document, { preview: true, selection: new Range(end, end) });
+}
+
+/** Where a log lies below `HOME`: that of a run, by default of the newest one of a triggered job. */
+export async function logPath(
+  { kind, name, place }: JobTarget,
+  run: string | undefined,
+): Promise<{ path: string; run?: string }> {
+  if (kind !== "triggered") {
+    return { path: `${jobsDataPath}/continuous/${name}/job_log.txt` };
+  }
+  const client = await place.connect();
+  const id = run ?? (await client.history(name))[0]?.id;
+  if (id === undefined) {
+    throw new Error(
+      l10n.t("{0} has not run on {1} yet, so there is no log. Run it first.", name, place.label),
+    );
+  }
+  return { path: `${jobsDataPath}/triggered/${name}/${id}/output_log.txt`, run: id };
+}

@@ -1,0 +1,210 @@
+import { ConfigurationTarget, l10n, Selection, type TextDocument, window, workspace } from "vscode";
+import { isProblem, parseSchedule } from "../../core/cron/schedule";
+import { readJobSettings } from "../../core/jobSettings";
+import { settingsSection } from "../../core/protocol";
+import type { Loss, Recurrence } from "../../core/recurrence/recurrence";
+import { toSchedule } from "../../core/recurrence/toSchedule";
+import { pausedScheduleKey } from "../../core/webJob";
+import { type Answer, alone, answerAs, type Position, type Step } from "../questions/runSteps";
+import type { Services } from "../services";
+import { readSetting } from "../settings";
+import type { Asked } from "../targets/jobTarget";
+import { jobAnd, type Target } from "../targets/target";
+import { buildSchedule } from "./buildSchedule";
+import type { Draft } from "./draft";
+import { type Asking, outlookOf } from "./outlook";
+import { patternOf, startOf } from "./pattern";
+import { presentOf } from "./present";
+import { todayIn } from "./preview";
+import { lossText } from "./sentences";
+import {
+  changeSetting,
+  readText,
+  type SettingsFile,
+  settingsFileOf,
+  settingsFileOfJob,
+  unreadable,
+} from "./settingsFile";
+
+/** What was written: without an expression the schedule was removed. */
+export interface EditedSchedule {
+  readonly expression: string | undefined;
+  /** What the expression does not say of the wish. */
+  readonly losses: readonly Loss[];
+}
+
+/** With either of them nothing is asked; an empty expression removes the schedule. */
+interface Options {
+  readonly recurrence?: Recurrence;
+  readonly expression?: string;
+}
+
+/** Asks how often a triggered job runs, and writes that to its settings.job. Undefined on cancel. */
+export async function editSchedule(
+  services: Services,
+  target: Target,
+  options: Options = {},
+): Promise<EditedSchedule | undefined> {
+  const prompt = l10n.t("Whose schedule is to be edited?");
+  const given = givenBy(options);
+  const choose = (file: SettingsFile, position: Position) =>
+    given ? chosenFor(file, given) : chooseSchedule(file, position);
+  const chosen =
+    target === undefined
+      ? await chooseFromJob(services, prompt, choose)
+      : await chooseFor(await settingsFileOf(services, target, prompt), choose);
+  return chosen && writeSchedule(chosen, { isShown: !given });
+}
+
+/** A schedule that was chosen for a file, and is not written yet. */
+export interface ChosenSchedule {
+  readonly file: SettingsFile;
+  readonly key: string;
+  readonly wanted: EditedSchedule;
+}
+
+type Choose = (
+  file: SettingsFile,
+  position: Position,
+) => Promise<Answer<ChosenSchedule> | undefined>;
+
+async function chooseFor(
+  file: SettingsFile | undefined,
+  choose: Choose,
+): Promise<ChosenSchedule | undefined> {
+  const answer = file && (await choose(file, alone));
+  return typeof answer === "object" ? answer.value : undefined;
+}
+
+/** The job is asked for first, and the way back from the builder leads to it. */
+async function chooseFromJob(
+  services: Services,
+  prompt: string,
+  choose: Choose,
+): Promise<ChosenSchedule | undefined> {
+  const start: { readonly chosen?: ChosenSchedule } = {};
+  const step: Step<typeof start & Asked> = async ({ job }, position) => {
+    const file = job && (await settingsFileOfJob(job));
+    const answer = file && (await choose(file, position));
+    return answerAs(answer, (chosen) => ({ chosen }));
+  };
+  const wish = { kind: "triggered", prompt } as const;
+  return (await jobAnd(services, undefined, wish, start, () => [step]))?.chosen;
+}
+
+async function chosenFor(
+  file: SettingsFile,
+  wanted: EditedSchedule,
+): Promise<Answer<ChosenSchedule>> {
+  const { key } = await presentIn(file);
+  return { value: { file, key, wanted } };
+}
+
+/** Asks how often the job of a file runs; writes nothing. */
+export async function chooseSchedule(
+  file: SettingsFile,
+  position: Position,
+): Promise<Answer<ChosenSchedule> | undefined> {
+  const { key, text } = await presentIn(file);
+  return answerAs(await askSchedule(file, text, position), (wanted) => ({ file, key, wanted }));
+}
+
+/** Writes what was chosen to the file, and shows it there. */
+export async function writeSchedule(
+  { file, key, wanted }: ChosenSchedule,
+  { isShown = true }: { readonly isShown?: boolean } = {},
+): Promise<EditedSchedule> {
+  const document = await changeSetting(file, key, wanted.expression);
+  await (isShown ? show(document, wanted) : undefined);
+  return wanted;
+}
+
+/** The key that holds the schedule, or the paused one, with its text; throws for a file in which no schedule belongs. */
+async function presentIn(file: SettingsFile): Promise<{ key: string; text: string | undefined }> {
+  if (file.kind === "continuous") {
+    throw new Error(
+      l10n.t("{0} is a continuous WebJob: schedules are for triggered ones only.", file.job),
+    );
+  }
+  const settings = readJobSettings(await readText(file));
+  if (settings.fault) {
+    throw new Error(unreadable(file));
+  }
+  const isPaused = pausedScheduleKey in settings.values && !("schedule" in settings.values);
+  const key = isPaused ? pausedScheduleKey : "schedule";
+  const present = settings.values[key];
+  return { key, text: typeof present === "string" ? present : undefined };
+}
+
+function givenBy({ recurrence, expression }: Options): EditedSchedule | undefined {
+  if (expression !== undefined) {
+    const schedule = expression === "" ? undefined : parseSchedule(expression);
+    if (schedule && isProblem(schedule)) {
+      throw new Error(schedule.message);
+    }
+    return { expression: schedule?.text, losses: [] };
+  }
+  return recurrence && expressionOf(recurrence);
+}
+
+/** Throws what is wrong with a wish of which nothing can be written. */
+function expressionOf(recurrence: Recurrence): EditedSchedule {
+  const expressed = toSchedule(recurrence);
+  if (expressed.isExact) {
+    return { expression: expressed.expression, losses: [] };
+  }
+  const { losses, nearest } = expressed;
+  if (nearest === undefined) {
+    throw new Error(losses.map((loss) => lossText(loss).fact).join(" "));
+  }
+  return { expression: nearest, losses };
+}
+
+/** The builder alone: writes nothing. `text` is the present schedule. */
+export async function askSchedule(
+  { job, folder }: Pick<SettingsFile, "job" | "folder">,
+  text: string | undefined,
+  position: Position,
+): Promise<Answer<EditedSchedule> | undefined> {
+  const timeZone = readSetting("timeZone", folder);
+  const { remark, recurrence } = presentOf(text, readDialect(folder));
+  const asking: Asking = { job, folder, present: remark };
+  const start = recurrence ?? startOf("minutes", todayIn(outlookOf(asking, { timeZone })));
+  const answer = await buildSchedule(
+    { pattern: patternOf(start), recurrence: start, timeZone, more: [], isRemoved: false },
+    asking,
+    position,
+  );
+  if (typeof answer !== "object") {
+    return answer;
+  }
+  const draft = answer.value;
+  await saveTimeZone(asking, draft);
+  const value = draft.isRemoved
+    ? { expression: undefined, losses: [] }
+    : expressionOf(draft.recurrence);
+  return { value };
+}
+
+function readDialect(folder: SettingsFile["folder"]): "windows" | "linux" {
+  return readSetting("platform", folder) === "windows" ? "windows" : "linux";
+}
+
+async function saveTimeZone({ folder }: Asking, { timeZone }: Draft): Promise<void> {
+  if (timeZone !== readSetting("timeZone", folder)) {
+    const where = folder ? ConfigurationTarget.WorkspaceFolder : ConfigurationTarget.Global;
+    await workspace.getConfiguration(settingsSection, folder).update("timeZone", timeZone, where);
+  }
+}
+
+/** Shows the file with the new schedule marked. */
+async function show(document: TextDocument, { expression }: EditedSchedule): Promise<void> {
+  const editor = await window.showTextDocument(document);
+  const offset = expression === undefined ? -1 : document.getText().indexOf(`"${expression}"`);
+  if (offset >= 0) {
+    const start = document.positionAt(offset + 1);
+    const end = document.positionAt(offset + 1 + (expression ?? "").length);
+    editor.selection = new Selection(start, end);
+    editor.revealRange(editor.selection);
+  }
+}

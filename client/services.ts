@@ -1,0 +1,19 @@
+import type { ExtensionContext, LogOutputChannel, WebviewPanel } from "vscode";
+import type { Language } from "./language/language";
+import type { Failures } from "./places/failures";
+import type { LocalHosts } from "./places/localHosts";
+import type { Sites } from "./sites/sites";
+import type { WorkspaceJobs } from "./workspace/watchJobs";
+
+/** What a command may use: all of it lives as long as the extension. */
+export interface Services {
+  readonly context: ExtensionContext;
+  readonly log: LogOutputChannel;
+  readonly jobs: WorkspaceJobs;
+  readonly hosts: LocalHosts;
+  readonly sites: Sites;
+  readonly language: Language;
+  readonly failures: Failures;
+  /** Open history pages by what they show, so that none opens twice. */
+  readonly pages: Map<string, WebviewPanel>;
+}

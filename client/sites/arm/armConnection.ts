@@ -1,0 +1,205 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { claimsChallengeOf } from "../../../kudu/connection/claims";
+import { startPatience } from "../../../kudu/patience";
+import {
+  errorOfForeign,
+  errorOfNoAnswer,
+  errorOfPatience,
+  errorOfStatus,
+  retryTime,
+} from "./armError";
+
+/** What a token must be good for. */
+export interface TokenRequest {
+  /** The directory whose resources are asked for; the account's own when absent. */
+  readonly tenant?: string;
+  /** The `WWW-Authenticate` of a 401 that asks for more claims: the session that was used will not do. */
+  readonly challenge?: string;
+}
+
+export interface ArmOptions {
+  /** Origin of Azure Resource Manager. */
+  readonly url: string;
+  /** The value of the `Authorization` header is `Bearer` and this; asked for before each request, never kept. */
+  token(request: TokenRequest): Promise<string>;
+  readonly fetch?: typeof globalThis.fetch;
+  /** One line per request: method, path, status, time, both request ids. */
+  log?(line: string): void;
+  /** Milliseconds between two attempts that Azure says nothing about. */
+  readonly pause?: number;
+}
+
+export interface ArmCallOptions {
+  readonly signal?: AbortSignal;
+}
+
+export interface ArmCall extends ArmCallOptions {
+  readonly method: "GET" | "POST" | "PUT" | "PATCH";
+  /** From the root with its query, or a whole address of the same origin. */
+  readonly path: string;
+  /** Completes "… failed", such as "Listing subscriptions". */
+  readonly doing: string;
+  readonly tenant?: string;
+  readonly body?: unknown;
+}
+
+/** Azure Resource Manager over HTTP: tokens, repetitions, time limits and failures in one place. */
+export interface ArmConnection {
+  /** The JSON of a successful answer. Throws an ArmError, or the signal's reason when aborted. */
+  ask<T>(call: ArmCall): Promise<T>;
+}
+
+const attempts = 4;
+/** A longer wait is told, not waited, in seconds. */
+const longestWait = 30;
+/** Milliseconds that one answer may take. */
+const patienceTime = 60_000;
+/** Nothing was done yet, or the request can be repeated without harm: each one sent here sets a whole state or only reads. */
+const repeatable = [429, 502, 503, 504];
+
+export function createArmConnection(options: ArmOptions): ArmConnection {
+  const { origin } = new URL(options.url);
+  return {
+    async ask<T>(call: ArmCall): Promise<T> {
+      const address = new URL(call.path, origin);
+      if (address.origin !== origin) {
+        throw errorOfForeign(call.doing); // A link to elsewhere: the token is not for it.
+      }
+      let challenge: string | undefined;
+      for (let attempt = 1; ; attempt++) {
+        const token = await options.token({ tenant: call.tenant, challenge });
+        const result = await exchange(options, call, address, token);
+        if ("value" in result) {
+          return result.value as T;
+        }
+        const { error, wait, claims } = result;
+        if (claims !== undefined && challenge === undefined) {
+          challenge = claims;
+        } else if (wait === undefined || wait > longestWait || attempt === attempts) {
+          throw error;
+        } else {
+          await pause(wait > 0 ? wait * 1000 : (options.pause ?? 500) * attempt, call.signal);
+        }
+      }
+    },
+  };
+}
+
+interface Refusal {
+  readonly error: unknown;
+  /** Seconds after which it is worth another try, 0 when nobody said; undefined when it is not. */
+  readonly wait?: number;
+  readonly claims?: string;
+}
+
+async function exchange(
+  { fetch: send = fetch, log }: ArmOptions,
+  call: ArmCall,
+  address: URL,
+  token: string,
+): Promise<{ readonly value: unknown } | Refusal> {
+  const patience = startPatience(patienceTime, call.signal);
+  const requestId = randomUUID();
+  const began = Date.now();
+  const tell = (outcome: string) =>
+    log?.(
+      `${call.method} ${address.pathname} ${outcome} in ${Date.now() - began} ms, request ${requestId}`,
+    );
+  try {
+    const response = await send(address, requestOf(call, token, requestId, patience.signal));
+    const text = await response.text();
+    tell(`${response.status} ${response.headers.get("x-ms-request-id") ?? ""}`);
+    return judge(call, response, text, token);
+  } catch (error) {
+    call.signal?.throwIfAborted();
+    tell("without an answer");
+    return patience.ranOut
+      ? { error: errorOfPatience(call.doing, patienceTime / 1000) }
+      : { error: errorOfNoAnswer(call.doing, error), wait: 0 };
+  } finally {
+    patience.end();
+  }
+}
+
+function requestOf(
+  { method, body }: ArmCall,
+  token: string,
+  requestId: string,
+  signal: AbortSignal,
+): RequestInit {
+  return {
+    method,
+    headers: {
+      Accept: "application/json",
+      Authorization: `Bearer ${token}`,
+      "User-Agent": "vscode-webjobs",
+      "x-ms-client-request-id": requestId,
+      // POST without a body needs it too: IIS answers 411 to a missing length (contract 6.1).
+      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+    },
+    body: body === undefined ? (method === "POST" ? "" : undefined) : JSON.stringify(body),
+    // A redirect would carry the token to somewhere else.
+    redirect: "manual",
+    signal,
+  };
+}
+
+function judge(
+  call: ArmCall,
+  response: Response,
+  text: string,
+  token: string,
+): { readonly value: unknown } | Refusal {
+  if (response.status === 204) {
+    return { value: {} };
+  }
+  if (response.ok) {
+    try {
+      return { value: JSON.parse(text) };
+    } catch (error) {
+      return { error: errorOfForeign(call.doing, error) };
+    }
+  }
+  if (response.status >= 300 && response.status < 400) {
+    return { error: errorOfForeign(call.doing) };
+  }
+  const error = errorOfStatus(call.doing, response, text, token);
+  return {
+    error,
+    wait: repeatable.includes(response.status) ? retryTime(response) : undefined,
+    claims: claimsChallengeOf(response),
+  };
+}
+
+/** Rejects with the signal's own reason. */
+async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  try {
+    await sleep(milliseconds, undefined, { signal });
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  }
+}
+
+/** The pages of a list, one request each. */
+export async function* pages<T>(
+  connection: ArmConnection,
+  call: Omit<ArmCall, "method">,
+): AsyncGenerator<readonly T[]> {
+  const seen = new Set<string>();
+  for (let path: string | undefined = call.path; path !== undefined; ) {
+    seen.add(path);
+    const page: { value?: readonly T[]; nextLink?: string | null } = await connection.ask({
+      ...call,
+      method: "GET",
+      path,
+    });
+    if (!Array.isArray(page?.value)) {
+      throw errorOfForeign(call.doing);
+    }
+    yield page.value;
+    // A link that was followed already would never end.
+    path = page.nextLink && !seen.has(page.nextLink) ? page.nextLink : undefined;
+  }
+}

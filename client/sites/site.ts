@@ -1,0 +1,188 @@
+import { EventEmitter, type LogOutputChannel } from "vscode";
+import { createKuduClient, type KuduClient } from "../../kudu/kuduClient";
+import { LiveJobs } from "../places/liveJobs";
+import type { Place, Schedules } from "../places/place";
+import type { SiteProperties } from "./arm/siteProperties";
+
+/** What is remembered of a site; its secret is not among it. */
+export interface SiteRecord {
+  /** `myapp`, `myapp/staging`: what tasks and people call it. */
+  readonly name: string;
+  /** Origin of its SCM site. */
+  readonly url: string;
+  /** Where it is remembered: for this workspace, or for the person. */
+  readonly scope: "workspace" | "user";
+  /** Of a site that was added by signing in: VS Code's own accounts hold what opens it. */
+  readonly azure?: AzureResource;
+}
+
+/** An app or a slot in Azure, and who sees it. */
+export interface AzureResource {
+  /** `/subscriptions/…/providers/Microsoft.Web/sites/NAME[/slots/SLOT]` */
+  readonly id: string;
+  /** The directory of its subscription. */
+  readonly tenant?: string;
+  readonly account: { readonly id: string; readonly label: string };
+  /** Azure's name of the cloud. */
+  readonly cloud: string;
+  /** An app keeps it for life. */
+  readonly os: "windows" | "linux";
+}
+
+/** Milliseconds for which what was read of a site counts. */
+const freshness = 60_000;
+
+export type SiteState = "idle" | "connecting" | "ready" | "broken";
+
+/** A site that was added: asked for nothing until somebody looks at it. */
+export class Site implements Place {
+  readonly isLocal = false;
+  readonly workspaceFolder = undefined;
+  readonly sleepingSince = undefined;
+  readonly live: LiveJobs;
+  readonly client: KuduClient;
+  private readonly changed = new EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+
+  /** Known after {@link learn}. */
+  schedules: Schedules | undefined;
+  /** Why no WebJob of the site runs, when that is known: it can be put right. */
+  problem: string | undefined;
+  /** What the site missed in a token that VS Code could not mend without the person. */
+  private challenge: string | undefined;
+  private learning: Promise<void> | undefined;
+  private reading:
+    | { readonly since: number; readonly properties: Promise<SiteProperties> }
+    | undefined;
+
+  constructor(
+    readonly record: SiteRecord,
+    readonly log: LogOutputChannel,
+    private readonly authorize: (challenge?: string) => Promise<string>,
+  ) {
+    this.client = createKuduClient({
+      url: record.url,
+      site: record.name,
+      log: (line) => log.info(`${record.name}: ${line}`),
+      authorize: (challenge) => {
+        this.challenge = challenge ?? this.challenge;
+        return authorize(challenge);
+      },
+    });
+    // Every job of a site was deployed to it: its folders need not be asked for.
+    this.live = new LiveJobs(() => this.client, { areAllUploaded: true });
+    this.live.onDidChange(() => {
+      const { jobs, failure } = this.live;
+      // A web page in the place of Kudu is how a Linux app answers whose WebJobs are switched off (contract 1.8).
+      const isOff = (failure as { failure?: string } | undefined)?.failure === "notKudu";
+      if ((jobs && jobs.length > 0) || isOff) {
+        void this.learn();
+      }
+      this.changed.fire();
+    });
+  }
+
+  get id(): string {
+    return `site ${this.record.url}`;
+  }
+
+  get label(): string {
+    return this.record.name;
+  }
+
+  get address(): { readonly url: string } {
+    return this.record;
+  }
+
+  /** For what speaks to the SCM site beside its client; the secret is asked for each time. */
+  get credentials(): { readonly url: string; authorize(): Promise<string> } {
+    return { url: this.record.url, authorize: this.authorize };
+  }
+
+  get state(): SiteState {
+    const { failure, jobs, isAsking } = this.live;
+    if (failure) {
+      return "broken";
+    }
+    return jobs ? "ready" : isAsking ? "connecting" : "idle";
+  }
+
+  /** Asks for everything again, as a person wants it. */
+  async refresh(): Promise<void> {
+    this.forgetProperties();
+    await this.live.refreshAll();
+    void this.learn();
+  }
+
+  /** When the last answer was that nobody is signed in, or not well enough: lets VS Code ask. */
+  async signInAgain(): Promise<void> {
+    const { azure } = this.record;
+    const failure = (this.live.failure as { failure?: string } | undefined)?.failure;
+    if (azure && (failure === "signedOut" || failure === "unauthorized")) {
+      const { authorizeSite } = await import("./azure/azureSite.js");
+      // Who says no finds the reason in the tree, as before.
+      const { challenge } = this;
+      this.challenge = undefined;
+      await authorizeSite(azure, { ask: true, challenge }).catch(() => undefined);
+    }
+  }
+
+  /** Finds out once how the site reads schedules and whether it runs WebJobs; while it is not known the settings decide. */
+  learn(): Promise<void> {
+    this.learning ??= this.readSettings();
+    return this.learning;
+  }
+
+  /** What Azure or Kudu says of the site, asked again after a minute. Rejects with a sentence. */
+  properties(options?: { signal?: AbortSignal; mayAsk?: boolean }): Promise<SiteProperties> {
+    if (!this.reading || Date.now() - this.reading.since > freshness) {
+      const properties = this.readProperties(options);
+      this.reading = { since: Date.now(), properties };
+      properties.catch(() => this.forgetProperties());
+    }
+    return this.reading.properties;
+  }
+
+  /** The system of its plan: Azure said it when the site was added, Kudu's paths tell it too. Undefined when nobody does. */
+  async system(): Promise<SiteProperties["os"]> {
+    const { azure } = this.record;
+    return azure?.os ?? (await this.properties().catch(() => undefined))?.os;
+  }
+
+  facts(signal?: AbortSignal): Promise<SiteProperties> {
+    return this.properties({ signal });
+  }
+
+  /** After a change of the site's settings. */
+  forgetProperties(): void {
+    this.reading = undefined;
+    this.learning = undefined;
+  }
+
+  async connect(): Promise<KuduClient> {
+    return this.client;
+  }
+
+  private async readSettings(): Promise<void> {
+    const { learnOf } = await import("./knowledge.js");
+    try {
+      Object.assign(this, await learnOf(this));
+      this.changed.fire();
+    } catch (error) {
+      this.log.warn(`What ${this.label} is set to:`, error);
+      if ((error as { failure?: string }).failure === "signedOut") {
+        this.learning = undefined;
+      }
+    }
+  }
+
+  private async readProperties(options: object | undefined): Promise<SiteProperties> {
+    const { readProperties } = await import("./knowledge.js");
+    return readProperties(this, options);
+  }
+
+  dispose(): void {
+    this.live.dispose();
+    this.changed.dispose();
+  }
+}

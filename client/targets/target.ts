@@ -1,0 +1,133 @@
+import { l10n, Uri, type WorkspaceFolder, window, workspace } from "vscode";
+import { jobOfPath } from "../../core/webJob";
+import type { LocalHost } from "../places/localHost";
+import { runSteps, type Step } from "../questions/runSteps";
+import { remoteScheme } from "../remote/remoteFiles";
+import type { Services } from "../services";
+import type { JobNode, Node } from "../tree/nodes";
+import { jobSteps } from "./askJob";
+import {
+  type Asked,
+  type JobTarget,
+  type JobWish,
+  jobsAt,
+  type KnownJob,
+  type KnownJobWish,
+  knownJob,
+  noJobText,
+} from "./jobTarget";
+
+/** What a command is called with: a node of the tree, a file of the explorer, its text form of a code lens, or nothing. */
+export type Target = Node | Uri | string | undefined;
+
+/** The job that is meant, asked for when nothing says; undefined when the person cancels. */
+export async function jobOf(
+  services: Services,
+  target: Target,
+  wish: JobWish,
+): Promise<JobTarget | undefined> {
+  return (await jobAnd(services, target, wish, {}, () => []))?.job;
+}
+
+/** As {@link jobOf}, for what the API is asked to do: the kind is right and the place has the job. */
+export async function knownJobOf(
+  services: Services,
+  target: Target,
+  wish: KnownJobWish,
+): Promise<KnownJob | undefined> {
+  const job = await jobOf(services, target, wish);
+  return job && knownJob(job, wish);
+}
+
+/**
+ * The job that is meant, and what else a command asks about it: where the job is asked for, too, the way back leads from one to the
+ * other. Undefined when the person cancels.
+ */
+export async function jobAnd<More extends object>(
+  services: Services,
+  target: Target,
+  wish: JobWish,
+  start: More,
+  more: (state: More & Asked) => readonly Step<More & Asked>[],
+): Promise<(More & { readonly job: JobTarget }) | undefined> {
+  const given = await givenJob(services, target);
+  const first = given ? [] : await jobSteps(services, wish);
+  const end = await runSteps<More & Asked>({ ...start, job: given }, (state) => [
+    ...(first as readonly Step<Asked>[] as readonly Step<More & Asked>[]),
+    ...more(state),
+  ]);
+  return end?.job && { ...end, job: end.job };
+}
+
+async function givenJob(services: Services, target: Target): Promise<JobTarget | undefined> {
+  if (typeof target === "string" || target instanceof Uri) {
+    return jobAt(services, typeof target === "string" ? Uri.parse(target, true) : target);
+  }
+  return target?.type === "run" ? target.job : target?.type === "job" ? target : undefined;
+}
+
+async function jobAt({ jobs, hosts, sites }: Services, uri: Uri): Promise<JobTarget> {
+  if (uri.scheme === remoteScheme) {
+    const place = hosts.find(uri.query) ?? sites.find(uri.query);
+    const deployed = jobOfPath(uri.path);
+    if (!place || !deployed) {
+      throw new Error(l10n.t("The place of this file is not known in this window."));
+    }
+    return { kind: deployed.kind, name: deployed.name, place };
+  }
+  const source = await jobs.jobAt(uri);
+  if (!source) {
+    throw new Error(l10n.t("{0} lies in no WebJob's folder.", workspace.asRelativePath(uri)));
+  }
+  return { ...source, place: hosts.of(source.workspaceFolder), source };
+}
+
+/** The jobs of the workspace, then those that were only deployed, then those of sites that somebody looked at. */
+export async function allJobs({ jobs, hosts, sites }: Services): Promise<JobTarget[]> {
+  const folders = await jobs.folders();
+  const own = folders.flatMap((folder) => jobsAt(hosts.of(folder.workspaceFolder), folder.jobs));
+  return [...own, ...sites.all.flatMap((site) => jobsAt(site))];
+}
+
+/** The local host that is meant: the node's, the file's, the only one, or asked for. */
+export async function localHostOf(
+  { jobs, hosts }: Services,
+  target: Target,
+): Promise<LocalHost | undefined> {
+  const folder = await folderOf({ jobs }, target);
+  return folder && hosts.of(folder);
+}
+
+async function folderOf(
+  { jobs }: Pick<Services, "jobs">,
+  target: Target,
+): Promise<WorkspaceFolder | undefined> {
+  if (typeof target === "string" || target instanceof Uri) {
+    return workspace.getWorkspaceFolder(typeof target === "string" ? Uri.parse(target) : target);
+  }
+  const node = target?.type === "run" ? target.job : target;
+  if (node && node.type !== "message") {
+    return (node as JobNode).place.workspaceFolder;
+  }
+  const folders = await jobs.folders();
+  const [first, ...more] = folders.filter((folder) => folder.jobs.length > 0);
+  if (!first) {
+    throw new Error(noJobText(undefined));
+  }
+  if (more.length === 0) {
+    return first.workspaceFolder;
+  }
+  const picked = await window.showQuickPick(
+    [first, ...more].map(({ workspaceFolder }) => ({
+      label: workspaceFolder.name,
+      workspaceFolder,
+    })),
+    { placeHolder: l10n.t("Which folder's local host?") },
+  );
+  return picked?.workspaceFolder;
+}
+
+/** The run that a node stands for. */
+export function runIdOf(target: Target): string | undefined {
+  return typeof target === "object" && "run" in target ? target.run.id : undefined;
+}

@@ -1,0 +1,34 @@
+import * as l10n from "@vscode/l10n";
+import { jobPath } from "../../core/kudu";
+import { type KuduConnection, readNothing } from "../connection/connection";
+import type { KuduClient } from "../kuduClient";
+
+export function createContinuousCalls(
+  connection: KuduConnection,
+): Pick<KuduClient, "startJob" | "stopJob"> {
+  const pathOf = (name: string) => jobPath({ kind: "continuous", name });
+  return {
+    startJob: (name, { debug, ...options } = {}) =>
+      connection.ask(
+        {
+          ...options,
+          method: "POST",
+          path: `${pathOf(name)}/start${debug ? "?debug=true" : ""}`,
+          doing: l10n.t("Starting {0}", name),
+          job: name,
+        },
+        readNothing,
+      ),
+    stopJob: (name, options) =>
+      connection.ask(
+        {
+          ...options,
+          method: "POST",
+          path: `${pathOf(name)}/stop`,
+          doing: l10n.t("Stopping {0}", name),
+          job: name,
+        },
+        readNothing,
+      ),
+  };
+}

@@ -1,0 +1,82 @@
+import * as l10n from "@vscode/l10n";
+import { type Job, jobListPath, jobPath, jobsPath } from "../../core/kudu";
+import { type KuduConnection, readJson, readNothing } from "../connection/connection";
+import { createOwnChanges } from "../connection/ownChanges";
+import type { RememberedLists } from "../connection/rememberedLists";
+import type { JobOf, KuduClient } from "../kuduClient";
+import { undefinedIfNotFound } from "../kuduError";
+import { contentDisposition } from "./contentDisposition";
+
+/** What both kinds of job have in common. */
+export function createJobCalls(
+  connection: KuduConnection,
+  lists: RememberedLists,
+): Pick<KuduClient, "listJobs" | "getJob" | "findJob" | "putJob" | "deleteJob"> {
+  const getJob: KuduClient["getJob"] = (job, options) =>
+    connection.ask(
+      {
+        ...options,
+        method: "GET",
+        path: jobPath(job),
+        doing: l10n.t("Reading {0}", job.name),
+        job: job.name,
+      },
+      readJson<JobOf<typeof job.kind>>,
+    );
+  const findJob: KuduClient["findJob"] = (job, options) =>
+    getJob(job, options).catch(undefinedIfNotFound);
+  const own = createOwnChanges();
+  return {
+    getJob,
+    findJob,
+    async listJobs({ kind, ...options } = {}) {
+      const list = await lists.ask(
+        {
+          ...options,
+          method: "GET",
+          path: kind === undefined ? jobsPath : jobListPath(kind),
+          doing: l10n.t("Listing WebJobs"),
+        },
+        readJson<readonly Job[]>,
+      );
+      return own.mend(list, kind, (job) => findJob(job, options));
+    },
+    putJob: (job, { content, fileName, isZip }, options) =>
+      connection
+        .ask(
+          {
+            ...options,
+            method: "PUT",
+            path: jobPath(job),
+            doing: l10n.t("Deploying {0}", job.name),
+            job: job.name,
+            headers: {
+              "Content-Type": isZip ? "application/zip" : "application/octet-stream",
+              "Content-Disposition": contentDisposition(fileName),
+            },
+            body: content,
+          },
+          readJson<JobOf<typeof job.kind>>,
+        )
+        .finally(() => {
+          lists.forget();
+          own.deployed(job);
+        }),
+    deleteJob: (job, options) =>
+      connection
+        .ask(
+          {
+            ...options,
+            method: "DELETE",
+            path: jobPath(job),
+            doing: l10n.t("Deleting {0}", job.name),
+            job: job.name,
+          },
+          readNothing,
+        )
+        .finally(() => {
+          lists.forget();
+          own.deleted(job);
+        }),
+  };
+}

@@ -1,0 +1,105 @@
+import * as l10n from "@vscode/l10n";
+import { type History, jobPath, type Run, type TriggeredJob } from "../../core/kudu";
+import {
+  type CallOptions,
+  type KuduConnection,
+  readJson,
+  readNothing,
+} from "../connection/connection";
+import type { RememberedLists } from "../connection/rememberedLists";
+import type { KuduClient } from "../kuduClient";
+import { KuduError, undefinedIfNotFound } from "../kuduError";
+
+export function createRunCalls(
+  connection: KuduConnection,
+  lists: RememberedLists,
+): Pick<KuduClient, "runJob" | "history" | "getRun"> {
+  const pathOf = (name: string) => jobPath({ kind: "triggered", name });
+  return {
+    async runJob(name, { args, ...options } = {}) {
+      const query = args === undefined ? "" : `?arguments=${encodeURIComponent(args)}`;
+      const doing = l10n.t("Running {0}", name);
+      const id = await connection
+        .ask(
+          { ...options, method: "POST", path: `${pathOf(name)}/run${query}`, doing, job: name },
+          readRunId,
+        )
+        .catch((error) => {
+          throw isAnswerLost(error) ? uncertain(error, name) : error;
+        });
+      return id === "" ? latestRunId(connection, name, options) : id;
+    },
+    async history(name, options) {
+      const call = { method: "GET", path: `${pathOf(name)}/history`, job: name } as const;
+      const doing = l10n.t("Reading the history of {0}", name);
+      const runs = await lists
+        .ask({ ...options, ...call, doing }, readJson<History>)
+        .catch(undefinedIfNotFound); // Until something created the job's data folder (contract 6.2).
+      return runs?.runs ?? noRuns;
+    },
+    getRun: (name, runId, options) =>
+      connection.ask(
+        {
+          ...options,
+          method: "GET",
+          path: `${pathOf(name)}/history/${encodeURIComponent(runId)}`,
+          doing: l10n.t("Reading run {0} of {1}", runId, name),
+          job: name,
+        },
+        readJson<Run>,
+      ),
+  };
+}
+
+const noRuns: readonly Run[] = [];
+
+/** The id is the last segment of `Location` whatever the name before it holds. */
+async function readRunId(response: Response): Promise<string> {
+  await readNothing(response);
+  return /[^/]*$/.exec(response.headers.get("location") ?? "")?.[0] ?? "";
+}
+
+/** For an answer whose `Location` a proxy kept to itself. */
+async function latestRunId(
+  connection: KuduConnection,
+  name: string,
+  options: CallOptions,
+): Promise<string> {
+  const { latest_run: run } = await connection.ask(
+    {
+      ...options,
+      method: "GET",
+      path: jobPath({ kind: "triggered", name }),
+      doing: l10n.t("Reading {0}", name),
+      job: name,
+    },
+    readJson<TriggeredJob>,
+  );
+  return run?.id ?? "";
+}
+
+/** Errors of connections that never came about: nothing was sent, so nothing runs. */
+const neverSent =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH|.*(CERT|SIGNATURE).*)$/;
+
+/** The request went out; what became of it nobody said. */
+function isAnswerLost(error: unknown): error is KuduError {
+  if (!(error instanceof KuduError)) {
+    return false;
+  }
+  const { failure, status, details } = error;
+  const isCut = failure === "unreachable" && !neverSent.test(details.reason ?? "");
+  return isCut || failure === "timeout" || status === 502 || status === 504;
+}
+
+function uncertain(error: KuduError, name: string): KuduError {
+  return new KuduError(
+    l10n.t(
+      "{0} Whether {1} runs now is not known: look at its history before you run it again.",
+      error.message,
+      name,
+    ),
+    error.failure,
+    { ...error.details, cause: error },
+  );
+}

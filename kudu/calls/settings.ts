@@ -1,0 +1,40 @@
+import * as l10n from "@vscode/l10n";
+import { jobPath, type SettingsObject } from "../../core/kudu";
+import { type KuduConnection, readJson, readNothing } from "../connection/connection";
+import type { RememberedLists } from "../connection/rememberedLists";
+import type { KuduClient } from "../kuduClient";
+
+/** `settings.job` of a deployed job. */
+export function createSettingsCalls(
+  connection: KuduConnection,
+  lists: RememberedLists,
+): Pick<KuduClient, "getSettings" | "putSettings"> {
+  return {
+    getSettings: (job, options) =>
+      connection.ask(
+        {
+          ...options,
+          method: "GET",
+          path: `${jobPath(job)}/settings`,
+          doing: l10n.t("Reading the settings of {0}", job.name),
+          job: job.name,
+        },
+        readJson<SettingsObject>,
+      ),
+    putSettings: (job, settings, options) =>
+      connection
+        .ask(
+          {
+            ...options,
+            method: "PUT",
+            path: `${jobPath(job)}/settings`,
+            doing: l10n.t("Saving the settings of {0}", job.name),
+            job: job.name,
+            headers: { "Content-Type": "application/json" },
+            body: JSON.stringify(settings),
+          },
+          readNothing,
+        )
+        .finally(lists.forget),
+  };
+}

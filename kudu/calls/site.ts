@@ -1,0 +1,91 @@
+import * as l10n from "@vscode/l10n";
+import {
+  type CallOptions,
+  type KuduConnection,
+  readJson,
+  readNothing,
+} from "../connection/connection";
+
+/** A process as `/api/processes` lists it; details have more members (contract 6.12). */
+export interface SiteProcess {
+  readonly id: number;
+  readonly name: string;
+  readonly is_webjob?: boolean;
+  readonly description?: string;
+  readonly environment_variables?: Readonly<Record<string, string>>;
+}
+
+export interface WebHook {
+  readonly id?: string;
+  readonly url: string;
+  readonly event: string;
+  /** How the last call went; absent before the first one. */
+  readonly last_status?: string;
+  readonly last_reason?: string;
+}
+
+/** What surrounds the jobs of a site: version, deployment settings, processes, web hooks. */
+export interface KuduSite {
+  /** Answers when address and credentials are right. */
+  environment(options?: CallOptions): Promise<Readonly<Record<string, unknown>>>;
+  /** Settings that override app settings for the `WEBJOBS_*` names. */
+  deploymentSettings(options?: CallOptions): Promise<Readonly<Record<string, string>>>;
+  setDeploymentSettings(
+    settings: Readonly<Record<string, string>>,
+    options?: CallOptions,
+  ): Promise<void>;
+  deleteDeploymentSetting(name: string, options?: CallOptions): Promise<void>;
+  listProcesses(options?: CallOptions): Promise<readonly SiteProcess[]>;
+  getProcess(id: number, options?: CallOptions): Promise<SiteProcess>;
+  /** Ends a process with all its children. */
+  killProcess(id: number, options?: CallOptions): Promise<void>;
+  listHooks(options?: CallOptions): Promise<readonly WebHook[]>;
+  addHook(hook: WebHook, options?: CallOptions): Promise<WebHook>;
+  removeHook(id: string, options?: CallOptions): Promise<void>;
+}
+
+export function createSiteCalls(connection: KuduConnection): KuduSite {
+  const get = <T>(path: string, doing: string, options?: CallOptions) =>
+    connection.ask({ ...options, method: "GET", path, doing }, readJson<T>);
+  const remove = (path: string, doing: string, options?: CallOptions) =>
+    connection.ask({ ...options, method: "DELETE", path, doing }, readNothing);
+  const post = <T>(
+    path: string,
+    value: unknown,
+    read: (response: Response) => Promise<T>,
+    options?: CallOptions,
+  ) =>
+    connection.ask(
+      {
+        ...options,
+        method: "POST",
+        path,
+        doing: l10n.t("Changing the site's settings"),
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(value),
+      },
+      read,
+    );
+  return {
+    environment: (options) => get("/api/environment", l10n.t("Connecting"), options),
+    deploymentSettings: (options) =>
+      get("/api/settings", l10n.t("Reading the site's settings"), options),
+    setDeploymentSettings: (settings, options) =>
+      post("/api/settings", settings, readNothing, options),
+    deleteDeploymentSetting: (name, options) =>
+      remove(
+        `/api/settings/${encodeURIComponent(name)}`,
+        l10n.t("Changing the site's settings"),
+        options,
+      ),
+    listProcesses: (options) => get("/api/processes", l10n.t("Listing processes"), options),
+    getProcess: (id, options) =>
+      get(`/api/processes/${id}`, l10n.t("Reading process {0}", id), options),
+    killProcess: (id, options) =>
+      remove(`/api/processes/${id}`, l10n.t("Ending process {0}", id), options),
+    listHooks: (options) => get("/api/hooks", l10n.t("Listing web hooks"), options),
+    addHook: (hook, options) => post("/api/hooks", hook, readJson<WebHook>, options),
+    removeHook: (id, options) =>
+      remove(`/api/hooks/${encodeURIComponent(id)}`, l10n.t("Removing a web hook"), options),
+  };
+}

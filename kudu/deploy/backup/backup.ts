@@ -1,0 +1,137 @@
+import { createHash } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Transform } from "node:stream";
+import type { JobId } from "../../../core/webJob";
+import type { KuduClient } from "../../kuduClient";
+import type { DeployRequest } from "../request";
+
+/** The content that a deployment replaces, kept on this machine until the new one is verified. */
+export interface Backup {
+  /** The zip. */
+  readonly path: string;
+  readonly job: JobId;
+  /** Where it belongs: the same after a restart of this machine. */
+  readonly place: string;
+  readonly site: string;
+  /** ISO 8601, UTC. */
+  readonly made: string;
+  /** The process that made it; when it lives no more, its deployment did not end. */
+  readonly pid: number;
+}
+
+/** Larger content is not fetched. */
+export const largestBackup = 100 * 1024 * 1024;
+
+/** After so many milliseconds a process of that number is another one. */
+const longestDeployment = 24 * 3_600_000;
+
+export class TooLarge extends Error {}
+
+/** Fetches what lies in `from` (a folder below `HOME`). Throws {@link TooLarge} beyond the limit and leaves nothing. */
+export async function makeBackup(
+  {
+    client,
+    job,
+    backupFolder,
+    place = client.url,
+    signal,
+  }: Pick<DeployRequest, "client" | "job" | "backupFolder" | "place" | "signal">,
+  from: string,
+): Promise<Backup> {
+  await mkdir(backupFolder, { recursive: true, mode: 0o700 });
+  const made = new Date().toISOString();
+  const stem = `${job.kind}-${safe(job.name)}-${hash(place)}-${made.replace(/\W/g, "")}`;
+  const backup: Backup = {
+    path: join(backupFolder, `${stem}.zip`),
+    job: { kind: job.kind, name: job.name },
+    place,
+    site: client.site,
+    made,
+    pid: process.pid,
+  };
+  try {
+    const file = createWriteStream(backup.path, { mode: 0o600, flags: "wx" });
+    const guard = limitTo(largestBackup);
+    guard.pipe(file);
+    const written = new Promise<void>((resolve, reject) => {
+      file.once("finish", resolve);
+      file.once("error", reject);
+      guard.once("error", reject);
+    });
+    written.catch(() => undefined); // Awaited below; an earlier failure of the download comes first.
+    await client.downloadZip(from, guard, { signal });
+    await written;
+    await writeFile(descriptionOf(backup.path), JSON.stringify(backup), { mode: 0o600 });
+    return backup;
+  } catch (error) {
+    await removeBackup(backup);
+    throw error;
+  }
+}
+
+/** Puts the kept content back in the job's place. */
+export async function restoreBackup(
+  client: KuduClient,
+  backup: Backup,
+  signal?: AbortSignal,
+): Promise<void> {
+  const content = createReadStream(backup.path);
+  try {
+    const fileName = `${backup.job.name}.zip`;
+    await client.putJob(backup.job, { content, fileName, isZip: true }, { signal });
+  } finally {
+    content.destroy();
+  }
+}
+
+export async function removeBackup({ path }: Pick<Backup, "path">): Promise<void> {
+  await Promise.all([rm(path, { force: true }), rm(descriptionOf(path), { force: true })]);
+}
+
+/** Backups of deployments that never ended, because their process died; youngest first. */
+export async function findLeftBackups(
+  backupFolder: string,
+  isAlive: (pid: number) => boolean,
+): Promise<Backup[]> {
+  const names = await readdir(backupFolder).catch(() => []);
+  const described = names.filter((name) => name.endsWith(".json"));
+  const found = await Promise.all(described.map((name) => readBackup(join(backupFolder, name))));
+  return found
+    .filter((backup) => backup !== undefined)
+    .filter(({ pid, made }) => !isAlive(pid) || Date.now() - Date.parse(made) > longestDeployment)
+    .sort((a, b) => b.made.localeCompare(a.made));
+}
+
+async function readBackup(description: string): Promise<Backup | undefined> {
+  try {
+    const backup = JSON.parse(await readFile(description, "utf8")) as Backup;
+    await stat(backup.path);
+    return backup;
+  } catch {
+    return undefined; // Half written, or without its zip: nothing that could be put back.
+  }
+}
+
+function descriptionOf(path: string): string {
+  return path.replace(/\.zip$/, ".json");
+}
+
+function limitTo(bytes: number): Transform {
+  let seen = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      seen += chunk.length;
+      done(seen > bytes ? new TooLarge() : null, chunk);
+    },
+  });
+}
+
+function safe(name: string): string {
+  return name.replace(/[^A-Za-z0-9_-]/g, "_");
+}
+
+function hash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 8);
+}

@@ -1,0 +1,169 @@
+import * as l10n from "@vscode/l10n";
+import type { Job } from "../../core/kudu";
+import type { Before } from "./backup/aftermath";
+import { type Backup, removeBackup } from "./backup/backup";
+import { extraFiles, keepPrevious, survivors, withSettings } from "./backup/keep";
+import { findPrevious, type Previous } from "./backup/previous";
+import { type Changes, findChanges } from "./changes";
+import { DeployError } from "./deployError";
+import { failure, withBackup } from "./failure";
+import { firstNotes, siteNotes } from "./notes";
+import { examine } from "./preflight";
+import type { DeployAnswer, DeployEvent, DeployRequest } from "./request";
+import { findLeft, putLeftBack, review } from "./review";
+import { send } from "./send";
+import type { SiteFacts } from "./siteFacts";
+import type { Contents } from "./source/contents";
+import { readSource } from "./source/source";
+import { awaitStart } from "./start";
+import { findingLine } from "./transcript";
+import { localTiming, markLog, siteTiming } from "./verify";
+
+/**
+ * Deploys a job and follows it until it is known to be well. Resolves to the job object as the site answers it. Throws
+ * a {@link DeployError} whose message says what the site holds afterwards, or a KuduError when nothing was begun yet.
+ */
+export async function deploy(given: DeployRequest): Promise<Job> {
+  const remarks: string[] = [];
+  const facts = await given.facts?.(given.signal).catch(() => undefined);
+  const request: DeployRequest = {
+    ...given,
+    platform: facts?.os ?? given.platform,
+    report(event) {
+      remarks.push(...remarksIn(event));
+      given.report(event);
+    },
+  };
+  const contents = withSettings(request, await readSource(request.source, request));
+  let stage: Stage | undefined;
+  try {
+    request.report({ kind: "contents", contents });
+    await refuseFaults(request, contents);
+    siteNotes(request.client.site, facts).forEach(request.report);
+    stage = await prepare(request, contents, facts);
+    const left = await findLeft(request);
+    const answer = await review(request, { contents, ...stage, remarks, left });
+    if (answer.restore && left) {
+      return await putLeftBack(request, left);
+    }
+    const job = await replace(request, contents, stage, answer);
+    if (left && request.ask) {
+      await removeBackup(left); // Whoever was asked did not want it back.
+    }
+    return job;
+  } catch (error) {
+    throw request.signal?.aborted && !(error instanceof DeployError)
+      ? failure(request, "cancelled", "untouched")
+      : error;
+  } finally {
+    contents.close?.();
+    if (stage?.backup !== undefined && !stage.isKept) {
+      await removeBackup(stage.backup);
+    }
+  }
+}
+
+/** What a person should mind before the answer. */
+function remarksIn(event: DeployEvent): string[] {
+  switch (event.kind) {
+    case "warning":
+    case "note":
+      return [event.message];
+    case "finding":
+      return event.finding.severity === "warning" ? [findingLine(event.finding).text] : [];
+    default:
+      return [];
+  }
+}
+
+/** What is known of the site before anything on it changes. */
+interface Stage {
+  readonly previous?: Previous;
+  readonly backup?: Backup;
+  readonly changes?: Changes;
+  /** The backup outlives this deployment, because the site's state is not known. */
+  isKept: boolean;
+}
+
+/** Fetches what is there, and says what will change, or what is to be known of a first deployment. */
+async function prepare(
+  request: DeployRequest,
+  contents: Contents,
+  facts: SiteFacts | undefined,
+): Promise<Stage> {
+  const { client, job, signal, report } = request;
+  const previous = await findPrevious(client, job, signal);
+  if (previous === undefined) {
+    (await firstNotes(request, contents, facts)).forEach(report);
+    return { isKept: false };
+  }
+  const backup = await keepPrevious(request, previous);
+  if (backup === undefined) {
+    return { previous, isKept: false };
+  }
+  try {
+    const changes = await findChanges(backup.path, contents, survivors(contents, previous));
+    report({ kind: "changes", changes });
+    return { previous, backup, changes, isKept: false };
+  } catch (error) {
+    await removeBackup(backup);
+    throw error;
+  }
+}
+
+async function refuseFaults(request: DeployRequest, contents: Contents): Promise<void> {
+  const findings = await examine(request, contents);
+  for (const finding of findings) {
+    request.report({ kind: "finding", finding });
+  }
+  for (const message of contents.warnings) {
+    request.report({ kind: "warning", message });
+  }
+  const [worst] = findings;
+  if (worst?.severity === "error") {
+    throw new DeployError(
+      l10n.t(
+        "{0} was not deployed to {1}: {2}",
+        request.job.name,
+        request.client.site,
+        worst.message,
+      ),
+      "source",
+      "untouched",
+    );
+  }
+}
+
+async function replace(
+  request: DeployRequest,
+  contents: Contents,
+  stage: Stage,
+  answer: DeployAnswer,
+): Promise<Job> {
+  const { client, job, isLocal, signal } = request;
+  const { previous, backup } = stage;
+  const timing = request.timing ?? (isLocal ? localTiming : siteTiming);
+  const before: Before = { client, job, isLocal, previous, backup, timing };
+  try {
+    const mark = job.kind === "continuous" ? await markLog(client, job, signal) : undefined;
+    await send(request, contents, before, extraFiles(request, contents, previous, answer));
+    if (job.kind === "continuous" && !previous?.isStopped && mark !== undefined) {
+      await awaitStart(request, before, mark);
+    }
+    return await confirm(request);
+  } catch (error) {
+    stage.isKept = error instanceof DeployError && error.state === "unknown";
+    throw stage.isKept && backup && error instanceof DeployError
+      ? withBackup(error, backup)
+      : error;
+  }
+}
+
+async function confirm(request: DeployRequest): Promise<Job> {
+  const { client, job, signal } = request;
+  try {
+    return await client.getJob(job, { signal });
+  } catch (error) {
+    throw failure(request, signal?.aborted ? "cancelled" : "start", "deployed", error);
+  }
+}

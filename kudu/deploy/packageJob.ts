@@ -1,0 +1,58 @@
+import { createWriteStream } from "node:fs";
+import { mkdir, rename, rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import { pipeline } from "node:stream/promises";
+import * as l10n from "@vscode/l10n";
+import { withSettings } from "./backup/keep";
+import { DeployError } from "./deployError";
+import { examine } from "./preflight";
+import type { DeployRequest } from "./request";
+import { readSource } from "./source/source";
+import { createZip } from "./zip/zip";
+
+export type PackageRequest = Pick<
+  DeployRequest,
+  "job" | "source" | "settings" | "exclude" | "platform" | "signal" | "report" | "check"
+> & {
+  /** The zip to write. */
+  readonly output: string;
+};
+
+/**
+ * Writes the zip that a deployment would send. The file appears whole or not at all. Problems are reported but only
+ * those that leave nothing to run stop it, with a {@link DeployError}. Resolves to the number of files.
+ */
+export async function packageJob(request: PackageRequest): Promise<number> {
+  const { output, source, job, report, signal } = request;
+  const contents = withSettings(request, await readSource(source, request));
+  const half = `${output}.${process.pid}.part`;
+  try {
+    report({ kind: "contents", contents });
+    const findings = await examine(request, contents);
+    for (const finding of findings) {
+      report({ kind: "finding", finding });
+    }
+    for (const message of contents.warnings) {
+      report({ kind: "warning", message });
+    }
+    const [worst] = findings;
+    if (worst?.severity === "error") {
+      throw new DeployError(
+        l10n.t("{0} was not packed: {1}", job.name, worst.message),
+        "source",
+        "untouched",
+      );
+    }
+    await mkdir(dirname(output), { recursive: true });
+    const packed = (done: number) => report({ kind: "progress", done, total: contents.size });
+    await pipeline(
+      createZip(contents, { signal, packed, extra: contents.made }),
+      createWriteStream(half),
+    );
+    await rename(half, output);
+    return contents.entries.length;
+  } finally {
+    contents.close?.();
+    await rm(half, { force: true });
+  }
+}

@@ -1,0 +1,79 @@
+import * as l10n from "@vscode/l10n";
+import type { Job } from "../../core/kudu";
+import { isProcessAlive } from "../../core/node/runningHost";
+import { type Backup, findLeftBackups, removeBackup, restoreBackup } from "./backup/backup";
+import type { Previous } from "./backup/previous";
+import type { Changes } from "./changes";
+import { failure } from "./failure";
+import { hasSettings } from "./preflight";
+import type { DeployAnswer, DeployRequest } from "./request";
+import type { Contents } from "./source/contents";
+
+/** What an earlier deployment of the same job to the same site left when its process died. */
+export async function findLeft({
+  backupFolder,
+  job,
+  client,
+  place,
+}: DeployRequest): Promise<Backup | undefined> {
+  const left = await findLeftBackups(backupFolder, isProcessAlive);
+  return left.find(
+    (backup) =>
+      backup.place === (place ?? client.url) &&
+      backup.job.kind === job.kind &&
+      backup.job.name === job.name,
+  );
+}
+
+interface Reviewed {
+  readonly contents: Contents;
+  readonly previous?: Previous;
+  readonly changes?: Changes;
+  readonly remarks: readonly string[];
+  readonly left?: Backup;
+}
+
+/** Asks the person once, or decides as a task must. */
+export async function review(
+  request: DeployRequest,
+  { contents, previous, changes, remarks, left }: Reviewed,
+): Promise<DeployAnswer> {
+  if (request.ask === undefined) {
+    if (left !== undefined) {
+      request.report({
+        kind: "warning",
+        message: l10n.t(
+          "An earlier deployment of {0} did not end; what it was to replace is kept in {1}.",
+          request.job.name,
+          left.path,
+        ),
+      });
+    }
+    return { keepSettings: true };
+  }
+  const answer = await request.ask({
+    job: request.job,
+    site: request.client.site,
+    contents,
+    existing: previous?.job,
+    changes,
+    isStopped: previous?.isStopped ?? false,
+    remarks,
+    remoteSettings: hasSettings(contents) ? undefined : previous?.settings?.toString(),
+    leftBackup: left,
+  });
+  if (answer === undefined) {
+    throw failure(request, "cancelled", "untouched");
+  }
+  return answer;
+}
+
+export async function putLeftBack(
+  { client, job, signal }: DeployRequest,
+  left: Backup,
+): Promise<Job> {
+  await restoreBackup(client, left, signal);
+  const restored = await client.getJob(job, { signal });
+  await removeBackup(left);
+  return restored;
+}

@@ -1,0 +1,58 @@
+import * as l10n from "@vscode/l10n";
+import { type Before, settleFailedUpload } from "./backup/aftermath";
+import { failure } from "./failure";
+import { isHidden } from "./hidden";
+import type { DeployRequest } from "./request";
+import type { Contents } from "./source/contents";
+import { openUpload } from "./upload";
+
+/** Uploads; when that fails, brings the site back to a known state and throws a DeployError that names it. */
+export async function send(
+  request: DeployRequest,
+  contents: Contents,
+  before: Before,
+  extra: ReadonlyMap<string, Buffer>,
+): Promise<void> {
+  const { client, job, signal, report } = request;
+  const { stall, answer: timeout } = before.timing;
+  signal?.throwIfAborted();
+  const outgoing = openUpload(request.source, contents, job.name, {
+    extra,
+    signal,
+    progressed: (done) => report({ kind: "progress", done, total: contents.size }),
+  });
+  const sent = new Map([
+    ...[...contents.entries].map(({ path, size }) => [path, size] as const),
+    ...[...extra].map(([path, content]) => [path, content.length] as const),
+  ]);
+  try {
+    await client.putJob(job, outgoing.upload, { signal, stall, timeout });
+  } catch (error) {
+    const isAnswered = error instanceof Error && "status" in error && error.status !== undefined;
+    const state = await settleFailedUpload(before, {
+      isAnswered,
+      isSent: outgoing.isSent(),
+      sent,
+    });
+    if (state !== "deployed") {
+      throw failure(
+        request,
+        signal?.aborted ? "cancelled" : "upload",
+        state,
+        outgoing.fault() ?? error,
+      );
+    }
+    signal?.throwIfAborted();
+  } finally {
+    outgoing.close();
+  }
+  if (await isHidden(before, sent, signal)) {
+    throw failure(request, "upload", "untouched", new Error(hiddenText()));
+  }
+}
+
+function hiddenText(): string {
+  return l10n.t(
+    "the package that the site runs from has a WebJob of this name, which hides what was sent. Deploy that package, or remove the app setting WEBSITE_RUN_FROM_PACKAGE and try again",
+  );
+}

@@ -1,0 +1,59 @@
+import * as l10n from "@vscode/l10n";
+import { KuduError } from "../kuduError";
+import type { DeployFailure, SiteState } from "./deployError";
+
+/** What failed, why, and what the site holds now, in two sentences. */
+export function describeState(
+  job: string,
+  site: string,
+  failure: DeployFailure,
+  state: SiteState,
+  cause: unknown,
+): string {
+  return `${describeFailure(job, site, failure, cause)} ${describeSite(job, site, state)}`;
+}
+
+function describeFailure(
+  job: string,
+  site: string,
+  failure: DeployFailure,
+  cause: unknown,
+): string {
+  if (failure === "cancelled") {
+    return l10n.t("The deployment of {0} to {1} was cancelled.", job, site);
+  }
+  if (cause instanceof KuduError) {
+    return cause.message;
+  }
+  const reason = (cause instanceof Error ? cause.message : l10n.t("no reason is known")).replace(
+    /\.$/,
+    "",
+  );
+  return failure === "start"
+    ? l10n.t(
+        "{0} was deployed to {1} but does not start: {2}. Its log tells more.",
+        job,
+        site,
+        reason,
+      )
+    : l10n.t("{0} could not be deployed to {1}: {2}.", job, site, reason);
+}
+
+function describeSite(job: string, site: string, state: SiteState): string {
+  switch (state) {
+    case "untouched":
+      return l10n.t("Nothing was changed there.");
+    case "restored":
+      return l10n.t("The previous content of {0} was put back.", job);
+    case "absent":
+      return l10n.t("No WebJob {0} is there, as before.", job);
+    case "deployed":
+      return l10n.t("The new content of {0} is in place.", job);
+    case "unknown":
+      return l10n.t(
+        "What {0} holds of {1} now could not be found out: look at it before you deploy again.",
+        site,
+        job,
+      );
+  }
+}

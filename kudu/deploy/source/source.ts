@@ -1,0 +1,49 @@
+import { stat } from "node:fs/promises";
+import { basename, extname } from "node:path";
+import * as l10n from "@vscode/l10n";
+import { DeployError } from "../deployError";
+import { readZip } from "../zip/zipContents";
+import type { Contents } from "./contents";
+import { readFolder, readSingleFile } from "./folderContents";
+
+export type SourceKind = "folder" | "file" | "zip";
+
+export interface Source {
+  readonly path: string;
+  readonly kind: SourceKind;
+}
+
+/** What a path is as a source. Throws a {@link DeployError} when there is nothing. */
+export async function sourceAt(path: string): Promise<Source> {
+  const found = await stat(path).catch((error) => {
+    throw new DeployError(
+      l10n.t("There is nothing to deploy at {0}: check the path.", path),
+      "source",
+      "untouched",
+      error,
+    );
+  });
+  if (found.isDirectory()) {
+    return { path, kind: "folder" };
+  }
+  return { path, kind: extname(path).toLowerCase() === ".zip" ? "zip" : "file" };
+}
+
+export function readSource(
+  { path, kind }: Source,
+  options: { readonly exclude?: readonly string[]; readonly signal?: AbortSignal },
+): Promise<Contents> {
+  switch (kind) {
+    case "folder":
+      return readFolder(path, options);
+    case "file":
+      return readSingleFile(path);
+    case "zip":
+      return readZip(path);
+  }
+}
+
+/** The name a job gets when nobody says another: the folder's, or the file's without its extension. */
+export function defaultName({ path, kind }: Source): string {
+  return kind === "folder" ? basename(path) : basename(path, extname(path));
+}

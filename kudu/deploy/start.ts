@@ -1,0 +1,62 @@
+import * as l10n from "@vscode/l10n";
+import { type Before, bringBack } from "./backup/aftermath";
+import type { DeployError, SiteState } from "./deployError";
+import { failure } from "./failure";
+import type { DeployRequest } from "./request";
+import { followStart } from "./verify";
+
+/** Follows a continuous job until it is well; throws a DeployError when it does not start. */
+export async function awaitStart(
+  request: DeployRequest,
+  before: Before,
+  mark: Parameters<typeof followStart>[2],
+): Promise<void> {
+  const { client, job, report, signal } = request;
+  const outcome = await followStart(client, job, mark, before.timing, {
+    signal,
+    seen: (status) => report({ kind: "status", status }),
+  }).catch((error) => {
+    throw failure(request, signal?.aborted ? "cancelled" : "start", "deployed", error);
+  });
+  switch (outcome.kind) {
+    case "healthy":
+      return;
+    case "ended":
+      report({
+        kind: "warning",
+        message: l10n.t(
+          "{0} ended at once. Azure expects a continuous WebJob to run in an endless loop and starts it again after its restart delay.",
+          job.name,
+        ),
+      });
+      return;
+    case "silent":
+      throw failure(
+        request,
+        "start",
+        "deployed",
+        new Error(
+          l10n.t("it did not start within {0} seconds", Math.round(before.timing.start / 1000)),
+        ),
+      );
+    case "failed":
+      throw await rollBack(request, before, outcome.reason);
+  }
+}
+
+/** A job that was failing before as well is left with its new content: putting the old one back helps nobody. */
+async function rollBack(
+  request: DeployRequest,
+  before: Before,
+  reason: string,
+): Promise<DeployError> {
+  const old = before.previous?.job;
+  const wasWell = old?.type === "continuous" && old.status !== "PendingRestart";
+  let state: SiteState = "deployed";
+  if (wasWell) {
+    const limit = AbortSignal.timeout(120_000);
+    state = await bringBack(before, limit).catch((): SiteState => "unknown");
+  }
+  const canNotBeBroughtBack = state === "unknown" && before.backup === undefined;
+  return failure(request, "start", canNotBeBroughtBack ? "deployed" : state, new Error(reason));
+}

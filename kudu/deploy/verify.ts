@@ -1,0 +1,185 @@
+import type { JobId } from "../../core/webJob";
+import { jobsDataPath } from "../../core/webJob";
+import type { KuduClient } from "../kuduClient";
+import { KuduError } from "../kuduError";
+import { followLog, type LogMark, markEnd } from "../logs/followLog";
+import { parseSystemLine, statusIn } from "./jobLog";
+
+export interface Timing {
+  /** Milliseconds for which no byte of an upload may move. */
+  readonly stall: number;
+  /** Milliseconds that a site may take to unpack what it got; Azure's front end gives up after 230 seconds (contract 9). */
+  readonly answer: number;
+  /** Milliseconds between looks at the log. */
+  readonly look: number;
+  /** Milliseconds a job must keep running to count as started. */
+  readonly settle: number;
+  /** Milliseconds after which an upload's start is no longer awaited; Azure takes 5 to 35 seconds and more. */
+  readonly start: number;
+  /** Milliseconds in which the damage of a cut upload shows; none on a local host, which touches nothing until it has all. */
+  readonly damage: number;
+  /** Milliseconds in which the work of an upload whose answer was lost comes to an end. */
+  readonly work: number;
+}
+
+export const siteTiming: Timing = {
+  stall: 60_000,
+  answer: 240_000,
+  look: 1000,
+  settle: 3000,
+  start: 120_000,
+  damage: 5000,
+  work: 30_000,
+};
+export const localTiming: Timing = {
+  stall: 60_000,
+  answer: 240_000,
+  look: 200,
+  settle: 1500,
+  start: 30_000,
+  damage: 0,
+  work: 15_000,
+};
+
+export type Outcome =
+  | { readonly kind: "healthy"; readonly status: string }
+  /** It ended by itself with 0: Azure expects an endless loop. */
+  | { readonly kind: "ended" }
+  | { readonly kind: "failed"; readonly reason: string }
+  /** Nothing conclusive within the time; `status` is the last that was seen. */
+  | { readonly kind: "silent"; readonly status?: string };
+
+export function logPathOf({ kind, name }: JobId): string {
+  return `${jobsDataPath}/${kind}/${name}/job_log.txt`;
+}
+
+/** Where the job's log ends before the deployment; undefined when it cannot be read. */
+export async function markLog(
+  client: KuduClient,
+  job: JobId,
+  signal?: AbortSignal,
+): Promise<LogMark | undefined> {
+  return markEnd(client, logPathOf(job), signal).catch((error) => {
+    if (error instanceof KuduError && error.failure === "forbidden") {
+      return undefined;
+    }
+    throw error;
+  });
+}
+
+/**
+ * Follows a continuous job after its upload until it runs, or cannot. The status that Kudu reports is still the previous
+ * process's for a while (contract 6.4), so the log decides: only what follows `Status changed to Starting` counts.
+ */
+export async function followStart(
+  client: KuduClient,
+  job: JobId,
+  from: LogMark,
+  timing: Timing,
+  options: { readonly signal?: AbortSignal; seen?(status: string): void } = {},
+): Promise<Outcome> {
+  const watch = createWatch(options.seen);
+  const patience = new AbortController();
+  const stop = () => patience.abort();
+  options.signal?.addEventListener("abort", stop, { once: true });
+  const limit = setTimeout(stop, timing.start);
+  const isOver = async () => {
+    const status = await quietStatus(client, job, options.signal);
+    return watch.isDecided(timing.settle, status);
+  };
+  const log = followLog(async () => client, logPathOf(job), {
+    from,
+    interval: timing.look,
+    signal: patience.signal,
+    isOver,
+  });
+  try {
+    for await (const piece of log) {
+      if (piece.kind === "text") {
+        watch.take(piece.text);
+      }
+    }
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    if (!patience.signal.aborted) {
+      throw error;
+    }
+  } finally {
+    clearTimeout(limit);
+    options.signal?.removeEventListener("abort", stop);
+  }
+  return watch.outcome();
+}
+
+interface Watch {
+  take(text: string): void;
+  isDecided(settle: number, status: string | undefined): boolean;
+  outcome(): Outcome;
+}
+
+function createWatch(seen: ((status: string) => void) | undefined): Watch {
+  let rest = "";
+  let isStarting = false;
+  let runningSince: number | undefined;
+  let last: string | undefined;
+  let lastAt = 0;
+  let decided: Outcome | undefined;
+  const takeLine = (line: string) => {
+    const system = parseSystemLine(line);
+    const status = system && statusIn(system);
+    if (status !== undefined) {
+      isStarting ||= status === "Starting";
+      last = status;
+      lastAt = performance.now();
+      seen?.(status);
+    }
+    if (!isStarting || system === undefined) {
+      return;
+    }
+    if (status === "Running") {
+      runningSince ??= performance.now();
+    } else if (status === "Success") {
+      decided ??= { kind: "ended" };
+    } else if (system.level === "ERR") {
+      decided ??= { kind: "failed", reason: system.message };
+    }
+  };
+  return {
+    take(text) {
+      const lines = (rest + text).split("\n");
+      rest = lines.pop() ?? "";
+      lines.forEach(takeLine);
+    },
+    isDecided(settle, status) {
+      if (runningSince !== undefined && performance.now() - runningSince >= settle) {
+        decided ??= { kind: "healthy", status: "Running" };
+      }
+      if (isStarting && status === "InactiveInstance") {
+        decided ??= { kind: "healthy", status }; // Another instance holds the singleton lock.
+      }
+      // The site's WEBJOBS_STOPPED: the previous process stops and no `Starting` follows.
+      if (status === "Stopped" && last === status && performance.now() - lastAt >= settle) {
+        decided ??= { kind: "healthy", status };
+      }
+      return decided !== undefined;
+    },
+    outcome: () => decided ?? { kind: "silent", status: last },
+  };
+}
+
+/** Undefined while the site does not answer: the log decides. */
+async function quietStatus(
+  client: KuduClient,
+  job: JobId,
+  signal?: AbortSignal,
+): Promise<string | undefined> {
+  try {
+    const found = await client.findJob({ kind: "continuous", name: job.name }, { signal });
+    return found?.status ?? undefined;
+  } catch (error) {
+    if (error instanceof KuduError) {
+      return undefined;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import * as l10n from "@vscode/l10n";
+import type { ContinuousJob } from "../../core/kudu";
+import type { KuduClient } from "../kuduClient";
+import { KuduError } from "../kuduError";
+import { type Patience, untilKnown } from "./untilKnown";
+
+export interface ChangeOptions {
+  readonly signal?: AbortSignal;
+  /** Each new status on the way. */
+  seen?(status: string): void;
+  /** How long the job may be unknown. */
+  readonly known?: Patience;
+  /** How long the effect may take. */
+  readonly effect?: Patience;
+}
+
+/** A stop waits for the file event, the job's own stopping time and its end (contract 4.5, 6.6). */
+const usualEffect: Patience = { limit: 120_000, look: 300 };
+
+/** Statuses that show that it took effect. A job that ended at once was started all the same: its log says what happened. */
+const goals = {
+  start: ["Running", "Success", "PendingRestart", "InactiveInstance"],
+  stop: ["Stopped"],
+} as const;
+
+/**
+ * Starts or stops a continuous job and waits until that shows: Kudu answers at once and acts seconds later, and for a while after
+ * a deployment answers 404. Resolves to the job object; throws a KuduError that says what the status still is.
+ */
+export async function changeState(
+  client: KuduClient,
+  name: string,
+  change: "start" | "stop",
+  { signal, seen, known, effect = usualEffect }: ChangeOptions = {},
+): Promise<ContinuousJob> {
+  const act = change === "start" ? client.startJob : client.stopJob;
+  await untilKnown(client, name, () => act(name, { signal }), signal, known);
+  const deadline = performance.now() + effect.limit;
+  let last = "";
+  for (;;) {
+    const job = await client.getJob({ kind: "continuous", name }, { signal });
+    const status = job.status ?? "";
+    if (goals[change].some((goal) => goal === status)) {
+      return job;
+    }
+    if (performance.now() > deadline) {
+      const seconds = Math.round(effect.limit / 1000);
+      throw new KuduError(lateText(change, name, client.site, seconds, status), "timeout");
+    }
+    if (status !== last) {
+      seen?.(status);
+      last = status;
+    }
+    await sleep(effect.look, undefined, { signal });
+  }
+}
+
+function lateText(
+  change: "start" | "stop",
+  name: string,
+  site: string,
+  seconds: number,
+  status: string,
+): string {
+  return change === "start"
+    ? l10n.t(
+        "{0} on {1} did not start within {2} seconds; its status is {3}. Its log may tell more.",
+        name,
+        site,
+        seconds,
+        status || "?",
+      )
+    : l10n.t(
+        "{0} on {1} did not stop within {2} seconds; its status is {3}. Its log may tell more.",
+        name,
+        site,
+        seconds,
+        status || "?",
+      );
+}

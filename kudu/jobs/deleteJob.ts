@@ -1,0 +1,64 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import * as l10n from "@vscode/l10n";
+import { type JobId, primaryJobsPath, secondaryJobsPath } from "../../core/webJob";
+import type { CallOptions } from "../connection/connection";
+import type { KuduClient } from "../kuduClient";
+import { KuduError } from "../kuduError";
+
+/**
+ * What became of it: `uncovered` when a local host's source answers again that the deleted copy hid, `source` when there
+ * was nothing but the source, which is never touched.
+ */
+export type Deletion = "deleted" | "uncovered" | "source";
+
+/**
+ * Deletes a job and makes sure of it, since Kudu answers 200 whatever happened. On a site a continuous job is stopped
+ * first: its processes would live on for a while and hold up other jobs (contract 6.5). Throws a KuduError when the job
+ * is still there.
+ */
+export async function deleteJob(
+  client: KuduClient,
+  job: JobId,
+  options: CallOptions & { readonly isLocal?: boolean } = {},
+): Promise<Deletion> {
+  const wasDeployed = !options.isLocal || (await isDeployed(client, job, options));
+  if (job.kind === "continuous" && !options.isLocal) {
+    await client.stopJob(job.name, options).catch(unlessKudu); // Refused while its runner is not there, or read-only.
+  }
+  await client.deleteJob(job, options);
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    if ((await client.findJob(job, options)) === undefined) {
+      return "deleted";
+    }
+    if (options.isLocal && !(await isDeployed(client, job, options))) {
+      return wasDeployed ? "uncovered" : "source";
+    }
+    await sleep(500, undefined, { signal: options.signal });
+  }
+  throw new KuduError(
+    l10n.t(
+      "{0} on {1} could not be deleted: it is part of a package that the site runs from, or its files are locked. Stop it and try again.",
+      job.name,
+      client.site,
+    ),
+    "conflict",
+  );
+}
+
+const attempts = 5;
+
+async function isDeployed(client: KuduClient, job: JobId, options: CallOptions): Promise<boolean> {
+  for (const root of [primaryJobsPath, secondaryJobsPath]) {
+    const folder = client.listFolder(`${root}/${job.kind}/${job.name}/`, options);
+    if (await folder.then(() => true, unlessKudu)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function unlessKudu(error: unknown): undefined {
+  if (!(error instanceof KuduError)) {
+    throw error;
+  }
+}

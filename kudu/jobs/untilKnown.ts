@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import * as l10n from "@vscode/l10n";
+import type { KuduClient } from "../kuduClient";
+import { KuduError } from "../kuduError";
+
+/** Milliseconds; other values are for tests. */
+export interface Patience {
+  /** After a deployment Kudu's own runners are there after 35 seconds at the latest (contract 6.6). */
+  readonly limit: number;
+  readonly look: number;
+}
+
+const usual: Patience = { limit: 40_000, look: 500 };
+
+/**
+ * Starts or stops a continuous job. After a deployment or a start of the site Kudu knows a job for a while before it can start it,
+ * and answers 404: `ask` is repeated as long as the job is there, for a limited time.
+ */
+export async function untilKnown(
+  client: KuduClient,
+  name: string,
+  ask: () => Promise<void>,
+  signal?: AbortSignal,
+  { limit, look } = usual,
+): Promise<void> {
+  const deadline = performance.now() + limit;
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      const isUnknown = error instanceof KuduError && error.failure === "notFound";
+      if (!isUnknown || !(await client.findJob({ kind: "continuous", name }, { signal }))) {
+        throw error;
+      }
+      if (performance.now() > deadline) {
+        throw await stillUnknown(client, name, error, signal);
+      }
+    }
+    await sleep(look, undefined, { signal });
+  }
+}
+
+/** Written beside the packages that a site runs from (contract 9). */
+const packageMark = "data/SitePackages/packagename.txt";
+
+/** A job inside a package that the site runs from is listed and run, but never started or stopped: always 404 (contract 6.13). */
+async function stillUnknown(
+  client: KuduClient,
+  name: string,
+  cause: KuduError,
+  signal?: AbortSignal,
+): Promise<KuduError> {
+  const hasPackage = await client.readFile(packageMark, { signal }).then(
+    () => true,
+    () => false, // The sentence without it says enough.
+  );
+  const text = hasPackage
+    ? l10n.t(
+        "{0} on {1} cannot be started or stopped: it is part of the package that the site runs from. Set the app setting WEBJOBS_STOPPED to 1 to stop all WebJobs of the site, or deploy a package with a disable.job beside the run file.",
+        name,
+        client.site,
+      )
+    : l10n.t(
+        "{0} is listed on {1}, but Azure cannot start or stop it yet. Restart the site; when that does not help, look whether it runs from a package (WEBSITE_RUN_FROM_PACKAGE).",
+        name,
+        client.site,
+      );
+  return new KuduError(text, "notFound", { status: cause.status, cause });
+}

@@ -1,0 +1,82 @@
+import type { ContinuousJob, Job, Run, SettingsObject, TriggeredJob } from "../core/kudu";
+import type { JobId, JobKind } from "../core/webJob";
+import { createContinuousCalls } from "./calls/continuous";
+import { createFiles, type KuduFiles } from "./calls/files";
+import { createJobCalls } from "./calls/jobs";
+import { createRunCalls } from "./calls/runs";
+import { createSettingsCalls } from "./calls/settings";
+import { createSiteCalls, type KuduSite } from "./calls/site";
+import {
+  type Call,
+  type CallOptions,
+  type ConnectionOptions,
+  createConnection,
+} from "./connection/connection";
+import { rememberLists } from "./connection/rememberedLists";
+
+export type JobOf<K extends JobKind> = K extends "continuous" ? ContinuousJob : TriggeredJob;
+
+export interface JobUpload {
+  readonly content: Uint8Array | AsyncIterable<Uint8Array>;
+  /** Of a single script the name it gets; of a zip any name that is not empty. */
+  readonly fileName: string;
+  /** True when `content` is a zip of the job's folder; else it is one script. */
+  readonly isZip: boolean;
+}
+
+/** The WebJobs API of one site. Each call throws a {@link KuduError}, or the signal's reason when aborted. */
+export interface KuduClient extends KuduFiles, KuduSite {
+  readonly url: string;
+  /** What messages call the site. */
+  readonly site: string;
+  /**
+   * All jobs, or those of a kind. The very same array again when the site says that nothing changed (ETag).
+   * The ETag does not cover `settings`: only this client's own changes to them are seen at once (contract 6.8).
+   */
+  listJobs(options?: CallOptions & { readonly kind?: JobKind }): Promise<readonly Job[]>;
+  getJob<K extends JobKind>(job: JobId & { kind: K }, options?: CallOptions): Promise<JobOf<K>>;
+  /** Undefined where {@link getJob} says `notFound`. */
+  findJob<K extends JobKind>(
+    job: JobId & { kind: K },
+    options?: CallOptions,
+  ): Promise<JobOf<K> | undefined>;
+  /** Replaces the job's whole folder, `settings.job` and `disable.job` too; history stays (contract 6.4). */
+  putJob<K extends JobKind>(
+    job: JobId & { kind: K },
+    upload: JobUpload,
+    options?: CallOptions,
+  ): Promise<JobOf<K>>;
+  /** Kudu answers 200 whatever happened: ask afterwards whether the job is gone (contract 6.5). */
+  deleteJob(job: JobId, options?: CallOptions): Promise<void>;
+  /** Continuous jobs. Takes effect seconds later (contract 6.6). `debug` opens the debug port: local host only. */
+  startJob(name: string, options?: CallOptions & { readonly debug?: boolean }): Promise<void>;
+  /** Continuous jobs. Answers with `Disabling`; takes effect seconds later. */
+  stopJob(name: string, options?: CallOptions): Promise<void>;
+  /** Triggered jobs. `args` is one command line, quoted by the caller. Resolves to the id of the run. */
+  runJob(name: string, options?: CallOptions & { readonly args?: string }): Promise<string>;
+  /** Newest first; empty while the job has never run. The same array again when nothing changed. */
+  history(name: string, options?: CallOptions): Promise<readonly Run[]>;
+  getRun(name: string, runId: string, options?: CallOptions): Promise<Run>;
+  /** `{}` also for a job that is not there. */
+  getSettings(job: JobId, options?: CallOptions): Promise<SettingsObject>;
+  /** Replaces `settings.job`. */
+  putSettings(job: JobId, settings: SettingsObject, options?: CallOptions): Promise<void>;
+  /** Any call, any status: for what has no method here. */
+  send(call: Omit<Call, "doing"> & { readonly doing?: string }): Promise<Response>;
+}
+
+export function createKuduClient(options: ConnectionOptions): KuduClient {
+  const connection = createConnection(options);
+  const remembered = rememberLists(connection);
+  return {
+    url: connection.url,
+    site: connection.site,
+    ...createJobCalls(connection, remembered),
+    ...createSettingsCalls(connection, remembered),
+    ...createContinuousCalls(connection),
+    ...createRunCalls(connection, remembered),
+    ...createFiles(connection),
+    ...createSiteCalls(connection),
+    send: (call) => connection.send({ doing: `${call.method} ${call.path}`, ...call }),
+  };
+}

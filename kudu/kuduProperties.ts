@@ -1,0 +1,35 @@
+import type { SiteProperties } from "../client/sites/arm/siteProperties";
+import { isRunFromPackage, timeZoneOf } from "../client/sites/arm/siteProperties";
+import type { CallOptions } from "./connection/connection";
+import type { KuduClient } from "./kuduClient";
+import { noteGaps } from "./logs/noteGaps";
+
+/**
+ * What a site's Kudu alone tells of it, for sites that no account opens: the settings that it knows and the form of its paths. Not yet
+ * verified live: that `/api/settings` lists app settings beside deployment settings.
+ */
+export async function readKuduProperties(
+  client: KuduClient,
+  options: CallOptions = {},
+): Promise<SiteProperties> {
+  const gaps: string[] = [];
+  const known = noteGaps(gaps, options.signal);
+  const [settings, root] = await Promise.all([
+    known(client.deploymentSettings(options)),
+    known(client.listFolder("", options)),
+  ]);
+  const path = root?.find((entry) => typeof entry.path === "string")?.path;
+  // Without one of App Service's own names there are no app settings among them, and silence means nothing.
+  const hasAppSettings = Object.keys(settings ?? {}).some((name) => /^WEBSITE_/i.test(name));
+  return {
+    os: path === undefined ? undefined : /^[a-z]:\\/i.test(path) ? "windows" : "linux",
+    ...(settings && hasAppSettings
+      ? {
+          timeZone: timeZoneOf(settings),
+          runsFromPackage: isRunFromPackage(settings),
+          areJobsStopped: settings.WEBJOBS_STOPPED === "1",
+        }
+      : {}),
+    gaps,
+  };
+}

@@ -1,0 +1,86 @@
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import * as l10n from "@vscode/l10n";
+import { defaultHome, findRunningHost } from "../core/node/runningHost";
+import { accessTo, accessToAddress, PlaceError, type SiteAccess } from "./connection/siteAccess";
+import { isLoopback } from "./connection/siteAddress";
+import { createKuduClient, type KuduClient } from "./kuduClient";
+
+/** Where jobs live: the local host or a site. */
+export interface Place {
+  readonly client: KuduClient;
+  readonly isLocal: boolean;
+}
+
+export interface PlaceOptions {
+  /** `local` (the default), an SCM host name or its address, or the name in the publish profile of the environment. */
+  readonly site?: string;
+  readonly home?: string;
+  /** A `…/jobs` folder. */
+  readonly jobs?: string;
+  readonly cwd: string;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+/**
+ * Finds a place as a terminal names it. `WEBJOBS_URL` and `WEBJOBS_TOKEN` override the local host's own; credentials of a site
+ * come from the environment, never from arguments. Throws {@link PlaceError}.
+ */
+export async function findPlace(options: PlaceOptions): Promise<Place> {
+  const { site = "local", environment } = options;
+  if (site !== "local") {
+    return { client: connect(accessTo(site, environment), options), isLocal: false };
+  }
+  if (environment.WEBJOBS_URL) {
+    const access = accessToAddress(environment.WEBJOBS_URL, environment);
+    return { client: connect(access, options), isLocal: isLoopback(access.url) };
+  }
+  const homes = candidateHomes(options);
+  for (const home of homes) {
+    const host = await findRunningHost(home);
+    if (host !== undefined) {
+      const client = createKuduClient({
+        url: host.url,
+        authorize: async () => `Bearer ${host.token}`,
+        fetch: options.fetch,
+        site: l10n.t("the local host"),
+      });
+      return { client, isLocal: true };
+    }
+  }
+  throw new PlaceError(
+    l10n.t(
+      "No local host runs for {0}: start one there with webjobs-host start, or name another folder with --jobs or --home.",
+      options.home ?? options.jobs ?? options.cwd,
+    ),
+  );
+}
+
+/** The jobs folder that commands mean in a folder: its own or the nearest above that has one. */
+export function findJobsFolder(cwd: string): string | undefined {
+  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
+    const jobs = join(folder, "App_Data", "jobs");
+    if (existsSync(jobs)) {
+      return jobs;
+    }
+    if (dirname(folder) === folder) {
+      return undefined;
+    }
+  }
+}
+
+function candidateHomes({ home, jobs, cwd, environment }: PlaceOptions): string[] {
+  if (home !== undefined) {
+    return [resolve(cwd, home)];
+  }
+  const folder =
+    jobs === undefined
+      ? (findJobsFolder(cwd) ?? join(cwd, "App_Data", "jobs"))
+      : resolve(cwd, jobs);
+  return [defaultHome(folder, environment)];
+}
+
+function connect({ url, name, authorization }: SiteAccess, { fetch }: PlaceOptions): KuduClient {
+  return createKuduClient({ url, site: name, authorize: async () => authorization, fetch });
+}

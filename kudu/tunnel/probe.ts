@@ -1,0 +1,129 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { affinityCookies } from "../connection/affinity";
+import { startPatience } from "../patience";
+import { headersOf, TunnelError, type TunnelOptions, tunnelPath, usualTiming } from "./options";
+import {
+  noCredentialsText,
+  refusalText,
+  silenceText,
+  startingText,
+  stoppedText,
+  unreachableText,
+  waitingText,
+} from "./sentences";
+
+/** What the site says of a port (`GetStatusAPIVer=2`). Tolerant: the platform may add members and states. */
+export interface TunnelStatus {
+  readonly port?: number;
+  /** Of the site: `STARTED`, `STARTING` or `STOPPED`. */
+  readonly state?: string;
+  readonly canReachPort?: boolean;
+  readonly msg?: string;
+  /** The instance that said so. */
+  readonly instance?: string;
+}
+
+/**
+ * Asks once whether the port can be reached. Source: KuduLite's DebugExtensionMiddleware. That `AppsvcTunnelPort` also counts
+ * for the status of a WebJob's port on a live site is not verified live. Rejects with a {@link TunnelError}.
+ */
+export async function probeTunnel(
+  options: TunnelOptions,
+  signal?: AbortSignal,
+): Promise<TunnelStatus> {
+  const { site, instance, log } = options;
+  const { status, text, headers } = await ask(options, signal);
+  if (status !== 200) {
+    log?.(`Tunnel: ${status}`);
+    const isPassing = [429, 502, 503, 504].includes(status);
+    throw new TunnelError(refusalText(status, site), { isPassing });
+  }
+  const said = readStatus(text);
+  if (said === undefined) {
+    throw new TunnelError(refusalText(404, site)); // A web page instead of the tunnel's answer.
+  }
+  const [, answering] = affinityCookies(headers).find(([name]) => name === "ARRAffinity") ?? [];
+  return { ...said, instance: instance ?? answering };
+}
+
+async function ask(
+  { url, site, port, instance, authorize, timing = usualTiming }: TunnelOptions,
+  signal: AbortSignal | undefined,
+): Promise<{ status: number; text: string; headers: Headers }> {
+  const authorization = await authorize().catch((error: Error) => {
+    throw new TunnelError(noCredentialsText(site, error.message), { cause: error });
+  });
+  const patience = startPatience(timing.answer, signal);
+  try {
+    const answer = await fetch(`${url}${tunnelPath}?GetStatus&GetStatusAPIVer=2`, {
+      headers: headersOf(authorization, port, instance),
+      redirect: "manual",
+      signal: patience.signal,
+    });
+    return { status: answer.status, text: await answer.text(), headers: answer.headers };
+  } catch (error) {
+    throw signal?.aborted
+      ? signal.reason
+      : new TunnelError(silenceText(site), { isPassing: true, cause: error });
+  } finally {
+    patience.end();
+  }
+}
+
+/** JSON, or from an older Kudu the text of version 1: `SUCCESS:PORT`, `FAILURE:PORT:REASON`. */
+function readStatus(text: string): TunnelStatus | undefined {
+  const [, word, port, msg] = /^(SUCCESS|FAILURE):(\d+)(?::(.*))?$/.exec(text.trim()) ?? [];
+  if (word) {
+    return { port: Number(port), canReachPort: word === "SUCCESS", msg };
+  }
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Asks until the port can be reached: while the site starts for a limited time, and of several instances until one has the
+ * port, since any of them may answer. Rejects with a {@link TunnelError}.
+ */
+export async function findPort(
+  options: TunnelOptions,
+  signal?: AbortSignal,
+): Promise<TunnelStatus> {
+  const { site, report, instance, timing = usualTiming } = options;
+  const begin = performance.now();
+  const isPast = (limit: number) => performance.now() - begin >= limit;
+  // The front end spreads questions without a cookie evenly, but not in turn.
+  let looks = instance === undefined ? 2 * (options.instances ?? 1) - 1 : 1;
+  for (;;) {
+    const status = await probeTunnel(options, signal).catch(passingOnly);
+    if (status instanceof TunnelError || status.state === "STARTING") {
+      if (isPast(timing.start)) {
+        throw status instanceof TunnelError ? status : new TunnelError(startingText(site));
+      }
+      report?.(waitingText(site));
+      await sleep(timing.look, undefined, { signal });
+    } else if (status.state === "STOPPED") {
+      throw new TunnelError(stoppedText(site));
+    } else if (status.canReachPort) {
+      return status;
+    } else {
+      looks -= 1;
+      if (looks <= 0 && isPast(timing.open)) {
+        throw new TunnelError(unreachableText(options, status.msg));
+      }
+      if (looks <= 0) {
+        await sleep(timing.look, undefined, { signal });
+      }
+    }
+  }
+}
+
+function passingOnly(error: unknown): TunnelError {
+  if (error instanceof TunnelError && error.details.isPassing) {
+    return error;
+  }
+  throw error;
+}

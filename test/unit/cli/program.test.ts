@@ -1,0 +1,279 @@
+import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { PassThrough } from "node:stream";
+import { runProgram } from "../../../cli/program";
+import { joinArguments } from "../../../cli/run";
+import { createTerminal } from "../../../cli/terminal";
+import { createHost, type Host } from "../../../host/host";
+import { useTemporaryFolder } from "../temporaryFolder";
+
+interface Output {
+  readonly exitCode: number;
+  readonly out: string;
+  readonly errors: string;
+}
+
+describe("the program webjobs", () => {
+  const at = useTemporaryFolder();
+  let host: Host;
+
+  const files = {
+    "App_Data/jobs/triggered/hello/run.js":
+      'console.log("args:", process.argv.slice(2).join("|"));',
+    "App_Data/jobs/triggered/failing/run.js": 'console.log("going down"); process.exit(7);',
+    "App_Data/jobs/triggered/both/run.js": "",
+    "App_Data/jobs/continuous/both/run.js": "setInterval(() => {}, 1000);",
+    "App_Data/jobs/continuous/both/settings.job": '{ "stopping_wait_time": 0 }',
+    "App_Data/jobs/triggered/nightly/run.sh": "#!/bin/bash\necho night\n",
+    "App_Data/jobs/triggered/nightly/settings.job": '{ "schedule": "0 0 3 * * *" }',
+    "App_Data/jobs/triggered/wrong/run.sh": "#!/bin/bash\n",
+    "App_Data/jobs/triggered/wrong/settings.job": '{ "schedule": "0 0 3 * *" }',
+    "loose/run.sh": "#!/bin/bash\necho loose\n",
+    "empty/readme.txt": "nothing to run",
+  };
+
+  before(async () => {
+    for (const [path, content] of Object.entries(files)) {
+      mkdirSync(dirname(at(path)), { recursive: true });
+      writeFileSync(at(path), content);
+    }
+    const jobs = at("App_Data/jobs");
+    host = await createHost({ home: at("home"), jobs, start: "none", timing: "local" });
+  });
+  after(() => host.close({ atOnce: true }));
+
+  async function webjobs(
+    argv: readonly string[],
+    environment: NodeJS.ProcessEnv = { WEBJOBS_URL: host.url, WEBJOBS_TOKEN: host.token },
+    signal = new AbortController().signal,
+  ): Promise<Output> {
+    const [out, errors] = [new PassThrough(), new PassThrough()];
+    const exitCode = await runProgram(argv, {
+      cwd: at(),
+      environment: { XDG_STATE_HOME: at("state"), ...environment },
+      terminal: createTerminal(out, errors, {}),
+      signal,
+    });
+    const textOf = (stream: PassThrough): string => stream.read()?.toString() ?? "";
+    return { exitCode, out: textOf(out), errors: textOf(errors) };
+  }
+
+  const rows: readonly {
+    readonly why: string;
+    readonly argv: readonly string[];
+    readonly exitCode: number;
+    readonly out?: RegExp;
+    readonly errors?: RegExp;
+  }[] = [
+    {
+      why: "lists jobs in columns",
+      argv: ["list", "--kind", "triggered"],
+      exitCode: 0,
+      out: /^KIND +NAME +STATE +RUNS\n(?:.*\n)*triggered +nightly +never run \(0 0 3 \* \* \*\) +run\.sh\n/,
+    },
+    {
+      why: "passes arguments on",
+      argv: ["run", "hello", "--", "a", "b c"],
+      exitCode: 0,
+      out: /INFO *\] args: a\|b c/,
+      errors: /hello ended: Success/,
+    },
+    {
+      why: "exits as the job did",
+      argv: ["run", "failing"],
+      exitCode: 7,
+      out: /going down[\s\S]*exit code 7/,
+      errors: /failing ended: Failed/,
+    },
+    {
+      why: "prints the latest run's log",
+      argv: ["logs", "failing"],
+      exitCode: 0,
+      out: /going down/,
+    },
+    {
+      why: "asks which of two jobs of one name",
+      argv: ["logs", "both"],
+      exitCode: 2,
+      errors: /say which with --kind/,
+    },
+    { why: "starts and waits", argv: ["start", "both"], exitCode: 0, errors: /both: Running/ },
+    { why: "stops and waits", argv: ["stop", "both"], exitCode: 0, errors: /both: Stopped/ },
+    {
+      why: "does not start what is triggered",
+      argv: ["start", "hello"],
+      exitCode: 1,
+      errors: /hello is a triggered WebJob/,
+    },
+    {
+      why: "says that a job is not there",
+      argv: ["run", "nobody"],
+      exitCode: 1,
+      errors: /There is no WebJob nobody on 127\.0\.0\.1/,
+    },
+    { why: "wants a name", argv: ["run"], exitCode: 2, errors: /Name the WebJob/ },
+    {
+      why: "leaves a source alone",
+      argv: ["delete", "hello"],
+      exitCode: 1,
+      errors: /its source folder, which is never touched/,
+    },
+    {
+      why: "deploys a folder by its place",
+      argv: ["deploy", "App_Data/jobs/triggered/hello"],
+      exitCode: 0,
+      errors: /Files: 1, [^\n]*\n {2}run\.js [\s\S]*hello was deployed/,
+    },
+    {
+      why: "brings the source back",
+      argv: ["delete", "hello"],
+      exitCode: 0,
+      errors: /runs from its source folder again/,
+    },
+    {
+      why: "deploys a loose folder by what it is told",
+      argv: ["deploy", "loose", "--kind", "triggered", "--name", "renamed"],
+      exitCode: 0,
+      errors: /renamed was deployed/,
+    },
+    {
+      why: "deletes what was deployed",
+      argv: ["delete", "renamed"],
+      exitCode: 0,
+      errors: /renamed was deleted/,
+    },
+    {
+      why: "wants the kind of a loose folder",
+      argv: ["deploy", "loose"],
+      exitCode: 2,
+      errors: /say its kind with --kind/,
+    },
+    {
+      why: "refuses what cannot run",
+      argv: ["deploy", "empty", "--kind", "triggered"],
+      exitCode: 1,
+      errors: /empty was not deployed .*no run file/,
+    },
+    {
+      why: "refuses a wrong schedule",
+      argv: ["deploy", "App_Data/jobs/triggered/wrong"],
+      exitCode: 1,
+      errors: /wrong was not deployed/,
+    },
+    {
+      why: "packs",
+      argv: ["package", "loose", "--kind", "triggered", "-o", "out/loose.zip"],
+      exitCode: 0,
+      errors: /loose\.zip holds loose \(files: 1\)/,
+    },
+    {
+      why: "finds every problem and fails for an error",
+      argv: ["validate"],
+      exitCode: 1,
+      errors: /triggered.wrong.settings\.job:1: error: [\s\S]*WebJobs checked: 6/,
+    },
+    {
+      why: "finds nothing wrong",
+      argv: ["validate", "App_Data/jobs/triggered/nightly/settings.job"],
+      exitCode: 0,
+      errors: /WebJobs checked: 1, problems: 0/,
+    },
+    {
+      why: "says when a job fires next",
+      argv: ["next", "App_Data/jobs/triggered/nightly", "--count", "2"],
+      exitCode: 0,
+      out: /^\d{4}-\d\d-\d\dT03:00:00\.000Z\n\d{4}-\d\d-\d\dT03:00:00\.000Z\n$/,
+    },
+    {
+      why: "says what is wrong with an expression",
+      argv: ["next", "* * * * *"],
+      exitCode: 1,
+      errors: /must contain 6 components/,
+    },
+    {
+      why: "knows no such zone",
+      argv: ["next", "0 0 3 * * *", "--time-zone", "Mars"],
+      exitCode: 2,
+      errors: /"Mars" is no time zone/,
+    },
+    { why: "knows no such verb", argv: ["dance"], exitCode: 2, out: /^webjobs list\|run/ },
+    { why: "knows no such option", argv: ["list", "--loud"], exitCode: 2, errors: /--loud/ },
+    { why: "helps", argv: ["--help"], exitCode: 0, out: /WEBJOBS_TOKEN/ },
+    {
+      why: "names sites by their SCM host",
+      argv: ["list", "--site", "myapp"],
+      exitCode: 1,
+      errors: /No site "myapp" is known here.*myapp\.scm\.azurewebsites\.net/,
+    },
+  ];
+  for (const { why, argv, exitCode, out, errors } of rows) {
+    it(`${argv.join(" ")}: ${why}`, async () => {
+      const output = await webjobs(argv);
+      assert.match(output.out, out ?? /^/);
+      assert.match(output.errors, errors ?? /^/);
+      assert.equal(output.exitCode, exitCode, output.errors);
+    });
+  }
+
+  it("speaks JSON", async () => {
+    const listed = JSON.parse((await webjobs(["list", "--json"])).out);
+    assert.ok(listed.some(({ name }: { name: string }) => name === "nightly"));
+    const run = await webjobs(["run", "failing", "--json"]);
+    assert.deepEqual([JSON.parse(run.out).exit_code, run.exitCode, run.errors], [7, 7, ""]);
+  });
+
+  it("finds the host that runs on a home", async () => {
+    const { exitCode, out } = await webjobs(["list", "--home", "home"], {});
+    assert.deepEqual([exitCode, out.startsWith("KIND")], [0, true]);
+  });
+
+  it("says how to start a host when none runs", async () => {
+    const { exitCode, errors } = await webjobs(["list"], {});
+    assert.equal(exitCode, 1);
+    assert.match(errors, /^No local host runs for .*: start one there with webjobs-host start/);
+  });
+
+  it("says that a token is wrong, and never repeats it", async () => {
+    const { exitCode, errors } = await webjobs(["list"], {
+      WEBJOBS_URL: host.url,
+      WEBJOBS_TOKEN: "guess",
+    });
+    assert.equal(exitCode, 1);
+    assert.match(
+      errors,
+      /^Listing WebJobs on 127\.0\.0\.1:\d+ failed: the credentials were refused/,
+    );
+    assert.ok(!errors.includes("guess"));
+  });
+
+  it("wants credentials for a site from the environment", async () => {
+    const { errors } = await webjobs(["list", "--site", "myapp.scm.azurewebsites.net"], {});
+    assert.match(errors, /no credentials for myapp\.scm\.azurewebsites\.net: set WEBJOBS_TOKEN/);
+  });
+
+  it("follows a log until it is interrupted", async () => {
+    await webjobs(["start", "both"]);
+    const controller = new AbortController();
+    const following = webjobs(
+      ["logs", "both", "--kind", "continuous", "--follow"],
+      undefined,
+      controller.signal,
+    );
+    await webjobs(["stop", "both"]);
+    controller.abort();
+    assert.equal((await following).exitCode, 130);
+  });
+
+  for (const [words, line] of [
+    [["a", "b"], "a b"],
+    [["a b"], '"a b"'],
+    [['say "hi"'], '"say \\"hi\\""'],
+    [["$HOME"], '"\\$HOME"'],
+    [[""], '""'],
+  ] as const) {
+    it(`writes ${JSON.stringify(words)} as ${line}`, () => {
+      assert.equal(joinArguments(words), line);
+    });
+  }
+});

@@ -1,0 +1,214 @@
+// Pipelines: the program on a site. A local host plays it, behind a proxy that can go wrong.
+import assert from "node:assert/strict";
+import { PassThrough } from "node:stream";
+import { runProgram } from "../../../cli/program";
+import { createTerminal } from "../../../cli/terminal";
+import { startTestHost, type TestHost, writeFiles } from "../host/hostForTest";
+import { type Fault, type SiteProxy, startProxy } from "../kudu/proxy";
+import { useTemporaryFolder } from "../temporaryFolder";
+
+describe("the program webjobs on a site", () => {
+  const at = useTemporaryFolder();
+  let host: TestHost;
+  let proxy: SiteProxy;
+
+  before(async () => {
+    writeFiles(at("home/site/wwwroot/App_Data/jobs"), {
+      "continuous/worker/run.js": "setInterval(() => {}, 1000);",
+      "continuous/worker/settings.job": '{ "stopping_wait_time": 0 }',
+      "triggered/report/run.js": "console.log('reported ' + process.argv.slice(2));",
+      "triggered/broken/run.js": "process.exit(3);",
+    });
+    writeFiles(at("source"), { "run.js": "console.log('fresh');" });
+    host = await startTestHost({ home: at("home") });
+    proxy = await startProxy(host.url);
+  });
+  beforeEach(() => proxy.interfere(() => undefined));
+  after(async () => {
+    await proxy?.close();
+    await host?.close({ atOnce: true });
+  });
+
+  const profile = () =>
+    `<publishData><publishProfile publishMethod="ZipDeploy" publishUrl="${proxy.url}" msdeploySite="mysite" userName="$mysite" userPWD="${host.token}"/></publishData>`;
+  const site = () => ["--site", proxy.url];
+
+  async function webjobs(
+    argv: readonly string[],
+    environment: NodeJS.ProcessEnv = { WEBJOBS_TOKEN: host.token },
+  ): Promise<{ exitCode: number; out: string; errors: string }> {
+    const [out, errors] = [new PassThrough(), new PassThrough()];
+    const exitCode = await runProgram(argv, {
+      cwd: at(),
+      environment: { XDG_STATE_HOME: at("state"), ...environment },
+      terminal: createTerminal(out, errors, {}),
+      signal: new AbortController().signal,
+    });
+    const textOf = (stream: PassThrough): string => stream.read()?.toString() ?? "";
+    const result = { exitCode, out: textOf(out), errors: textOf(errors) };
+    assert.ok(!`${result.out}${result.errors}`.includes(host.token), "the token is shown");
+    return result;
+  }
+
+  const verbs: [argv: string[], exitCode: number, out: RegExp, errors: RegExp][] = [
+    [["list"], 0, /^KIND +NAME[\s\S]*continuous +worker/, /^$/],
+    [["run", "report", "--", "a"], 0, /reported a/, /report ended: Success/],
+    [["run", "broken"], 3, /exit code 3/, /broken ended: Failed/],
+    [["history", "report"], 0, /^RUN +STATUS +START +TIME +TRIGGER\n\d+ +Success +20\S+Z +0/, /^$/],
+    [["history", "worker"], 1, /^$/, /worker is a continuous WebJob/],
+    [["logs", "report"], 0, /reported a/, /^$/],
+    [["stop", "worker"], 0, /^$/, /worker: Stopped/],
+    [["start", "worker"], 0, /^$/, /worker: Running/],
+    [["deploy", "source", "--kind", "triggered", "--name", "fresh"], 0, /^$/, /fresh was deployed/],
+    [["run", "fresh"], 0, /fresh/, /fresh ended: Success/],
+    [["delete", "fresh"], 0, /^$/, /fresh was deleted from 127\.0\.0\.1/],
+    [["run", "fresh"], 1, /^$/, /There is no WebJob fresh on 127\.0\.0\.1/],
+  ];
+  for (const [argv, exitCode, out, errors] of verbs) {
+    it(`${argv.join(" ")}: ends with ${exitCode}`, async () => {
+      const [verb = "", ...rest] = argv;
+      const result = await webjobs([verb, ...site(), ...rest]);
+      assert.equal(result.exitCode, exitCode, result.errors);
+      assert.match(result.out, out);
+      assert.match(result.errors, errors);
+    });
+  }
+
+  const objects: [
+    argv: string[],
+    look: (value: Record<string, unknown>) => unknown,
+    seen: unknown,
+  ][] = [
+    [["list"], ({ length }) => length, 3],
+    [["run", "report"], ({ status, exit_code }) => [status, exit_code], ["Success", 0]],
+    [["history", "report", "--count", "1"], ({ length }) => length, 1],
+    [["stop", "worker"], ({ status }) => status, "Stopped"],
+    [["start", "worker"], ({ status }) => status, "Running"],
+    [["deploy", "source", "--kind", "triggered"], ({ name }) => name, "source"],
+    [["delete", "source"], ({ deletion }) => deletion, "deleted"],
+  ];
+  for (const [argv, look, seen] of objects) {
+    it(`${argv.join(" ")} --json prints one object and nothing else`, async () => {
+      const { exitCode, out } = await webjobs([...argv, ...site(), "--json"]);
+      assert.deepEqual([exitCode, look(JSON.parse(out))], [0, seen]);
+    });
+  }
+
+  describe("takes credentials from the environment only:", () => {
+    const ways: [why: string, environment: () => NodeJS.ProcessEnv, name: () => string][] = [
+      ["a token", () => ({ WEBJOBS_TOKEN: host.token }), () => proxy.url],
+      [
+        "a user and a password",
+        () => ({ WEBJOBS_USER: "$mysite", WEBJOBS_PASSWORD: host.token }),
+        () => proxy.url,
+      ],
+      [
+        "a publish profile, by the site's name",
+        () => ({ WEBJOBS_PUBLISH_PROFILE: profile() }),
+        () => "mysite",
+      ],
+      [
+        "a publish profile, by the address",
+        () => ({ WEBJOBS_PUBLISH_PROFILE: profile() }),
+        () => proxy.url,
+      ],
+    ];
+    for (const [why, environment, name] of ways) {
+      it(why, async () => {
+        const { exitCode, errors } = await webjobs(["list", "--site", name()], environment());
+        assert.equal(exitCode, 0, errors);
+      });
+    }
+
+    const refusals: [
+      why: string,
+      name: string,
+      environment: () => NodeJS.ProcessEnv,
+      says: RegExp,
+    ][] = [
+      [
+        "a profile's password is for its own site",
+        "other.scm.azurewebsites.net",
+        () => ({ WEBJOBS_PUBLISH_PROFILE: profile() }),
+        /no credentials for other\.scm/,
+      ],
+      [
+        "a profile is not a path",
+        "mysite",
+        () => ({ WEBJOBS_PUBLISH_PROFILE: "./a.PublishSettings" }),
+        /takes the content of the file/,
+      ],
+      [
+        "a token does not travel in the open",
+        "http://mysite.scm.azurewebsites.net",
+        () => ({ WEBJOBS_TOKEN: host.token }),
+        /plain https address/,
+      ],
+      [
+        "nor to the app itself",
+        "mysite.azurewebsites.net",
+        () => ({ WEBJOBS_TOKEN: host.token }),
+        /is the app itself: name its SCM host/,
+      ],
+      [
+        "an address holds none",
+        "https://u:p@mysite.scm.azurewebsites.net",
+        () => ({ WEBJOBS_TOKEN: host.token }),
+        /without credentials/,
+      ],
+    ];
+    for (const [why, name, environment, says] of refusals) {
+      it(`${why}: 1`, async () => {
+        const { exitCode, errors } = await webjobs(["list", "--site", name], environment());
+        assert.equal(exitCode, 1);
+        assert.match(errors, says);
+      });
+    }
+  });
+
+  describe("ends with 1 and one sentence that names the site", () => {
+    const secretly = (status: number, type = "text/plain"): Fault => ({
+      kind: "answer",
+      answer: { status, body: `Bearer ${host.token}`, headers: { "content-type": type } },
+    });
+    const faults: [why: string, fault: () => Fault][] = [
+      ["a refused token", () => secretly(401)],
+      ["a small role", () => secretly(403)],
+      ["a site that fails", () => secretly(500)],
+      ["a page", () => secretly(200, "text/html")],
+      ["a broken connection", () => ({ kind: "drop" })],
+    ];
+    const commands = [
+      ["list"],
+      ["run", "report"],
+      ["history", "report"],
+      ["logs", "report"],
+      ["stop", "worker"],
+      ["deploy", "source", "--kind", "triggered"],
+      ["delete", "report"],
+    ];
+    for (const [why, fault] of faults) {
+      for (const argv of commands) {
+        it(`${argv[0]} meets ${why}`, async () => {
+          proxy.interfere(fault);
+          const { exitCode, out, errors } = await webjobs([...argv, ...site()]);
+          assert.deepEqual([exitCode, out], [1, ""], errors);
+          const sentence = errors.trim().split("\n").at(-1) ?? "";
+          assert.match(sentence, /127\.0\.0\.1:\d+/);
+          assert.match(sentence, /(Sign in|Check|Try again|app setting)/);
+        });
+      }
+    }
+  });
+
+  it("does not lose a run over an outage while it waits for its end", async () => {
+    let away = 3;
+    proxy.interfere(({ method, path }) => {
+      const isLook = method === "GET" && path.includes("/history/");
+      away -= isLook ? 1 : 0;
+      return isLook && away >= 0 ? { kind: "drop" } : undefined;
+    });
+    const { exitCode, errors } = await webjobs(["run", "report", ...site()]);
+    assert.equal(exitCode, 0, errors);
+  });
+});

@@ -1,0 +1,221 @@
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createHost, type Host } from "../../../../host/host";
+import { deploy } from "../../../../kudu/deploy/deploy";
+import { DeployError } from "../../../../kudu/deploy/deployError";
+import { packageJob } from "../../../../kudu/deploy/packageJob";
+import type { DeployRequest } from "../../../../kudu/deploy/request";
+import { sourceAt } from "../../../../kudu/deploy/source/source";
+import { localTiming } from "../../../../kudu/deploy/verify";
+import { createKuduClient, type KuduClient } from "../../../../kudu/kuduClient";
+import { useTemporaryFolder } from "../../temporaryFolder";
+import { type CuttingProxy, startProxy } from "./cuttingProxy";
+
+const timing = { ...localTiming, look: 20, settle: 100, work: 500 };
+/** Spares the grace time of a job that does not listen when it is asked to stop. */
+const impatient = { "settings.job": '{"stopping_wait_time":0}' };
+/** What fails or ends is seen in the log at once; only on that do tests with it wait, however busy the machine is. */
+const patient = { ...timing, settle: 60_000, start: 60_000 };
+const endless = (mark: string) => `console.log("${mark}"); setInterval(() => {}, 1000);\n`;
+
+describe("deploying to the local host", () => {
+  const at = useTemporaryFolder();
+  let host: Host;
+  const proxies: CuttingProxy[] = [];
+
+  before(async () => {
+    host = await createHost({ home: at("home"), timing: "local" });
+  });
+  after(async () => {
+    await Promise.all(proxies.map((proxy) => proxy.close()));
+    await host.close({ atOnce: true });
+  });
+
+  const clientAt = (url: string): KuduClient =>
+    createKuduClient({
+      url,
+      authorize: async () => `Bearer ${host.token}`,
+      site: "the local host",
+    });
+
+  async function put(
+    kind: "continuous" | "triggered",
+    name: string,
+    files: Readonly<Record<string, string>>,
+    more: Partial<DeployRequest> = {},
+  ): Promise<string> {
+    const folder = at("source", name);
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    for (const [file, content] of Object.entries(files)) {
+      writeFileSync(join(folder, file), content);
+    }
+    const job = await deploy({
+      job: { kind, name },
+      source: await sourceAt(folder),
+      client: clientAt(host.url),
+      isLocal: true,
+      backupFolder: at("backups"),
+      timing,
+      report: () => undefined,
+      ...more,
+    });
+    return job.name;
+  }
+
+  async function stateOf(work: Promise<unknown>): Promise<string> {
+    return work.then(
+      () => "deployed",
+      (error: unknown) => (error instanceof DeployError ? error.state : "untouched"),
+    );
+  }
+
+  const deployed = (name: string, file: string) =>
+    readFileSync(at("home/site/wwwroot/App_Data/jobs/continuous", name, file), "utf8");
+  const fileOf = (name: string, file: string) =>
+    readFileSync(at("home/site/wwwroot/App_Data/jobs/triggered", name, file), "utf8");
+
+  it("starts a continuous job and sees it run", async () => {
+    await put("continuous", "first", { "run.js": endless("one") });
+    const job = await clientAt(host.url).getJob({ kind: "continuous", name: "first" });
+    assert.equal(job.status, "Running");
+  });
+
+  it("puts the old job back, running, when the new one crashes at once", async () => {
+    await put("continuous", "crashing", { ...impatient, "run.js": endless("one") });
+    const error: unknown = await put(
+      "continuous",
+      "crashing",
+      { ...impatient, "run.js": "process.exit(3);" },
+      { timing: patient },
+    ).catch((reason) => reason);
+    assert.ok(error instanceof DeployError);
+    assert.equal(error.state, "restored");
+    assert.match(
+      error.message,
+      /^crashing was deployed to the local host but does not start: .*exit code 3/,
+    );
+    assert.equal(deployed("crashing", "run.js"), endless("one"));
+  }).timeout(60_000);
+
+  it("leaves a stopped job stopped, whether a folder, a script or a zip is deployed", async () => {
+    const client = clientAt(host.url);
+    await put("continuous", "stopped", { "run.js": endless("one") });
+    await client.stopJob("stopped");
+    await put("continuous", "stopped", { "run.js": endless("two") });
+    assert.equal(deployed("stopped", "disable.job"), "");
+    writeFileSync(at("three.js"), endless("three"));
+    await put("continuous", "stopped", {}, { source: { kind: "file", path: at("three.js") } });
+    assert.deepEqual(
+      [deployed("stopped", "three.js"), deployed("stopped", "disable.job")],
+      [endless("three"), ""],
+    );
+  });
+
+  it("deploys a script under its own name", async () => {
+    writeFileSync(at("single.sh"), "#!/bin/bash\necho hello\n");
+    await put("triggered", "single", {}, { source: { kind: "file", path: at("single.sh") } });
+    const job = await clientAt(host.url).getJob({ kind: "triggered", name: "single" });
+    assert.equal(job.run_command, "single.sh");
+  });
+
+  it("deploys a zip made elsewhere as it is, and counts what it holds", async () => {
+    const folder = at("packed");
+    mkdirSync(folder);
+    writeFileSync(join(folder, "run.js"), `// ${"long ".repeat(5000)}\n`);
+    const output = at("elsewhere.zip");
+    const job = { kind: "triggered", name: "zipped" } as const;
+    const source = await sourceAt(folder);
+    await packageJob({ job, source, output, report: () => undefined });
+    const counts: number[] = [];
+    let total = 0;
+    await put(
+      "triggered",
+      "zipped",
+      {},
+      {
+        source: { kind: "zip", path: output },
+        report: (event) => {
+          if (event.kind === "progress") {
+            counts.push(event.done);
+            total = event.total;
+          }
+        },
+      },
+    );
+    assert.equal(fileOf("zipped", "run.js"), readFileSync(join(folder, "run.js"), "utf8"));
+    assert.equal(counts.at(-1), total);
+    assert.ok(counts.every((count) => count <= total));
+  });
+
+  it("says that a job which ends at once is no endless loop", async () => {
+    const warnings: string[] = [];
+    await put(
+      "continuous",
+      "short",
+      { "run.js": "" },
+      {
+        timing: patient,
+        report: (event) => event.kind === "warning" && warnings.push(event.message),
+      },
+    );
+    assert.match(warnings.join("\n"), /short ended at once\. Azure expects/);
+  }).timeout(60_000);
+
+  describe("through a proxy that cuts", () => {
+    /** Not compressible, so that the offsets of the cuts lie far apart. */
+    const ballast = (seed: number) =>
+      Array.from({ length: 8000 }, (_, i) => Math.sin(seed + i).toString(36)).join("\n");
+
+    async function cut(
+      name: string,
+      arrange: (proxy: CuttingProxy) => void,
+    ): Promise<CuttingProxy> {
+      const proxy = await startProxy(host.url);
+      proxies.push(proxy);
+      const [old, fresh] = [endless("old"), endless("new")];
+      await put("triggered", name, { "run.js": old, "ballast.txt": ballast(1) });
+      arrange(proxy);
+      const work = put(
+        "triggered",
+        name,
+        { "run.js": fresh, "ballast.txt": ballast(2) },
+        { client: clientAt(proxy.url) },
+      );
+      const state = await stateOf(work);
+      assert.equal(fileOf(name, "run.js"), state === "deployed" ? fresh : old, state);
+      assert.equal(fileOf(name, "ballast.txt"), ballast(state === "deployed" ? 2 : 1), state);
+      const job = await clientAt(host.url).getJob({ kind: "triggered", name });
+      assert.equal(job.name, name);
+      await clientAt(host.url).deleteJob({ kind: "triggered", name });
+      return proxy;
+    }
+
+    /** A few at a time: each job is a process. */
+    async function each(count: number, work: (i: number) => Promise<unknown>): Promise<void> {
+      let next = 0;
+      const lane = async () => {
+        while (next < count) {
+          next += 1;
+          await work(next - 1);
+        }
+      };
+      await Promise.all(Array.from({ length: 8 }, lane));
+    }
+
+    it("at 64 evenly spread offsets of the upload, the old or the new job answers", async () => {
+      const { uploaded } = await cut("whole", () => undefined);
+      await each(64, (i) =>
+        cut(`offset-${i}`, (proxy) =>
+          proxy.cutUploadAt(Math.max(1, Math.round((uploaded * (i + 1)) / 64) - 1)),
+        ),
+      );
+    }).timeout(60_000);
+
+    it("after each HTTP step, the old or the new job answers", async () => {
+      const { requests } = await cut("whole", () => undefined);
+      await each(requests.length, (i) => cut(`step-${i}`, (proxy) => proxy.cutAnswerOf(i)));
+    }).timeout(60_000);
+  });
+});

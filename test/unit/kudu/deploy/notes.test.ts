@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { firstNotes } from "../../../../kudu/deploy/notes";
+import type { SiteFacts } from "../../../../kudu/deploy/siteFacts";
+import type { Contents } from "../../../../kudu/deploy/source/contents";
+import { createKuduClient } from "../../../../kudu/kuduClient";
+
+interface Row {
+  readonly why: string;
+  readonly kind?: "continuous" | "triggered";
+  readonly settings?: string;
+  readonly facts?: SiteFacts;
+  readonly isLocal?: boolean;
+  readonly says: readonly (readonly ["note" | "warning", RegExp])[];
+}
+
+const everyInstance = ["note", /mailer runs on every instance .*is_singleton/] as const;
+
+const rows: readonly Row[] = [
+  {
+    why: "nothing is known of the site",
+    says: [["note", /^Without Always On, .*Basic.* mailer stops .*20 minutes\.$/], everyInstance],
+  },
+  { why: "Always On is on", facts: { alwaysOn: true }, says: [everyInstance] },
+  {
+    why: "Always On is off and can be switched on",
+    facts: { alwaysOn: false, canBeAlwaysOn: true },
+    says: [
+      ["warning", /^Always On is off on mysite: mailer stops .* Switch it on\.$/],
+      everyInstance,
+    ],
+  },
+  {
+    why: "the plan has no Always On",
+    facts: { alwaysOn: false, canBeAlwaysOn: false, plan: "F1 (Free)" },
+    says: [
+      ["warning", /^The plan of mysite \(F1 \(Free\)\) has no Always On: mailer stops/],
+      everyInstance,
+    ],
+  },
+  {
+    why: "the job is a singleton",
+    settings: '{ "is_singleton": true }',
+    facts: { alwaysOn: true },
+    says: [["note", /runs on one instance of the site only/]],
+  },
+  {
+    why: "the number of instances is known",
+    facts: { alwaysOn: true, instances: 3 },
+    says: [["note", /every instance of the site \(now 3\)/]],
+  },
+  {
+    why: "a scheduled job misses its time without Always On",
+    kind: "triggered",
+    settings: '{ "schedule": "0 0 5 * * *" }',
+    facts: { alwaysOn: false, canBeAlwaysOn: true },
+    says: [["warning", /the schedule of mailer is missed/]],
+  },
+  { why: "a job on demand needs no Always On", kind: "triggered", says: [] },
+  {
+    why: "the site runs from a package",
+    kind: "triggered",
+    facts: { runsFromPackage: true },
+    says: [["note", /site\/jobs/]],
+  },
+  { why: "the local host never sleeps", isLocal: true, says: [] },
+];
+
+describe("what is said before the first deployment of a job", () => {
+  const client = createKuduClient({
+    url: "http://127.0.0.1:9",
+    authorize: async () => "",
+    site: "mysite",
+  });
+
+  for (const { why, kind = "continuous", settings, facts, isLocal = false, says } of rows) {
+    it(why, async () => {
+      const notes = await firstNotes(
+        { job: { kind, name: "mailer" }, client, isLocal },
+        contentsWith(settings),
+        facts,
+      );
+      assert.equal(notes.length, says.length, JSON.stringify(notes));
+      for (const [i, [noteKind, text]] of says.entries()) {
+        assert.equal(notes[i]?.kind, noteKind);
+        assert.match(notes[i]?.message ?? "", text);
+      }
+    });
+  }
+});
+
+function contentsWith(settings: string | undefined): Contents {
+  const entry = { path: "settings.job", size: 0, mtime: 0, mode: 0o644 };
+  return {
+    entries: settings === undefined ? [] : [entry],
+    size: 0,
+    excluded: [],
+    warnings: [],
+    load: async () => Buffer.from(settings ?? ""),
+    open: () => assert.fail("settings are small"),
+  };
+}

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import type { Contents, Entry, Excluded } from "../../../../kudu/deploy/source/contents";
+import { linesOf } from "../../../../kudu/deploy/transcript";
+
+const voice = { locale: "en" };
+
+function contentsOf(sizes: Readonly<Record<string, number>>, excluded: Excluded[] = []): Contents {
+  const entries = Object.entries(sizes).map(
+    ([path, size]): Entry => ({ path, size, mtime: 0, mode: 0 }),
+  );
+  return {
+    entries,
+    size: entries.reduce((sum, { size }) => sum + size, 0),
+    excluded,
+    warnings: [],
+    load: async () => Buffer.alloc(0),
+    open: () => assert.fail("nothing is read for a list"),
+  };
+}
+
+const textOf = (contents: Contents) =>
+  linesOf({ kind: "contents", contents }, voice).map(({ text }) => text);
+
+describe("what a terminal shows of a deployment", () => {
+  it("is every file with its size in columns, and every rule", () => {
+    const excluded = [
+      { path: ".env", because: { rule: ".env*", from: "" } },
+      { path: "docs/", because: { rule: "docs/", from: ".webjobignore" } },
+    ];
+    assert.deepEqual(textOf(contentsOf({ "run.js": 120, "lib/data.bin": 1_234_567 }, excluded)), [
+      "Files: 2, 1.2 MB",
+      "  run.js        120 bytes",
+      "  lib/data.bin     1.2 MB",
+      "Not deployed: 2",
+      "  .env   never deployed: .env*",
+      "  docs/  docs/ in .webjobignore",
+    ]);
+  });
+
+  it("is the folders of many files, with how many are in each", () => {
+    const files = Array.from({ length: 1500 }, (_, i) => [`node_modules/p/${i}.js`, 1000] as const);
+    assert.deepEqual(textOf(contentsOf({ ...Object.fromEntries(files), "run.js": 500 })), [
+      "Files: 1,501, 1.5 MB",
+      "  node_modules/ (files: 1,500)     1.5 MB",
+      "  run.js                        500 bytes",
+    ]);
+  });
+
+  it("fits on a screen however much there is", () => {
+    const names = Array.from({ length: 400 }, (_, i) => `${i}/file-${i}`);
+    const excluded = names.map((path) => ({ path, because: { rule: "*.log", from: "x" } }));
+    const contents = contentsOf(Object.fromEntries(names.map((name) => [name, 10])), excluded);
+    const changes = { added: names, changed: names, removed: names };
+    const lines = [
+      ...linesOf({ kind: "contents", contents }, voice),
+      ...linesOf({ kind: "changes", changes }, voice),
+    ];
+    assert.ok(lines.length <= 26, String(lines.length));
+    assert.match(textOf(contents).join("\n"), /and 392 more/);
+  });
+
+  it("marks changes with a sign and a colour", () => {
+    const changes = { added: ["b.js"], changed: ["run.js"], removed: ["a.js"] };
+    assert.deepEqual(linesOf({ kind: "changes", changes }, voice), [
+      { kind: "plain", text: "Against what is deployed: 1 changed, 1 added, 1 removed" },
+      { kind: "changed", text: "  ~ run.js" },
+      { kind: "added", text: "  + b.js" },
+      { kind: "removed", text: "  - a.js" },
+    ]);
+  });
+
+  it("says when nothing changes", () => {
+    const [line] = linesOf(
+      { kind: "changes", changes: { added: [], changed: [], removed: [] } },
+      voice,
+    );
+    assert.equal(line?.text, "Nothing differs from what is deployed.");
+  });
+});

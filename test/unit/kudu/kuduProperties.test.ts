@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createKuduClient } from "../../../kudu/kuduClient";
+import { readKuduProperties } from "../../../kudu/kuduProperties";
+import { startTestHost, type TestHost } from "../host/hostForTest";
+import { useServer } from "./loopback";
+
+describe("what Kudu alone tells of a site", () => {
+  let home: string;
+  let host: TestHost | undefined;
+  before(async () => {
+    home = await mkdtemp(join(tmpdir(), "webjobs-kudu-"));
+  });
+  afterEach(async () => {
+    await host?.close();
+    host = undefined;
+  });
+  after(() => rm(home, { recursive: true, force: true, maxRetries: 5 }));
+
+  const own = process.platform === "win32" ? "windows" : "linux";
+
+  it("is its system, its zone and what holds its jobs back", async () => {
+    const settingsFile = join(home, "local.settings.json");
+    const Values = {
+      WEBSITE_TIME_ZONE: "Tokyo Standard Time",
+      WEBSITE_RUN_FROM_PACKAGE: "1",
+      WEBJOBS_STOPPED: "1",
+    };
+    await writeFile(settingsFile, JSON.stringify({ Values }));
+    host = await startTestHost({ home, settingsFile });
+    assert.deepEqual(await readKuduProperties(host.client), {
+      os: own,
+      timeZone: "Tokyo Standard Time",
+      runsFromPackage: true,
+      areJobsStopped: true,
+      gaps: [],
+    });
+  });
+
+  it("says nothing of settings that it does not list", async () => {
+    host = await startTestHost({ home });
+    assert.deepEqual(await readKuduProperties(host.client), { os: own, gaps: [] });
+  });
+
+  describe("where it answers otherwise", () => {
+    const server = useServer();
+
+    it("is Windows by the form of a path, and the rest a gap", async () => {
+      server.serve((request, response) => {
+        const isFiles = request.url?.startsWith("/api/vfs/");
+        response.writeHead(isFiles ? 200 : 403, { "content-type": "application/json" });
+        response.end(isFiles ? '[{"name":"site","path":"C:\\\\home\\\\site"}]' : "{}");
+      });
+      const client = createKuduClient({
+        url: server.url(),
+        authorize: async () => "",
+        site: "shop",
+      });
+      const { os, timeZone, gaps } = await readKuduProperties(client);
+      assert.equal(os, "windows");
+      assert.equal(timeZone, undefined);
+      assert.equal(gaps.length, 1);
+      assert.match(gaps[0] ?? "", /settings on shop failed: access was denied/);
+    });
+  });
+});

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { readPublishProfile } from "../../../kudu/connection/publishProfile";
+import { isAppAddress, readSiteAddress } from "../../../kudu/connection/siteAddress";
+
+const ftp =
+  '<publishProfile profileName="myapp - FTP" publishMethod="FTP" publishUrl="ftps://waws.ftp.azurewebsites.windows.net/site/wwwroot" userName="myapp\\$myapp" userPWD="ftp" />';
+const web = (site: string, host: string, password = "s3cret") =>
+  `<publishProfile profileName="${site} - Web Deploy" publishMethod="MSDeploy" publishUrl="${host}:443" msdeploySite="${site}" userName="$${site}" userPWD="${password}" destinationAppUrl="https://${site}.azurewebsites.net"><databases /></publishProfile>`;
+const file = (...profiles: string[]) => `<publishData>${profiles.join("")}</publishData>`;
+
+describe("a publish profile", () => {
+  it("gives the SCM site with its user and password", () => {
+    const text = file(ftp, web("myapp", "myapp.scm.azurewebsites.net"));
+    assert.deepEqual(readPublishProfile(text), {
+      url: "https://myapp.scm.azurewebsites.net",
+      name: "myapp",
+      user: "$myapp",
+      password: "s3cret",
+    });
+  });
+
+  it("names a slot as people do", () => {
+    const text = file(web("myapp__staging", "myapp-staging.scm.azurewebsites.net"));
+    assert.equal(readPublishProfile(text)?.name, "myapp/staging");
+  });
+
+  it("keeps a host name with region and hash", () => {
+    const text = file(web("myapp", "myapp-a1b2.scm.westeurope-01.azurewebsites.net"));
+    assert.equal(
+      readPublishProfile(text)?.url,
+      "https://myapp-a1b2.scm.westeurope-01.azurewebsites.net",
+    );
+  });
+
+  it("reads a password whose characters XML writes differently", () => {
+    const text = file(
+      web("myapp", "myapp.scm.azurewebsites.net", "a&amp;b&quot;&#x41;&#66;&nope;"),
+    );
+    assert.equal(readPublishProfile(text)?.password, 'a&b"AB&nope;');
+  });
+
+  const nothing: [why: string, text: string][] = [
+    ["with FTP only: it reaches files, not jobs", file(ftp)],
+    [
+      "without a password: basic authentication is off",
+      file(web("myapp", "myapp.scm.azurewebsites.net", "")),
+    ],
+    ["that is empty", ""],
+    ["that is another kind of file", '{"publishProfile": 1}'],
+    ["cut in the middle", file(web("myapp", "x.scm.azurewebsites.net")).slice(0, 120)],
+  ];
+  for (const [why, text] of nothing) {
+    it(`gives nothing: one ${why}`, () => assert.equal(readPublishProfile(text), undefined));
+  }
+});
+
+describe("an SCM address", () => {
+  const good: [text: string, url: string, name: string][] = [
+    ["myapp.scm.azurewebsites.net", "https://myapp.scm.azurewebsites.net", "myapp"],
+    ["https://myapp.scm.azurewebsites.net/api/", "https://myapp.scm.azurewebsites.net", "myapp"],
+    ["MyApp.scm.azurewebsites.us:443", "https://myapp.scm.azurewebsites.us", "myapp"],
+    ["scm.example.org", "https://scm.example.org", "scm.example.org"],
+    ["http://127.0.0.1:8080", "http://127.0.0.1:8080", "127.0.0.1:8080"],
+  ];
+  for (const [text, url, name] of good) {
+    it(text, () => assert.deepEqual(readSiteAddress(text), { url, name }));
+  }
+
+  const bad: [why: string, text: string][] = [
+    ["nothing", " "],
+    ["credentials in it", "https://me:secret@myapp.scm.azurewebsites.net"],
+    ["plain http, where a token would travel in the open", "http://myapp.scm.azurewebsites.net"],
+    ["another protocol", "ftp://myapp.scm.azurewebsites.net"],
+    ["a name without a domain", "myapp"],
+    ["no address", "my app"],
+  ];
+  for (const [why, text] of bad) {
+    it(`is refused: ${why}`, () => assert.equal(readSiteAddress(text), undefined));
+  }
+
+  const apps: [text: string, isApp: boolean][] = [
+    ["myapp.azurewebsites.net", true],
+    ["myapp-a1b2.westeurope-01.azurewebsites.net", true],
+    ["myapp.scm.azurewebsites.net", false],
+    ["myapp-a1b2.scm.westeurope-01.azurewebsites.net", false],
+    ["www.example.org", false],
+  ];
+  for (const [text, isApp] of apps) {
+    it(`${text} is ${isApp ? "the app itself" : "no app's"}`, () => {
+      const address = readSiteAddress(text);
+      assert.ok(address);
+      assert.equal(isAppAddress(address), isApp);
+    });
+  }
+});

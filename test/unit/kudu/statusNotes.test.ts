@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import type { ContinuousJob, Run } from "../../../core/kudu";
+import { runNote, statusNote } from "../../../kudu/statusNotes";
+
+const now = Date.parse("2026-11-22T12:00:00Z");
+
+const run = (status: string, minutesAgo: number, end = "0001-01-01T00:00:00"): Run => ({
+  ...{ id: "1", name: "1", job_name: "report", trigger: "", url: "", duration: null },
+  ...{ output_url: null, error_url: null, end_time: end, status },
+  start_time: new Date(now - minutesAgo * 60_000).toISOString(),
+});
+
+const job = (status: string | null, instances = "", settings = {}): ContinuousJob => ({
+  ...{ type: "continuous", name: "mailer", run_command: "run.js", url: "", extra_info_url: "" },
+  ...{ error: null, using_sdk: false, settings, status, detailed_status: instances, log_url: "" },
+});
+
+describe("what is said of a run", () => {
+  const repair = "webjobs.repairRun";
+  const rows: [
+    why: string,
+    run: Run,
+    words: RegExp | undefined,
+    isStuck: boolean,
+    repair?: string,
+  ][] = [
+    ["one that copies its files", run("Initializing", 1), undefined, false],
+    [
+      "one that was interrupted before it began",
+      run("Initializing", 6),
+      /interrupted/,
+      true,
+      repair,
+    ],
+    ["one that runs", run("Running", 59), undefined, false],
+    ["one that runs for very long may be none", run("Running", 61), /no process/, false, repair],
+    ["one that ended just now", run("Running", 61, "2026-11-22T12:00:00Z"), undefined, false],
+    ["one that the site's end cut off", run("Aborted", 1), /restarted while it ran/, false],
+    ["one that failed", run("Failed", 1), /exit code|idle/i, false],
+    ["one that went well", run("Success", 1), undefined, false],
+    ["one in words of the future", run("Dreaming", 1), undefined, false],
+  ];
+  for (const [why, each, words, isStuck, command] of rows) {
+    it(why, () => {
+      const note = runNote(each, now);
+      if (words === undefined) {
+        assert.equal(note, undefined);
+        return;
+      }
+      assert.match(note?.text ?? "", words);
+      assert.deepEqual(
+        { ...note, text: "" },
+        { text: "", isStuck, ...(command && { repair: command }) },
+      );
+    });
+  }
+});
+
+describe("what is said of a continuous job", () => {
+  const rows: [why: string, job: ContinuousJob, words: RegExp | undefined, isStuck?: boolean][] = [
+    ["running", job("Running"), undefined],
+    ["not started yet", job("Initializing"), /35 seconds/],
+    ["about to be started", job("Starting"), /about to be started/],
+    ["ended, as it should not", job("PendingRestart"), /go on for ever/],
+    ["told to stop", job("Disabling"), /told to stop/],
+    ["being stopped", job("Stopping"), /after 5 seconds \(stopping_wait_time\)/],
+    ["being stopped in its own time", job("Stopping", "", { stopping_wait_time: 60 }), /after 60/],
+    ["stopped", job("Stopped"), /until it is started/],
+    [
+      "run by another instance",
+      job("InactiveInstance", "a1b2c3 - InactiveInstance\r\nd4e5f6 - Running\r\n"),
+      /as it should be/,
+    ],
+    [
+      "waited for by every instance",
+      job("InactiveInstance", "a1b2c3 - InactiveInstance\r\nd4e5f6 - InactiveInstance\r\n"),
+      /holds its lock/,
+      true,
+    ],
+    ["in words of the future", job("Dreaming"), undefined],
+    ["without a status", job(null), undefined],
+  ];
+  for (const [why, each, words, isStuck = false] of rows) {
+    it(why, () => {
+      const note = statusNote(each, now);
+      if (words === undefined) {
+        assert.equal(note, undefined);
+      } else {
+        assert.match(note?.text ?? "", words);
+        assert.equal(note?.isStuck, isStuck);
+      }
+    });
+  }
+});
