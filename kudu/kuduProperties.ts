@@ -1,8 +1,7 @@
-import type { SiteProperties } from "../client/sites/arm/siteProperties";
-import { isRunFromPackage, timeZoneOf } from "../client/sites/arm/siteProperties";
 import type { CallOptions } from "./connection/connection";
 import type { KuduClient } from "./kuduClient";
 import { noteGaps } from "./logs/noteGaps";
+import { isRunFromPackage, type SiteProperties, timeZoneOf } from "./siteProperties";
 
 /**
  * What a site's Kudu alone tells of it, for sites that no account opens: the settings that it knows and the form of its paths. Not yet

@@ -1,9 +1,9 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, window } from "vscode";
+import type { SiteProperties } from "../../kudu/siteProperties";
 import { withViewProgress } from "../questions/progress";
 import type { Services } from "../services";
 import { undefinedIfSignedOut } from "../sites/arm/armError";
 import { fixesOf, type SiteFix } from "../sites/arm/siteFixes";
-import type { SiteProperties } from "../sites/arm/siteProperties";
 import { armOf } from "../sites/azure/azureSite";
 import { isInAzure, propertyRows } from "../sites/knowledge";
 import type { Site } from "../sites/site";

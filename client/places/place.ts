@@ -1,6 +1,6 @@
 import type { Event, WorkspaceFolder } from "vscode";
 import type { KuduClient } from "../../kudu/kuduClient";
-import type { SiteProperties } from "../sites/arm/siteProperties";
+import type { SiteProperties } from "../../kudu/siteProperties";
 import type { LiveJobs } from "./liveJobs";
 
 /** Where jobs live: a workspace folder's local host, or a site. Both speak Kudu's API. */

@@ -1,13 +1,9 @@
 import { type LogOutputChannel, l10n } from "vscode";
 import type { KuduClient } from "../../kudu/kuduClient";
 import { readKuduProperties } from "../../kudu/kuduProperties";
+import { type SiteProperties, timeZoneOf } from "../../kudu/siteProperties";
 import type { Schedules } from "../places/place";
-import {
-  ofSettings,
-  readSiteProperties,
-  type SiteProperties,
-  timeZoneOf,
-} from "./arm/siteProperties";
+import { ofSettings, readSiteProperties } from "./arm/siteProperties";
 import { armOf } from "./azure/azureSite";
 import type { AzureResource, SiteRecord } from "./site";
 

@@ -1,8 +1,8 @@
 import { EventEmitter, type LogOutputChannel } from "vscode";
 import { createKuduClient, type KuduClient } from "../../kudu/kuduClient";
+import type { SiteProperties } from "../../kudu/siteProperties";
 import { LiveJobs } from "../places/liveJobs";
 import type { Place, Schedules } from "../places/place";
-import type { SiteProperties } from "./arm/siteProperties";
 
 /** What is remembered of a site; its secret is not among it. */
 export interface SiteRecord {

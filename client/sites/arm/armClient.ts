@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import type { AppSettings } from "../../../kudu/siteProperties";
 import {
   type ArmCallOptions,
   type ArmConnection,
@@ -6,15 +7,7 @@ import {
   createArmConnection,
   pages,
 } from "./armConnection";
-import type {
-  AppSettings,
-  Instance,
-  Plan,
-  SiteConfig,
-  Subscription,
-  Tenant,
-  WebApp,
-} from "./armTypes";
+import type { Instance, Plan, SiteConfig, Subscription, Tenant, WebApp } from "./armTypes";
 
 /** An app or a slot by its resource id, in the directory that it belongs to. */
 export interface ResourceRef {

@@ -43,9 +43,6 @@ export interface SiteConfig {
   readonly windowsFxVersion?: string;
 }
 
-/** App settings or connection details: names and values, all of them text. */
-export type AppSettings = Readonly<Record<string, string>>;
-
 export interface Plan {
   readonly name?: string;
   readonly sku?: { readonly name?: string; readonly tier?: string; readonly capacity?: number };

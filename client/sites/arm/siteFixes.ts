@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
+import type { SiteProperties } from "../../../kudu/siteProperties";
 import type { ArmClient, ResourceRef } from "./armClient";
 import type { ArmCallOptions } from "./armConnection";
-import type { SiteProperties } from "./siteProperties";
 
 /** A change of one setting that lets a site's WebJobs run. */
 export interface SiteFix {

@@ -1,36 +1,14 @@
 import { noteGaps } from "../../../kudu/logs/noteGaps";
+import {
+  type AppSettings,
+  isRunFromPackage,
+  type SiteProperties,
+  settingIn,
+  timeZoneOf,
+} from "../../../kudu/siteProperties";
 import type { ArmClient, ResourceRef } from "./armClient";
 import type { ArmCallOptions } from "./armConnection";
-import type { AppSettings, Plan, SiteConfig, WebApp } from "./armTypes";
-
-/** What Azure knows of a site that decides how its WebJobs behave. A missing member is not known. */
-export interface SiteProperties {
-  readonly os?: "windows" | "linux";
-  /** True when the app is an image of a container. */
-  readonly isContainer?: boolean;
-  /** `Running`, `Stopped`: of the app; its SCM site and WebJobs go on (contract 6.1). */
-  readonly state?: string;
-  readonly location?: string;
-  /** `B1 (Basic)` */
-  readonly plan?: string;
-  readonly tier?: string;
-  /** Whether the plan allows Always On. */
-  readonly canBeAlwaysOn?: boolean;
-  readonly alwaysOn?: boolean;
-  /** `wwwroot` is a read-only package (contract 6.13). */
-  readonly runsFromPackage?: boolean;
-  /** On Linux and in containers WebJobs need an app setting (contract 1.8). */
-  readonly runsWebJobs?: boolean;
-  /** `WEBJOBS_STOPPED`: no WebJob of the site runs. */
-  readonly areJobsStopped?: boolean;
-  /** Whether publish profiles open the SCM site. */
-  readonly isBasicAuthAllowed?: boolean;
-  /** `WEBSITE_TIME_ZONE`, else UTC. */
-  readonly timeZone?: string;
-  readonly instances?: number;
-  /** What could not be read, as sentences. */
-  readonly gaps: readonly string[];
-}
+import type { Plan, SiteConfig, WebApp } from "./armTypes";
 
 /** Tiers that unload an idle app (contract 7.4). */
 const tiersWithoutAlwaysOn = ["free", "shared", "dynamic"];
@@ -65,18 +43,6 @@ export async function readSiteProperties(
 /** Enough to know how its schedules are read: two members of the list that it was picked from. */
 export function osOf({ kind = "", properties }: WebApp): "windows" | "linux" {
   return properties?.reserved === true || /\blinux\b/i.test(kind) ? "linux" : "windows";
-}
-
-/** The zone in which Kudu computes schedules, as it is written. */
-export function timeZoneOf(settings: AppSettings): string {
-  return settingIn(settings, "WEBSITE_TIME_ZONE") || "UTC";
-}
-
-/** Contract 1.2, the test of Kudu itself. */
-export function isRunFromPackage(settings: AppSettings): boolean {
-  const value =
-    settingIn(settings, "WEBSITE_RUN_FROM_PACKAGE") || settingIn(settings, "WEBSITE_RUN_FROM_ZIP");
-  return value === "1" || /^http/i.test(value);
 }
 
 function ofApp(app: WebApp, config: SiteConfig | undefined): Partial<SiteProperties> {
@@ -117,10 +83,4 @@ export function ofSettings(settings: AppSettings, needsAgent: boolean): Partial<
     areJobsStopped: settingIn(settings, "WEBJOBS_STOPPED") === "1",
     timeZone: timeZoneOf(settings),
   };
-}
-
-function settingIn(settings: AppSettings, name: string): string {
-  const wanted = name.toLowerCase();
-  const [, value] = Object.entries(settings).find(([key]) => key.toLowerCase() === wanted) ?? [];
-  return typeof value === "string" ? value.trim() : "";
 }

@@ -31,7 +31,7 @@ export async function filesOf(contents: Contents): Promise<Record<string, string
   return files;
 }
 
-/** What the judge of a folder reads (`server/judge/folder`), and how much of it. */
+/** What the judge of a folder reads (`server/rules/folder`), and how much of it. */
 const readByJudge = /^settings\.job$|^webjob-publish-settings\.json$|\.(?:sh|cmd|bat|\w\wproj)$/i;
 const longestSettings = 4_000_000;
 const longestScript = 262_144;

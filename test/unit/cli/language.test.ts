@@ -21,9 +21,9 @@ describe("the language of the program webjobs", () => {
 
   it("is the one of its sentences, and of a schedule's", () => {
     const program = `
-      const { speakLanguage } = require("../client/cli/client/cli/language");
-      const { runProgram } = require("../client/cli/client/cli/program");
-      const { createTerminal } = require("../client/cli/client/cli/terminal");
+      const { speakLanguage } = require("./cli/language");
+      const { runProgram } = require("./cli/program");
+      const { createTerminal } = require("./cli/terminal");
       const terminal = createTerminal(process.stdout, process.stdout, {});
       const language = speakLanguage({ LANG: "nl_NL.UTF-8" }, "../l10n");
       const world = { cwd: ".", environment: {}, terminal, signal: new AbortController().signal, language };

@@ -24,14 +24,14 @@ describe("translations", () => {
   it("has a Dutch sentence for each in the source, with the same blanks, and none too many", function () {
     this.timeout(60_000);
     const program = "node_modules/@vscode/l10n-dev/dist/cli.js";
-    const args = [program, "export", "--outDir", folder, "client", "core", "server"];
+    const args = [program, "export", "--outDir", folder, "client", "kudu", "cli", "core", "server"];
     const run = spawnSync(process.execPath, args, { encoding: "utf8" });
     assert.strictEqual(run.status, 0, run.stderr);
     const source = read(join(folder, "bundle.l10n.json"));
     const dutch = read("l10n/bundle.l10n.nl.json");
     const missing = Object.keys(source).filter((key) => !(key in dutch));
     // Sentences that stand in tables, which the server translates when it says them.
-    const tables = ["schemas/settings.job.json", "server/judge/text/circulatingKeys.ts"]
+    const tables = ["schemas/settings.job.json", "server/rules/text/circulatingKeys.ts"]
       .map((path) => readFileSync(path, "utf8"))
       .join("\n");
     const stale = Object.keys(dutch).filter(

@@ -68,7 +68,7 @@ describe("activation", () => {
 
 /** What no window without a site ever needs; the Kudu client is not among it, since local hosts speak Kudu too. */
 const onlyForSites =
-  /^client\/(azure\/(arm|tunnel|publishProfile|siteAccess)|sites\/(azure|workflow|verifySite)|commands\/addSite|debug\/remote)|^node_modules\/(ws|archiver)\//;
+  /^kudu\/(tunnel|connection\/(publishProfile|siteAccess))|^client\/(sites\/(arm|azure|workflow|verifySite)|commands\/addSite|debug\/remote)|^node_modules\/(ws|archiver)\//;
 
 /** The entry's output, and what it imports before it does anything. */
 function readAtStart(outputs: Metafile["outputs"], from = entry): ReadonlySet<string> {

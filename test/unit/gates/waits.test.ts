@@ -4,12 +4,19 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 describe("a command that asks a place", () => {
-  const folder = "client/commands";
-  const elsewhere = ["client/history/openHistory.ts", "client/schedule/settingsFile.ts"];
+  const folders = ["client/commands", "client/targets"];
+  const elsewhere = [
+    ...["client/history/openHistory.ts", "client/history/webHooks.ts", "client/logs/showLog.ts"],
+    ...["client/schedule/editSchedule.ts", "client/schedule/settingsFile.ts"],
+  ];
   /** Shown by the status bar's item instead, which spins while a local host starts, or by the question that waits for its answers. */
   const others = ["localHostCommands.ts", "askJob.ts"];
-  const own = readdirSync(folder).filter((file) => !others.includes(file));
-  const files = [...own.map((file) => join(folder, file)), ...elsewhere];
+  const own = folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => !others.includes(file))
+      .map((file) => join(folder, file)),
+  );
+  const files = [...own, ...elsewhere];
   const asking = files.filter((file) => /\.connect\(\)/.test(readFileSync(file, "utf8")));
 
   it("is found", () => assert.ok(asking.length > 10, asking.join(", ")));

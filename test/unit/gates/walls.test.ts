@@ -18,7 +18,7 @@ const walls: Wall[] = [
     allowed: ["./webJob", "./cron/schedule"],
     refused: [
       ...["node:fs", "vscode", "cronstrue", "jsonc-parser"],
-      ...["./node/jobFolder", "../server/server", "../host/host", "../client/azure/kuduClient"],
+      ...["./node/jobFolder", "../server/server", "../host/host", "../kudu/kuduClient"],
     ],
   },
   {
@@ -31,7 +31,7 @@ const walls: Wall[] = [
     allowed: ["./jobFolder", "../webJob", "node:fs", "node:fs/promises"],
     refused: [
       ...["vscode", "archiver", "fs"],
-      ...["../../server/server", "../../host/host", "../../client/azure/kuduClient"],
+      ...["../../server/server", "../../host/host", "../../kudu/kuduClient"],
     ],
   },
   {
@@ -42,13 +42,13 @@ const walls: Wall[] = [
     ],
     refused: [
       ...["node:fs", "vscode", "cronstrue", "archiver"],
-      ...["./node/main", "../core/node/jobFolder", "../host/host", "../client/azure/kuduClient"],
+      ...["./node/main", "../core/node/jobFolder", "../host/host", "../kudu/kuduClient"],
     ],
   },
   {
     from: "server/node/planted.ts",
     allowed: ["../server", "../../core/node/jobFolder", "node:fs", "vscode-languageserver/node"],
-    refused: ["vscode", "archiver", "../../host/host", "../../client/azure/kuduClient"],
+    refused: ["vscode", "archiver", "../../host/host", "../../kudu/kuduClient"],
   },
   {
     from: "server/browser/planted.ts",
@@ -59,40 +59,53 @@ const walls: Wall[] = [
     from: "host/planted.ts",
     allowed: [
       ...["./host", "../core/kudu", "../core/node/jobFolder"],
-      ...["node:http", "yauzl", "archiver", "ws"],
+      ...["node:http", "yauzl", "archiver", "ignore", "ws"],
     ],
-    refused: ["vscode", "ignore", "../server/check", "../client/azure/kuduClient"],
+    refused: ["vscode", "cronstrue", "../server/check", "../kudu/kuduClient"],
   },
   {
-    from: "client/azure/planted.ts",
+    from: "kudu/planted.ts",
     allowed: [
-      ...["./kuduClient", "../../core/kudu", "../../core/node/jobFolder"],
+      ...["./kuduClient", "../core/kudu", "../core/node/jobFolder"],
       ...["node:fs", "archiver", "ignore", "ws", "@vscode/l10n"],
     ],
     refused: [
-      ...["vscode", "vscode-languageclient/node", "../tree/nodes", "../settings", "../cli/main"],
-      ...["../../server/check", "../../host/host"],
+      ...["vscode", "vscode-languageclient/node", "../client/tree/nodes", "../client/settings"],
+      ...["../cli/main", "../server/check", "../host/host"],
     ],
   },
   {
-    from: "client/cli/planted.ts",
+    from: "cli/planted.ts",
     allowed: [
-      ...["./main", "../azure/kuduClient", "../../core/webJob", "../../core/node/jobFolder"],
-      ...["../../server/check", "node:fs"],
+      ...["./main", "../kudu/kuduClient", "../core/webJob", "../core/node/jobFolder"],
+      ...["../server/check", "node:fs"],
     ],
-    refused: ["vscode", "../tree/nodes", "../settings", "../../server/hover", "../../host/host"],
+    refused: [
+      ...["vscode", "../client/tree/nodes", "../client/settings"],
+      ...["../server/server", "../host/host"],
+    ],
+  },
+  {
+    from: "client/sites/arm/planted.ts",
+    allowed: ["./armClient", "../../../kudu/kuduClient", "../../../core/kudu", "node:fs"],
+    refused: ["vscode", "vscode-languageclient/node", "archiver", "../../../host/host"],
+  },
+  {
+    from: "client/language/browser/planted.ts",
+    allowed: ["./extension", "../../../core/protocol", "vscode", "vscode-languageclient/browser"],
+    refused: ["node:fs", "../../../core/node/jobFolder", "../../../kudu/kuduClient"],
   },
   {
     from: "client/planted.ts",
     allowed: [
-      ...["./tree/nodes", "./azure/kuduClient", "../core/kudu"],
+      ...["./tree/nodes", "../kudu/kuduClient", "../core/kudu"],
       ...["vscode", "vscode-languageclient/node"],
     ],
-    refused: ["archiver", "cronstrue", "./cli/main", "../server/server", "../host/host"],
+    refused: ["archiver", "cronstrue", "../cli/main", "../server/server", "../host/host"],
   },
   {
     from: "test/planted.ts",
-    allowed: ["node:fs", "../client/azure/kuduClient", "../host/host", "../server/check", "mocha"],
+    allowed: ["node:fs", "../kudu/kuduClient", "../host/host", "../server/check", "mocha"],
     refused: [],
   },
 ];

@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
 import { cloudOf, clouds } from "../../../../../client/sites/arm/cloud";
 import { fixesOf } from "../../../../../client/sites/arm/siteFixes";
-import {
-  readSiteProperties,
-  type SiteProperties,
-} from "../../../../../client/sites/arm/siteProperties";
+import { readSiteProperties } from "../../../../../client/sites/arm/siteProperties";
+import type { SiteProperties } from "../../../../../kudu/siteProperties";
 import { error, notAuthorized } from "../../../../azure/armFaults";
 import { siteId } from "../../../../azure/armSites";
 import type { StandInApp } from "../../../../azure/armStandIn";
