@@ -4,7 +4,7 @@ import { isAppAddress, readSiteAddress, type SiteAddress } from "../../kudu/conn
 import { KuduError } from "../../kudu/kuduError";
 import { withViewProgress } from "../questions/progress";
 import type { Services } from "../services";
-import type { AzureResource, SiteRecord } from "../sites/site";
+import type { AzureResource, SiteRecord } from "../sites/siteRecord";
 import { verifySite } from "../sites/verifySite";
 import type { Target } from "../targets/target";
 
@@ -98,7 +98,7 @@ async function findSite(
 
 async function findByAccount(services: Services): Promise<Found | undefined> {
   const { chooseSite } = await import("../sites/azure/addByAccount.js");
-  const chosen = await chooseSite(services);
+  const chosen = await chooseSite(services.context.globalState, services.log);
   const secret = await chosen?.authorize();
   return chosen && secret !== undefined ? { ...chosen, secret } : undefined;
 }

@@ -1,6 +1,6 @@
 import { commands, l10n } from "vscode";
+import { runLogUri } from "../logs/runLog";
 import { answerAs, type Step } from "../questions/runSteps";
-import { runLogUri } from "../remote/runLog";
 import type { Services } from "../services";
 import { askRun, runsOf } from "../targets/askRun";
 import { type Asked, type KnownJobWish, knownJob } from "../targets/jobTarget";

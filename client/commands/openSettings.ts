@@ -1,11 +1,8 @@
 import { l10n, type TextEditor, Uri, window } from "vscode";
 import { settingsFileName } from "../../core/webJob";
-import { KuduError } from "../../kudu/kuduError";
 import { withViewProgress } from "../questions/progress";
-import { deployedSettingsPath } from "../remote/deployedFolder";
-import { remoteUri } from "../remote/remoteFiles";
+import { deployedSettings } from "../remote/deployedSettings";
 import type { Services } from "../services";
-import type { KnownJob } from "../targets/jobTarget";
 import { jobOf, type Target } from "../targets/target";
 
 /** Opens the settings.job of a deployed job for editing; of a source job its own file. */
@@ -22,19 +19,4 @@ export async function openSettings(
     return window.showTextDocument(Uri.joinPath(job.source.uri, settingsFileName));
   }
   return window.showTextDocument(await withViewProgress(() => deployedSettings(known)));
-}
-
-/** The document of a deployed settings.job; written first when the job has none, so that there is one to save. */
-export async function deployedSettings(job: KnownJob): Promise<Uri> {
-  const client = await job.place.connect();
-  const path = await deployedSettingsPath(client, job);
-  try {
-    await client.readFile(path);
-  } catch (error) {
-    if (!(error instanceof KuduError && error.failure === "notFound")) {
-      throw error;
-    }
-    await client.writeFile(path, "{\n}\n");
-  }
-  return remoteUri(job.place, path);
 }

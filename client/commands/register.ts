@@ -1,49 +1,7 @@
 import { commands, Disposable, type LogOutputChannel, l10n, window } from "vscode";
 import type { Services } from "../services";
 import type { Target } from "../targets/target";
-
-/** The commands that package.json contributes; what each does is loaded when one is called. */
-export const commandIds = [
-  "webjobs.addSite",
-  "webjobs.addWebHook",
-  "webjobs.addWorkflow",
-  "webjobs.attachDebugger",
-  "webjobs.compareDeployed",
-  "webjobs.compareRuns",
-  "webjobs.copyLogUrl",
-  "webjobs.copyTriggerUrl",
-  "webjobs.create",
-  "webjobs.delete",
-  "webjobs.deploy",
-  "webjobs.downloadLog",
-  "webjobs.editSchedule",
-  "webjobs.endRun",
-  "webjobs.openInPortal",
-  "webjobs.openScmSite",
-  "webjobs.openSettings",
-  "webjobs.package",
-  "webjobs.pauseSchedule",
-  "webjobs.refresh",
-  "webjobs.removeSite",
-  "webjobs.removeWebHook",
-  "webjobs.repairRun",
-  "webjobs.restartLocalHost",
-  "webjobs.resumeSchedule",
-  "webjobs.run",
-  "webjobs.runWithArguments",
-  "webjobs.showApplicationLog",
-  "webjobs.showHistory",
-  "webjobs.showLocalHostMenu",
-  "webjobs.showLog",
-  "webjobs.showProperties",
-  "webjobs.showSchedulerLog",
-  "webjobs.start",
-  "webjobs.startLocalHost",
-  "webjobs.stop",
-  "webjobs.stopLocalHost",
-] as const;
-
-export type CommandId = (typeof commandIds)[number];
+import { type CommandId, commandIds } from "./ids";
 
 /** Those that mean every node of a selection; the others speak of one. */
 const forEachNode: ReadonlySet<CommandId> = new Set<CommandId>([

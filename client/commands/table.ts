@@ -15,6 +15,7 @@ import { deleteJob } from "./deleteJob";
 import { deployJob } from "./deployJob";
 import { downloadLog } from "./downloadLog";
 import { endRun } from "./endRun";
+import type { CommandId } from "./ids";
 import {
   restartLocalHost,
   showLocalHostMenu,
@@ -26,7 +27,6 @@ import { openSettings } from "./openSettings";
 import { packageJobToFile } from "./packageJob";
 import { pauseSchedule, resumeSchedule } from "./pauseSchedule";
 import { refresh } from "./refresh";
-import type { CommandId } from "./register";
 import { removeSite } from "./removeSite";
 import { repairRun } from "./repairRun";
 import { runJob, runJobWithArguments } from "./runCommands";

@@ -9,10 +9,10 @@ import {
   workspace,
 } from "vscode";
 import type { JobKind } from "../../core/webJob";
-import { jobsRootOf } from "../places/localHosts";
 import { askChoice, askText } from "../questions/ask";
 import { answerAs, runSteps, type Step } from "../questions/runSteps";
 import { readSetting } from "../settings";
+import { jobsRootOf } from "../workspace/jobsRoot";
 import { filesOf, findNameFault, type NameFault } from "./newJob";
 import { type Runtime, runtimes, type Shell } from "./templates/template";
 

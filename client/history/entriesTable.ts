@@ -3,7 +3,7 @@ import { momentText, statusText } from "../format";
 import { badge } from "./badge";
 import { durationText, slotNames, slotReasons } from "./entryWords";
 import { type Html, html } from "./html";
-import type { JobHistory } from "./page";
+import type { JobHistory } from "./jobHistory";
 import { type LostSlot, lengthOf, type Timeline, type TimelineRun } from "./timeline";
 
 type Looks = Pick<JobHistory, "schedule" | "hasOutput" | "now">;

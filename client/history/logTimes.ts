@@ -1,7 +1,7 @@
 /** What Kudu's logs tell about time: the runs of a continuous job, and since when a schedule holds. */
 import type { Instant } from "../../core/cron/zone";
-import { systemLines } from "../logs/logLine";
-import { type LogRun, runsOfLog } from "../logs/logRuns";
+import { systemLines } from "../../kudu/logs/logLine";
+import { type LogRun, runsOfLog } from "../../kudu/logs/logRuns";
 import type { TimelineRun } from "./timeline";
 
 /** The runs that a continuous job's `job_log.txt` tells of, oldest first. */

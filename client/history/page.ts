@@ -4,34 +4,11 @@ import { lengthText, momentText, relativeTime, statusText } from "../format";
 import { badge } from "./badge";
 import { entriesTable } from "./entriesTable";
 import { Html, type HtmlPart, html } from "./html";
+import type { JobHistory } from "./jobHistory";
 import { script } from "./script";
 import { strip } from "./strip";
 import { style } from "./style";
-import { lengthOf, type Outcome, successRate, type Timeline } from "./timeline";
-
-export interface JobHistory {
-  readonly title: string;
-  /** Kind, place, run file: what the job is, in short pieces. */
-  readonly details: readonly string[];
-  /** The schedule in words and as written, if there is one. */
-  readonly schedule?: {
-    readonly sentence: string;
-    readonly text: string;
-    readonly canonical: string;
-    readonly zone: string;
-  };
-  /** The status in words, and how it is to be taken. */
-  readonly status?: { readonly words: string; readonly outcome: Outcome };
-  /** Why the status is what it is. */
-  readonly note?: StatusNote;
-  /** Why the schedule does not run the job at the moment. */
-  readonly asleep?: string;
-  readonly timeline: Timeline;
-  /** True where each run has output of its own: triggered jobs. */
-  readonly hasOutput: boolean;
-  readonly hasSchedulerLog: boolean;
-  readonly now: number;
-}
+import { lengthOf, successRate, type Timeline } from "./timeline";
 
 /** The whole document; `nonce` is the only thing that its content security policy lets in. */
 export function pageOf(title: string, content: Html, nonce: string): string {

@@ -10,8 +10,8 @@ import type { Place } from "../places/place";
 import { planOf } from "../schedule/jobSchedule";
 import { readSetting } from "../settings";
 import { whyAsleep } from "./asleep";
+import type { JobHistory } from "./jobHistory";
 import { runsOfContinuousLog, scheduledSince } from "./logTimes";
-import type { JobHistory } from "./page";
 import { createTimeline, type Outcome, type Plan, runOf } from "./timeline";
 
 /** All that the page of a job shows, asked of its place. */

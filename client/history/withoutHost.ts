@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { l10n, type WorkspaceFolder } from "vscode";
 import { defaultHome } from "../../core/node/runningHost";
 import { type JobId, jobsDataPath } from "../../core/webJob";
-import { jobsRootOf } from "../places/localHosts";
+import { jobsRootOf } from "../workspace/jobsRoot";
 import { type Html, html } from "./html";
 
 /** What a page says while the local host is not running: nothing is started only to be read. A button starts it. */

@@ -8,8 +8,8 @@ import {
   MarkdownString,
   Range,
 } from "vscode";
+import { type LogLine, parseLogLine } from "../../kudu/logs/logLine";
 import { relativeTime } from "../format";
-import { type LogLine, parseLogLine } from "./logLine";
 
 /** Over what Kudu writes before a line: the moment in the person's own time, and who wrote it. */
 export function registerLogHovers(selector: DocumentSelector): Disposable {

@@ -7,8 +7,8 @@ import {
   Range,
   type TextDocument,
 } from "vscode";
+import { isCutNotice, parseLogLine } from "../../kudu/logs/logLine";
 import type { FindPlace } from "../places/place";
-import { isCutNotice, parseLogLine } from "./logLine";
 import { noteMark } from "./logText";
 import { logAddress } from "./logUri";
 

@@ -8,8 +8,8 @@ import {
   SymbolKind,
   type TextDocument,
 } from "vscode";
+import { type LogRun, runsOfLog } from "../../kudu/logs/logRuns";
 import { lengthText, momentText } from "../format";
-import { type LogRun, runsOfLog } from "./logRuns";
 
 /** Each run of a log can be folded, and gone to by what became of it. */
 export const logOutline: FoldingRangeProvider & DocumentSymbolProvider = {

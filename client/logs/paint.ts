@@ -7,9 +7,9 @@ import {
   window,
   workspace,
 } from "vscode";
+import { isCutNotice, parseLogLine } from "../../kudu/logs/logLine";
 import type { Span } from "./ansi";
 import { createInks, type Inks } from "./inks";
-import { isCutNotice, parseLogLine } from "./logLine";
 import { noteMark } from "./logText";
 import { logScheme } from "./logUri";
 import { runsIn } from "./outline";

@@ -1,12 +1,12 @@
 import { l10n, Range, type TextEditor, window, workspace } from "vscode";
 import { jobsDataPath } from "../../core/webJob";
+import { schedulerLogPath } from "../../kudu/logs/schedulerLog";
 import { withViewProgress } from "../questions/progress";
 import type { Services } from "../services";
 import { jobAndRun } from "../targets/askRun";
 import type { JobTarget, KnownJob } from "../targets/jobTarget";
 import { jobOf, knownJobOf, type Target } from "../targets/target";
 import { applicationLog, type LogAddress, logUri } from "./logUri";
-import { schedulerLogPath } from "./schedulerLog";
 
 /**
  * Opens the log of a continuous job or of a run (the newest of a triggered job) and follows it. `hasErrors`: what a run wrote to its

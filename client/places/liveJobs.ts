@@ -71,7 +71,7 @@ export class LiveJobs {
     const schedule = `${name} ${live?.settings.schedule}`;
     const client = this.client();
     if (client && !this.complaints.has(schedule)) {
-      const { schedulerProblem } = await import("../logs/schedulerLog.js");
+      const { schedulerProblem } = await import("../../kudu/logs/schedulerLog.js");
       this.complaints.set(schedule, await schedulerProblem(client, name));
     }
     return this.complaints.get(schedule);

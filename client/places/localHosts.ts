@@ -5,12 +5,11 @@ import {
   type LogOutputChannel,
   l10n,
   type OutputChannel,
-  Uri,
   type WorkspaceFolder,
   window,
   workspace,
 } from "vscode";
-import { readSetting } from "../settings";
+import { jobsRootOf } from "../workspace/jobsRoot";
 import { LocalHost } from "./localHost";
 
 /** The local hosts of the window: one per workspace folder, none of them started by itself. */
@@ -108,9 +107,4 @@ export class LocalHosts {
       this.showOutput();
     }
   }
-}
-
-/** The folder of `webjobs.jobsRoot`, which the local host serves as its source. */
-export function jobsRootOf(folder: WorkspaceFolder): Uri {
-  return Uri.joinPath(folder.uri, ...readSetting("jobsRoot", folder).split(/[/\\]/));
 }

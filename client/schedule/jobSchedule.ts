@@ -4,7 +4,7 @@ import { pausedScheduleKey } from "../../core/webJob";
 import { isUnderway } from "../places/liveJobs";
 import type { Place } from "../places/place";
 import { readSetting } from "../settings";
-import type { JobNode } from "../tree/nodes";
+import type { JobNode } from "../targets/node";
 
 /** The `schedule` of a job, as its place or its source says; undefined for a job on demand. */
 export function scheduleOf({ live, source, isUploaded }: JobNode): string | undefined {

@@ -12,9 +12,9 @@ import {
 import { decodeJobSettings, readJobSettings } from "../../core/jobSettings";
 import { withoutSetting, withSetting } from "../../core/jobSettingsText";
 import { type JobKind, jobOfPath, settingsFileName } from "../../core/webJob";
-import { deployedSettings } from "../commands/openSettings";
 import { withViewProgress } from "../questions/progress";
 import { deployedSettingsPath } from "../remote/deployedFolder";
+import { deployedSettings } from "../remote/deployedSettings";
 import { remoteScheme, remoteUri } from "../remote/remoteFiles";
 import type { Services } from "../services";
 import type { JobTarget } from "../targets/jobTarget";

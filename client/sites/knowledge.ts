@@ -5,7 +5,7 @@ import { type SiteProperties, timeZoneOf } from "../../kudu/siteProperties";
 import type { Schedules } from "../places/place";
 import { ofSettings, readSiteProperties } from "./arm/siteProperties";
 import { armOf } from "./azure/azureSite";
-import type { AzureResource, SiteRecord } from "./site";
+import type { AzureResource, SiteRecord } from "./siteRecord";
 
 /** A site, and how to ask about it. */
 export interface Known {

@@ -10,7 +10,8 @@ import {
 } from "vscode";
 import type { Schedules } from "../places/place";
 import { remoteScheme } from "../remote/remoteFiles";
-import { Site, type SiteRecord } from "./site";
+import { Site } from "./site";
+import type { SiteRecord } from "./siteRecord";
 
 const memory = "webjobs.sites";
 

@@ -4,7 +4,6 @@ import type { LocalHost } from "../places/localHost";
 import { runSteps, type Step } from "../questions/runSteps";
 import { remoteScheme } from "../remote/remoteFiles";
 import type { Services } from "../services";
-import type { JobNode, Node } from "../tree/nodes";
 import { jobSteps } from "./askJob";
 import {
   type Asked,
@@ -16,6 +15,7 @@ import {
   knownJob,
   noJobText,
 } from "./jobTarget";
+import type { JobNode, Node } from "./node";
 
 /** What a command is called with: a node of the tree, a file of the explorer, its text form of a code lens, or nothing. */
 export type Target = Node | Uri | string | undefined;

@@ -8,7 +8,7 @@ import { Screen } from "../deploy/screen";
 import type { Services } from "../services";
 import { offerSite, UnknownSiteError } from "../sites/unknownSite";
 import { jobNamed } from "../targets/jobNamed";
-import type { WebJobTask } from "./register";
+import type { WebJobTask } from "./webJobTask";
 
 /** The terminal of a deploy or package task. Never asks; Ctrl+C cancels. */
 export class DeployTerminal implements Pseudoterminal {

@@ -3,29 +3,14 @@ import {
   type Disposable,
   l10n,
   Task,
-  type TaskDefinition,
   TaskGroup,
   tasks,
   type WorkspaceFolder,
   workspace,
 } from "vscode";
-import type { JobKind } from "../../core/webJob";
 import type { Services } from "../services";
 import { readSetting } from "../settings";
-import type { JobName } from "../targets/jobNamed";
-
-/** A task of type `webjob` as tasks.json holds it. */
-export interface WebJobTask extends TaskDefinition, JobName {
-  /** `host` runs the folder's local host until it is ended. */
-  readonly command: "deploy" | "package" | "host";
-  /** Not of `host`. */
-  readonly job?: string;
-  readonly kind?: JobKind;
-  /** Only when the folder's place does not say. */
-  readonly name?: string;
-  /** The zip to write, relative to the workspace folder; package only. */
-  readonly output?: string;
-}
+import type { WebJobTask } from "./webJobTask";
 
 /** Tasks that deploy or package one job each, for every job that was found. */
 export function registerTasks(services: Services): Disposable {

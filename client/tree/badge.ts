@@ -2,7 +2,7 @@ import { Disposable, l10n, type TreeView, workspace } from "vscode";
 import { settingsSection } from "../../core/protocol";
 import type { Services } from "../services";
 import { readSetting } from "../settings";
-import type { Node } from "./nodes";
+import type { Node } from "../targets/node";
 
 /** Counts, on the view's icon, the jobs whose last run failed and that nobody has looked at since, unless the person wants no count. */
 export function showFailures(

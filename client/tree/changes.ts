@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { TreeItem } from "vscode";
 import type { Place } from "../places/place";
+import type { JobNode } from "../targets/node";
 import { again, type TreeSource } from "./children";
-import type { JobNode } from "./nodes";
 import { treeItem } from "./treeItem";
 
 /**

@@ -4,10 +4,10 @@ import type { LocalHost } from "../places/localHost";
 import type { Place } from "../places/place";
 import { planOf, scheduleOf } from "../schedule/jobSchedule";
 import type { Site } from "../sites/site";
+import type { JobNode, Node } from "../targets/node";
 import { problemOf } from "../workspace/jobProblem";
 import type { FolderJobs, SourceJob } from "../workspace/sourceJob";
 import { failed, failedPlace, message, siteProblem } from "./messages";
-import type { JobNode, Node } from "./nodes";
 import { runs } from "./runs";
 
 /** Where the tree gets its nodes from. */

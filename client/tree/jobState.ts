@@ -1,6 +1,6 @@
 import { ThemeColor, ThemeIcon } from "vscode";
 import { isUnderway } from "../places/liveJobs";
-import type { JobNode } from "./nodes";
+import type { JobNode } from "../targets/node";
 
 /** What a job is doing, in a word that menus and icons go by. */
 export type JobState =

@@ -1,7 +1,7 @@
 import { l10n } from "vscode";
 import type { Place } from "../places/place";
 import type { Site } from "../sites/site";
-import type { MessageNode, Node } from "./nodes";
+import type { MessageNode, Node } from "../targets/node";
 
 /** A row that says why there are no others: nothing there, not running, or on its way. */
 export function message(id: string, text: string, icon: MessageNode["icon"] = "info"): MessageNode {

@@ -1,7 +1,7 @@
 import type { TreeDataProvider } from "vscode";
+import type { Node } from "../targets/node";
 import { createChanges } from "./changes";
 import { children, type TreeSource } from "./children";
-import type { Node } from "./nodes";
 import { tooltipOf } from "./tooltip";
 import { treeItem } from "./treeItem";
 

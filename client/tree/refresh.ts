@@ -4,7 +4,7 @@ import type { Place } from "../places/place";
 import type { Services } from "../services";
 import { readSetting } from "../settings";
 import type { Site } from "../sites/site";
-import type { Node } from "./nodes";
+import type { Node } from "../targets/node";
 import { createPatience } from "./patience";
 
 /** While a run, a start or a stop is under way its end is looked for this often, in milliseconds. */

@@ -1,9 +1,9 @@
 import { Disposable, EventEmitter, type TreeDataProvider, window } from "vscode";
 import type { Services } from "../services";
+import type { Node } from "../targets/node";
 import { showFailures } from "./badge";
 import type { TreeSource } from "./children";
 import { showLimits } from "./limits";
-import type { Node } from "./nodes";
 import { refreshWhileVisible } from "./refresh";
 
 /** The tree `webjobs.tree`: its rows are loaded when it is first looked at, and places are asked only while somebody looks. */

@@ -1,8 +1,8 @@
 import { l10n } from "vscode";
 import { scheduleOf } from "../schedule/jobSchedule";
 import { readSetting } from "../settings";
+import type { JobNode, MessageNode, Node } from "../targets/node";
 import { failed, message } from "./messages";
-import type { JobNode, MessageNode, Node } from "./nodes";
 
 /** The last runs of a triggered job, youngest first. */
 export async function runs(job: JobNode): Promise<Node[]> {

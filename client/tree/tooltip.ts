@@ -5,7 +5,7 @@ import { durationText, instantOf, momentText, relativeTime, statusText } from ".
 import type { Place } from "../places/place";
 import { remoteUri } from "../remote/remoteFiles";
 import { nextRunOf, scheduleOf } from "../schedule/jobSchedule";
-import type { JobNode, Node, PlaceNode, RunNode } from "./nodes";
+import type { JobNode, Node, PlaceNode, RunNode } from "../targets/node";
 
 /** Everything the row has no room for; asked for only when the pointer rests on it. */
 export async function tooltipOf(node: Node, now: number): Promise<MarkdownString | undefined> {

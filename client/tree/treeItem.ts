@@ -4,8 +4,15 @@ import type { LocalHost } from "../places/localHost";
 import type { Place } from "../places/place";
 import { isPaused, nextRunOf, scheduleOf } from "../schedule/jobSchedule";
 import type { Site } from "../sites/site";
+import type {
+  JobNode,
+  MessageNode,
+  Node,
+  PlaceNode,
+  RunNode,
+  WorkspaceNode,
+} from "../targets/node";
 import { runState, stateIcon, stateOf } from "./jobState";
-import type { JobNode, MessageNode, Node, PlaceNode, RunNode, WorkspaceNode } from "./nodes";
 
 /** How a node looks at the moment `now` (milliseconds since 1970). */
 export function treeItem(node: Node, now: number): TreeItem {

@@ -1,7 +1,7 @@
 import { RelativePattern, Uri, type WorkspaceFolder, workspace } from "vscode";
 import { jobKinds, jobOfPath, publishSettingsFileName, settingsFileName } from "../../core/webJob";
-import { jobsRootOf } from "../places/localHosts";
 import { readJobFiles, subfolders } from "./jobFiles";
+import { jobsRootOf } from "./jobsRoot";
 import { type ProjectJob, readProject } from "./project";
 import type { FolderJobs, SourceJob } from "./sourceJob";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert";
 import { commands, type TextEditor, Uri, window, workspace } from "vscode";
-import { schedulerProblem } from "../../client/logs/schedulerLog";
+import { schedulerProblem } from "../../kudu/logs/schedulerLog";
 import { eventually, hostClient, jobFolder } from "./scene/sample";
 
 describe("a log", () => {

@@ -14,8 +14,8 @@ import {
 } from "vscode";
 import type { Difference } from "../../client/deploy/showDifferences";
 import { Site } from "../../client/sites/site";
+import type { Node } from "../../client/targets/node";
 import { children } from "../../client/tree/children";
-import type { Node } from "../../client/tree/nodes";
 import { createHost, type Host } from "../../host/host";
 import { createKuduClient, type KuduClient } from "../../kudu/kuduClient";
 import { writeFiles } from "../unit/host/hostForTest";

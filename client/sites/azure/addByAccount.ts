@@ -1,13 +1,12 @@
-import { l10n } from "vscode";
+import { type LogOutputChannel, l10n, type Memento } from "vscode";
 import type { SiteAddress } from "../../../kudu/connection/siteAddress";
 import { runSteps, type Step } from "../../questions/runSteps";
-import type { Services } from "../../services";
 import { undefinedIfSignedOut } from "../arm/armError";
 import type { WebApp } from "../arm/armTypes";
 import type { Cloud } from "../arm/cloud";
 import { namesIn, scmAddressOf } from "../arm/scmHost";
 import { osOf } from "../arm/siteProperties";
-import type { AzureResource } from "../site";
+import type { AzureResource } from "../siteRecord";
 import { armFor } from "./arm";
 import { authorizeSite } from "./azureSite";
 import type { Asking, Choice, Remembered } from "./choice";
@@ -22,12 +21,15 @@ export interface ChosenSite {
   authorize(): Promise<string | undefined>;
 }
 
-const memory = "webjobs.azure.last";
+const memoryKey = "webjobs.azure.last";
 
 /** Sign in, then subscription → app → slot. Undefined when the person gives up. */
-export async function chooseSite({ context, log }: Services): Promise<ChosenSite | undefined> {
+export async function chooseSite(
+  memory: Memento,
+  log: LogOutputChannel,
+): Promise<ChosenSite | undefined> {
   const cloud = currentCloud();
-  const last = context.globalState.get<Remembered>(memory, {});
+  const last = memory.get<Remembered>(memoryKey, {});
   const account =
     last.account && (await isSignedIn(cloud, last.account))
       ? last.account
@@ -48,7 +50,7 @@ export async function chooseSite({ context, log }: Services): Promise<ChosenSite
     return undefined;
   }
   const { subscription } = choice;
-  await context.globalState.update(memory, {
+  await memory.update(memoryKey, {
     account: choice.account,
     subscription: subscription?.subscriptionId,
   } satisfies Remembered);

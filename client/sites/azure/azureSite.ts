@@ -2,7 +2,7 @@ import { type LogOutputChannel, l10n } from "vscode";
 import type { ArmClient, ResourceRef } from "../arm/armClient";
 import type { Cloud } from "../arm/cloud";
 import { portalAddress } from "../arm/scmHost";
-import type { AzureResource, SiteRecord } from "../site";
+import type { AzureResource, SiteRecord } from "../siteRecord";
 import { armFor } from "./arm";
 import { currentCloud } from "./currentCloud";
 import { tokenOf } from "./session";

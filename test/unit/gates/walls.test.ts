@@ -70,7 +70,7 @@ const walls: Wall[] = [
       ...["node:fs", "archiver", "ignore", "ws", "@vscode/l10n"],
     ],
     refused: [
-      ...["vscode", "vscode-languageclient/node", "../client/tree/nodes", "../client/settings"],
+      ...["vscode", "vscode-languageclient/node", "../client/targets/node", "../client/settings"],
       ...["../cli/main", "../server/check", "../host/host"],
     ],
   },
@@ -81,7 +81,7 @@ const walls: Wall[] = [
       ...["../server/check", "node:fs"],
     ],
     refused: [
-      ...["vscode", "../client/tree/nodes", "../client/settings"],
+      ...["vscode", "../client/targets/node", "../client/settings"],
       ...["../server/server", "../host/host"],
     ],
   },
@@ -98,10 +98,18 @@ const walls: Wall[] = [
   {
     from: "client/planted.ts",
     allowed: [
-      ...["./tree/nodes", "../kudu/kuduClient", "../core/kudu"],
+      ...["./targets/node", "../kudu/kuduClient", "../core/kudu"],
       ...["vscode", "vscode-languageclient/node"],
     ],
-    refused: ["archiver", "cronstrue", "../cli/main", "../server/server", "../host/host"],
+    refused: [
+      ...["archiver", "cronstrue", "../cli/main", "../server/server", "../host/host"],
+      ...["./commands/table", "../client/commands/table"],
+    ],
+  },
+  {
+    from: "client/commands/planted.ts",
+    allowed: ["./table", "../tree/provider", "../../kudu/kuduClient", "vscode"],
+    refused: ["archiver", "../../cli/main", "../../host/host"],
   },
   {
     from: "test/planted.ts",

@@ -1,5 +1,5 @@
 import assert from "node:assert";
-import { comparable } from "../../../../client/remote/comparable";
+import { comparable } from "../../../../client/logs/comparable";
 
 describe("a log made comparable", () => {
   const rows: [why: string, log: string, text: string][] = [

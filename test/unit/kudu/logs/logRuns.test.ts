@@ -1,6 +1,6 @@
 import assert from "node:assert";
-import { isCutNotice, parseLogLine } from "../../../../client/logs/logLine";
-import { type LogRun, runsOfLog } from "../../../../client/logs/logRuns";
+import { isCutNotice, parseLogLine } from "../../../../kudu/logs/logLine";
+import { type LogRun, runsOfLog } from "../../../../kudu/logs/logRuns";
 
 const at = (time: string) => Date.parse(`2026-11-22T${time}Z`);
 /** `10:00:01 SYS INFO text` as a line of a log. */

@@ -1,6 +1,6 @@
 import { jobsDataPath } from "../../core/webJob";
-import type { KuduClient } from "../../kudu/kuduClient";
-import { KuduError } from "../../kudu/kuduError";
+import type { KuduClient } from "../kuduClient";
+import { KuduError } from "../kuduError";
 import { systemLines } from "./logLine";
 
 /** Below `HOME`. Kudu writes there when it schedules a job, and why when it cannot. */
