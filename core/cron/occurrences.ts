@@ -90,8 +90,8 @@ function nextSecondOfDay({ fields, dialect }: Schedule, base: number): number {
   if (later >= 0 && isThisHour && hasValue(minutes, minute)) {
     return base - second + later;
   }
-  // NCrontab 2.0 does not go back to the first second while the day stays the same.
-  const start = dialect === "windows" && later >= 0 ? later : nextValue(seconds, 0);
+  // NCrontab before 3.3.3 does not go back to the first second while the day stays the same.
+  const start = dialect !== "linux" && later >= 0 ? later : nextValue(seconds, 0);
   const nextMinute = isThisHour ? nextValue(minutes, minute + 1) : -1;
   if (nextMinute >= 0) {
     return hour * 3600 + nextMinute * 60 + start;

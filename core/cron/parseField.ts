@@ -9,7 +9,7 @@ import {
   rangeMessage,
   type Source,
 } from "./problem";
-import type { Dialect } from "./schedule";
+import type { TimerDialect } from "./schedule";
 
 const comma = 0x2c;
 const dash = 0x2d;
@@ -22,7 +22,7 @@ export function parseField(
   offset: number,
   end: number,
   kind: FieldKind,
-  dialect: Dialect,
+  dialect: TimerDialect,
 ): Field | Problem {
   const source: Source = { text, kind, offset, end };
   const items: Item[] = [];
@@ -100,7 +100,7 @@ function readItem(
 }
 
 /** The values that an item stands for: a reversed range is swapped, it never wraps around. */
-function valuesOfItem(source: Source, item: Item, dialect: Dialect) {
+function valuesOfItem(source: Source, item: Item, dialect: TimerDialect) {
   const { min, max } = source.kind;
   const step = Math.max(item.step ?? 1, 1);
   const ignoresStep = item.step === undefined || (dialect === "windows" && item.step === 1);

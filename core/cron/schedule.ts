@@ -8,11 +8,14 @@ import { fieldCountProblem, type Problem } from "./problem";
  */
 export type Dialect = "windows" | "linux";
 
+/** `sdk` is NCrontab 3.3.0 to 3.3.2, as in the WebJobs SDK for years: with the wrong second, but with `n/1` as in 3.4. */
+export type TimerDialect = Dialect | "sdk";
+
 type Six<T> = readonly [T, T, T, T, T, T];
 
 export interface Schedule {
   readonly text: string;
-  readonly dialect: Dialect;
+  readonly dialect: TimerDialect;
   /** Seconds, minutes, hours, days, months, weekdays. */
   readonly fields: Six<Field>;
   /** NCrontab's own form, which Kudu writes to logs and triggers: equal sets of values, equal text. */
@@ -20,7 +23,7 @@ export interface Schedule {
 }
 
 /** Reads six fields separated by blanks exactly as NCrontab does; any text of any length returns. */
-export function parseSchedule(text: string, dialect: Dialect = "linux"): Schedule | Problem {
+export function parseSchedule(text: string, dialect: TimerDialect = "linux"): Schedule | Problem {
   const spans = findFields(text);
   const fields: Field[] = [];
   let canonical = "";

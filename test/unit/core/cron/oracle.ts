@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import type { Dialect } from "../../../../core/cron/schedule";
+import type { TimerDialect } from "../../../../core/cron/schedule";
 
 /** The wall times from which the real NCrontab was asked, one list of occurrences each. */
 export const bases = [
@@ -28,9 +28,12 @@ export interface OracleRow extends Answer {
 }
 
 interface StoredRow extends OracleRow {
-  /** What 3.4 answers differently; null inside `next` = the same for that base. */
-  readonly v340?: Answer & { readonly next?: readonly (readonly number[] | null)[] };
+  readonly v330?: Difference;
+  readonly v340?: Difference;
 }
+
+/** What a later version answers differently; null inside `next` = the same for that base. */
+type Difference = Answer & { readonly next?: readonly (readonly number[] | null)[] };
 
 const stored: readonly StoredRow[] = gunzipSync(
   readFileSync("test/fixtures/ncrontab/oracle.jsonl.gz"),
@@ -40,13 +43,14 @@ const stored: readonly StoredRow[] = gunzipSync(
   .split("\n")
   .map((line) => JSON.parse(line));
 
-/** What the real NCrontab 2.0 (`windows`) or 3.4 (`linux`) answered. */
-export function oracleRows(dialect: Dialect): OracleRow[] {
-  return stored.map(({ v340, ...row }) => {
-    if (dialect === "windows" || !v340) {
+/** What the real NCrontab 2.0 (`windows`), 3.3.0 (`sdk`) or 3.4 (`linux`) answered. */
+export function oracleRows(dialect: TimerDialect): OracleRow[] {
+  return stored.map(({ v330, v340, ...row }) => {
+    const later = { windows: undefined, sdk: v330, linux: v340 }[dialect];
+    if (later === undefined) {
       return row;
     }
-    const next = (v340.next ?? row.next)?.map((list, base) => list ?? row.next?.[base] ?? []);
-    return { ...row, ...v340, next };
+    const next = (later.next ?? row.next)?.map((list, base) => list ?? row.next?.[base] ?? []);
+    return { ...row, ...later, next };
   });
 }
