@@ -3,13 +3,13 @@ import { speak } from "../kudu/language";
 import { registerCommands } from "./commands/register";
 import { registerContextKeys } from "./contextKeys";
 import { registerDebugging } from "./debug/register";
-import { lookForLeft } from "./deploy/left";
+import { checkInterruptedDeployments } from "./deploy/interruptedDeployments";
 import { registerLanguage } from "./language/language";
 import { registerLogs } from "./logs/register";
 import { registerRunLogs } from "./logs/runLog";
-import { Failures } from "./places/failures";
 import { LocalHosts } from "./places/localHosts";
 import type { FindPlace } from "./places/place";
+import { UnseenFailures } from "./places/unseenFailures";
 import { registerRemoteFiles } from "./remote/remoteFiles";
 import type { Services } from "./services";
 import { followSettings } from "./settings";
@@ -30,7 +30,7 @@ export function activate(context: ExtensionContext): void {
   hosts = new LocalHosts(context, log);
   const sites = new Sites(context, log);
   const language = registerLanguage(context, sites.schedulesOf);
-  const failures = new Failures(context.workspaceState);
+  const failures = new UnseenFailures(context.workspaceState);
   const services: Services = {
     ...{ context, log, jobs, hosts, sites, language, failures },
     pages: new Map(),
@@ -52,7 +52,7 @@ export function activate(context: ExtensionContext): void {
     registerTasks(services),
     registerTree(services),
   );
-  setImmediate(() => void lookForLeft(services));
+  setImmediate(() => void checkInterruptedDeployments(services));
 }
 
 /** VS Code waits for it: no process of ours outlives the window. */

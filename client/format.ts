@@ -1,22 +1,11 @@
 import { env, l10n } from "vscode";
 import { noEndTime } from "../core/kudu";
+import { relativeTime } from "../core/relativeTime";
 
-/** `in 12 min`, `5 min ago`: the largest unit that fits, in the editor's language. */
-export function relativeTime(instant: number, now: number): string {
-  const seconds = (instant - now) / 1000;
-  const [unit, length] =
-    units.find(([, length]) => Math.abs(seconds) >= length) ?? (["second", 1] as const);
-  const format = new Intl.RelativeTimeFormat(env.language, { style: "short", numeric: "always" });
-  // ICU abbreviates with a full stop ("12 min."), which reads as the end of a sentence in a tree.
-  return format.format(Math.trunc(seconds / length), unit).replace(/(\p{L})\.(?=\s|$)/gu, "$1");
+/** `in 12 min`, in the editor's language. */
+export function shortRelativeTime(instant: number, now: number): string {
+  return relativeTime(instant, now, { locale: env.language, style: "short" });
 }
-
-const units = [
-  ["day", 86_400],
-  ["hour", 3_600],
-  ["minute", 60],
-  ["second", 1],
-] as const;
 
 /** A moment as people write it: the time alone today, with its day otherwise. */
 export function momentText(instant: number, now: number): string {

@@ -1,7 +1,7 @@
 import type { ExtensionContext, LogOutputChannel, WebviewPanel } from "vscode";
 import type { Language } from "./language/language";
-import type { Failures } from "./places/failures";
 import type { LocalHosts } from "./places/localHosts";
+import type { UnseenFailures } from "./places/unseenFailures";
 import type { Sites } from "./sites/sites";
 import type { WorkspaceJobs } from "./workspace/watchJobs";
 
@@ -13,7 +13,7 @@ export interface Services {
   readonly hosts: LocalHosts;
   readonly sites: Sites;
   readonly language: Language;
-  readonly failures: Failures;
+  readonly failures: UnseenFailures;
   /** Open history pages by what they show, so that none opens twice. */
   readonly pages: Map<string, WebviewPanel>;
 }

@@ -35,26 +35,6 @@ export function shortTime(instant: number, near: number, { locale, iana }: TimeS
     : dateAndTime(instant, { locale, iana });
 }
 
-const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
-  ["year", 31_557_600],
-  ["month", 2_629_800],
-  ["day", 86_400],
-  ["hour", 3600],
-  ["minute", 60],
-  ["second", 1],
-];
-
-/** `in 12 minutes`, rounded to one unit. */
-export function relativeTime(instant: number, now: number, locale: string): string {
-  const seconds = Math.round((instant - now) / 1000);
-  const [unit, size] =
-    units.find(([, size]) => Math.abs(seconds) >= size) ?? (["second", 1] as const);
-  return new Intl.RelativeTimeFormat(safeLocale(locale), { numeric: "always" }).format(
-    Math.round(seconds / size),
-    unit,
-  );
-}
-
 const clock = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" } as const;
 
 function day(instant: number, iana: string): string {
@@ -72,7 +52,7 @@ function formatter(locale: string, timeZone: string, options: Intl.DateTimeForma
 }
 
 /** English for a name that is no language: an editor may send anything, such as `C`. */
-function safeLocale(locale: string): string {
+export function safeLocale(locale: string): string {
   try {
     return Intl.getCanonicalLocales(locale.replaceAll("_", "-"))[0] ?? "en";
   } catch {

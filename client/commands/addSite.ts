@@ -32,7 +32,7 @@ export async function addSite(
   if (!found) {
     return undefined;
   }
-  await withViewProgress(() => lookAt(found));
+  await withViewProgress(() => markSeen(found));
   const scope = options.scope ?? (await askScope(found.address.name));
   if (!scope) {
     return undefined;
@@ -47,7 +47,7 @@ export async function addSite(
  * Rejects for credentials that open nothing. What Azure itself named is added even when its Kudu does not answer well: the tree
  * says why, and on Linux what switches WebJobs on.
  */
-async function lookAt({ address, secret, azure }: Found): Promise<void> {
+async function markSeen({ address, secret, azure }: Found): Promise<void> {
   try {
     await verifySite(address, async (challenge) => {
       if (!azure || challenge === undefined) {

@@ -3,7 +3,7 @@ import { answerAs, type Step } from "../questions/runSteps";
 import type { Services } from "../services";
 import type { Site } from "../sites/site";
 import { jobPathIn } from "../targets/jobNamed";
-import type { Asked, JobTarget } from "../targets/jobTarget";
+import type { JobTarget, Selected } from "../targets/jobTarget";
 import { jobAnd, type Target } from "../targets/target";
 import { askSite } from "./removeSite";
 
@@ -13,8 +13,10 @@ export async function addWorkflow(
   target: Target,
   options: { readonly site?: string } = {},
 ): Promise<TextEditor | undefined> {
-  const wish = { prompt: l10n.t("Which WebJob is to be deployed?"), isInWorkspace: true };
-  const asked = await jobAnd(services, target, wish, noSite, () => [siteStep(services, options)]);
+  const request = { prompt: l10n.t("Which WebJob is to be deployed?"), isInWorkspace: true };
+  const asked = await jobAnd(services, target, request, noSite, () => [
+    siteStep(services, options),
+  ]);
   if (!asked?.site) {
     return undefined;
   }
@@ -44,7 +46,7 @@ const noSite: WithSite = {};
 function siteStep(
   services: Services,
   { site }: { readonly site?: string },
-): Step<WithSite & Asked> {
+): Step<WithSite & Selected> {
   return async ({ job }, position) => {
     const { name } = inJobsFolder(job);
     if (site !== undefined) {

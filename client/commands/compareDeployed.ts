@@ -6,7 +6,7 @@ import type { Place } from "../places/place";
 import { withWaiting } from "../questions/progress";
 import { answerAs, type Step } from "../questions/runSteps";
 import type { Services } from "../services";
-import type { Asked } from "../targets/jobTarget";
+import type { Selected } from "../targets/jobTarget";
 import { jobAnd, type Target } from "../targets/target";
 import type { SourceJob } from "../workspace/sourceJob";
 
@@ -21,8 +21,8 @@ export async function compareDeployed(
   target: Target,
   { site }: Options = {},
 ): Promise<readonly Difference[] | undefined> {
-  const wish = { prompt: l10n.t("Which WebJob is to be compared?") };
-  const asked = await jobAnd(services, target, wish, noDeployment, () => [
+  const request = { prompt: l10n.t("Which WebJob is to be compared?") };
+  const asked = await jobAnd(services, target, request, noDeployment, () => [
     deploymentStep(services, site),
   ]);
   if (!asked?.deployment) {
@@ -55,7 +55,7 @@ interface Compared {
 const noDeployment: Compared = {};
 
 /** A deployed copy is compared where it is; of a source job, where is asked as for a deployment. */
-function deploymentStep(services: Services, site: string | undefined): Step<Compared & Asked> {
+function deploymentStep(services: Services, site: string | undefined): Step<Compared & Selected> {
   return async ({ job }, position) => {
     if (!job?.kind) {
       return undefined;

@@ -3,7 +3,7 @@ import { runLogUri } from "../logs/runLog";
 import { answerAs, type Step } from "../questions/runSteps";
 import type { Services } from "../services";
 import { askRun, runsOf } from "../targets/askRun";
-import { type Asked, type KnownJobWish, knownJob } from "../targets/jobTarget";
+import { type KnownJobRequest, knownJob, type Selected } from "../targets/jobTarget";
 import { jobAnd, runIdOf, type Target } from "../targets/target";
 
 /** Shows the output of two runs beside each other, without the times that differ in every line. `runs` are their ids. */
@@ -13,21 +13,21 @@ export async function compareRuns(
   { runs }: { runs?: [string, string] } = {},
   selection: readonly Target[] = [],
 ): Promise<void> {
-  const wish: KnownJobWish = {
+  const request: KnownJobRequest = {
     kind: "triggered",
     prompt: l10n.t("Whose runs are to be compared?"),
     refusal: (name) => l10n.t("{0} is a continuous WebJob: it has no runs to compare.", name),
   };
   const start: Chosen = runs ? { first: runs[0], second: runs[1] } : selectedIn(target, selection);
   const steps = [
-    ...(start.first === undefined ? [runStep(wish, "first")] : []),
-    ...(start.second === undefined ? [runStep(wish, "second")] : []),
+    ...(start.first === undefined ? [runStep(request, "first")] : []),
+    ...(start.second === undefined ? [runStep(request, "second")] : []),
   ];
-  const asked = await jobAnd(services, target, wish, start, () => steps);
+  const asked = await jobAnd(services, target, request, start, () => steps);
   if (!asked?.first || !asked.second) {
     return;
   }
-  const job = knownJob(asked.job, wish);
+  const job = knownJob(asked.job, request);
   const [older = "", newer = ""] = [asked.first, asked.second].sort();
   await commands.executeCommand(
     "vscode.diff",
@@ -49,12 +49,12 @@ function selectedIn(target: Target, selection: readonly Target[]): Chosen {
   return { first, second };
 }
 
-function runStep(wish: KnownJobWish, which: keyof Chosen): Step<Chosen & Asked> {
+function runStep(request: KnownJobRequest, which: keyof Chosen): Step<Chosen & Selected> {
   return async ({ job, first }, position) => {
     if (!job) {
       return undefined;
     }
-    const { name, place } = knownJob(job, wish);
+    const { name, place } = knownJob(job, request);
     const runs = await runsOf(job);
     if (runs.length < 2) {
       throw new Error(l10n.t("{0} has not run twice on {1} yet.", name, place.label));
@@ -62,7 +62,7 @@ function runStep(wish: KnownJobWish, which: keyof Chosen): Step<Chosen & Asked> 
     const others = which === "first" ? runs : runs.filter(({ id }) => id !== first);
     const placeholder =
       which === "first" ? l10n.t("The first run") : l10n.t("The run to compare it with");
-    const answer = await askRun(others, { title: wish.prompt, placeholder, ...position });
+    const answer = await askRun(others, { title: request.prompt, placeholder, ...position });
     return answerAs(answer, ({ id }) => ({ [which]: id }));
   };
 }

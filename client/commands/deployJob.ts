@@ -5,7 +5,7 @@ import { openFailedStart } from "../deploy/failedStart";
 import { withPercentage } from "../deploy/progress";
 import { askToDeploy } from "../deploy/question";
 import { requestOf } from "../deploy/request";
-import { showScreen } from "../deploy/showScreen";
+import { showDeployOutput } from "../deploy/showDeployOutput";
 import type { Services } from "../services";
 import type { Target } from "../targets/target";
 
@@ -23,12 +23,12 @@ async function deployThis(services: Services, what: Deployable): Promise<Job | u
   const { name, place } = what;
   const title = l10n.t("Deploying {0} to {1}", name, place.label);
   const abort = new AbortController();
-  const screen = showScreen(() => abort.abort());
+  const screen = showDeployOutput(() => abort.abort());
   screen.line({ kind: "plain", text: title });
   try {
     const job = await withPercentage(title, abort, async (report) => {
       const client = await place.connect();
-      const { deployTo } = await import("../deploy/chunk.js");
+      const { deployTo } = await import("../deploy/lazyDeploy.js");
       return deployTo({
         client,
         ...requestOf(services, what),

@@ -3,7 +3,7 @@ import { l10n, Uri, window } from "vscode";
 import { type DeployAs, type Deployable, deployableOf } from "../deploy/deployable";
 import { withPercentage } from "../deploy/progress";
 import { requestOf } from "../deploy/request";
-import { showScreen } from "../deploy/showScreen";
+import { showDeployOutput } from "../deploy/showDeployOutput";
 import type { Services } from "../services";
 import type { Target } from "../targets/target";
 
@@ -30,11 +30,11 @@ export async function packageJobToFile(
   }
   const title = l10n.t("Packaging {0}", what.name);
   const abort = new AbortController();
-  const screen = showScreen(() => abort.abort());
+  const screen = showDeployOutput(() => abort.abort());
   screen.line({ kind: "plain", text: title });
   try {
     await withPercentage(title, abort, async (report) => {
-      const { packageTo } = await import("../deploy/chunk.js");
+      const { packageTo } = await import("../deploy/lazyDeploy.js");
       return packageTo(output.fsPath, {
         ...requestOf(services, what),
         signal: abort.signal,

@@ -7,7 +7,7 @@ import { askText } from "../questions/ask";
 import { withViewProgress } from "../questions/progress";
 import { answerAs, type Step } from "../questions/runSteps";
 import type { Services } from "../services";
-import { type Asked, type KnownJob, type KnownJobWish, knownJob } from "../targets/jobTarget";
+import { type KnownJob, type KnownJobRequest, knownJob, type Selected } from "../targets/jobTarget";
 import { jobAnd, knownJobOf, type Target } from "../targets/target";
 
 export interface RunOptions {
@@ -35,14 +35,14 @@ export async function runJobWithArguments(
   target: Target,
   options: RunOptions = {},
 ): Promise<string | Run | undefined> {
-  const wish = triggeredJob();
-  const steps = options.arguments === undefined ? [askArguments(services, wish)] : [];
+  const request = triggeredJob();
+  const steps = options.arguments === undefined ? [askArguments(services, request)] : [];
   const given: Given = { text: options.arguments };
-  const asked = await jobAnd(services, target, wish, given, () => steps);
+  const asked = await jobAnd(services, target, request, given, () => steps);
   if (!asked) {
     return undefined;
   }
-  const job = knownJob(asked.job, wish);
+  const job = knownJob(asked.job, request);
   await services.context.workspaceState.update(argumentsKey(job), asked.text);
   return start(services, job, { ...options, arguments: asked.text });
 }
@@ -51,12 +51,12 @@ interface Given {
   readonly text: string | undefined;
 }
 
-function askArguments(services: Services, wish: KnownJobWish): Step<Given & Asked> {
+function askArguments(services: Services, request: KnownJobRequest): Step<Given & Selected> {
   return async ({ job }, position) => {
     if (!job) {
       return undefined;
     }
-    const known = knownJob(job, wish);
+    const known = knownJob(job, request);
     const answer = await askText(
       {
         title: l10n.t("Run {0}", known.name),
@@ -76,7 +76,7 @@ function argumentsKey({ name, place }: KnownJob): string {
   return `arguments ${place.id} ${name}`;
 }
 
-function triggeredJob(): KnownJobWish {
+function triggeredJob(): KnownJobRequest {
   return {
     kind: "triggered",
     prompt: l10n.t("Which WebJob is to run?"),

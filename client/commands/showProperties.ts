@@ -5,8 +5,8 @@ import type { Services } from "../services";
 import { undefinedIfSignedOut } from "../sites/arm/armError";
 import { fixesOf, type SiteFix } from "../sites/arm/siteFixes";
 import { armOf } from "../sites/azure/azureSite";
-import { isInAzure, propertyRows } from "../sites/knowledge";
 import type { Site } from "../sites/site";
+import { isInAzure, propertyRows } from "../sites/siteFacts";
 import type { Target } from "../targets/target";
 import { siteOf } from "./removeSite";
 

@@ -16,7 +16,7 @@ import { jobsRootOf } from "../workspace/jobsRoot";
 import { filesOf, findNameFault, type NameFault } from "./newJob";
 import { type Runtime, runtimes, type Shell } from "./templates/template";
 
-interface Wish {
+interface NewJobAnswers {
   readonly folder: WorkspaceFolder;
   readonly kind: JobKind;
   readonly isScheduled: boolean;
@@ -30,20 +30,20 @@ export async function createJobIn(folders: readonly WorkspaceFolder[]): Promise<
   if (!first) {
     return undefined;
   }
-  const start: Wish = {
+  const start: NewJobAnswers = {
     ...{ folder: first, kind: "triggered", isScheduled: false, runtime: "node", name: "" },
   };
   const asked = [askKind, askRuntime, askName];
   const steps = folders.length > 1 ? [askFolder(folders), ...asked] : asked;
-  const wish = await runSteps(start, () => steps);
-  if (!wish) {
+  const request = await runSteps(start, () => steps);
+  if (!request) {
     return undefined;
   }
-  const { folder } = wish;
-  const jobFolder = Uri.joinPath(jobsRootOf(folder), wish.kind, wish.name);
+  const { folder } = request;
+  const jobFolder = Uri.joinPath(jobsRootOf(folder), request.kind, request.name);
   // At the full hour: seldom enough to be harmless, often enough to be seen.
-  const schedule = wish.isScheduled ? "0 0 * * * *" : undefined;
-  const [main] = await writeFiles(jobFolder, { ...wish, schedule, shell: shellOf(folder) });
+  const schedule = request.isScheduled ? "0 0 * * * *" : undefined;
+  const [main] = await writeFiles(jobFolder, { ...request, schedule, shell: shellOf(folder) });
   if (main) {
     await window.showTextDocument(main);
   }
@@ -70,7 +70,7 @@ async function writeFiles(jobFolder: Uri, job: Parameters<typeof filesOf>[0]): P
   return written;
 }
 
-function askFolder(folders: readonly WorkspaceFolder[]): Step<Wish> {
+function askFolder(folders: readonly WorkspaceFolder[]): Step<NewJobAnswers> {
   const items = folders.map((folder) => ({ label: folder.name, folder }));
   return async (_, position) => {
     const title = l10n.t("New WebJob");
@@ -80,30 +80,32 @@ function askFolder(folders: readonly WorkspaceFolder[]): Step<Wish> {
   };
 }
 
-const askKind: Step<Wish> = async (_, position) => {
-  const items: readonly (QuickPickItem & { wish: Pick<Wish, "kind" | "isScheduled"> })[] = [
+const askKind: Step<NewJobAnswers> = async (_, position) => {
+  const items: readonly (QuickPickItem & {
+    request: Pick<NewJobAnswers, "kind" | "isScheduled">;
+  })[] = [
     {
       label: l10n.t("On demand"),
       detail: l10n.t("Runs when a person or a program triggers it, and ends."),
-      wish: { kind: "triggered", isScheduled: false },
+      request: { kind: "triggered", isScheduled: false },
     },
     {
       label: l10n.t("On a schedule"),
       detail: l10n.t("Runs at the times that settings.job names. Needs Always On in Azure."),
-      wish: { kind: "triggered", isScheduled: true },
+      request: { kind: "triggered", isScheduled: true },
     },
     {
       label: l10n.t("Continuous"),
       detail: l10n.t(
         "Runs in an endless loop: when it ends, Azure starts it again up to 60 seconds later. Needs Always On in Azure.",
       ),
-      wish: { kind: "continuous", isScheduled: false },
+      request: { kind: "continuous", isScheduled: false },
     },
   ];
   const title = l10n.t("New WebJob");
   const placeholder = l10n.t("When does the WebJob run?");
   const answer = await askChoice({ title, placeholder, ...position }, items);
-  return answerAs(answer, ({ wish }) => wish);
+  return answerAs(answer, ({ request }) => request);
 };
 
 const runtimeNames: Readonly<Record<Runtime, string>> = {
@@ -116,7 +118,7 @@ const runtimeNames: Readonly<Record<Runtime, string>> = {
   java: "Java",
 };
 
-const askRuntime: Step<Wish> = async (_, position) => {
+const askRuntime: Step<NewJobAnswers> = async (_, position) => {
   const items = runtimes.map((runtime) => ({ label: runtimeNames[runtime], runtime }));
   const title = l10n.t("New WebJob");
   const placeholder = l10n.t("What is it written in?");
@@ -124,7 +126,7 @@ const askRuntime: Step<Wish> = async (_, position) => {
   return answerAs(answer, ({ runtime }) => ({ runtime }));
 };
 
-const askName: Step<Wish> = async ({ folder, kind, name }, position) => {
+const askName: Step<NewJobAnswers> = async ({ folder, kind, name }, position) => {
   const taken = await namesIn(Uri.joinPath(jobsRootOf(folder), kind));
   const validate = (text: string) => sentences[findNameFault(text, taken) ?? "none"]?.(text, kind);
   const title = l10n.t("New WebJob");

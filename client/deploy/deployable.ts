@@ -59,7 +59,7 @@ export async function deployableOf(
       return answerAs(answer, (place) => ({ place }));
     },
   };
-  const end = await runSteps<Draft>(start, ({ from }) => [
+  const end = await runSteps<DeployDraft>(start, ({ from }) => [
     ...(target === undefined ? [steps.source] : []),
     ...(from ? missing(services, from, given).map((each) => steps[each]) : []),
   ]);
@@ -73,7 +73,7 @@ interface From {
   readonly folder: WorkspaceFolder;
 }
 
-interface Draft {
+interface DeployDraft {
   readonly from?: From;
   readonly name?: string;
   readonly as?: RunsAs;
@@ -81,9 +81,9 @@ interface Draft {
 }
 
 /** Another source is another job. */
-const blank: Draft = { name: undefined, as: undefined, place: undefined };
+const blank: DeployDraft = { name: undefined, as: undefined, place: undefined };
 
-type Steps = Readonly<Record<"source" | "name" | "kind" | "place", Step<Draft>>>;
+type Steps = Readonly<Record<"source" | "name" | "kind" | "place", Step<DeployDraft>>>;
 
 /** What is to be asked about a source. */
 function missing(
@@ -98,7 +98,7 @@ function missing(
   ];
 }
 
-async function sourceAt(services: Services, target: Target): Promise<Draft> {
+async function sourceAt(services: Services, target: Target): Promise<DeployDraft> {
   const uri = typeof target === "string" ? Uri.parse(target, true) : target;
   const job =
     uri instanceof Uri && !(await services.jobs.jobAt(uri))
@@ -126,7 +126,7 @@ async function sourceAt(services: Services, target: Target): Promise<Draft> {
 }
 
 /** Throws what cannot be: a question about a source before there is one. */
-function namedIn({ from, name }: Draft, given: DeployAs): Named {
+function namedIn({ from, name }: DeployDraft, given: DeployAs): Named {
   if (!from) {
     throw new Error("nothing was chosen yet");
   }
@@ -136,7 +136,7 @@ function namedIn({ from, name }: Draft, given: DeployAs): Named {
 
 async function completed(
   services: Services,
-  draft: Draft,
+  draft: DeployDraft,
   given: DeployAs,
 ): Promise<Deployable | undefined> {
   const { name, source, folder } = namedIn(draft, given);

@@ -1,6 +1,6 @@
 import { ProgressLocation, window } from "vscode";
 import type { DeployEvent } from "../../kudu/deploy/request";
-import { percentOf, percentText } from "./screen";
+import { percentOf, percentText } from "./deployOutput";
 
 /** Shows percentage and a way out while `work` goes on. Undefined when the person cancelled and nothing was changed. */
 export async function withPercentage<T>(

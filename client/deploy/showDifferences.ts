@@ -23,7 +23,7 @@ export async function findDifferences(
   const client = await place.connect();
   const folder = await deployedFolder(client, job);
   const deployed = await listFiles(client, folder, { signal });
-  const { readPacked } = await import("./chunk.js");
+  const { readPacked } = await import("./lazyDeploy.js");
   const packed = await readPacked(source.fsPath, readSetting("deploy.exclude", source));
   const differences: Difference[] = [];
   for (const path of [...new Set([...deployed.keys(), ...packed.keys()])].sort()) {

@@ -3,7 +3,7 @@ import type { TriggeredJob } from "../../core/kudu";
 import type { Place } from "../places/place";
 
 /** A schedule that runs nothing expects nothing and has no next runs: what holds it back is said instead. */
-export function whyAsleep(place: Place, { name, paused, latest_run: last }: TriggeredJob) {
+export function dormantReason(place: Place, { name, paused, latest_run: last }: TriggeredJob) {
   const isUploaded = place.live.isUploaded({ kind: "triggered", name });
   const isSleeping =
     !isUploaded &&

@@ -7,11 +7,11 @@ import type { Place } from "../places/place";
 import { withViewProgress } from "../questions/progress";
 import type { Services } from "../services";
 import { readSetting } from "../settings";
+import { hostStoppedContent } from "./hostStopped";
 import { type Html, html } from "./html";
 import { historyContent, pageOf } from "./page";
 import { placeContent } from "./placeContent";
 import { readHistory } from "./readHistory";
-import { withoutHostContent } from "./withoutHost";
 
 /** While something runs its bar grows before one's eyes. */
 const busyInterval = 2_000;
@@ -54,7 +54,7 @@ export async function openHistory(services: Services, place: Place, job?: JobId)
   services.pages.set(key, panel);
   panel.onDidDispose(() => services.pages.delete(key));
   if (job?.kind === "triggered") {
-    await services.failures.lookAt(place, job.name);
+    await services.failures.markSeen(place, job.name);
   }
   const page = new HistoryPage(place, panel, job, title);
   try {
@@ -117,7 +117,7 @@ class HistoryPage {
     const now = Date.now();
     if (place.workspaceFolder && !place.client) {
       this.known = undefined;
-      return withoutHostContent(place.workspaceFolder, this.title, job);
+      return hostStoppedContent(place.workspaceFolder, this.title, job);
     }
     const client = place.client ?? (await place.connect());
     if (!job) {

@@ -1,6 +1,6 @@
 import { env, l10n } from "vscode";
 import type { StatusNote } from "../../kudu/statusNotes";
-import { lengthText, momentText, relativeTime, statusText } from "../format";
+import { lengthText, momentText, shortRelativeTime, statusText } from "../format";
 import { badge } from "./badge";
 import { entriesTable } from "./entriesTable";
 import { Html, type HtmlPart, html } from "./html";
@@ -67,7 +67,7 @@ function cards({ timeline, status, now }: JobHistory): Html {
 ${status && card(l10n.t("Status"), html`${badge(status.outcome)}${status.words}`)}
 ${runs.length > 0 && card(l10n.t("Runs"), runs.length)}
 ${share !== undefined && card(l10n.t("Succeeded"), percent(share), typicalLength(timeline, now))}
-${last && card(l10n.t("Last run"), html`${badge(last.outcome)}${statusText(last.status)}`, html`<span title="${momentText(last.start, now)}">${relativeTime(last.start, now)}</span>`)}
+${last && card(l10n.t("Last run"), html`${badge(last.outcome)}${statusText(last.status)}`, html`<span title="${momentText(last.start, now)}">${shortRelativeTime(last.start, now)}</span>`)}
 ${expected > 0 && card(l10n.t("Expected by schedule"), expected)}
 ${expected > 0 && card(l10n.t("Missed"), missed, undefined, missed > 0)}
 </dl>`;
@@ -90,7 +90,7 @@ function typicalLength({ runs }: Timeline, now: number): string | undefined {
 function upcoming({ upcoming }: Timeline, now: number): HtmlPart {
   return (
     upcoming.length > 0 &&
-    html`<h2>${l10n.t("Next runs")}</h2><ol class="plain" data-upcoming>${upcoming.map((instant) => html`<li>${momentText(instant, 0)} <span class="muted">${relativeTime(instant, now)}</span></li>`)}</ol>`
+    html`<h2>${l10n.t("Next runs")}</h2><ol class="plain" data-upcoming>${upcoming.map((instant) => html`<li>${momentText(instant, 0)} <span class="muted">${shortRelativeTime(instant, now)}</span></li>`)}</ol>`
   );
 }
 

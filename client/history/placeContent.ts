@@ -6,7 +6,7 @@ import type { WebHook } from "../../kudu/calls/site";
 import { instantOf, momentText, statusText } from "../format";
 import type { Place } from "../places/place";
 import { planOf } from "../schedule/jobSchedule";
-import { whyAsleep } from "./asleep";
+import { dormantReason } from "./asleep";
 import { badge } from "./badge";
 import { type Html, html } from "./html";
 import { runOf } from "./timeline";
@@ -52,7 +52,7 @@ function row(place: Place, job: Job, now: number): Html {
   const start = latest ? instantOf(latest.start_time) : undefined;
   const { schedule } = job.settings;
   const plan = typeof schedule === "string" ? planOf(place, schedule) : undefined;
-  const isAsleep = job.type === "triggered" && whyAsleep(place, job) !== undefined;
+  const isAsleep = job.type === "triggered" && dormantReason(place, job) !== undefined;
   const next = plan && !isAsleep ? nextRuns(plan.schedule, plan.zone, now, 1)[0] : undefined;
   return html`<tr data-job="${id}" data-outcome="${outcome ?? "success"}">
 <td><button class="link" id="open-${id}" data-action="open" data-id="${id}">${job.name}</button>${job.using_sdk && html`<span class="tag" title="${l10n.t("uses the WebJobs SDK")}">SDK</span>`}</td>

@@ -9,7 +9,7 @@ import { statusText } from "../format";
 import type { Place } from "../places/place";
 import { planOf } from "../schedule/jobSchedule";
 import { readSetting } from "../settings";
-import { whyAsleep } from "./asleep";
+import { dormantReason } from "./asleep";
 import type { JobHistory } from "./jobHistory";
 import { runsOfContinuousLog, scheduledSince } from "./logTimes";
 import { createTimeline, type Outcome, type Plan, runOf } from "./timeline";
@@ -50,7 +50,7 @@ async function triggeredHistory(place: Place, client: KuduClient, job: Triggered
   const plan = found && { ...found, since: await readSince(client, job, found) };
   const scope = place.workspaceFolder;
   const runs = (await client.history(job.name)).slice(0, readSetting("history.count", scope));
-  const asleep = plan && whyAsleep(place, job);
+  const asleep = plan && dormantReason(place, job);
   const timeline = createTimeline(
     ...([runs.map(runOf), now, readSetting("preview.count", scope)] as const),
     asleep ? undefined : plan,

@@ -9,7 +9,7 @@ import {
   Range,
 } from "vscode";
 import { type LogLine, parseLogLine } from "../../kudu/logs/logLine";
-import { relativeTime } from "../format";
+import { shortRelativeTime } from "../format";
 
 /** Over what Kudu writes before a line: the moment in the person's own time, and who wrote it. */
 export function registerLogHovers(selector: DocumentSelector): Disposable {
@@ -27,7 +27,7 @@ function words({ at, instance, isSystem, level }: LogLine, now: number): Markdow
   const moment = new Intl.DateTimeFormat(env.language, { dateStyle: "full", timeStyle: "long" });
   const text = new MarkdownString();
   text.appendMarkdown("**").appendText(moment.format(at)).appendMarkdown("** · ");
-  text.appendText(relativeTime(at, now)).appendMarkdown("\n\n");
+  text.appendText(shortRelativeTime(at, now)).appendMarkdown("\n\n");
   const writer = isSystem
     ? l10n.t("Written by WebJobs itself")
     : level === "ERR"

@@ -12,14 +12,14 @@ import {
   workspace,
 } from "vscode";
 import type { FindPlace } from "../places/place";
-import { followEnds } from "./followEnds";
+import { scrollWithEnd } from "./autoScroll";
+import { decorateLogs } from "./decorate";
 import { followPieces } from "./followPieces";
 import { registerLogHovers } from "./hover";
 import { registerLogLenses } from "./lenses";
 import { createLogText, type LogText } from "./logText";
 import { logAddress, logScheme } from "./logUri";
 import { logOutline } from "./outline";
-import { paintLogs } from "./paint";
 
 interface Follower {
   readonly log: LogText;
@@ -41,7 +41,7 @@ const byteOrderMark = "\ufeff";
 /** The logs that are open, each followed while it is. */
 export class LogDocuments {
   private readonly followers = new Map<string, Follower>();
-  private readonly ends: ReturnType<typeof followEnds>;
+  private readonly ends: ReturnType<typeof scrollWithEnd>;
   private readonly registrations: Disposable;
 
   /** `changed` is called when the text of a document is another one. */
@@ -51,12 +51,12 @@ export class LogDocuments {
     private readonly changed: (uri: Uri) => void,
   ) {
     const selector = { scheme: logScheme };
-    this.ends = followEnds({
+    this.ends = scrollWithEnd({
       isGrowing: ({ uri }) => this.followers.get(uri.toString())?.isGrowing === true,
     });
     this.registrations = Disposable.from(
       this.ends,
-      paintLogs((uri, line) => this.followers.get(uri.toString())?.log.spansOf(line) ?? []),
+      decorateLogs((uri, line) => this.followers.get(uri.toString())?.log.spansOf(line) ?? []),
       registerLogHovers(selector),
       registerLogLenses(selector, findPlace),
       languages.registerFoldingRangeProvider(selector, logOutline),

@@ -24,7 +24,7 @@ export async function showLog(
   const { job, run } = meant;
   const log = await withViewProgress(async () => {
     await job.place.connect();
-    await services.failures.lookAt(job.place, job.name);
+    await services.failures.markSeen(job.place, job.name);
     return logPath(job, run);
   });
   const path = hasErrors ? log.path.replace(/[^/]*$/, "error_log.txt") : log.path;

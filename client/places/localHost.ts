@@ -7,8 +7,8 @@ import { endFoundHost, findAnsweringHost } from "./foundHost";
 import { hostArguments } from "./hostArguments";
 import { type HostProcess, startHostProcess } from "./hostProcess";
 import { LiveJobs } from "./liveJobs";
-import { reasonAgainstRunning, refuseWhereNothingMayRun } from "./mayRun";
 import type { Address, Place } from "./place";
+import { assertMayRun, reasonNotToRun } from "./trust";
 
 export type LocalHostState = "stopped" | "starting" | "running" | "stopping";
 
@@ -79,7 +79,7 @@ export class LocalHost implements Place {
   adopt(): Promise<void> {
     return this.inTurn(async () => {
       const isSettled = this.process || (this.current && !this.live.failure);
-      if (isSettled || reasonAgainstRunning(this.workspaceFolder)) {
+      if (isSettled || reasonNotToRun(this.workspaceFolder)) {
         return;
       }
       const found = await this.findRunning();
@@ -131,7 +131,7 @@ export class LocalHost implements Place {
     if (this.current && !this.hasDied()) {
       return this.current.client;
     }
-    refuseWhereNothingMayRun(this.workspaceFolder);
+    assertMayRun(this.workspaceFolder);
     this.found = undefined;
     this.become("starting", undefined);
     try {

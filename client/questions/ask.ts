@@ -60,20 +60,20 @@ export async function askChoices<T extends QuickPickItem>(
 }
 
 /** What is wrong with a text, as a sentence; or a remark on one that will do. */
-export type Judgement = string | InputBoxValidationMessage | undefined;
+export type Validation = string | InputBoxValidationMessage | undefined;
 
 /** `judge` speaks as one types; an empty text is judged only when it is given as the answer, or begun with. */
 export async function askText(
   { title, placeholder, prompt, ...position }: Question,
   value: string,
-  judge: (text: string) => Judgement,
+  judge: (text: string) => Validation,
 ): Promise<Answer<string> | undefined> {
   const box: InputBox = window.createInputBox();
   Object.assign(box, { title, placeholder, prompt, value });
   const show = (text: string, isGiven: boolean): boolean => {
-    const judgement = judge(text);
-    box.validationMessage = isFault(judgement) && text === "" && !isGiven ? undefined : judgement;
-    return !isFault(judgement);
+    const validation = judge(text);
+    box.validationMessage = isFault(validation) && text === "" && !isGiven ? undefined : validation;
+    return !isFault(validation);
   };
   show(value, false);
   box.onDidChangeValue((text) => show(text, false));
@@ -86,10 +86,10 @@ export async function askText(
   });
 }
 
-function isFault(judgement: Judgement): boolean {
-  return typeof judgement === "object"
-    ? judgement.severity === Severity.Error
-    : judgement !== undefined;
+function isFault(validation: Validation): boolean {
+  return typeof validation === "object"
+    ? validation.severity === Severity.Error
+    : validation !== undefined;
 }
 
 function ask<T>(

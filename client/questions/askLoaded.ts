@@ -33,7 +33,7 @@ export async function askLoaded<T, R>(
   pick.buttons = hasBack ? [QuickInputButtons.Back] : [];
   let turn = new AbortController();
   const answered = new Promise<Answer<R> | undefined>((resolve) => {
-    // What was begun before is given up: the last wish counts.
+    // What was begun before is given up: the last request counts.
     const run = (work: (signal: AbortSignal) => Promise<void>): void => {
       turn.abort();
       turn = new AbortController();

@@ -1,19 +1,19 @@
 import { type Answer, askInTurn, type Position, type Step } from "../questions/runSteps";
 import { firstMonthStep, monthsStep, nthStep, weekdayStep, weekdaysStep } from "./chosenQuestions";
-import { type Draft, type Page, pagesOf } from "./draft";
-import type { Asking } from "./outlook";
 import { patternStep } from "./patternStep";
+import type { Asking } from "./previewContext";
 import { reviewStep } from "./reviewStep";
+import { type Page, pagesOf, type ScheduleDraft } from "./scheduleDraft";
 import { typedStep } from "./typedQuestions";
 import { zoneStep } from "./zoneStep";
 
 /** Asks for a schedule, question by question, in the place of the one at `position`. Undefined on cancel. */
 export async function buildSchedule(
-  start: Draft,
+  start: ScheduleDraft,
   asking: Asking,
   position: Position,
-): Promise<Answer<Draft> | undefined> {
-  const steps: Readonly<Record<Page, Step<Draft>>> = {
+): Promise<Answer<ScheduleDraft> | undefined> {
+  const steps: Readonly<Record<Page, Step<ScheduleDraft>>> = {
     pattern: patternStep(asking),
     count: typedStep(asking, "count"),
     between: typedStep(asking, "between"),

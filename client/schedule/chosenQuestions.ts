@@ -2,10 +2,10 @@ import { l10n, type QuickPickItem } from "vscode";
 import type { Recurrence } from "../../core/recurrence/recurrence";
 import { askChoice, askChoices } from "../questions/ask";
 import { answerAs, type Step } from "../questions/runSteps";
-import type { Draft } from "./draft";
 import { monthName, weekdayName } from "./names";
-import { type Asking, outlookOf, previewText, titleOf } from "./outlook";
 import { previewOf } from "./preview";
+import { type Asking, previewContextOf, previewText, titleOf } from "./previewContext";
+import type { ScheduleDraft } from "./scheduleDraft";
 
 /** As people begin their weeks where NCRONTAB does not. */
 const weekdays = [1, 2, 3, 4, 5, 6, 0];
@@ -16,7 +16,7 @@ interface Choice<T> extends QuickPickItem {
   readonly value: T;
 }
 
-export function nthStep(asking: Asking): Step<Draft> {
+export function nthStep(asking: Asking): Step<ScheduleDraft> {
   const labels = {
     1: l10n.t("First"),
     2: l10n.t("Second"),
@@ -34,7 +34,7 @@ export function nthStep(asking: Asking): Step<Draft> {
   });
 }
 
-export function weekdayStep(asking: Asking): Step<Draft> {
+export function weekdayStep(asking: Asking): Step<ScheduleDraft> {
   return choiceStep(asking, {
     placeholder: l10n.t("Which day of the week?"),
     values: weekdays,
@@ -47,7 +47,7 @@ export function weekdayStep(asking: Asking): Step<Draft> {
   });
 }
 
-export function firstMonthStep(asking: Asking): Step<Draft> {
+export function firstMonthStep(asking: Asking): Step<ScheduleDraft> {
   return choiceStep(asking, {
     placeholder: l10n.t("Counted from which month?"),
     values: months,
@@ -70,13 +70,13 @@ interface ChoiceQuestion<T> {
 }
 
 /** One of several values, each shown with what it would mean. */
-function choiceStep<T>(asking: Asking, question: ChoiceQuestion<T>): Step<Draft> {
+function choiceStep<T>(asking: Asking, question: ChoiceQuestion<T>): Step<ScheduleDraft> {
   return async (draft, position) => {
-    const outlook = outlookOf(asking, draft);
+    const previewContext = previewContextOf(asking, draft);
     const items = question.values.map((value): Choice<T> => {
-      const preview = previewOf(question.change(draft.recurrence, value), outlook);
+      const preview = previewOf(question.change(draft.recurrence, value), previewContext);
       return {
-        label: question.label(value, outlook.locale),
+        label: question.label(value, previewContext.locale),
         detail: previewText(preview),
         value,
       };
@@ -93,7 +93,7 @@ function choiceStep<T>(asking: Asking, question: ChoiceQuestion<T>): Step<Draft>
   };
 }
 
-export function weekdaysStep(asking: Asking): Step<Draft> {
+export function weekdaysStep(asking: Asking): Step<ScheduleDraft> {
   return choicesStep(asking, {
     placeholder: l10n.t("On which days of the week? Space marks, Enter goes on."),
     values: weekdays,
@@ -107,7 +107,7 @@ export function weekdaysStep(asking: Asking): Step<Draft> {
   });
 }
 
-export function monthsStep(asking: Asking): Step<Draft> {
+export function monthsStep(asking: Asking): Step<ScheduleDraft> {
   return choicesStep(asking, {
     placeholder: l10n.t("In which months? Space marks, Enter goes on."),
     values: months,
@@ -125,11 +125,11 @@ type ChoicesQuestion = Omit<ChoiceQuestion<number>, "present" | "change"> & {
   readonly change: (recurrence: Recurrence, values: readonly number[]) => Recurrence;
 };
 
-function choicesStep(asking: Asking, question: ChoicesQuestion): Step<Draft> {
+function choicesStep(asking: Asking, question: ChoicesQuestion): Step<ScheduleDraft> {
   return async (draft, position) => {
-    const outlook = outlookOf(asking, draft);
+    const previewContext = previewContextOf(asking, draft);
     const items = question.values.map(
-      (value): Choice<number> => ({ label: question.label(value, outlook.locale), value }),
+      (value): Choice<number> => ({ label: question.label(value, previewContext.locale), value }),
     );
     const changeTo = (chosen: readonly Choice<number>[]) => {
       const values = chosen.map(({ value }) => value);
@@ -140,7 +140,7 @@ function choicesStep(asking: Asking, question: ChoicesQuestion): Step<Draft> {
       { placeholder: question.placeholder, ...position },
       items,
       items.filter(({ value }) => present.includes(value)),
-      (chosen) => titleOf(asking, previewOf(changeTo(chosen), outlook)),
+      (chosen) => titleOf(asking, previewOf(changeTo(chosen), previewContext)),
     );
     return answerAs(answer, (chosen) => ({ recurrence: changeTo(chosen) }));
   };

@@ -8,14 +8,14 @@ import { pausedScheduleKey } from "../../core/webJob";
 import { type Answer, alone, answerAs, type Position, type Step } from "../questions/runSteps";
 import type { Services } from "../services";
 import { readSetting } from "../settings";
-import type { Asked } from "../targets/jobTarget";
+import type { Selected } from "../targets/jobTarget";
 import { jobAnd, type Target } from "../targets/target";
 import { buildSchedule } from "./buildSchedule";
-import type { Draft } from "./draft";
-import { type Asking, outlookOf } from "./outlook";
+import { currentScheduleOf } from "./currentSchedule";
 import { patternOf, startOf } from "./pattern";
-import { presentOf } from "./present";
 import { todayIn } from "./preview";
+import { type Asking, previewContextOf } from "./previewContext";
+import type { ScheduleDraft } from "./scheduleDraft";
 import { lossText } from "./sentences";
 import {
   changeSetting,
@@ -29,7 +29,7 @@ import {
 /** What was written: without an expression the schedule was removed. */
 export interface EditedSchedule {
   readonly expression: string | undefined;
-  /** What the expression does not say of the wish. */
+  /** What of the recurrence the expression cannot say. */
   readonly losses: readonly Loss[];
 }
 
@@ -83,20 +83,20 @@ async function chooseFromJob(
   choose: Choose,
 ): Promise<ChosenSchedule | undefined> {
   const start: { readonly chosen?: ChosenSchedule } = {};
-  const step: Step<typeof start & Asked> = async ({ job }, position) => {
+  const step: Step<typeof start & Selected> = async ({ job }, position) => {
     const file = job && (await settingsFileOfJob(job));
     const answer = file && (await choose(file, position));
     return answerAs(answer, (chosen) => ({ chosen }));
   };
-  const wish = { kind: "triggered", prompt } as const;
-  return (await jobAnd(services, undefined, wish, start, () => [step]))?.chosen;
+  const request = { kind: "triggered", prompt } as const;
+  return (await jobAnd(services, undefined, request, start, () => [step]))?.chosen;
 }
 
 async function chosenFor(
   file: SettingsFile,
   wanted: EditedSchedule,
 ): Promise<Answer<ChosenSchedule>> {
-  const { key } = await presentIn(file);
+  const { key } = await currentScheduleIn(file);
   return { value: { file, key, wanted } };
 }
 
@@ -105,7 +105,7 @@ export async function chooseSchedule(
   file: SettingsFile,
   position: Position,
 ): Promise<Answer<ChosenSchedule> | undefined> {
-  const { key, text } = await presentIn(file);
+  const { key, text } = await currentScheduleIn(file);
   return answerAs(await askSchedule(file, text, position), (wanted) => ({ file, key, wanted }));
 }
 
@@ -120,7 +120,9 @@ export async function writeSchedule(
 }
 
 /** The key that holds the schedule, or the paused one, with its text; throws for a file in which no schedule belongs. */
-async function presentIn(file: SettingsFile): Promise<{ key: string; text: string | undefined }> {
+async function currentScheduleIn(
+  file: SettingsFile,
+): Promise<{ key: string; text: string | undefined }> {
   if (file.kind === "continuous") {
     throw new Error(
       l10n.t("{0} is a continuous WebJob: schedules are for triggered ones only.", file.job),
@@ -147,7 +149,7 @@ function givenBy({ recurrence, expression }: Options): EditedSchedule | undefine
   return recurrence && expressionOf(recurrence);
 }
 
-/** Throws what is wrong with a wish of which nothing can be written. */
+/** Throws what is wrong with a recurrence of which nothing can be written. */
 function expressionOf(recurrence: Recurrence): EditedSchedule {
   const expressed = toSchedule(recurrence);
   if (expressed.isExact) {
@@ -167,9 +169,9 @@ export async function askSchedule(
   position: Position,
 ): Promise<Answer<EditedSchedule> | undefined> {
   const timeZone = readSetting("timeZone", folder);
-  const { remark, recurrence } = presentOf(text, readDialect(folder));
+  const { remark, recurrence } = currentScheduleOf(text, readDialect(folder));
   const asking: Asking = { job, folder, present: remark };
-  const start = recurrence ?? startOf("minutes", todayIn(outlookOf(asking, { timeZone })));
+  const start = recurrence ?? startOf("minutes", todayIn(previewContextOf(asking, { timeZone })));
   const answer = await buildSchedule(
     { pattern: patternOf(start), recurrence: start, timeZone, more: [], isRemoved: false },
     asking,
@@ -190,7 +192,7 @@ function readDialect(folder: SettingsFile["folder"]): "windows" | "linux" {
   return readSetting("platform", folder) === "windows" ? "windows" : "linux";
 }
 
-async function saveTimeZone({ folder }: Asking, { timeZone }: Draft): Promise<void> {
+async function saveTimeZone({ folder }: Asking, { timeZone }: ScheduleDraft): Promise<void> {
   if (timeZone !== readSetting("timeZone", folder)) {
     const where = folder ? ConfigurationTarget.WorkspaceFolder : ConfigurationTarget.Global;
     await workspace.getConfiguration(settingsSection, folder).update("timeZone", timeZone, where);

@@ -1,24 +1,24 @@
 import { l10n, type QuickPickItem, QuickPickItemKind } from "vscode";
 import { askChoice } from "../questions/ask";
 import { answerAs, type Step } from "../questions/runSteps";
-import type { Draft } from "./draft";
-import { type Asking, outlookOf, previewText, titleOf } from "./outlook";
 import { patterns, startOf } from "./pattern";
 import { previewOf, todayIn } from "./preview";
+import { type Asking, previewContextOf, previewText, titleOf } from "./previewContext";
+import type { ScheduleDraft } from "./scheduleDraft";
 import { patternName } from "./sentences";
 
 interface PatternItem extends QuickPickItem {
-  readonly answer?: Partial<Draft>;
+  readonly answer?: Partial<ScheduleDraft>;
 }
 
 /** How it repeats. The pattern that is there already keeps what was chosen in it. */
-export function patternStep(asking: Asking): Step<Draft> {
+export function patternStep(asking: Asking): Step<ScheduleDraft> {
   return async (draft, position) => {
-    const outlook = outlookOf(asking, draft);
-    const today = todayIn(outlook);
+    const previewContext = previewContextOf(asking, draft);
+    const today = todayIn(previewContext);
     const items = patterns.map((pattern): PatternItem => {
       const recurrence = pattern === draft.pattern ? draft.recurrence : startOf(pattern, today);
-      const preview = previewOf(recurrence, outlook);
+      const preview = previewOf(recurrence, previewContext);
       return {
         label: patternName(pattern),
         description: preview.losses.length > 0 ? l10n.t("only nearly") : undefined,

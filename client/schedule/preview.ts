@@ -5,7 +5,7 @@ import type { Loss, Recurrence } from "../../core/recurrence/recurrence";
 import { toSchedule } from "../../core/recurrence/toSchedule";
 
 /** From where a schedule is looked at. */
-export interface Outlook {
+export interface PreviewContext {
   readonly zone: Zone;
   readonly now: Instant;
   /** The editor's display language. */
@@ -24,16 +24,16 @@ export interface Preview {
   readonly losses: readonly Loss[];
 }
 
-export function previewOf(recurrence: Recurrence, outlook: Outlook): Preview {
+export function previewOf(recurrence: Recurrence, previewContext: PreviewContext): Preview {
   const expressed = toSchedule(recurrence);
   const losses = expressed.isExact ? [] : expressed.losses;
   const expression = expressed.isExact ? expressed.expression : expressed.nearest;
   const schedule =
-    expression === undefined ? undefined : parseSchedule(expression, outlook.dialect);
+    expression === undefined ? undefined : parseSchedule(expression, previewContext.dialect);
   if (!schedule || isProblem(schedule)) {
     return { losses, runs: [] };
   }
-  const { zone, now, locale, count } = outlook;
+  const { zone, now, locale, count } = previewContext;
   return {
     expression,
     sentence: describeSchedule(schedule, locale),
@@ -43,13 +43,13 @@ export function previewOf(recurrence: Recurrence, outlook: Outlook): Preview {
 }
 
 /** Today's date in the zone, such as `2026-11-22`. */
-export function todayIn({ zone, now }: Outlook): string {
+export function todayIn({ zone, now }: PreviewContext): string {
   return new Date(toWall(zone, now)).toISOString().slice(0, 10);
 }
 
 /** `Mon, Nov 23, 09:15, 09:30 · Tue, Nov 24, 09:15`: each day once, today without its date. */
-export function runsText(runs: readonly Instant[], outlook: Outlook): string {
-  const { zone, now, locale } = outlook;
+export function runsText(runs: readonly Instant[], previewContext: PreviewContext): string {
+  const { zone, now, locale } = previewContext;
   const byDay = new Map<string, Instant[]>();
   for (const run of runs) {
     const day = dayOf(zone, run);
@@ -58,13 +58,13 @@ export function runsText(runs: readonly Instant[], outlook: Outlook): string {
   const clock = new Intl.DateTimeFormat(locale, { ...clockStyle(zone, runs), timeZone: zone.iana });
   return [...byDay]
     .map(([day, times]) => {
-      const date = day === dayOf(zone, now) ? "" : `${dateText(times[0] ?? now, outlook)} `;
+      const date = day === dayOf(zone, now) ? "" : `${dateText(times[0] ?? now, previewContext)} `;
       return date + times.map((time) => clock.format(time)).join(", ");
     })
     .join(" · ");
 }
 
-function dateText(run: Instant, { zone, now, locale }: Outlook): string {
+function dateText(run: Instant, { zone, now, locale }: PreviewContext): string {
   const isThisYear = dayOf(zone, run).slice(0, 4) === dayOf(zone, now).slice(0, 4);
   return new Intl.DateTimeFormat(locale, {
     weekday: "short",

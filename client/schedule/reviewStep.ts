@@ -1,31 +1,31 @@
 import { l10n, type QuickPickItem, QuickPickItemKind } from "vscode";
 import { askChoice } from "../questions/ask";
 import type { Answer, Step } from "../questions/runSteps";
-import { type Draft, wishesBefore } from "./draft";
-import { type Asking, nextRunsText, outlookOf, titleOf } from "./outlook";
 import type { Topic } from "./pattern";
 import { removalLabel } from "./patternStep";
-import { type Outlook, type Preview, previewOf } from "./preview";
+import { type Preview, type PreviewContext, previewOf } from "./preview";
+import { type Asking, nextRunsText, previewContextOf, titleOf } from "./previewContext";
+import { requestsBefore, type ScheduleDraft } from "./scheduleDraft";
 import { lossText } from "./sentences";
 
 interface ReviewItem extends QuickPickItem {
-  readonly answer: Answer<Partial<Draft>>;
+  readonly answer: Answer<Partial<ScheduleDraft>>;
 }
 
-/** What will be written, what of the wish gets lost, and what else can be said. */
-export function reviewStep(asking: Asking): Step<Draft> {
+/** What will be written, what of the answers gets lost, and what else can be said. */
+export function reviewStep(asking: Asking): Step<ScheduleDraft> {
   return async (draft, position) => {
-    const outlook = outlookOf(asking, draft);
-    const preview = previewOf(draft.recurrence, outlook);
-    const wishes = wishesBefore(draft, position.step);
-    const write = preview.expression ? [writeItem(preview, outlook, wishes)] : [];
+    const previewContext = previewContextOf(asking, draft);
+    const preview = previewOf(draft.recurrence, previewContext);
+    const requests = requestsBefore(draft, position.step);
+    const write = preview.expression ? [writeItem(preview, previewContext, requests)] : [];
     const answer = await askChoice(
       {
         title: titleOf(asking, preview),
         placeholder: placeholderOf(preview),
         ...position,
       },
-      [...lossItems(preview, wishes), ...write, ...wishItems(draft, wishes)],
+      [...lossItems(preview, requests), ...write, ...requestItems(draft, requests)],
       write[0],
     );
     return typeof answer === "object" ? answer.value.answer : answer;
@@ -41,7 +41,11 @@ function placeholderOf({ expression, losses }: Preview): string {
     : l10n.t("NCRONTAB cannot express all of it. Enter writes the nearest to settings.job");
 }
 
-function writeItem(preview: Preview, outlook: Outlook, more: readonly Topic[]): ReviewItem {
+function writeItem(
+  preview: Preview,
+  previewContext: PreviewContext,
+  more: readonly Topic[],
+): ReviewItem {
   const { expression, sentence, losses } = preview;
   const label =
     losses.length === 0
@@ -50,7 +54,7 @@ function writeItem(preview: Preview, outlook: Outlook, more: readonly Topic[]): 
   return {
     label: `$(check) ${label}`,
     description: sentence,
-    detail: nextRunsText(preview, outlook),
+    detail: nextRunsText(preview, previewContext),
     answer: { value: { more } },
   };
 }
@@ -67,19 +71,22 @@ function lossItems({ losses }: Preview, more: readonly Topic[]): ReviewItem[] {
   return items.length > 0 ? [...items, ...onDemand, separator("")] : [];
 }
 
-function wishItems({ pattern, timeZone }: Draft, wishes: readonly Topic[]): ReviewItem[] {
-  const wish = (icon: string, label: string, topic: Topic): ReviewItem => ({
+function requestItems(
+  { pattern, timeZone }: ScheduleDraft,
+  requests: readonly Topic[],
+): ReviewItem[] {
+  const request = (icon: string, label: string, topic: Topic): ReviewItem => ({
     label: `$(${icon}) ${label}`,
-    answer: { value: { more: [...wishes, topic] } },
+    answer: { value: { more: [...requests, topic] } },
   });
   const dates = [
-    wish("play-circle", l10n.t("Start on a date…"), "startsOn"),
-    wish("stop-circle", l10n.t("End on a date…"), "endsOn"),
+    request("play-circle", l10n.t("Start on a date…"), "startsOn"),
+    request("stop-circle", l10n.t("End on a date…"), "endsOn"),
   ];
-  const months = wish("calendar", l10n.t("Only in some months…"), "months");
+  const months = request("calendar", l10n.t("Only in some months…"), "months");
   return [
     separator(l10n.t("Change")),
-    wish("globe", l10n.t("Time zone: {0}…", timeZone), "timeZone"),
+    request("globe", l10n.t("Time zone: {0}…", timeZone), "timeZone"),
     // Both name their months themselves.
     ...(pattern === "once" || pattern === "months" ? [] : [months]),
     ...(pattern === "once" ? [] : dates),

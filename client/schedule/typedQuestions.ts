@@ -2,10 +2,10 @@ import { l10n } from "vscode";
 import type { Recurrence, RecurrenceUnit } from "../../core/recurrence/recurrence";
 import { askText } from "../questions/ask";
 import { answerAs, type Step } from "../questions/runSteps";
-import type { Draft } from "./draft";
-import { type Asking, outlookOf, remarkOn, titleOf } from "./outlook";
 import type { Topic } from "./pattern";
 import { todayIn } from "./preview";
+import { type Asking, previewContextOf, remarkOn, titleOf } from "./previewContext";
+import type { ScheduleDraft } from "./scheduleDraft";
 import { lastDayWord } from "./sentences";
 import {
   daysText,
@@ -32,19 +32,19 @@ interface TypedQuestion {
   readonly fault: () => string;
 }
 
-export function typedStep(asking: Asking, topic: TypedTopic): Step<Draft> {
+export function typedStep(asking: Asking, topic: TypedTopic): Step<ScheduleDraft> {
   const { ask, textOf, read, fault } = typedQuestions[topic];
   return async (draft, position) => {
-    const outlook = outlookOf(asking, draft);
+    const previewContext = previewContextOf(asking, draft);
     const judge = (text: string) => {
       const recurrence = read(text, draft.recurrence);
-      return recurrence ? remarkOn(recurrence, outlook) : fault();
+      return recurrence ? remarkOn(recurrence, previewContext) : fault();
     };
     // In the title: as soon as there is a remark on the answer, nothing else of an input box can be read.
     const title = titleOf(asking, ask(draft.recurrence));
     const answer = await askText(
       { title, placeholder: "", ...position },
-      textOf(draft.recurrence, todayIn(outlook)),
+      textOf(draft.recurrence, todayIn(previewContext)),
       judge,
     );
     return answerAs(answer, (text) => ({

@@ -3,20 +3,23 @@ import { windowsZones } from "../../core/cron/windowsZones";
 import { findZone, utc } from "../../core/cron/zone";
 import { askChoice } from "../questions/ask";
 import { answerAs, type Step } from "../questions/runSteps";
-import type { Draft } from "./draft";
-import { type Asking, outlookOf, titleOf } from "./outlook";
 import { previewOf, runsText } from "./preview";
+import { type Asking, previewContextOf, titleOf } from "./previewContext";
+import type { ScheduleDraft } from "./scheduleDraft";
 
 /** The zone in which a site runs its schedules: its app setting `WEBSITE_TIME_ZONE`, which the setting repeats. */
-export function zoneStep(asking: Asking): Step<Draft> {
+export function zoneStep(asking: Asking): Step<ScheduleDraft> {
   return async (draft, position) => {
     const items = zoneItems(draft.timeZone);
-    const outlook = outlookOf(asking, draft);
-    const { runs } = previewOf(draft.recurrence, outlook);
+    const previewContext = previewContextOf(asking, draft);
+    const { runs } = previewOf(draft.recurrence, previewContext);
     // What each of 400 zones makes of it would be too much to read: two say enough.
     const shown = items.map((item, index) =>
       index < 3 && item.zone
-        ? { ...item, detail: runsText(runs, { ...outlook, zone: findZone(item.zone) ?? utc }) }
+        ? {
+            ...item,
+            detail: runsText(runs, { ...previewContext, zone: findZone(item.zone) ?? utc }),
+          }
         : item,
     );
     const answer = await askChoice(

@@ -140,9 +140,9 @@ export class Site implements Place {
   }
 
   private async readSettings(): Promise<void> {
-    const { learnOf } = await import("./knowledge.js");
+    const { readSiteFacts } = await import("./siteFacts.js");
     try {
-      Object.assign(this, await learnOf(this));
+      Object.assign(this, await readSiteFacts(this));
       this.changed.fire();
     } catch (error) {
       this.log.warn(`What ${this.label} is set to:`, error);
@@ -153,7 +153,7 @@ export class Site implements Place {
   }
 
   private async readProperties(options: object | undefined): Promise<SiteProperties> {
-    const { readProperties } = await import("./knowledge.js");
+    const { readProperties } = await import("./siteFacts.js");
     return readProperties(this, options);
   }
 

@@ -6,35 +6,38 @@ import { answerAs, type Step } from "../questions/runSteps";
 import type { Services } from "../services";
 import type { SourceJob } from "../workspace/sourceJob";
 import { askPlace, placeItems } from "./askPlace";
-import { type Asked, type JobTarget, type JobWish, jobsAt, noJobText } from "./jobTarget";
+import { type JobRequest, type JobTarget, jobsAt, noJobText, type Selected } from "./jobTarget";
 
 /**
  * The questions that find a job when no node says which: the place where there is a choice, then the job. Throws a sentence when
  * there is no place that could have one.
  */
-export async function jobSteps(services: Services, wish: JobWish): Promise<readonly Step<Asked>[]> {
+export async function jobSteps(
+  services: Services,
+  request: JobRequest,
+): Promise<readonly Step<Selected>[]> {
   const sources = (await services.jobs.folders()).flatMap((folder) => folder.jobs);
-  const isChoice = fits(wish);
+  const isChoice = fits(request);
   const folders = (await services.jobs.folders())
     .filter((folder) =>
       jobsAt(services.hosts.of(folder.workspaceFolder), folder.jobs).some(isChoice),
     )
     .map(({ workspaceFolder }) => workspaceFolder);
   const items = placeItems(services, folders).filter(
-    ({ place }) => place.isLocal || !wish.isInWorkspace,
+    ({ place }) => place.isLocal || !request.isInWorkspace,
   );
   const [only, ...others] = items;
   if (!only) {
-    throw new Error(noJobText(wish.kind));
+    throw new Error(noJobText(request.kind));
   }
-  const jobStep: Step<Asked> = ({ place = only.place }, position) => {
-    const title = wish.prompt;
+  const jobStep: Step<Selected> = ({ place = only.place }, position) => {
+    const title = request.prompt;
     const placeholder = l10n.t("Which WebJob?");
-    return askLoaded<JobTarget, Asked>(
+    return askLoaded<JobTarget, Selected>(
       { title, placeholder, ...position },
       {
-        items: () => jobItems(services, place, wish, sources),
-        empty: noJobAt(place, wish.kind),
+        items: () => jobItems(services, place, request, sources),
+        empty: noJobAt(place, request.kind),
         async settle(job) {
           await services.context.workspaceState.update(lastJob, keyOf(job));
           return { job };
@@ -42,14 +45,14 @@ export async function jobSteps(services: Services, wish: JobWish): Promise<reado
       },
     );
   };
-  return others.length === 0 ? [jobStep] : [placeStep(services, wish, items), jobStep];
+  return others.length === 0 ? [jobStep] : [placeStep(services, request, items), jobStep];
 }
 
 function placeStep(
   services: Services,
-  { prompt: title }: JobWish,
+  { prompt: title }: JobRequest,
   items: ReturnType<typeof placeItems>,
-): Step<Asked> {
+): Step<Selected> {
   return async (_, position) => {
     const placeholder = l10n.t("Where is the WebJob?");
     const answer = await askPlace(services, { title, placeholder, ...position }, items);
@@ -61,7 +64,7 @@ function placeStep(
 async function* jobItems(
   { context }: Services,
   place: Place,
-  wish: JobWish,
+  request: JobRequest,
   sources: readonly SourceJob[],
 ): AsyncGenerator<readonly LoadedItem<JobTarget>[]> {
   if (!place.isLocal) {
@@ -79,7 +82,7 @@ async function* jobItems(
   const rank = (job: JobTarget): number =>
     job.source && active.startsWith(`${job.source.uri}/`) ? 2 : Number(keyOf(job) === last);
   yield jobsAt(place, own)
-    .filter(fits(wish))
+    .filter(fits(request))
     .sort((a, b) => rank(b) - rank(a))
     .map((job) => ({
       label: job.name,
@@ -90,7 +93,7 @@ async function* jobItems(
     }));
 }
 
-function fits({ kind, isInWorkspace = false }: JobWish): (job: JobTarget) => boolean {
+function fits({ kind, isInWorkspace = false }: JobRequest): (job: JobTarget) => boolean {
   return (job) =>
     (kind === undefined || job.kind === kind) && (!isInWorkspace || job.source !== undefined);
 }

@@ -5,7 +5,7 @@ import { askChoice, type Question } from "../questions/ask";
 import { withViewProgress } from "../questions/progress";
 import { type Answer, answerAs, type Step } from "../questions/runSteps";
 import type { Services } from "../services";
-import type { Asked, JobTarget, JobWish } from "./jobTarget";
+import type { JobRequest, JobTarget, Selected } from "./jobTarget";
 import { jobAnd, runIdOf, type Target } from "./target";
 
 /** A job, and of a triggered one the run that is meant; without a run, the newest. */
@@ -18,14 +18,14 @@ export interface JobRun {
 export async function jobAndRun(
   services: Services,
   target: Target,
-  wish: JobWish,
+  request: JobRequest,
 ): Promise<JobRun | undefined> {
-  const steps = target === undefined ? [runStep(wish.prompt)] : [];
+  const steps = target === undefined ? [runStep(request.prompt)] : [];
   const start: Pick<JobRun, "run"> = { run: runIdOf(target) };
-  return jobAnd(services, target, wish, start, () => steps);
+  return jobAnd(services, target, request, start, () => steps);
 }
 
-function runStep(title: string): Step<Pick<JobRun, "run"> & Asked> {
+function runStep(title: string): Step<Pick<JobRun, "run"> & Selected> {
   return async ({ job }, position) => {
     if (job?.kind !== "triggered") {
       return { value: {} };

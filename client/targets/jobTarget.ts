@@ -15,27 +15,27 @@ export interface JobTarget {
 export type KnownJob = JobTarget & JobId;
 
 /** Which jobs may be chosen, and how they are asked for. */
-export interface JobWish {
+export interface JobRequest {
   readonly kind?: JobKind;
   readonly prompt: string;
   /** Only jobs whose source is in the workspace. */
   readonly isInWorkspace?: boolean;
 }
 
-/** A wish for what the API is asked to do: `refusal` is said of a job of the other kind. */
-export interface KnownJobWish extends JobWish {
+/** A request for a job that the API is called for: `refusal` is said of a job of the other kind. */
+export interface KnownJobRequest extends JobRequest {
   readonly kind: JobKind;
   readonly refusal: (name: string) => string;
 }
 
 /** What the questions for a job find out. */
-export interface Asked {
+export interface Selected {
   readonly place?: Place;
   readonly job?: JobTarget;
 }
 
 /** Throws a sentence for a job of the other kind, and for a source that the local host does not serve. */
-export function knownJob(job: JobTarget, { kind, refusal }: KnownJobWish): KnownJob {
+export function knownJob(job: JobTarget, { kind, refusal }: KnownJobRequest): KnownJob {
   const { name, place, source } = job;
   if (job.kind !== undefined && job.kind !== kind) {
     throw new Error(refusal(name));

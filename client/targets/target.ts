@@ -6,14 +6,14 @@ import { remoteScheme } from "../remote/remoteFiles";
 import type { Services } from "../services";
 import { jobSteps } from "./askJob";
 import {
-  type Asked,
+  type JobRequest,
   type JobTarget,
-  type JobWish,
   jobsAt,
   type KnownJob,
-  type KnownJobWish,
+  type KnownJobRequest,
   knownJob,
   noJobText,
+  type Selected,
 } from "./jobTarget";
 import type { JobNode, Node } from "./node";
 
@@ -24,19 +24,19 @@ export type Target = Node | Uri | string | undefined;
 export async function jobOf(
   services: Services,
   target: Target,
-  wish: JobWish,
+  request: JobRequest,
 ): Promise<JobTarget | undefined> {
-  return (await jobAnd(services, target, wish, {}, () => []))?.job;
+  return (await jobAnd(services, target, request, {}, () => []))?.job;
 }
 
 /** As {@link jobOf}, for what the API is asked to do: the kind is right and the place has the job. */
 export async function knownJobOf(
   services: Services,
   target: Target,
-  wish: KnownJobWish,
+  request: KnownJobRequest,
 ): Promise<KnownJob | undefined> {
-  const job = await jobOf(services, target, wish);
-  return job && knownJob(job, wish);
+  const job = await jobOf(services, target, request);
+  return job && knownJob(job, request);
 }
 
 /**
@@ -46,14 +46,14 @@ export async function knownJobOf(
 export async function jobAnd<More extends object>(
   services: Services,
   target: Target,
-  wish: JobWish,
+  request: JobRequest,
   start: More,
-  more: (state: More & Asked) => readonly Step<More & Asked>[],
+  more: (state: More & Selected) => readonly Step<More & Selected>[],
 ): Promise<(More & { readonly job: JobTarget }) | undefined> {
   const given = await givenJob(services, target);
-  const first = given ? [] : await jobSteps(services, wish);
-  const end = await runSteps<More & Asked>({ ...start, job: given }, (state) => [
-    ...(first as readonly Step<Asked>[] as readonly Step<More & Asked>[]),
+  const first = given ? [] : await jobSteps(services, request);
+  const end = await runSteps<More & Selected>({ ...start, job: given }, (state) => [
+    ...(first as readonly Step<Selected>[] as readonly Step<More & Selected>[]),
     ...more(state),
   ]);
   return end?.job && { ...end, job: end.job };

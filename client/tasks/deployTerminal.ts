@@ -1,10 +1,10 @@
 import { isAbsolute, join } from "node:path";
 import { EventEmitter, l10n, type Pseudoterminal, type WorkspaceFolder } from "vscode";
 import type { Deployable } from "../deploy/deployable";
+import { DeployOutput } from "../deploy/deployOutput";
 import { openFailedStart } from "../deploy/failedStart";
 import { isCancelledInTime } from "../deploy/progress";
 import { requestOf } from "../deploy/request";
-import { Screen } from "../deploy/screen";
 import type { Services } from "../services";
 import { offerSite, UnknownSiteError } from "../sites/unknownSite";
 import { jobNamed } from "../targets/jobNamed";
@@ -14,7 +14,7 @@ import type { WebJobTask } from "./webJobTask";
 export class DeployTerminal implements Pseudoterminal {
   private readonly closed = new EventEmitter<number>();
   private readonly abort = new AbortController();
-  private readonly screen = new Screen();
+  private readonly screen = new DeployOutput();
   readonly onDidWrite = this.screen.onDidWrite;
   readonly onDidClose = this.closed.event;
 
@@ -97,7 +97,7 @@ export class DeployTerminal implements Pseudoterminal {
     const { name, place } = what;
     this.screen.line({ kind: "plain", text: l10n.t("Deploying {0} to {1}", name, place.label) });
     const client = await place.connect();
-    const { deployTo } = await import("../deploy/chunk.js");
+    const { deployTo } = await import("../deploy/lazyDeploy.js");
     await deployTo({
       client,
       ...requestOf(this.services, what),
@@ -111,7 +111,7 @@ export class DeployTerminal implements Pseudoterminal {
   private async package(what: Deployable): Promise<string> {
     const { output = `${what.name}.zip` } = this.task;
     const path = isAbsolute(output) ? output : join(this.folder.uri.fsPath, output);
-    const { packageTo } = await import("../deploy/chunk.js");
+    const { packageTo } = await import("../deploy/lazyDeploy.js");
     await packageTo(path, {
       ...requestOf(this.services, what),
       signal: this.abort.signal,

@@ -1,6 +1,6 @@
 import { EventEmitter, l10n, type Pseudoterminal, type WorkspaceFolder, workspace } from "vscode";
 import { settingsFileName } from "../../core/webJob";
-import { Screen } from "../deploy/screen";
+import { DeployOutput } from "../deploy/deployOutput";
 import type { Services } from "../services";
 
 /** How the problem matcher `$webjobs-host` knows where the host is; not translated. */
@@ -12,7 +12,7 @@ const mark = "[webjobs-host]";
  */
 export class HostTerminal implements Pseudoterminal {
   private readonly closed = new EventEmitter<number>();
-  private readonly screen = new Screen();
+  private readonly screen = new DeployOutput();
   private end: () => Promise<void> = async () => undefined;
   readonly onDidWrite = this.screen.onDidWrite;
   readonly onDidClose = this.closed.event;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { TreeItem } from "vscode";
 import type { Place } from "../places/place";
 import type { JobNode } from "../targets/node";
-import { again, type TreeSource } from "./children";
+import { refreshNode, type TreeSource } from "./children";
 import { treeItem } from "./treeItem";
 
 /**
@@ -30,7 +30,7 @@ export function createChanges(source: TreeSource): Changes {
       }
       const changed: JobNode[] = [];
       for (const { node, look } of rows.values()) {
-        const fresh = await again(node);
+        const fresh = await refreshNode(node);
         if (lookOf(fresh, treeItem(fresh, now)) !== look) {
           changed.push(Object.assign(node, nothing, fresh));
         }

@@ -87,7 +87,7 @@ function sourceJob(source: SourceJob, place: Place): JobNode {
 }
 
 /** A job as its folder and its place have it now. */
-export function again(node: JobNode): Promise<JobNode> {
+export function refreshNode(node: JobNode): Promise<JobNode> {
   const { source, place, kind, name } = node;
   const live = kind && place.live.find({ kind, name });
   return withSchedule(source ? sourceJob(source, place) : { ...rowOf(node), live });

@@ -5,7 +5,7 @@ import type { Services } from "../services";
 import { readSetting } from "../settings";
 import type { Site } from "../sites/site";
 import type { Node } from "../targets/node";
-import { createPatience } from "./patience";
+import { createBackoff } from "./backoff";
 
 /** While a run, a start or a stop is under way its end is looked for this often, in milliseconds. */
 const busyInterval = 1_000;
@@ -15,8 +15,8 @@ const redrawInterval = 15_000;
 
 /**
  * Asks what runs and how it is, while somebody looks: the window focused, and the view visible or, for local hosts, the item of the
- * status bar that counts their jobs. A place that does not answer is asked less and less often. With `webjobs.refreshInterval` 0 only
- * a person's wish asks.
+ * status bar that counts their jobs. A place that does not answer is asked less and less often. With `webjobs.refreshInterval` 0
+ * only a person asks.
  */
 export function refreshWhileVisible(
   view: TreeView<Node>,
@@ -25,7 +25,7 @@ export function refreshWhileVisible(
 ): Disposable {
   let timer: NodeJS.Timeout | undefined;
   let drawn = Date.now();
-  const patience = createPatience();
+  const patience = createBackoff();
   const interval = (): number => readSetting("refreshInterval") * 1_000;
   const watched = (): Place[] => [
     ...hosts.running,

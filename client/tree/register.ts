@@ -3,8 +3,8 @@ import type { Services } from "../services";
 import type { Node } from "../targets/node";
 import { showFailures } from "./badge";
 import type { TreeSource } from "./children";
-import { showLimits } from "./limits";
 import { refreshWhileVisible } from "./refresh";
+import { showRestrictions } from "./restrictions";
 
 /** The tree `webjobs.tree`: its rows are loaded when it is first looked at, and places are asked only while somebody looks. */
 export function registerTree(services: Services): Disposable {
@@ -27,7 +27,7 @@ export function registerTree(services: Services): Disposable {
     hosts.onDidChange(update),
     sites.onDidChange(update),
     showFailures(view, services),
-    showLimits(view, services),
+    showRestrictions(view, services),
     refreshWhileVisible(view, { hosts, sites }, update),
   );
 }

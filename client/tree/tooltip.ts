@@ -1,7 +1,7 @@
 import { l10n, MarkdownString } from "vscode";
 import { primaryJobsPath } from "../../core/webJob";
 import { runNote, statusNote } from "../../kudu/statusNotes";
-import { durationText, instantOf, momentText, relativeTime, statusText } from "../format";
+import { durationText, instantOf, momentText, shortRelativeTime, statusText } from "../format";
 import type { Place } from "../places/place";
 import { remoteUri } from "../remote/remoteFiles";
 import { nextRunOf, scheduleOf } from "../schedule/jobSchedule";
@@ -52,7 +52,7 @@ function jobFacts(node: JobNode, now: number): Fact[] {
     [l10n.t("In words"), node.scheduleWords],
     [
       l10n.t("Next run"),
-      next === undefined ? undefined : `${momentText(next, now)} (${relativeTime(next, now)})`,
+      next === undefined ? undefined : `${momentText(next, now)} (${shortRelativeTime(next, now)})`,
     ],
     [
       l10n.t("Last run"),
@@ -112,7 +112,7 @@ async function siteFacts(place: Place): Promise<readonly Fact[]> {
     return [];
   }
   try {
-    const { propertyRows } = await import("../sites/knowledge.js");
+    const { propertyRows } = await import("../sites/siteFacts.js");
     return propertyRows((await place.facts()) ?? { gaps: [] });
   } catch (error) {
     return [[l10n.t("Properties"), (error as Error).message]];

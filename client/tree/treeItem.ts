@@ -1,5 +1,5 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, workspace } from "vscode";
-import { durationText, instantOf, momentText, relativeTime, statusText } from "../format";
+import { durationText, instantOf, momentText, shortRelativeTime, statusText } from "../format";
 import type { LocalHost } from "../places/localHost";
 import type { Place } from "../places/place";
 import { isPaused, nextRunOf, scheduleOf } from "../schedule/jobSchedule";
@@ -169,7 +169,7 @@ function stateWords({ live, kind, ...node }: JobNode): string | undefined {
 
 function nextRunWords(node: JobNode, now: number): string | undefined {
   const next = nextRunOf(node, now);
-  return next === undefined ? undefined : relativeTime(next, now);
+  return next === undefined ? undefined : shortRelativeTime(next, now);
 }
 
 function spokenKind({ name, kind, source, place }: JobNode): string {

@@ -4,11 +4,12 @@ import type { CodeLens, Range } from "vscode-languageserver";
 import { neverRuns } from "../../core/cron/occurrences";
 import { nextRuns } from "../../core/cron/zone";
 import { deployedScheme, type WebJobsSettings } from "../../core/protocol";
+import { relativeTime } from "../../core/relativeTime";
 import { type JobDocument, validSchedule } from "../document/jobDocument";
 import { parentOf } from "../document/parentOf";
 import { isReadBy } from "../document/schema";
 import type { View } from "../environment";
-import { relativeTime, shortTime, zoneOf } from "../times";
+import { safeLocale, shortTime, zoneOf } from "../times";
 
 export function codeLenses(
   document: JobDocument,
@@ -60,7 +61,7 @@ function nextRunTitle(
     ? l10n.t("Never runs: edit schedule")
     : l10n.t(
         "Next run {0} ({1})",
-        relativeTime(next, now, locale),
+        relativeTime(next, now, { locale: safeLocale(locale) }),
         `${shortTime(next, now, { locale, iana: zone.iana })} ${zone.name}`,
       );
 }

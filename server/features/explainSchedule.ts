@@ -4,8 +4,9 @@ import { describeSchedule } from "../../core/cron/describe";
 import type { Schedule } from "../../core/cron/schedule";
 import { nextRuns, type Zone } from "../../core/cron/zone";
 import type { WebJobsSettings } from "../../core/protocol";
+import { relativeTime } from "../../core/relativeTime";
 import type { View } from "../environment";
-import { dateAndTime, relativeTime, shortTime, zoneOf } from "../times";
+import { dateAndTime, safeLocale, shortTime, zoneOf } from "../times";
 import { clockRemark } from "./clockRemark";
 
 /** Markdown. */
@@ -36,7 +37,7 @@ function runTable(runs: readonly number[], zone: Zone, { locale, localZone, now 
   const rows = runs.map((run) => [
     dateAndTime(run, { locale, iana: zone.iana }),
     ...(isLocal ? [] : [shortTime(run, now, { locale, iana: local.iana })]),
-    relativeTime(run, now, locale),
+    relativeTime(run, now, { locale: safeLocale(locale) }),
   ]);
   const lines = [head, head.map(() => "---"), ...rows];
   return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");

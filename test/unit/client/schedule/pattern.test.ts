@@ -1,5 +1,4 @@
 import { deepEqual, equal } from "node:assert/strict";
-import { type Draft, pagesOf, wishesBefore } from "../../../../client/schedule/draft";
 import {
   type Pattern,
   patternOf,
@@ -7,6 +6,11 @@ import {
   startOf,
   topics,
 } from "../../../../client/schedule/pattern";
+import {
+  pagesOf,
+  requestsBefore,
+  type ScheduleDraft,
+} from "../../../../client/schedule/scheduleDraft";
 import { isProblem, parseSchedule } from "../../../../core/cron/schedule";
 import { fromSchedule } from "../../../../core/recurrence/fromSchedule";
 import type { Loss } from "../../../../core/recurrence/recurrence";
@@ -67,7 +71,7 @@ describe("a pattern", () => {
 });
 
 describe("the questions for a schedule", () => {
-  const draft: Draft = {
+  const draft: ScheduleDraft = {
     pattern: "nthWeekday",
     recurrence: startOf("nthWeekday", "2026-11-22"),
     timeZone: "UTC",
@@ -86,13 +90,13 @@ describe("the questions for a schedule", () => {
     deepEqual(pagesOf({ ...draft, isRemoved: true }), ["pattern"]);
   });
 
-  for (const [step, wishes] of [
+  for (const [step, requests] of [
     [5, []],
     [7, ["endsOn"]],
     [9, ["endsOn", "months"]],
   ] as const) {
-    it(`go on from the review at step ${step} with the wishes before it`, () => {
-      deepEqual(wishesBefore(draft, step), wishes);
+    it(`go on from the review at step ${step} with the requests before it`, () => {
+      deepEqual(requestsBefore(draft, step), requests);
     });
   }
 

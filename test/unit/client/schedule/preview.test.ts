@@ -1,10 +1,15 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { monthName, weekdayName } from "../../../../client/schedule/names";
-import { type Outlook, previewOf, runsText, todayIn } from "../../../../client/schedule/preview";
+import {
+  type PreviewContext,
+  previewOf,
+  runsText,
+  todayIn,
+} from "../../../../client/schedule/preview";
 import { findZone, utc } from "../../../../core/cron/zone";
 
 const now = Date.UTC(2026, 10, 22, 23, 20);
-const english: Outlook = { zone: utc, now, locale: "en-GB", dialect: "linux", count: 3 };
+const english: PreviewContext = { zone: utc, now, locale: "en-GB", dialect: "linux", count: 3 };
 const amsterdam = findZone("Europe/Amsterdam") ?? utc;
 
 /** Whether a comma follows the weekday is the runtime's taste. */
@@ -48,10 +53,10 @@ describe("the preview of a schedule", () => {
   });
 
   it("counts in the zone", () => {
-    const outlook = { ...english, zone: amsterdam };
-    const { runs } = previewOf({ every: { count: 1, unit: "hour" } }, outlook);
-    equal(runsText(runs, outlook), "01:00, 02:00, 03:00", "it is the 23rd there already");
-    equal(todayIn(outlook), "2026-11-23");
+    const previewContext = { ...english, zone: amsterdam };
+    const { runs } = previewOf({ every: { count: 1, unit: "hour" } }, previewContext);
+    equal(runsText(runs, previewContext), "01:00, 02:00, 03:00", "it is the 23rd there already");
+    equal(todayIn(previewContext), "2026-11-23");
     equal(todayIn(english), "2026-11-22");
   });
 

@@ -3,10 +3,13 @@ import type { Services } from "../services";
 import type { Node } from "../targets/node";
 
 /** Says above the jobs why none of them can run in this window. Without jobs it is the welcome text that says so. */
-export function showLimits(view: TreeView<Node>, { jobs }: Pick<Services, "jobs">): Disposable {
+export function showRestrictions(
+  view: TreeView<Node>,
+  { jobs }: Pick<Services, "jobs">,
+): Disposable {
   const show = async (): Promise<void> => {
     const hasJobs = (await jobs.folders()).some((folder) => folder.jobs.length > 0);
-    view.message = hasJobs ? limitText() : undefined;
+    view.message = hasJobs ? restrictionText() : undefined;
   };
   const mayShow = (): void => {
     if (view.visible) {
@@ -20,7 +23,7 @@ export function showLimits(view: TreeView<Node>, { jobs }: Pick<Services, "jobs"
   );
 }
 
-function limitText(): string | undefined {
+function restrictionText(): string | undefined {
   if (!workspace.isTrusted) {
     return l10n.t("In Restricted Mode no WebJob is run, deployed or debugged.");
   }

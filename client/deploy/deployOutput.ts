@@ -25,7 +25,7 @@ const plain = sgr("0");
 const barWidth = 24;
 
 /** A terminal in which a deployment says what goes up, how far it is and how it ended. */
-export class Screen implements Pseudoterminal {
+export class DeployOutput implements Pseudoterminal {
   private readonly written = new EventEmitter<string>();
   /** What was written before somebody looked. */
   private early: string | undefined = "";

@@ -1,5 +1,5 @@
 import assert from "node:assert";
-import { createPatience } from "../../../../client/tree/patience";
+import { createBackoff } from "../../../../client/tree/backoff";
 
 const interval = 10_000;
 
@@ -13,7 +13,7 @@ describe("patience with a place that does not answer", () => {
   ];
   for (const [failures, pause, why] of pauses) {
     it(`waits ${pause / 1000} s after ${failures} failures: ${why}`, () => {
-      const patience = createPatience();
+      const patience = createBackoff();
       for (let failure = 0; failure < failures; failure++) {
         patience.note("site", false, 0, interval);
       }
@@ -23,7 +23,7 @@ describe("patience with a place that does not answer", () => {
   }
 
   it("ends with an answer, and is kept for each place alone", () => {
-    const patience = createPatience();
+    const patience = createBackoff();
     patience.note("site", false, 0, interval);
     assert.strictEqual(patience.isDue("other", 1), true);
     patience.note("site", true, 0, interval);

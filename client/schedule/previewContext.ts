@@ -3,8 +3,8 @@ import { env, type InputBoxValidationMessage, InputBoxValidationSeverity, l10n }
 import { findZone, utc } from "../../core/cron/zone";
 import type { Recurrence } from "../../core/recurrence/recurrence";
 import { readSetting } from "../settings";
-import type { Draft } from "./draft";
-import { type Outlook, type Preview, previewOf, runsText } from "./preview";
+import { type Preview, type PreviewContext, previewOf, runsText } from "./preview";
+import type { ScheduleDraft } from "./scheduleDraft";
 import { lossText } from "./sentences";
 
 /** What is known while the questions are asked. */
@@ -16,7 +16,10 @@ export interface Asking {
   readonly present: string | undefined;
 }
 
-export function outlookOf({ folder }: Asking, { timeZone }: Pick<Draft, "timeZone">): Outlook {
+export function previewContextOf(
+  { folder }: Asking,
+  { timeZone }: Pick<ScheduleDraft, "timeZone">,
+): PreviewContext {
   return {
     zone: findZone(timeZone) ?? utc,
     now: Date.now(),
@@ -32,15 +35,18 @@ export function previewText({ sentence, expression }: Preview): string {
 }
 
 /** `Next runs (UTC): 21:15, 21:30`. */
-export function nextRunsText({ runs }: Preview, outlook: Outlook): string {
-  return l10n.t("Next runs ({0}): {1}", outlook.zone.name, runsText(runs, outlook));
+export function nextRunsText({ runs }: Preview, previewContext: PreviewContext): string {
+  return l10n.t("Next runs ({0}): {1}", previewContext.zone.name, runsText(runs, previewContext));
 }
 
 /** A remark for an input box, as one types: what it means, or first what is lost. */
-export function remarkOn(recurrence: Recurrence, outlook: Outlook): InputBoxValidationMessage {
-  const preview = previewOf(recurrence, outlook);
+export function remarkOn(
+  recurrence: Recurrence,
+  previewContext: PreviewContext,
+): InputBoxValidationMessage {
+  const preview = previewOf(recurrence, previewContext);
   const meaning = preview.expression
-    ? `${previewText(preview)} · ${nextRunsText(preview, outlook)}`
+    ? `${previewText(preview)} · ${nextRunsText(preview, previewContext)}`
     : "";
   if (preview.losses.length === 0) {
     return { message: meaning, severity: InputBoxValidationSeverity.Info };

@@ -7,19 +7,19 @@ import {
   window,
   workspace,
 } from "vscode";
-import { type Following, showFollowing } from "./followSign";
+import { type Following, showFollowStatus } from "./followStatusItem";
 import { logScheme } from "./logUri";
 
 /**
  * Keeps the end of growing logs in sight, as a terminal does: not any more once a person scrolls up or puts the cursor
  * somewhere else, and again when the end is reached.
  */
-export function followEnds({ isGrowing }: Pick<Following, "isGrowing">): Disposable & {
+export function scrollWithEnd({ isGrowing }: Pick<Following, "isGrowing">): Disposable & {
   /** Looks again at what is growing. */
   update(): void;
 } {
   const stopped = new WeakSet<TextDocument>();
-  const sign = showFollowing({ isGrowing, isHeld: (document) => stopped.has(document) });
+  const sign = showFollowStatus({ isGrowing, isHeld: (document) => stopped.has(document) });
   /** The topmost line that was in sight: only what goes up from there was scrolled by a person. */
   const tops = new WeakMap<TextDocument, number>();
 

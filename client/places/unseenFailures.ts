@@ -3,7 +3,7 @@ import type { Job } from "../../core/kudu";
 import type { Place } from "./place";
 
 /** Which failures a person has not looked at yet: the tree's badge counts them. */
-export class Failures {
+export class UnseenFailures {
   private readonly changed = new EventEmitter<void>();
   readonly onDidChange = this.changed.event;
 
@@ -19,7 +19,7 @@ export class Failures {
   }
 
   /** The person has seen how the triggered job's latest run ended. */
-  async lookAt(place: Place, name: string): Promise<void> {
+  async markSeen(place: Place, name: string): Promise<void> {
     const job = place.live.find({ kind: "triggered", name });
     const run = job?.type === "triggered" ? job.latest_run : null;
     if (run?.status === "Failed") {

@@ -9,7 +9,7 @@ import {
 } from "vscode";
 import { isCutNotice, parseLogLine } from "../../kudu/logs/logLine";
 import type { Span } from "./ansi";
-import { createInks, type Inks } from "./inks";
+import { createDecorations, type LogDecorations } from "./decorations";
 import { noteMark } from "./logText";
 import { logScheme } from "./logUri";
 import { runsIn } from "./outline";
@@ -20,8 +20,8 @@ const margin = 100;
 const pause = 10;
 
 /** Paints the visible lines: Kudu's own apart from the program's, errors, the colours the program chose. */
-export function paintLogs(spansOf: (uri: Uri, line: number) => readonly Span[]): Disposable {
-  const inks = createInks();
+export function decorateLogs(spansOf: (uri: Uri, line: number) => readonly Span[]): Disposable {
+  const inks = createDecorations();
   const due = new Map<TextEditor, NodeJS.Timeout>();
   const paintSoon = (editor: TextEditor): void => {
     if (editor.document.uri.scheme === logScheme && !due.has(editor)) {
@@ -46,23 +46,23 @@ export function paintLogs(spansOf: (uri: Uri, line: number) => readonly Span[]):
 
 function paint(
   editor: TextEditor,
-  inks: Inks,
+  inks: LogDecorations,
   spansOf: (uri: Uri, line: number) => readonly Span[],
 ): void {
   const { document } = editor;
   const ranges = new Map<TextEditorDecorationType, Range[]>();
   const brushAt =
-    (line: number): Brush =>
+    (line: number): Painter =>
     (ink, start, end) => {
       const painted = ranges.get(ink) ?? [];
       painted.push(new Range(line, start, line, end));
       ranges.set(ink, painted);
     };
   for (const line of linesInSight(editor)) {
-    const brush = brushAt(line);
-    paintLine(document.lineAt(line).text, inks, brush);
+    const painter = brushAt(line);
+    decorateLine(document.lineAt(line).text, inks, painter);
     for (const { style, start, end } of spansOf(document.uri, line)) {
-      brush(inks.of(style), start, end);
+      painter(inks.of(style), start, end);
     }
   }
   for (const ink of inks.all) {
@@ -87,28 +87,28 @@ function linesInSight({ visibleRanges, document }: TextEditor): ReadonlySet<numb
 }
 
 /** Paints a part of a line, in characters. */
-type Brush = (ink: TextEditorDecorationType, start: number, end: number) => void;
+type Painter = (ink: TextEditorDecorationType, start: number, end: number) => void;
 
-function paintLine(text: string, inks: Inks, brush: Brush): void {
+function decorateLine(text: string, inks: LogDecorations, painter: Painter): void {
   const line = parseLogLine(text);
   if (!line) {
     if (text.startsWith(noteMark)) {
-      brush(inks.note, 0, text.length);
+      painter(inks.note, 0, text.length);
     }
     return;
   }
   const { isSystem, level, textStart } = line;
   if (isCutNotice(line)) {
-    brush(inks.warning, 0, text.length);
+    painter(inks.warning, 0, text.length);
   } else if (isSystem) {
     const loud = { INFO: inks.system, WARN: inks.warning, ERR: inks.systemError };
-    brush(loud[level], 0, text.length);
+    painter(loud[level], 0, text.length);
   } else if (level === "ERR") {
     const word = text.lastIndexOf("ERR", textStart);
-    brush(inks.prefix, 0, word);
-    brush(inks.errorWord, word, word + "ERR".length);
-    brush(inks.prefix, word + "ERR".length, textStart);
+    painter(inks.prefix, 0, word);
+    painter(inks.errorWord, word, word + "ERR".length);
+    painter(inks.prefix, word + "ERR".length, textStart);
   } else {
-    brush(inks.prefix, 0, textStart);
+    painter(inks.prefix, 0, textStart);
   }
 }

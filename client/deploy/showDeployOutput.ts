@@ -1,19 +1,19 @@
 import { type Terminal, ThemeIcon, window } from "vscode";
-import { Screen } from "./screen";
+import { DeployOutput } from "./deployOutput";
 
-let shown: { readonly screen: Screen; readonly terminal: Terminal } | undefined;
+let shown: { readonly screen: DeployOutput; readonly terminal: Terminal } | undefined;
 let interrupt: () => void = () => undefined;
 
 /** The terminal of deployments by command, without taking the focus; one for all of them. */
-export function showScreen(interrupted: () => void): Screen {
+export function showDeployOutput(interrupted: () => void): DeployOutput {
   interrupt = interrupted;
-  shown ??= createScreen();
+  shown ??= createOutput();
   shown.terminal.show(true);
   return shown.screen;
 }
 
-function createScreen() {
-  const screen = new Screen({
+function createOutput() {
+  const screen = new DeployOutput({
     interrupted: () => interrupt(),
     closed: () => {
       shown = undefined;

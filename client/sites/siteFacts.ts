@@ -27,13 +27,13 @@ export async function readProperties(
 }
 
 /** What the tree shows of a site without being asked. */
-export interface Learned {
+export interface SiteFacts {
   readonly schedules: Schedules | undefined;
   readonly problem: string | undefined;
 }
 
 /** By one request of Azure; of Kudu, by two. */
-export async function learnOf({ record, client, log }: Known): Promise<Learned> {
+export async function readSiteFacts({ record, client, log }: Known): Promise<SiteFacts> {
   if (!isInAzure(record)) {
     const { os, timeZone, ...rest } = await readKuduProperties(client);
     const isKnown = os !== undefined && timeZone !== undefined;

@@ -8,8 +8,8 @@ import type { Services } from "../services";
 import { backupFolderOf } from "./backupFolder";
 
 /** Offers, for each place of this window and one after the other, the content that an interrupted deployment was to replace. */
-export async function offerLeft(services: Services): Promise<void> {
-  const { findLeftBackups } = await import("./chunk.js");
+export async function offerInterrupted(services: Services): Promise<void> {
+  const { findLeftBackups } = await import("./lazyDeploy.js");
   const left = await findLeftBackups(backupFolderOf(services.context), isProcessAlive);
   for (const backup of left) {
     const place = placeOf(services, backup);
@@ -38,7 +38,7 @@ async function offer({ log }: Services, place: Place, backup: Backup): Promise<v
   if (answer === undefined) {
     return; // Offered again with the next window, and before the next deployment of the job.
   }
-  const { putBack, removeBackup } = await import("./chunk.js");
+  const { putBack, removeBackup } = await import("./lazyDeploy.js");
   if (answer === discard) {
     await removeBackup(backup);
     return;

@@ -5,14 +5,14 @@ import { fromSchedule } from "../../core/recurrence/fromSchedule";
 import type { Recurrence } from "../../core/recurrence/recurrence";
 
 /** What stands in settings.job, as the builder begins with it. */
-export interface Present {
+export interface CurrentSchedule {
   /** Undefined when there is no schedule. */
   readonly remark: string | undefined;
   /** What can be chosen, as it was chosen. */
   readonly recurrence: Recurrence | undefined;
 }
 
-export function presentOf(text: string | undefined, dialect: Dialect): Present {
+export function currentScheduleOf(text: string | undefined, dialect: Dialect): CurrentSchedule {
   if (text === undefined) {
     return { remark: undefined, recurrence: undefined };
   }

@@ -1,15 +1,15 @@
 import { l10n, type WorkspaceFolder, workspace } from "vscode";
 
 /** Throws a part of a sentence where nothing of the folder may run. */
-export function refuseWhereNothingMayRun(folder: WorkspaceFolder): void {
-  const reason = reasonAgainstRunning(folder);
+export function assertMayRun(folder: WorkspaceFolder): void {
+  const reason = reasonNotToRun(folder);
   if (reason) {
     throw new Error(reason);
   }
 }
 
 /** Why nothing of the folder may run, as a part of a sentence; undefined where it may. */
-export function reasonAgainstRunning(folder: WorkspaceFolder): string | undefined {
+export function reasonNotToRun(folder: WorkspaceFolder): string | undefined {
   if (folder.uri.scheme !== "file") {
     return l10n.t("it needs the files of {0} on a disk", folder.name);
   }

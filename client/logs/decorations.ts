@@ -8,7 +8,7 @@ import {
 import { type Color, readableForeground, type Style } from "./ansi";
 
 /** The decorations that logs are painted with; all of their colours are the theme's, but for those a program names itself. */
-export interface Inks extends Disposable {
+export interface LogDecorations extends Disposable {
   /** What Kudu writes before each line. */
   readonly prefix: TextEditorDecorationType;
   /** A line of Kudu's own. */
@@ -28,7 +28,7 @@ export interface Inks extends Disposable {
 /** So many styles of programs are told apart; what comes after them stays plain. */
 const mostStyles = 100;
 
-export function createInks(): Inks {
+export function createDecorations(): LogDecorations {
   const color = (id: string) => new ThemeColor(id);
   const quiet = { color: color("descriptionForeground") };
   const marked = (id: string) => ({
@@ -54,7 +54,7 @@ export function createInks(): Inks {
     },
     of(style) {
       const key = JSON.stringify(style);
-      const ink = styles.get(key) ?? (styles.size < mostStyles ? createInk(style) : plain);
+      const ink = styles.get(key) ?? (styles.size < mostStyles ? createDecoration(style) : plain);
       if (ink !== plain) {
         styles.set(key, ink);
       }
@@ -64,7 +64,7 @@ export function createInks(): Inks {
   };
 }
 
-function createInk(style: Style): TextEditorDecorationType {
+function createDecoration(style: Style): TextEditorDecorationType {
   return window.createTextEditorDecorationType({
     color: paint(readableForeground(style)),
     backgroundColor: paint(style.background),

@@ -7,7 +7,7 @@ import { jobsRootOf } from "../workspace/jobsRoot";
 import { type Html, html } from "./html";
 
 /** What a page says while the local host is not running: nothing is started only to be read. A button starts it. */
-export async function withoutHostContent(
+export async function hostStoppedContent(
   folder: WorkspaceFolder,
   title: string,
   job: JobId | undefined,

@@ -10,7 +10,10 @@ export interface Following {
 }
 
 /** Says in the status bar whether the log in front is followed; where it is not, a click follows it again. */
-export function showFollowing({ isGrowing, isHeld }: Following): Disposable & { update(): void } {
+export function showFollowStatus({
+  isGrowing,
+  isHeld,
+}: Following): Disposable & { update(): void } {
   const item = window.createStatusBarItem("webjobs.log", StatusBarAlignment.Right, 100);
   item.name = l10n.t("WebJobs log");
   const update = (): void => {
