@@ -1,0 +1,106 @@
+/** What must happen before Azure can run what lies in a folder. */
+import type { Folder } from "../folder";
+import type { Platform } from "../protocol";
+import { pickRunFile, type RunFile } from "../runFile";
+import { scriptHosts } from "../scriptHosts";
+import type { Missing } from "./foundJob";
+import { baseName, joinPath } from "./paths";
+import { readProject } from "./project";
+import { findScriptFolder, type ScriptFolder } from "./scriptFolder";
+import { isProjectFile, textLimit } from "./search";
+import { startedPrograms } from "./startedPrograms";
+
+/** Enough for what a run file says; a larger one is a program. */
+const runFileLimit = 65_536;
+
+/** Undefined when Azure can start it, as far as names, project and run file show. */
+export async function missingOf(
+  folder: Pick<Folder, "list" | "read">,
+  path = "",
+  platform: Platform = "both",
+): Promise<Missing | undefined> {
+  const script = await findScriptFolder((each) => folder.list(each), path);
+  const names = script.entries.filter(({ kind }) => kind === "file").map(({ name }) => name);
+  const runFile = runFileOf(names, platform);
+  const text = runFile && (await textOf(folder, script, runFile));
+  return (
+    (await notBuilt(folder, script, names, text)) ??
+    (runFile === undefined ? nothingToStart(names) : await notThere(folder, script, runFile, text))
+  );
+}
+
+/** With `both` it is enough that one of the platforms finds something. */
+export function runFileOf(names: readonly string[], platform: Platform): RunFile | undefined {
+  const tables = platform === "both" ? (["windows", "linux"] as const) : [platform];
+  return tables
+    .map((table) => pickRunFile(names, scriptHosts(table)))
+    .find((runFile) => runFile !== undefined);
+}
+
+async function textOf(
+  folder: Pick<Folder, "read">,
+  { path }: ScriptFolder,
+  { name }: RunFile,
+): Promise<string | undefined> {
+  return /\.(exe|jar)$/i.test(name) ? undefined : folder.read(joinPath(path, name), runFileLimit);
+}
+
+/** A project without what its build writes; a run file that builds by itself makes up for it. */
+async function notBuilt(
+  folder: Pick<Folder, "read">,
+  { path, entries }: ScriptFolder,
+  names: readonly string[],
+  runFile: string | undefined,
+): Promise<Missing | undefined> {
+  const project = names.filter(isProjectFile).sort()[0];
+  if (project === undefined || (runFile !== undefined && buildsItself.test(runFile))) {
+    return undefined;
+  }
+  const hasSources =
+    names.some((name) => /\.(cs|fs|vb)$/i.test(name)) ||
+    entries.some(({ kind, name }) => kind === "folder" && !/^(bin|obj|properties)$/i.test(name));
+  const text = (await folder.read(joinPath(path, project), textLimit)) ?? "";
+  const { style, assemblyName } = readProject(text, project.replace(/\.\w+$/, ""));
+  const written = [assemblyName, project.replace(/\.\w+$/, "")].map((name) => name.toLowerCase());
+  const isBuilt = names.some((name) =>
+    written.some((each) => [`${each}.dll`, `${each}.exe`].includes(name.toLowerCase())),
+  );
+  return isBuilt || !hasSources ? undefined : { need: "build", style, project };
+}
+
+const buildsItself = /\b(dotnet\s+(run|build|publish|watch|fsi)|msbuild|fsc|csc|mcs)\b/i;
+
+function nothingToStart(names: readonly string[]): Missing {
+  const [program] = names.filter((name) => /\.(dll|ts|csx|war|class)$/i.test(name)).sort();
+  return program === undefined ? { need: "runFile" } : { need: "starter", program };
+}
+
+/** The run file starts a program beside it that isn't there. */
+async function notThere(
+  folder: Pick<Folder, "list">,
+  { path }: ScriptFolder,
+  runFile: RunFile,
+  text: string | undefined,
+): Promise<Missing | undefined> {
+  for (const program of text === undefined ? [] : startedPrograms(runFile.name, text)) {
+    if (!(await isThere(folder, path, program))) {
+      return { need: "program", program, runFile: runFile.name };
+    }
+  }
+  return undefined;
+}
+
+/** What shells and Node add to a name. */
+const impliedExtensions = [".exe", ".cmd", ".bat", ".js", ".cjs", ".mjs", ".json", ".node"];
+
+async function isThere(
+  folder: Pick<Folder, "list">,
+  base: string,
+  program: string,
+): Promise<boolean> {
+  const path = joinPath(base, program);
+  const at = path.length - baseName(path).length - 1;
+  const entries = await folder.list(at < 0 ? "" : path.slice(0, at));
+  const names = ["", ...impliedExtensions].map((each) => `${baseName(path)}${each}`.toLowerCase());
+  return (entries ?? []).some(({ name }) => names.includes(name.toLowerCase()));
+}

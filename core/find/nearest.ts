@@ -1,0 +1,59 @@
+/** What comes nearest to a WebJob in a repository that has none: something to begin with in the empty view. */
+import type { Mention } from "./deployScripts";
+import { baseName, depthOf, parentOf } from "./paths";
+import { readProject } from "./project";
+import { isProjectFile, type Search } from "./search";
+
+export type Nearest =
+  /** A script names the job, but not the folder that becomes it. */
+  | {
+      readonly why: "mentioned";
+      readonly path: string;
+      readonly line: number;
+      readonly job: string;
+    }
+  /** A program that references the WebJobs SDK somewhere, or is called a WebJob. */
+  | { readonly why: "called"; readonly folder: string }
+  /** A .NET program that could be deployed as one. */
+  | { readonly why: "program"; readonly folder: string; readonly project: string }
+  /** Functions have triggers of their own and are deployed as a whole app. */
+  | { readonly why: "functions"; readonly folder: string };
+
+/** So many projects are read for it. */
+const projectsRead = 40;
+
+export async function nearestOf(
+  search: Search,
+  mentions: readonly Mention[],
+): Promise<Nearest | undefined> {
+  const [mention] = mentions.filter(({ name }) => name !== undefined);
+  if (mention?.name !== undefined) {
+    return { why: "mentioned", path: mention.path, line: mention.line, job: mention.name };
+  }
+  const called = byDepth(search.paths.map(parentOf)).find((folder) =>
+    /web[-_. ]?job/i.test(baseName(folder)),
+  );
+  if (called !== undefined) {
+    return { why: "called", folder: called };
+  }
+  const functions = byDepth(search.paths).find((path) => baseName(path) === "host.json");
+  const program = await firstProgram(search);
+  if (program !== undefined) {
+    return { why: "program", folder: parentOf(program), project: baseName(program) };
+  }
+  return functions === undefined ? undefined : { why: "functions", folder: parentOf(functions) };
+}
+
+async function firstProgram(search: Search): Promise<string | undefined> {
+  for (const path of byDepth(search.paths.filter(isProjectFile)).slice(0, projectsRead)) {
+    const text = await search.text(path);
+    if (text !== undefined && readProject(text, baseName(path)).isProgram) {
+      return path;
+    }
+  }
+  return undefined;
+}
+
+function byDepth(paths: readonly string[]): string[] {
+  return [...new Set(paths)].filter((path) => path !== "").sort((a, b) => depthOf(a) - depthOf(b));
+}

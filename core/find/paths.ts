@@ -1,0 +1,38 @@
+/** Paths relative to the searched folder: `/`-separated, `""` for the folder itself. */
+
+export function parentOf(path: string): string {
+  const slash = path.lastIndexOf("/");
+  return slash < 0 ? "" : path.slice(0, slash);
+}
+
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+export function joinPath(folder: string, name: string): string {
+  return folder === "" ? name : `${folder}/${name}`;
+}
+
+/** True for what lies in a folder, the folder itself not counted. */
+export function isBelow(path: string, folder: string): boolean {
+  return path !== folder && (folder === "" || path.startsWith(`${folder}/`));
+}
+
+export function depthOf(path: string): number {
+  return path === "" ? 0 : path.split("/").length;
+}
+
+/** `a/b/../c` as `a/c`; undefined when it leads out of the searched folder. */
+export function normalPath(path: string): string | undefined {
+  const out: string[] = [];
+  for (const segment of path.replaceAll("\\", "/").split("/")) {
+    if (segment === "..") {
+      if (out.pop() === undefined) {
+        return undefined;
+      }
+    } else if (segment !== "" && segment !== ".") {
+      out.push(segment);
+    }
+  }
+  return out.join("/");
+}

@@ -1,0 +1,134 @@
+/** .NET projects that are WebJobs by their properties or by the packages they reference. */
+import type { Candidates } from "./candidates";
+import { baseName, depthOf, joinPath, parentOf } from "./paths";
+import { isPlaceholder } from "./placeholders";
+import { kindOfProgram } from "./program";
+import { kindOfMode, type Project, packagesIn, readProject, webJobsPackage } from "./project";
+import { each, isProjectFile, projectLimit, type Search } from "./search";
+
+/** Adds the jobs among the projects, and to jobs found before what their project tells. */
+export async function findProjects(search: Search, candidates: Candidates): Promise<void> {
+  const files = search.paths
+    .filter((path) => isProjectFile(path) || /(^|\/)project\.json$/.test(path))
+    .sort((a, b) => depthOf(a) - depthOf(b))
+    .slice(0, projectLimit);
+  await each(files, async (path) => {
+    const folder = parentOf(path);
+    const text = await search.text(path);
+    if (text === undefined || isPlaceholder(baseName(path))) {
+      return;
+    }
+    if (!isProjectFile(path)) {
+      await addProjectJson(search, candidates, path, text);
+      return;
+    }
+    if (candidates.has(folder)) {
+      candidates.addProject(folder, path);
+    }
+    await addProject(search, candidates, path, text);
+  });
+}
+
+async function addProject(
+  search: Search,
+  candidates: Candidates,
+  path: string,
+  text: string,
+): Promise<void> {
+  const folder = parentOf(path);
+  const project = await completeProject(search, path, text);
+  await addPublishProfiles(search, candidates, path);
+  const kind = kindOfMode(project.webJobType);
+  const name = project.webJobName;
+  const says = project.isWebJobProject || kind !== undefined || name !== undefined;
+  if (says && !isPlaceholder(name ?? "")) {
+    candidates.add(folder, { sign: "projectProperties", path, kind, name });
+    candidates.addProject(folder, path);
+  }
+  if (project.webJobsPackage !== undefined && project.isProgram) {
+    candidates.addProject(folder, path);
+    await addProgram(search, candidates, path);
+  }
+}
+
+async function addProgram(search: Search, candidates: Candidates, path: string): Promise<void> {
+  const folder = parentOf(path);
+  candidates.add(folder, { sign: "webJobsSdk", path });
+  const program = await kindOfProgram(search, folder);
+  if (program) {
+    candidates.add(folder, { sign: "program", ...program });
+  }
+}
+
+/** With the packages that a file beside it names, and the output type of the nearest Directory.Build.props. */
+async function completeProject(search: Search, path: string, text: string): Promise<Project> {
+  const name = baseName(path).replace(/\.\w+$/, "");
+  const project = readProject(text, name);
+  const beside = await besidePackages(search, parentOf(path));
+  if (project.outputType !== undefined && (project.webJobsPackage || beside.length === 0)) {
+    return project;
+  }
+  const props = project.outputType === undefined ? await nearestProps(search, path) : "";
+  return readProject(`${text}\n${props}`, name, beside);
+}
+
+async function besidePackages(search: Search, folder: string): Promise<string[]> {
+  const files = (await search.files(folder)).filter((name) =>
+    /^(packages\.config|paket\.references)$/i.test(name),
+  );
+  const texts = await Promise.all(files.map((name) => search.text(joinPath(folder, name))));
+  return texts.flatMap((text) => packagesIn(text ?? ""));
+}
+
+/** MSBuild reads the nearest one only. */
+async function nearestProps(search: Search, path: string): Promise<string> {
+  for (let folder = parentOf(path); ; folder = parentOf(folder)) {
+    const names = await search.files(folder);
+    const props = names.find((name) => name.toLowerCase() === "directory.build.props");
+    if (props !== undefined) {
+      return (await search.text(joinPath(folder, props))) ?? "";
+    }
+    if (folder === "") {
+      return "";
+    }
+  }
+}
+
+/** Properties of a WebJob may stand in a publish profile alone. */
+async function addPublishProfiles(
+  search: Search,
+  candidates: Candidates,
+  path: string,
+): Promise<void> {
+  const folder = parentOf(path);
+  const profiles = search.paths.filter(
+    (each) =>
+      each.toLowerCase().endsWith(".pubxml") &&
+      parentOf(each).toLowerCase() === joinPath(folder, "Properties/PublishProfiles").toLowerCase(),
+  );
+  for (const profile of profiles) {
+    const text = await search.text(profile);
+    const { webJobType, webJobName } = readProject(
+      text ?? "",
+      baseName(path).replace(/\.\w+$/, ""),
+    );
+    const kind = kindOfMode(webJobType);
+    if (kind !== undefined || webJobName !== undefined) {
+      candidates.add(folder, { sign: "projectProperties", path: profile, kind, name: webJobName });
+      candidates.addProject(folder, path);
+    }
+  }
+}
+
+/** The project format of .NET Core before its first tools. */
+async function addProjectJson(
+  search: Search,
+  candidates: Candidates,
+  path: string,
+  text: string,
+): Promise<void> {
+  const isProgram = /"(emitEntryPoint|commands)"\s*:/.test(text);
+  if (isProgram && packagesIn(text).some((name) => webJobsPackage.test(name))) {
+    await addProgram(search, candidates, path);
+  }
+}

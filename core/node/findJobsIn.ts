@@ -1,0 +1,63 @@
+/** The finder on a folder of this machine. */
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { type Found, findJobs } from "../find/findJobs";
+import { type FindRequest, pathLimit } from "../find/search";
+import { isTrace, skippedFolders } from "../find/traces";
+import { diskFolder } from "./diskFolder";
+
+/** Finds the jobs below a folder. Rejects only when the folder itself can't be read. */
+export async function findJobsIn(
+  root: string,
+  options: Pick<FindRequest, "jobsRoot" | "known"> & { readonly signal?: AbortSignal } = {},
+): Promise<Found> {
+  const { signal, ...request } = options;
+  const { paths, isCut } = await walkTraces(root, signal);
+  const found = await findJobs({ root, paths, folder: diskFolder(root), ...request });
+  return { ...found, isCut: found.isCut || isCut };
+}
+
+export interface Traces {
+  /** Relative to the walked folder, `/`-separated. */
+  readonly paths: readonly string[];
+  /** True when a limit ended the walk. */
+  readonly isCut: boolean;
+}
+
+/** So many entries are looked at, so many folders deep: for a repository far larger than any with WebJobs. */
+const entryLimit = 400_000;
+const depthLimit = 32;
+
+/** The files that may tell of a WebJob; links are not followed, so that a circle ends. */
+export async function walkTraces(root: string, signal?: AbortSignal): Promise<Traces> {
+  const skipped = new Set(skippedFolders.map((name) => name.toLowerCase()));
+  const paths: string[] = [];
+  let seen = 0;
+  let level = [""];
+  await readdir(root);
+  for (let depth = 0; depth < depthLimit && level.length > 0; depth++) {
+    const next: string[] = [];
+    for (const folder of level) {
+      signal?.throwIfAborted();
+      for (const entry of await entriesOf(join(root, folder))) {
+        const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+        seen += 1;
+        if (entry.isDirectory() && !skipped.has(entry.name.toLowerCase())) {
+          next.push(path);
+        } else if (entry.isFile() && isTrace(path)) {
+          paths.push(path);
+        }
+      }
+      if (paths.length > pathLimit || seen > entryLimit) {
+        return { paths: paths.slice(0, pathLimit), isCut: true };
+      }
+    }
+    level = next;
+  }
+  return { paths, isCut: level.length > 0 };
+}
+
+/** A folder that is not ours to read, or goes away meanwhile, holds nothing. */
+async function entriesOf(folder: string) {
+  return readdir(folder, { withFileTypes: true }).catch(() => []);
+}

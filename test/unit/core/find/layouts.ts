@@ -1,0 +1,50 @@
+/** Repositories in small: their files, and the jobs that are in them. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { FoundJob } from "../../../../core/find/foundJob";
+import type { KnownJob } from "../../../../core/find/search";
+
+export interface Layout {
+  readonly why: string;
+  /** Path of the searched folder; `/repo` when absent. */
+  readonly root?: string;
+  readonly jobsRoot?: string;
+  readonly known?: Readonly<Record<string, KnownJob>>;
+  readonly files: Readonly<Record<string, string>>;
+  readonly jobs: readonly ExpectedJob[];
+  readonly nearest?: unknown;
+}
+
+export interface ExpectedJob {
+  readonly folder: string;
+  readonly name: string;
+  readonly kind?: string;
+  readonly missing?: unknown;
+  /** As `ABOUT: SIGN against SIGN`. */
+  readonly disagreements?: readonly string[];
+  readonly sameName?: readonly string[];
+}
+
+const folder = "test/fixtures/layouts";
+
+export function readLayouts(): Layout[] {
+  return readdirSync(folder)
+    .sort()
+    .flatMap((file) => JSON.parse(readFileSync(join(folder, file), "utf8")) as Layout[]);
+}
+
+/** A found job in the words of the fixtures. */
+export function expectedOf(job: FoundJob): ExpectedJob {
+  const { folder, name, kind, missing, sameName } = job;
+  const disagreements = job.disagreements.map(
+    ({ about, taken, other }) => `${about}: ${taken.sign} against ${other.sign}`,
+  );
+  return {
+    folder,
+    name,
+    ...(kind && { kind }),
+    ...(missing && { missing }),
+    ...(disagreements.length > 0 && { disagreements }),
+    ...(sameName.length > 0 && { sameName }),
+  };
+}
