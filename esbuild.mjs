@@ -113,11 +113,11 @@ const shareLanguageClient = {
   },
 };
 
-/** Neither do the languages of cronstrue: programs in Node take them from the browser's server, when one is asked for. */
-const shareSpeech = {
-  name: "share-speech",
+/** So are cronstrue's languages: programs in Node load them from the browser's server when one is needed. */
+const shareCronstrue = {
+  name: "share-cronstrue",
   setup(build) {
-    build.onResolve({ filter: /^\.\/speech$/ }, () => ({
+    build.onResolve({ filter: /^\.\/cronstrueText$/ }, () => ({
       path: "../language-server-browser.js",
       external: true,
     }));
@@ -141,7 +141,7 @@ const bundles = [
       webjobs: "cli/main.ts",
       "webjobs-host": "host/main.ts",
     },
-    plugins: [shareLanguageClient, shareSpeech, turnIntoCommonJs],
+    plugins: [shareLanguageClient, shareCronstrue, turnIntoCommonJs],
   },
   {
     ...common,

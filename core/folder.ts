@@ -1,4 +1,4 @@
-/** A WebJob's folder as the judge of settings.job sees it: by name, whatever holds it. */
+/** A WebJob's folder as the checks of settings.job see it: entries by name, wherever they are stored. */
 
 export interface Entry {
   readonly name: string;

@@ -38,7 +38,7 @@ export interface ServerOptions {
   readonly bundle?: Readonly<Record<string, string | { message: string; comment: string[] }>>;
   /** True when the client answers {@link readRequest} requests, as a browser build and a virtual workspace need. */
   readonly readsFiles?: boolean;
-  /** True when the client runs the extension's commands; without them a code lens only tells. */
+  /** True when the client runs the extension's commands; without them a code lens is plain text. */
   readonly runsCommands?: boolean;
 }
 
@@ -57,13 +57,13 @@ export type ReadResult = {
   readonly text?: string;
 } | null;
 
-/** Client to server: what is wrong with a job's folder, by the one judge, before a deployment. */
+/** Client to server: the problems of a job's folder, before a deployment. */
 export const checkRequest = "webjobs/check";
 
 export interface CheckParams {
   /** URI of the job's folder: says kind and name, and whose settings count. */
   readonly folder: string;
-  /** What goes up, instead of what lies in the folder: paths below it, with the text of those that the judge reads. */
+  /** What goes up, instead of what lies in the folder: paths below it, with the text of those that the checks read. */
   readonly files?: Readonly<Record<string, string | null>>;
   /** Of the place that it goes to, where it is known: else the folder's settings count. */
   readonly platform?: Platform;

@@ -1,6 +1,6 @@
 /**
- * The one judge of a WebJob: the editor, the check before a deployment and the command line all ask here. It needs no editor:
- * text and folder in, problems out.
+ * All checks of a WebJob in one place: for the editor, the check before a deployment and the command line. Text and folder in,
+ * problems out.
  */
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Folder } from "../core/folder";
@@ -9,24 +9,24 @@ import { settingsFileName } from "../core/webJob";
 import { jobAt } from "./document/jobAt";
 import { type JobDocument, parseJobDocument } from "./document/jobDocument";
 import type { Problem } from "./problem";
-import { judgeFolder } from "./rules/folder/folder";
+import { checkFolder } from "./rules/folder/folder";
 import { findScriptFolder } from "./rules/folder/scriptFolder";
-import { judgeSchedule } from "./rules/schedule/schedule";
-import { judgeJson } from "./rules/text/json";
-import { judgeKeys } from "./rules/text/keys";
-import { judgeSchema } from "./rules/text/schema";
+import { checkSchedule } from "./rules/schedule/schedule";
+import { checkJson } from "./rules/text/json";
+import { checkKeys } from "./rules/text/keys";
+import { checkSchema } from "./rules/text/schema";
 
 export interface CheckRequest {
   /** Path or URI of the job's folder or of its settings.job: says kind and name. */
   readonly path: string;
   /** Text of settings.job; read from the folder when absent. */
   readonly text?: string;
-  /** The job's own folder; without it only the text is judged. */
+  /** The job's own folder; without it only the text is checked. */
   readonly folder?: Folder;
   readonly settings?: Pick<WebJobsSettings, "platform" | "jobsRoot">;
 }
 
-/** A problem with its place as people count: line and column from 1. */
+/** A problem with its line and column, both from 1. */
 export interface PlacedProblem extends Problem {
   readonly line: number;
   readonly column: number;
@@ -40,28 +40,28 @@ export async function check(request: CheckRequest): Promise<PlacedProblem[]> {
   const document = TextDocument.create(request.path, "settings-job", 0, text ?? "");
   const parsed = parseJobDocument(document, job, settings.platform);
   const problems = [
-    ...(text === undefined ? [] : await judgeText(parsed, settings.platform)),
+    ...(text === undefined ? [] : await checkText(parsed, settings.platform)),
     ...(folder === undefined
       ? []
-      : await judgeFolder({ document: parsed, folder, job, platform: settings.platform })),
+      : await checkFolder({ document: parsed, folder, job, platform: settings.platform })),
   ];
   return problems.sort(bySeverity).map((problem) => ({ ...problem, ...place(document, problem) }));
 }
 
 /** What the text alone says wrong. */
-export async function judgeText(
+export async function checkText(
   document: JobDocument,
   platform: WebJobsSettings["platform"],
 ): Promise<Problem[]> {
-  if (document.isForeign) {
-    return judgeSchedule(document, platform);
+  if (document.isPlainJson) {
+    return checkSchedule(document, platform);
   }
   const own = [
-    ...judgeJson(document),
-    ...judgeKeys(document),
-    ...judgeSchedule(document, platform),
+    ...checkJson(document),
+    ...checkKeys(document),
+    ...checkSchedule(document, platform),
   ];
-  return [...own, ...(await judgeSchema(document, own))];
+  return [...own, ...(await checkSchema(document, own))];
 }
 
 /** The settings.job that the path names, else the one that Azure would read. */
@@ -73,7 +73,7 @@ async function readSettings(folder: Folder | undefined, rest: string): Promise<s
   return folder.read(`${path}${settingsFileName}`, maxBytes);
 }
 
-/** Larger files are no settings.job; reading on would only cost memory. */
+/** A larger file is not a settings.job; reading it would only cost memory. */
 const maxBytes = 4_000_000;
 
 const order = ["error", "warning", "hint"];

@@ -1,7 +1,7 @@
 import type { Connection } from "vscode-languageserver";
 import type { Folder } from "../core/folder";
 
-/** The world around the server: whatever it needs beside the editor comes in here. */
+/** What the server needs beside the editor: a clock and folders. */
 export interface Environment {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   now(): number;
@@ -10,12 +10,12 @@ export interface Environment {
 }
 
 /** What a feature needs to know beside the document. */
-export interface View {
+export interface FeatureContext {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   readonly now: number;
   /** Display language, such as `en` or `nl`. */
   readonly locale: string;
-  /** The person's own zone, an IANA name. */
+  /** The zone of the user's machine, an IANA name. */
   readonly localZone: string;
   /** Whether the editor runs the commands of the extension. */
   readonly runsCommands: boolean;

@@ -1,13 +1,8 @@
-/** What the one judge says: a place in a file, how bad it is, a sentence, and what would mend it. */
+/** A problem in a file: its place, how bad it is, a sentence, and its fixes. */
+import type { Span } from "../core/cron/field";
 
 /** `error`: never runs or cannot be read; `warning`: runs otherwise than it reads; `hint`: has no effect. */
 export type Severity = "error" | "warning" | "hint";
-
-export interface Span {
-  /** UTF-16 code units from the beginning of the text. */
-  readonly offset: number;
-  readonly length: number;
-}
 
 export interface Edit extends Span {
   readonly text: string;

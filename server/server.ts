@@ -7,7 +7,7 @@ import type { Environment } from "./environment";
 import { fixAllKind } from "./features/codeActions";
 import { registerFeatures } from "./features/registerFeatures";
 import { registerDiagnostics } from "./session/diagnosticsFeed";
-import { registerInterests } from "./session/interests";
+import { registerWithEditor } from "./session/registrations";
 import { openSession } from "./session/session";
 
 export function startServer(connection: Connection, environment: Environment): void {
@@ -19,7 +19,7 @@ export function startServer(connection: Connection, environment: Environment): v
     const session = openSession(connection, environment, params, options);
     registerFeatures(session);
     connection.onRequest(checkRequest, session.safely("check", [], session.check));
-    connection.onInitialized(() => void registerInterests(connection, params));
+    connection.onInitialized(() => void registerWithEditor(connection, params));
     const pulls = registerDiagnostics(session);
     return capabilities(pulls);
   });

@@ -2,7 +2,7 @@ import { ConfigurationTarget, l10n, Selection, type TextDocument, window, worksp
 import { isProblem, parseSchedule } from "../../core/cron/schedule";
 import { readJobSettings } from "../../core/jobSettings";
 import { settingsSection } from "../../core/protocol";
-import type { Loss, Recurrence } from "../../core/recurrence/recurrence";
+import type { Recurrence, Unsupported } from "../../core/recurrence/recurrence";
 import { toSchedule } from "../../core/recurrence/toSchedule";
 import { pausedScheduleKey } from "../../core/webJob";
 import { type Answer, alone, answerAs, type Position, type Step } from "../questions/runSteps";
@@ -30,7 +30,7 @@ import {
 export interface EditedSchedule {
   readonly expression: string | undefined;
   /** What of the recurrence the expression cannot say. */
-  readonly losses: readonly Loss[];
+  readonly unsupported: readonly Unsupported[];
 }
 
 /** With either of them nothing is asked; an empty expression removes the schedule. */
@@ -144,7 +144,7 @@ function givenBy({ recurrence, expression }: Options): EditedSchedule | undefine
     if (schedule && isProblem(schedule)) {
       throw new Error(schedule.message);
     }
-    return { expression: schedule?.text, losses: [] };
+    return { expression: schedule?.text, unsupported: [] };
   }
   return recurrence && expressionOf(recurrence);
 }
@@ -153,13 +153,13 @@ function givenBy({ recurrence, expression }: Options): EditedSchedule | undefine
 function expressionOf(recurrence: Recurrence): EditedSchedule {
   const expressed = toSchedule(recurrence);
   if (expressed.isExact) {
-    return { expression: expressed.expression, losses: [] };
+    return { expression: expressed.expression, unsupported: [] };
   }
-  const { losses, nearest } = expressed;
+  const { unsupported, nearest } = expressed;
   if (nearest === undefined) {
-    throw new Error(losses.map((loss) => lossText(loss).fact).join(" "));
+    throw new Error(unsupported.map((loss) => lossText(loss).fact).join(" "));
   }
-  return { expression: nearest, losses };
+  return { expression: nearest, unsupported };
 }
 
 /** The builder alone: writes nothing. `text` is the present schedule. */
@@ -183,7 +183,7 @@ export async function askSchedule(
   const draft = answer.value;
   await saveTimeZone(asking, draft);
   const value = draft.isRemoved
-    ? { expression: undefined, losses: [] }
+    ? { expression: undefined, unsupported: [] }
     : expressionOf(draft.recurrence);
   return { value };
 }

@@ -21,7 +21,7 @@ export function patternStep(asking: Asking): Step<ScheduleDraft> {
       const preview = previewOf(recurrence, previewContext);
       return {
         label: patternName(pattern),
-        description: preview.losses.length > 0 ? l10n.t("only nearly") : undefined,
+        description: preview.unsupported.length > 0 ? l10n.t("only nearly") : undefined,
         detail: previewText(preview),
         answer: { pattern, recurrence, more: pattern === draft.pattern ? draft.more : [] },
       };

@@ -1,7 +1,7 @@
 import { describeSchedule } from "../../core/cron/describe";
 import { type Dialect, isProblem, parseSchedule } from "../../core/cron/schedule";
 import { type Instant, nextRuns, toWall, type Zone } from "../../core/cron/zone";
-import type { Loss, Recurrence } from "../../core/recurrence/recurrence";
+import type { Recurrence, Unsupported } from "../../core/recurrence/recurrence";
 import { toSchedule } from "../../core/recurrence/toSchedule";
 
 /** From where a schedule is looked at. */
@@ -21,24 +21,24 @@ export interface Preview {
   readonly sentence?: string;
   readonly runs: readonly Instant[];
   /** What the expression does not say. */
-  readonly losses: readonly Loss[];
+  readonly unsupported: readonly Unsupported[];
 }
 
 export function previewOf(recurrence: Recurrence, previewContext: PreviewContext): Preview {
   const expressed = toSchedule(recurrence);
-  const losses = expressed.isExact ? [] : expressed.losses;
+  const unsupported = expressed.isExact ? [] : expressed.unsupported;
   const expression = expressed.isExact ? expressed.expression : expressed.nearest;
   const schedule =
     expression === undefined ? undefined : parseSchedule(expression, previewContext.dialect);
   if (!schedule || isProblem(schedule)) {
-    return { losses, runs: [] };
+    return { unsupported, runs: [] };
   }
   const { zone, now, locale, count } = previewContext;
   return {
     expression,
     sentence: describeSchedule(schedule, locale),
     runs: nextRuns(schedule, zone, now, count),
-    losses,
+    unsupported,
   };
 }
 

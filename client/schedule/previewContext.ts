@@ -48,10 +48,10 @@ export function remarkOn(
   const meaning = preview.expression
     ? `${previewText(preview)} · ${nextRunsText(preview, previewContext)}`
     : "";
-  if (preview.losses.length === 0) {
+  if (preview.unsupported.length === 0) {
     return { message: meaning, severity: InputBoxValidationSeverity.Info };
   }
-  const facts = preview.losses.map((loss) => lossText(loss).fact).join(" ");
+  const facts = preview.unsupported.map((loss) => lossText(loss).fact).join(" ");
   return {
     message: meaning ? l10n.t("{0} Nearest: {1}", facts, meaning) : facts,
     severity: InputBoxValidationSeverity.Warning,

@@ -32,11 +32,11 @@ export function reviewStep(asking: Asking): Step<ScheduleDraft> {
   };
 }
 
-function placeholderOf({ expression, losses }: Preview): string {
+function placeholderOf({ expression, unsupported }: Preview): string {
   if (expression === undefined) {
     return l10n.t("NCRONTAB cannot express this.");
   }
-  return losses.length === 0
+  return unsupported.length === 0
     ? l10n.t("Enter writes it to settings.job")
     : l10n.t("NCRONTAB cannot express all of it. Enter writes the nearest to settings.job");
 }
@@ -46,9 +46,9 @@ function writeItem(
   previewContext: PreviewContext,
   more: readonly Topic[],
 ): ReviewItem {
-  const { expression, sentence, losses } = preview;
+  const { expression, sentence, unsupported } = preview;
   const label =
-    losses.length === 0
+    unsupported.length === 0
       ? l10n.t("Write {0}", expression ?? "")
       : l10n.t("Write the nearest: {0}", expression ?? "");
   return {
@@ -60,12 +60,12 @@ function writeItem(
 }
 
 /** Each loss says what to do about it, and leads back to what was asked. */
-function lossItems({ losses }: Preview, more: readonly Topic[]): ReviewItem[] {
-  const items = losses.map((loss): ReviewItem => {
+function lossItems({ unsupported }: Preview, more: readonly Topic[]): ReviewItem[] {
+  const items = unsupported.map((loss): ReviewItem => {
     const { fact, advice } = lossText(loss);
     return { label: `$(warning) ${fact}`, detail: advice, answer: "back" };
   });
-  const onDemand: ReviewItem[] = losses.includes("once")
+  const onDemand: ReviewItem[] = unsupported.includes("once")
     ? [{ ...removalLabel(), answer: { value: { isRemoved: true, more } } }]
     : [];
   return items.length > 0 ? [...items, ...onDemand, separator("")] : [];

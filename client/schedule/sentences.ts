@@ -1,5 +1,5 @@
 import { l10n } from "vscode";
-import type { Loss } from "../../core/recurrence/recurrence";
+import type { Unsupported } from "../../core/recurrence/recurrence";
 import type { Pattern } from "./pattern";
 
 /** What a schedule cannot say, and what to do about it. */
@@ -8,11 +8,11 @@ export interface LossText {
   readonly advice: string;
 }
 
-export function lossText(loss: Loss): LossText {
+export function lossText(loss: Unsupported): LossText {
   return lossTexts[loss]();
 }
 
-const lossTexts: Readonly<Record<Loss, () => LossText>> = {
+const lossTexts: Readonly<Record<Unsupported, () => LossText>> = {
   once: () => ({
     fact: l10n.t("A schedule has no year: it would run each year on this date."),
     advice: l10n.t("For a single run, remove the schedule and run the WebJob on demand."),

@@ -1,15 +1,15 @@
 import type { Schedule } from "./schedule";
-import { dutch } from "./wording/dutch";
-import { english } from "./wording/english";
-import { plainForm } from "./wording/plainForm";
-import { composeSentence } from "./wording/sentence";
-import type { Words } from "./wording/words";
+import { dutch } from "./text/dutch";
+import { english } from "./text/english";
+import { plainForm } from "./text/plainForm";
+import { composeSentence } from "./text/sentence";
+import type { Words } from "./text/words";
 
-/** Languages in which every schedule can be told, in words of our own. */
+/** Languages in which our own words cover every schedule. */
 const ownWords: Readonly<Record<string, Words>> = { en: english, nl: dutch };
 
 /** Loaded with the first schedule in a language that only cronstrue speaks. */
-const speech = (): typeof import("./speech") => require("./speech");
+const cronstrueText = (): typeof import("./cronstrueText") => require("./cronstrueText");
 
 /** The languages of cronstrue. */
 const spokenLocales = [
@@ -72,7 +72,7 @@ export function describeSchedule(schedule: Schedule, locale = "en"): string {
   if (words || plain === undefined) {
     return composeSentence(schedule, words ?? english);
   }
-  return speech().speak(plain, spoken);
+  return cronstrueText().describeWithCronstrue(plain, spoken);
 }
 
 const briefLength = 60;

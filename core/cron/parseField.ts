@@ -5,8 +5,8 @@ import {
   fieldProblem,
   indexMessage,
   int32Max,
-  type Problem,
   rangeMessage,
+  type ScheduleProblem,
   type Source,
 } from "./problem";
 import type { TimerDialect } from "./schedule";
@@ -23,7 +23,7 @@ export function parseField(
   end: number,
   kind: FieldKind,
   dialect: TimerDialect,
-): Field | Problem {
+): Field | ScheduleProblem {
   const source: Source = { text, kind, offset, end };
   const items: Item[] = [];
   let low = 0;
@@ -46,7 +46,7 @@ export function parseField(
 }
 
 /** Reads the item that begins at `start` and ends at a comma, in one pass: a text may be a megabyte of them. */
-function parseItem(source: Source, start: number): Item | Problem {
+function parseItem(source: Source, start: number): Item | ScheduleProblem {
   const { text } = source;
   // A comma in the first place does not make a list: the whole field is then read as one item.
   const isList = text.charCodeAt(source.offset) !== comma;
@@ -77,7 +77,7 @@ function readItem(
   end: number,
   slashAt: number,
   dashAt: number,
-): Item | Problem {
+): Item | ScheduleProblem {
   const step = slashAt < 0 ? undefined : parseStep(source, slashAt, end);
   if (typeof step === "object") {
     return step;
@@ -141,7 +141,7 @@ export function itemParts(text: string, { offset, length, body, step }: Item) {
   };
 }
 
-function rangeProblem(source: Source, item: Item, value: number): Problem {
+function rangeProblem(source: Source, item: Item, value: number): ScheduleProblem {
   const parts = itemParts(source.text, item);
   const { offset, length } = item.from === value ? parts.from : (parts.to ?? parts.from);
   const code = value < source.kind.min ? "too-low" : "too-high";

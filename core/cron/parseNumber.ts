@@ -4,7 +4,7 @@ import {
   formatMessage,
   int32Max,
   int32Message,
-  type Problem,
+  type ScheduleProblem,
   type Source,
   valueMessage,
   wrappedProblem,
@@ -15,7 +15,7 @@ const plus = 0x2b;
 const zero = 0x30;
 
 /** A value is a number or the beginning of a name; its text may be empty only after a dash. */
-export function parseValue(source: Source, start: number, end: number): number | Problem {
+export function parseValue(source: Source, start: number, end: number): number | ScheduleProblem {
   const { text, kind } = source;
   if (start === end) {
     return wrappedProblem(source, "empty-range-end", emptyValueMessage, start, end);
@@ -38,7 +38,7 @@ export function parseValue(source: Source, start: number, end: number): number |
 }
 
 /** A step is an Int32 as .NET reads one: white space around it and a sign before it are allowed. */
-export function parseStep(source: Source, slashAt: number, end: number): number | Problem {
+export function parseStep(source: Source, slashAt: number, end: number): number | ScheduleProblem {
   const { text } = source;
   let at = slashAt + 1;
   if (at === end) {

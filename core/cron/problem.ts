@@ -1,7 +1,7 @@
 import type { FieldKind, FieldName, Span } from "./field";
 
 /** Why NCrontab refuses a text. The codes are stable. */
-export type ProblemCode =
+export type ScheduleProblemCode =
   | "field-count"
   | "empty-item"
   | "empty-range-end"
@@ -19,8 +19,8 @@ export type ProblemCode =
  * The first thing wrong with a schedule, in the order in which NCrontab looks. The span is that of the offending piece; where
  * the piece is empty, that of the character which announced it (`,` `-` `/`).
  */
-export interface Problem extends Span {
-  readonly code: ProblemCode;
+export interface ScheduleProblem extends Span {
+  readonly code: ScheduleProblemCode;
   /** NCrontab's message, to the byte: what Kudu writes to the job's scheduler log. */
   readonly message: string;
   /** The message of the exception inside, which Kudu does not show. */
@@ -43,7 +43,7 @@ export const int32Message = "Value was either too large or too small for an Int3
 export const indexMessage =
   "Index was out of range. Must be non-negative and less than the size of the collection.";
 
-export function fieldCountProblem(text: string, count: number): Problem {
+export function fieldCountProblem(text: string, count: number): ScheduleProblem {
   return {
     code: "field-count",
     message: `'${text}' is an invalid crontab expression. It must contain 6 components of a schedule in the sequence of seconds, minutes, hours, days, months, and days of week.`,
@@ -79,11 +79,11 @@ export interface Source {
 /** A problem of the piece between `start` and `end`, which may be empty. */
 export function fieldProblem(
   { text, kind }: Source,
-  code: ProblemCode,
+  code: ScheduleProblemCode,
   message: string,
   start: number,
   end: number,
-): Problem {
+): ScheduleProblem {
   const offset = start === end ? start - 1 : start;
   const piece = text.slice(start, end);
   return { code, message, offset, length: end - offset, field: kind.name, piece };
@@ -92,11 +92,11 @@ export function fieldProblem(
 /** A problem that NCrontab reports as one of the whole field, with the piece in the inner message. */
 export function wrappedProblem(
   source: Source,
-  code: ProblemCode,
+  code: ScheduleProblemCode,
   inner: string,
   start: number,
   end: number,
-): Problem {
+): ScheduleProblem {
   const message = fieldMessage(source.text.slice(source.offset, source.end), source.kind);
   return { ...fieldProblem(source, code, message, start, end), inner };
 }

@@ -1,6 +1,6 @@
 import { canonicalField, type Field, type FieldKind, fieldKinds, type Span } from "./field";
 import { parseField } from "./parseField";
-import { fieldCountProblem, type Problem } from "./problem";
+import { fieldCountProblem, type ScheduleProblem } from "./problem";
 
 /**
  * Which NCrontab: `windows` is 2.0, as in Kudu, where `n/1` means just `n` and a result later on the same day may start at a
@@ -23,7 +23,10 @@ export interface Schedule {
 }
 
 /** Reads six fields separated by blanks exactly as NCrontab does; any text of any length returns. */
-export function parseSchedule(text: string, dialect: TimerDialect = "linux"): Schedule | Problem {
+export function parseSchedule(
+  text: string,
+  dialect: TimerDialect = "linux",
+): Schedule | ScheduleProblem {
   const spans = findFields(text);
   const fields: Field[] = [];
   let canonical = "";
@@ -51,7 +54,7 @@ function isSix<T>(list: readonly T[]): list is Six<T> {
   return list.length === 6;
 }
 
-export function isProblem(result: object): result is Problem {
+export function isProblem(result: object): result is ScheduleProblem {
   return "code" in result;
 }
 

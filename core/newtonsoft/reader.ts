@@ -1,8 +1,8 @@
 /** Reads one text from its beginning to its end. */
 import { type FaultReason, Stop } from "./fault";
+import { literals, nothing } from "./literals";
 import { numberRead } from "./number";
 import { objectRead, type Read, stringRead } from "./value";
-import { nothing, words } from "./words";
 
 /** Ours, not Newtonsoft's (it has none): a reader in a reader must not run out of stack. */
 const deepest = 500;
@@ -57,7 +57,7 @@ export class Reader {
       case "[":
         return this.readArray(depth);
       case ",":
-        // A missing value: the comma is left to whoever asked.
+        // A missing value: the comma is left to the caller.
         return nothing;
       default:
         return this.readWord() ?? this.readNumber();
@@ -168,7 +168,7 @@ export class Reader {
 
   /** A word must be followed by a separator; `trueX` is no value. */
   private readWord(): Read | undefined {
-    const found = words.find(([word]) => this.text.startsWith(word, this.at));
+    const found = literals.find(([word]) => this.text.startsWith(word, this.at));
     if (found === undefined) {
       return undefined;
     }

@@ -28,7 +28,7 @@ export function diskFolder(root: string): Folder {
   };
 }
 
-/** Gone, a file where a folder was asked, the reverse, or not ours to read: all mean "nothing to judge". */
+/** Gone, a file where a folder was asked, the reverse, or not ours to read: there is nothing to check. */
 function unlessMissing(error: unknown): undefined {
   const { code } = error as NodeJS.ErrnoException;
   if (code === undefined || !["ENOENT", "ENOTDIR", "EISDIR", "EACCES", "EPERM"].includes(code)) {

@@ -2,9 +2,9 @@
 import { mkdirSync, readdirSync } from "node:fs";
 import { join, sep } from "node:path";
 import { jobsDataPath } from "../webJob";
-import { findFamily } from "./family";
+import { findDescendants } from "./descendants";
 import { isLocked, type Lock, removeDeadClaims, tryLock } from "./lockFile";
-import { findUsers } from "./openFiles";
+import { findProcessesUsing } from "./openFiles";
 import { killUntilNone, listEnvironments } from "./processes";
 import { openProcessRecords, readProcessRecords, recordedInstances } from "./processRecords";
 import { takeProcessSnapshot } from "./processSnapshot";
@@ -39,12 +39,12 @@ export function reapJobProcesses(home: string): number[] {
   const known = listDead().flatMap((instance) => readProcessRecords(home, instance));
   const killed = killUntilNone(() => {
     const snapshot = takeProcessSnapshot();
-    const family = findFamily(known, snapshot);
+    const family = findDescendants(known, snapshot);
     known.push(...family);
     return [
       ...new Set([
         ...family.map(({ pid }) => pid),
-        ...findUsers(
+        ...findProcessesUsing(
           listDead().map((instance) => join(temp, instance)),
           snapshot,
         ),

@@ -10,7 +10,10 @@ const traces = ["fd/0", "fd/1", "fd/2", "cwd"];
  * The processes without a terminal that work below one of the folders, or whose input or output does. A person's shell
  * that stands there has a terminal.
  */
-export function findUsers(folders: readonly string[], snapshot: ProcessSnapshot): number[] {
+export function findProcessesUsing(
+  folders: readonly string[],
+  snapshot: ProcessSnapshot,
+): number[] {
   if (process.platform !== "linux" || folders.length === 0) {
     return [];
   }

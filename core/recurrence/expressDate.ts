@@ -1,12 +1,12 @@
 import { longestMonths } from "../cron/calendar";
 import { divisorsOf, type FieldsText, listText, nearestOf } from "./fieldText";
-import type { DayOfMonth, Loss, Recurrence } from "./recurrence";
+import type { DayOfMonth, Recurrence, Unsupported } from "./recurrence";
 
 /** The fields of days, months and weekdays. */
 export function expressDate(recurrence: Recurrence): FieldsText {
   if (recurrence.once) {
     const [, month, day] = recurrence.once.split("-").map(Number);
-    return { text: `${day} ${month} *`, losses: [] };
+    return { text: `${day} ${month} *`, unsupported: [] };
   }
   const months = expressMonths(recurrence);
   const days = expressDays(recurrence, months.list);
@@ -19,13 +19,13 @@ export function expressDate(recurrence: Recurrence): FieldsText {
       months.list.length === 12 ? "*" : listText(months.list),
       isAnyWeekday ? "*" : listText(weekday),
     ].join(" "),
-    losses: [...days.losses, ...months.losses],
+    unsupported: [...days.unsupported, ...months.unsupported],
   };
 }
 
 interface Months {
   readonly list: readonly number[];
-  readonly losses: readonly Loss[];
+  readonly unsupported: readonly Unsupported[];
 }
 
 /** Every n months is counted from the first that is chosen, or January, and starts anew with the year. */
@@ -33,13 +33,13 @@ function expressMonths({ every, months }: Recurrence): Months {
   const wanted = every.unit === "month" ? every.count : 1;
   const all = Array.from({ length: 12 }, (_, index) => index + 1);
   if (wanted === 1) {
-    return { list: months ? [...new Set(months)].sort((a, b) => a - b) : all, losses: [] };
+    return { list: months ? [...new Set(months)].sort((a, b) => a - b) : all, unsupported: [] };
   }
   const step = nearestOf([...divisorsOf(12), 12], wanted);
   const [first = 1] = months ?? [];
   return {
     list: all.filter((month) => (month - first + 12) % step === 0),
-    losses: step === wanted ? [] : ["months-restart-each-year"],
+    unsupported: step === wanted ? [] : ["months-restart-each-year"],
   };
 }
 
@@ -50,17 +50,17 @@ function expressDays(recurrence: Recurrence, months: readonly number[]): FieldsT
   }
   if (days) {
     const chosen = expressChosenDays(days, months);
-    return { text: chosen.text, losses: [...chosen.losses, ...lostCount(recurrence)] };
+    return { text: chosen.text, unsupported: [...chosen.unsupported, ...lostCount(recurrence)] };
   }
   if (every.unit === "month") {
-    return { text: "1", losses: [] };
+    return { text: "1", unsupported: [] };
   }
   const restarts = every.unit === "day" && every.count > 1;
-  return { text: restarts ? `*/${every.count}` : "*", losses: lostCount(recurrence) };
+  return { text: restarts ? `*/${every.count}` : "*", unsupported: lostCount(recurrence) };
 }
 
 /** Days are counted within their month only, weeks not at all. */
-function lostCount({ every: { unit, count } }: Recurrence): Loss[] {
+function lostCount({ every: { unit, count } }: Recurrence): Unsupported[] {
   if (count === 1) {
     return [];
   }
@@ -75,20 +75,20 @@ function expressNth(nth: 1 | 2 | 3 | 4 | 5 | "last", months: readonly number[]):
   if (nth === "last") {
     const length = commonLength(months);
     return length
-      ? { text: `${length - 6}-${length}`, losses: [] }
-      : { text: "22-28", losses: ["last-weekday"] };
+      ? { text: `${length - 6}-${length}`, unsupported: [] }
+      : { text: "22-28", unsupported: ["last-weekday"] };
   }
   const first = nth * 7 - 6;
-  return { text: `${first}-${Math.min(first + 6, 31)}`, losses: [] };
+  return { text: `${first}-${Math.min(first + 6, 31)}`, unsupported: [] };
 }
 
 function expressChosenDays(days: readonly DayOfMonth[], months: readonly number[]): FieldsText {
   const numbers = days.filter((day) => day !== "last");
   if (numbers.length === days.length) {
-    return { text: daysText(numbers), losses: [] };
+    return { text: daysText(numbers), unsupported: [] };
   }
   const last = commonLength(months);
-  return { text: daysText([...numbers, last ?? 28]), losses: last ? [] : ["last-day"] };
+  return { text: daysText([...numbers, last ?? 28]), unsupported: last ? [] : ["last-day"] };
 }
 
 function daysText(days: readonly number[]): string {

@@ -23,7 +23,7 @@ export function expressTime({ every, at, between, once }: Recurrence): FieldsTex
   const interval = isEven(wanted, between) ? wanted : nearestOf(evenIntervals, wanted);
   return {
     text: intervalText(interval, between),
-    losses: interval === wanted ? [] : ["interval-does-not-divide"],
+    unsupported: interval === wanted ? [] : ["interval-does-not-divide"],
   };
 }
 
@@ -75,9 +75,12 @@ function expressTimes(times: readonly ClockTime[]): FieldsText {
   const seconds = new Set(times.map(({ second = 0 }) => second));
   const isProduct = distinct.size === hours.size * minutes.size * seconds.size;
   return isProduct
-    ? { text: [seconds, minutes, hours].map((set) => listText([...set])).join(" "), losses: [] }
+    ? {
+        text: [seconds, minutes, hours].map((set) => listText([...set])).join(" "),
+        unsupported: [],
+      }
     : {
         text: `${first.second ?? 0} ${first.minute} ${listText([...hours])}`,
-        losses: ["times-need-own-schedules"],
+        unsupported: ["times-need-own-schedules"],
       };
 }

@@ -1,12 +1,12 @@
-import type { Loss } from "./recurrence";
+import type { Unsupported } from "./recurrence";
 
 /** Some fields of an expression, with what they do not say. */
 export interface FieldsText {
   readonly text: string;
-  readonly losses: readonly Loss[];
+  readonly unsupported: readonly Unsupported[];
 }
 
-/** A list as a person would write it: ascending, three neighbours or more as a range. */
+/** A list as people write it: ascending, three neighbors or more as a range. */
 export function listText(values: readonly number[]): string {
   const sorted = [...new Set(values)].sort((a, b) => a - b);
   const items: string[] = [];

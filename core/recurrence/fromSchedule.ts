@@ -1,7 +1,7 @@
 import { isComplete, nextValue, sizeOf, valuesOf } from "../cron/field";
 import { isProblem, parseSchedule, type Schedule } from "../cron/schedule";
-import { nthWeek } from "../cron/wording/sentence";
-import { timeOfDay } from "../cron/wording/timeOfDay";
+import { nthWeek } from "../cron/text/sentence";
+import { timeOfDay } from "../cron/text/timeOfDay";
 import type { ClockTime, Recurrence } from "./recurrence";
 import { toSchedule } from "./toSchedule";
 

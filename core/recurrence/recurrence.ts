@@ -28,7 +28,7 @@ export interface ClockTime {
 }
 
 /** What of a recurrence NCRONTAB has no way to say. The codes are stable. */
-export type Loss =
+export type Unsupported =
   /** It would repeat each year; a job that is run on demand does not. */
   | "once"
   | "start-date"
@@ -51,10 +51,10 @@ export type Loss =
   | "invalid";
 
 /** An expression that means the recurrence exactly; or what is lost, with the nearest expression if there is one. */
-export type Expressed =
+export type Conversion =
   | { readonly isExact: true; readonly expression: string }
   | {
       readonly isExact: false;
-      readonly losses: readonly Loss[];
+      readonly unsupported: readonly Unsupported[];
       readonly nearest?: string;
     };

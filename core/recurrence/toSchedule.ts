@@ -3,27 +3,27 @@ import { isProblem, parseSchedule } from "../cron/schedule";
 import { expressDate } from "./expressDate";
 import { expressTime } from "./expressTime";
 import { isValid } from "./isValid";
-import type { Expressed, Loss, Recurrence } from "./recurrence";
+import type { Conversion, Recurrence, Unsupported } from "./recurrence";
 
 /** Says a recurrence in NCRONTAB, or as nearly as that can. */
-export function toSchedule(recurrence: Recurrence): Expressed {
+export function toSchedule(recurrence: Recurrence): Conversion {
   if (!isValid(recurrence)) {
-    return { isExact: false, losses: ["invalid"] };
+    return { isExact: false, unsupported: ["invalid"] };
   }
   const time = expressTime(recurrence);
   const date = expressDate(recurrence);
-  const losses = [...time.losses, ...date.losses, ...lostBounds(recurrence)];
+  const unsupported = [...time.unsupported, ...date.unsupported, ...lostBounds(recurrence)];
   const expression = `${time.text} ${date.text}`;
   const schedule = parseSchedule(expression);
   if (isProblem(schedule) || neverRuns(schedule)) {
-    return { isExact: false, losses: [...losses, "no-such-date"] };
+    return { isExact: false, unsupported: [...unsupported, "no-such-date"] };
   }
-  return losses.length === 0
+  return unsupported.length === 0
     ? { isExact: true, expression }
-    : { isExact: false, losses, nearest: expression };
+    : { isExact: false, unsupported, nearest: expression };
 }
 
-function lostBounds({ once, startsOn, endsOn }: Recurrence): Loss[] {
+function lostBounds({ once, startsOn, endsOn }: Recurrence): Unsupported[] {
   if (once) {
     return ["once"];
   }

@@ -1,5 +1,5 @@
 /** The one reading of a TimerTrigger's schedule: cron of five or six fields, a time span, or neither. */
-import type { Problem } from "../cron/problem";
+import type { ScheduleProblem } from "../cron/problem";
 import { findFields, isProblem, parseSchedule, type Schedule } from "../cron/schedule";
 import { findSettingNames, type SettingNames } from "./settingNames";
 import { currentHost, type TimerHost } from "./timerHost";
@@ -25,7 +25,7 @@ export interface WrongTimer {
   readonly kind: "wrong";
   readonly text: string;
   /** Of the text with `0 ` in front when it has five fields and the host takes them. */
-  readonly problem: Problem;
+  readonly problem: ScheduleProblem;
   readonly shift: number;
 }
 

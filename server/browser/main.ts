@@ -3,16 +3,16 @@ import {
   BrowserMessageWriter,
   createConnection,
 } from "vscode-languageserver/browser";
-import { speak as speakLanguage } from "../../core/cron/speech";
+import { describeWithCronstrue as describe } from "../../core/cron/cronstrueText";
 import { startServer } from "../server";
 import { browserEnvironment } from "./environment";
 
-/** The languages that schedules are told in are too large to ship twice: programs in Node take them from this bundle. */
-export function speak(expression: string, locale: string): string {
-  return speakLanguage(expression, locale);
+/** cronstrue's languages are too large to ship twice: programs in Node take them from this bundle. */
+export function describeWithCronstrue(expression: string, locale: string): string {
+  return describe(expression, locale);
 }
 
-// In a worker the global object is the port to whoever started it; in Node nobody did.
+// In a worker the global object is the port to the client. Node has no such object.
 if ("WorkerGlobalScope" in globalThis) {
   const worker = globalThis as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
   startServer(

@@ -6,7 +6,7 @@ import type {
   PropertyASTNode,
 } from "vscode-json-languageservice";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { Problem as CronProblem } from "../../core/cron/problem";
+import type { ScheduleProblem } from "../../core/cron/problem";
 import { type Dialect, isProblem, parseSchedule, type Schedule } from "../../core/cron/schedule";
 import type { Platform } from "../../core/protocol";
 import type { JobId, JobKind } from "../../core/webJob";
@@ -22,14 +22,14 @@ export interface JobDocument {
   readonly kind?: JobKind;
   readonly schedule?: WrittenSchedule;
   /** True when the editor takes the file for JSON and brings its own support: then only schedules are ours. */
-  readonly isForeign: boolean;
+  readonly isPlainJson: boolean;
 }
 
 export interface WrittenSchedule {
   readonly property: PropertyASTNode;
   readonly node: ASTNode;
   readonly string: JsonString;
-  readonly parsed: Schedule | CronProblem;
+  readonly parsed: Schedule | ScheduleProblem;
 }
 
 export function parseJobDocument(
@@ -41,8 +41,8 @@ export function parseJobDocument(
   const json = jsonService().parseJSONDocument(document);
   const root = json.root?.type === "object" ? json.root : undefined;
   const schedule = root && findSchedule(root, text, dialectOf(platform));
-  const isForeign = /^json(c|5|l)?$/.test(document.languageId);
-  return { document, text, json, root, job, kind: job?.kind, schedule, isForeign };
+  const isPlainJson = /^json(c|5|l)?$/.test(document.languageId);
+  return { document, text, json, root, job, kind: job?.kind, schedule, isPlainJson };
 }
 
 /** With `both`, schedules are shown as on Linux, and each difference is said. */

@@ -44,7 +44,7 @@ export async function completeJson(
   return await jsonService().doComplete(as(document, kind), position, json);
 }
 
-/** What the schema forbids; the syntax is judged apart. */
+/** What the schema forbids; the syntax is checked apart. */
 export async function validateJson(
   document: TextDocument,
   json: JSONDocument,

@@ -1,5 +1,5 @@
 /** A JSON string as it stands in a document: its value, and where each character of the value is written. */
-import type { Span } from "../problem";
+import type { Span } from "../../core/cron/field";
 
 export interface JsonString {
   readonly value: string;
@@ -12,8 +12,8 @@ export interface JsonString {
 }
 
 /**
- * `offset` is that of the opening quote, `literal` the text from there to the closing one. Undefined for a literal that is
- * broken: nobody can say where its characters are.
+ * `offset` is that of the opening quote, `literal` the text from there to the closing one. Undefined for a broken
+ * literal, whose characters have no certain place.
  */
 export function jsonString(value: string, literal: string, offset: number): JsonString | undefined {
   const starts = literal.includes("\\") ? characterStarts(literal) : undefined;

@@ -1,4 +1,4 @@
-/** Quick fixes: what the judge offers, one by one or all that leave no doubt. */
+/** Quick fixes, one by one or all that are safe. */
 import * as l10n from "@vscode/l10n";
 import {
   type CodeAction,
@@ -8,7 +8,7 @@ import {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { WebJobsSettings } from "../../core/protocol";
-import { judgeText } from "../check";
+import { checkText } from "../check";
 import { type JobDocument, parseJobDocument } from "../document/jobDocument";
 import { rangeOf } from "../document/range";
 import { applyEdits, type Edit, type Problem } from "../problem";
@@ -24,7 +24,7 @@ export async function codeActions(
 ): Promise<CodeAction[]> {
   const wants = (kind: string) =>
     only === undefined || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
-  const problems = await judgeText(document, settings.platform);
+  const problems = await checkText(document, settings.platform);
   const fixes = wants(CodeActionKind.QuickFix)
     ? problems
         .filter((problem) => touches(rangeOf(document.document, problem), range))
@@ -53,7 +53,7 @@ function quickFixes({ document }: JobDocument, problem: Problem): CodeAction[] {
   }));
 }
 
-/** Every mend uncovers the next at most a few times; the bound is for what nobody thought of. */
+/** A fix uncovers the next problem a few times at most; the bound is for the unexpected. */
 const mostRounds = 200;
 
 /** Mends one problem after the other, each in the text that the last one left. */
@@ -66,7 +66,7 @@ export async function fixedText(document: JobDocument, settings: WebJobsSettings
       document.job,
       settings.platform,
     );
-    const problems = await judgeText(parsed, settings.platform);
+    const problems = await checkText(parsed, settings.platform);
     const edits = problems.flatMap(
       ({ fixes }) => fixes.find(({ isPreferred }) => isPreferred)?.edits.slice() ?? [],
     );

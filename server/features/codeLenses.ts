@@ -8,13 +8,13 @@ import { relativeTime } from "../../core/relativeTime";
 import { type JobDocument, validSchedule } from "../document/jobDocument";
 import { parentOf } from "../document/parentOf";
 import { isReadBy } from "../document/schema";
-import type { View } from "../environment";
+import type { FeatureContext } from "../environment";
 import { safeLocale, shortTime, zoneOf } from "../times";
 
 export function codeLenses(
   document: JobDocument,
   settings: WebJobsSettings,
-  view: View,
+  context: FeatureContext,
 ): CodeLens[] {
   if (!settings.codeLens.enabled) {
     return [];
@@ -26,27 +26,29 @@ export function codeLenses(
   const lens = (title: string, command: string, range = top): CodeLens => ({
     range,
     // A lens without a command is text.
-    command: view.runsCommands ? { title, command, arguments: [folder] } : { title, command: "" },
+    command: context.runsCommands
+      ? { title, command, arguments: [folder] }
+      : { title, command: "" },
   });
-  const nextRun = nextRunTitle(document, settings, view);
+  const nextRun = nextRunTitle(document, settings, context);
   const place = lineRange(document, document.schedule?.property.offset ?? 0);
-  const told = nextRun === undefined ? [] : [lens(nextRun, "webjobs.editSchedule", place)];
-  if (!view.runsCommands) {
-    return told;
+  const runs = nextRun === undefined ? [] : [lens(nextRun, "webjobs.editSchedule", place)];
+  if (!context.runsCommands) {
+    return runs;
   }
   return [
-    ...told,
+    ...runs,
     ...(kind === "triggered" ? [lens(l10n.t("Run"), "webjobs.run")] : []),
     ...(kind === "continuous" ? [lens(l10n.t("Attach Debugger"), "webjobs.attachDebugger")] : []),
     // Of a loose folder the deployment asks how it is to run.
-    ...(isDeployed || document.isForeign ? [] : [lens(l10n.t("Deploy…"), "webjobs.deploy")]),
+    ...(isDeployed || document.isPlainJson ? [] : [lens(l10n.t("Deploy…"), "webjobs.deploy")]),
   ];
 }
 
 function nextRunTitle(
   document: JobDocument,
   { timeZone }: WebJobsSettings,
-  { now, locale }: View,
+  { now, locale }: FeatureContext,
 ): string | undefined {
   if (document.schedule === undefined || !isReadBy("schedule", document.kind)) {
     return undefined;

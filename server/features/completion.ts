@@ -4,25 +4,25 @@ import type { WebJobsSettings } from "../../core/protocol";
 import type { JobDocument } from "../document/jobDocument";
 import { completeJson } from "../document/jsonService";
 import { isReadBy, isSettingsKey } from "../document/schema";
-import type { View } from "../environment";
+import type { FeatureContext } from "../environment";
 import { completeField, scheduleItems } from "./fieldCompletion";
 
 export async function complete(
   document: JobDocument,
   position: Position,
   settings: WebJobsSettings,
-  view: View,
+  context: FeatureContext,
 ): Promise<CompletionList> {
   const offset = document.document.offsetAt(position);
   const { schedule, kind } = document;
   const isRead = isReadBy("schedule", kind);
   if (schedule && isInside(schedule.node, offset)) {
-    return listOf(isRead ? completeField(document, schedule, offset, settings, view) : []);
+    return listOf(isRead ? completeField(document, schedule, offset, settings, context) : []);
   }
   if (isScheduleValue(document, offset)) {
-    return listOf(isRead ? scheduleItems(undefined, settings, view, '"') : []);
+    return listOf(isRead ? scheduleItems(undefined, settings, context, '"') : []);
   }
-  if (document.isForeign) {
+  if (document.isPlainJson) {
     return listOf([]);
   }
   const found = await completeJson(document.document, position, document.json, kind);

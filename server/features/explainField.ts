@@ -1,9 +1,9 @@
 /** The field of a schedule that the cursor is in: its place, its range, its names, what is chosen. */
 import * as l10n from "@vscode/l10n";
+import type { Span } from "../../core/cron/field";
 import { type Field, fieldKinds, isComplete, valuesOf } from "../../core/cron/field";
 import { findFields, type Schedule } from "../../core/cron/schedule";
 import { fieldTitle, rangeText } from "../fieldTitle";
-import type { Span } from "../problem";
 
 export interface ExplainedField extends Span {
   readonly index: number;

@@ -5,28 +5,36 @@ import type { Schedule } from "../../core/cron/schedule";
 import { nextRuns, type Zone } from "../../core/cron/zone";
 import type { WebJobsSettings } from "../../core/protocol";
 import { relativeTime } from "../../core/relativeTime";
-import type { View } from "../environment";
+import type { FeatureContext } from "../environment";
 import { dateAndTime, safeLocale, shortTime, zoneOf } from "../times";
-import { clockRemark } from "./clockRemark";
+import { dstNote } from "./dstNote";
 
 /** Markdown. */
-export function explainSchedule(schedule: Schedule, settings: WebJobsSettings, view: View): string {
+export function explainSchedule(
+  schedule: Schedule,
+  settings: WebJobsSettings,
+  context: FeatureContext,
+): string {
   const { zone, isKnown } = zoneOf(settings.timeZone);
-  const runs = nextRuns(schedule, zone, view.now, settings.preview.count);
+  const runs = nextRuns(schedule, zone, context.now, settings.preview.count);
   const parts = [
-    `**${escapeMarkdown(describeSchedule(schedule, view.locale))}**`,
-    runs.length === 0 ? undefined : runTable(runs, zone, view),
+    `**${escapeMarkdown(describeSchedule(schedule, context.locale))}**`,
+    runs.length === 0 ? undefined : runTable(runs, zone, context),
     isKnown
       ? undefined
       : l10n.t("Time zone '{0}' is not known: as in Azure, UTC is used.", settings.timeZone),
-    clockRemark(schedule, zone, view),
+    dstNote(schedule, zone, context),
     l10n.t("In Azure's logs: {0}", `\`${schedule.canonical}\``),
   ];
   return parts.filter((part) => part !== undefined).join("\n\n");
 }
 
-/** One row per run: the site's zone, the person's own clock when it differs, how far away. */
-function runTable(runs: readonly number[], zone: Zone, { locale, localZone, now }: View): string {
+/** One row per run: in the site's zone, on the user's own clock when it differs, and how far away. */
+function runTable(
+  runs: readonly number[],
+  zone: Zone,
+  { locale, localZone, now }: FeatureContext,
+): string {
   const local = zoneOf(localZone).zone;
   const isLocal = runs.every((run) => zone.offsetAt(run) === local.offsetAt(run));
   const head = [

@@ -8,7 +8,7 @@ import type { WebJobsSettings } from "../../core/protocol";
 import { dialectOf, type JobDocument, type WrittenSchedule } from "../document/jobDocument";
 import { rangeOf } from "../document/range";
 import { exampleSchedules } from "../document/schema";
-import type { View } from "../environment";
+import type { FeatureContext } from "../environment";
 import { fieldTitle } from "../fieldTitle";
 import { explainSchedule } from "./explainSchedule";
 import { fieldIndexAt } from "./signatureHelp";
@@ -18,19 +18,20 @@ export function completeField(
   schedule: WrittenSchedule,
   offset: number,
   settings: WebJobsSettings,
-  view: View,
+  context: FeatureContext,
 ): CompletionItem[] {
   const { string } = schedule;
   const at = string.toValue(offset);
   const index = fieldIndexAt(string.value, at);
   const kind = fieldKinds[index];
-  const values = kind === undefined ? [] : fieldItems(document, schedule, at, kind, settings, view);
+  const values =
+    kind === undefined ? [] : fieldItems(document, schedule, at, kind, settings, context);
   const whole = rangeOf(
     document.document,
     string.spanOf({ offset: 0, length: string.value.length }),
   );
   const isFresh = string.value.slice(0, at).trim().split(" ").length <= 1;
-  const schedules = isFresh ? scheduleItems(whole, settings, view) : [];
+  const schedules = isFresh ? scheduleItems(whole, settings, context) : [];
   return index === 0 && string.value.trim() === ""
     ? [...schedules, ...values]
     : [...values, ...schedules];
@@ -40,7 +41,7 @@ export function completeField(
 export function scheduleItems(
   range: Range | undefined,
   settings: WebJobsSettings,
-  view: View,
+  context: FeatureContext,
   quote = "",
 ): CompletionItem[] {
   return exampleSchedules.flatMap((text, order) => {
@@ -52,8 +53,8 @@ export function scheduleItems(
     return {
       label: newText,
       kind: CompletionItemKind.Event,
-      detail: describeSchedule(schedule, view.locale),
-      documentation: { kind: "markdown", value: explainSchedule(schedule, settings, view) },
+      detail: describeSchedule(schedule, context.locale),
+      documentation: { kind: "markdown", value: explainSchedule(schedule, settings, context) },
       sortText: `a${order}`,
       filterText: newText,
       ...(range === undefined ? { insertText: newText } : { textEdit: { range, newText } }),
@@ -67,7 +68,7 @@ function fieldItems(
   at: number,
   kind: FieldKind,
   settings: WebJobsSettings,
-  view: View,
+  context: FeatureContext,
 ): CompletionItem[] {
   const text = string.value;
   const [before = ""] = /[^ ,/-]*$/.exec(text.slice(0, at)) ?? [];
@@ -81,7 +82,7 @@ function fieldItems(
       label: value,
       kind: title ? CompletionItemKind.EnumMember : CompletionItemKind.Value,
       detail: title ?? fieldTitle(kind.name),
-      documentation: sentenceOf(result, settings, view),
+      documentation: sentenceOf(result, settings, context),
       sortText: `b${String(order).padStart(3, "0")}`,
       filterText: value,
       textEdit: { range, newText: value },
@@ -120,7 +121,11 @@ function choices(kind: FieldKind, previous: string): Choice[] {
   return [...fields, ...ranges, ...names, ...numbers];
 }
 
-function sentenceOf(text: string, settings: WebJobsSettings, { locale }: View): string | undefined {
+function sentenceOf(
+  text: string,
+  settings: WebJobsSettings,
+  { locale }: FeatureContext,
+): string | undefined {
   const complete = findFields(text).length === 6;
   const schedule = complete ? parseSchedule(text, dialectOf(settings.platform)) : undefined;
   return schedule === undefined || isProblem(schedule)

@@ -15,7 +15,7 @@ import {
   keySchemas,
   type SettingsKey,
 } from "../document/schema";
-import type { View } from "../environment";
+import type { FeatureContext } from "../environment";
 import { explainField } from "./explainField";
 import { explainSchedule } from "./explainSchedule";
 
@@ -23,7 +23,7 @@ export function hover(
   document: JobDocument,
   position: Position,
   settings: WebJobsSettings,
-  view: View,
+  context: FeatureContext,
 ): Hover | undefined {
   const offset = document.document.offsetAt(position);
   const property = document.root?.properties.find(
@@ -33,8 +33,8 @@ export function hover(
     return undefined;
   }
   return document.schedule?.property === property && offset >= document.schedule.node.offset
-    ? hoverSchedule(document, offset, settings, view)
-    : document.isForeign
+    ? hoverSchedule(document, offset, settings, context)
+    : document.isPlainJson
       ? undefined
       : hoverKey(document, property, offset);
 }
@@ -92,7 +92,7 @@ function hoverSchedule(
   document: JobDocument,
   offset: number,
   settings: WebJobsSettings,
-  view: View,
+  context: FeatureContext,
 ): Hover | undefined {
   const { schedule } = document;
   if (schedule === undefined) {
@@ -101,7 +101,7 @@ function hoverSchedule(
   const { parsed, string, node } = schedule;
   const valid = isProblem(parsed) ? undefined : parsed;
   const field = explainField(string.value, string.toValue(offset), valid);
-  const parts = [valid && explainSchedule(valid, settings, view), field?.text];
+  const parts = [valid && explainSchedule(valid, settings, context), field?.text];
   return markdown(document, parts, field === undefined ? node : string.spanOf(field));
 }
 

@@ -4,13 +4,13 @@ import { describeBriefly, describeSchedule } from "../../core/cron/describe";
 import type { WebJobsSettings } from "../../core/protocol";
 import { type JobDocument, validSchedule } from "../document/jobDocument";
 import { isReadBy } from "../document/schema";
-import type { View } from "../environment";
+import type { FeatureContext } from "../environment";
 
 export function inlayHints(
   document: JobDocument,
   range: Range,
   { inlayHints: { enabled } }: WebJobsSettings,
-  { locale }: View,
+  { locale }: FeatureContext,
 ): InlayHint[] {
   const schedule = validSchedule(document);
   const node = document.schedule?.node;

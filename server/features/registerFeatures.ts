@@ -18,13 +18,13 @@ export function registerFeatures(session: Session): void {
 
 function registerScheduleFeatures({ connection, feature }: Session): void {
   connection.onHover(
-    feature("hover", null, (document, { position }, settings, view) =>
-      hover(document, position, settings, view),
+    feature("hover", null, (document, { position }, settings, context) =>
+      hover(document, position, settings, context),
     ),
   );
   connection.onCompletion(
-    feature("completion", null, (document, { position }, settings, view) =>
-      complete(document, position, settings, view),
+    feature("completion", null, (document, { position }, settings, context) =>
+      complete(document, position, settings, context),
     ),
   );
   connection.onSignatureHelp(
@@ -36,13 +36,13 @@ function registerScheduleFeatures({ connection, feature }: Session): void {
     ),
   );
   connection.onCodeLens(
-    feature("code lenses", null, (document, _, settings, view) =>
-      codeLenses(document, settings, view),
+    feature("code lenses", null, (document, _, settings, context) =>
+      codeLenses(document, settings, context),
     ),
   );
   connection.languages.inlayHint.on(
-    feature("inlay hints", null, (document, { range }, settings, view) =>
-      inlayHints(document, range, settings, view),
+    feature("inlay hints", null, (document, { range }, settings, context) =>
+      inlayHints(document, range, settings, context),
     ),
   );
 }
@@ -50,27 +50,27 @@ function registerScheduleFeatures({ connection, feature }: Session): void {
 /** Left to the editor's own JSON support where the document is JSON to it. */
 function registerJsonFeatures({ connection, feature }: Session): void {
   connection.onDocumentFormatting(
-    feature("formatting", null, ({ document, isForeign }, { options }) =>
-      isForeign ? null : jsonService().format(document, undefined, options),
+    feature("formatting", null, ({ document, isPlainJson }, { options }) =>
+      isPlainJson ? null : jsonService().format(document, undefined, options),
     ),
   );
   connection.onDocumentRangeFormatting(
-    feature("range formatting", null, ({ document, isForeign }, { range, options }) =>
-      isForeign ? null : jsonService().format(document, range, options),
+    feature("range formatting", null, ({ document, isPlainJson }, { range, options }) =>
+      isPlainJson ? null : jsonService().format(document, range, options),
     ),
   );
   connection.onFoldingRanges(
-    feature("folding", null, ({ document, isForeign }) =>
-      isForeign ? null : jsonService().getFoldingRanges(document),
+    feature("folding", null, ({ document, isPlainJson }) =>
+      isPlainJson ? null : jsonService().getFoldingRanges(document),
     ),
   );
   connection.onDocumentSymbol(
-    feature("symbols", null, ({ document, json, isForeign }) =>
-      isForeign ? null : jsonService().findDocumentSymbols2(document, json),
+    feature("symbols", null, ({ document, json, isPlainJson }) =>
+      isPlainJson ? null : jsonService().findDocumentSymbols2(document, json),
     ),
   );
   connection.onDocumentLinks(
-    feature("links", null, (document) => (document.isForeign ? null : documentLinks(document))),
+    feature("links", null, (document) => (document.isPlainJson ? null : documentLinks(document))),
   );
   connection.onSelectionRanges(
     feature("selection", null, (document, { positions }) => selectionRanges(document, positions)),

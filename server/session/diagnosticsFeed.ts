@@ -1,9 +1,9 @@
 /** How diagnostics reach the editor: pulled when it can, else pushed after a pause in typing. */
 import type { Diagnostic } from "vscode-languageserver";
-import { judgeText } from "../check";
+import { checkText } from "../check";
 import { jobAt } from "../document/jobAt";
 import { parentOf } from "../document/parentOf";
-import { judgeFolder } from "../rules/folder/folder";
+import { checkFolder } from "../rules/folder/folder";
 import { toDiagnostic } from "./diagnostics";
 import type { Session } from "./session";
 
@@ -94,8 +94,8 @@ async function diagnose(session: Session, uri: string): Promise<Diagnostic[]> {
   const job = jobAt(uri, jobsRoot);
   const root = job === undefined ? parentOf(uri) : folderUri(uri, job.rest);
   const folder = session.openFolder(root);
-  const around = folder ? await judgeFolder({ document, folder, job, platform }) : [];
-  const problems = [...(await judgeText(document, platform)), ...around];
+  const around = folder ? await checkFolder({ document, folder, job, platform }) : [];
+  const problems = [...(await checkText(document, platform)), ...around];
   return problems.map((problem) => toDiagnostic(document.document, problem));
 }
 

@@ -14,7 +14,7 @@ import { settingsFileName } from "../../core/webJob";
 import { check, type PlacedProblem } from "../check";
 import { jobAt } from "../document/jobAt";
 import { type JobDocument, parseJobDocument } from "../document/jobDocument";
-import type { Environment, View } from "../environment";
+import type { Environment, FeatureContext } from "../environment";
 import { type SettingsByFolder, watchSettings } from "./settingsByFolder";
 
 type Answer<P, R> = (params: P, token: CancellationToken) => Promise<R>;
@@ -28,7 +28,7 @@ export interface Session {
   readonly settings: SettingsByFolder;
   /** The parsed document as it is now, with the settings of its folder; undefined when it is not open. */
   read(uri: string): Promise<{ document: JobDocument; settings: WebJobsSettings } | undefined>;
-  view(): View;
+  context(): FeatureContext;
   /** A request handler that never throws: `fallback` after a fault, which goes to the log. */
   safely<P, R>(name: string, fallback: R, answer: (params: P) => Promise<R>): Answer<P, R>;
   /** A request handler for a feature of an open document. */
@@ -39,7 +39,7 @@ export interface Session {
       document: JobDocument,
       params: P,
       settings: WebJobsSettings,
-      view: View,
+      context: FeatureContext,
     ) => R | undefined | Promise<R | undefined>,
   ): Answer<P, R>;
   /** The folder behind a URI, undefined where there is none to be seen. */
@@ -85,7 +85,7 @@ export function openSession(
 
   // Asking Intl costs more than any feature; a process keeps its zone.
   const localZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const view = (): View => ({
+  const context = (): FeatureContext => ({
     now: environment.now(),
     locale: options.locale ?? "en",
     localZone,
@@ -108,7 +108,7 @@ export function openSession(
   const feature: Session["feature"] = (name, fallback, answer) =>
     safely(name, fallback, async (given) => {
       const found = await read(given.textDocument.uri);
-      const answered = found && (await answer(found.document, given, found.settings, view()));
+      const answered = found && (await answer(found.document, given, found.settings, context()));
       return answered ?? fallback;
     });
 
@@ -120,7 +120,7 @@ export function openSession(
     documents,
     settings,
     read,
-    view,
+    context,
     safely,
     feature,
     openFolder,

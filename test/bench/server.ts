@@ -11,7 +11,7 @@ import {
 } from "vscode-languageserver-protocol/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { defaultSettings } from "../../core/protocol";
-import { judgeText } from "../../server/check";
+import { checkText } from "../../server/check";
 import { parseJobDocument } from "../../server/document/jobDocument";
 import { schemaFor } from "../../server/document/schema";
 import { type BenchRow, median } from "./row";
@@ -51,7 +51,7 @@ async function largeFile(): Promise<BenchRow> {
     TextDocument.create("file:///settings.job", "settings-job", round, large);
   const [value = 0, peer = 0] = await timed(9, [
     (round) =>
-      judgeText(parseJobDocument(open(round), { kind: "triggered", name: "a" }, "both"), "both"),
+      checkText(parseJobDocument(open(round), { kind: "triggered", name: "a" }, "both"), "both"),
     async (round) => {
       const document = open(round);
       await service.doValidation(document, service.parseJSONDocument(document), {}, schema);
@@ -74,7 +74,7 @@ async function keystroke(): Promise<BenchRow> {
   const job = { kind: "triggered", name: "a" } as const;
   const judge: Work = (round) => {
     const document = TextDocument.create("file:///settings.job", "settings-job", round, text);
-    return judgeText(parseJobDocument(document, job, platform), platform);
+    return checkText(parseJobDocument(document, job, platform), platform);
   };
   const [value = 0] = await timed(201, [judge]);
   return { group, name: "keystroke to diagnostics, in process", value, unit: "ms", target: 5 };

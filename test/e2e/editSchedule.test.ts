@@ -43,7 +43,7 @@ describe("editing a schedule", () => {
       '{\n  // at night\n  "schedule": /* old */ "0 0 3 * * *", // 3:00\n  "extra": [1]\n}\n';
     await write(file, text);
     const edited = await edit(Uri.file(file), { recurrence: weekdaysAtNine });
-    assert.deepStrictEqual(edited, { expression: "0 0 9 * * 1-5", losses: [] });
+    assert.deepStrictEqual(edited, { expression: "0 0 9 * * 1-5", unsupported: [] });
     assert.strictEqual(await readFile(file, "utf8"), text.replace("0 0 3 * * *", "0 0 9 * * 1-5"));
   });
 
@@ -67,14 +67,14 @@ describe("editing a schedule", () => {
 
   it("writes the nearest, and says what is lost", async () => {
     const edited = await edit(report, { recurrence: { ...weekdaysAtNine, once: "2027-03-01" } });
-    assert.deepStrictEqual(edited, { expression: "0 0 9 1 3 *", losses: ["once"] });
+    assert.deepStrictEqual(edited, { expression: "0 0 9 1 3 *", unsupported: ["once"] });
     assert.match(await readFile(file, "utf8"), /"0 0 9 1 3 \*"/);
   });
 
   it("removes the schedule", async () => {
     await write(file, '{\n  "schedule": "0 0 3 * * *",\n  "extra": 1\n}\n');
     const edited = await edit(report, { expression: "" });
-    assert.deepStrictEqual(edited, { expression: undefined, losses: [] });
+    assert.deepStrictEqual(edited, { expression: undefined, unsupported: [] });
     assert.strictEqual(await readFile(file, "utf8"), '{\n  "extra": 1\n}\n');
   });
 

@@ -3,7 +3,7 @@
  * host dead. A child is known by its parent, so it is looked for while the parent lives.
  */
 import { setTimeout as pause } from "node:timers/promises";
-import { findFamily } from "../../../core/node/family";
+import { findDescendants } from "../../../core/node/descendants";
 import { killGroup, kill as killOne } from "../../../core/node/processes";
 import { type ProcessIdentity, startOfNew } from "../../../core/node/processIdentity";
 import type { ProcessRecords } from "../../../core/node/processRecords";
@@ -128,7 +128,7 @@ export class ProcessBook {
     const snapshot = takeProcessSnapshot();
     const living = new Map<number, Entry>();
     for (const job of this.#jobs()) {
-      for (const { pid, started } of findFamily(this.#entriesOf(job), snapshot)) {
+      for (const { pid, started } of findDescendants(this.#entriesOf(job), snapshot)) {
         living.set(pid, { pid, started, job });
       }
     }
@@ -163,7 +163,7 @@ export class ProcessBook {
 
   #kill(job: string): void {
     const known = this.#doomed.get(job) ?? this.#entriesOf(job);
-    const family = findFamily(known, this.#snapshotOfTurn());
+    const family = findDescendants(known, this.#snapshotOfTurn());
     this.#doomed.set(job, [...known, ...family]);
     endAll(family);
   }
@@ -186,7 +186,7 @@ export class ProcessBook {
     const known = [...this.#doomed.values()].flat();
     this.#doomed.clear();
     for (let look = 0; look < lateLooks; look += 1) {
-      const family = findFamily(known, takeProcessSnapshot());
+      const family = findDescendants(known, takeProcessSnapshot());
       if (family.length === 0) {
         return;
       }

@@ -1,25 +1,25 @@
 /** What surrounds a settings.job: run file, name, place, scripts, Visual Studio's files. */
 import type { Problem } from "../../problem";
 import type { FolderCase } from "./folderCase";
-import { judgePlace } from "./place";
-import { judgeRunFile } from "./runFile";
+import { checkPlace } from "./place";
+import { checkRunFile } from "./runFile";
 import { findScriptFolder } from "./scriptFolder";
-import { judgeVisualStudio } from "./visualStudio";
+import { checkVisualStudio } from "./visualStudio";
 
 /** A folder that cannot be listed has nothing wrong with it that anybody could tell. */
-export async function judgeFolder(given: FolderCase): Promise<Problem[]> {
+export async function checkFolder(given: FolderCase): Promise<Problem[]> {
   const { folder, job } = given;
   const root = await folder.list("");
   if (root === undefined) {
     return [];
   }
   if (job === undefined) {
-    return judgeVisualStudio(given, root);
+    return checkVisualStudio(given, root);
   }
   const script = await findScriptFolder(folder, root);
   return [
-    ...judgePlace(given, root, script),
-    ...(await judgeRunFile(given, script)),
-    ...(await judgeVisualStudio(given, root)),
+    ...checkPlace(given, root, script),
+    ...(await checkRunFile(given, script)),
+    ...(await checkVisualStudio(given, root)),
   ];
 }

@@ -1,4 +1,4 @@
-/** What the judges of a job's surroundings are given, and the form of what they say. */
+/** What the folder rules are given, and the problems that they make. */
 import type { Entry, Folder } from "../../../core/folder";
 import type { Platform } from "../../../core/protocol";
 import type { JobPath } from "../../../core/webJob";

@@ -5,7 +5,7 @@ import { isPortalJobName, settingsFileName } from "../../../core/webJob";
 import type { Problem } from "../../problem";
 import { type FolderCase, folderProblem, type ScriptFolder } from "./folderCase";
 
-export function judgePlace(
+export function checkPlace(
   { document, job }: FolderCase,
   root: readonly Entry[],
   script: ScriptFolder,

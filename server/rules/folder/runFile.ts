@@ -6,9 +6,9 @@ import { type ScriptHost, scriptHosts } from "../../../core/scriptHosts";
 import { findProperty } from "../../document/jobDocument";
 import type { Problem } from "../../problem";
 import { type FolderCase, folderProblem, type ScriptFolder } from "./folderCase";
-import { judgeScript } from "./script";
+import { checkScript } from "./script";
 
-export async function judgeRunFile(
+export async function checkRunFile(
   given: FolderCase,
   { path, entries }: ScriptFolder,
 ): Promise<Problem[]> {
@@ -26,7 +26,7 @@ export async function judgeRunFile(
     ...(isNamed || candidates.length === 1 ? [] : [choice(given, runFile.name, candidates)]),
     ...(text === undefined
       ? []
-      : judgeScript(given, `${path}${runFile.name}`, text, takesArguments(given))),
+      : checkScript(given, `${path}${runFile.name}`, text, takesArguments(given))),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { Problem } from "../../problem";
 import { type FolderCase, folderProblem } from "./folderCase";
 
 /** `text` with its byte-order mark; `file` relative to the job's folder. */
-export function judgeScript(
+export function checkScript(
   { document, platform }: FolderCase,
   file: string,
   text: string,

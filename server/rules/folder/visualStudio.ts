@@ -12,7 +12,7 @@ import { copiesFile } from "./projectFile";
 const publishSettings = "webjob-publish-settings.json";
 const fileLimit = 262_144;
 
-export async function judgeVisualStudio(
+export async function checkVisualStudio(
   given: FolderCase,
   root: readonly Entry[],
 ): Promise<Problem[]> {
@@ -24,7 +24,7 @@ export async function judgeVisualStudio(
   const isLost = projectText !== undefined && !copiesFile(projectText, "settings.job");
   return [
     ...(isLost ? [notCopied(document, project ?? "")] : []),
-    ...(await judgePublishSettings(given, root)),
+    ...(await checkPublishSettings(given, root)),
   ];
 }
 
@@ -40,7 +40,7 @@ function notCopied(document: FolderCase["document"], project: string): Problem {
   );
 }
 
-async function judgePublishSettings(given: FolderCase, root: readonly Entry[]): Promise<Problem[]> {
+async function checkPublishSettings(given: FolderCase, root: readonly Entry[]): Promise<Problem[]> {
   const found = await readPublishSettings(given.folder, root);
   if (found === undefined) {
     return [];

@@ -1,18 +1,12 @@
-/** A schedule's text judged on its own: what is wrong with it, and the mends that are sure to help. */
-import type { Problem as Refusal } from "../../../core/cron/problem";
+/** A schedule's text on its own: what is wrong with it, and the fixes that are proved to help. */
+import type { Span } from "../../../core/cron/field";
+import type { ScheduleProblem } from "../../../core/cron/problem";
 import { isProblem, parseSchedule, type Schedule } from "../../../core/cron/schedule";
 import type { Platform } from "../../../core/protocol";
 import { dialectOf } from "../../document/jobDocument";
-import {
-  applyEdits,
-  type Edit,
-  type Fix,
-  type ScheduleCode,
-  type Severity,
-  type Span,
-} from "../../problem";
-import { findRefusal } from "./refusals";
-import { findSurprises } from "./surprises";
+import { applyEdits, type Edit, type Fix, type ScheduleCode, type Severity } from "../../problem";
+import { findError } from "./errors";
+import { findWarnings } from "./warnings";
 
 /** Something wrong with a schedule; spans and edits count from the beginning of its text. */
 export interface Finding extends Span {
@@ -29,11 +23,15 @@ export interface Candidate {
   readonly isPreferred: boolean;
 }
 
-export interface JudgedExpression extends Finding {
+export interface CheckedExpression extends Finding {
   readonly fixes: readonly Fix[];
 }
 
-export function judgeExpression(parsed: Schedule | Refusal, text: string, platform: Platform) {
+export function checkExpression(
+  parsed: Schedule | ScheduleProblem,
+  text: string,
+  platform: Platform,
+) {
   const findings = findIn(parsed, text, platform);
   return findings.map((finding) => ({
     ...finding,
@@ -47,8 +45,8 @@ function findAll(text: string, platform: Platform): Finding[] {
   return findIn(parseSchedule(text, dialectOf(platform)), text, platform);
 }
 
-function findIn(parsed: Schedule | Refusal, text: string, platform: Platform): Finding[] {
-  return isProblem(parsed) ? [findRefusal(text, parsed)] : findSurprises(parsed, platform);
+function findIn(parsed: Schedule | ScheduleProblem, text: string, platform: Platform): Finding[] {
+  return isProblem(parsed) ? [findError(text, parsed)] : findWarnings(parsed, platform);
 }
 
 /** A mend may uncover what an error hid: that is mended along, or the mend is not offered. */

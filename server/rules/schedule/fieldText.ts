@@ -1,4 +1,4 @@
-/** Values of a field written as NCRONTAB: how a person would, not as a long list. */
+/** Values of a field written as NCRONTAB, in ranges rather than one long list. */
 import {
   type FieldKind,
   hasValue,

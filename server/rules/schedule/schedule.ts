@@ -1,11 +1,12 @@
 /** The schedule of a job that has one, its problems placed in the file. */
+import type { Span } from "../../../core/cron/field";
 import type { Platform } from "../../../core/protocol";
 import type { JobDocument, WrittenSchedule } from "../../document/jobDocument";
 import { isReadBy } from "../../document/schema";
-import type { Fix, Problem, Span } from "../../problem";
-import { judgeExpression } from "./expression";
+import type { Fix, Problem } from "../../problem";
+import { checkExpression } from "./expression";
 
-export function judgeSchedule({ schedule, kind }: JobDocument, platform: Platform): Problem[] {
+export function checkSchedule({ schedule, kind }: JobDocument, platform: Platform): Problem[] {
   if (schedule === undefined || !isReadBy("schedule", kind)) {
     return [];
   }
@@ -15,7 +16,7 @@ export function judgeSchedule({ schedule, kind }: JobDocument, platform: Platfor
     edits: edits.map((edit) => ({ ...string.spanOf(edit), text: edit.text })),
     isPreferred,
   });
-  return judgeExpression(schedule.parsed, string.value, platform).map((finding) => ({
+  return checkExpression(schedule.parsed, string.value, platform).map((finding) => ({
     ...placeOf(finding, schedule),
     code: finding.code,
     severity: finding.severity,

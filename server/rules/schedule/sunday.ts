@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
+import type { Span } from "../../../core/cron/field";
 import { fieldKinds, rangeSet } from "../../../core/cron/field";
-import type { Span } from "../../problem";
 import type { Candidate } from "./expression";
 import { fieldText } from "./fieldText";
 

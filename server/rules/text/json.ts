@@ -12,14 +12,14 @@ import type { Edit, Fix, Problem } from "../../problem";
  */
 const stricter = /"\s*\/[/*]|\d[eE]\+?\d{3}/;
 
-export function judgeJson(document: JobDocument): Problem[] {
+export function checkJson(document: JobDocument): Problem[] {
   const { text, root } = document;
   const errors = syntaxErrors(document);
   if (text.trim() === "") {
     return [];
   }
   if (errors.length === 0 && !stricter.test(text)) {
-    return root ? judgeDuplicates(root.properties, text) : [notAnObject(document)];
+    return root ? checkDuplicates(root.properties, text) : [notAnObject(document)];
   }
   const settings = readJobSettings(text);
   if (settings.fault?.fault === "notAnObject") {
@@ -30,11 +30,11 @@ export function judgeJson(document: JobDocument): Problem[] {
   }
   return [
     ...errors.map((error) => tolerated(document, error, settings)),
-    ...(root ? judgeDuplicates(root.properties, text) : []),
+    ...(root ? checkDuplicates(root.properties, text) : []),
   ];
 }
 
-/** What Newtonsoft shares with JSON-with-comments needs no word: trailing commas, and repeated keys are judged apart. */
+/** Newtonsoft accepts trailing commas as JSON with comments does; repeated keys are checked apart. */
 function syntaxErrors({ json }: JobDocument): Diagnostic[] {
   return syntaxErrorsOf(json).filter(
     ({ code }) => code !== ErrorCode.TrailingComma && code !== ErrorCode.DuplicateKey,
@@ -157,7 +157,7 @@ function notAnObject({ text, json }: JobDocument): Problem {
   };
 }
 
-function judgeDuplicates(properties: readonly PropertyASTNode[], text: string): Problem[] {
+function checkDuplicates(properties: readonly PropertyASTNode[], text: string): Problem[] {
   const last = new Map(properties.map((property) => [property.keyNode.value, property]));
   return properties
     .filter((property) => last.get(property.keyNode.value) !== property)

@@ -11,38 +11,38 @@ import {
   type SettingsKey,
 } from "../../document/schema";
 import type { Fix, Problem } from "../../problem";
-import { circulatingKeys } from "./circulatingKeys";
 import { fix, removal } from "./json";
-import { findMeant } from "./meantKey";
+import { suggestKey } from "./keySuggestion";
+import { knownForeignKeys } from "./knownForeignKeys";
 
-/** A file with more keys of other tools is theirs; nobody reads a list that long. */
+/** A file with more keys of other tools is theirs, and a longer list helps no one. */
 const mostForeign = 100;
 
-export function judgeKeys(document: JobDocument): Problem[] {
+export function checkKeys(document: JobDocument): Problem[] {
   const { root, text } = document;
-  // A key in other quotes or none is judged once it is written as JSON.
+  // A key in other quotes or none is checked once it is written as JSON.
   const written = (root?.properties ?? []).filter(({ keyNode }) => text[keyNode.offset] === '"');
   let foreign = 0;
   return written.flatMap((property) => {
     const key = property.keyNode.value;
     if (!isSettingsKey(key)) {
       foreign++;
-      return foreign > mostForeign ? [] : judgeForeignKey(document, property);
+      return foreign > mostForeign ? [] : checkForeignKey(document, property);
     }
     return isReadBy(key, document.kind)
-      ? judgeValue(document, key, property)
+      ? checkValue(document, key, property)
       : [withoutEffect(document, key, property)];
   });
 }
 
-function judgeForeignKey({ root, text }: JobDocument, property: PropertyASTNode): Problem[] {
+function checkForeignKey({ root, text }: JobDocument, property: PropertyASTNode): Problem[] {
   const { value: key, offset, length } = property.keyNode;
   if (key === "$schema" || key === pausedScheduleKey) {
     return [];
   }
   const remove = fix(l10n.t("Remove '{0}'", key), removal(property, text));
-  const known = circulatingKeys[key];
-  const meant = known?.meant ?? (known ? undefined : findMeant(key));
+  const known = knownForeignKeys[key];
+  const meant = known?.meant ?? (known ? undefined : suggestKey(key));
   const isFree = meant && !root?.properties.some(({ keyNode }) => keyNode.value === meant);
   const rename = isFree
     ? [
@@ -96,7 +96,7 @@ function withoutEffect(
   };
 }
 
-function judgeValue(document: JobDocument, key: SettingsKey, property: PropertyASTNode): Problem[] {
+function checkValue(document: JobDocument, key: SettingsKey, property: PropertyASTNode): Problem[] {
   const node = property.valueNode;
   if (node === undefined) {
     return [];

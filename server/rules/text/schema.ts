@@ -1,9 +1,11 @@
 /** What the JSON schema forbids and no sentence of our own explains better. */
+
+import type { Span } from "../../../core/cron/field";
 import type { JobDocument } from "../../document/jobDocument";
 import { validateJson } from "../../document/jsonService";
-import type { Problem, Span } from "../../problem";
+import type { Problem } from "../../problem";
 
-export async function judgeSchema(
+export async function checkSchema(
   { document, json, kind }: JobDocument,
   explained: readonly Problem[],
 ): Promise<Problem[]> {

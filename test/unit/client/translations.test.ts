@@ -31,7 +31,7 @@ describe("translations", () => {
     const dutch = read("l10n/bundle.l10n.nl.json");
     const missing = Object.keys(source).filter((key) => !(key in dutch));
     // Sentences that stand in tables, which the server translates when it says them.
-    const tables = ["schemas/settings.job.json", "server/rules/text/circulatingKeys.ts"]
+    const tables = ["schemas/settings.job.json", "server/rules/text/knownForeignKeys.ts"]
       .map((path) => readFileSync(path, "utf8"))
       .join("\n");
     const stale = Object.keys(dutch).filter(

@@ -3,12 +3,17 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { defaultSettings, type WebJobsSettings } from "../../../core/protocol";
 import type { JobKind } from "../../../core/webJob";
 import { parseJobDocument } from "../../../server/document/jobDocument";
-import type { View } from "../../../server/environment";
+import type { FeatureContext } from "../../../server/environment";
 
 /** Monday 2 March 2026, 12:00 in UTC. */
 export const noon = Date.UTC(2026, 2, 2, 12);
 
-export const view: View = { now: noon, locale: "en", localZone: "UTC", runsCommands: true };
+export const context: FeatureContext = {
+  now: noon,
+  locale: "en",
+  localZone: "UTC",
+  runsCommands: true,
+};
 
 export const settings: WebJobsSettings = defaultSettings;
 

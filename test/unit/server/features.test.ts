@@ -10,7 +10,7 @@ import { hover } from "../../../server/features/hover";
 import { inlayHints } from "../../../server/features/inlayHints";
 import { selectionRanges } from "../../../server/features/selectionRanges";
 import { signatureHelp } from "../../../server/features/signatureHelp";
-import { atCursor, noon, settings, view } from "./cursor";
+import { atCursor, context, noon, settings } from "./cursor";
 
 const everywhere = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };
 
@@ -54,7 +54,7 @@ describe("hover", () => {
   for (const [why, marked, wanted, kind] of rows) {
     it(`shows ${why}`, () => {
       const { document, position } = atCursor(marked, kind);
-      const value = markdownOf(hover(document, position, settings, view));
+      const value = markdownOf(hover(document, position, settings, context));
       for (const pattern of wanted) {
         assert.match(value, pattern);
       }
@@ -64,7 +64,7 @@ describe("hover", () => {
   it("shows the person's own time beside the site's", () => {
     const { document, position } = atCursor('{"schedule": "0 30 9| * * *"}');
     const zoned = { ...settings, timeZone: "Tokyo Standard Time" };
-    const found = hover(document, position, zoned, { ...view, localZone: "Europe/Berlin" });
+    const found = hover(document, position, zoned, { ...context, localZone: "Europe/Berlin" });
     const value = markdownOf(found);
     assert.match(value, /Next runs \(Tokyo Standard Time\) \| Your time/);
     assert.match(value, /09:30:00 \| .*01:30:00/);
@@ -72,13 +72,13 @@ describe("hover", () => {
 
   it("says that a time zone is not known", () => {
     const { document, position } = atCursor('{"schedule": "0 30 9| * * *"}');
-    const found = hover(document, position, { ...settings, timeZone: "Mars/Phobos" }, view);
+    const found = hover(document, position, { ...settings, timeZone: "Mars/Phobos" }, context);
     assert.match(markdownOf(found), /'Mars\/Phobos' is not known/);
   });
 
   it("warns of the change of the clocks when it is near and touches a run", () => {
     const zoned = { ...settings, timeZone: "Europe/Berlin" };
-    const near = { ...view, now: Date.UTC(2026, 2, 20) };
+    const near = { ...context, now: Date.UTC(2026, 2, 20) };
     const remark = (schedule: string) => {
       const { document, position } = atCursor(`{"schedule": "${schedule}|"}`);
       const found = hover(document, position, zoned, near);
@@ -89,19 +89,19 @@ describe("hover", () => {
 
   it("says nothing between members", () => {
     const { document, position } = atCursor('{"is_in_place": true,|  "x": 1}');
-    assert.equal(hover(document, position, settings, view), undefined);
+    assert.equal(hover(document, position, settings, context), undefined);
   });
 
   it("leaves keys to the editor where the file is JSON to it", () => {
     const { document, position } = atCursor('{"is_in_|place": true}', "triggered", "jsonc");
-    assert.equal(hover(document, position, settings, view), undefined);
+    assert.equal(hover(document, position, settings, context), undefined);
   });
 });
 
 describe("completion", () => {
   const labelsAt = async (marked: string, kind?: JobKind) => {
     const { document, position } = atCursor(marked, kind);
-    return (await complete(document, position, settings, view)).items;
+    return (await complete(document, position, settings, context)).items;
   };
   const applied = (marked: string, item: CompletionItem | undefined) => {
     const { text } = atCursor(marked);
@@ -140,7 +140,7 @@ describe("completion", () => {
   for (const [why, marked, kind, wanted] of keyRows) {
     it(`offers ${why}`, async () => {
       const { document, position } = atCursor(marked, kind);
-      const { items } = await complete(document, position, settings, view);
+      const { items } = await complete(document, position, settings, context);
       assert.deepEqual(items.map(({ label }) => label).sort(), wanted);
     });
   }
@@ -229,7 +229,7 @@ describe("signature help", () => {
 describe("inlay hints", () => {
   const hints = (text: string, enabled = true, kind: JobKind = "triggered") => {
     const { document } = atCursor(text, kind);
-    return inlayHints(document, everywhere, { ...settings, inlayHints: { enabled } }, view);
+    return inlayHints(document, everywhere, { ...settings, inlayHints: { enabled } }, context);
   };
   it("puts the sentence behind the schedule", () => {
     const [hint] = hints('{"schedule": "0 30 9 * * *"}');
@@ -246,11 +246,9 @@ describe("inlay hints", () => {
 describe("code lenses", () => {
   const lenses = (text: string, kind?: JobKind, enabled = true) => {
     const { document } = atCursor(text, kind);
-    return codeLenses(document, { ...settings, codeLens: { enabled } }, view).map(({ command }) => [
-      command?.command,
-      command?.title,
-      command?.arguments?.[0],
-    ]);
+    return codeLenses(document, { ...settings, codeLens: { enabled } }, context).map(
+      ({ command }) => [command?.command, command?.title, command?.arguments?.[0]],
+    );
   };
   const folder = (kind: JobKind) => `file:///app/jobs/${kind}/report`;
   it("shows the next run and runs and deploys a triggered job", () => {
@@ -271,7 +269,7 @@ describe("code lenses", () => {
     const uri = "webjobs-remote:/site/jobs/triggered/report/settings.job?place";
     const text = TextDocument.create(uri, "settings-job", 1, '{"schedule": "0 30 12 * * *"}');
     const deployed = { ...document, document: text };
-    const commands = codeLenses(deployed, settings, view).map(({ command }) => command);
+    const commands = codeLenses(deployed, settings, context).map(({ command }) => command);
     assert.deepEqual(
       commands.map((each) => [each?.command, each?.arguments?.[0]]),
       ["webjobs.editSchedule", "webjobs.run"].map((command) => [
@@ -282,7 +280,7 @@ describe("code lenses", () => {
   });
   it("deploys a loose folder, which is asked how it is to run", () => {
     const { document } = atCursor("{}");
-    const loose = codeLenses({ ...document, kind: undefined }, settings, view);
+    const loose = codeLenses({ ...document, kind: undefined }, settings, context);
     assert.deepEqual(
       loose.map(({ command }) => command?.command),
       ["webjobs.deploy"],

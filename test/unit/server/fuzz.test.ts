@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { judgeText } from "../../../server/check";
+import { checkText } from "../../../server/check";
 import { parseJobDocument } from "../../../server/document/jobDocument";
 import { codeActions } from "../../../server/features/codeActions";
 import { codeLenses } from "../../../server/features/codeLenses";
@@ -12,7 +12,7 @@ import { inlayHints } from "../../../server/features/inlayHints";
 import { selectionRanges } from "../../../server/features/selectionRanges";
 import { signatureHelp } from "../../../server/features/signatureHelp";
 import { applyEdits } from "../../../server/problem";
-import { settings, view } from "./cursor";
+import { context, settings } from "./cursor";
 import { createRandom, type Random } from "./random";
 
 /** By hand: `FUZZ_RUNS=100000 FUZZ_SEED=…`. */
@@ -87,19 +87,19 @@ async function exercise(text: string, random: Random): Promise<void> {
   const position = document.document.positionAt(random.below(text.length + 1));
   const chosen = { ...settings, platform };
   const here = { start: position, end: position };
-  const problems = await judgeText(document, platform);
-  hover(document, position, chosen, view);
-  await complete(document, position, chosen, view);
+  const problems = await checkText(document, platform);
+  hover(document, position, chosen, context);
+  await complete(document, position, chosen, context);
   signatureHelp(document, position);
-  inlayHints(document, here, chosen, view);
-  codeLenses(document, chosen, view);
+  inlayHints(document, here, chosen, context);
+  codeLenses(document, chosen, context);
   selectionRanges(document, [position]);
   await codeActions(document, here, undefined, chosen);
   for (const problem of problems) {
     assert.ok(problem.offset >= 0 && problem.length >= 0);
     assert.ok(problem.offset + problem.length <= text.length, problem.code);
     for (const { edits, isPreferred } of problem.fixes) {
-      const after = await judgeText(parse(applyEdits(text, edits)), platform);
+      const after = await checkText(parse(applyEdits(text, edits)), platform);
       if (isPreferred && problem.code.startsWith("schedule-")) {
         const count = (found: typeof after) =>
           found.filter(({ code }) => code === problem.code).length;

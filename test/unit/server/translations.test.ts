@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import source from "../../../schemas/settings.job.json";
-import { circulatingKeys } from "../../../server/rules/text/circulatingKeys";
+import { knownForeignKeys } from "../../../server/rules/text/knownForeignKeys";
 
 const dutch = JSON.parse(readFileSync("l10n/bundle.l10n.nl.json", "utf8")) as Record<
   string,
@@ -19,7 +19,7 @@ function sentences(): string[] {
       double === undefined ? (single ?? "").replaceAll("\\'", "'") : (JSON.parse(double) as string),
     );
   const schema = Object.values(source.properties).map(({ description }) => description);
-  const keys = Object.values(circulatingKeys).map(({ why }) => why);
+  const keys = Object.values(knownForeignKeys).map(({ why }) => why);
   return [...new Set([...code, ...schema, ...keys])];
 }
 

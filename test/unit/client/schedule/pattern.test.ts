@@ -13,11 +13,13 @@ import {
 } from "../../../../client/schedule/scheduleDraft";
 import { isProblem, parseSchedule } from "../../../../core/cron/schedule";
 import { fromSchedule } from "../../../../core/recurrence/fromSchedule";
-import type { Loss } from "../../../../core/recurrence/recurrence";
+import type { Unsupported } from "../../../../core/recurrence/recurrence";
 import { toSchedule } from "../../../../core/recurrence/toSchedule";
 
 /** What Enter alone writes. */
-const starts: Readonly<Record<Pattern, readonly [expression: string, ...losses: Loss[]]>> = {
+const starts: Readonly<
+  Record<Pattern, readonly [expression: string, ...unsupported: Unsupported[]]>
+> = {
   seconds: ["*/30 * * * * *"],
   minutes: ["0 */15 * * * *"],
   hours: ["0 0 * * * *"],
@@ -45,14 +47,14 @@ const read: readonly (readonly [expression: string, pattern: Pattern])[] = [
 
 describe("a pattern", () => {
   for (const pattern of patterns) {
-    const [expression, ...losses] = starts[pattern];
+    const [expression, ...unsupported] = starts[pattern];
     it(`starts useful: ${pattern}`, () => {
       const expressed = toSchedule(startOf(pattern, "2026-11-22"));
       deepEqual(
         expressed,
-        losses.length === 0
+        unsupported.length === 0
           ? { isExact: true, expression }
-          : { isExact: false, losses, nearest: expression },
+          : { isExact: false, unsupported, nearest: expression },
       );
     });
 

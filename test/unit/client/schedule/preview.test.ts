@@ -23,14 +23,14 @@ describe("the preview of a schedule", () => {
     deepEqual(preview, {
       expression: "0 */15 * * * *",
       sentence: "Every 15 minutes",
-      losses: [],
+      unsupported: [],
     });
     equal(plainly(runsText(runs, english)), "23:30, 23:45 · Mon 23 Nov 00:00");
   });
 
   it("says what is lost, and shows the nearest", () => {
-    const { losses, expression } = previewOf({ every: { count: 7, unit: "minute" } }, english);
-    deepEqual(losses, ["interval-does-not-divide"]);
+    const { unsupported, expression } = previewOf({ every: { count: 7, unit: "minute" } }, english);
+    deepEqual(unsupported, ["interval-does-not-divide"]);
     equal(expression, "0 */6 * * * *");
   });
 
@@ -39,7 +39,7 @@ describe("the preview of a schedule", () => {
       { every: { count: 1, unit: "month" }, days: [31], months: [4] },
       english,
     );
-    deepEqual(preview, { losses: ["no-such-date"], runs: [] });
+    deepEqual(preview, { unsupported: ["no-such-date"], runs: [] });
   });
 
   it("speaks the language that is asked for", () => {

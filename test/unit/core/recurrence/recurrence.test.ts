@@ -212,7 +212,7 @@ function timesOfDay(found: ReturnType<typeof schedule>, day: number): number[] {
   return times;
 }
 
-const lossy: [why: string, recurrence: Recurrence, losses: string[], nearest?: string][] = [
+const lossy: [why: string, recurrence: Recurrence, unsupported: string[], nearest?: string][] = [
   [
     "every 7 minutes",
     { every: { count: 7, unit: "minute" } },
@@ -324,11 +324,11 @@ const lossy: [why: string, recurrence: Recurrence, losses: string[], nearest?: s
 ];
 
 describe("a recurrence that NCRONTAB cannot say", () => {
-  for (const [why, recurrence, losses, nearest] of lossy) {
-    it(`${why}: ${losses.join(", ")}`, () => {
+  for (const [why, recurrence, unsupported, nearest] of lossy) {
+    it(`${why}: ${unsupported.join(", ")}`, () => {
       const expressed = toSchedule(recurrence);
       ok(!expressed.isExact);
-      deepEqual([expressed.losses, expressed.nearest], [losses, nearest]);
+      deepEqual([expressed.unsupported, expressed.nearest], [unsupported, nearest]);
       ok(nearest === undefined || !neverRuns(schedule(nearest)));
     });
   }

@@ -1,6 +1,6 @@
 import type { Unit } from "./timeOfDay";
 
-/** A language in which schedules are told. Lists come joined; times come as `09:30`. */
+/** The words for a schedule in one language. Lists come joined; times come as `09:30`. */
 export interface Words {
   readonly months: readonly string[];
   readonly weekdays: readonly string[];

@@ -8,7 +8,7 @@ import type { ProcessSnapshot, SeenProcess } from "./processSnapshot";
  * session, so the members of one are no strangers, unless the number became free, a stranger led a session under it and has
  * ended too: such sessions are those of shells, so whoever has a terminal is left alone.
  */
-export function findFamily(
+export function findDescendants(
   known: readonly ProcessIdentity[],
   snapshot: ProcessSnapshot,
 ): SeenProcess[] {

@@ -1,7 +1,7 @@
 import { type SettingsKey, settingsKeys } from "../../document/schema";
 
 /** The key that a wrong one was meant to be: another case or word separator, or up to two slips. */
-export function findMeant(key: string): SettingsKey | undefined {
+export function suggestKey(key: string): SettingsKey | undefined {
   const plain = bare(key);
   return (
     settingsKeys.find((known) => bare(known) === plain) ??

@@ -3,16 +3,20 @@ import * as l10n from "@vscode/l10n";
 import { nextOccurrence } from "../../core/cron/occurrences";
 import type { Schedule } from "../../core/cron/schedule";
 import type { Zone } from "../../core/cron/zone";
-import type { View } from "../environment";
+import type { FeatureContext } from "../environment";
 import { dateAndTime } from "../times";
 
 const day = 86_400_000;
-/** Farther away nobody needs to know yet. */
+/** A change farther away is not worth a sentence yet. */
 const nearDays = 14;
 
 /** A sentence when the clocks change within two weeks and touch a run; else undefined. */
-export function clockRemark(schedule: Schedule, zone: Zone, view: View): string | undefined {
-  const change = findChange(zone, view.now);
+export function dstNote(
+  schedule: Schedule,
+  zone: Zone,
+  context: FeatureContext,
+): string | undefined {
+  const change = findChange(zone, context.now);
   if (change === undefined) {
     return undefined;
   }
@@ -24,7 +28,7 @@ export function clockRemark(schedule: Schedule, zone: Zone, view: View): string 
   if (first === undefined || first >= start + Math.abs(shift)) {
     return undefined;
   }
-  const when = dateAndTime(change, { locale: view.locale, iana: zone.iana });
+  const when = dateAndTime(change, { locale: context.locale, iana: zone.iana });
   return shift > 0
     ? l10n.t(
         "The clocks go forward on {0}: a run in the skipped hour starts an hour later on the clock, and further ones in it are lost.",

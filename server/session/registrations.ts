@@ -13,7 +13,7 @@ const watchers = [
   { globPattern: "**/{webjob-publish-settings.json,*.csproj,*.fsproj,*.vbproj}" },
 ];
 
-export async function registerInterests(
+export async function registerWithEditor(
   connection: Connection,
   { capabilities: { workspace } }: InitializeParams,
 ): Promise<void> {

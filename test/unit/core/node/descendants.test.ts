@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { findFamily } from "../../../../core/node/family";
+import { findDescendants } from "../../../../core/node/descendants";
 import type { SeenProcess } from "../../../../core/node/processSnapshot";
 
 /** pid, parent, group, session, start; `tty` = it has a terminal. */
@@ -74,7 +74,7 @@ describe("the family of a process", () => {
   for (const [why, seen, family] of rows) {
     it(why, () => {
       const known = [{ pid: 10, started: "500" }];
-      const found = findFamily(known, snapshotOf(seen)).map(({ pid }) => pid);
+      const found = findDescendants(known, snapshotOf(seen)).map(({ pid }) => pid);
       assert.deepEqual(
         found.sort((a, b) => a - b),
         family,

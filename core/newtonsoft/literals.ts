@@ -1,9 +1,9 @@
-/** The words that are values. */
+/** The literals that are values. */
 import type { Read } from "./value";
 
 export const nothing: Read = { value: null, json: "null", type: "null" };
 
-export const words: readonly (readonly [string, Read])[] = [
+export const literals: readonly (readonly [string, Read])[] = [
   ["true", { value: true, json: "true", type: "boolean" }],
   ["false", { value: false, json: "false", type: "boolean" }],
   ["null", nothing],

@@ -1,23 +1,25 @@
 /** A schedule that Azure accepts and takes for something else than it reads. */
+
 import * as l10n from "@vscode/l10n";
+import type { Span } from "../../../core/cron/field";
 import { type Field, type Item, isComplete, valuesOf } from "../../../core/cron/field";
 import { neverRuns } from "../../../core/cron/occurrences";
 import { itemParts } from "../../../core/cron/parseField";
 import type { Schedule } from "../../../core/cron/schedule";
 import type { Platform } from "../../../core/protocol";
 import { fieldTitle } from "../../fieldTitle";
-import type { Span } from "../../problem";
+
 import type { Candidate, Finding } from "./expression";
 import { fieldText, wrappedRange } from "./fieldText";
 
-export function findSurprises(schedule: Schedule, platform: Platform): Finding[] {
+export function findWarnings(schedule: Schedule, platform: Platform): Finding[] {
   const { text, fields } = schedule;
   if (neverRuns(schedule)) {
     return [never(fields[3], fields[4])];
   }
   const inFields = fields.flatMap((field) => [
     ...whiteSpace(text, field),
-    ...field.items.flatMap((item) => itemSurprises(text, field, item, platform)),
+    ...field.items.flatMap((item) => itemWarnings(text, field, item, platform)),
   ]);
   return [...everySecond(fields[0]), ...inFields, ...bothDays(fields[3], fields[5])];
 }
@@ -34,7 +36,7 @@ function never(days: Field, months: Field): Finding {
   };
 }
 
-function itemSurprises(text: string, field: Field, item: Item, platform: Platform): Finding[] {
+function itemWarnings(text: string, field: Field, item: Item, platform: Platform): Finding[] {
   return [
     ...shortNames(text, field, item),
     ...reversed(text, field, item),

@@ -1,22 +1,24 @@
 /** Why Azure refuses a schedule, in plain words, and what was probably meant. */
+
 import * as l10n from "@vscode/l10n";
+import type { Span } from "../../../core/cron/field";
 import { type FieldKind, fieldKinds } from "../../../core/cron/field";
-import type { Problem as Refusal } from "../../../core/cron/problem";
+import type { ScheduleProblem } from "../../../core/cron/problem";
 import { findFields } from "../../../core/cron/schedule";
 import { fieldTitle, rangeText } from "../../fieldTitle";
-import type { ScheduleCode, Span } from "../../problem";
+import type { ScheduleCode } from "../../problem";
 import type { Candidate, Finding } from "./expression";
-import { fromMacro, fromQuartz, fromTimeSpan, isMacro, isTimeSpan } from "./foreign";
+import { fromMacro, fromQuartz, fromTimeSpan, isMacro, isTimeSpan } from "./otherDialects";
 import { sundayCandidates } from "./sunday";
 
-export function findRefusal(text: string, refusal: Refusal): Finding {
-  const { code, message, candidates = [] } = explain(text, refusal);
+export function findError(text: string, problem: ScheduleProblem): Finding {
+  const { code, message, candidates = [] } = explain(text, problem);
   return {
-    offset: refusal.offset,
-    length: refusal.length,
+    offset: problem.offset,
+    length: problem.length,
     code,
     severity: "error",
-    message: `${message}\n${l10n.t("Azure's message: {0}", refusal.message)}`,
+    message: `${message}\n${l10n.t("Azure's message: {0}", problem.message)}`,
     candidates,
   };
 }
@@ -27,12 +29,12 @@ interface Explanation {
   readonly candidates?: readonly Candidate[];
 }
 
-function explain(text: string, refusal: Refusal): Explanation {
-  const { code, piece = "" } = refusal;
+function explain(text: string, problem: ScheduleProblem): Explanation {
+  const { code, piece = "" } = problem;
   if (code === "field-count") {
-    return explainCount(text, refusal.count ?? 0);
+    return explainCount(text, problem.count ?? 0);
   }
-  const kind = fieldKinds.find(({ name }) => name === refusal.field) ?? fieldKinds[0];
+  const kind = fieldKinds.find(({ name }) => name === problem.field) ?? fieldKinds[0];
   if (isQuartz(text, piece, kind)) {
     return explainQuartz(text, piece);
   }
@@ -43,11 +45,11 @@ function explain(text: string, refusal: Refusal): Explanation {
         message: l10n.t(
           "There is nothing between this comma and the next, or the end of the field.",
         ),
-        candidates: [replace(refusal, "", l10n.t("Remove the comma"))],
+        candidates: [replace(problem, "", l10n.t("Remove the comma"))],
       };
     case "too-high":
     case "too-low":
-      return explainRange(text, refusal, kind);
+      return explainRange(text, problem, kind);
     case "number-overflow":
     case "step-overflow":
       return { code: "schedule-number", message: l10n.t("This number is too large.") };
@@ -57,7 +59,7 @@ function explain(text: string, refusal: Refusal): Explanation {
     case "empty-range-end":
       return { code: "schedule-value", message: l10n.t("The range has no end.") };
     case "unknown-name":
-      return explainName(refusal, kind);
+      return explainName(problem, kind);
     default:
       return {
         code: "schedule-value",
@@ -171,32 +173,32 @@ function quartzCandidates(text: string): Candidate[] {
   }));
 }
 
-function explainRange(text: string, refusal: Refusal, kind: FieldKind): Explanation {
-  const { value = 0 } = refusal;
+function explainRange(text: string, problem: ScheduleProblem, kind: FieldKind): Explanation {
+  const { value = 0 } = problem;
   if (kind.name === "weekday" && value === 7) {
     return {
       code: "schedule-sunday",
       message: l10n.t("In Azure Sunday is 0 only: a schedule with 7 never runs."),
-      candidates: sundayCandidates(text, refusal),
+      candidates: sundayCandidates(text, problem),
     };
   }
   const isMidnight = (kind.name === "hour" && value === 24) || (kind.max === 59 && value === 60);
   const isAlone =
-    !/\d-$/.test(text.slice(0, refusal.offset)) &&
-    !/^[-/]/.test(text.slice(refusal.offset + refusal.length));
+    !/\d-$/.test(text.slice(0, problem.offset)) &&
+    !/^[-/]/.test(text.slice(problem.offset + problem.length));
   return {
     code: "schedule-range",
     message: l10n.t("{0} is no value for {1}. {2}.", value, fieldTitle(kind.name), rangeText(kind)),
     candidates:
       isMidnight && isAlone
-        ? [{ ...replace(refusal, "0", l10n.t("Write {0}", "0")), isPreferred: false }]
+        ? [{ ...replace(problem, "0", l10n.t("Write {0}", "0")), isPreferred: false }]
         : [],
   };
 }
 
 /** A name with something behind it: `Mondays`, `Thur.`; other languages are not guessed. */
-function explainName(refusal: Refusal, kind: FieldKind): Explanation {
-  const { piece = "" } = refusal;
+function explainName(problem: ScheduleProblem, kind: FieldKind): Explanation {
+  const { piece = "" } = problem;
   const short = piece.slice(0, 3).toLowerCase();
   const name = kind.names?.find((candidate) => candidate.slice(0, 3).toLowerCase() === short);
   return {
@@ -210,7 +212,7 @@ function explainName(refusal: Refusal, kind: FieldKind): Explanation {
     candidates:
       name === undefined
         ? []
-        : [replace(refusal, name.slice(0, 3), l10n.t("Write {0}", name.slice(0, 3)))],
+        : [replace(problem, name.slice(0, 3), l10n.t("Write {0}", name.slice(0, 3)))],
   };
 }
 

@@ -1,7 +1,7 @@
 import { toString as tell } from "cronstrue";
 
 /** An NCRONTAB expression in the words of cronstrue, in a language by its name there. */
-export function speak(expression: string, locale: string): string {
+export function describeWithCronstrue(expression: string, locale: string): string {
   spokenLocales[locale]?.();
   return tell(expression, { locale, use24HourTimeFormat: true });
 }

@@ -1,13 +1,13 @@
 /** Keys that documentation, threads and templates name, and that the published code of Kudu never reads. */
 import type { SettingsKey } from "../../document/schema";
 
-export interface CirculatingKey {
+export interface KnownForeignKey {
   /** English; a key of the translation bundle. */
   readonly why: string;
   readonly meant?: SettingsKey;
 }
 
-export const circulatingKeys: Readonly<Record<string, CirculatingKey>> = {
+export const knownForeignKeys: Readonly<Record<string, KnownForeignKey>> = {
   shutdownGraceTimeLimit: {
     why: "Microsoft's documentation names 'shutdownGraceTimeLimit', but the published code of Kudu never reads it. 'stopping_wait_time' is the time a WebJob gets to stop.",
     meant: "stopping_wait_time",
