@@ -1,6 +1,7 @@
 /** The Microsoft.Web half of the stand-in. Sources are examples of azure-rest-api-specs, Microsoft.Web 2024-04-01. */
+
+import { opens, type Recorded, type StandInAccount, type StandInApp } from "./armAccount";
 import { type Answer, error } from "./armFaults";
-import type { Recorded, StandInAccount, StandInApp } from "./armStandIn";
 
 interface SiteRequest extends Recorded {
   readonly pathname: string;
@@ -16,7 +17,7 @@ export function answerSite(account: StandInAccount, request: SiteRequest): Answe
     // Source: learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-not-found.
     return error(404, "SubscriptionNotFound", `The subscription '${subscription}' was not found.`);
   }
-  if (request.tenant !== known.tenant) {
+  if (!opens(known, request.tenant)) {
     // Source: learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors.
     return error(
       401,
@@ -69,6 +70,11 @@ function answerSettings(app: StandInApp, request: SiteRequest, below: string): A
     case "PUT /config/appsettings": // UpdateAppSettings.json
       app.settings = change();
       return configuration(app, "appsettings", app.settings);
+    case "GET /config/slotconfignames": // ListSlotConfigNames: definition SlotConfigNamesResource
+      return configuration(app, "slotConfigNames", app.slotNames ?? {});
+    case "PUT /config/slotconfignames": // UpdateSlotConfigNames: as above
+      app.slotNames = change();
+      return configuration(app, "slotConfigNames", app.slotNames);
     case "GET /basicpublishingcredentialspolicies/scm": // GetPublishingCredentialsPolicy.json
       return {
         status: 200,
@@ -144,6 +150,7 @@ function envelope(app: StandInApp): unknown {
       resourceGroup: app.group ?? "group",
       defaultHostName: host,
       siteConfig: { numberOfWorkers: 1, alwaysOn: false },
+      ...app.properties,
     },
   };
 }

@@ -6,50 +6,9 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { opens, type Recorded, type StandInAccount } from "./armAccount";
 import { type Answer, error, faultsOf } from "./armFaults";
 import { answerSite } from "./armSites";
-
-/** An app, or with `slot` one of its slots. */
-export interface StandInApp {
-  readonly subscription: string;
-  readonly group?: string;
-  readonly name: string;
-  readonly slot?: string;
-  /** As Azure writes it: `app`, `app,linux`, `functionapp`. */
-  readonly kind?: string;
-  readonly location?: string;
-  readonly state?: string;
-  /** `host[:port]` of its SCM site. */
-  readonly scmHost: string;
-  /** Written back by a change. */
-  settings: Record<string, string>;
-  config: Record<string, unknown>;
-  readonly tier?: readonly [name: string, tier: string];
-  readonly instances?: readonly string[];
-  readonly allowsBasicAuth?: boolean;
-}
-
-export interface StandInAccount {
-  readonly tenants: readonly { readonly id: string; readonly name: string }[];
-  readonly subscriptions: readonly {
-    readonly id: string;
-    readonly tenant: string;
-    readonly name: string;
-    readonly state?: string;
-  }[];
-  readonly apps: readonly StandInApp[];
-  /** Items of a page; all on one when absent. */
-  readonly pageSize?: number;
-}
-
-export interface Recorded {
-  readonly method: string;
-  /** With its query. */
-  readonly path: string;
-  readonly token: string;
-  readonly clientRequestId: string | undefined;
-  readonly body: string;
-}
 
 export interface StandIn {
   /** Origin. */
@@ -97,6 +56,9 @@ async function record(request: IncomingMessage): Promise<Recorded> {
     path: request.url ?? "",
     token: (request.headers.authorization ?? "").replace(/^Bearer /, ""),
     clientRequestId: [request.headers["x-ms-client-request-id"]].flat()[0],
+    contentType: request.headers["content-type"],
+    contentLength: request.headers["content-length"],
+    accept: request.headers.accept,
     body: await text(request),
   };
 }
@@ -127,8 +89,17 @@ function answerTo(account: StandInAccount, request: Recorded, origin: string): A
     // Source: as above.
     return error(400, "MissingApiVersionParameter", "The api-version query parameter is required.");
   }
+  if (request.contentType && !/^application\/json\b/i.test(request.contentType)) {
+    // Source: Azure/ARO-HCP frontend/pkg/frontend/middleware_body.go, a front end by the rules of Resource Manager.
+    return error(
+      415,
+      "UnsupportedMediaType",
+      `The content media type '${request.contentType}' is not supported.`,
+    );
+  }
   const list = (items: readonly unknown[]) => page(items, account.pageSize, request.path, origin);
-  const tenant = request.token.slice("arm-token.".length);
+  const directory = request.token.slice("arm-token.".length);
+  const tenant = directory === "home" ? (account.tenants[0]?.id ?? directory) : directory;
   switch (pathname) {
     case "/tenants":
       // Source: Microsoft.Resources 2022-12-01 examples/GetTenants.json.
@@ -152,11 +123,10 @@ function answerTo(account: StandInAccount, request: Recorded, origin: string): A
 }
 
 /** Source: Microsoft.Resources 2022-12-01 examples/GetSubscriptions.json. */
-function subscriptionsOf({ subscriptions, tenants }: StandInAccount, tenant: string): unknown[] {
-  const own = tenant === "home" ? tenants[0]?.id : tenant;
+function subscriptionsOf({ subscriptions }: StandInAccount, tenant: string): unknown[] {
   return subscriptions
-    .filter((each) => each.tenant === own)
-    .map(({ id, tenant: tenantId, name, state }) => ({
+    .filter((each) => opens(each, tenant))
+    .map(({ id, tenant: tenantId, managedBy = [], name, state }) => ({
       id: `/subscriptions/${id}`,
       subscriptionId: id,
       tenantId,
@@ -164,7 +134,7 @@ function subscriptionsOf({ subscriptions, tenants }: StandInAccount, tenant: str
       state: state ?? "Enabled",
       subscriptionPolicies: { spendingLimit: "Off" },
       authorizationSource: "RoleBased",
-      managedByTenants: [],
+      managedByTenants: managedBy.map((directory) => ({ tenantId: directory })),
     }));
 }
 

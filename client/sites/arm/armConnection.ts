@@ -6,6 +6,7 @@ import {
   errorOfForeign,
   errorOfNoAnswer,
   errorOfPatience,
+  errorOfShape,
   errorOfStatus,
   retryTime,
 } from "./armError";
@@ -62,8 +63,8 @@ export function createArmConnection(options: ArmOptions): ArmConnection {
   const { origin } = new URL(options.url);
   return {
     async ask<T>(call: ArmCall): Promise<T> {
-      const address = new URL(call.path, origin);
-      if (address.origin !== origin) {
+      const address = URL.canParse(call.path, origin) ? new URL(call.path, origin) : undefined;
+      if (address?.origin !== origin) {
         throw errorOfForeign(call.doing); // A link to elsewhere: the token is not for it.
       }
       let challenge: string | undefined;
@@ -135,10 +136,11 @@ function requestOf(
       Authorization: `Bearer ${token}`,
       "User-Agent": "vscode-webjobs",
       "x-ms-client-request-id": requestId,
-      // POST without a body needs it too: IIS answers 411 to a missing length (contract 6.1).
+      // Azure's rules for its providers: this header is not sent in requests that have no content.
       ...(body === undefined ? {} : { "Content-Type": "application/json" }),
     },
-    body: body === undefined ? (method === "POST" ? "" : undefined) : JSON.stringify(body),
+    // fetch says `Content-Length: 0` of a POST by itself, which IIS wants (contract 6.1).
+    body: body === undefined ? undefined : JSON.stringify(body),
     // A redirect would carry the token to somewhere else.
     redirect: "manual",
     signal,
@@ -151,8 +153,8 @@ function judge(
   text: string,
   token: string,
 ): { readonly value: unknown } | Refusal {
-  if (response.status === 204) {
-    return { value: {} };
+  if (response.status === 204 || (response.ok && text.trim() === "")) {
+    return { value: undefined };
   }
   if (response.ok) {
     try {
@@ -190,16 +192,26 @@ export async function* pages<T>(
   const seen = new Set<string>();
   for (let path: string | undefined = call.path; path !== undefined; ) {
     seen.add(path);
-    const page: { value?: readonly T[]; nextLink?: string | null } = await connection.ask({
-      ...call,
-      method: "GET",
-      path,
-    });
+    const page: { value?: readonly T[]; nextLink?: string | null } | undefined =
+      await connection.ask({
+        ...call,
+        method: "GET",
+        path,
+      });
     if (!Array.isArray(page?.value)) {
-      throw errorOfForeign(call.doing);
+      throw errorOfShape(call.doing);
     }
     yield page.value;
     // A link that was followed already would never end.
     path = page.nextLink && !seen.has(page.nextLink) ? page.nextLink : undefined;
   }
+}
+
+/** The items of all pages. */
+export async function all<T>(list: AsyncGenerator<readonly T[]>): Promise<T[]> {
+  const items: T[] = [];
+  for await (const page of list) {
+    items.push(...page);
+  }
+  return items;
 }

@@ -38,12 +38,12 @@ export function errorOfStatus(
   secret: string,
 ): ArmError {
   // Before anything is cut: half a token would not be recognised any more.
-  const { code, message: reason } = readFault(body.replaceAll(secret, "•••"));
-  const failure = failureOf(response.status, code);
+  const { code = "", message: reason } = readFault(body.replaceAll(secret, "•••"));
+  const failure = failureOf(response.status, code, reason);
   return new ArmError(
-    l10n.t("{0} failed: {1}", doing, explain(failure, reason, retryTime(response))),
+    l10n.t("{0} failed: {1}", doing, explain(failure, { code, reason }, retryTime(response))),
     failure,
-    { status: response.status, code },
+    { status: response.status, code: code || undefined },
   );
 }
 
@@ -78,7 +78,18 @@ export function errorOfForeign(doing: string, cause?: unknown): ArmError {
   );
 }
 
-function failureOf(status: number, code: string | undefined): ArmFailure {
+/** The error of a success whose content is not what Azure documents: nothing is concluded from it, and nothing written. */
+export function errorOfShape(doing: string): ArmError {
+  return new ArmError(
+    l10n.t(
+      "{0} failed: the answer isn't one that Azure documents, so nothing was changed. Try again. If this persists, look at the app in the Azure portal.",
+      doing,
+    ),
+    "foreign",
+  );
+}
+
+function failureOf(status: number, code: string, reason: string | undefined): ArmFailure {
   switch (status) {
     case 401:
       return "unauthorized";
@@ -87,8 +98,7 @@ function failureOf(status: number, code: string | undefined): ArmFailure {
     case 404:
       return "notFound";
     case 409:
-      // A lock on the resource is a refusal, not a race.
-      return code === "ScopeLocked" ? "forbidden" : "conflict";
+      return Object.hasOwn(refusals, code) ? "forbidden" : isRace(reason) ? "conflict" : "failed";
     case 429:
     case 502:
     case 503:
@@ -99,17 +109,46 @@ function failureOf(status: number, code: string | undefined): ArmFailure {
   }
 }
 
-function explain(failure: ArmFailure, reason: string | undefined, wait: number): string {
+/** App Service says of a race that another operation is in progress; every other 409 stays as it is. */
+function isRace(reason: string | undefined): boolean {
+  return reason === undefined || /\b(another|other) (operation|change)\b|in progress/i.test(reason);
+}
+
+/**
+ * What lifts a refusal that neither a role nor waiting lifts, by Azure's code. Source:
+ * learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors.
+ */
+const refusals: Readonly<Record<string, () => string>> = {
+  ScopeLocked: () => l10n.t("Ask an owner to remove the lock, then try again."),
+  RequestDisallowedByPolicy: () =>
+    l10n.t("An Azure policy forbids it. Ask those who manage the policy for an exemption."),
+  MissingSubscriptionRegistration: () =>
+    l10n.t("Register the resource provider in the subscription, then try again."),
+  ReadOnlyDisabledSubscription: () =>
+    l10n.t(
+      "The subscription is disabled, so nothing in it can be changed. Ask its owner to enable it.",
+    ),
+  SubscriptionNotFound: () =>
+    l10n.t("The subscription may have been deleted, or your account may have lost access to it."),
+};
+
+/** Refusals that a role lifts. Unknown ones are told in Azure's own words alone. */
+const roleCodes = ["", "AuthorizationFailed", "LinkedAuthorizationFailed", "Forbidden"];
+
+function explain(
+  failure: ArmFailure,
+  { code, reason }: { readonly code: string; readonly reason: string | undefined },
+  wait: number,
+): string {
+  const advice = Object.hasOwn(refusals, code) ? refusals[code]?.() : undefined;
+  if (advice !== undefined) {
+    return reason === undefined ? advice : `${sentence(reason)} ${advice}`;
+  }
   switch (failure) {
     case "unauthorized":
       return l10n.t("Azure refused the sign-in. Sign in again.");
     case "forbidden":
-      return reason === undefined
-        ? l10n.t("your account may not do this. Ask for a role such as Website Contributor.")
-        : l10n.t(
-            "your account may not do this. Ask for a role such as Website Contributor: {0}",
-            reason,
-          );
+      return explainForbidden(code, reason);
     case "notFound":
       return l10n.t("Azure knows no such resource. It may have been deleted or moved.");
     case "conflict":
@@ -119,11 +158,28 @@ function explain(failure: ArmFailure, reason: string | undefined, wait: number):
         ? l10n.t("Azure takes no more requests now. Try again in {0} seconds.", wait)
         : l10n.t("Azure is busy or not available at the moment. Try again in a minute.");
     default:
-      return [
-        (reason ?? l10n.t("Azure gave no reason.")).replace(/[^.!?]$/, "$&."),
-        l10n.t("When it stays so, look at the app in the Azure portal."),
-      ].join(" ");
+      return `${sentence(reason ?? l10n.t("Azure gave no reason."))} ${portalAdvice()}`;
   }
+}
+
+function explainForbidden(code: string, reason: string | undefined): string {
+  if (reason === undefined) {
+    return l10n.t("your account may not do this. Ask for a role such as Website Contributor.");
+  }
+  return roleCodes.includes(code)
+    ? l10n.t(
+        "your account may not do this. Ask for a role such as Website Contributor: {0}",
+        reason,
+      )
+    : `${sentence(reason)} ${portalAdvice()}`;
+}
+
+function portalAdvice(): string {
+  return l10n.t("When it stays so, look at the app in the Azure portal.");
+}
+
+function sentence(text: string): string {
+  return text.replace(/[^.!?]$/, "$&.");
 }
 
 /** Azure answers `{"error":{"code","message"}}`, App Service at times `{"Code","Message"}`. */

@@ -43,6 +43,11 @@ export interface SiteConfig {
   readonly windowsFxVersion?: string;
 }
 
+/** `slotConfigNames`: other members are kept as they are. */
+export interface SlotNames {
+  readonly appSettingNames?: readonly string[] | null;
+}
+
 export interface Plan {
   readonly name?: string;
   readonly sku?: { readonly name?: string; readonly tier?: string; readonly capacity?: number };

@@ -1,7 +1,8 @@
 import type { LogOutputChannel } from "vscode";
-import { type ArmClient, createArmClient } from "../arm/armClient";
+import type { ArmClient } from "../arm/armClient";
 import { isArmFailure } from "../arm/armError";
 import type { Cloud } from "../arm/cloud";
+import { createArmClient } from "../arm/createArmClient";
 import { type Account, tokenOf } from "./session";
 
 /**

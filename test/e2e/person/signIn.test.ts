@@ -7,8 +7,9 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createHost, type Host } from "../../../host/host";
+import type { StandInApp } from "../../azure/armAccount";
 import { claimsChallenge } from "../../azure/armFaults";
-import { type StandIn, type StandInApp, startStandIn } from "../../azure/armStandIn";
+import { type StandIn, startStandIn } from "../../azure/armStandIn";
 import { until, writeFiles } from "../../unit/host/hostForTest";
 import { type Accounts, createAccounts, type TestAccount } from "../harness/accounts";
 import {

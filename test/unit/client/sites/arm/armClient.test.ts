@@ -180,8 +180,61 @@ describe("Azure Resource Manager", () => {
     ],
     ["the role is too small", notAuthorized, "forbidden", /Website Contributor: The client/],
     ["the app is gone", error(404, "ResourceNotFound", "Gone."), "notFound", /deleted or moved/],
-    ["another change goes on", error(409, "Conflict", "Busy."), "conflict", /another change/],
-    ["a lock lies on it", error(409, "ScopeLocked", "It is locked."), "forbidden", /is locked/],
+    [
+      "another change goes on",
+      error(409, "Conflict", "Cannot modify this site because another operation is in progress."),
+      "conflict",
+      /busy with another change/,
+    ],
+    ["a conflict has no reason", { status: 409 }, "conflict", /busy with another change/],
+    [
+      "the plan does not allow it",
+      { status: 409, body: { Code: "Conflict", Message: "AlwaysOn cannot be set for this site." } },
+      "failed",
+      /AlwaysOn cannot be set for this site\. .*portal/,
+    ],
+    [
+      "a lock lies on it",
+      error(409, "ScopeLocked", "The scope is locked."),
+      "forbidden",
+      /^((?!role).)*The scope is locked\. .*remove the lock/,
+    ],
+    [
+      "a policy forbids it",
+      error(403, "RequestDisallowedByPolicy", "Disallowed by policy 'P'."),
+      "forbidden",
+      /^((?!role).)*Disallowed by policy 'P'\. .*exemption/,
+    ],
+    [
+      "the provider is not registered",
+      error(409, "MissingSubscriptionRegistration", "Not registered for Microsoft.Web."),
+      "forbidden",
+      /Not registered for Microsoft\.Web\. .*[Rr]egister/,
+    ],
+    [
+      "the subscription is read-only",
+      error(409, "ReadOnlyDisabledSubscription", "It is disabled and read only."),
+      "forbidden",
+      /read only\. .*owner/,
+    ],
+    [
+      "the subscription was deleted meanwhile",
+      error(404, "SubscriptionNotFound", "The subscription 's' was not found."),
+      "notFound",
+      /'s' was not found\. .*access/,
+    ],
+    [
+      "Azure forbids it for a reason of its own",
+      error(403, "NewRule", "Not on a Sunday"),
+      "forbidden",
+      /^((?!role).)*Not on a Sunday\. /,
+    ],
+    [
+      "Azure's code is a member of every object",
+      error(409, "constructor", "Odd"),
+      "failed",
+      /Odd\. /,
+    ],
     ["the request is wrong", error(400, "Bad", "arm-token.tenant-1?"), "failed", /•••\?/],
     ["App Service answers in its own way", appServiceFault(), "failed", /Cannot find Web Space/],
     ["a proxy's page answers", { status: 200, body: page }, "foreign", /not Azure/],
@@ -202,6 +255,81 @@ describe("Azure Resource Manager", () => {
   function redirect(): Answer {
     return { status: 302, headers: { location: "https://login.example/" }, body: "" };
   }
+
+  describe("whose answer is not understood", () => {
+    const odd: [why: string, answer: Answer][] = [
+      ["is empty", { status: 200, body: "" }],
+      ["has no content", { status: 204 }],
+      ["has no members", { status: 200, body: {} }],
+      ["is null", { status: 200, body: JSON.parse("null") }],
+      ["has null for properties", { status: 200, body: { properties: null } }],
+      ["is a list", { status: 200, body: { value: [{ name: "A", value: "1" }] } }],
+      ["is an error", { status: 200, body: { error: { code: "X", message: "Y" } } }],
+      ["has a list for properties", { status: 200, body: { properties: ["a"] } }],
+      ["has a text for properties", { status: 200, body: { properties: "abc" } }],
+      ["has a number for a value", { status: 200, body: { properties: { A: 1 } } }],
+      ["was accepted for later", { status: 202, body: "" }],
+    ];
+    for (const [why, answer] of odd) {
+      it(`writes no app setting when it ${why}`, async () => {
+        azure.failNext(/appsettings\/list/, answer);
+        await assert.rejects(azure.arm.setAppSetting(shop, "NEW", "1"), failure("foreign", /shop/));
+        assert.deepEqual(
+          azure.requests.map(({ method }) => method),
+          ["POST"],
+        );
+      });
+      if (why !== "has a number for a value" && why !== "has no members") {
+        it(`writes no slot setting when it ${why}`, async () => {
+          azure.failNext(/slotConfigNames/, answer);
+          await assert.rejects(azure.arm.addSlotSetting(shop, "NEW"), failure("foreign", /shop/));
+          assert.deepEqual(
+            azure.requests.map(({ method }) => method),
+            ["GET"],
+          );
+        });
+      }
+    }
+
+    it("writes no slot setting when its names are no texts", async () => {
+      azure.failNext(/slotConfigNames/, {
+        status: 200,
+        body: { properties: { appSettingNames: [1] } },
+      });
+      await assert.rejects(azure.arm.addSlotSetting(shop, "NEW"), failure("foreign", /shop/));
+      assert.equal(azure.requests.length, 1);
+    });
+
+    it("writes the first app setting of an app that has none", async () => {
+      azure.failNext(/appsettings\/list/, { status: 200, body: { properties: {} } });
+      await azure.arm.setAppSetting(shop, "FIRST", "1");
+      assert.deepEqual(await azure.arm.getAppSettings(shop), { FIRST: "1" });
+    });
+  });
+
+  it("keeps one setting more with its slot, and everything else of the list", async () => {
+    const [app] = azure.apps;
+    assert.ok(app);
+    app.slotNames = { appSettingNames: ["A"], connectionStringNames: ["C"], other: [1] };
+    await azure.arm.addSlotSetting(shop, "WEBJOBS_STOPPED");
+    await azure.arm.addSlotSetting(shop, "webjobs_stopped");
+    assert.deepEqual(app.slotNames, {
+      appSettingNames: ["A", "WEBJOBS_STOPPED"],
+      connectionStringNames: ["C"],
+      other: [1],
+    });
+    assert.equal(azure.requests.filter(({ method }) => method === "PUT").length, 1);
+  });
+
+  it("keeps the first setting of an app with its slot", async () => {
+    await azure.arm.addSlotSetting(shop, "A");
+    assert.deepEqual((await azure.arm.getSlotNames(shop)).appSettingNames, ["A"]);
+  });
+
+  it("says a next page that is no address is not Azure's", async () => {
+    azure.failNext(/sites\?/, { status: 200, body: { value: [], nextLink: "http://" } });
+    await assert.rejects(listApps(), failure("foreign", /not Azure/));
+  });
 
   it("does not carry the token to a next page elsewhere", async () => {
     azure.failNext(/sites\?/, {

@@ -1,13 +1,9 @@
 /** One account with two directories, and apps of every sort that is told apart. */
-import { type ArmClient, createArmClient } from "../../../../../client/sites/arm/armClient";
+import type { ArmClient } from "../../../../../client/sites/arm/armClient";
 import type { TokenRequest } from "../../../../../client/sites/arm/armConnection";
-import {
-  armToken,
-  type StandIn,
-  type StandInAccount,
-  type StandInApp,
-  startStandIn,
-} from "../../../../azure/armStandIn";
+import { createArmClient } from "../../../../../client/sites/arm/createArmClient";
+import type { StandInAccount, StandInApp } from "../../../../azure/armAccount";
+import { armToken, type StandIn, startStandIn } from "../../../../azure/armStandIn";
 
 export const windowsApp = (): StandInApp => ({
   subscription: "sub-1",
@@ -60,6 +56,7 @@ export function accountOf(apps: readonly StandInApp[], pageSize?: number): Stand
 }
 
 export interface TestAzure extends StandIn {
+  readonly apps: readonly StandInApp[];
   readonly arm: ArmClient;
   readonly asked: readonly TokenRequest[];
   readonly log: readonly string[];
@@ -78,5 +75,5 @@ export async function startAzure(account: StandInAccount): Promise<TestAzure> {
     log: (line) => log.push(line),
     pause: 1,
   });
-  return { ...standIn, arm, asked, log };
+  return { ...standIn, apps: account.apps, arm, asked, log };
 }

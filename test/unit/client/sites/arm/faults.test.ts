@@ -1,8 +1,8 @@
 // Every step of signing in and finding a site meets everything that can go wrong between here and Azure.
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
-import { createArmClient } from "../../../../../client/sites/arm/armClient";
 import { ArmError } from "../../../../../client/sites/arm/armError";
+import { createArmClient } from "../../../../../client/sites/arm/createArmClient";
 import { armToken, type StandIn, startStandIn } from "../../../../azure/armStandIn";
 import { type Exchange, type Fault, type SiteProxy, startProxy } from "../../../kudu/proxy";
 import { accountOf, windowsApp } from "./azureForTest";

@@ -3,9 +3,9 @@ import { cloudOf, clouds } from "../../../../../client/sites/arm/cloud";
 import { fixesOf } from "../../../../../client/sites/arm/siteFixes";
 import { readSiteProperties } from "../../../../../client/sites/arm/siteProperties";
 import type { SiteProperties } from "../../../../../kudu/siteProperties";
+import type { StandInApp } from "../../../../azure/armAccount";
 import { error, notAuthorized } from "../../../../azure/armFaults";
 import { siteId } from "../../../../azure/armSites";
-import type { StandInApp } from "../../../../azure/armStandIn";
 import { accountOf, linuxApp, startAzure, type TestAzure, windowsApp } from "./azureForTest";
 
 describe("the properties of a site", () => {

@@ -1,0 +1,10 @@
+/** Of Microsoft.Web. */
+export const webVersion = "api-version=2024-04-01";
+/** Of Microsoft.Resources. */
+export const accountVersion = "api-version=2022-12-01";
+
+/** Ids come from Azure and stand in the path as they are, but for what a path cannot hold. */
+export function pathOf(id: string, below: string): string {
+  const path = id.split("/").map((part) => encodeURIComponent(decodeURIComponent(part)));
+  return `${path.join("/")}${below}?${webVersion}`;
+}
