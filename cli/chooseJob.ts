@@ -14,7 +14,7 @@ export async function chooseJob<K extends JobKind>(
   if (name === undefined) {
     throw new CommandError(l10n.t("Name the WebJob: webjobs list shows them."), 2);
   }
-  const { client } = await context.findPlace();
+  const { client } = await context.findSite();
   const named = await jobsNamed(client, name, signal);
   const kind = needed ?? options.kind;
   const found = named.filter((job) => kind === undefined || job.type === kind);

@@ -1,5 +1,5 @@
 import type { JobKind } from "../core/webJob";
-import type { Place } from "../kudu/places";
+import type { ConnectedSite } from "../kudu/findSite";
 import type { Terminal } from "./terminal";
 
 /** What was typed after the verb. */
@@ -32,8 +32,8 @@ export interface Context {
   /** What sentences are in; English when absent. */
   readonly language?: string;
   readonly signal: AbortSignal;
-  /** The place of `--site`; found when first asked for. */
-  findPlace(): Promise<Place>;
+  /** The site of `--site`; found when first asked for. */
+  findSite(): Promise<ConnectedSite>;
 }
 
 /** Resolves to the exit code. */

@@ -14,10 +14,10 @@ import { type Command, CommandError, type Context } from "./command";
 import type { Terminal, Tone } from "./terminal";
 
 export const deployCommand: Command = async (context) => {
-  const { options, terminal, findPlace, signal, environment } = context;
+  const { options, terminal, findSite, signal, environment } = context;
   const source = await chooseSource(context);
   const job = nameJob(context, source);
-  const { client, isLocal } = await findPlace();
+  const { client, isLocal } = await findSite();
   const result = await deploy({
     job,
     source,

@@ -6,12 +6,12 @@ import { type Command, CommandError } from "./command";
 
 /** Prints the runs of a triggered job, newest first; Kudu keeps fifty. */
 export const history: Command = async (context) => {
-  const { options, terminal, findPlace, signal } = context;
+  const { options, terminal, findSite, signal } = context;
   const count = Number(options.count ?? "30");
   if (!Number.isInteger(count) || count < 1) {
     throw new CommandError(l10n.t("--count takes a number from 1 to 1000."), 2);
   }
-  const { client } = await findPlace();
+  const { client } = await findSite();
   const { name } = await chooseJob(context, "triggered");
   const runs = (await client.history(name, { signal })).slice(0, count);
   if (options.json) {

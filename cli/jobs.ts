@@ -6,8 +6,8 @@ import { chooseJob } from "./chooseJob";
 import { align } from "./columns";
 import type { Command, Context } from "./command";
 
-export const list: Command = async ({ options, terminal, findPlace, signal }) => {
-  const { client } = await findPlace();
+export const list: Command = async ({ options, terminal, findSite, signal }) => {
+  const { client } = await findSite();
   const jobs = await client.listJobs({ kind: options.kind, signal });
   if (options.json) {
     terminal.print(JSON.stringify(jobs, undefined, 2));
@@ -28,8 +28,8 @@ export const start: Command = (context) => change(context, "start");
 export const stop: Command = (context) => change(context, "stop");
 
 export const remove: Command = async (context) => {
-  const { options, terminal, findPlace, signal } = context;
-  const { client, isLocal } = await findPlace();
+  const { options, terminal, findSite, signal } = context;
+  const { client, isLocal } = await findSite();
   const job = await chooseJob(context);
   const id = { kind: job.type, name: job.name };
   const deletion = await deleteJob(client, id, { isLocal, signal });
@@ -62,8 +62,8 @@ function describe(deletion: Deletion, name: string, site: string): string {
 }
 
 async function change(context: Context, action: "start" | "stop"): Promise<number> {
-  const { options, terminal, findPlace, signal } = context;
-  const { client } = await findPlace();
+  const { options, terminal, findSite, signal } = context;
+  const { client } = await findSite();
   const { name } = await chooseJob(context, "continuous");
   const job = await changeState(client, name, action, {
     signal,

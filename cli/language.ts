@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { speak } from "../kudu/language";
+import { useTranslations } from "../kudu/language";
 
 /**
- * Has the program speak the terminal's language when `folder` holds its sentences; else it speaks English. Returns the language.
+ * Has the program useTranslations the terminal's language when `folder` holds its sentences; else it speaks English. Returns the language.
  * Source of the order: POSIX.1-2024, XBD 8.2.
  */
 export function speakLanguage(
@@ -15,7 +15,7 @@ export function speakLanguage(
   if (!sentences) {
     return undefined;
   }
-  speak(sentences);
+  useTranslations(sentences);
   return language;
 }
 

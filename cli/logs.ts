@@ -1,22 +1,22 @@
 import * as l10n from "@vscode/l10n";
 import type { Job } from "../core/kudu";
 import { jobsDataPath } from "../core/webJob";
+import type { ConnectedSite } from "../kudu/findSite";
 import type { KuduClient } from "../kudu/kuduClient";
 import { KuduError } from "../kudu/kuduError";
 import { followLog } from "../kudu/logs/followLog";
-import type { Place } from "../kudu/places";
 import { chooseJob } from "./chooseJob";
 import { type Command, CommandError } from "./command";
 
 /** Prints a job's log, of a triggered job the log of its latest run or of `--run`; with `--follow` goes on until Ctrl+C. */
 export const logs: Command = async (context) => {
-  const { options, terminal, findPlace, signal } = context;
-  const place = await findPlace();
+  const { options, terminal, findSite, signal } = context;
+  const site = await findSite();
   const job = await chooseJob(context);
-  const path = await logOf(place.client, job, options.run, signal);
+  const path = await logOf(site.client, job, options.run, signal);
   let hasText = false;
-  const pieces = followLog(createReconnect(place, findPlace), path, {
-    interval: place.isLocal ? 250 : 2000,
+  const pieces = followLog(createReconnect(site, findSite), path, {
+    interval: site.isLocal ? 250 : 2000,
     signal,
     isOver: options.follow ? undefined : async () => true,
   });
@@ -60,14 +60,17 @@ async function logOf(
 }
 
 /** A local host that was started again has another address: after an outage it is looked for anew. */
-function createReconnect(place: Place, findPlace: () => Promise<Place>): () => Promise<KuduClient> {
-  let current = place;
+function createReconnect(
+  site: ConnectedSite,
+  findSite: () => Promise<ConnectedSite>,
+): () => Promise<KuduClient> {
+  let current = site;
   return async () => {
     if (!current.isLocal) {
       return current.client;
     }
     try {
-      current = await findPlace();
+      current = await findSite();
     } catch (error) {
       throw new KuduError(error instanceof Error ? error.message : String(error), "unreachable");
     }

@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
 import * as l10n from "@vscode/l10n";
 import { jobKinds } from "../core/webJob";
-import { PlaceError } from "../kudu/connection/siteAccess";
+import { SiteAccessError } from "../kudu/connection/siteAccess";
 import { DeployError } from "../kudu/deploy/deployError";
+import { findSite } from "../kudu/findSite";
 import { KuduError } from "../kudu/kuduError";
-import { findPlace } from "../kudu/places";
 import { type Command, CommandError, type Options } from "./command";
 import { deployCommand, packageCommand } from "./deployCommands";
 import { history } from "./history";
@@ -48,8 +48,14 @@ export async function runProgram(argv: readonly string[], world: World): Promise
       terminal.print(usage());
       return options.help ? 0 : 2;
     }
-    const place = () => findPlace({ ...options, ...world });
-    return await command({ ...world, options, words, args, findPlace: place });
+
+    return await command({
+      ...world,
+      options,
+      words,
+      args,
+      findSite: () => findSite({ ...options, ...world }),
+    });
   } catch (error) {
     if (signal.aborted && !(error instanceof DeployError)) {
       return 130;
@@ -117,7 +123,7 @@ function messageOf(error: unknown): string {
   const isExpected =
     error instanceof KuduError ||
     error instanceof DeployError ||
-    error instanceof PlaceError ||
+    error instanceof SiteAccessError ||
     error instanceof CommandError ||
     isMisspelt(error);
   return isExpected || !(error instanceof Error)

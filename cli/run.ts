@@ -9,9 +9,9 @@ import type { Command } from "./command";
 
 /** Runs a triggered job, streams its log and exits as the job did. */
 export const run: Command = async (context) => {
-  const { options, args, terminal, findPlace, signal } = context;
-  const place = await findPlace();
-  const { client } = place;
+  const { options, args, terminal, findSite, signal } = context;
+  const site = await findSite();
+  const { client } = site;
   const { name } = await chooseJob(context, "triggered");
   const id = await client.runJob(name, {
     args: args.length === 0 ? undefined : joinArguments(args),
@@ -23,7 +23,7 @@ export const run: Command = async (context) => {
     async () => client,
     `${jobsDataPath}/triggered/${name}/${id}/output_log.txt`,
     {
-      interval: place.isLocal ? 150 : 1000,
+      interval: site.isLocal ? 150 : 1000,
       signal,
       isOver: end.isOver,
     },

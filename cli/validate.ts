@@ -3,7 +3,7 @@ import { join, relative, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { diskFolder } from "../core/node/diskFolder";
 import { jobKinds, jobOfPath } from "../core/webJob";
-import { findJobsFolder } from "../kudu/places";
+import { findJobsFolder } from "../kudu/findSite";
 import { check } from "../server/check";
 import { type Command, CommandError, type Context } from "./command";
 import { describeFinding, toneOf } from "./deployCommands";

@@ -1,5 +1,5 @@
 import { type ExtensionContext, l10n, window } from "vscode";
-import { speak } from "../kudu/language";
+import { useTranslations } from "../kudu/language";
 import { registerCommands } from "./commands/register";
 import { registerContextKeys } from "./contextKeys";
 import { registerDebugging } from "./debug/register";
@@ -22,7 +22,7 @@ import { watchWorkspaceJobs } from "./workspace/watchJobs";
 let hosts: LocalHosts | undefined;
 
 export function activate(context: ExtensionContext): void {
-  speak(l10n.bundle as Readonly<Record<string, string>> | undefined);
+  useTranslations(l10n.bundle as Readonly<Record<string, string>> | undefined);
   // Before everything that reads a setting when another one hears that it changed.
   context.subscriptions.push(followSettings());
   const log = window.createOutputChannel("WebJobs", { log: true });

@@ -12,7 +12,7 @@ import {
   type ConnectionOptions,
   createConnection,
 } from "./connection/connection";
-import { rememberLists } from "./connection/rememberedLists";
+import { createListCache } from "./connection/listCache";
 
 export type JobOf<K extends JobKind> = K extends "continuous" ? ContinuousJob : TriggeredJob;
 
@@ -62,12 +62,12 @@ export interface KuduClient extends KuduFiles, KuduSite {
   /** Replaces `settings.job`. */
   putSettings(job: JobId, settings: SettingsObject, options?: CallOptions): Promise<void>;
   /** Any call, any status: for what has no method here. */
-  send(call: Omit<Call, "doing"> & { readonly doing?: string }): Promise<Response>;
+  send(call: Omit<Call, "action"> & { readonly action?: string }): Promise<Response>;
 }
 
 export function createKuduClient(options: ConnectionOptions): KuduClient {
   const connection = createConnection(options);
-  const remembered = rememberLists(connection);
+  const remembered = createListCache(connection);
   return {
     url: connection.url,
     site: connection.site,
@@ -77,6 +77,6 @@ export function createKuduClient(options: ConnectionOptions): KuduClient {
     ...createRunCalls(connection, remembered),
     ...createFiles(connection),
     ...createSiteCalls(connection),
-    send: (call) => connection.send({ doing: `${call.method} ${call.path}`, ...call }),
+    send: (call) => connection.send({ action: `${call.method} ${call.path}`, ...call }),
   };
 }

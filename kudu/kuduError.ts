@@ -36,25 +36,30 @@ export class KuduError extends Error {
   }
 }
 
+/** True for a call that failed in one of these ways; without any, for every failed call. */
+export function isFailure(error: unknown, ...failures: readonly KuduFailure[]): error is KuduError {
+  return error instanceof KuduError && (failures.length === 0 || failures.includes(error.failure));
+}
+
 /** For a `catch`: what is not there is an answer. With a reason it is not the thing that is missing but the route or the whole API. */
 export function undefinedIfNotFound(error: unknown): undefined {
-  if (error instanceof KuduError && error.failure === "notFound" && !error.details.reason) {
+  if (isFailure(error, "notFound") && !error.details.reason) {
     return undefined;
   }
   throw error;
 }
 
 /** What was being done, such as "Starting mailer", and where. */
-export interface Doing {
-  readonly doing: string;
+export interface Operation {
+  readonly action: string;
   readonly site: string;
   /** The name of the job that it was done to. */
   readonly job?: string;
 }
 
 /** The error of an answer that is not a success. `secret` is removed wherever the answer repeats it. */
-export function errorOfAnswer(
-  { doing, site, job }: Doing,
+export function errorFromResponse(
+  { action, site, job }: Operation,
   response: Response,
   body: string,
   secret: string,
@@ -64,7 +69,7 @@ export function errorOfAnswer(
   return new KuduError(
     l10n.t(
       "{0} on {1} failed: {2}",
-      doing,
+      action,
       site,
       refusedName(failure, job) ?? explain(failure, reason),
     ),
@@ -74,13 +79,13 @@ export function errorOfAnswer(
 }
 
 /** The error of a call that got no answer. Source of the codes: Node's and undici's own. */
-export function errorOfSilence({ doing, site }: Doing, cause: unknown): KuduError {
+export function errorFromNetwork({ action, site }: Operation, cause: unknown): KuduError {
   const code = codeOf(cause);
   const why = unreachableReasons()[code ?? ""] ?? l10n.t("the connection broke");
   return new KuduError(
     l10n.t(
       "{0} on {1} failed: {2}. Check that the site or the local host is running and that its address is right.",
-      doing,
+      action,
       site,
       why,
     ),
@@ -89,11 +94,11 @@ export function errorOfSilence({ doing, site }: Doing, cause: unknown): KuduErro
   );
 }
 
-export function errorOfTimeout({ doing, site }: Doing, seconds: number): KuduError {
+export function errorFromTimeout({ action, site }: Operation, seconds: number): KuduError {
   return new KuduError(
     l10n.t(
       "{0} on {1} failed: no answer within {2} seconds. Try again; if it stays so, restart the site or the local host.",
-      doing,
+      action,
       site,
       seconds,
     ),
@@ -102,9 +107,9 @@ export function errorOfTimeout({ doing, site }: Doing, seconds: number): KuduErr
 }
 
 /** The error of a success that is not what Kudu sends, such as a sign-in page. */
-export function errorOfForeignAnswer({ doing, site }: Doing, status: number): KuduError {
+export function errorFromForeignResponse({ action, site }: Operation, status: number): KuduError {
   return new KuduError(
-    l10n.t("{0} on {1} failed: {2}", doing, site, explain("notKudu", undefined)),
+    l10n.t("{0} on {1} failed: {2}", action, site, explain("notKudu", undefined)),
     "notKudu",
     { status },
   );

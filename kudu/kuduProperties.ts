@@ -1,6 +1,6 @@
+import { collectFailures } from "./collectFailures";
 import type { CallOptions } from "./connection/connection";
 import type { KuduClient } from "./kuduClient";
-import { noteGaps } from "./logs/noteGaps";
 import { isRunFromPackage, type SiteProperties, timeZoneOf } from "./siteProperties";
 
 /**
@@ -12,7 +12,7 @@ export async function readKuduProperties(
   options: CallOptions = {},
 ): Promise<SiteProperties> {
   const gaps: string[] = [];
-  const known = noteGaps(gaps, options.signal);
+  const known = collectFailures(gaps, options.signal);
   const [settings, root] = await Promise.all([
     known(client.deploymentSettings(options)),
     known(client.listFolder("", options)),

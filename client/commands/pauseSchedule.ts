@@ -2,7 +2,7 @@ import { l10n } from "vscode";
 import { jobPath } from "../../core/kudu";
 import { pausedScheduleKey } from "../../core/webJob";
 import type { KuduClient } from "../../kudu/kuduClient";
-import { KuduError } from "../../kudu/kuduError";
+import { isFailure } from "../../kudu/kuduError";
 import { withViewProgress } from "../questions/progress";
 import { deployedSettingsPath } from "../remote/deployedFolder";
 import type { Services } from "../services";
@@ -81,7 +81,7 @@ async function readText(client: KuduClient, path: string) {
     const { data, etag } = await client.readFile(path);
     return { text: Buffer.from(data).toString("utf8"), etag };
   } catch (error) {
-    if (error instanceof KuduError && error.failure === "notFound") {
+    if (isFailure(error, "notFound")) {
       return { text: "", etag: undefined };
     }
     throw error;

@@ -1,6 +1,6 @@
 import { DebugConsoleMode, type DebugSession, debug, extensions, l10n } from "vscode";
 import type { ContinuousJob } from "../../core/kudu";
-import { untilKnown } from "../../kudu/jobs/untilKnown";
+import { retryWhileUnknown } from "../../kudu/jobs/retryWhileUnknown";
 import type { KuduClient } from "../../kudu/kuduClient";
 import type { JobTarget } from "../targets/jobTarget";
 import {
@@ -78,7 +78,7 @@ async function openPort(
   name: string,
   signal: AbortSignal,
 ): Promise<ContinuousJob> {
-  await untilKnown(client, name, () => client.startJob(name, { debug: true }));
+  await retryWhileUnknown(client, name, () => client.startJob(name, { debug: true }));
   const limit = Date.now() + patience;
   for (;;) {
     const job = await client.getJob({ kind: "continuous", name });

@@ -3,7 +3,7 @@
 import type { Job } from "../../core/kudu";
 import {
   type Backup,
-  findLeftBackups,
+  findInterruptedBackups,
   removeBackup,
   restoreBackup,
 } from "../../kudu/deploy/backup/backup";
@@ -16,7 +16,7 @@ import { readFolder } from "../../kudu/deploy/source/folderContents";
 import { sourceAt } from "../../kudu/deploy/source/source";
 import type { KuduClient } from "../../kudu/kuduClient";
 
-export { findLeftBackups, removeBackup };
+export { findInterruptedBackups, removeBackup };
 
 /** Puts kept content back and forgets it. Throws a KuduError, and keeps it, when the site refuses. */
 export async function putBack(client: KuduClient, backup: Backup): Promise<void> {

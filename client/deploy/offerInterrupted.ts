@@ -9,8 +9,8 @@ import { backupFolderOf } from "./backupFolder";
 
 /** Offers, for each place of this window and one after the other, the content that an interrupted deployment was to replace. */
 export async function offerInterrupted(services: Services): Promise<void> {
-  const { findLeftBackups } = await import("./lazyDeploy.js");
-  const left = await findLeftBackups(backupFolderOf(services.context), isProcessAlive);
+  const { findInterruptedBackups } = await import("./lazyDeploy.js");
+  const left = await findInterruptedBackups(backupFolderOf(services.context), isProcessAlive);
   for (const backup of left) {
     const place = placeOf(services, backup);
     await (place && offer(services, place, backup));

@@ -14,7 +14,7 @@ export async function askToDeploy(
   const when = readSetting("deploy.confirm");
   const isAsked = when === "always" || (when === "remote" && !what.place.isLocal);
   const kept: DeployAnswer = { keepSettings: true };
-  if (!isAsked && !review.leftBackup) {
+  if (!isAsked && !review.interruptedBackup) {
     return kept;
   }
   const compare = l10n.t("Show Changes");
@@ -28,7 +28,7 @@ export async function askToDeploy(
     { modal: true, detail: reviewText(review) },
     ...ways.keys(),
     ...(isComparable ? [compare] : []),
-    ...(review.leftBackup ? [restore] : []),
+    ...(review.interruptedBackup ? [restore] : []),
   );
   if (answer === restore) {
     return { ...kept, restore: true };
@@ -73,7 +73,7 @@ function reviewText({ changes, contents, existing, remarks, ...review }: DeployR
         l10n.t("Deploy"),
       ),
     ...remarks,
-    review.leftBackup &&
+    review.interruptedBackup &&
       l10n.t(
         "A deployment before this one was interrupted: the content it replaced can be restored.",
       ),

@@ -3,7 +3,7 @@ import { describeSchedule } from "../../core/cron/describe";
 import type { ContinuousJob, Job, TriggeredJob } from "../../core/kudu";
 import { jobsDataPath } from "../../core/webJob";
 import type { KuduClient } from "../../kudu/kuduClient";
-import { KuduError } from "../../kudu/kuduError";
+import { isFailure } from "../../kudu/kuduError";
 import { statusNote } from "../../kudu/statusNotes";
 import { statusText } from "../format";
 import type { Place } from "../places/place";
@@ -75,7 +75,7 @@ async function readLog(client: KuduClient, path: string): Promise<string> {
     const { data } = await client.readFile(path);
     return Buffer.from(data).toString("utf8");
   } catch (error) {
-    if (error instanceof KuduError && error.failure === "notFound") {
+    if (isFailure(error, "notFound")) {
       return "";
     }
     throw error;

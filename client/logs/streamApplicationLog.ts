@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { l10n } from "vscode";
 import type { KuduClient } from "../../kudu/kuduClient";
-import { errorOfAnswer } from "../../kudu/kuduError";
+import { errorFromResponse } from "../../kudu/kuduError";
 import type { LogPiece } from "../../kudu/logs/followLog";
-import { isOutage } from "../../kudu/logs/outage";
+import { isOutage } from "../../kudu/logs/outageTolerance";
 import { applicationLog } from "./logUri";
 
 /** Milliseconds before a stream that ended is asked for again: Kudu ends each after two hours (contract 6.11). */
@@ -37,10 +37,10 @@ async function openStream(
   client: KuduClient,
   signal: AbortSignal,
 ): Promise<ReadableStreamDefaultReader<string>> {
-  const doing = l10n.t("Reading the application log");
-  const answer = await client.send({ method: "GET", path: applicationLog, doing, signal });
+  const action = l10n.t("Reading the application log");
+  const answer = await client.send({ method: "GET", path: applicationLog, action, signal });
   if (!answer.ok || !answer.body) {
-    throw errorOfAnswer({ doing, site: client.site }, answer, await answer.text(), "");
+    throw errorFromResponse({ action, site: client.site }, answer, await answer.text(), "");
   }
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   signal.addEventListener("abort", () => void reader.cancel().catch(() => undefined), {

@@ -8,7 +8,7 @@ import {
 import type { FolderEntry } from "../../kudu/calls/files";
 import type { CallOptions } from "../../kudu/connection/connection";
 import type { KuduClient } from "../../kudu/kuduClient";
-import { KuduError } from "../../kudu/kuduError";
+import { isFailure } from "../../kudu/kuduError";
 
 /** Where a deployed job's files lie, below `HOME`: the primary folder, else the secondary one (contract 1.2). */
 export async function deployedFolder(client: KuduClient, { kind, name }: JobId): Promise<string> {
@@ -56,7 +56,7 @@ async function listOrNothing(
   try {
     return await client.listFolder(folder);
   } catch (error) {
-    if (error instanceof KuduError && error.failure === "notFound") {
+    if (isFailure(error, "notFound")) {
       return undefined;
     }
     throw error;

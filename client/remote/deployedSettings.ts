@@ -1,6 +1,6 @@
 import type { Uri } from "vscode";
 import type { JobId } from "../../core/webJob";
-import { KuduError } from "../../kudu/kuduError";
+import { isFailure } from "../../kudu/kuduError";
 import type { Place } from "../places/place";
 import { deployedSettingsPath } from "./deployedFolder";
 import { remoteUri } from "./remoteFiles";
@@ -12,7 +12,7 @@ export async function deployedSettings(job: JobId & { readonly place: Place }): 
   try {
     await client.readFile(path);
   } catch (error) {
-    if (!(error instanceof KuduError && error.failure === "notFound")) {
+    if (!isFailure(error, "notFound")) {
       throw error;
     }
     await client.writeFile(path, "{\n}\n");

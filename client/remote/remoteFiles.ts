@@ -14,7 +14,7 @@ import {
 import { deployedScheme } from "../../core/protocol";
 import { settingsFileName } from "../../core/webJob";
 import type { KuduClient } from "../../kudu/kuduClient";
-import { KuduError } from "../../kudu/kuduError";
+import { isFailure, KuduError } from "../../kudu/kuduError";
 import type { Place } from "../places/place";
 
 /** Files of a place as documents: deployed settings.job can be edited, everything else only read. */
@@ -110,7 +110,7 @@ class RemoteFiles implements FileSystemProvider {
       this.etags.set(uri.toString(), etag);
       return data;
     } catch (error) {
-      if (error instanceof KuduError && error.failure === "notFound") {
+      if (isFailure(error, "notFound")) {
         throw FileSystemError.FileNotFound(uri);
       }
       throw error;

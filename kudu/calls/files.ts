@@ -70,7 +70,7 @@ export function createFiles(connection: KuduConnection): KuduFiles {
           ...options,
           method: "GET",
           path: vfsPath(path),
-          doing: l10n.t("Reading {0}", path),
+          action: l10n.t("Reading {0}", path),
           headers:
             start === 0 && end === undefined
               ? {}
@@ -81,7 +81,7 @@ export function createFiles(connection: KuduConnection): KuduFiles {
       ),
     downloadFile: (path, sink, options) =>
       connection.ask(
-        { ...options, method: "GET", path: vfsPath(path), doing: l10n.t("Downloading {0}", path) },
+        { ...options, method: "GET", path: vfsPath(path), action: l10n.t("Downloading {0}", path) },
         (response, progressed) => pour(response, sink, progressed),
       ),
     writeFile: (path, content, { ifMatch = "*", ...options } = {}) =>
@@ -90,7 +90,7 @@ export function createFiles(connection: KuduConnection): KuduFiles {
           ...options,
           method: "PUT",
           path: vfsPath(path),
-          doing: l10n.t("Saving {0}", path),
+          action: l10n.t("Saving {0}", path),
           headers: { "If-Match": ifMatch, "Content-Type": "application/octet-stream" },
           body: content,
         },
@@ -102,7 +102,7 @@ export function createFiles(connection: KuduConnection): KuduFiles {
           ...options,
           method: "DELETE",
           path: vfsPath(path),
-          doing: l10n.t("Deleting {0}", path),
+          action: l10n.t("Deleting {0}", path),
           headers: { "If-Match": ifMatch },
         },
         readNothing,
@@ -117,7 +117,7 @@ function createFolders(
   return {
     listFolder: (path, options) =>
       connection.ask(
-        { ...options, method: "GET", path: vfsPath(path), doing: l10n.t("Listing {0}", path) },
+        { ...options, method: "GET", path: vfsPath(path), action: l10n.t("Listing {0}", path) },
         readJson<FolderEntry[]>,
       ),
     deleteFolder: (path, options) =>
@@ -126,7 +126,7 @@ function createFolders(
           ...options,
           method: "DELETE",
           path: `${vfsPath(path)}?recursive=true`,
-          doing: l10n.t("Deleting {0}", path),
+          action: l10n.t("Deleting {0}", path),
           headers: { "If-Match": "*" },
         },
         readNothing,
@@ -137,7 +137,7 @@ function createFolders(
           ...options,
           method: "GET",
           path: zipPath(folder),
-          doing: l10n.t("Downloading {0}", folder),
+          action: l10n.t("Downloading {0}", folder),
         },
         (response, progressed) => pour(response, sink, progressed),
       ),
@@ -147,7 +147,7 @@ function createFolders(
           ...options,
           method: "PUT",
           path: zipPath(folder),
-          doing: l10n.t("Extracting into {0}", folder),
+          action: l10n.t("Extracting into {0}", folder),
           headers: { "Content-Type": "application/zip" },
           body: zip,
         },

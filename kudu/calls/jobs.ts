@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import { type Job, jobListPath, jobPath, jobsPath } from "../../core/kudu";
 import { type KuduConnection, readJson, readNothing } from "../connection/connection";
-import { createOwnChanges } from "../connection/ownChanges";
-import type { RememberedLists } from "../connection/rememberedLists";
+import type { ListCache } from "../connection/listCache";
+import { createPendingChanges } from "../connection/pendingChanges";
 import type { JobOf, KuduClient } from "../kuduClient";
 import { undefinedIfNotFound } from "../kuduError";
 import { contentDisposition } from "./contentDisposition";
@@ -10,7 +10,7 @@ import { contentDisposition } from "./contentDisposition";
 /** What both kinds of job have in common. */
 export function createJobCalls(
   connection: KuduConnection,
-  lists: RememberedLists,
+  lists: ListCache,
 ): Pick<KuduClient, "listJobs" | "getJob" | "findJob" | "putJob" | "deleteJob"> {
   const getJob: KuduClient["getJob"] = (job, options) =>
     connection.ask(
@@ -18,14 +18,14 @@ export function createJobCalls(
         ...options,
         method: "GET",
         path: jobPath(job),
-        doing: l10n.t("Reading {0}", job.name),
+        action: l10n.t("Reading {0}", job.name),
         job: job.name,
       },
       readJson<JobOf<typeof job.kind>>,
     );
   const findJob: KuduClient["findJob"] = (job, options) =>
     getJob(job, options).catch(undefinedIfNotFound);
-  const own = createOwnChanges();
+  const pending = createPendingChanges();
   return {
     getJob,
     findJob,
@@ -35,11 +35,11 @@ export function createJobCalls(
           ...options,
           method: "GET",
           path: kind === undefined ? jobsPath : jobListPath(kind),
-          doing: l10n.t("Listing WebJobs"),
+          action: l10n.t("Listing WebJobs"),
         },
         readJson<readonly Job[]>,
       );
-      return own.mend(list, kind, (job) => findJob(job, options));
+      return pending.reconcile(list, kind, (job) => findJob(job, options));
     },
     putJob: (job, { content, fileName, isZip }, options) =>
       connection
@@ -48,7 +48,7 @@ export function createJobCalls(
             ...options,
             method: "PUT",
             path: jobPath(job),
-            doing: l10n.t("Deploying {0}", job.name),
+            action: l10n.t("Deploying {0}", job.name),
             job: job.name,
             headers: {
               "Content-Type": isZip ? "application/zip" : "application/octet-stream",
@@ -60,7 +60,7 @@ export function createJobCalls(
         )
         .finally(() => {
           lists.forget();
-          own.deployed(job);
+          pending.deployed(job);
         }),
     deleteJob: (job, options) =>
       connection
@@ -69,14 +69,14 @@ export function createJobCalls(
             ...options,
             method: "DELETE",
             path: jobPath(job),
-            doing: l10n.t("Deleting {0}", job.name),
+            action: l10n.t("Deleting {0}", job.name),
             job: job.name,
           },
           readNothing,
         )
         .finally(() => {
           lists.forget();
-          own.deleted(job);
+          pending.deleted(job);
         }),
   };
 }

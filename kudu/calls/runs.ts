@@ -6,22 +6,22 @@ import {
   readJson,
   readNothing,
 } from "../connection/connection";
-import type { RememberedLists } from "../connection/rememberedLists";
+import type { ListCache } from "../connection/listCache";
 import type { KuduClient } from "../kuduClient";
 import { KuduError, undefinedIfNotFound } from "../kuduError";
 
 export function createRunCalls(
   connection: KuduConnection,
-  lists: RememberedLists,
+  lists: ListCache,
 ): Pick<KuduClient, "runJob" | "history" | "getRun"> {
   const pathOf = (name: string) => jobPath({ kind: "triggered", name });
   return {
     async runJob(name, { args, ...options } = {}) {
       const query = args === undefined ? "" : `?arguments=${encodeURIComponent(args)}`;
-      const doing = l10n.t("Running {0}", name);
+      const action = l10n.t("Running {0}", name);
       const id = await connection
         .ask(
-          { ...options, method: "POST", path: `${pathOf(name)}/run${query}`, doing, job: name },
+          { ...options, method: "POST", path: `${pathOf(name)}/run${query}`, action, job: name },
           readRunId,
         )
         .catch((error) => {
@@ -31,9 +31,9 @@ export function createRunCalls(
     },
     async history(name, options) {
       const call = { method: "GET", path: `${pathOf(name)}/history`, job: name } as const;
-      const doing = l10n.t("Reading the history of {0}", name);
+      const action = l10n.t("Reading the history of {0}", name);
       const runs = await lists
-        .ask({ ...options, ...call, doing }, readJson<History>)
+        .ask({ ...options, ...call, action }, readJson<History>)
         .catch(undefinedIfNotFound); // Until something created the job's data folder (contract 6.2).
       return runs?.runs ?? noRuns;
     },
@@ -43,7 +43,7 @@ export function createRunCalls(
           ...options,
           method: "GET",
           path: `${pathOf(name)}/history/${encodeURIComponent(runId)}`,
-          doing: l10n.t("Reading run {0} of {1}", runId, name),
+          action: l10n.t("Reading run {0} of {1}", runId, name),
           job: name,
         },
         readJson<Run>,
@@ -70,7 +70,7 @@ async function latestRunId(
       ...options,
       method: "GET",
       path: jobPath({ kind: "triggered", name }),
-      doing: l10n.t("Reading {0}", name),
+      action: l10n.t("Reading {0}", name),
       job: name,
     },
     readJson<TriggeredJob>,

@@ -1,13 +1,13 @@
 import * as l10n from "@vscode/l10n";
 import { jobPath, type SettingsObject } from "../../core/kudu";
 import { type KuduConnection, readJson, readNothing } from "../connection/connection";
-import type { RememberedLists } from "../connection/rememberedLists";
+import type { ListCache } from "../connection/listCache";
 import type { KuduClient } from "../kuduClient";
 
 /** `settings.job` of a deployed job. */
 export function createSettingsCalls(
   connection: KuduConnection,
-  lists: RememberedLists,
+  lists: ListCache,
 ): Pick<KuduClient, "getSettings" | "putSettings"> {
   return {
     getSettings: (job, options) =>
@@ -16,7 +16,7 @@ export function createSettingsCalls(
           ...options,
           method: "GET",
           path: `${jobPath(job)}/settings`,
-          doing: l10n.t("Reading the settings of {0}", job.name),
+          action: l10n.t("Reading the settings of {0}", job.name),
           job: job.name,
         },
         readJson<SettingsObject>,
@@ -28,7 +28,7 @@ export function createSettingsCalls(
             ...options,
             method: "PUT",
             path: `${jobPath(job)}/settings`,
-            doing: l10n.t("Saving the settings of {0}", job.name),
+            action: l10n.t("Saving the settings of {0}", job.name),
             job: job.name,
             headers: { "Content-Type": "application/json" },
             body: JSON.stringify(settings),

@@ -45,10 +45,10 @@ export interface KuduSite {
 }
 
 export function createSiteCalls(connection: KuduConnection): KuduSite {
-  const get = <T>(path: string, doing: string, options?: CallOptions) =>
-    connection.ask({ ...options, method: "GET", path, doing }, readJson<T>);
-  const remove = (path: string, doing: string, options?: CallOptions) =>
-    connection.ask({ ...options, method: "DELETE", path, doing }, readNothing);
+  const get = <T>(path: string, action: string, options?: CallOptions) =>
+    connection.ask({ ...options, method: "GET", path, action }, readJson<T>);
+  const remove = (path: string, action: string, options?: CallOptions) =>
+    connection.ask({ ...options, method: "DELETE", path, action }, readNothing);
   const post = <T>(
     path: string,
     value: unknown,
@@ -60,7 +60,7 @@ export function createSiteCalls(connection: KuduConnection): KuduSite {
         ...options,
         method: "POST",
         path,
-        doing: l10n.t("Changing the site's settings"),
+        action: l10n.t("Changing the site's settings"),
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify(value),
       },

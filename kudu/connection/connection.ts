@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import {
-  type Doing,
-  errorOfAnswer,
-  errorOfForeignAnswer,
-  errorOfSilence,
-  errorOfTimeout,
+  errorFromForeignResponse,
+  errorFromNetwork,
+  errorFromResponse,
+  errorFromTimeout,
   isHtml,
   KuduError,
+  type Operation,
 } from "../kuduError";
-import { type Patience, startPatience } from "../patience";
 import { createAffinity } from "./affinity";
-import { claimsChallengeOf } from "./claims";
-import { pauseBefore } from "./repetition";
+import { claimsChallengeOf } from "./claimsChallenge";
+import { type IdleTimeout, startIdleTimeout } from "./idleTimeout";
+import { retryDelay } from "./retry";
 
 export interface ConnectionOptions {
   /** Address of the SCM site or the local host, with or without a trailing slash. */
@@ -47,7 +47,7 @@ export interface Call extends CallOptions {
   /** Percent-encoded, from the root, with its query. */
   readonly path: string;
   /** Completes "… on SITE failed", such as "Starting mailer". */
-  readonly doing: string;
+  readonly action: string;
   /** The name of the job that the call is about. */
   readonly job?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -83,28 +83,28 @@ export function createConnection(options: ConnectionOptions): KuduConnection {
   async function exchange<T>(
     call: Call,
     pauses: readonly number[],
-    read: (response: Response, patience: Patience, secret: string) => T | Promise<T>,
+    read: (response: Response, idle: IdleTimeout, secret: string) => T | Promise<T>,
   ): Promise<T> {
     const timeout = call.timeout ?? options.timeout ?? defaultTimeout;
     const streams = isStreamed(call);
-    const patience = startPatience(streams ? (call.stall ?? timeout) : timeout, call.signal);
+    const idle = startIdleTimeout(streams ? (call.stall ?? timeout) : timeout, call.signal);
     try {
-      const sent = streams ? { ...call, body: watched(call.body, patience, timeout) } : call;
+      const sent = streams ? { ...call, body: watched(call.body, idle, timeout) } : call;
       let authorization = await options.authorize(streams ? challenge : undefined);
-      let response = await fetchOnceOrAgain(sent, pauses, authorization, patience);
+      let response = await fetchOnceOrAgain(sent, pauses, authorization, idle);
       const claims = claimsChallengeOf(response);
       if (claims !== undefined && !streams) {
         await response.arrayBuffer();
         challenge = claims;
         authorization = await options.authorize(claims);
-        response = await fetchOnceOrAgain(call, pauses, authorization, patience);
+        response = await fetchOnceOrAgain(call, pauses, authorization, idle);
       }
-      patience.renew(timeout);
-      return await read(response, patience, authorization);
+      idle.reset(timeout);
+      return await read(response, idle, authorization);
     } catch (error) {
-      throw translate(error, { ...call, site }, patience);
+      throw translate(error, { ...call, site }, idle);
     } finally {
-      patience.end();
+      idle.end();
     }
   }
 
@@ -112,20 +112,20 @@ export function createConnection(options: ConnectionOptions): KuduConnection {
     call: Call,
     [pause, ...later]: readonly number[],
     authorization: string,
-    patience: Patience,
+    idle: IdleTimeout,
   ): Promise<Response> {
     const agent = options.userAgent ?? "vscode-webjobs";
-    const request = requestOf(call, { authorization, agent, cookie: affinity.cookie }, patience);
+    const request = requestOf(call, { authorization, agent, cookie: affinity.cookie }, idle);
     const response = await (options.fetch ?? fetch)(url + call.path, request);
     affinity.learn(response);
-    const wait = pause === undefined ? undefined : pauseBefore(call, response, pause);
+    const wait = pause === undefined ? undefined : retryDelay(call, response, pause);
     if (wait === undefined) {
       return response;
     }
     await response.arrayBuffer();
-    await sleep(wait, undefined, { signal: patience.signal });
-    patience.renew();
-    return fetchOnceOrAgain(call, later, authorization, patience);
+    await sleep(wait, undefined, { signal: idle.signal });
+    idle.reset();
+    return fetchOnceOrAgain(call, later, authorization, idle);
   }
 
   return {
@@ -133,9 +133,9 @@ export function createConnection(options: ConnectionOptions): KuduConnection {
     site,
     send: (call) => exchange(call, [], (response) => response),
     ask: (call, read) =>
-      exchange(call, options.pauses ?? defaultPauses, async (response, patience, secret) => {
+      exchange(call, options.pauses ?? defaultPauses, async (response, idle, secret) => {
         await refuseFailure(call, response, { ...options, url, site }, secret);
-        return read(response, () => patience.renew());
+        return read(response, () => idle.reset());
       }),
   };
 }
@@ -150,7 +150,7 @@ interface Sender {
 function requestOf(
   call: Call,
   { authorization, agent, cookie }: Sender,
-  patience: Patience,
+  idle: IdleTimeout,
 ): RequestInit {
   return {
     method: call.method,
@@ -164,7 +164,7 @@ function requestOf(
     // A redirect cannot be followed with a streamed body; and only when both are said, undici's fetch keeps no second copy of
     // everything that was sent (Fetch Standard, "HTTP-network-or-cache fetch", step 8.3).
     ...(isStreamed(call) ? { duplex: "half", redirect: "error", window: null } : {}),
-    signal: patience.signal,
+    signal: idle.signal,
   };
 }
 
@@ -174,17 +174,17 @@ function isStreamed(call: Call): call is StreamedCall {
   return typeof call.body === "object" && Symbol.asyncIterator in call.body;
 }
 
-/** Renews the patience with each piece that goes, and has `timeout` count for the answer once all are gone. */
+/** Renews the idle with each piece that goes, and has `timeout` count for the answer once all are gone. */
 async function* watched(
   body: AsyncIterable<Uint8Array>,
-  { renew }: Patience,
+  { reset }: IdleTimeout,
   timeout: number,
 ): AsyncIterable<Uint8Array> {
   for await (const chunk of body) {
-    renew();
+    reset();
     yield chunk;
   }
-  renew(timeout);
+  reset(timeout);
 }
 
 async function refuseFailure(
@@ -193,37 +193,37 @@ async function refuseFailure(
   { url, site, log }: ConnectionOptions & { readonly site: string },
   secret: string,
 ): Promise<void> {
-  const doing: Doing = { ...call, site };
+  const action: Operation = { ...call, site };
   if (response.redirected && new URL(response.url).origin !== new URL(url).origin) {
-    throw errorOfForeignAnswer(doing, response.status); // A sign-in page of the front end.
+    throw errorFromForeignResponse(action, response.status); // A sign-in page of the front end.
   }
   if (!response.ok && !call.expected?.includes(response.status)) {
     const id = response.headers.get("x-ms-request-id") ?? "none";
     // A query may hold a job's arguments.
     log?.(`${call.method} ${call.path.replace(/\?.*/, "")}: ${response.status}, request ${id}`);
-    throw errorOfAnswer(doing, response, await response.text(), secret);
+    throw errorFromResponse(action, response, await response.text(), secret);
   }
 }
 
-function translate(error: unknown, failed: Doing & CallOptions, patience: Patience): unknown {
+function translate(error: unknown, failed: Operation & CallOptions, idle: IdleTimeout): unknown {
   if (failed.signal?.aborted) {
     return failed.signal.reason;
   }
   if (error instanceof KuduError) {
     return error;
   }
-  if (patience.ranOut) {
-    return errorOfTimeout(failed, Math.round(patience.limit / 1000));
+  if (idle.timedOut) {
+    return errorFromTimeout(failed, Math.round(idle.limit / 1000));
   }
   if (error instanceof SyntaxError) {
-    return errorOfForeignAnswer(failed, 200); // What should be JSON is not.
+    return errorFromForeignResponse(failed, 200); // What should be JSON is not.
   }
   if (error instanceof TypeError && isRedirect(error.cause)) {
-    return errorOfForeignAnswer(failed, 302); // A sign-in page of the front end.
+    return errorFromForeignResponse(failed, 302); // A sign-in page of the front end.
   }
   // `fetch` throws a TypeError with the network's error as its cause; a bug of ours has no cause.
   return error instanceof TypeError && (error.cause !== undefined || error.message === "terminated")
-    ? errorOfSilence(failed, error)
+    ? errorFromNetwork(failed, error)
     : error;
 }
 

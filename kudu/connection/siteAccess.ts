@@ -9,20 +9,20 @@ export interface SiteAccess extends SiteAddress {
 }
 
 /** The message says which place was looked for and how to name one. */
-export class PlaceError extends Error {
-  override readonly name = "PlaceError";
+export class SiteAccessError extends Error {
+  override readonly name = "SiteAccessError";
 }
 
 /**
  * A site as a terminal names it, with the credentials of the environment: `WEBJOBS_TOKEN`, or `WEBJOBS_USER` and
- * `WEBJOBS_PASSWORD`, or the content of its publish profile in `WEBJOBS_PUBLISH_PROFILE`. Throws {@link PlaceError}.
+ * `WEBJOBS_PASSWORD`, or the content of its publish profile in `WEBJOBS_PUBLISH_PROFILE`. Throws {@link SiteAccessError}.
  */
 export function accessTo(site: string, environment: NodeJS.ProcessEnv): SiteAccess {
   const profile = profileIn(environment);
   const address = profile && isNameOf(profile, site) ? profile : addressOf(site);
   const authorization = authorizationOf(environment) || authorizationBy(profile, address);
   if (authorization === "") {
-    throw new PlaceError(
+    throw new SiteAccessError(
       l10n.t(
         "There are no credentials for {0}: set WEBJOBS_TOKEN, or WEBJOBS_USER and WEBJOBS_PASSWORD, or WEBJOBS_PUBLISH_PROFILE to the content of its publish profile.",
         new URL(address.url).host,
@@ -36,7 +36,7 @@ export function accessTo(site: string, environment: NodeJS.ProcessEnv): SiteAcce
 export function accessToAddress(text: string, environment: NodeJS.ProcessEnv): SiteAccess {
   const address = readSiteAddress(text);
   if (address === undefined) {
-    throw new PlaceError(
+    throw new SiteAccessError(
       l10n.t("The address of the site must be a plain https address without credentials."),
     );
   }
@@ -48,7 +48,7 @@ function addressOf(site: string): SiteAddress {
   const isAddress = /[.:]/.test(site);
   const address = isAddress ? readSiteAddress(site) : undefined;
   if (address === undefined) {
-    throw new PlaceError(
+    throw new SiteAccessError(
       isAddress
         ? l10n.t("The address of the site must be a plain https address without credentials.")
         : l10n.t(
@@ -58,7 +58,7 @@ function addressOf(site: string): SiteAddress {
     );
   }
   if (isAppAddress(address)) {
-    throw new PlaceError(
+    throw new SiteAccessError(
       l10n.t(
         "{0} is the app itself: name its SCM host, such as myapp.scm.azurewebsites.net.",
         new URL(address.url).host,
@@ -76,7 +76,7 @@ function profileIn({
   }
   const profile = readPublishProfile(text);
   if (profile === undefined) {
-    throw new PlaceError(
+    throw new SiteAccessError(
       l10n.t(
         "WEBJOBS_PUBLISH_PROFILE is no publish profile of a site: it takes the content of the file that the portal offers, not its path.",
       ),

@@ -1,16 +1,16 @@
 import * as l10n from "@vscode/l10n";
 import type { Job } from "../../core/kudu";
-import type { Before } from "./backup/aftermath";
+import { firstDeploymentAdvice, siteAdvice } from "./advice";
 import { type Backup, removeBackup } from "./backup/backup";
-import { extraFiles, keepPrevious, survivors, withSettings } from "./backup/keep";
+import { backUpPrevious, extraFiles, survivors, withSettings } from "./backup/preserve";
 import { findPrevious, type Previous } from "./backup/previous";
+import type { Snapshot } from "./backup/rollback";
 import { type Changes, findChanges } from "./changes";
 import { DeployError } from "./deployError";
 import { failure, withBackup } from "./failure";
-import { firstNotes, siteNotes } from "./notes";
 import { examine } from "./preflight";
 import type { DeployAnswer, DeployEvent, DeployRequest } from "./request";
-import { findLeft, putLeftBack, review } from "./review";
+import { findInterrupted, restoreInterrupted, review } from "./review";
 import { send } from "./send";
 import type { SiteFacts } from "./siteFacts";
 import type { Contents } from "./source/contents";
@@ -39,12 +39,12 @@ export async function deploy(given: DeployRequest): Promise<Job> {
   try {
     request.report({ kind: "contents", contents });
     await refuseFaults(request, contents);
-    siteNotes(request.client.site, facts).forEach(request.report);
+    siteAdvice(request.client.site, facts).forEach(request.report);
     stage = await prepare(request, contents, facts);
-    const left = await findLeft(request);
+    const left = await findInterrupted(request);
     const answer = await review(request, { contents, ...stage, remarks, left });
     if (answer.restore && left) {
-      return await putLeftBack(request, left);
+      return await restoreInterrupted(request, left);
     }
     const job = await replace(request, contents, stage, answer);
     if (left && request.ask) {
@@ -94,10 +94,10 @@ async function prepare(
   const { client, job, signal, report } = request;
   const previous = await findPrevious(client, job, signal);
   if (previous === undefined) {
-    (await firstNotes(request, contents, facts)).forEach(report);
+    (await firstDeploymentAdvice(request, contents, facts)).forEach(report);
     return { isKept: false };
   }
-  const backup = await keepPrevious(request, previous);
+  const backup = await backUpPrevious(request, previous);
   if (backup === undefined) {
     return { previous, isKept: false };
   }
@@ -143,12 +143,12 @@ async function replace(
   const { client, job, isLocal, signal } = request;
   const { previous, backup } = stage;
   const timing = request.timing ?? (isLocal ? localTiming : siteTiming);
-  const before: Before = { client, job, isLocal, previous, backup, timing };
+  const snapshot: Snapshot = { client, job, isLocal, previous, backup, timing };
   try {
     const mark = job.kind === "continuous" ? await markLog(client, job, signal) : undefined;
-    await send(request, contents, before, extraFiles(request, contents, previous, answer));
+    await send(request, contents, snapshot, extraFiles(request, contents, previous, answer));
     if (job.kind === "continuous" && !previous?.isStopped && mark !== undefined) {
-      await awaitStart(request, before, mark);
+      await awaitStart(request, snapshot, mark);
     }
     return await confirm(request);
   } catch (error) {

@@ -3,7 +3,7 @@ import { mkdir, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { pipeline } from "node:stream/promises";
 import * as l10n from "@vscode/l10n";
-import { withSettings } from "./backup/keep";
+import { withSettings } from "./backup/preserve";
 import { DeployError } from "./deployError";
 import { examine } from "./preflight";
 import type { DeployRequest } from "./request";

@@ -44,7 +44,7 @@ export interface DeployReview {
   /** settings.job on the site, when what goes up has none. */
   readonly remoteSettings?: string;
   /** Content kept from a deployment that never ended. */
-  readonly leftBackup?: Backup;
+  readonly interruptedBackup?: Backup;
 }
 
 export interface DeployAnswer {

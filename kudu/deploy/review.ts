@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Job } from "../../core/kudu";
 import { isProcessAlive } from "../../core/node/runningHost";
-import { type Backup, findLeftBackups, removeBackup, restoreBackup } from "./backup/backup";
+import { type Backup, findInterruptedBackups, removeBackup, restoreBackup } from "./backup/backup";
 import type { Previous } from "./backup/previous";
 import type { Changes } from "./changes";
 import { failure } from "./failure";
@@ -10,13 +10,13 @@ import type { DeployAnswer, DeployRequest } from "./request";
 import type { Contents } from "./source/contents";
 
 /** What an earlier deployment of the same job to the same site left when its process died. */
-export async function findLeft({
+export async function findInterrupted({
   backupFolder,
   job,
   client,
   place,
 }: DeployRequest): Promise<Backup | undefined> {
-  const left = await findLeftBackups(backupFolder, isProcessAlive);
+  const left = await findInterruptedBackups(backupFolder, isProcessAlive);
   return left.find(
     (backup) =>
       backup.place === (place ?? client.url) &&
@@ -60,7 +60,7 @@ export async function review(
     isStopped: previous?.isStopped ?? false,
     remarks,
     remoteSettings: hasSettings(contents) ? undefined : previous?.settings?.toString(),
-    leftBackup: left,
+    interruptedBackup: left,
   });
   if (answer === undefined) {
     throw failure(request, "cancelled", "untouched");
@@ -68,7 +68,7 @@ export async function review(
   return answer;
 }
 
-export async function putLeftBack(
+export async function restoreInterrupted(
   { client, job, signal }: DeployRequest,
   left: Backup,
 ): Promise<Job> {

@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
-import { type Before, settleFailedUpload } from "./backup/aftermath";
+import { type Snapshot, settleFailedUpload } from "./backup/rollback";
 import { failure } from "./failure";
-import { isHidden } from "./hidden";
 import type { DeployRequest } from "./request";
+import { isShadowedByPackage } from "./shadowedByPackage";
 import type { Contents } from "./source/contents";
 import { openUpload } from "./upload";
 
@@ -10,11 +10,11 @@ import { openUpload } from "./upload";
 export async function send(
   request: DeployRequest,
   contents: Contents,
-  before: Before,
+  snapshot: Snapshot,
   extra: ReadonlyMap<string, Buffer>,
 ): Promise<void> {
   const { client, job, signal, report } = request;
-  const { stall, answer: timeout } = before.timing;
+  const { stall, answer: timeout } = snapshot.timing;
   signal?.throwIfAborted();
   const outgoing = openUpload(request.source, contents, job.name, {
     extra,
@@ -29,7 +29,7 @@ export async function send(
     await client.putJob(job, outgoing.upload, { signal, stall, timeout });
   } catch (error) {
     const isAnswered = error instanceof Error && "status" in error && error.status !== undefined;
-    const state = await settleFailedUpload(before, {
+    const state = await settleFailedUpload(snapshot, {
       isAnswered,
       isSent: outgoing.isSent(),
       sent,
@@ -46,12 +46,12 @@ export async function send(
   } finally {
     outgoing.close();
   }
-  if (await isHidden(before, sent, signal)) {
-    throw failure(request, "upload", "untouched", new Error(hiddenText()));
+  if (await isShadowedByPackage(snapshot, sent, signal)) {
+    throw failure(request, "upload", "untouched", new Error(shadowedText()));
   }
 }
 
-function hiddenText(): string {
+function shadowedText(): string {
   return l10n.t(
     "the package that the site runs from has a WebJob of this name, which hides what was sent. Deploy that package, or remove the app setting WEBSITE_RUN_FROM_PACKAGE and try again",
   );

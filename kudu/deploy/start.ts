@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { type Before, bringBack } from "./backup/aftermath";
+import { restorePrevious, type Snapshot } from "./backup/rollback";
 import type { DeployError, SiteState } from "./deployError";
 import { failure } from "./failure";
 import type { DeployRequest } from "./request";
@@ -8,11 +8,11 @@ import { followStart } from "./verify";
 /** Follows a continuous job until it is well; throws a DeployError when it does not start. */
 export async function awaitStart(
   request: DeployRequest,
-  before: Before,
+  snapshot: Snapshot,
   mark: Parameters<typeof followStart>[2],
 ): Promise<void> {
   const { client, job, report, signal } = request;
-  const outcome = await followStart(client, job, mark, before.timing, {
+  const outcome = await followStart(client, job, mark, snapshot.timing, {
     signal,
     seen: (status) => report({ kind: "status", status }),
   }).catch((error) => {
@@ -36,27 +36,27 @@ export async function awaitStart(
         "start",
         "deployed",
         new Error(
-          l10n.t("it did not start within {0} seconds", Math.round(before.timing.start / 1000)),
+          l10n.t("it did not start within {0} seconds", Math.round(snapshot.timing.start / 1000)),
         ),
       );
     case "failed":
-      throw await rollBack(request, before, outcome.reason);
+      throw await rollBack(request, snapshot, outcome.reason);
   }
 }
 
 /** A job that was failing before as well is left with its new content: putting the old one back helps nobody. */
 async function rollBack(
   request: DeployRequest,
-  before: Before,
+  snapshot: Snapshot,
   reason: string,
 ): Promise<DeployError> {
-  const old = before.previous?.job;
+  const old = snapshot.previous?.job;
   const wasWell = old?.type === "continuous" && old.status !== "PendingRestart";
   let state: SiteState = "deployed";
   if (wasWell) {
     const limit = AbortSignal.timeout(120_000);
-    state = await bringBack(before, limit).catch((): SiteState => "unknown");
+    state = await restorePrevious(snapshot, limit).catch((): SiteState => "unknown");
   }
-  const canNotBeBroughtBack = state === "unknown" && before.backup === undefined;
+  const canNotBeBroughtBack = state === "unknown" && snapshot.backup === undefined;
   return failure(request, "start", canNotBeBroughtBack ? "deployed" : state, new Error(reason));
 }

@@ -1,7 +1,7 @@
 import type { JobId } from "../../core/webJob";
 import { jobsDataPath } from "../../core/webJob";
 import type { KuduClient } from "../kuduClient";
-import { KuduError } from "../kuduError";
+import { isFailure } from "../kuduError";
 import { followLog, type LogMark, markEnd } from "../logs/followLog";
 import { parseSystemLine, statusIn } from "./jobLog";
 
@@ -10,8 +10,8 @@ export interface Timing {
   readonly stall: number;
   /** Milliseconds that a site may take to unpack what it got; Azure's front end gives up after 230 seconds (contract 9). */
   readonly answer: number;
-  /** Milliseconds between looks at the log. */
-  readonly look: number;
+  /** Milliseconds between two reads of the log. */
+  readonly interval: number;
   /** Milliseconds a job must keep running to count as started. */
   readonly settle: number;
   /** Milliseconds after which an upload's start is no longer awaited; Azure takes 5 to 35 seconds and more. */
@@ -25,7 +25,7 @@ export interface Timing {
 export const siteTiming: Timing = {
   stall: 60_000,
   answer: 240_000,
-  look: 1000,
+  interval: 1000,
   settle: 3000,
   start: 120_000,
   damage: 5000,
@@ -34,7 +34,7 @@ export const siteTiming: Timing = {
 export const localTiming: Timing = {
   stall: 60_000,
   answer: 240_000,
-  look: 200,
+  interval: 200,
   settle: 1500,
   start: 30_000,
   damage: 0,
@@ -60,7 +60,7 @@ export async function markLog(
   signal?: AbortSignal,
 ): Promise<LogMark | undefined> {
   return markEnd(client, logPathOf(job), signal).catch((error) => {
-    if (error instanceof KuduError && error.failure === "forbidden") {
+    if (isFailure(error, "forbidden")) {
       return undefined;
     }
     throw error;
@@ -78,9 +78,9 @@ export async function followStart(
   timing: Timing,
   options: { readonly signal?: AbortSignal; seen?(status: string): void } = {},
 ): Promise<Outcome> {
-  const watch = createWatch(options.seen);
-  const patience = new AbortController();
-  const stop = () => patience.abort();
+  const watch = createStartWatch(options.seen);
+  const waiting = new AbortController();
+  const stop = () => waiting.abort();
   options.signal?.addEventListener("abort", stop, { once: true });
   const limit = setTimeout(stop, timing.start);
   const isOver = async () => {
@@ -89,8 +89,8 @@ export async function followStart(
   };
   const log = followLog(async () => client, logPathOf(job), {
     from,
-    interval: timing.look,
-    signal: patience.signal,
+    interval: timing.interval,
+    signal: waiting.signal,
     isOver,
   });
   try {
@@ -101,7 +101,7 @@ export async function followStart(
     }
   } catch (error) {
     options.signal?.throwIfAborted();
-    if (!patience.signal.aborted) {
+    if (!waiting.signal.aborted) {
       throw error;
     }
   } finally {
@@ -111,13 +111,13 @@ export async function followStart(
   return watch.outcome();
 }
 
-interface Watch {
+interface StartWatch {
   take(text: string): void;
   isDecided(settle: number, status: string | undefined): boolean;
   outcome(): Outcome;
 }
 
-function createWatch(seen: ((status: string) => void) | undefined): Watch {
+function createStartWatch(seen: ((status: string) => void) | undefined): StartWatch {
   let rest = "";
   let isStarting = false;
   let runningSince: number | undefined;
@@ -177,7 +177,7 @@ async function quietStatus(
     const found = await client.findJob({ kind: "continuous", name: job.name }, { signal });
     return found?.status ?? undefined;
   } catch (error) {
-    if (error instanceof KuduError) {
+    if (isFailure(error)) {
       return undefined;
     }
     throw error;

@@ -1,22 +1,22 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import * as l10n from "@vscode/l10n";
 import type { ContinuousJob } from "../../core/kudu";
 import type { KuduClient } from "../kuduClient";
 import { KuduError } from "../kuduError";
-import { type Patience, untilKnown } from "./untilKnown";
+import { type PollOptions, poll } from "../poll";
+import { retryWhileUnknown } from "./retryWhileUnknown";
 
 export interface ChangeOptions {
   readonly signal?: AbortSignal;
   /** Each new status on the way. */
   seen?(status: string): void;
   /** How long the job may be unknown. */
-  readonly known?: Patience;
+  readonly known?: PollOptions;
   /** How long the effect may take. */
-  readonly effect?: Patience;
+  readonly effect?: PollOptions;
 }
 
 /** A stop waits for the file event, the job's own stopping time and its end (contract 4.5, 6.6). */
-const usualEffect: Patience = { limit: 120_000, look: 300 };
+const usualEffect: PollOptions = { limit: 120_000, interval: 300 };
 
 /** Statuses that show that it took effect. A job that ended at once was started all the same: its log says what happened. */
 const goals = {
@@ -35,25 +35,26 @@ export async function changeState(
   { signal, seen, known, effect = usualEffect }: ChangeOptions = {},
 ): Promise<ContinuousJob> {
   const act = change === "start" ? client.startJob : client.stopJob;
-  await untilKnown(client, name, () => act(name, { signal }), signal, known);
-  const deadline = performance.now() + effect.limit;
+  await retryWhileUnknown(client, name, () => act(name, { signal }), signal, known);
   let last = "";
-  for (;;) {
+  const attempt = async (): Promise<ContinuousJob | undefined> => {
     const job = await client.getJob({ kind: "continuous", name }, { signal });
     const status = job.status ?? "";
     if (goals[change].some((goal) => goal === status)) {
       return job;
     }
-    if (performance.now() > deadline) {
-      const seconds = Math.round(effect.limit / 1000);
-      throw new KuduError(lateText(change, name, client.site, seconds, status), "timeout");
-    }
     if (status !== last) {
       seen?.(status);
       last = status;
     }
-    await sleep(effect.look, undefined, { signal });
+    return undefined;
+  };
+  const job = await poll(attempt, { ...effect, signal });
+  if (job === undefined) {
+    const seconds = Math.round(effect.limit / 1000);
+    throw new KuduError(lateText(change, name, client.site, seconds, last), "timeout");
   }
+  return job;
 }
 
 function lateText(

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import * as l10n from "@vscode/l10n";
 import { type JobId, primaryJobsPath, secondaryJobsPath } from "../../core/webJob";
 import type { CallOptions } from "../connection/connection";
 import type { KuduClient } from "../kuduClient";
-import { KuduError } from "../kuduError";
+import { isFailure, KuduError } from "../kuduError";
+import { poll } from "../poll";
 
 /**
  * What became of it: `uncovered` when a local host's source answers again that the deleted copy hid, `source` when there
@@ -26,14 +26,16 @@ export async function deleteJob(
     await client.stopJob(job.name, options).catch(unlessKudu); // Refused while its runner is not there, or read-only.
   }
   await client.deleteJob(job, options);
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
+  const attempt = async (): Promise<Deletion | undefined> => {
     if ((await client.findJob(job, options)) === undefined) {
       return "deleted";
     }
-    if (options.isLocal && !(await isDeployed(client, job, options))) {
-      return wasDeployed ? "uncovered" : "source";
-    }
-    await sleep(500, undefined, { signal: options.signal });
+    const isSource = options.isLocal && !(await isDeployed(client, job, options));
+    return isSource ? (wasDeployed ? "uncovered" : "source") : undefined;
+  };
+  const deletion = await poll(attempt, { interval: 500, limit: 2000, signal: options.signal });
+  if (deletion !== undefined) {
+    return deletion;
   }
   throw new KuduError(
     l10n.t(
@@ -44,8 +46,6 @@ export async function deleteJob(
     "conflict",
   );
 }
-
-const attempts = 5;
 
 async function isDeployed(client: KuduClient, job: JobId, options: CallOptions): Promise<boolean> {
   for (const root of [primaryJobsPath, secondaryJobsPath]) {
@@ -58,7 +58,7 @@ async function isDeployed(client: KuduClient, job: JobId, options: CallOptions):
 }
 
 function unlessKudu(error: unknown): undefined {
-  if (!(error instanceof KuduError)) {
+  if (!isFailure(error)) {
     throw error;
   }
 }

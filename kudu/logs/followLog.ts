@@ -1,8 +1,8 @@
 import { StringDecoder } from "node:string_decoder";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { KuduClient } from "../kuduClient";
-import { KuduError } from "../kuduError";
-import { createLink, type Outage } from "./outage";
+import { isFailure, type KuduError } from "../kuduError";
+import { systemClock } from "../poll";
+import { createOutageTolerance, type Outage } from "./outageTolerance";
 
 /** What a followed log does next. */
 export type LogPiece =
@@ -19,7 +19,7 @@ export interface FollowOptions {
   readonly signal?: AbortSignal;
   /** `end` skips what is there already, a mark what was there when it was set, `tail` all but so many bytes of it. */
   readonly from?: "start" | "end" | LogMark | { readonly tail: number };
-  /** Milliseconds between looks while nothing comes, asked again meanwhile when it is a function; 1000 by default. */
+  /** Milliseconds between two reads while nothing comes, evaluated again meanwhile when it is a function; 1000 by default. */
   readonly interval?: number | (() => number);
   /** Milliseconds without any answer after which following fails; a minute by default. */
   readonly outage?: number;
@@ -28,7 +28,7 @@ export interface FollowOptions {
 }
 
 /** At most this much per request, so that memory stays flat whatever the log holds. */
-const pieceSize = 1024 * 1024;
+const chunkSize = 1024 * 1024;
 /** So much of what was read is read again: different bytes there mean another file under the same name. */
 const overlapSize = 256;
 
@@ -47,7 +47,7 @@ const beginning: LogMark = { offset: 0, overlap: Buffer.alloc(0) };
 /**
  * Follows a file below `HOME` by ranged reads, since Kudu streams no WebJob's log (contract 6.10, 6.11). Waits for a
  * file that is not there yet, reads on in `job_prev_log.txt` when the log was rolled, and survives restarts of the job
- * and of the site. `connect` gives the client for each look, so that a host that came back elsewhere is found again.
+ * and of the site. `connect` gives the client for each read, so that a host that came back elsewhere is found again.
  */
 export async function* followLog(
   connect: () => Promise<KuduClient>,
@@ -56,15 +56,15 @@ export async function* followLog(
 ): AsyncGenerator<LogPiece, void, undefined> {
   const { signal, interval = 1000 } = options;
   const decoder = new StringDecoder("utf8");
-  const look = createReader(path, options);
-  const link = createLink(options.outage ?? 60_000);
-  const endLink = createLink(options.outage ?? 60_000);
+  const read = createReader(path, options);
+  const reading = createOutageTolerance(options.outage ?? 60_000);
+  const ending = createOutageTolerance(options.outage ?? 60_000);
   let isOver = false;
   for (;;) {
     signal?.throwIfAborted();
-    const found = await link.try(async () => look(await connect()));
+    const found = await reading.try(async () => read(await connect()));
     if ("offline" in found) {
-      yield* told(found);
+      yield* emitOutage(found);
     } else {
       for (const piece of found.value.pieces) {
         if ("kind" in piece) {
@@ -79,9 +79,9 @@ export async function* followLog(
       if (isOver) {
         return;
       }
-      const end = await endLink.try(async () => options.isOver?.());
+      const end = await ending.try(async () => options.isOver?.());
       if ("offline" in end) {
-        yield* told(end);
+        yield* emitOutage(end);
       } else if (end.value) {
         isOver = true;
         continue;
@@ -94,16 +94,16 @@ export async function* followLog(
 /** How long a log that comes into sight may be waited for, in milliseconds. */
 const longestStep = 250;
 
-/** Waits as long as is wanted by then, in steps: a log that was out of sight is wanted sooner once somebody looks at it. */
-async function rest(wanted: () => number, signal?: AbortSignal): Promise<void> {
+/** Waits in steps and evaluates `interval` before each: a log that comes into sight is read sooner. */
+async function rest(interval: () => number, signal?: AbortSignal): Promise<void> {
   const begun = performance.now();
-  const left = () => wanted() - (performance.now() - begun);
-  for (let wait = left(); wait > 0; wait = left()) {
-    await sleep(Math.min(wait, longestStep), undefined, { signal });
+  const remaining = () => interval() - (performance.now() - begun);
+  for (let wait = remaining(); wait > 0; wait = remaining()) {
+    await systemClock.sleep(Math.min(wait, longestStep), signal);
   }
 }
 
-function* told({ offline, isNew }: Outage): Generator<LogPiece> {
+function* emitOutage({ offline, isNew }: Outage): Generator<LogPiece> {
   if (isNew) {
     yield { kind: "offline", error: offline };
   }
@@ -113,7 +113,7 @@ function* told({ offline, isNew }: Outage): Generator<LogPiece> {
 function createReader(
   path: string,
   { from = "start", signal }: FollowOptions,
-): (client: KuduClient) => Promise<Look> {
+): (client: KuduClient) => Promise<ReadResult> {
   const position: Position = { ...(isMark(from) ? from : beginning) };
   let tail = isMark(from) || from === "start" ? undefined : from === "end" ? 0 : from.tail;
   return async (client) => {
@@ -123,10 +123,10 @@ function createReader(
     Object.assign(position, await markEnd(client, path, signal, tail));
     const bytes = tail > 0 ? position.offset : 0;
     tail = undefined;
-    const look = await readOn(client, path, position, signal);
+    const result = await readOn(client, path, position, signal);
     return bytes === 0
-      ? look
-      : { ...look, pieces: [{ kind: "skipped", bytes }, ...fromWholeLine(look.pieces)] };
+      ? result
+      : { ...result, pieces: [{ kind: "skipped", bytes }, ...fromWholeLine(result.pieces)] };
   };
 }
 
@@ -135,12 +135,12 @@ function isMark(from: FollowOptions["from"]): from is LogMark {
 }
 
 /** Without the rest of the line, and perhaps of the character, that the bytes begin in the middle of. */
-function fromWholeLine(pieces: Look["pieces"]): Look["pieces"] {
+function fromWholeLine(pieces: ReadResult["pieces"]): ReadResult["pieces"] {
   const [first, ...more] = pieces;
   return first instanceof Buffer ? [first.subarray(first.indexOf(0x0a) + 1), ...more] : pieces;
 }
 
-interface Look {
+interface ReadResult {
   readonly pieces: readonly (Buffer | Exclude<LogPiece, { kind: "text" }>)[];
   /** There may be more at once. */
   readonly isMore: boolean;
@@ -151,11 +151,11 @@ async function readOn(
   path: string,
   position: Position,
   signal?: AbortSignal,
-): Promise<Look> {
+): Promise<ReadResult> {
   const bytes = await readBehind(client, path, position, signal);
   if (bytes !== "another" && bytes !== "missing") {
     advance(position, bytes);
-    return { pieces: [bytes], isMore: bytes.length >= pieceSize };
+    return { pieces: [bytes], isMore: bytes.length >= chunkSize };
   }
   if (position.offset === 0) {
     return { pieces: [], isMore: false };
@@ -164,7 +164,7 @@ async function readOn(
   if (bytes === "missing" && !(rest instanceof Buffer)) {
     return { pieces: [], isMore: false }; // Between the rolling and the first line of the new file, or deleted.
   }
-  if (rest instanceof Buffer && rest.length >= pieceSize) {
+  if (rest instanceof Buffer && rest.length >= chunkSize) {
     advance(position, rest);
     return { pieces: [rest], isMore: true };
   }
@@ -182,9 +182,9 @@ async function readBehind(
 ): Promise<Buffer | "another" | "missing"> {
   const start = offset - overlap.length;
   const slice = await client
-    .readFile(path, { start, end: offset + pieceSize, signal })
+    .readFile(path, { start, end: offset + chunkSize, signal })
     .catch((error) => {
-      if (error instanceof KuduError && error.failure === "notFound") {
+      if (isFailure(error, "notFound")) {
         return undefined;
       }
       throw error;
@@ -207,7 +207,7 @@ export async function markEnd(
 ): Promise<LogMark> {
   // One byte is enough to learn the length; an empty file has none to give.
   const { size } = await client.readFile(path, { start: 0, end: 1, signal }).catch((error) => {
-    if (error instanceof KuduError && error.failure === "notFound") {
+    if (isFailure(error, "notFound")) {
       return { size: 0 };
     }
     throw error;

@@ -1,6 +1,6 @@
 import { jobsDataPath } from "../../core/webJob";
 import type { KuduClient } from "../kuduClient";
-import { KuduError } from "../kuduError";
+import { isFailure } from "../kuduError";
 import { systemLines } from "./logLine";
 
 /** Below `HOME`. Kudu writes there when it schedules a job, and why when it cannot. */
@@ -26,7 +26,7 @@ export async function schedulerProblem(
     const { data } = await client.readFile(path, { start: Math.max(size - tail, 0), signal });
     return lastProblem(data.toString("utf8"));
   } catch (error) {
-    if (error instanceof KuduError && error.failure === "notFound") {
+    if (isFailure(error, "notFound")) {
       return undefined; // Never scheduled, so nothing to complain of.
     }
     throw error;

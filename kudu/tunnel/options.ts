@@ -24,8 +24,8 @@ export interface TunnelTiming {
   readonly answer: number;
   /** The front end drops a web socket that is silent for minutes: a ping keeps a halted debugger connected. */
   readonly ping: number;
-  /** Between looks at a site that starts. */
-  readonly look: number;
+  /** Between two questions to a site that starts. */
+  readonly interval: number;
   /** After which a site that starts is given up. */
   readonly start: number;
   /** After which a port is given up: a job that was just started opens it a moment later. */
@@ -35,7 +35,7 @@ export interface TunnelTiming {
 export const usualTiming: TunnelTiming = {
   answer: 30_000,
   ping: 25_000,
-  look: 3_000,
+  interval: 3_000,
   start: 60_000,
   open: 6_000,
 };

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { affinityCookies } from "../connection/affinity";
-import { startPatience } from "../patience";
+import { startIdleTimeout } from "../connection/idleTimeout";
 import { headersOf, TunnelError, type TunnelOptions, tunnelPath, usualTiming } from "./options";
 import {
   noCredentialsText,
@@ -53,12 +53,12 @@ async function ask(
   const authorization = await authorize().catch((error: Error) => {
     throw new TunnelError(noCredentialsText(site, error.message), { cause: error });
   });
-  const patience = startPatience(timing.answer, signal);
+  const idle = startIdleTimeout(timing.answer, signal);
   try {
     const answer = await fetch(`${url}${tunnelPath}?GetStatus&GetStatusAPIVer=2`, {
       headers: headersOf(authorization, port, instance),
       redirect: "manual",
-      signal: patience.signal,
+      signal: idle.signal,
     });
     return { status: answer.status, text: await answer.text(), headers: answer.headers };
   } catch (error) {
@@ -66,7 +66,7 @@ async function ask(
       ? signal.reason
       : new TunnelError(silenceText(site), { isPassing: true, cause: error });
   } finally {
-    patience.end();
+    idle.end();
   }
 }
 
@@ -96,7 +96,7 @@ export async function findPort(
   const begin = performance.now();
   const isPast = (limit: number) => performance.now() - begin >= limit;
   // The front end spreads questions without a cookie evenly, but not in turn.
-  let looks = instance === undefined ? 2 * (options.instances ?? 1) - 1 : 1;
+  let probes = instance === undefined ? 2 * (options.instances ?? 1) - 1 : 1;
   for (;;) {
     const status = await probeTunnel(options, signal).catch(passingOnly);
     if (status instanceof TunnelError || status.state === "STARTING") {
@@ -104,18 +104,18 @@ export async function findPort(
         throw status instanceof TunnelError ? status : new TunnelError(startingText(site));
       }
       report?.(waitingText(site));
-      await sleep(timing.look, undefined, { signal });
+      await sleep(timing.interval, undefined, { signal });
     } else if (status.state === "STOPPED") {
       throw new TunnelError(stoppedText(site));
     } else if (status.canReachPort) {
       return status;
     } else {
-      looks -= 1;
-      if (looks <= 0 && isPast(timing.open)) {
+      probes -= 1;
+      if (probes <= 0 && isPast(timing.open)) {
         throw new TunnelError(unreachableText(options, status.msg));
       }
-      if (looks <= 0) {
-        await sleep(timing.look, undefined, { signal });
+      if (probes <= 0) {
+        await sleep(timing.interval, undefined, { signal });
       }
     }
   }

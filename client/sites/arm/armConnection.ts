@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { claimsChallengeOf } from "../../../kudu/connection/claims";
-import { startPatience } from "../../../kudu/patience";
+import { claimsChallengeOf } from "../../../kudu/connection/claimsChallenge";
+import { startIdleTimeout } from "../../../kudu/connection/idleTimeout";
 import {
   errorOfForeign,
   errorOfNoAnswer,
@@ -100,7 +100,7 @@ async function exchange(
   address: URL,
   token: string,
 ): Promise<{ readonly value: unknown } | Refusal> {
-  const patience = startPatience(patienceTime, call.signal);
+  const patience = startIdleTimeout(patienceTime, call.signal);
   const requestId = randomUUID();
   const began = Date.now();
   const tell = (outcome: string) =>
@@ -115,7 +115,7 @@ async function exchange(
   } catch (error) {
     call.signal?.throwIfAborted();
     tell("without an answer");
-    return patience.ranOut
+    return patience.timedOut
       ? { error: errorOfPatience(call.doing, patienceTime / 1000) }
       : { error: errorOfNoAnswer(call.doing, error), wait: 0 };
   } finally {

@@ -1,4 +1,4 @@
-import { noteGaps } from "../../../kudu/logs/noteGaps";
+import { collectFailures } from "../../../kudu/collectFailures";
 import {
   type AppSettings,
   isRunFromPackage,
@@ -22,7 +22,7 @@ export async function readSiteProperties(
   const app = await arm.getSite(site, options);
   const planId = app.properties?.serverFarmId;
   const gaps: string[] = [];
-  const known = noteGaps(gaps, options.signal);
+  const known = collectFailures(gaps, options.signal);
   const [config, settings, plan, isBasicAuthAllowed, instances] = await Promise.all([
     known(arm.getConfig(site, options)),
     known(arm.getAppSettings(site, options)),

@@ -27,9 +27,9 @@ export const largestBackup = 100 * 1024 * 1024;
 /** After so many milliseconds a process of that number is another one. */
 const longestDeployment = 24 * 3_600_000;
 
-export class TooLarge extends Error {}
+export class TooLargeError extends Error {}
 
-/** Fetches what lies in `from` (a folder below `HOME`). Throws {@link TooLarge} beyond the limit and leaves nothing. */
+/** Fetches what lies in `from` (a folder below `HOME`). Throws {@link TooLargeError} beyond the limit and leaves nothing. */
 export async function makeBackup(
   {
     client,
@@ -91,7 +91,7 @@ export async function removeBackup({ path }: Pick<Backup, "path">): Promise<void
 }
 
 /** Backups of deployments that never ended, because their process died; youngest first. */
-export async function findLeftBackups(
+export async function findInterruptedBackups(
   backupFolder: string,
   isAlive: (pid: number) => boolean,
 ): Promise<Backup[]> {
@@ -123,7 +123,7 @@ function limitTo(bytes: number): Transform {
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       seen += chunk.length;
-      done(seen > bytes ? new TooLarge() : null, chunk);
+      done(seen > bytes ? new TooLargeError() : null, chunk);
     },
   });
 }

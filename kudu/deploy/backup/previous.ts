@@ -9,7 +9,7 @@ import {
 } from "../../../core/webJob";
 import type { FolderEntry } from "../../calls/files";
 import type { KuduClient } from "../../kuduClient";
-import { KuduError } from "../../kuduError";
+import { isFailure } from "../../kuduError";
 
 /** The job that lies on the site before a deployment. */
 export interface Previous {
@@ -72,7 +72,7 @@ export function isSameTrace(a: Trace | undefined, b: Trace | undefined): boolean
 }
 
 /** True when a folder holds exactly what these paths and sizes put directly into it. */
-export function holds(trace: Trace, entries: ReadonlyMap<string, number>): boolean {
+export function matchesEntries(trace: Trace, entries: ReadonlyMap<string, number>): boolean {
   const expected = new Map<string, number | undefined>();
   for (const [path, size] of entries) {
     const [name = "", ...below] = path.split("/");
@@ -103,10 +103,7 @@ async function readScriptFolder(
 }
 
 function undefinedIfRefused(error: unknown): undefined {
-  if (
-    error instanceof KuduError &&
-    (error.failure === "notFound" || error.failure === "forbidden")
-  ) {
+  if (isFailure(error, "notFound", "forbidden")) {
     return undefined;
   }
   throw error;

@@ -1,7 +1,7 @@
 import { pipeline, type Readable, Transform } from "node:stream";
 import type { ZipEntryData } from "archiver";
 import type { Contents, Entry } from "../source/contents";
-import { createPieces, type Pieces } from "./pieces";
+import { type Chunker, createChunker } from "./chunker";
 import { type Batch, startBatch } from "./zipBatch";
 import { endOf, moveHeaders } from "./zipDirectory";
 
@@ -20,7 +20,7 @@ const readAhead = 4;
 
 /**
  * So many entries make one archive: archiver keeps several hundred bytes of each until its archive ends, and writes their
- * directory as one burst of crumbs.
+ * directory as one burst of chunks.
  */
 const batchSize = 64;
 
@@ -30,21 +30,21 @@ const batchSize = 64;
  */
 export function createZip(contents: Contents, options: ZipOptions = {}): Readable {
   let batch: Batch | undefined;
-  const pieces = createPieces({
+  const chunker = createChunker({
     resume: () => batch?.resume(),
     destroyed: () => batch?.destroy(),
   });
-  const { stream } = pieces;
+  const { stream } = chunker;
   const fail = (error: unknown) =>
     stream.destroy(error instanceof Error ? error : new Error(String(error)));
   const stop = () => fail(options.signal?.reason);
   options.signal?.addEventListener("abort", stop, { once: true });
   stream.once("close", () => options.signal?.removeEventListener("abort", stop));
   const begin = () => {
-    batch = startBatch(pieces.put, fail);
+    batch = startBatch(chunker.put, fail);
     return batch;
   };
-  pack(contents, options, pieces, begin).catch(fail);
+  pack(contents, options, chunker, begin).catch(fail);
   return stream;
 }
 
@@ -52,7 +52,7 @@ export function createZip(contents: Contents, options: ZipOptions = {}): Readabl
 async function pack(
   contents: Contents,
   options: ZipOptions,
-  { stream, put, end }: Pieces,
+  { stream, put, end }: Chunker,
   begin: () => Batch,
 ): Promise<void> {
   const headers: Buffer[] = [];

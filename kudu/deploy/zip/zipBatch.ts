@@ -16,7 +16,7 @@ export interface Batch {
 const handed = 2;
 
 /** `write` gets the packed entries, and answers false to wait for `resume`; `fail` is called at most once. */
-export function startBatch(write: (crumb: Buffer) => boolean, fail: (error: Error) => void): Batch {
+export function startBatch(write: (chunk: Buffer) => boolean, fail: (error: Error) => void): Batch {
   const archive = new ZipArchive({ zlib: { level: 6 } });
   let waiting = 0;
   let wake: () => void = () => undefined;
@@ -36,13 +36,13 @@ export function startBatch(write: (crumb: Buffer) => boolean, fail: (error: Erro
   archive.once("close", () => wake());
   archive.once("warning", fail);
   archive.once("error", fail);
-  archive.on("data", (crumb: Buffer) => {
+  archive.on("data", (chunk: Buffer) => {
     if (tail !== undefined) {
-      tail.push(crumb);
+      tail.push(chunk);
       return;
     }
-    written += crumb.length;
-    if (!write(crumb)) {
+    written += chunk.length;
+    if (!write(chunk)) {
       archive.pause();
     }
   });

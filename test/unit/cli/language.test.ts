@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { speakLanguage } from "../../../cli/language";
-import { speak } from "../../../kudu/language";
+import { useTranslations } from "../../../kudu/language";
 
 describe("the language of the program webjobs", () => {
-  after(() => speak({}));
+  after(() => useTranslations({}));
   const rows: [why: string, environment: NodeJS.ProcessEnv, language: string | undefined][] = [
     ["of LANG", { LANG: "nl_NL.UTF-8" }, "nl"],
     ["of LC_MESSAGES before LANG", { LC_MESSAGES: "nl_BE", LANG: "en_US.UTF-8" }, "nl"],

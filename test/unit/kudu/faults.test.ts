@@ -103,7 +103,7 @@ describe("a site that goes wrong", () => {
     ["connecting", /Connecting/, () => client.environment()],
     ["deleting", /report/, () => deleteJob(client, report)],
   ];
-  const quick = { known: { limit: 0, look: 1 }, effect: { limit: 5_000, look: 5 } };
+  const quick = { known: { limit: 0, interval: 1 }, effect: { limit: 5_000, interval: 5 } };
 
   for (const [what, subject, take] of steps) {
     describe(`while ${what}`, () => {
@@ -165,7 +165,7 @@ describe("a site that goes wrong", () => {
   });
 
   describe("while a job is deployed", () => {
-    const timing = { ...localTiming, look: 5, settle: 50, work: 300, damage: 50 };
+    const timing = { ...localTiming, interval: 5, settle: 50, work: 300, damage: 50 };
     // An answer that never comes is given up, and however slow the machine is, what was sent is then found.
     const hanging = { ...timing, answer: 1_000, work: 20_000 };
     const versions = ["console.log('old');", "console.log('new');"];

@@ -17,9 +17,9 @@ import { type Exchange, type Fault, type SiteProxy, startProxy } from "./proxy";
 
 const worker = { kind: "continuous", name: "worker" } as const;
 const report = { kind: "triggered", name: "report" } as const;
-const quick = { limit: 5_000, look: 1 };
+const quick = { limit: 5_000, interval: 1 };
 /** Is over before a second look. */
-const none = { limit: 0, look: 1 };
+const none = { limit: 0, interval: 1 };
 
 describe("the bad manners of a site", () => {
   const at = useTemporaryFolder();
@@ -122,7 +122,7 @@ describe("the bad manners of a site", () => {
       const abort = new AbortController();
       const seen = () => abort.abort(new Error("cancelled"));
       first(Number.POSITIVE_INFINITY, isJob, withStatus("Starting"));
-      const waiting = { limit: 60_000, look: 30_000 };
+      const waiting = { limit: 60_000, interval: 30_000 };
       await assert.rejects(
         changeState(client, "worker", "start", { effect: waiting, seen, signal: abort.signal }),
         { name: "AbortError" },

@@ -214,7 +214,7 @@ describe("the way to a job's port", () => {
   let echo: Server;
   let port: number;
   const said: string[] = [];
-  const timing: TunnelTiming = { answer: 10_000, ping: 60_000, look: 1, start: 0, open: 0 };
+  const timing: TunnelTiming = { answer: 10_000, ping: 60_000, interval: 1, start: 0, open: 0 };
 
   before(async () => {
     echo = createServer((socket) => socket.pipe(socket).on("error", () => undefined));
@@ -344,7 +344,7 @@ describe("the way to a job's port", () => {
     const abort = new AbortController();
     proxy.interfere(() => answer(503));
     const report = () => abort.abort();
-    const patient = { ...timing, look: 60_000, start: 60_000 };
+    const patient = { ...timing, interval: 60_000, start: 60_000 };
     await assert.rejects(openTunnel(options({ timing: patient, report }), abort.signal), {
       name: "AbortError",
     });

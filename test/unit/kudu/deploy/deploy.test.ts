@@ -28,7 +28,7 @@ const job = { kind: "continuous", name: "mailer" } as const;
 const timing = {
   stall: 60_000,
   answer: 60_000,
-  look: 5,
+  interval: 5,
   settle: 20,
   start: 3000,
   damage: 300,
@@ -384,8 +384,8 @@ describe("deploying to a site that deletes before it writes", () => {
       assert.equal(leftBackups(stage).length, 2);
       let offered: string | undefined;
       await stage.deploy({
-        ask: async ({ leftBackup }) => {
-          offered = leftBackup?.job.name;
+        ask: async ({ interruptedBackup }) => {
+          offered = interruptedBackup?.job.name;
           return { keepSettings: true, restore: true };
         },
       });
@@ -404,8 +404,8 @@ describe("deploying to a site that deletes before it writes", () => {
       const stage = await setUpLeft();
       stage.site.plant({ "run.js": "half" });
       await stage.deploy({
-        ask: async ({ leftBackup }) => {
-          assert.ok(leftBackup);
+        ask: async ({ interruptedBackup }) => {
+          assert.ok(interruptedBackup);
           return { keepSettings: true, restore: true };
         },
       });

@@ -3,11 +3,11 @@ import { disableFileName, settingsFileName } from "../../../core/webJob";
 import { besideRunFile, hasSettings } from "../preflight";
 import type { DeployAnswer, DeployRequest } from "../request";
 import type { Contents, Entry } from "../source/contents";
-import { type Backup, makeBackup, TooLarge } from "./backup";
+import { type Backup, makeBackup, TooLargeError } from "./backup";
 import type { Previous } from "./previous";
 
 /** Fetches what will be replaced; undefined, with a warning, when that is not possible. */
-export async function keepPrevious(
+export async function backUpPrevious(
   request: DeployRequest,
   previous: Previous | undefined,
 ): Promise<Backup | undefined> {
@@ -20,7 +20,7 @@ export async function keepPrevious(
   } catch (error) {
     signal?.throwIfAborted();
     const reason =
-      error instanceof TooLarge
+      error instanceof TooLargeError
         ? l10n.t("it is larger than 100 MB")
         : l10n.t("it could not be fetched ({0})", error instanceof Error ? error.message : "");
     report({

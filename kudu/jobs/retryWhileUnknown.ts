@@ -1,42 +1,38 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import * as l10n from "@vscode/l10n";
 import type { KuduClient } from "../kuduClient";
-import { KuduError } from "../kuduError";
+import { isFailure, KuduError } from "../kuduError";
+import { type PollOptions, poll } from "../poll";
 
-/** Milliseconds; other values are for tests. */
-export interface Patience {
-  /** After a deployment Kudu's own runners are there after 35 seconds at the latest (contract 6.6). */
-  readonly limit: number;
-  readonly look: number;
-}
-
-const usual: Patience = { limit: 40_000, look: 500 };
+/** After a deployment Kudu's own runners are there after 35 seconds at the latest (contract 6.6). */
+const usual: PollOptions = { limit: 40_000, interval: 500 };
 
 /**
  * Starts or stops a continuous job. After a deployment or a start of the site Kudu knows a job for a while before it can start it,
- * and answers 404: `ask` is repeated as long as the job is there, for a limited time.
+ * and answers 404: `change` is repeated as long as the job is there, for a limited time.
  */
-export async function untilKnown(
+export async function retryWhileUnknown(
   client: KuduClient,
   name: string,
-  ask: () => Promise<void>,
+  change: () => Promise<void>,
   signal?: AbortSignal,
-  { limit, look } = usual,
+  options = usual,
 ): Promise<void> {
-  const deadline = performance.now() + limit;
-  for (;;) {
+  let lastError: KuduError | undefined;
+  const attempt = async (): Promise<true | undefined> => {
     try {
-      return await ask();
+      await change();
+      return true;
     } catch (error) {
-      const isUnknown = error instanceof KuduError && error.failure === "notFound";
+      const isUnknown = isFailure(error, "notFound");
       if (!isUnknown || !(await client.findJob({ kind: "continuous", name }, { signal }))) {
         throw error;
       }
-      if (performance.now() > deadline) {
-        throw await stillUnknown(client, name, error, signal);
-      }
+      lastError = error;
+      return undefined;
     }
-    await sleep(look, undefined, { signal });
+  };
+  if (!(await poll(attempt, { ...options, signal }))) {
+    throw await stillUnknown(client, name, lastError, signal);
   }
 }
 
@@ -47,7 +43,7 @@ const packageMark = "data/SitePackages/packagename.txt";
 async function stillUnknown(
   client: KuduClient,
   name: string,
-  cause: KuduError,
+  cause: KuduError | undefined,
   signal?: AbortSignal,
 ): Promise<KuduError> {
   const hasPackage = await client.readFile(packageMark, { signal }).then(
@@ -65,5 +61,5 @@ async function stillUnknown(
         name,
         client.site,
       );
-  return new KuduError(text, "notFound", { status: cause.status, cause });
+  return new KuduError(text, "notFound", { status: cause?.status, cause });
 }

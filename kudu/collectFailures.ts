@@ -1,5 +1,5 @@
 /** Asks for one thing of several: undefined, and its reason in `gaps`, when that fails. Throws only once `signal` is aborted. */
-export function noteGaps(gaps: string[], signal: AbortSignal | undefined) {
+export function collectFailures(gaps: string[], signal: AbortSignal | undefined) {
   return async <T>(asked: Promise<T>): Promise<T | undefined> => {
     try {
       return await asked;

@@ -9,7 +9,7 @@ import { type Contents, findEntry } from "./source/contents";
 type Note = Extract<DeployEvent, { kind: "note" | "warning" }>;
 
 /** What Azure says of a job that comes to a site for the first time: what keeps it alive, and how many of it run. */
-export async function firstNotes(
+export async function firstDeploymentAdvice(
   { job, client, isLocal }: Pick<DeployRequest, "job" | "client" | "isLocal">,
   contents: Contents,
   facts: SiteFacts | undefined,
@@ -28,7 +28,7 @@ export async function firstNotes(
 }
 
 /** What keeps every WebJob of the site from running, also one that was there before. */
-export function siteNotes(site: string, facts: SiteFacts | undefined): Note[] {
+export function siteAdvice(site: string, facts: SiteFacts | undefined): Note[] {
   if (facts?.areJobsStopped) {
     return [
       warning(l10n.t("The app setting WEBJOBS_STOPPED of {0} holds its WebJobs back.", site)),

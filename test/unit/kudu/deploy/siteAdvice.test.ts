@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { siteNotes } from "../../../../kudu/deploy/notes";
+import { siteAdvice } from "../../../../kudu/deploy/advice";
 import type { SiteFacts } from "../../../../kudu/deploy/siteFacts";
 
 describe("before a deployment a site says", () => {
@@ -11,7 +11,7 @@ describe("before a deployment a site says", () => {
   ];
   for (const [why, facts, words] of rows) {
     it(why, () => {
-      const notes = siteNotes("shop", facts);
+      const notes = siteAdvice("shop", facts);
       assert.equal(notes.length, words ? 1 : 0);
       assert.match(notes[0]?.message ?? "", words ?? /^$/);
       assert.ok(notes.every(({ kind }) => kind === "warning"));

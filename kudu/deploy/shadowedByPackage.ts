@@ -1,13 +1,13 @@
 import { primaryJobsPath, secondaryJobsPath } from "../../core/webJob";
-import type { Before } from "./backup/aftermath";
-import { holds, readTrace } from "./backup/previous";
+import { matchesEntries, readTrace } from "./backup/previous";
+import type { Snapshot } from "./backup/rollback";
 
 /**
  * True when the upload succeeded and is never run: Kudu reads a job inside the package that the site runs from first, and writes to
  * its second place (contract 6.13). `sent` are paths and sizes of what went up. What cannot be found out is taken for well.
  */
-export async function isHidden(
-  { client, job, isLocal, previous }: Before,
+export async function isShadowedByPackage(
+  { client, job, isLocal, previous }: Snapshot,
   sent: ReadonlyMap<string, number>,
   signal?: AbortSignal,
 ): Promise<boolean> {
@@ -19,11 +19,11 @@ export async function isHidden(
   }
   try {
     const read = await readTrace(client, first, signal);
-    if (read === undefined || holds(read, sent)) {
+    if (read === undefined || matchesEntries(read, sent)) {
       return false;
     }
     const written = await readTrace(client, second, signal);
-    return written !== undefined && holds(written, sent);
+    return written !== undefined && matchesEntries(written, sent);
   } catch {
     return false; // The upload itself was answered; a site that is away is noticed by what follows.
   }

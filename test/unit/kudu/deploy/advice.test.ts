@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { firstNotes } from "../../../../kudu/deploy/notes";
+import { firstDeploymentAdvice } from "../../../../kudu/deploy/advice";
 import type { SiteFacts } from "../../../../kudu/deploy/siteFacts";
 import type { Contents } from "../../../../kudu/deploy/source/contents";
 import { createKuduClient } from "../../../../kudu/kuduClient";
@@ -74,7 +74,7 @@ describe("what is said before the first deployment of a job", () => {
 
   for (const { why, kind = "continuous", settings, facts, isLocal = false, says } of rows) {
     it(why, async () => {
-      const notes = await firstNotes(
+      const notes = await firstDeploymentAdvice(
         { job: { kind, name: "mailer" }, client, isLocal },
         contentsWith(settings),
         facts,

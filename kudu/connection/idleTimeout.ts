@@ -1,22 +1,22 @@
 /** A time limit that progress renews, joined with the caller's own signal. */
-export interface Patience {
+export interface IdleTimeout {
   readonly signal: AbortSignal;
-  readonly ranOut: boolean;
+  readonly timedOut: boolean;
   /** The limit that counts now, in milliseconds. */
   readonly limit: number;
   /** Something moved: the limit, or from now on another one, counts anew. */
-  renew(limit?: number): void;
+  reset(limit?: number): void;
   end(): void;
 }
 
 /** `limit` in milliseconds without progress. `AbortSignal.any` is not used: on Node 20 it keeps long-lived signals' memory. */
-export function startPatience(firstLimit: number, signal?: AbortSignal): Patience {
+export function startIdleTimeout(firstLimit: number, signal?: AbortSignal): IdleTimeout {
   const controller = new AbortController();
   let limit = firstLimit;
-  let ranOut = false;
+  let timedOut = false;
   let isOver = false;
   const giveUp = () => {
-    ranOut = true;
+    timedOut = true;
     controller.abort();
   };
   let timer = setTimeout(giveUp, limit);
@@ -27,13 +27,13 @@ export function startPatience(firstLimit: number, signal?: AbortSignal): Patienc
   }
   return {
     signal: controller.signal,
-    get ranOut() {
-      return ranOut;
+    get timedOut() {
+      return timedOut;
     },
     get limit() {
       return limit;
     },
-    renew(next = limit) {
+    reset(next = limit) {
       if (isOver) {
         return; // An answer may come before the last byte was sent.
       }

@@ -1,13 +1,13 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { type JobId, primaryJobsPath } from "../../../core/webJob";
 import type { KuduClient } from "../../kuduClient";
+import { poll, systemClock } from "../../poll";
 import type { SiteState } from "../deployError";
 import type { Timing } from "../verify";
 import { type Backup, restoreBackup } from "./backup";
-import { holds, isSameTrace, type Previous, readTrace } from "./previous";
+import { isSameTrace, matchesEntries, type Previous, readTrace } from "./previous";
 
 /** The site as it was, to bring it back to. */
-export interface Before {
+export interface Snapshot {
   readonly client: KuduClient;
   readonly job: JobId;
   readonly isLocal: boolean;
@@ -32,23 +32,26 @@ const repairTime = 120_000;
  * Finds out what a failed upload left, and brings back what was there. `deployed` when it did succeed after all.
  * Never throws: what cannot be found out is `unknown`.
  */
-export async function settleFailedUpload(before: Before, failed: FailedUpload): Promise<SiteState> {
+export async function settleFailedUpload(
+  snapshot: Snapshot,
+  failed: FailedUpload,
+): Promise<SiteState> {
   const signal = AbortSignal.timeout(repairTime);
   try {
-    const found = await look(before, failed, signal);
-    return found === "touched" ? await bringBack(before, signal) : found;
+    const found = await inspect(snapshot, failed, signal);
+    return found === "touched" ? await restorePrevious(snapshot, signal) : found;
   } catch {
     return "unknown"; // The site does not answer, or refuses the repair.
   }
 }
 
 /** Puts the previous job back in place of a new one that does not start. */
-export async function bringBack(before: Before, signal: AbortSignal): Promise<SiteState> {
-  const { client, job, previous, backup } = before;
+export async function restorePrevious(snapshot: Snapshot, signal: AbortSignal): Promise<SiteState> {
+  const { client, job, previous, backup } = snapshot;
   if (backup !== undefined) {
-    return (await restoreForGood(before, backup, signal)) ? "restored" : "unknown";
+    return (await restoreForGood(snapshot, backup, signal)) ? "restored" : "unknown";
   }
-  const isAbove = previous === undefined || (before.isLocal && previous.folder === undefined);
+  const isAbove = previous === undefined || (snapshot.isLocal && previous.folder === undefined);
   if (!isAbove) {
     return "unknown";
   }
@@ -62,13 +65,13 @@ export async function bringBack(before: Before, signal: AbortSignal): Promise<Si
 
 /** Kudu may be late to notice a cut upload and then deletes what was just put back: so it is looked at again. */
 async function restoreForGood(
-  { client, job, timing }: Before,
+  { client, job, timing }: Snapshot,
   backup: Backup,
   signal: AbortSignal,
 ): Promise<boolean> {
   for (let attempt = 0; attempt < 3; attempt += 1) {
     await restoreBackup(client, backup, signal);
-    await sleep(timing.damage / 2, undefined, { signal });
+    await systemClock.sleep(timing.damage / 2, signal);
     if ((await client.findJob(job, { signal })) !== undefined) {
       return true;
     }
@@ -76,27 +79,26 @@ async function restoreForGood(
   return false;
 }
 
-async function look(
-  before: Before,
+async function inspect(
+  snapshot: Snapshot,
   { isAnswered, isSent, sent }: FailedUpload,
   signal: AbortSignal,
 ): Promise<SiteState | "touched"> {
-  const { client, job, previous, timing } = before;
-  if (previous !== undefined && previous.folder === undefined && !before.isLocal) {
+  const { client, job, previous, timing } = snapshot;
+  if (previous !== undefined && previous.folder === undefined && !snapshot.isLocal) {
     return "unknown"; // It lies where its files cannot be seen.
   }
   const folder = previous?.folder ?? `${primaryJobsPath}/${job.kind}/${job.name}/`;
-  const patience = isAnswered ? 0 : isSent ? timing.work : timing.damage;
-  const deadline = performance.now() + patience;
-  for (;;) {
+  const limit = isAnswered ? 0 : isSent ? timing.work : timing.damage;
+  let isUntouched = true;
+  const attempt = async (): Promise<"deployed" | undefined> => {
     const trace = await readTrace(client, folder, signal);
-    const isUntouched = isSameTrace(trace, previous?.trace);
-    if (isSent && !isAnswered && !isUntouched && trace && holds(trace, sent)) {
-      return "deployed";
-    }
-    if (performance.now() >= deadline) {
-      return isUntouched ? (previous === undefined ? "absent" : "untouched") : "touched";
-    }
-    await sleep(timing.look, undefined, { signal });
-  }
+    isUntouched = isSameTrace(trace, previous?.trace);
+    const isComplete =
+      isSent && !isAnswered && !isUntouched && trace && matchesEntries(trace, sent);
+    return isComplete ? "deployed" : undefined;
+  };
+  const found = await poll(attempt, { interval: timing.interval, limit, signal });
+  const unchanged = previous === undefined ? "absent" : "untouched";
+  return found ?? (isUntouched ? unchanged : "touched");
 }

@@ -1,24 +1,24 @@
-import { KuduError } from "../kuduError";
+import { isFailure, type KuduError } from "../kuduError";
 
-/** A look that got no answer. */
+/** An attempt that got no answer. */
 export interface Outage {
   readonly offline: KuduError;
-  /** True for the first look that failed. */
+  /** True for the first attempt that failed. */
   readonly isNew: boolean;
 }
 
-/** Looks that may fail for a while. */
-export interface Link {
-  try<T>(look: () => Promise<T>): Promise<{ readonly value: T } | Outage>;
+/** Attempts that may fail for a while. */
+export interface OutageTolerance {
+  try<T>(attempt: () => Promise<T>): Promise<{ readonly value: T } | Outage>;
 }
 
 /** Lets calls fail for want of an answer for `outage` milliseconds at most. */
-export function createLink(outage: number): Link {
+export function createOutageTolerance(outage: number): OutageTolerance {
   let offlineSince: number | undefined;
   return {
-    async try(look) {
+    async try(attempt) {
       try {
-        const value = await look();
+        const value = await attempt();
         offlineSince = undefined;
         return { value };
       } catch (error) {
@@ -36,10 +36,5 @@ export function createLink(outage: number): Link {
 
 /** Something that may be over by itself: no answer, or one that says to try later. */
 export function isOutage(error: unknown): error is KuduError {
-  return (
-    error instanceof KuduError &&
-    (error.failure === "unreachable" ||
-      error.failure === "timeout" ||
-      error.failure === "unavailable")
-  );
+  return isFailure(error, "unreachable", "timeout", "unavailable");
 }

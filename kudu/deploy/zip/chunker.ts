@@ -1,31 +1,31 @@
 import { Readable } from "node:stream";
 
-/** So large are the pieces that crumbs are put together to. */
-const pieceSize = 64 * 1024;
+/** So large are the pieces that chunks are put together to. */
+const chunkSize = 64 * 1024;
 
 /** Crumbs go in, a stream of even pieces comes out. */
-export interface Pieces {
+export interface Chunker {
   readonly stream: Readable;
-  /** Copies the crumb, so that crumbs live only for a moment. False when the reader should be waited for. */
-  put(crumb: Buffer): boolean;
+  /** Copies the chunk, so that chunks live only for a moment. False when the reader should be waited for. */
+  put(chunk: Buffer): boolean;
   end(): void;
 }
 
 /**
- * A zip comes in a dozen crumbs per file, each of which costs memory and the reader's time like a large piece.
+ * A zip comes in a dozen chunks per file, each of which costs memory and the reader's time like a large piece.
  * `resume` is called when the reader has room again, `destroyed` when nobody reads on.
  */
-export function createPieces(on: { resume(): void; destroyed(): void }): Pieces {
-  let piece = Buffer.allocUnsafe(pieceSize);
+export function createChunker(on: { resume(): void; destroyed(): void }): Chunker {
+  let piece = Buffer.allocUnsafe(chunkSize);
   let size = 0;
   const take = (): Buffer => {
     const taken = piece.subarray(0, size);
-    piece = Buffer.allocUnsafe(pieceSize);
+    piece = Buffer.allocUnsafe(chunkSize);
     size = 0;
     return taken;
   };
   const stream = new Readable({
-    highWaterMark: 4 * pieceSize,
+    highWaterMark: 4 * chunkSize,
     read: () => on.resume(),
     destroy(error, done) {
       on.destroyed();
@@ -34,13 +34,13 @@ export function createPieces(on: { resume(): void; destroyed(): void }): Pieces 
   });
   return {
     stream,
-    put(crumb) {
+    put(chunk) {
       let hasRoom = true;
-      for (let at = 0; at < crumb.length; ) {
-        const copied = crumb.copy(piece, size, at);
+      for (let at = 0; at < chunk.length; ) {
+        const copied = chunk.copy(piece, size, at);
         at += copied;
         size += copied;
-        if (size === pieceSize) {
+        if (size === chunkSize) {
           hasRoom = stream.push(take());
         }
       }

@@ -3,11 +3,11 @@ import type { Job } from "../../core/kudu";
 import type { JobId, JobKind } from "../../core/webJob";
 
 /** What this client deployed and deleted, as long as the site's lists do not show it. */
-export interface OwnChanges {
+export interface PendingChanges {
   deployed(job: JobId): void;
   deleted(job: JobId): void;
   /** The list of one kind or both, each doubt settled by asking for the one job. The same array again while nothing changes. */
-  mend(list: readonly Job[], kind: JobKind | undefined, find: Find): Promise<readonly Job[]>;
+  reconcile(list: readonly Job[], kind: JobKind | undefined, find: Find): Promise<readonly Job[]>;
 }
 
 type Find = (job: JobId) => Promise<Job | undefined>;
@@ -16,7 +16,7 @@ type Find = (job: JobId) => Promise<Job | undefined>;
  * Kudu's lists show a new job some 5 seconds after its upload, and come from a cache that other instances keep for ten
  * minutes; a single job is never cached (contract 6.4, 6.8).
  */
-export function createOwnChanges(): OwnChanges {
+export function createPendingChanges(): PendingChanges {
   const changes = new Map<string, { readonly job: JobId; readonly isThere: boolean }>();
   let last: readonly Job[] = [];
   const note = (isThere: boolean) => (job: JobId) => void changes.set(keyOf(job), { job, isThere });
@@ -43,15 +43,15 @@ export function createOwnChanges(): OwnChanges {
   return {
     deployed: note(true),
     deleted: note(false),
-    async mend(list, kind, find) {
+    async reconcile(list, kind, find) {
       const answers = await settle(list, kind, find);
       if (answers.size === 0) {
         return list;
       }
       const kept = list.filter(({ type, name }) => !answers.has(keyOf({ kind: type, name })));
       const added = [...answers.values()].filter((job) => job !== undefined);
-      const mended = [...kept, ...added];
-      last = isDeepStrictEqual(mended, last) ? last : mended;
+      const reconciled = [...kept, ...added];
+      last = isDeepStrictEqual(reconciled, last) ? last : reconciled;
       return last;
     },
   };

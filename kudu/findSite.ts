@@ -2,17 +2,22 @@ import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { defaultHome, findRunningHost } from "../core/node/runningHost";
-import { accessTo, accessToAddress, PlaceError, type SiteAccess } from "./connection/siteAccess";
+import {
+  accessTo,
+  accessToAddress,
+  type SiteAccess,
+  SiteAccessError,
+} from "./connection/siteAccess";
 import { isLoopback } from "./connection/siteAddress";
 import { createKuduClient, type KuduClient } from "./kuduClient";
 
 /** Where jobs live: the local host or a site. */
-export interface Place {
+export interface ConnectedSite {
   readonly client: KuduClient;
   readonly isLocal: boolean;
 }
 
-export interface PlaceOptions {
+export interface FindSiteOptions {
   /** `local` (the default), an SCM host name or its address, or the name in the publish profile of the environment. */
   readonly site?: string;
   readonly home?: string;
@@ -25,9 +30,9 @@ export interface PlaceOptions {
 
 /**
  * Finds a place as a terminal names it. `WEBJOBS_URL` and `WEBJOBS_TOKEN` override the local host's own; credentials of a site
- * come from the environment, never from arguments. Throws {@link PlaceError}.
+ * come from the environment, never from arguments. Throws {@link SiteAccessError}.
  */
-export async function findPlace(options: PlaceOptions): Promise<Place> {
+export async function findSite(options: FindSiteOptions): Promise<ConnectedSite> {
   const { site = "local", environment } = options;
   if (site !== "local") {
     return { client: connect(accessTo(site, environment), options), isLocal: false };
@@ -49,7 +54,7 @@ export async function findPlace(options: PlaceOptions): Promise<Place> {
       return { client, isLocal: true };
     }
   }
-  throw new PlaceError(
+  throw new SiteAccessError(
     l10n.t(
       "No local host runs for {0}: start one there with webjobs-host start, or name another folder with --jobs or --home.",
       options.home ?? options.jobs ?? options.cwd,
@@ -70,7 +75,7 @@ export function findJobsFolder(cwd: string): string | undefined {
   }
 }
 
-function candidateHomes({ home, jobs, cwd, environment }: PlaceOptions): string[] {
+function candidateHomes({ home, jobs, cwd, environment }: FindSiteOptions): string[] {
   if (home !== undefined) {
     return [resolve(cwd, home)];
   }
@@ -81,6 +86,6 @@ function candidateHomes({ home, jobs, cwd, environment }: PlaceOptions): string[
   return [defaultHome(folder, environment)];
 }
 
-function connect({ url, name, authorization }: SiteAccess, { fetch }: PlaceOptions): KuduClient {
+function connect({ url, name, authorization }: SiteAccess, { fetch }: FindSiteOptions): KuduClient {
   return createKuduClient({ url, site: name, authorize: async () => authorization, fetch });
 }

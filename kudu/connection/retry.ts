@@ -10,7 +10,7 @@ const longest = 10_000;
  * Milliseconds after which a call is to be repeated that was answered so; undefined when it is not. Only reading is repeated:
  * what a changing call did before its answer was lost is not known here.
  */
-export function pauseBefore(call: Call, response: Response, pause: number): number | undefined {
+export function retryDelay(call: Call, response: Response, pause: number): number | undefined {
   const isReading = call.method === "GET" || call.method === "HEAD";
   if (!isReading || !passing.includes(response.status)) {
     return undefined;

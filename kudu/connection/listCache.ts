@@ -1,12 +1,12 @@
 import type { Call, KuduConnection } from "./connection";
 
 /** The last answer per list with its ETag, so that a refresh without changes costs no body. */
-export interface RememberedLists {
+export interface ListCache {
   ask<T>(call: Call, read: (response: Response) => Promise<T>): Promise<T>;
   forget(): void;
 }
 
-export function rememberLists(connection: KuduConnection): RememberedLists {
+export function createListCache(connection: KuduConnection): ListCache {
   const last = new Map<string, { etag: string; value: unknown }>();
   return {
     ask: async <T>(call: Call, read: (response: Response) => Promise<T>) => {
