@@ -1,6 +1,7 @@
-import { open, readdir } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Entry, Folder } from "../folder";
+import { readStart, UnreadableFileError } from "./readBounded";
 
 /** A folder on disk; symbolic links count as what they point to only when the system says so itself. */
 export function diskFolder(root: string): Folder {
@@ -12,26 +13,22 @@ export function diskFolder(root: string): Folder {
       );
     },
     async read(path, limit) {
-      const file = await open(join(root, path)).catch(unlessMissing);
-      if (file === undefined) {
-        return undefined;
-      }
-      try {
-        const { buffer, bytesRead } = await file.read(Buffer.alloc(limit), 0, limit, 0);
-        return new TextDecoder("utf-8", { ignoreBOM: true }).decode(buffer.subarray(0, bytesRead));
-      } catch (error) {
-        return unlessMissing(error);
-      } finally {
-        await file.close();
-      }
+      const bytes = await readStart(join(root, path), limit).catch(unlessMissing);
+      return bytes && new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
     },
   };
 }
 
-/** Gone, a file where a folder was asked, the reverse, or not ours to read: there is nothing to check. */
+/** Gone, a file for a folder or the reverse, no regular file, or not ours to read: nothing to check. */
 function unlessMissing(error: unknown): undefined {
+  if (error instanceof UnreadableFileError) {
+    return undefined;
+  }
   const { code } = error as NodeJS.ErrnoException;
-  if (code === undefined || !["ENOENT", "ENOTDIR", "EISDIR", "EACCES", "EPERM"].includes(code)) {
+  if (
+    code === undefined ||
+    !["ENOENT", "ENOTDIR", "EISDIR", "EACCES", "EPERM", "ELOOP"].includes(code)
+  ) {
     throw error;
   }
   return undefined;
