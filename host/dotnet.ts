@@ -7,7 +7,10 @@ export function ticksOf(nanosecondsSince1970: bigint): bigint {
   return nanosecondsSince1970 / 100n + ticksBefore1970;
 }
 
-/** A moment as Newtonsoft writes it: ISO 8601 in UTC, a fraction of a second without zeros at its end. */
+/**
+ * A moment as Newtonsoft writes it: ISO 8601 in UTC, a fraction of a second without zeros at its
+ * end.
+ */
 export function isoMoment(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace(/\.?0+Z$/, "Z");
 }

@@ -1,4 +1,4 @@
-/** The local WebJobs host: a site's jobs, alive, behind Kudu's HTTP API on loopback. */
+/** The local WebJobs host: runs a site's jobs behind Kudu's HTTP API on loopback. */
 import { createHash, randomBytes } from "node:crypto";
 import { mkdir, rm } from "node:fs/promises";
 import { hostname } from "node:os";
@@ -19,47 +19,57 @@ import { type JobState, toRun } from "./jobs/api/jobObjects";
 import type { JobsApi } from "./jobs/api/jobsApi";
 import { jobRoutes } from "./jobs/api/routes";
 import { Engine } from "./jobs/engine";
-import { instanceOf, type Site, stagingFolder } from "./jobs/site";
+import { instanceOf, type JobSite, stagingFolder } from "./jobs/jobSite";
 import type { Timing } from "./jobs/timing";
 import { createSite, type LocalSite } from "./localSite";
 import type { AppSettingsOptions } from "./settings/appSettings";
-import { createSurroundings, type Surroundings } from "./surroundings";
+import { createSiteServices, type SiteServices } from "./siteServices";
 import { recoverUploads } from "./upload/stagedUpload";
 
 export interface HostOptions {
   /** Laid out as Kudu's `HOME`; made when it is missing. */
   readonly home: string;
-  /** The source: a `…/jobs` folder that is looked up last and never written to. */
+  /** The source: a `…/jobs` folder that is searched last and never written to. */
   readonly jobs?: string;
   /** 0, the default, lets the system choose. */
   readonly port?: number;
   /** A fresh random one by default. */
   readonly token?: string;
-  /** Which source jobs come to life by themselves; all by default. */
+  /** Which source jobs start by themselves; all by default. */
   readonly start?: "all" | "none" | readonly string[];
   readonly timing?: "local" | "azure" | Timing;
   /**
-   * Whose schedule language and run files count: that of Windows sites, which Kudu's public source is, or the closed one
-   * of Linux sites, which runs `.jar` files too. By default `windows` with the timing `azure`, otherwise `linux`.
+   * Whose schedule language and run files count: that of Windows sites, which Kudu's public source
+   * is, or the closed one of Linux sites, which runs `.jar` files too. By default `windows` with
+   * the timing `azure`, otherwise `linux`.
    */
   readonly ncrontab?: Dialect;
   /** IANA or Windows name; otherwise `WEBSITE_TIME_ZONE`, otherwise UTC. */
   readonly timeZone?: string;
-  /** Leaves the person's own `HOME` to the jobs. */
+  /** Jobs keep the user's own `HOME`. */
   readonly keepHome?: boolean;
-  /** At least six characters, unlike any other host's on this home; made from the machine and the home by default. */
+  /**
+   * At least six characters, unlike any other host's on this home; made from the machine and the
+   * home by default.
+   */
   readonly instanceId?: string;
-  /** What job processes inherit; the host's own environment, without what is the host's alone, by default. */
+  /**
+   * What job processes inherit; the host's own environment, without what is the host's alone, by
+   * default.
+   */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** App settings and connection strings in the form of local.settings.json. */
   readonly settingsFile?: string;
-  /** Where such a file is looked for otherwise; nowhere by default. */
+  /** Where such a file is searched otherwise; nowhere by default. */
   readonly settingsSearch?: AppSettingsOptions["search"];
   /** Milliseconds since 1970. */
   readonly now?: () => number;
-  /** Hears of failures that concern no single request. */
+  /** Receives errors that concern no single request. */
   readonly report?: (error: unknown) => void;
-  /** Hears sentences for the person: about a settings file that cannot be read, or a debug port that did not open. */
+  /**
+   * Receives sentences for the user: about an unreadable settings file, or a debug port that did
+   * not open.
+   */
   readonly warn?: (sentence: string) => void;
 }
 
@@ -68,16 +78,17 @@ export interface Host {
   readonly token: string;
   readonly pid: number;
   readonly home: string;
-  /** Holds the working copies and shutdown files of this host. */
+  /** HeldJobs the working copies and shutdown files of this host. */
   readonly temp: string;
   readonly instanceId: string;
   /**
-   * Ends every job as Azure does when a site shuts down, within each job's grace time; `atOnce` kills instead.
+   * Ends every job as Azure does when a site shuts down, within each job's grace time; `atOnce`
+   * kills instead.
    */
   close(options?: { readonly atOnce?: boolean }): Promise<void>;
 }
 
-/** Fails with a {@link StartProblem} for what a person can put right; nothing runs then. */
+/** Fails with a {@link StartError} for what the user can fix; nothing runs then. */
 export async function createHost(options: HostOptions): Promise<Host> {
   const home = resolve(options.home);
   await mkdir(home, { recursive: true });
@@ -94,7 +105,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
 }
 
 /** Ends what earlier hosts left half done. */
-async function clearUp(site: Site): Promise<void> {
+async function clearUp(site: JobSite): Promise<void> {
   await recoverUploads(stagingFolder(site));
   const parent = dirname(site.temp);
   const dead = listDeadInstances(site.home, parent).map((name) => join(parent, name));
@@ -104,25 +115,25 @@ async function clearUp(site: Site): Promise<void> {
 }
 
 async function open(options: HostOptions, site: LocalSite, lock: Lock): Promise<Host> {
-  const lives = (instance: string) => isInstanceAlive(site.home, instance);
-  const surroundings = createSurroundings(site);
+  const isAlive = (instance: string) => isInstanceAlive(site.home, instance);
+  const services = createSiteServices(site);
   // The jobs begin once the port is open: a host that cannot start has run nothing.
   let engine: Engine;
   const jobs: JobsApi = {
     site,
-    lives,
+    isInstanceAlive: isAlive,
     get engine() {
       return engine;
     },
   };
-  const server = await listen(options, site, jobRoutes(jobs), surroundings);
+  const server = await listen(options, site, jobRoutes(jobs), services);
   engine = new Engine({
     site,
     start: options.start ?? "all",
-    lives,
+    isInstanceAlive: isAlive,
     onRunFinished: (job, run) => {
       const content = toRun(site, job, run, site.origin());
-      surroundings.publish("TriggeredJobFinished", content).catch(site.report);
+      services.publish("TriggeredJobFinished", content).catch(site.report);
     },
   });
   site.onSettingsChanged = () => refreshAll(engine);
@@ -132,7 +143,7 @@ async function open(options: HostOptions, site: LocalSite, lock: Lock): Promise<
   const startTime = new Date(site.now()).toISOString();
   const withdraw = await announceHost(site.home, instanceOf(site), { url, token, pid, startTime });
   if (site.timing.startsAtOnce) {
-    // All jobs have been looked at just now, and whoever starts a host asks for them next.
+    // The client that starts a host asks for the lists next.
     listAll(engine);
   }
   const close = async (atOnce: boolean): Promise<void> => {
@@ -140,7 +151,7 @@ async function open(options: HostOptions, site: LocalSite, lock: Lock): Promise<
     await engine.close({ atOnce });
     await site.processes.close();
     site.debugging.close();
-    surroundings.close();
+    services.close();
     await server.close();
     await withdraw();
     await rm(site.temp, { recursive: true, force: true });
@@ -165,11 +176,11 @@ async function listen(
   { token, port }: HostOptions,
   site: LocalSite,
   routes: readonly Route[],
-  surroundings: Surroundings,
+  services: SiteServices,
 ): Promise<HttpServer> {
   const server = await serve({
-    routes: [...routes, ...surroundings.routes].map((route) => noteOrigin(site, route)),
-    upgrade: surroundings.upgrade,
+    routes: [...routes, ...services.routes].map((route) => noteOrigin(site, route)),
+    upgrade: services.upgrade,
     token,
     port,
     report: site.report,
@@ -199,7 +210,10 @@ function noteOrigin(site: LocalSite, route: Route): Route {
   };
 }
 
-/** The same after a restart, so that a job's status is known again; another one beside a running host. */
+/**
+ * The same after a restart, so that a job's status is known again; another one beside a running
+ * host.
+ */
 function claim(
   { instanceId, now = Date.now }: HostOptions,
   home: string,

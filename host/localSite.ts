@@ -4,17 +4,17 @@ import { openProcessRecords } from "../core/node/processRecords";
 import { scriptHosts } from "../core/scriptHosts";
 import { createJobDebugging } from "./debug/jobDebugging";
 import type { HostOptions } from "./host";
+import type { JobSite } from "./jobs/jobSite";
 import { createApplicationLog } from "./jobs/log/applicationLog";
 import { createPipes } from "./jobs/process/pipes";
-import { ProcessBook } from "./jobs/process/processBook";
+import { ProcessTracker } from "./jobs/process/processTracker";
 import { primaryRoot } from "./jobs/rootPath";
-import type { Site } from "./jobs/site";
 import { azureTiming, localTiming, type Timing } from "./jobs/timing";
 import { type AppSettings, openAppSettings } from "./settings/appSettings";
 import { inheritedEnvironment, withoutAppSettings } from "./settings/hostEnvironment";
 
 /** Addresses that are made in the background begin as those of the latest request, as in Kudu. */
-export interface LocalSite extends Site {
+export interface LocalSite extends JobSite {
   latestOrigin: string;
   readonly settings: AppSettings;
   /** Called when a job's debug port opens or closes. */
@@ -55,7 +55,7 @@ export function createSite(options: HostOptions, home: string, instanceId: strin
     platform: process.platform,
     pipes: createPipes(join(temp, "pipes"), process.platform),
     applicationLog: createApplicationLog({ home, instance, now }),
-    processes: new ProcessBook({ records: openProcessRecords(home, instance), report }),
+    processes: new ProcessTracker({ records: openProcessRecords(home, instance), report }),
     now,
     debugging: createJobDebugging({
       platform: process.platform,

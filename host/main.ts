@@ -3,32 +3,32 @@ import { version } from "../package.json";
 import { readyLine, readySentence, startHost } from "./command/start";
 import { help, readArguments, type StartArguments } from "./command/startArguments";
 import type { Host } from "./host";
-import { StartProblem } from "./startProblem";
+import { StartError } from "./startError";
 
 async function main(): Promise<void> {
-  const wish = readArguments(process.argv.slice(2), process.cwd());
-  if (wish === "help") {
+  const command = readArguments(process.argv.slice(2), process.cwd());
+  if (command === "help") {
     process.stdout.write(help);
-  } else if (wish === "version") {
+  } else if (command === "version") {
     process.stdout.write(`${version}\n`);
   } else {
-    await start(wish);
+    await start(command);
   }
 }
 
-async function start(wish: StartArguments): Promise<void> {
-  // Whoever reads may go away first; the host ends by its own signals.
+async function start(command: StartArguments): Promise<void> {
+  // The reader may end first; the host ends by its own signals.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", () => undefined);
   }
-  const starting = startHost(wish, process.cwd(), {
+  const starting = startHost(command, process.cwd(), {
     warn: (sentence) => process.stderr.write(`${sentence}\n`),
     report: (error) => process.stderr.write(`${describe(error)}\n`),
   });
   endWithOwner(starting);
   const host = await starting;
-  const isQuiet = wish.quiet || !process.stdout.isTTY;
-  process.stdout.write(`${isQuiet ? readyLine(host) : readySentence(host, wish)}\n`);
+  const isQuiet = command.quiet || !process.stdout.isTTY;
+  process.stdout.write(`${isQuiet ? readyLine(host) : readySentence(host, command)}\n`);
   process.send?.({ ready: JSON.parse(readyLine(host)) });
 }
 
@@ -53,9 +53,9 @@ function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-/** A sentence for what a person can put right, a stack for a bug. */
+/** A sentence for what the user can fix, a stack for a bug. */
 function fail(error: unknown): void {
-  const text = error instanceof StartProblem ? error.message : describe(error);
+  const text = error instanceof StartError ? error.message : describe(error);
   process.stderr.write(`${text}\n`);
   process.exit(1);
 }

@@ -1,21 +1,21 @@
-/** `webjobs-host start`: a host that lives until its terminal, its parent or a signal ends it. */
+/** `webjobs-host start`: a host that runs until its terminal, its parent or a signal ends it. */
 import { statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { defaultHome } from "../../core/node/runningHost";
 import { primaryJobsPath } from "../../core/webJob";
 import { isInside } from "../files/confine";
 import { createHost, type Host } from "../host";
-import { StartProblem } from "../startProblem";
+import { StartError } from "../startError";
 import type { StartArguments } from "./startArguments";
 
 export interface Messages {
-  /** A sentence for the person. */
+  /** A sentence for the user. */
   warn(sentence: string): void;
   /** A bug: what it was, with its stack. */
   report(error: unknown): void;
 }
 
-/** Fails with a {@link StartProblem}. `folder` is the current one. */
+/** Fails with a {@link StartError}. `folder` is the current one. */
 export async function startHost(
   given: StartArguments,
   folder: string,
@@ -42,8 +42,8 @@ export async function startHost(
 }
 
 /**
- * Where the search for local.settings.json ends: the current folder, which is the workspace's, or for jobs
- * outside of it the folder above `App_Data`.
+ * Where the search for local.settings.json ends: the current folder, which is the workspace's, or
+ * for jobs outside of it the folder above `App_Data`.
  */
 function topOfSearch(jobsFolder: string, folder: string): string {
   return isInside(folder, jobsFolder) ? folder : dirname(dirname(resolve(jobsFolder)));
@@ -52,7 +52,7 @@ function topOfSearch(jobsFolder: string, folder: string): string {
 function refuseFile(name: string, path: string | undefined): void {
   const stats = path === undefined ? undefined : statSync(path, { throwIfNoEntry: false });
   if (stats && !stats.isDirectory()) {
-    throw new StartProblem(`${name} must be a folder, but ${path} is none.`);
+    throw new StartError(`${name} must be a folder, but ${path} is none.`);
   }
 }
 
@@ -61,7 +61,7 @@ export function readyLine({ url, token, pid }: Host): string {
   return JSON.stringify({ url, token, pid });
 }
 
-/** What a person reads; the token stays out of sight and of scroll-back buffers. */
+/** For a terminal: without the token, which would stay in its scroll-back buffer. */
 export function readySentence({ url, home }: Host, { jobs }: StartArguments): string {
   const source = jobs ?? join(home, ...primaryJobsPath.split("/"));
   return `The local WebJobs host runs at ${url} with the jobs of ${source}. Logs and uploads are in ${home}. Press Ctrl+C to end it.`;

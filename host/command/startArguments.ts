@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { findZone } from "../../core/cron/zone";
-import { StartProblem } from "../startProblem";
+import { StartError } from "../startError";
 
 export interface StartArguments {
   /** The source; absent when the host is Kudu and nothing else. */
@@ -20,7 +20,7 @@ export interface StartArguments {
   readonly quiet: boolean;
 }
 
-export type Wish = "help" | "version" | StartArguments;
+export type HostCommand = "help" | "version" | StartArguments;
 
 export const help = `Usage: webjobs-host start [options]
 
@@ -43,8 +43,8 @@ Runs WebJobs on this machine as Azure App Service does, behind the same HTTP API
 Every other verb belongs to the program "webjobs": list, run, logs, stop, start, delete, deploy, ...
 `;
 
-/** Paths come back absolute. Fails with a {@link StartProblem} that names the argument. */
-export function readArguments(args: readonly string[], folder: string): Wish {
+/** Paths come back absolute. Fails with a {@link StartError} that names the argument. */
+export function readArguments(args: readonly string[], folder: string): HostCommand {
   const { values, positionals } = parse(args);
   if (values.help) {
     return "help";
@@ -54,7 +54,7 @@ export function readArguments(args: readonly string[], folder: string): Wish {
   }
   const [verb, extra] = positionals;
   if (verb !== "start" || extra !== undefined) {
-    throw new StartProblem(describeVerb(verb === "start" ? extra : verb));
+    throw new StartError(describeVerb(verb === "start" ? extra : verb));
   }
   const path = (given: string | undefined) => given && resolve(folder, given);
   return {
@@ -99,7 +99,7 @@ function parse(args: readonly string[]) {
   } catch (error) {
     // Node's sentence names the argument; its second one is about quoting.
     const [sentence = ""] = (error as Error).message.split(". ");
-    throw new StartProblem(`${sentence.replace(/\.?$/, ".")} See webjobs-host --help.`);
+    throw new StartError(`${sentence.replace(/\.?$/, ".")} See webjobs-host --help.`);
   }
 }
 
@@ -112,7 +112,7 @@ function describeVerb(verb: string | undefined): string {
 function readPort(given = "0"): number {
   const port = Number(given);
   if (!/^\d+$/.test(given) || port > 65_535) {
-    throw new StartProblem(`--port must be a number from 0 to 65535, not "${given}".`);
+    throw new StartError(`--port must be a number from 0 to 65535, not "${given}".`);
   }
   return port;
 }
@@ -128,7 +128,7 @@ function readStart(given = "all"): StartArguments["start"] {
 
 function readZone(given: string | undefined): string | undefined {
   if (given !== undefined && !findZone(given)) {
-    throw new StartProblem(
+    throw new StartError(
       `--time-zone does not know "${given}": give an IANA name such as Europe/Amsterdam, or a Windows one.`,
     );
   }
@@ -144,7 +144,7 @@ function oneOf<const T extends string>(
     return usual;
   }
   if (given !== other) {
-    throw new StartProblem(`${name} must be ${usual} or ${other}, not "${given}".`);
+    throw new StartError(`${name} must be ${usual} or ${other}, not "${given}".`);
   }
   return other;
 }

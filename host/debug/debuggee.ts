@@ -1,12 +1,15 @@
-/** One continuous job as its debuggers see it: whether they want it, its running process, and its open port. */
+/**
+ * One continuous job as its debuggers see it: whether they want it, its running process, and its
+ * open port.
+ */
 import type { DebugPort } from "../../core/kudu";
 import type { ScriptHostName } from "../../core/scriptHosts";
 import { findFreePort } from "../jobs/continuous/freePort";
 import { listProcesses, treeOf } from "../processes/processList";
+import { filterLines } from "./debuggerLines";
 import { whyNoDebugpy } from "./debugpy";
 import { awaitRuntime, type FoundPort, findPort, type Running, whyOutOfReach } from "./findPort";
 import { type Command, debuggerLines, type Launch, withDebugger } from "./launch";
-import { filterLines } from "./ownLines";
 import { openRelay, type Relay } from "./relay";
 import { findRuntime, runtimeOf } from "./runtime";
 
@@ -16,14 +19,14 @@ export interface DebuggedJob {
   readonly runFile: { readonly host: { readonly name: ScriptHostName }; readonly name: string };
 }
 
-/** `restart`: the runtime listens only from its start on, so the job has to be started anew. */
+/** `restart`: the runtime listens only from its start on, so the job must restart. */
 export type Opening = "opening" | "restart" | { readonly refused: string };
 
 export interface DebuggingOptions {
   readonly platform: NodeJS.Platform;
   /** Called when a port opens or closes. */
   readonly onChange: () => void;
-  /** Hears the sentence about a port that could not be opened. */
+  /** Receives the sentence about a port that could not be opened. */
   readonly warn: (sentence: string) => void;
 }
 
@@ -32,11 +35,11 @@ type Runtime = ReturnType<typeof runtimeOf>;
 export class Debuggee {
   readonly #name: string;
   readonly #options: DebuggingOptions;
-  #isWanted = false;
+  #isRequested = false;
   #isClosed = false;
   /** Keeps its port over restarts. */
   #relay?: Relay;
-  /** Where Python is told to listen. */
+  /** The port that Python is given. */
   #reserved?: number;
   #running: Running | undefined;
   #port: DebugPort | undefined;
@@ -58,9 +61,9 @@ export class Debuggee {
   /** How the job's process is to be started. */
   launch({ runFile }: DebuggedJob, command: Command): Launch {
     const runtime = runtimeOf(runFile.host.name, runFile.name);
-    const wish = runtime && {
+    const options = runtime && {
       runtime,
-      isWanted: this.#isWanted,
+      isWanted: this.#isRequested,
       port: this.#reserved,
       platform: this.#options.platform,
     };
@@ -70,14 +73,15 @@ export class Debuggee {
         this.#options.warn(String(error)),
       );
     });
-    const filter: Launch["filterError"] = (pass) => filterLines(rules, () => this.#isWanted, pass);
+    const filter: Launch["filterError"] = (pass) =>
+      filterLines(rules, () => this.#isRequested, pass);
     return {
-      ...(wish ? withDebugger(command, wish) : command),
+      ...(options ? withDebugger(command, options) : command),
       filterOutput: filter,
       filterError: filter,
       started: ({ pid, ended }, root) => {
-        if (pid !== undefined && wish) {
-          running = this.#begin(pid, root, wish);
+        if (pid !== undefined && options) {
+          running = this.#begin(pid, root, options);
           const begun = running;
           ended.finally(() => this.#noteEnd(begun)).catch(() => undefined);
         }
@@ -92,7 +96,7 @@ export class Debuggee {
     if (refused) {
       return { refused };
     }
-    this.#isWanted = true;
+    this.#isRequested = true;
     this.#reserved ??= await findFreePort();
     const running = this.#running;
     if (!running || this.#port) {
@@ -105,9 +109,9 @@ export class Debuggee {
     return "opening";
   }
 
-  /** A person stopped the job: its port is not opened again. */
+  /** The user stopped the job: its port is not opened again. */
   forget(): void {
-    this.#isWanted = false;
+    this.#isRequested = false;
   }
 
   close(): void {
@@ -183,7 +187,7 @@ export class Debuggee {
     }
   }
 
-  /** Looks for the port until it is open, the process is gone or patience is at its end. */
+  /** Polls for the port until it is open, the process has ended or the timeout has passed. */
   async #find(running: Running): Promise<void> {
     const { warn } = this.#options;
     try {

@@ -5,7 +5,7 @@ import type { Command } from "./launch";
 /** Milliseconds for an interpreter to say what it can import. */
 const patience = 10_000;
 
-/** The sentence for a person whose Python has no debugpy; undefined when it has. */
+/** The sentence for a Python without debugpy; undefined when it has debugpy. */
 export function whyNoDebugpy(
   job: string,
   { program, environment }: Command,

@@ -12,7 +12,7 @@ export interface Running {
   readonly root: string;
   /** True when it was started so that it listens from the start on. */
   readonly listens: boolean;
-  /** Where Python was told to listen; undefined for every other run file. */
+  /** The port that Python was given; undefined for every other run file. */
   readonly reserved: number | undefined;
   /** When it was started, by `performance.now()`. */
   readonly begun: number;
@@ -26,16 +26,19 @@ export interface FoundPort {
   readonly target: number;
 }
 
-/** `printed`: the runtime prints its port, which is read elsewhere; undefined when the process has gone. */
+/**
+ * `printed`: the runtime prints its port, which is read elsewhere; undefined when the process has
+ * gone.
+ */
 export type Search = FoundPort | "printed" | { readonly warning: string } | undefined;
 
-/** Milliseconds between two looks, and how long a runtime may take to be there. */
-const lookInterval = 50;
-const patience = 15_000;
+/** Milliseconds between two polls, and how long a runtime may take to start. */
+const pollInterval = 50;
+const startTimeout = 15_000;
 /** How long Node may take to print its port before other ways of finding it are tried. */
-const linePatience = 1000;
+const lineTimeout = 1000;
 
-/** `isOpen` tells that a printed port was read meanwhile. */
+/** `isOpen` returns true once a printed port was read. */
 export async function findPort(
   job: string,
   running: Running,
@@ -57,10 +60,13 @@ export async function findPort(
   }
 }
 
-/** The runtime's own process, as soon as the job has started it; a job that runs for a while has, or never does. */
+/**
+ * The runtime's own process, as soon as the job has started it; a job that runs for a while has, or
+ * never does.
+ */
 export function awaitRuntime(running: Running): Promise<ReturnType<typeof findRuntime>> {
-  const look = async () => findRuntime(treeOf(running.pid, await listProcesses()));
-  return lookUntil(running, look, running.begun);
+  const find = async () => findRuntime(treeOf(running.pid, await listProcesses()));
+  return pollUntil(running, find, running.begun);
 }
 
 /** Why no debugger can reach what a script started; undefined when one can. */
@@ -81,7 +87,7 @@ function closedPython(job: string): string {
   return `${job} starts Python from a script: start it with "python -m debugpy --listen 127.0.0.1:5678" there, or make the .py file its run file.`;
 }
 
-/** Where the script itself told debugpy to listen. */
+/** The port that the script itself gave to debugpy. */
 async function ownDebugpyPort({ pid }: Running): Promise<number | undefined> {
   for (const { commandLine } of treeOf(pid, await listProcesses())) {
     const [, port] = /\bdebugpy\b.* --listen (?:[\w.]+:)?(\d+)\b/.exec(commandLine) ?? [];
@@ -104,14 +110,14 @@ async function findNode(
     if (known !== undefined) {
       return { runtime: "node", pid, target: known };
     }
-    await signalInspector(pid, () => pause(lookInterval));
+    await signalInspector(pid, () => pause(pollInterval));
   }
   const begun = performance.now();
-  const found = await lookUntil(running, async (): Promise<Search> => {
+  const found = await pollUntil(running, async (): Promise<Search> => {
     if (isOpen()) {
       return "printed";
     }
-    const target = performance.now() - begun < linePatience ? undefined : await findInspector(pid);
+    const target = performance.now() - begun < lineTimeout ? undefined : await findInspector(pid);
     return target === undefined ? undefined : { runtime: "node", pid, target };
   });
   return found || running.isGone
@@ -125,7 +131,7 @@ async function findPython(job: string, running: Running, pid: number): Promise<S
   if (target === undefined) {
     return { warning: closedPython(job) };
   }
-  const found = await lookUntil(running, async () =>
+  const found = await pollUntil(running, async () =>
     (await isListening(target)) ? { runtime: "python" as const, pid, target } : undefined,
   );
   return found || running.isGone
@@ -133,18 +139,21 @@ async function findPython(job: string, running: Running, pid: number): Promise<S
     : { warning: `${job} did not start debugpy: see its log.` };
 }
 
-/** Looks once and again; undefined when the process has gone or patience, which began at `since`, is at its end. */
-async function lookUntil<T>(
+/**
+ * Polls until there is a value; undefined when the process has ended or the timeout, counted from
+ * `since`, has passed.
+ */
+async function pollUntil<T>(
   running: Running,
-  look: () => Promise<T | undefined>,
+  find: () => Promise<T | undefined>,
   since = performance.now(),
 ): Promise<T | undefined> {
   while (!running.isGone) {
-    const seen = await look();
-    if (seen !== undefined || performance.now() - since > patience) {
-      return seen;
+    const found = await find();
+    if (found !== undefined || performance.now() - since > startTimeout) {
+      return found;
     }
-    await pause(lookInterval);
+    await pause(pollInterval);
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-/** The debug ports of continuous jobs: opened when a person asks, opened again when the job restarts. */
+/** The debug ports of continuous jobs: opened on request, opened again when the job restarts. */
 import type { DebugPort } from "../../core/kudu";
 import { type DebuggedJob, Debuggee, type DebuggingOptions, type Opening } from "./debuggee";
 import type { Command, Launch } from "./launch";
@@ -12,7 +12,7 @@ export interface JobDebugging {
   port(name: string): DebugPort | undefined;
   /** True for a port that this host opened for a debugger. */
   isOwnPort(port: number): boolean;
-  /** A person stopped the job: its port is not opened again. */
+  /** The user stopped the job: its port is not opened again. */
   forget(name: string): void;
   close(): void;
 }

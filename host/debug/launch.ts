@@ -1,6 +1,6 @@
 /** How a continuous job's process is started so that a debugger can reach it, now or later. */
 import type { DebugRuntime } from "../../core/kudu";
-import type { LineFilter, LineRule } from "./ownLines";
+import type { LineFilter, LineRule } from "./debuggerLines";
 
 export interface Command {
   readonly program: string;
@@ -12,22 +12,22 @@ export interface Command {
 export interface Launch extends Command {
   filterOutput(pass: (chunk: Buffer) => void): LineFilter;
   filterError(pass: (chunk: Buffer) => void): LineFilter;
-  /** To be told once the process runs; `root` is the folder of the job that it runs in. */
+  /** Must be called once the process runs; `root` is the folder of the job that it runs in. */
   started(
     process: { readonly pid: number | undefined; readonly ended: Promise<unknown> },
     root: string,
   ): void;
 }
 
-/** For a process that nobody debugs. */
+/** For a process that is not debugged. */
 export function launchPlainly(command: Command): Launch {
   const filter = (push: (chunk: Buffer) => void): LineFilter => ({ push, end: () => undefined });
   return { ...command, filterOutput: filter, filterError: filter, started: () => undefined };
 }
 
-export interface Wish {
+export interface DebugOptions {
   readonly runtime: DebugRuntime | "unknown";
-  /** True when a person has asked for the debug port of this job. */
+  /** True when the user has asked for the debug port of this job. */
   readonly isWanted: boolean;
   /** The port for a runtime that cannot choose one itself. */
   readonly port: number | undefined;
@@ -35,11 +35,12 @@ export interface Wish {
 }
 
 /**
- * Node only gets told where its inspector will be, should a signal open it: nothing is open until then. Python and
- * Java cannot be asked later, nor Node on Windows, so they listen from the start, but only when they are wanted.
+ * Node is only given the address of its inspector, which a signal opens later. Python, Java and
+ * Node on Windows cannot open theirs later: they listen from the start, and only when debugging was
+ * requested.
  */
-export function withDebugger(command: Command, wish: Wish): Command {
-  const { runtime, isWanted, port, platform } = wish;
+export function withDebugger(command: Command, options: DebugOptions): Command {
+  const { runtime, isWanted, port, platform } = options;
   const environment = { ...command.environment };
   if (runtime === "node" || runtime === "unknown") {
     const opensNow = platform === "win32" && isWanted;
@@ -63,7 +64,7 @@ function join(own: string | undefined, more: string): string {
   return own ? `${own} ${more}` : more;
 }
 
-/** What runtimes print about their debug ports; `onPort` hears of each port that opens. */
+/** What runtimes print about their debug ports; `onPort` is called for each port that opens. */
 export function debuggerLines(onPort: (runtime: DebugRuntime, port: number) => void): LineRule[] {
   return [
     {

@@ -4,8 +4,8 @@ import { get } from "node:http";
 import { listeningPorts } from "../processes/listeningPorts";
 
 /**
- * Asks by signal. Before Node has set up its handler the signal would end the process, so that is waited for where
- * the system tells; false when the process has gone meanwhile.
+ * Asks by signal. Before Node has set up its handler the signal would end the process, so that is
+ * waited for where the system says so; false when the process has gone meanwhile.
  */
 export async function signalInspector(pid: number, wait: () => Promise<void>): Promise<boolean> {
   while (catchesSignal(pid) === false) {
@@ -18,7 +18,7 @@ export async function signalInspector(pid: number, wait: () => Promise<void>): P
   }
 }
 
-/** Undefined where nobody tells, or for a process that has gone. */
+/** Undefined where the system does not say, or for a process that has ended. */
 function catchesSignal(pid: number): boolean | undefined {
   try {
     const [, mask] =
@@ -30,7 +30,7 @@ function catchesSignal(pid: number): boolean | undefined {
   }
 }
 
-/** The port of an inspector that was open before anybody asked, or whose line went elsewhere than to stderr. */
+/** The port of an inspector that was already open, or that did not print its line to stderr. */
 export async function findInspector(pid: number): Promise<number | undefined> {
   for (const port of listeningPorts([pid])) {
     if (await isInspector(port)) {

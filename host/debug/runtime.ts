@@ -32,10 +32,12 @@ const programs: Readonly<Record<DebugRuntime, RegExp>> = {
   dotnet: /^dotnet$/,
 };
 
-/** Tools that start the program a person means, in Node themselves. */
+/** Tools that run in Node themselves and start the program to debug. */
 const launcher = /(?:^|[/\\ ])(?:npm|npx|yarn|pnpm)(?:-cli|\.c?js|\s|$)/;
 
-/** The first process of a debuggable runtime, parents before children, package runners passed over. */
+/**
+ * The first process of a debuggable runtime, parents before children, package runners passed over.
+ */
 export function findRuntime(
   tree: readonly ProcessEntry[],
 ): { readonly runtime: DebugRuntime; readonly pid: number } | undefined {

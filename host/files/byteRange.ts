@@ -10,8 +10,8 @@ export interface ByteRange {
 const mostRanges = 100;
 
 /**
- * The ranges that lie in the file, empty when none does; undefined when the header is none that can be
- * read, which then counts as absent.
+ * The ranges that lie in the file, empty when none does; undefined when the header is none that can
+ * be read, which then counts as absent.
  */
 export function readRanges(header: string | undefined, length: number): ByteRange[] | undefined {
   const [, list] = /^\s*bytes\s*=\s*(.+)$/i.exec(header ?? "") ?? [];

@@ -9,8 +9,8 @@ export function isInside(root: string, path: string): boolean {
 }
 
 /**
- * The absolute path of `way` (`/`-separated) below `root`, or undefined when it leaves `root`, by `..`
- * or through a link. What does not exist yet is judged by the deepest folder that does.
+ * The absolute path of `way` (`/`-separated) below `root`, or undefined when it leaves `root`, by
+ * `..` or through a link. What does not exist yet is judged by the deepest folder that does.
  */
 export async function confine(root: string, way: string): Promise<string | undefined> {
   const path = resolve(root, ...way.split("/").filter((segment) => segment !== ""));

@@ -3,53 +3,63 @@ import { createWriteStream } from "node:fs";
 import { chmod, mkdir, rename, rm, rmdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { type Answer, empty, type KuduRequest, queryValue, type Route } from "../http/exchange";
-import { fault, refusal } from "../http/faults";
+import { exceptionResponse, refusal } from "../http/errors";
+import {
+  empty,
+  type KuduRequest,
+  type KuduResponse,
+  queryValue,
+  type Route,
+} from "../http/exchange";
 import { createStagedUpload, stagingFolder } from "../upload/stagedUpload";
-import { answerFile, versionHeaders } from "./fileAnswer";
-import { namesTag } from "./fileVersion";
-import { answerFolder } from "./folderAnswer";
+import { fileResponse, versionHeaders } from "./fileResponse";
 import {
   type Files,
-  findPlace,
+  type FileTarget,
+  findTarget,
   notFound,
-  type Place,
   readStats,
   redirect,
   refuseSource,
-} from "./place";
+} from "./fileTarget";
+import { namesTag } from "./fileVersion";
+import { folderResponse } from "./folderResponse";
 
 export function vfsRoutes(files: Files): Route[] {
-  const at = (handle: (place: Place, request: KuduRequest) => Promise<Answer>) => {
-    return async (request: KuduRequest): Promise<Answer> => {
-      const place = await findPlace(files, request);
-      return "path" in place ? handle(place, request) : place;
+  const at = (handle: (target: FileTarget, request: KuduRequest) => Promise<KuduResponse>) => {
+    return async (request: KuduRequest): Promise<KuduResponse> => {
+      const target = await findTarget(files, request);
+      return "path" in target ? handle(target, request) : target;
     };
   };
   return ["/api/vfs/{*path}", "/vfs/{*path}"].flatMap((pattern) => [
     { method: "GET HEAD", pattern, handle: at(getItem) },
-    { method: "PUT", pattern, handle: at((place, request) => putItem(files, place, request)) },
+    { method: "PUT", pattern, handle: at((target, request) => putItem(files, target, request)) },
     {
       method: "DELETE",
       pattern,
-      handle: at((place, request) => deleteItem(files, place, request)),
+      handle: at((target, request) => deleteItem(files, target, request)),
     },
   ]);
 }
 
-async function getItem(place: Place, request: KuduRequest): Promise<Answer> {
-  const { path, stats, isFolderForm, address } = place;
+async function getItem(target: FileTarget, request: KuduRequest): Promise<KuduResponse> {
+  const { path, stats, isFolderForm, address } = target;
   if (!stats) {
-    return notFound(place);
+    return notFound(target);
   }
   if (stats.isDirectory() !== isFolderForm) {
-    return redirect(place);
+    return redirect(target);
   }
-  return isFolderForm ? answerFolder(path, address) : answerFile(request, path);
+  return isFolderForm ? folderResponse(path, address) : fileResponse(request, path);
 }
 
-async function putItem(files: Files, place: Place, request: KuduRequest): Promise<Answer> {
-  const { path, stats, isFolderForm } = place;
+async function putItem(
+  files: Files,
+  target: FileTarget,
+  request: KuduRequest,
+): Promise<KuduResponse> {
+  const { path, stats, isFolderForm } = target;
   const refused = refuseSource(files, path);
   if (refused) {
     return refused;
@@ -61,11 +71,14 @@ async function putItem(files: Files, place: Place, request: KuduRequest): Promis
     await mkdir(path, { recursive: true });
     return empty(201);
   }
-  return (stats && refuseUnmatched(place, request)) ?? writeFile(files, place, request);
+  return (stats && refuseUnmatched(target, request)) ?? writeFile(files, target, request);
 }
 
 /** Existing files are changed only by callers that know their version, or say `*`. */
-function refuseUnmatched({ stats }: Place, { headers }: KuduRequest): Answer | undefined {
+function refuseUnmatched(
+  { stats }: FileTarget,
+  { headers }: KuduRequest,
+): KuduResponse | undefined {
   const version = stats && versionHeaders(stats);
   const condition = headers["if-match"];
   if (!version || namesTag(condition, version.etag) || namesTag(condition, "*")) {
@@ -78,9 +91,9 @@ function refuseUnmatched({ stats }: Place, { headers }: KuduRequest): Answer | u
 /** Complete or not at all: the body goes into a file of its own first. */
 async function writeFile(
   { home }: Files,
-  { path, stats }: Place,
+  { path, stats }: FileTarget,
   { body }: KuduRequest,
-): Promise<Answer> {
+): Promise<KuduResponse> {
   const upload = await createStagedUpload(stagingFolder(home));
   try {
     await pipeline(body, createWriteStream(upload.file));
@@ -90,7 +103,7 @@ async function writeFile(
     }
     await rename(upload.file, path);
   } catch (error) {
-    return answerConflict(path, error as NodeJS.ErrnoException);
+    return conflictResponse(path, error as NodeJS.ErrnoException);
   } finally {
     await upload.discard();
   }
@@ -99,29 +112,33 @@ async function writeFile(
 }
 
 /** Of the disk only; what else goes wrong is no conflict. */
-function answerConflict(path: string, error: NodeJS.ErrnoException): Answer {
+function conflictResponse(path: string, error: NodeJS.ErrnoException): KuduResponse {
   if (!error.syscall) {
     throw error;
   }
-  return fault(409, error.message, {
+  return exceptionResponse(409, error.message, {
     message: `Could not write to local resource '${path}' due to error '${error.message}'.`,
     type: "System.IO.IOException",
   });
 }
 
-async function deleteItem(files: Files, place: Place, request: KuduRequest): Promise<Answer> {
-  const { path, stats, isFolderForm } = place;
+async function deleteItem(
+  files: Files,
+  target: FileTarget,
+  request: KuduRequest,
+): Promise<KuduResponse> {
+  const { path, stats, isFolderForm } = target;
   if (!stats) {
-    return refuseSource(files, path) ?? notFound(place);
+    return refuseSource(files, path) ?? notFound(target);
   }
   if (stats.isDirectory()) {
     const isRecursive = queryValue(request, "recursive")?.toLowerCase() === "true";
     return deleteFolder(path, isRecursive && path !== resolve(files.home));
   }
   if (isFolderForm) {
-    return redirect(place);
+    return redirect(target);
   }
-  const refused = refuseUnmatched(place, request);
+  const refused = refuseUnmatched(target, request);
   if (refused) {
     return refused;
   }
@@ -129,7 +146,7 @@ async function deleteItem(files: Files, place: Place, request: KuduRequest): Pro
   return empty(200);
 }
 
-async function deleteFolder(path: string, isRecursive: boolean): Promise<Answer> {
+async function deleteFolder(path: string, isRecursive: boolean): Promise<KuduResponse> {
   try {
     await (isRecursive ? rm(path, { recursive: true }) : rmdir(path));
     return empty(200);

@@ -4,41 +4,50 @@ import { mkdir } from "node:fs/promises";
 import { basename } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { exceptionResponse, withNote } from "../http/errors";
 import {
-  type Answer,
   empty,
   type KuduRequest,
+  type KuduResponse,
   queryValue,
   type Route,
   text,
 } from "../http/exchange";
-import { fault, withNote } from "../http/faults";
 import { unknownRoute } from "../http/routing";
 import { extractZip, isZipProblem } from "../upload/extractZip";
 import { createStagedUpload, stagingFolder } from "../upload/stagedUpload";
-import { type Files, findPlace, notFound, type Place, redirect, refuseSource } from "./place";
+import {
+  type Files,
+  type FileTarget,
+  findTarget,
+  notFound,
+  redirect,
+  refuseSource,
+} from "./fileTarget";
 
 export function zipRoutes(files: Files): Route[] {
   const pattern = "/api/zip/{*path}";
-  const at = (handle: (place: Place, request: KuduRequest) => Answer | Promise<Answer>) => {
-    return async (request: KuduRequest): Promise<Answer> => {
-      const place = await findPlace(files, request);
-      return "path" in place ? handle(place, request) : place;
+  const at = (
+    handle: (target: FileTarget, request: KuduRequest) => KuduResponse | Promise<KuduResponse>,
+  ) => {
+    return async (request: KuduRequest): Promise<KuduResponse> => {
+      const target = await findTarget(files, request);
+      return "path" in target ? handle(target, request) : target;
     };
   };
   return [
     { method: "GET HEAD", pattern, handle: at(getZip) },
-    { method: "PUT", pattern, handle: at((place, request) => putZip(files, place, request)) },
+    { method: "PUT", pattern, handle: at((target, request) => putZip(files, target, request)) },
   ];
 }
 
-async function getZip(place: Place, request: KuduRequest): Promise<Answer> {
-  const { path, stats, isFolderForm } = place;
+async function getZip(target: FileTarget, request: KuduRequest): Promise<KuduResponse> {
+  const { path, stats, isFolderForm } = target;
   if (!stats) {
-    return notFound(place);
+    return notFound(target);
   }
   if (stats.isDirectory() !== isFolderForm) {
-    return redirect(place);
+    return redirect(target);
   }
   if (!isFolderForm) {
     return empty(404);
@@ -54,7 +63,10 @@ async function getZip(place: Place, request: KuduRequest): Promise<Answer> {
   };
 }
 
-/** Links are kept as links: what they lead to stays where it is. Loaded when the first zip is asked for. */
+/**
+ * Links are kept as links: what they lead to stays where it is. Loaded when the first zip is asked
+ * for.
+ */
 async function zipFolder(path: string): Promise<Readable> {
   const { ZipArchive } = await import("archiver");
   const archive = new ZipArchive({ zlib: { level: 6 } });
@@ -62,13 +74,17 @@ async function zipFolder(path: string): Promise<Readable> {
   archive.finalize().catch((error: Error) => archive.destroy(error));
   // Archiver's stream is of another library: the server knows Node's own.
   const content = Readable.from(archive, { objectMode: false });
-  // Also when nobody reads it, for a HEAD: a file that goes meanwhile is no reason for the host to fall.
+  // Also for a HEAD, which never reads it: a file that vanishes meanwhile must not end the host.
   archive.on("error", (error) => content.destroy(error));
   return content.on("close", () => archive.abort());
 }
 
-async function putZip(files: Files, place: Place, request: KuduRequest): Promise<Answer> {
-  const { path, stats, isFolderForm } = place;
+async function putZip(
+  files: Files,
+  target: FileTarget,
+  request: KuduRequest,
+): Promise<KuduResponse> {
+  const { path, stats, isFolderForm } = target;
   // Kudu would fetch what a JSON body names from anywhere; this host fetches nothing.
   if (/^application\/json\b/i.test(request.headers["content-type"] ?? "")) {
     return unknownRoute(request.method, request.target);
@@ -79,7 +95,11 @@ async function putZip(files: Files, place: Place, request: KuduRequest): Promise
   return refuseSource(files, path) ?? extractOver(files, path, request);
 }
 
-async function extractOver({ home }: Files, path: string, request: KuduRequest): Promise<Answer> {
+async function extractOver(
+  { home }: Files,
+  path: string,
+  request: KuduRequest,
+): Promise<KuduResponse> {
   const upload = await createStagedUpload(stagingFolder(home));
   try {
     await pipeline(request.body, createWriteStream(upload.file));
@@ -91,7 +111,7 @@ async function extractOver({ home }: Files, path: string, request: KuduRequest):
     }
     return result.reason === "tooLarge"
       ? text(413, result.message)
-      : fault(400, result.message, { type: "System.IO.InvalidDataException" });
+      : exceptionResponse(400, result.message, { type: "System.IO.InvalidDataException" });
   } finally {
     await upload.discard();
   }

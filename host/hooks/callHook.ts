@@ -4,8 +4,8 @@ import { request as httpsRequest } from "node:https";
 import { statusName } from "../dotnet";
 import type { WebHook } from "./webHook";
 
-/** Kudu's patience, in milliseconds. */
-const patience = 10_000;
+/** Kudu's timeout, in milliseconds. */
+const timeout = 10_000;
 
 export interface CallResult {
   readonly last_status: string;
@@ -14,7 +14,10 @@ export interface CallResult {
   readonly isGone: boolean;
 }
 
-/** Never fails: what went wrong is the result. Redirections are not followed, they could lead anywhere. */
+/**
+ * Never fails: what went wrong is the result. Redirections are not followed, they could lead
+ * anywhere.
+ */
 export async function callHook(
   hook: WebHook,
   body: string,
@@ -41,7 +44,7 @@ function post(hook: WebHook, body: string, signal: AbortSignal): Promise<Incomin
       "Content-Length": Buffer.byteLength(body),
     },
     rejectUnauthorized: !hook.insecure_ssl,
-    signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
     // Kudu takes name and password from the address when it has both.
     ...(username && password
       ? { auth: `${decodeURIComponent(username)}:${decodeURIComponent(password)}` }

@@ -1,7 +1,7 @@
 /** `/api/hooks`. */
 import { readBody } from "../http/body";
-import { type Answer, empty, json, type KuduRequest, type Route } from "../http/exchange";
-import { fault, refusal } from "../http/faults";
+import { exceptionResponse, refusal } from "../http/errors";
+import { empty, json, type KuduRequest, type KuduResponse, type Route } from "../http/exchange";
 import { judgeAddress, type WebHook } from "./webHook";
 import type { WebHooks } from "./webHooks";
 
@@ -34,7 +34,7 @@ export function hookRoutes(hooks: WebHooks): Route[] {
   ];
 }
 
-async function addHook(hooks: WebHooks, request: KuduRequest): Promise<Answer> {
+async function addHook(hooks: WebHooks, request: KuduRequest): Promise<KuduResponse> {
   const wanted = (await readValue(request)) as Partial<WebHook> | null | undefined;
   if (typeof wanted !== "object" || wanted === null) {
     return empty(400);
@@ -42,7 +42,7 @@ async function addHook(hooks: WebHooks, request: KuduRequest): Promise<Answer> {
   const { url = "", event = "", insecure_ssl = false } = wanted;
   switch (judgeAddress(String(url))) {
     case "malformed":
-      return fault(500, `The hook address '${url}' is malformed.`, {
+      return exceptionResponse(500, `The hook address '${url}' is malformed.`, {
         type: "System.FormatException",
       });
     case "refused":

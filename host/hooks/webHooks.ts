@@ -7,7 +7,9 @@ import { newHook, toContext, type WebHook } from "./webHook";
 
 export interface WebHooks {
   all(): readonly WebHook[];
-  /** The new hook, the one that was there for the same address and event, or a conflict of events. */
+  /**
+   * The new hook, the one that was there for the same address and event, or a conflict of events.
+   */
   add(hook: Pick<WebHook, "event" | "url" | "insecure_ssl">): WebHook | "conflict";
   /** Removing what is not there is fine. */
   remove(id: string): void;

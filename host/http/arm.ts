@@ -1,29 +1,34 @@
 /** Azure Resource Manager in front of Kudu: recognised by one header, answered in an envelope. */
-import { type Answer, jsonText, type KuduRequest } from "./exchange";
+import { jsonText, type KuduRequest, type KuduResponse } from "./exchange";
 
 /** True for a request that Resource Manager forwarded. */
 export function isArmRequest(request: KuduRequest): boolean {
   return request.headers["x-ms-geo-location"] !== undefined;
 }
 
-/** An object as Kudu gives it: plain, or in the envelope when Resource Manager asks. `write` gives its JSON. */
+/**
+ * An object as Kudu gives it: plain, or in the envelope when Resource Manager asks. `write` gives
+ * its JSON.
+ */
 export function entity<T extends object>(
   request: KuduRequest,
   value: T,
-  headers?: Answer["headers"],
+  headers?: KuduResponse["headers"],
   write: (value: T) => string = JSON.stringify,
-): Answer {
+): KuduResponse {
   const text = write(value);
   return jsonText(200, isArmRequest(request) ? envelope(request, text, "") : text, headers);
 }
 
-/** A list of named objects: plain, or `value` with one envelope each. `write` gives the JSON of one. */
+/**
+ * A list of named objects: plain, or `value` with one envelope each. `write` gives the JSON of one.
+ */
 export function entities<T extends { readonly name: string }>(
   request: KuduRequest,
   list: readonly T[],
-  headers?: Answer["headers"],
+  headers?: KuduResponse["headers"],
   write: (item: T) => string = JSON.stringify,
-): Answer {
+): KuduResponse {
   const isArm = isArmRequest(request);
   const items = list.map((item) =>
     isArm ? envelope(request, write(item), item.name) : write(item),
@@ -35,7 +40,8 @@ export function entities<T extends { readonly name: string }>(
 /** `child` is the item's name when the request addresses the list it belongs to. */
 function envelope(request: KuduRequest, properties: string, child: string): string {
   const id = [resourcePath(request), child].filter(Boolean).join("/");
-  // /subscriptions/S/resourceGroups/G/providers/NAMESPACE/TYPE/NAME/TYPE/NAME…: types and names alternate.
+  // /subscriptions/S/resourceGroups/G/providers/NAMESPACE/TYPE/NAME/TYPE/NAME…: types and names
+  // alternate.
   const [, provider = ""] = id.split(/\/providers\//i);
   const [namespace = "", ...pairs] = provider.split("/");
   const head = JSON.stringify({
@@ -47,7 +53,7 @@ function envelope(request: KuduRequest, properties: string, child: string): stri
   return `${head.slice(0, -1)},"properties":${properties}}`;
 }
 
-/** Resource Manager tells the resource's own address in `Referer`. */
+/** Resource Manager sends the resource's own address in `Referer`. */
 function resourcePath({ headers }: KuduRequest): string {
   const referer = headers.referer ?? "";
   return URL.canParse(referer) ? decodeURI(new URL(referer).pathname).replace(/\/+$/, "") : "";

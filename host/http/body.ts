@@ -1,7 +1,7 @@
 /** The body of a request, never larger than agreed. */
 import { type Readable, Transform } from "node:stream";
+import { RequestError } from "./errors";
 import { text } from "./exchange";
-import { RequestError } from "./faults";
 
 /** `body` itself while it keeps to `limit` bytes; fails with 413 as soon as it does not. */
 export function limitBody(body: Readable, limit: number): Readable {

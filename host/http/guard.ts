@@ -1,15 +1,16 @@
 /** Who may talk to the host: a program on this machine that knows the token, and no web page. */
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-import { type Answer, text } from "./exchange";
+import { type KuduResponse, text } from "./exchange";
 
 const localNames = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
-export type Guard = (headers: IncomingHttpHeaders) => Answer | undefined;
+export type Guard = (headers: IncomingHttpHeaders) => KuduResponse | undefined;
 
 /**
- * The refusal for a request that must not get in, or undefined. `Host` is checked against DNS rebinding,
- * `Origin` and `Sec-Fetch-Site` against pages of other sites, the token in constant time.
+ * The refusal for a request that must not get in, or undefined. `Host` is checked against DNS
+ * rebinding, `Origin` and `Sec-Fetch-JobSite` against pages of other sites, the token in constant
+ * time.
  */
 export function createGuard(token: string): Guard {
   const isToken = compareInConstantTime(token);
@@ -52,7 +53,7 @@ function tokenOf(authorization = ""): string {
   return pair.slice(pair.indexOf(":") + 1);
 }
 
-/** Compares digests: equal in length whatever is given, so that the time tells nothing. */
+/** Compares digests: equal in length whatever is given, so that timing reveals nothing. */
 function compareInConstantTime(secret: string): (given: string) => boolean {
   const digest = (value: string) => createHash("sha256").update(value).digest();
   const expected = digest(secret);

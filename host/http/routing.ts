@@ -1,5 +1,5 @@
 /** Which route a request belongs to, by the rules of Kudu's route table. */
-import { type Answer, type Handler, json, type Route } from "./exchange";
+import { type Handler, json, type KuduResponse, type Route } from "./exchange";
 
 export interface Match {
   readonly handle: Handler;
@@ -16,7 +16,9 @@ interface CompiledRoute {
   readonly handle: Handler;
 }
 
-/** The first route of the table that fits wins. Paths are compared in any letter case, as IIS does. */
+/**
+ * The first route of the table that fits wins. Paths are compared in any letter case, as IIS does.
+ */
 export function compileRoutes(routes: readonly Route[]): FindRoute {
   const compiled = routes.map(compile);
   return (method, path) => {
@@ -69,7 +71,10 @@ export function segmentsOf(path: string): string[] {
   return path.split("/").slice(1);
 }
 
-/** Each job route also answers under three older prefixes: `/api/TYPEjobs`, `/jobs/TYPE`, `/api/jobs/TYPE`. */
+/**
+ * Each job route also answers under three older prefixes: `/api/TYPEjobs`, `/jobs/TYPE`,
+ * `/api/jobs/TYPE`.
+ */
 export function replaceDeprecatedPrefix(path: string): string {
   return path
     .replace(/^\/(?:api\/)?jobs\/(continuous|triggered)(?=\/|$|swagger)/i, "/api/$1webjobs")
@@ -80,10 +85,10 @@ export function replaceDeprecatedPrefix(path: string): string {
 const catchAllMethods = new Set(["GET", "POST", "PUT", "DELETE", "PATCH"]);
 
 /**
- * What Kudu's catch-all says to a path or verb it has no route for. It does not take HEAD and OPTIONS,
- * and Web API then names one verb that it does take (recorded).
+ * What Kudu's catch-all says to a path or verb it has no route for. It does not take HEAD and
+ * OPTIONS, and Web API then names one verb that it does take (recorded).
  */
-export function unknownRoute(method: string, target: string): Answer {
+export function unknownRoute(method: string, target: string): KuduResponse {
   return catchAllMethods.has(method)
     ? json(404, `No route registered for '${target}'`)
     : json(

@@ -4,10 +4,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { StartProblem } from "../startProblem";
+import { StartError } from "../startError";
 import { limitBody, tooLarge } from "./body";
-import { type Answer, type KuduRequest, type Route, text } from "./exchange";
-import { fault, RequestError } from "./faults";
+import { exceptionResponse, RequestError } from "./errors";
+import { type KuduRequest, type KuduResponse, type Route, text } from "./exchange";
 import { createGuard } from "./guard";
 import { compileRoutes, replaceDeprecatedPrefix, segmentsOf, unknownRoute } from "./routing";
 
@@ -19,7 +19,10 @@ export interface ServerOptions {
   readonly port?: number;
   /** Largest body of a request in bytes; 2 GiB by default. */
   readonly bodyLimit?: number;
-  /** Takes over the connection of a request to become a web socket; false when the path is not its own. */
+  /**
+   * Takes over the connection of a request to become a web socket; false when the path is not its
+   * own.
+   */
   readonly upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
   /** Hears of bugs: what a handler threw and the caller got as 500. */
   readonly report?: (error: unknown) => void;
@@ -37,7 +40,7 @@ const defaultBodyLimit = 2 * 1024 ** 3;
 /** How long answers under way may take to end after `close`. */
 const closeGrace = 1000;
 
-/** Listens on 127.0.0.1. Fails with a {@link StartProblem} when another program holds the port. */
+/** Listens on 127.0.0.1. Fails with a {@link StartError} when another program holds the port. */
 export async function serve(options: ServerOptions): Promise<HttpServer> {
   const token = options.token ?? randomBytes(32).toString("base64url");
   const guard = createGuard(token);
@@ -46,7 +49,7 @@ export async function serve(options: ServerOptions): Promise<HttpServer> {
   const underWay = new Set<AbortController>();
   const upgraded = new Set<Duplex>();
 
-  async function answer(incoming: IncomingMessage, signal: AbortSignal): Promise<Answer> {
+  async function answer(incoming: IncomingMessage, signal: AbortSignal): Promise<KuduResponse> {
     const refused = guard(incoming.headers);
     if (refused) {
       return refused;
@@ -72,9 +75,11 @@ export async function serve(options: ServerOptions): Promise<HttpServer> {
       exchange.abort();
     });
     const { signal } = exchange;
-    const given = await answer(incoming, signal).catch((error) => answerOf(error, options.report));
+    const given = await answer(incoming, signal).catch((error) =>
+      responseOf(error, options.report),
+    );
     await send(response, given, incoming.method === "HEAD").catch((error) => {
-      // Nobody is left to be told when the caller hung up before the end of a stream.
+      // A caller that hung up before the end of a stream is no error.
       if (!signal.aborted) {
         options.report?.(error);
       }
@@ -105,7 +110,7 @@ function listen(server: Server, port: number): Promise<void> {
     server.once("error", ({ code, message }: NodeJS.ErrnoException) => {
       const why = code === "EADDRINUSE" ? "another program uses it" : message;
       const sentence = `Port ${port} cannot be opened: ${why}. Choose another one, or leave the choice to the host.`;
-      reject(new StartProblem(sentence));
+      reject(new StartError(sentence));
     });
     server.listen(port, "127.0.0.1", resolve);
   });
@@ -182,17 +187,21 @@ function toRequest(
   };
 }
 
-function answerOf(error: unknown, report: ServerOptions["report"]): Answer {
+function responseOf(error: unknown, report: ServerOptions["report"]): KuduResponse {
   if (error instanceof RequestError) {
     return error.answer;
   }
   report?.(error);
   const { message, stack = "" } = error instanceof Error ? error : new Error(String(error));
-  return fault(500, message, { type: "System.Exception", stack });
+  return exceptionResponse(500, message, { type: "System.Exception", stack });
 }
 
 /** A stream is sent as it comes; the rest with its length. A HEAD gets the headers only. */
-async function send(response: ServerResponse, answer: Answer, headOnly: boolean): Promise<void> {
+async function send(
+  response: ServerResponse,
+  answer: KuduResponse,
+  headOnly: boolean,
+): Promise<void> {
   const { status, headers = {}, body = "" } = answer;
   for (const [name, value] of Object.entries(headers)) {
     response.setHeader(name, value);
@@ -201,7 +210,7 @@ async function send(response: ServerResponse, answer: Answer, headOnly: boolean)
   // Not by class: an archiver's stream is one of a library, no Readable of Node's own.
   if (typeof body !== "string" && !Buffer.isBuffer(body)) {
     if (headOnly || response.destroyed) {
-      // A file that went away before it was opened still says so, to nobody.
+      // A file that is gone before it is opened still emits an error.
       body.on("error", () => undefined).destroy();
       response.end();
       return;

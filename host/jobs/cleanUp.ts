@@ -5,21 +5,22 @@ import { listJobNames, readJobFolder } from "../../core/node/jobFolder";
 import { clearStaleLock, removeDeadClaims } from "../../core/node/lockFile";
 import { jobKinds, jobsDataPath } from "../../core/webJob";
 import { removeHalfWritten } from "./continuous/status";
+import { dataFolder, type JobSite } from "./jobSite";
 import { isSourceMissing, knownSources, rememberSource } from "./knownSources";
 import { findRunnableJob } from "./places";
-import { dataFolder, type Site } from "./site";
-import { lockFileOf } from "./triggered/acceptance";
+import { lockFileOf } from "./triggered/startRun";
 
-export function cleanUp(site: Site): void {
+export function cleanUp(site: JobSite): void {
   removeOrphanData(site);
   clearStaleLocks(site);
 }
 
 /**
- * Kudu removes, when it starts, the data of every job that it does not find. It knows no source: the history of a job
- * that ran from one stays as long as the job is there, also when this host was given another source, or none.
+ * Kudu removes, when it starts, the data of every job that it does not find. It knows no source:
+ * the history of a job that ran from one stays as long as the job is there, also when this host was
+ * given another source, or none.
  */
-function removeOrphanData(site: Site): void {
+function removeOrphanData(site: JobSite): void {
   rememberSource(site);
   if (isSourceMissing(site)) {
     return;
@@ -38,7 +39,7 @@ function removeOrphanData(site: Site): void {
 }
 
 /** What a host has left that was killed during a run, or while it took a lock or wrote a status. */
-function clearStaleLocks(site: Site): void {
+function clearStaleLocks(site: JobSite): void {
   for (const kind of jobKinds) {
     for (const name of listJobNames(join(site.home, jobsDataPath), kind)) {
       removeDeadClaims(dataFolder(site, { kind, name }));

@@ -1,72 +1,72 @@
-/** All jobs of a site while the host lives: found, watched, run, ended. */
+/** All jobs of a site while the host runs: found, watched, run, ended. */
 import { join } from "node:path";
 import { listJobNames } from "../../core/node/jobFolder";
 import { type JobId, type JobKind, jobKinds } from "../../core/webJob";
-import { Changes } from "./changes";
 import { cleanUp } from "./cleanUp";
 import type { ContinuousJob } from "./continuous/continuousJob";
-import { takeBreaths } from "./disk/breath";
-import { createHolds, type Holds, type StartPolicy } from "./holds";
+import { createYieldPoint } from "./disk/yieldToEventLoop";
+import { createHeldJobs, type HeldJobs, type StartPolicy } from "./heldJobs";
 import { createJobList, type JobList } from "./jobList";
+import type { JobSite } from "./jobSite";
+import { JobWatcher } from "./jobWatcher";
 import { createLoopGuard, type LoopGuard } from "./loopGuard";
 import {
   type FoundJob,
   findJob,
+  type JobPlace,
   jobsFolders,
-  type Place,
   type PlacedFolder,
   placeOf,
   readJob,
 } from "./places";
 import { createRunners, type Runners } from "./runners";
-import type { Site } from "./site";
-import type { Refusal, RunRequest } from "./triggered/acceptance";
 import { createScheduler, type Scheduler } from "./triggered/scheduler";
+import type { Refusal, RunRequest } from "./triggered/startRun";
 import type { StoredRun } from "./triggered/storedRun";
 import type { AcceptedRun } from "./triggered/triggeredJob";
 
 export interface EngineOptions {
-  readonly site: Site;
+  readonly site: JobSite;
   readonly start: StartPolicy;
   /** Called when a run has ended; must not throw. */
   readonly onRunFinished: (job: FoundJob, run: StoredRun) => void;
-  /** Tells whether another instance on this home is alive. */
-  readonly lives: (instance: string) => boolean;
+  /** True while another instance on this home is alive. */
+  readonly isInstanceAlive: (instance: string) => boolean;
 }
 
-/** Created once per host; {@link Engine.close} ends everything that it began. */
+/** Created once per host; {@link Engine.close} ends everything that it started. */
 export class Engine {
   readonly list: JobList;
-  readonly holds: Holds;
-  readonly #site: Site;
+  readonly heldJobs: HeldJobs;
+  readonly #site: JobSite;
   readonly #runners: Runners;
   readonly #scheduler: Scheduler;
   readonly #loops: LoopGuard;
-  readonly #watches = new Map<string, Changes>();
-  /** Source jobs of which a person was told that a deployed copy hides them. */
-  readonly #told = new Set<string>();
-  /** Jobs that are made ready for a slot to come. */
+  readonly #watches = new Map<string, JobWatcher>();
+  /** Source jobs whose user was warned that a deployed copy hides them. */
+  readonly #warned = new Set<string>();
+  /** Jobs that are prepared for their next occurrence. */
   readonly #prepared = new Set<string>();
   #preparing: Promise<void> = Promise.resolve();
   #isClosing = false;
 
-  constructor({ site, start, onRunFinished, lives }: EngineOptions) {
+  constructor({ site, start, onRunFinished, isInstanceAlive }: EngineOptions) {
     cleanUp(site);
     this.#site = site;
-    this.list = createJobList(site, lives);
-    this.holds = createHolds(start);
+    this.list = createJobList(site, isInstanceAlive);
+    this.heldJobs = createHeldJobs(start);
     this.#loops = createLoopGuard(site.now);
     this.#runners = createRunners({
       site,
-      isHeld: this.holds.isHeld,
+      isHeld: this.heldJobs.isHeld,
       onChange: this.list.forget,
       onRunFinished,
     });
     this.#scheduler = createScheduler({
       site,
       accept: (job, request) => this.#acceptScheduled(job, request),
-      prepare: (slots) => {
-        this.#preparing = this.#preparing.then(() => this.#prepare(slots));
+      prepare: (occurrences) => {
+        this.#preparing = this.#preparing.then(() => this.#prepare(occurrences));
       },
       onChange: () => this.list.forget("triggered"),
     });
@@ -78,8 +78,8 @@ export class Engine {
   }
 
   /**
-   * Undefined while the job has no runner: before its first file event, and after it has gone. Only Azure makes people
-   * wait for that: otherwise a `job` given here has one from now on.
+   * Undefined while the job has no runner: before its first file event, and after it has gone. Only
+   * Azure makes people wait for that: otherwise a `job` given here has one from now on.
    */
   continuous(name: string, job?: FoundJob): ContinuousJob | undefined {
     return job && !this.#site.timing.oneJobAtATime
@@ -87,7 +87,10 @@ export class Engine {
       : this.#runners.findContinuous(name);
   }
 
-  /** Accepts or refuses at once; an accepted run goes on in the background. Throws when the disk refuses. */
+  /**
+   * Accepts or refuses at once; an accepted run goes on in the background. Throws when the disk
+   * refuses.
+   */
   run(job: FoundJob, request: RunRequest): { runId: string } | { refused: Refusal } {
     const answer = this.#runners.triggered(job).accept(request);
     if ("begin" in answer) {
@@ -101,8 +104,8 @@ export class Engine {
     return kind === "continuous" && this.#loops.isSuspended(name);
   }
 
-  /** Counts as a file event of the job, and as a sign that a person looks after it. */
-  note({ kind, name }: JobId, place: Place): void {
+  /** Counts as a file event of the job, and as an action of the user. */
+  note({ kind, name }: JobId, place: JobPlace): void {
     this.#loops.clear(name);
     this.#watches.get(watchKey(kind, place))?.note(name);
   }
@@ -118,8 +121,8 @@ export class Engine {
     await this.#preparing;
   }
 
-  #watch(kind: JobKind, { place, folder }: PlacedFolder): Changes {
-    return new Changes({
+  #watch(kind: JobKind, { place, folder }: PlacedFolder): JobWatcher {
+    return new JobWatcher({
       jobsFolder: folder,
       kind,
       timing: this.#site.timing,
@@ -140,7 +143,7 @@ export class Engine {
     this.list.forget(id.kind);
     const job = findJob(this.#site, id);
     if (id.kind === "triggered") {
-      this.#scheduler.refresh(id.name, job && !this.holds.isHeld(job) ? job : undefined);
+      this.#scheduler.refresh(id.name, job && !this.heldJobs.isHeld(job) ? job : undefined);
     } else if (job) {
       await this.#runners.continuous(id.name).refresh(job, isFirstPass);
       this.#loops.noteStart(id.name);
@@ -150,7 +153,7 @@ export class Engine {
     this.list.forget(id.kind);
   }
 
-  /** The job as it was scheduled decides, so that many can at once; what its folder holds now is run. */
+  /** Accepts by the job as it was scheduled, which is fast; runs what its folder holds now. */
   #acceptScheduled(
     job: FoundJob,
     request: RunRequest,
@@ -163,33 +166,33 @@ export class Engine {
   }
 
   /** Never fails: what could not be prepared, the run does itself. */
-  async #prepare(slots: ReadonlyMap<FoundJob, number>): Promise<void> {
-    const breathe = takeBreaths();
-    for (const { name } of slots.keys()) {
+  async #prepare(occurrences: ReadonlyMap<FoundJob, number>): Promise<void> {
+    const yieldPoint = createYieldPoint();
+    for (const { name } of occurrences.keys()) {
       this.#prepared.add(name);
     }
     await this.#site.pipes.makeReady(this.#prepared.size);
-    for (const [job, slot] of slots) {
+    for (const [job, occurrence] of occurrences) {
       if (!this.#isClosing) {
-        await this.#runners.triggered(job).prepare(job, slot);
+        await this.#runners.triggered(job).prepare(job, occurrence);
       }
-      await breathe();
+      await yieldPoint();
     }
   }
 
   /** False for a folder that an earlier place hides. */
-  #isShown(id: JobId, place: Place): boolean {
+  #isShown(id: JobId, place: JobPlace): boolean {
     const found = placeOf(this.#site, id);
     const order = jobsFolders(this.#site).map((placed) => placed.place);
     return found === undefined || order.indexOf(found) >= order.indexOf(place);
   }
 
-  /** False for a file of the source that a deployed copy hides; who edits it is told so, once per job. */
-  #isUncovered(id: JobId, place: Place): boolean {
+  /** False for a file of the source that a deployed copy hides; which is reported once per job. */
+  #isUncovered(id: JobId, place: JobPlace): boolean {
     const isShown = this.#isShown(id, place);
     const key = join(id.kind, id.name);
-    if (!isShown && place === "source" && !this.#told.has(key)) {
-      this.#told.add(key);
+    if (!isShown && place === "source" && !this.#warned.has(key)) {
+      this.#warned.add(key);
       this.#site.warn(
         `The source of the WebJob ${id.name} has changed, but its deployed copy runs. Delete the copy to run from the source.`,
       );
@@ -205,13 +208,13 @@ export class Engine {
     const wasSuspended = this.#loops.isSuspended(name);
     const isSuspended = !this.#loops.noteChange(name);
     if (isSuspended && !wasSuspended) {
-      this.#runners.findContinuous(name)?.tellOfLoop(path);
+      this.#runners.findContinuous(name)?.warnOfLoop(path);
       this.list.forget(kind);
     }
     return isSuspended;
   }
 }
 
-function watchKey(kind: JobKind, place: Place): string {
+function watchKey(kind: JobKind, place: JobPlace): string {
   return `${place}/${kind}`;
 }

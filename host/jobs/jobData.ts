@@ -1,8 +1,8 @@
-/** What a job's data folder holds, in one look. */
+/** The content of a job's data folder, read once. */
 import { type Dirent, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type JobKind, jobsDataPath } from "../../core/webJob";
-import type { Site } from "./site";
+import type { JobSite } from "./jobSite";
 
 export interface JobData {
   readonly files: readonly string[];
@@ -27,7 +27,7 @@ export function readJobData(folder: string): JobData | undefined {
 }
 
 /** The names of the jobs that have a data folder. */
-export function listJobsWithData(site: Site, kind: JobKind): ReadonlySet<string> {
+export function listJobsWithData(site: JobSite, kind: JobKind): ReadonlySet<string> {
   const entries = entriesOf(join(site.home, jobsDataPath, kind)) ?? [];
   return new Set(entries.map(({ name }) => name));
 }

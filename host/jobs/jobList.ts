@@ -1,9 +1,12 @@
-/** The lists of jobs, remembered as Kudu remembers them: until a file event, a status change, a run or a removal. */
+/**
+ * The lists of jobs, cached as Kudu caches them: until a file event, a status change, a run or a
+ * removal.
+ */
 import { type JobKind, jobKinds } from "../../core/webJob";
 import { type JobState, readState } from "./api/jobObjects";
 import { listJobsWithData, noData } from "./jobData";
+import type { JobSite } from "./jobSite";
 import { listPlaced, primaryNames, readJob } from "./places";
-import type { Site } from "./site";
 
 export interface JobList {
   /** The runnable jobs of a kind. */
@@ -12,9 +15,12 @@ export interface JobList {
 }
 
 /** Milliseconds after which Kudu reads the disk again in any case. */
-const longestMemory = 10 * 60_000;
+const longestAge = 10 * 60_000;
 
-export function createJobList(site: Site, lives: (instance: string) => boolean): JobList {
+export function createJobList(
+  site: JobSite,
+  isInstanceAlive: (instance: string) => boolean,
+): JobList {
   const hidden = new Map(jobKinds.map((kind) => [kind, primaryNames(site, kind)]));
   const lists = new Map<JobKind, { readonly at: number; readonly states: readonly JobState[] }>();
 
@@ -22,16 +28,16 @@ export function createJobList(site: Site, lives: (instance: string) => boolean):
     const withData = listJobsWithData(site, kind);
     return listPlaced(site, kind, hidden.get(kind) ?? new Set()).flatMap(({ name, placed }) => {
       const job = readJob(site, { kind, name }, placed);
-      // A thousand failed looks would take longer than all the others.
+      // A thousand failed reads would take longer than all others.
       const data = kind === "triggered" && !withData.has(name) ? noData : undefined;
-      return job ? [readState(site, job, lives, data)] : [];
+      return job ? [readState(site, job, isInstanceAlive, data)] : [];
     });
   }
 
   return {
     get(kind) {
       const known = lists.get(kind);
-      if (known && site.now() - known.at < longestMemory) {
+      if (known && site.now() - known.at < longestAge) {
         return known.states;
       }
       const states = read(kind);

@@ -1,15 +1,17 @@
-/** The source folders that hosts on a home were ever given: their jobs have logs and history there. */
+/**
+ * The source folders that hosts on a home were ever given: their jobs have logs and history there.
+ */
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { replaceFile } from "./disk/atomicFile";
-import type { Site } from "./site";
+import type { JobSite } from "./jobSite";
 
-function fileOf({ home }: Pick<Site, "home">): string {
+function fileOf({ home }: Pick<JobSite, "home">): string {
   return join(home, "data", "source", "folders.json");
 }
 
 /** Every `…/jobs` folder remembered on this home, whether it still exists or not. */
-export function knownSources(site: Pick<Site, "home">): readonly string[] {
+export function knownSources(site: Pick<JobSite, "home">): readonly string[] {
   try {
     const folders: unknown = JSON.parse(readFileSync(fileOf(site), "utf8"));
     return Array.isArray(folders)
@@ -22,7 +24,7 @@ export function knownSources(site: Pick<Site, "home">): readonly string[] {
 }
 
 /** Remembers the source that this host was given. */
-export function rememberSource(site: Pick<Site, "home" | "source">): void {
+export function rememberSource(site: Pick<JobSite, "home" | "source">): void {
   const known = knownSources(site);
   if (site.source === undefined || known.includes(site.source)) {
     return;
@@ -32,7 +34,7 @@ export function rememberSource(site: Pick<Site, "home" | "source">): void {
   replaceFile(file, JSON.stringify([...known, site.source]));
 }
 
-/** True while a source of an earlier host cannot be looked at: its jobs may well be there again tomorrow. */
-export function isSourceMissing(site: Pick<Site, "home">): boolean {
+/** True while a source of an earlier host cannot be read: its jobs may come back. */
+export function isSourceMissing(site: Pick<JobSite, "home">): boolean {
   return knownSources(site).some((folder) => !existsSync(folder));
 }

@@ -1,19 +1,19 @@
 /** Finds jobs that restart themselves: each start writes a file into the job's own folder. */
 
 export interface LoopGuard {
-  /** The job's process has been started, or started anew. */
+  /** The job's process has started or restarted. */
   noteStart(name: string): void;
   /** A file event in the job's folder. True when the job is to be restarted because of it. */
   noteChange(name: string): boolean;
   /** True while changes no longer restart the job. */
   isSuspended(name: string): boolean;
-  /** A person has acted on the job: changes count again. */
+  /** The user has acted on the job: changes count again. */
   clear(name: string): void;
 }
 
 /** Milliseconds after a start within which a change may well be the job's own. */
 const ownChange = 5000;
-/** A person does not save that often, each time right after a restart. */
+/** A user does not save that often, each time right after a restart. */
 const restartsInARow = 5;
 
 export function createLoopGuard(now: () => number): LoopGuard {

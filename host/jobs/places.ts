@@ -3,23 +3,23 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type JobFolder, listJobNames, readJobFolder } from "../../core/node/jobFolder";
 import { disableFileName, type JobId, type JobKind } from "../../core/webJob";
-import { type Site, secondaryFolder, sourceStateFolder } from "./site";
+import { type JobSite, secondaryFolder, sourceStateFolder } from "./jobSite";
 import { runsFromPackage } from "./siteSettings";
 
-export type Place = "primary" | "secondary" | "source";
+export type JobPlace = "primary" | "secondary" | "source";
 
 export interface PlacedFolder {
-  readonly place: Place;
+  readonly place: JobPlace;
   readonly folder: string;
 }
 
 /** A job that can run. */
 export interface FoundJob extends JobId, JobFolder {
-  readonly place: Place;
+  readonly place: JobPlace;
 }
 
-/** The `…/jobs` folders in the order in which they are looked up. */
-export function jobsFolders(site: Site): PlacedFolder[] {
+/** The `…/jobs` folders in the order in which they are searched. */
+export function jobsFolders(site: JobSite): PlacedFolder[] {
   const folders: PlacedFolder[] = [
     { place: "primary", folder: site.primary },
     { place: "secondary", folder: secondaryFolder(site) },
@@ -30,25 +30,28 @@ export function jobsFolders(site: Site): PlacedFolder[] {
 }
 
 /** The job's folder that hides the others: existence is enough, even when nothing in it can run. */
-export function findFolder(site: Site, job: JobId): PlacedFolder | undefined {
+export function findFolder(site: JobSite, job: JobId): PlacedFolder | undefined {
   return jobsFolders(site)
     .map(({ place, folder }) => ({ place, folder: join(folder, job.kind, job.name) }))
     .find(({ folder }) => isFolder(folder));
 }
 
 /** The first place that has a folder of the job. */
-export function placeOf(site: Site, job: JobId): Place | undefined {
+export function placeOf(site: JobSite, job: JobId): JobPlace | undefined {
   return findFolder(site, job)?.place;
 }
 
 /** The job as Kudu reads it; undefined when there is none or nothing in it can run. */
-export function findJob(site: Site, job: JobId): FoundJob | undefined {
+export function findJob(site: JobSite, job: JobId): FoundJob | undefined {
   const found = findFolder(site, job);
   return found && readJob(site, job, found);
 }
 
-/** The first place that can run it, even when an empty folder of the same name hides it from readers. */
-export function findRunnableJob(site: Site, job: JobId): FoundJob | undefined {
+/**
+ * The first place that can run it, even when an empty folder of the same name hides it from
+ * readers.
+ */
+export function findRunnableJob(site: JobSite, job: JobId): FoundJob | undefined {
   for (const { place, folder } of jobsFolders(site)) {
     const found = readJob(site, job, { place, folder: join(folder, job.kind, job.name) });
     if (found) {
@@ -59,13 +62,13 @@ export function findRunnableJob(site: Site, job: JobId): FoundJob | undefined {
 }
 
 /** A job of one place, whatever hides it. */
-export function readJob(site: Site, job: JobId, placed: PlacedFolder): FoundJob | undefined {
+export function readJob(site: JobSite, job: JobId, placed: PlacedFolder): FoundJob | undefined {
   const folder = readJobFolder(placed.folder, site.scriptHosts);
   return folder && { kind: job.kind, name: job.name, place: placed.place, ...folder };
 }
 
 /** The folder in which the job's files are replaced or changed. */
-export function findWritableFolder(site: Site, { kind, name }: JobId): PlacedFolder {
+export function findWritableFolder(site: JobSite, { kind, name }: JobId): PlacedFolder {
   const primary = join(site.primary, kind, name);
   const secondary = join(secondaryFolder(site), kind, name);
   const goesSecondary =
@@ -76,11 +79,12 @@ export function findWritableFolder(site: Site, { kind, name }: JobId): PlacedFol
 }
 
 /**
- * The names that a list shows of each place. Names that were in the primary place when the host started stay hidden
- * from the secondary one, as in Kudu; a source job is hidden by any deployed copy.
+ * The names that a list shows of each place. Names that were in the primary place when the host
+ * started stay hidden from the secondary one, as in Kudu; a source job is hidden by any deployed
+ * copy.
  */
 export function listPlaced(
-  site: Site,
+  site: JobSite,
   kind: JobKind,
   hidden: ReadonlySet<string>,
 ): { readonly name: string; readonly placed: PlacedFolder }[] {
@@ -97,12 +101,12 @@ export function listPlaced(
 }
 
 /** The file whose existence stops a continuous job. */
-export function disableFile(site: Site, job: FoundJob): string {
+export function disableFile(site: JobSite, job: FoundJob): string {
   const folder = job.place === "source" ? sourceStateFolder(site, job) : job.scriptFolder;
   return join(folder, disableFileName);
 }
 
-export function isDisabledByFile(site: Site, job: FoundJob): boolean {
+export function isDisabledByFile(site: JobSite, job: FoundJob): boolean {
   return existsSync(disableFile(site, job));
 }
 
@@ -116,7 +120,7 @@ function isFolder(path: string): boolean {
 }
 
 /** The names that were in the primary place at the start: the secondary list hides them. */
-export function primaryNames(site: Site, kind: JobKind): ReadonlySet<string> {
+export function primaryNames(site: JobSite, kind: JobKind): ReadonlySet<string> {
   try {
     return new Set(readdirSync(join(site.primary, kind)));
   } catch {

@@ -4,14 +4,17 @@ import { primaryJobsPath } from "../../core/webJob";
 
 export interface RootPathOptions {
   readonly home: string;
-  /** Tells `WEBJOBS_ROOT_PATH`, and what stands for `%NAME%` in it; an unknown one stays as it is written. */
+  /**
+   * Tells `WEBJOBS_ROOT_PATH`, and what stands for `%NAME%` in it; an unknown one stays as it is
+   * written.
+   */
   readonly variable: (name: string) => string | undefined;
   readonly platform: NodeJS.Platform;
 }
 
 /**
- * Kudu reads the setting once, at its start. Relative to `wwwroot`, unless it begins with a drive. Kudu takes separators off both ends, so an absolute path of Linux
- * is relative too.
+ * Kudu reads the setting once, at its start. Relative to `wwwroot`, unless it begins with a drive.
+ * Kudu takes separators off both ends, so an absolute path of Linux is relative too.
  */
 export function primaryRoot({ home, variable, platform }: RootPathOptions): string {
   const setting = variable("WEBJOBS_ROOT_PATH");

@@ -1,15 +1,15 @@
-/** The jobs that the host has to do with, each by its name, made when it first comes up. */
+/** The runners of the host's jobs, by name, created on first use. */
 import type { JobId, JobKind } from "../../core/webJob";
 import { ContinuousJob } from "./continuous/continuousJob";
+import type { JobSite } from "./jobSite";
 import type { FoundJob } from "./places";
 import { settleWithin } from "./process/jobProcess";
-import { createLeftovers } from "./process/leftovers";
-import type { Site } from "./site";
+import { createOrphans } from "./process/orphans";
 import type { StoredRun } from "./triggered/storedRun";
 import { createTriggeredJob, type TriggeredJob } from "./triggered/triggeredJob";
 
 export interface RunnersOptions {
-  readonly site: Site;
+  readonly site: JobSite;
   readonly isHeld: (job: FoundJob) => boolean;
   /** Called after each change that a list of this kind shows. */
   readonly onChange: (kind: JobKind) => void;
@@ -28,14 +28,14 @@ export interface Runners {
 
 export function createRunners(options: RunnersOptions): Runners {
   const { site, isHeld, onChange, onRunFinished } = options;
-  const leftovers = createLeftovers(site);
+  const orphans = createOrphans(site);
   const continuousJobs = new Map<string, ContinuousJob>();
   const triggeredJobs = new Map<string, TriggeredJob>();
   let isClosing = false;
 
   function makeContinuous(name: string): ContinuousJob {
     const id: JobId = { kind: "continuous", name };
-    return new ContinuousJob({ site, id, leftovers, isHeld, onChange: () => onChange(id.kind) });
+    return new ContinuousJob({ site, id, orphans, isHeld, onChange: () => onChange(id.kind) });
   }
 
   function makeTriggered(job: FoundJob): TriggeredJob {
@@ -43,7 +43,7 @@ export function createRunners(options: RunnersOptions): Runners {
     return createTriggeredJob({
       site,
       id,
-      leftovers,
+      orphans,
       isClosing: () => isClosing,
       onChange: () => onChange(id.kind),
       onFinished: (run) => onRunFinished(job, run),
@@ -72,23 +72,23 @@ function getOrMake<T>(known: Map<string, T>, name: string, make: () => T): T {
   return value;
 }
 
-/** Waits for the runs under way, as long as the most patient of them may take; what is left then is killed. */
+/** Waits for the active runs, up to the longest of their grace times, then kills the rest. */
 async function endTriggered(jobs: readonly TriggeredJob[], atOnce: boolean): Promise<void> {
   const runs = jobs.flatMap(({ active }) => active ?? []);
-  const patience = atOnce ? 0 : Math.max(0, ...runs.map(({ stoppingWait }) => stoppingWait));
-  await settleWithin(Promise.all(runs.map(({ ended }) => ended)), patience);
+  const grace = atOnce ? 0 : Math.max(0, ...runs.map(({ stoppingWait }) => stoppingWait));
+  await settleWithin(Promise.all(runs.map(({ ended }) => ended)), grace);
   for (const job of jobs) {
     job.active?.abandon();
   }
   await Promise.all(runs.map(({ ended }) => ended));
   for (const job of jobs) {
-    job.killLeftovers();
+    job.killOrphans();
   }
 }
 
 /** Azure ends one job after the other. */
 async function endContinuous(
-  site: Site,
+  site: JobSite,
   jobs: readonly ContinuousJob[],
   atOnce: boolean,
 ): Promise<void> {

@@ -1,12 +1,15 @@
-/** The `WEBJOBS_*` settings, read anew each time as Kudu does, with its clamps. */
-import type { Site, SiteSettings } from "./site";
+/** The `WEBJOBS_*` settings, read each time, as Kudu does, with its clamps. */
+import type { JobSite, SiteSettings } from "./jobSite";
 
 /** Seconds between two runs of a continuous job. */
-export function restartTime({ settings, timing }: Pick<Site, "settings" | "timing">): number {
+export function restartTime({ settings, timing }: Pick<JobSite, "settings" | "timing">): number {
   return readSeconds(settings.get("WEBJOBS_RESTART_TIME"), timing.restartTime);
 }
 
-/** Seconds without output and CPU after which half of a triggered run's patience is gone; 0 = at once. */
+/**
+ * Seconds without output and CPU after which half of a triggered run's idle time has passed; 0 = at
+ * once.
+ */
 export function idleTimeout(settings: SiteSettings): number {
   return readSeconds(settings.get("WEBJOBS_IDLE_TIMEOUT"), 120);
 }
@@ -30,7 +33,10 @@ export function areSchedulesDisabled(settings: SiteSettings): boolean {
   return isTrueLike(settings.get("WEBJOBS_DISABLE_SCHEDULE"));
 }
 
-/** True when the site's content is a mounted package, so that jobs are written to the secondary place. */
+/**
+ * True when the site's content is a mounted package, so that jobs are written to the secondary
+ * place.
+ */
 export function runsFromPackage(settings: SiteSettings): boolean {
   const value =
     settings.get("WEBSITE_RUN_FROM_PACKAGE") || settings.get("WEBSITE_RUN_FROM_ZIP") || "";

@@ -1,19 +1,23 @@
-/** How long the host waits before it acts: as Azure does, or as suits a person at a keyboard. */
+/** How long the host waits before it acts: as Azure does, or as suits local development. */
 
 export interface Timing {
-  /** Milliseconds of silence after a file event before the job is looked at. */
+  /** Milliseconds of silence after a file event before the job is examined. */
   readonly debounce: number;
   /** When the host starts, its jobs do too; otherwise they wait for the debounce as well. */
   readonly startsAtOnce: boolean;
-  /** Milliseconds between two looks for a jobs folder that does not exist yet; 0 = seen at once. */
+  /**
+   * Milliseconds between two polls for a jobs folder that does not exist yet; 0 = noticed at once.
+   */
   readonly folderPoll: number;
   /** Seconds between two runs of a continuous job, unless `WEBJOBS_RESTART_TIME` says otherwise. */
   readonly restartTime: number;
   /** Milliseconds between two tries to get a singleton lock. */
   readonly lockRetry: number;
-  /** Milliseconds for which the output of an ended process is awaited that a detached child still holds open. */
+  /**
+   * Milliseconds to wait for the output of an ended process while a detached child keeps it open.
+   */
   readonly outputGrace: number;
-  /** Kudu works on one changed job after the other; otherwise each job has its own queue. */
+  /** Kudu handles one changed job after the other; otherwise each job has its own queue. */
   readonly oneJobAtATime: boolean;
   /** Changes below node_modules, .git and the like, and of ignored files, restart nothing. */
   readonly ignoresNoise: boolean;

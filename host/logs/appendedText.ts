@@ -3,7 +3,7 @@ import { open, readdir, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
 
 const logExtensions = new Set([".txt", ".log", ".htm"]);
-/** At one look no more than this of a file is taken; the rest at the next. */
+/** The most that one poll reads of a file; the rest follows at the next. */
 const longestPiece = 1024 * 1024;
 
 /** Each call gives what was appended since the one before; the first call gives nothing. */
@@ -12,7 +12,7 @@ export function followFolder(folder: string): () => Promise<Buffer[]> {
 
   async function readNew(path: string, size: number): Promise<Buffer | undefined> {
     const from = known?.get(path) ?? 0;
-    // A file that became shorter was begun anew.
+    // A file that became shorter was started again.
     const start = from > size ? 0 : from;
     const length = Math.min(size - start, longestPiece);
     known?.set(path, start + length);

@@ -2,23 +2,23 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { setTimeout as pause } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { confine } from "../files/confine";
-import { type Answer, type KuduRequest, queryValue, type Route } from "../http/exchange";
-import { refusal } from "../http/faults";
+import { refusal } from "../http/errors";
+import { type KuduRequest, type KuduResponse, queryValue, type Route } from "../http/exchange";
 import { followFolder } from "./appendedText";
 
 export interface LogStreamOptions {
   readonly home: string;
-  /** Switches application logging on, for whoever streams it; the function given back switches it off. */
+  /** Switches application logging on, for one stream; the function returned switches it off. */
   readonly listen: () => () => void;
   /** Seconds until the stream ends; asked for each stream. */
   readonly timeout: () => number;
   readonly now: () => number;
 }
 
-/** Milliseconds between two looks, and of silence after which a line says so. */
-const lookInterval = 200;
+/** Milliseconds between two polls, and of silence after which a line says so. */
+const pollInterval = 200;
 const heartbeat = 60_000;
 
 export function logStreamRoutes(options: LogStreamOptions): Route[] {
@@ -29,7 +29,7 @@ export function logStreamRoutes(options: LogStreamOptions): Route[] {
   }));
 }
 
-async function streamLogs(options: LogStreamOptions, request: KuduRequest): Promise<Answer> {
+async function streamLogs(options: LogStreamOptions, request: KuduRequest): Promise<KuduResponse> {
   const root = join(options.home, "LogFiles");
   await mkdir(root, { recursive: true });
   // The platform's disks know no letter case, and callers write it as they like.
@@ -57,14 +57,14 @@ async function* lines(
 ): AsyncGenerator<string | Buffer> {
   const { signal } = request;
   const filter = queryValue(request, "filter")?.toLowerCase();
-  const look = followFolder(folder);
+  const readNew = followFolder(folder);
   const stamp = (): string => new Date(now()).toISOString().slice(0, 19);
-  await look();
+  await readNew();
   yield `${stamp()}  Welcome, you are now connected to log-streaming service. The default timeout is 2 hours. Change the timeout with the setting SCM_LOGSTREAM_TIMEOUT \r\n`;
   const begun = performance.now();
   let spoken = begun;
   while (!signal.aborted) {
-    const text = filterText(Buffer.concat(await look()), filter);
+    const text = filterText(Buffer.concat(await readNew()), filter);
     if (text.length > 0) {
       spoken = performance.now();
       yield text;
@@ -76,7 +76,7 @@ async function* lines(
       yield `${stamp()}  Stream terminated due to timeout ${minutesSince(begun)} min(s).\r\n`;
       return;
     }
-    await pause(lookInterval, undefined, { signal }).catch(() => undefined);
+    await sleep(pollInterval, undefined, { signal }).catch(() => undefined);
   }
   yield `\r\n${stamp()}  The application was terminated.\r\n`;
 }

@@ -1,4 +1,7 @@
-/** The TCP ports on which processes listen, where the system tells without a foreign tool: Linux. */
+/**
+ * The TCP ports on which processes listen, where the system says so without an external tool:
+ * Linux.
+ */
 import { execFile } from "node:child_process";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { promisify } from "node:util";
@@ -15,7 +18,10 @@ export function listeningPorts(pids: readonly number[]): number[] {
   return [...new Set(found)];
 }
 
-/** Whether anybody listens on a port, found without connecting: a debugger's server takes that for its client. */
+/**
+ * Whether anybody listens on a port, found without connecting: a debugger's server takes that for
+ * its client.
+ */
 export async function isListening(port: number): Promise<boolean> {
   if (process.platform === "linux") {
     return [...portsBySocket().values()].includes(port);

@@ -8,7 +8,7 @@ export function isWebJob(environment: Environment): boolean {
   return environment.WEBJOBS_NAME !== undefined;
 }
 
-/** Null unless both name and type are told. */
+/** Null unless both name and type are known. */
 export function describeWebJob({ WEBJOBS_NAME, WEBJOBS_TYPE }: Environment): string | null {
   return WEBJOBS_NAME && WEBJOBS_TYPE ? `WebJob: ${WEBJOBS_NAME}, Type: ${WEBJOBS_TYPE}` : null;
 }

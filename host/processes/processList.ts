@@ -15,7 +15,7 @@ export interface ProcessEntry {
 
 const run = promisify(execFile);
 
-/** Those that this user may look into. */
+/** Those that this user may inspect. */
 export async function listProcesses(): Promise<ProcessEntry[]> {
   switch (process.platform) {
     case "linux":

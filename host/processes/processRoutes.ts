@@ -2,22 +2,28 @@
 import { join, sep } from "node:path";
 import { kill, listEnvironments, type ProcessEnvironment } from "../../core/node/processes";
 import { jobsDataPath } from "../../core/webJob";
-import { type Answer, empty, json, type KuduRequest, type Route } from "../http/exchange";
-import { refusal } from "../http/faults";
-import type { Site } from "../jobs/site";
+import { refusal } from "../http/errors";
+import { empty, json, type KuduRequest, type KuduResponse, type Route } from "../http/exchange";
+import type { JobSite } from "../jobs/jobSite";
 import { type Environment, toDetailed, toListed } from "./processInfo";
 import { listProcesses, type ProcessEntry, treeOf } from "./processList";
 
 interface Listing {
   readonly all: readonly ProcessEntry[];
-  /** Of the host itself nothing is told: its variables are the person's. */
+  /** The host's own environment is not shown: its variables are the user's. */
   readonly environments: ReadonlyMap<number, Environment>;
 }
 
-/** Whose processes are shown: several hosts of one machine may work on one home, or have one name on several homes. */
-export type ProcessOwner = Pick<Site, "home" | "instanceId">;
+/**
+ * Whose processes are shown: several hosts of one machine may work on one home, or have one name on
+ * several homes.
+ */
+export type ProcessOwner = Pick<JobSite, "home" | "instanceId">;
 
-/** Jobs' processes are known by their environment; Windows does not tell it, so there is only the host. */
+/**
+ * Jobs' processes are known by their environment; Windows does not expose it, so there is only the
+ * host.
+ */
 export function processRoutes(owner: ProcessOwner): Route[] {
   const one = "/api/processes/{id}";
   const end = (request: KuduRequest) => endProcess(owner, request);
@@ -69,7 +75,7 @@ function readEnvironment(text: string): Environment {
   );
 }
 
-async function getProcess(owner: ProcessOwner, request: KuduRequest): Promise<Answer> {
+async function getProcess(owner: ProcessOwner, request: KuduRequest): Promise<KuduResponse> {
   const { all, environments } = await list(owner);
   const pid = Number(request.params.id) || process.pid;
   const entry = all.find((each) => each.pid === pid);
@@ -80,7 +86,7 @@ async function getProcess(owner: ProcessOwner, request: KuduRequest): Promise<An
 }
 
 /** With everything it started. The host ends by its own signals, never by a request. */
-async function endProcess(owner: ProcessOwner, request: KuduRequest): Promise<Answer> {
+async function endProcess(owner: ProcessOwner, request: KuduRequest): Promise<KuduResponse> {
   const { all, environments } = await list(owner);
   const pid = Number(request.params.id);
   if (pid === process.pid || !environments.has(pid)) {
@@ -92,6 +98,6 @@ async function endProcess(owner: ProcessOwner, request: KuduRequest): Promise<An
   return empty(204);
 }
 
-function notRunning({ params }: KuduRequest): Answer {
+function notRunning({ params }: KuduRequest): KuduResponse {
   return refusal(404, `Process with an Id of ${params.id} is not running.`);
 }

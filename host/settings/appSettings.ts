@@ -1,7 +1,7 @@
 /** Everything that is a setting of the site, in the order in which Kudu looks it up. */
 import { type FSWatcher, watch } from "node:fs";
 import { dirname } from "node:path";
-import { StartProblem } from "../startProblem";
+import { StartError } from "../startError";
 import { type DeploymentSettings, openDeploymentSettings } from "./deploymentSettings";
 import {
   findLocalSettings,
@@ -14,7 +14,10 @@ import {
 export interface AppSettings {
   /** Deployment setting, else app setting; a plain environment variable is none. */
   get(name: string): string | undefined;
-  /** What Kudu reads as a variable of its own process: app settings become such, deployment settings do not. */
+  /**
+   * What Kudu reads as a variable of its own process: app settings become such, deployment settings
+   * do not.
+   */
   variable(name: string): string | undefined;
   /** What every job process finds in its environment. */
   entries(): Readonly<Record<string, string>>;
@@ -38,14 +41,16 @@ export interface AppSettingsOptions {
   readonly fixed?: Readonly<Record<string, string>>;
   /** Called after the file changed what {@link AppSettings.entries} gives. */
   readonly onChange: () => void;
-  /** Hears the sentence about a file that cannot be read any more; the settings stay as they were. */
+  /**
+   * Hears the sentence about a file that cannot be read any more; the settings stay as they were.
+   */
   readonly warn: (sentence: string) => void;
 }
 
 /** Milliseconds in which the events of one save arrive. */
 const settleTime = 100;
 
-/** Fails with a {@link StartProblem} when there is a file and it cannot be used. */
+/** Fails with a {@link StartError} when there is a file and it cannot be used. */
 export function openAppSettings(options: AppSettingsOptions): AppSettings {
   const { file, search, environment } = options;
   const folders = search ? foldersToSearch(search.jobsFolder, search.top) : [];
@@ -67,7 +72,7 @@ export function openAppSettings(options: AppSettingsOptions): AppSettings {
         options.onChange();
       }
     } catch (error) {
-      if (!(error instanceof StartProblem)) {
+      if (!(error instanceof StartError)) {
         throw error;
       }
       options.warn(`${error.message} The settings stay as they were.`);
@@ -83,7 +88,8 @@ export function openAppSettings(options: AppSettingsOptions): AppSettings {
     variable: (name) => lookUp(appSettings, name) ?? environment[name],
     all: () => ({ ...appSettings, ...deployment.all() }),
     entries: () => ({
-      // The recorded engine hands what came as APPSETTING_X on as X alone; a settings file gives both, as Azure's front end.
+      // The recorded engine hands what came as APPSETTING_X on as X alone; a settings file gives
+      // both, as Azure's front end.
       ...withPrefix({ ...local.values, ...options.fixed }),
       ...local.connectionStrings,
       ...appSettings,
@@ -118,7 +124,10 @@ function lookUp(values: Readonly<Record<string, string>>, name: string): string 
   );
 }
 
-/** Folders rather than files, as editors replace a file by a new one; a folder that is not there is passed over. */
+/**
+ * Folders rather than files, as editors replace a file by a new one; a folder that is not there is
+ * passed over.
+ */
 function watchFolders(folders: readonly string[], onEvent: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
   const watchers = folders.flatMap((folder): FSWatcher[] => {

@@ -1,4 +1,7 @@
-/** The site's deployment settings: what `POST /api/settings` stores, and what outweighs app settings. */
+/**
+ * The site's deployment settings: what `POST /api/settings` stores, and what outweighs app
+ * settings.
+ */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 

@@ -1,9 +1,14 @@
-/** The environment that jobs inherit from the host: the person's, without what is the host's alone. */
+/**
+ * The environment that jobs inherit from the host: the user's, without what belongs to the host
+ * alone.
+ */
 
 const ownNames =
   /^(?:WEBJOBS_(?:URL|TOKEN)|ELECTRON_.*|VSCODE_.*|NODE_CHANNEL_.*|APPLICATION_INSIGHTS_NO_.*)$/i;
 
-/** Drops the token and address of hosts, and what an editor gives to the processes that it forks. */
+/**
+ * Drops the token and address of hosts, and what an editor gives to the processes that it forks.
+ */
 export function inheritedEnvironment(environment: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(
     Object.entries(environment).flatMap(([name, value]) =>

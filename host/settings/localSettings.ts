@@ -1,10 +1,13 @@
-/** App settings and connection strings from a `local.settings.json`, under the names that Azure gives them. */
+/**
+ * App settings and connection strings from a `local.settings.json`, under the names that Azure
+ * gives them.
+ */
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { isFault } from "../../core/newtonsoft/fault";
 import { readNewtonsoft } from "../../core/newtonsoft/read";
 import { isInside } from "../files/confine";
-import { StartProblem } from "../startProblem";
+import { StartError } from "../startError";
 
 export interface LocalSettings {
   /** App settings by their plain name. */
@@ -17,7 +20,7 @@ export const noLocalSettings: LocalSettings = { values: {}, connectionStrings: {
 
 const fileName = "local.settings.json";
 
-/** The folders in which the file is looked for: from the jobs folder upwards, `top` the last. */
+/** The folders that are searched for the file: from the jobs folder upwards, `top` the last. */
 export function foldersToSearch(jobsFolder: string, top: string): string[] {
   const folders: string[] = [];
   let folder = resolve(jobsFolder);
@@ -36,11 +39,11 @@ export function findLocalSettings(folders: readonly string[]): string | undefine
   return folders.map((folder) => join(folder, fileName)).find((path) => existsSync(path));
 }
 
-/** Fails with a {@link StartProblem} that names the file and the place in it. */
+/** Fails with a {@link StartError} that names the file and the place in it. */
 export function readLocalSettings(path: string): LocalSettings {
   const { IsEncrypted, Values, ConnectionStrings } = readObject(path);
   if (IsEncrypted === true) {
-    throw new StartProblem(
+    throw new StartError(
       `${path} is encrypted ("IsEncrypted": true), which only the Azure Functions tools can read: decrypt it with "func settings decrypt".`,
     );
   }
@@ -56,10 +59,10 @@ function readObject(path: string): Record<string, unknown> {
   if (isFault(read)) {
     const before = text.slice(0, read.offset).split("\n");
     const [line, column] = [before.length, (before.at(-1)?.length ?? 0) + 1];
-    throw new StartProblem(`${path} is not valid JSON: see line ${line}, column ${column}.`);
+    throw new StartError(`${path} is not valid JSON: see line ${line}, column ${column}.`);
   }
   if (read && read.type !== "object") {
-    throw new StartProblem(`${path} must hold a JSON object with "Values".`);
+    throw new StartError(`${path} must hold a JSON object with "Values".`);
   }
   return (read?.value ?? {}) as Record<string, unknown>;
 }
@@ -68,7 +71,7 @@ function readText(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    throw new StartProblem(`The settings file cannot be read: ${(error as Error).message}.`);
+    throw new StartError(`The settings file cannot be read: ${(error as Error).message}.`);
   }
 }
 
@@ -85,7 +88,10 @@ function readConnectionStrings(path: string, strings: unknown): Record<string, s
   });
 }
 
-/** Azure names a connection string by the kind that the portal asks for; a file knows the provider only. */
+/**
+ * Azure names a connection string by the kind that the portal asks for; a file knows the provider
+ * only.
+ */
 function connectionPrefix(provider: unknown): string {
   switch (String(provider ?? "").toLowerCase()) {
     case "system.data.sqlclient":
@@ -113,7 +119,7 @@ function mapMembers(
     entries.map(([name, value]) => {
       const [mapped, text] = map(name, value);
       if (text === undefined) {
-        throw new StartProblem(`${path}: "${section}" must hold texts, but "${name}" is none.`);
+        throw new StartError(`${path}: "${section}" must hold texts, but "${name}" is none.`);
       }
       return [mapped, text];
     }),

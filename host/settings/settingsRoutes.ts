@@ -1,13 +1,13 @@
 /** `/api/settings`: read all settings of the site, change the deployment settings. */
 
 import { readBody } from "../http/body";
-import { type Answer, empty, json, type KuduRequest, type Route } from "../http/exchange";
-import { refusal } from "../http/faults";
+import { refusal } from "../http/errors";
+import { empty, json, type KuduRequest, type KuduResponse, type Route } from "../http/exchange";
 import type { AppSettings } from "./appSettings";
 
-/** A change is seen when a setting is next looked up, as in Kudu: jobs are not restarted. */
+/** A change takes effect at the next lookup, as in Kudu: jobs are not restarted. */
 export function settingsRoutes(settings: AppSettings): Route[] {
-  const change = (values: Readonly<Record<string, string | null>>): Answer => {
+  const change = (values: Readonly<Record<string, string | null>>): KuduResponse => {
     settings.deployment.set(values);
     return empty(204);
   };

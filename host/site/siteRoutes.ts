@@ -1,4 +1,4 @@
-/** What tells a caller that a site is there: version and repository. */
+/** What shows a caller that a site exists: version and repository. */
 import { json, type Route } from "../http/exchange";
 
 export function siteRoutes(version: string): Route[] {

@@ -1,6 +1,7 @@
 /**
- * `/AppServiceTunnel/Tunnel.ashx`: one TCP connection in a web socket, as App Service on Linux offers it, so that the
- * remote way of debugging can be tried from end to end. It leads to ports of jobs on loopback and nowhere else.
+ * `/AppServiceTunnel/Tunnel.ashx`: one TCP connection in a web socket, as App Service on Linux
+ * offers it, so that the remote way of debugging can be tried from end to end. It leads to ports of
+ * jobs on loopback and nowhere else.
  */
 import type { IncomingMessage } from "node:http";
 import { connect } from "node:net";
@@ -21,7 +22,7 @@ export interface Tunnel {
 }
 
 const path = "/AppServiceTunnel/Tunnel.ashx";
-/** Where App Service's containers have their SSH server; nobody listens there here. */
+/** Where App Service's containers have their SSH server; nothing listens there here. */
 const usualPort = 2222;
 /** Close codes of RFC 6455: the server could not do what was asked. */
 const failed = 1011;
@@ -34,7 +35,7 @@ export function createTunnel({ isOpenTo }: TunnelOptions): Tunnel {
     maxPayload: largestFrame,
   });
 
-  async function answerStatus(request: KuduRequest) {
+  async function statusResponse(request: KuduRequest) {
     if (queryValue(request, "GetStatus") === undefined) {
       return empty(400);
     }
@@ -48,7 +49,7 @@ export function createTunnel({ isOpenTo }: TunnelOptions): Tunnel {
   }
 
   return {
-    routes: [{ method: "GET", pattern: path, handle: answerStatus }],
+    routes: [{ method: "GET", pattern: path, handle: statusResponse }],
     upgrade(request, socket, head) {
       const [asked = ""] = (request.url ?? "").split("?");
       if (asked.toLowerCase() !== path.toLowerCase()) {

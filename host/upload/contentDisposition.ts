@@ -2,15 +2,19 @@
 
 /**
  * Undefined where Kudu says that the header is missing: no header, no disposition type before the
- * parameters, malformed, or without `filename` (`filename*` is not looked at). `""` where the name
- * is there and empty, or ends with a separator. Quotes and a directory are taken off, RFC 2047 words in base64 decoded.
+ * parameters, malformed, or without `filename` (`filename*` is ignored). `""` where the name is
+ * there and empty, or ends with a separator. Quotes and a directory are taken off, RFC 2047 words
+ * in base64 decoded.
  */
 export function fileNameOf(header: string | undefined): string | undefined {
   const value = parameterOf(header ?? "", "filename");
   return value === undefined ? undefined : lastPiece(decodeWord(value).replace(/^"+|"+$/g, ""));
 }
 
-/** As .NET takes a directory off: behind a separator at the end there is nothing, where Node's `basename` sees the folder. */
+/**
+ * As .NET takes a directory off: behind a separator at the end there is nothing, where Node's
+ * `basename` sees the folder.
+ */
 function lastPiece(path: string): string {
   return path.slice(path.search(process.platform === "win32" ? /[^/\\:]*$/ : /[^/]*$/));
 }

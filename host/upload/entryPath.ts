@@ -5,8 +5,9 @@ export type Placement =
   | { readonly refused: string };
 
 /**
- * The entry's place below the folder, `/`-separated on every platform. Kudu turns each `../` into `./`
- * and so do we; names that would still leave the folder, which Azure writes where they say, are refused.
+ * The entry's place below the folder, `/`-separated on every platform. Kudu turns each `../` into
+ * `./` and so do we; names that would still leave the folder, which Azure writes where they say,
+ * are refused.
  */
 export function placeEntry(name: string, platform: NodeJS.Platform): Placement {
   const portable = platform === "win32" ? name.replaceAll("\\", "/") : name;
@@ -30,7 +31,9 @@ export function placeEntry(name: string, platform: NodeJS.Platform): Placement {
   return { path: segments.join("/"), isFolder: harmless.endsWith("/") || segments.length === 0 };
 }
 
-/** Device names with or without an extension, characters NTFS forbids, and ends that Windows trims. */
+/**
+ * Device names with or without an extension, characters NTFS forbids, and ends that Windows trims.
+ */
 function isReservedOnWindows(segment: string): boolean {
   return (
     /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(?:\.|$)/i.test(segment) ||

@@ -11,7 +11,7 @@ export interface ZipLimits {
   readonly entries: number;
   /** Bytes of all files once unpacked. */
   readonly size: number;
-  /** Unpacked bytes for each packed one, judged once a zip unpacks to more than `harmlessSize`. */
+  /** Unpacked bytes for each packed one, checked once a zip unpacks to more than `harmlessSize`. */
   readonly ratio: number;
 }
 
@@ -38,7 +38,10 @@ export function isZipProblem(value: object): value is ZipProblem {
   return "reason" in value;
 }
 
-/** Extracts over what is in `folder`, keeping the entries' times and execute bits. Throws on disk errors. */
+/**
+ * Extracts over what is in `folder`, keeping the entries' times and execute bits. Throws on disk
+ * errors.
+ */
 export async function extractZip(
   zipPath: string,
   folder: string,
@@ -54,14 +57,14 @@ export async function extractZip(
   }
   try {
     const entries = await readEntries(zip, limits.entries).catch(unlessDiskError(corrupt));
-    const tooLarge = "reason" in entries ? entries : judgeSize(entries, zip.fileSize, limits);
+    const tooLarge = "reason" in entries ? entries : checkSize(entries, zip.fileSize, limits);
     return tooLarge ?? (await extractEntries(zip, entries as Entry[], folder, platform));
   } finally {
     zip.close();
   }
 }
 
-/** yauzl tells what is wrong with a zip in plain errors; those of the disk carry a code. */
+/** yauzl reports what is wrong with a zip in plain errors; those of the disk carry a code. */
 function unlessDiskError(problem: ZipProblem): (error: NodeJS.ErrnoException) => ZipProblem {
   return (error) => {
     if (error.code && error.syscall) {
@@ -82,7 +85,7 @@ async function readEntries(zip: ZipFile, limit: number): Promise<Entry[] | ZipPr
 }
 
 /** Sizes are only claims here, but yauzl fails an entry that turns out larger than it claims. */
-function judgeSize(
+function checkSize(
   entries: readonly Entry[],
   packed: number,
   { size, ratio }: ZipLimits,
@@ -198,7 +201,8 @@ async function restoreAttributes(file: FileHandle, entry: Entry): Promise<void> 
   if (isExecutable(entry)) {
     await file.chmod(0o755);
   }
-  // Azure's clocks run in UTC, so that is how Kudu reads DOS times; an extended time is exact anyway.
+  // Azure's clocks run in UTC, so that is how Kudu reads DOS times; an extended time is exact
+  // anyway.
   const modified = entry.getLastModDate({ timezone: "UTC" });
   await file.utimes(modified, modified);
 }
@@ -208,7 +212,9 @@ function isExecutable({ versionMadeBy, externalFileAttributes }: Entry): boolean
   return versionMadeBy >>> 8 === 3 && ((externalFileAttributes >>> 16) & 0o111) !== 0;
 }
 
-/** Many tools write UTF-8 without saying so; bytes that are not UTF-8 are read as the standard says. */
+/**
+ * Many tools write UTF-8 without saying so; bytes that are not UTF-8 are read as the standard says.
+ */
 function nameOf({ fileNameRaw, generalPurposeBitFlag, extraFields }: Entry): string {
   const asUtf8 = fileNameRaw.toString("utf8");
   return asUtf8.includes("\ufffd")

@@ -2,14 +2,14 @@
 import { createWriteStream } from "node:fs";
 import { basename, join, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { type Answer, type KuduRequest, text } from "../http/exchange";
+import { type KuduRequest, type KuduResponse, text } from "../http/exchange";
 import { fileNameOf } from "./contentDisposition";
 import { placeEntry } from "./entryPath";
 import { extractZip, isZipProblem, type ZipLimits } from "./extractZip";
 import { createStagedUpload, type StagedUpload } from "./stagedUpload";
 
 export interface StageOptions {
-  /** Holds uploads under way; on the volume of the jobs' folders. */
+  /** HeldJobs uploads under way; on the volume of the jobs' folders. */
   readonly stagingFolder: string;
   /** The job's folder: a refusal names the file as Azure would write it. */
   readonly jobFolder: string;
@@ -18,14 +18,14 @@ export interface StageOptions {
 }
 
 /**
- * The upload, ready to take the job's place, or Kudu's refusal: 400 without a file name, 500 with the
- * reason for a zip that cannot be read; 413 for one that must not be unpacked. Whether there is a run
- * file in it is for the caller to see.
+ * The upload, ready to take the job's place, or Kudu's refusal: 400 without a file name, 500 with
+ * the reason for a zip that cannot be read; 413 for one that must not be unpacked. Whether there is
+ * a run file in it is for the caller to see.
  */
 export async function stageUpload(
   { headers, body }: Pick<KuduRequest, "headers" | "body">,
   { stagingFolder, jobFolder, limits, platform = process.platform }: StageOptions,
-): Promise<StagedUpload | Answer> {
+): Promise<StagedUpload | KuduResponse> {
   const fileName = fileNameOf(headers["content-disposition"]);
   if (fileName === undefined) {
     return text(400, "Missing Content-Disposition header.");
@@ -35,7 +35,7 @@ export async function stageUpload(
     const received = isZip(headers["content-type"])
       ? await receiveZip(body, upload.file, upload.folder, { limits, platform })
       : await receiveFile(body, upload.folder, fileName, { jobFolder, platform });
-    if (!isAnswer(received)) {
+    if (!isResponse(received)) {
       return { ...upload, ...received };
     }
     await upload.discard();
@@ -46,7 +46,7 @@ export async function stageUpload(
   }
 }
 
-export function isAnswer(value: object): value is Answer {
+export function isResponse(value: object): value is KuduResponse {
   return "status" in value;
 }
 
@@ -63,7 +63,7 @@ async function receiveZip(
   zip: string,
   folder: string,
   options: Pick<StageOptions, "limits" | "platform">,
-): Promise<Received | Answer> {
+): Promise<Received | KuduResponse> {
   await pipeline(body, createWriteStream(zip));
   const result = await extractZip(zip, folder, options);
   if (!isZipProblem(result)) {
@@ -77,7 +77,7 @@ async function receiveFile(
   folder: string,
   fileName: string,
   { jobFolder, platform }: Required<Pick<StageOptions, "jobFolder" | "platform">>,
-): Promise<Received | Answer> {
+): Promise<Received | KuduResponse> {
   const placement = placeEntry(fileName, platform);
   if ("refused" in placement || placement.isFolder || placement.path !== basename(placement.path)) {
     // .NET's words for writing a file where a folder is; Kudu has deleted the job by then.

@@ -1,6 +1,7 @@
 /**
- * An upload beside the job it will replace. Kudu deletes first and writes then, so that a failed upload
- * leaves no job; here the old job stays until the new one is complete, also when the host is killed.
+ * An upload beside the job it will replace. Kudu deletes first and writes then, so that a failed
+ * upload leaves no job; here the old job stays until the new one is complete, also when the host is
+ * killed.
  */
 import { randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -38,58 +39,61 @@ function ownerName({ pid, started }: ProcessIdentity): string {
   return `${pid}-${Buffer.from(started).toString("hex")}`;
 }
 
-/** Makes room for one upload. */
+/** Creates the folder of one upload. */
 export async function createStagedUpload(folderOfAll: string): Promise<OpenUpload> {
-  const room = join(folderOfAll, `${ownerName(ownIdentity())}-${randomUUID()}`);
-  const folder = join(room, "new");
+  const uploadFolder = join(folderOfAll, `${ownerName(ownIdentity())}-${randomUUID()}`);
+  const folder = join(uploadFolder, "new");
   await mkdir(folder, { recursive: true });
   return {
     folder,
-    file: join(room, "body"),
-    replace: (target) => replaceFolder(room, target),
-    discard: () => rm(room, { recursive: true, force: true }),
+    file: join(uploadFolder, "body"),
+    replace: (target) => replaceFolder(uploadFolder, target),
+    discard: () => rm(uploadFolder, { recursive: true, force: true }),
   };
 }
 
-async function replaceFolder(room: string, target: string): Promise<void> {
+async function replaceFolder(uploadFolder: string, target: string): Promise<void> {
   const journal: Journal = { target };
-  await writeFile(join(room, "journal.json"), JSON.stringify(journal));
+  await writeFile(join(uploadFolder, "journal.json"), JSON.stringify(journal));
   await mkdir(dirname(target), { recursive: true });
-  const hadOld = await moveIfPresent(target, join(room, "old"));
+  const hadOld = await moveIfPresent(target, join(uploadFolder, "old"));
   try {
-    await rename(join(room, "new"), target);
+    await rename(join(uploadFolder, "new"), target);
   } catch (error) {
     if (hadOld) {
-      await rename(join(room, "old"), target);
+      await rename(join(uploadFolder, "old"), target);
     }
     throw error;
   }
 }
 
-/** Ends what killed hosts left half done: a job that was moved away comes back, the rest is removed. */
+/**
+ * Ends what killed hosts left half done: a job that was moved away comes back, the rest is removed.
+ */
 export async function recoverUploads(folderOfAll: string): Promise<void> {
   for (const name of await readdir(folderOfAll).catch(() => [])) {
-    const room = join(folderOfAll, name);
+    const uploadFolder = join(folderOfAll, name);
     if (hasLivingOwner(name)) {
       continue;
     }
-    const target = await readTarget(room);
+    const target = await readTarget(uploadFolder);
     if (target !== undefined && !(await exists(target))) {
-      await moveIfPresent(join(room, "old"), target);
+      await moveIfPresent(join(uploadFolder, "old"), target);
     }
-    await rm(room, { recursive: true, force: true });
+    await rm(uploadFolder, { recursive: true, force: true });
   }
 }
 
-function hasLivingOwner(roomName: string): boolean {
-  const [pid, started = ""] = roomName.split("-");
+function hasLivingOwner(uploadName: string): boolean {
+  const [pid, started = ""] = uploadName.split("-");
   return isAlive({ pid: Number(pid), started: Buffer.from(started, "hex").toString() });
 }
 
 /** Undefined when the host was killed before it touched the job: no journal, or not all of it. */
-async function readTarget(room: string): Promise<string | undefined> {
+async function readTarget(uploadFolder: string): Promise<string | undefined> {
   try {
-    return (JSON.parse(await readFile(join(room, "journal.json"), "utf8")) as Journal).target;
+    return (JSON.parse(await readFile(join(uploadFolder, "journal.json"), "utf8")) as Journal)
+      .target;
   } catch {
     return undefined;
   }

@@ -13,15 +13,18 @@ import { isLocked } from "../../../core/node/lockFile";
 import type { JobId } from "../../../core/webJob";
 import { readStatus } from "../continuous/status";
 import { type JobData, noData, readJobData } from "../jobData";
+import { dataFolder, instanceOf, type JobSite } from "../jobSite";
 import type { FoundJob } from "../places";
-import { noSettings, readSettings } from "../settings";
-import { dataFolder, instanceOf, type Site } from "../site";
-import { lockFileOf } from "../triggered/acceptance";
+import { noSettings, readSettings } from "../settingsFile";
 import { schedulerLogName } from "../triggered/scheduler";
+import { lockFileOf } from "../triggered/startRun";
 import { listRunIds, outputFileName, readRun, type StoredRun } from "../triggered/storedRun";
 import { formatTimeSpan, readTicks } from "../triggered/timeSpan";
 
-/** What a job's answer is made of; addresses and the length of a run under way are added when it is given. */
+/**
+ * What a job's answer is made of; addresses and the length of a run under way are added when it is
+ * given.
+ */
 export type JobState = ContinuousState | TriggeredState;
 
 interface CommonState {
@@ -43,9 +46,9 @@ export interface TriggeredState extends CommonState {
 }
 
 export function readState(
-  site: Site,
+  site: JobSite,
   job: FoundJob,
-  lives: (instance: string) => boolean,
+  isInstanceAlive: (instance: string) => boolean,
   data: JobData | undefined = readJobData(dataFolder(site, job)),
 ): JobState {
   const { files, folders } = data ?? noData;
@@ -60,7 +63,7 @@ export function readState(
   if (data === undefined) {
     mkdirSync(folder, { recursive: true });
   }
-  const { status, detailed_status } = readStatus(folder, files, instanceOf(site), lives);
+  const { status, detailed_status } = readStatus(folder, files, instanceOf(site), isInstanceAlive);
   return { ...common, kind: "continuous", status, detailedStatus: detailed_status };
 }
 
@@ -84,7 +87,11 @@ export function toContinuousJob(state: ContinuousState, origin: string): Without
   };
 }
 
-export function toTriggeredJob(site: Site, state: TriggeredState, origin: string): WithoutSettings {
+export function toTriggeredJob(
+  site: JobSite,
+  state: TriggeredState,
+  origin: string,
+): WithoutSettings {
   const { job, latestRun } = state;
   return {
     latest_run: latestRun ? toRun(site, job, latestRun, origin) : null,
@@ -120,13 +127,15 @@ function dataUrl(origin: string, { kind, name }: JobId): string {
   return `${origin}/vfs/data/jobs/${kind}/${name}`;
 }
 
-/** The newest run as a reader sees it; undefined when there is none or its status file says nothing. */
-function readLatestRun(site: Site, job: JobId, id: string | undefined): StoredRun | undefined {
+/**
+ * The newest run as a reader sees it; undefined when there is none or its status file says nothing.
+ */
+function readLatestRun(site: JobSite, job: JobId, id: string | undefined): StoredRun | undefined {
   return id === undefined ? undefined : readOneRun(site, job, id);
 }
 
 /** All runs as a reader sees them, newest first; undefined when the job has no data folder. */
-export function readHistory(site: Site, job: JobId): StoredRun[] | undefined {
+export function readHistory(site: JobSite, job: JobId): StoredRun[] | undefined {
   const data = dataFolder(site, job);
   return listRunIds(data)
     ?.toReversed()
@@ -137,19 +146,19 @@ export function readHistory(site: Site, job: JobId): StoredRun[] | undefined {
 }
 
 /** One run; Kudu takes it for the newest one. */
-export function readOneRun(site: Site, job: JobId, id: string): StoredRun | undefined {
+export function readOneRun(site: JobSite, job: JobId, id: string): StoredRun | undefined {
   const run = readRun(dataFolder(site, job), id);
   return run && asRead(site, job, run, true);
 }
 
 /** `Aborted` is never stored: it is what a run is that says it runs and does not. */
-function asRead(site: Site, job: JobId, run: StoredRun, isNewest: boolean): StoredRun {
+function asRead(site: JobSite, job: JobId, run: StoredRun, isNewest: boolean): StoredRun {
   return run.status === "Running" && !(isNewest && isLocked(lockFileOf(site, job)))
     ? { ...run, status: "Aborted" }
     : run;
 }
 
-export function toRun(site: Site, job: JobId, run: StoredRun, origin: string): Run {
+export function toRun(site: JobSite, job: JobId, run: StoredRun, origin: string): Run {
   return {
     id: run.id,
     name: run.id,
@@ -169,7 +178,7 @@ export function toRun(site: Site, job: JobId, run: StoredRun, origin: string): R
 }
 
 /** Grows while there is no end; null without a start. */
-export function durationOf(site: Site, { start, end }: StoredRun): string | null {
+export function durationOf(site: JobSite, { start, end }: StoredRun): string | null {
   const from = start === null ? undefined : readTicks(start);
   if (from === undefined) {
     return null;

@@ -2,7 +2,7 @@
 import type { ContinuousJob, TriggeredJob } from "../../../core/kudu";
 import type { JobId, JobKind } from "../../../core/webJob";
 import { entities, entity } from "../../http/arm";
-import { type Answer, empty, isNotModified, type KuduRequest } from "../../http/exchange";
+import { empty, isNotModified, type KuduRequest, type KuduResponse } from "../../http/exchange";
 import type { Engine } from "../engine";
 import { type FoundJob, findJob } from "../places";
 import { hash } from "./hash";
@@ -16,7 +16,11 @@ import {
 } from "./jobObjects";
 import type { JobsApi } from "./jobsApi";
 
-export function listJobs(api: JobsApi, request: KuduRequest, kinds: readonly JobKind[]): Answer {
+export function listJobs(
+  api: JobsApi,
+  request: KuduRequest,
+  kinds: readonly JobKind[],
+): KuduResponse {
   const states = kinds.flatMap((kind) => api.engine.list.get(kind));
   const etag = etagOf(api, states);
   if (isNotModified(request, etag)) {
@@ -31,19 +35,26 @@ export function listJobs(api: JobsApi, request: KuduRequest, kinds: readonly Job
 }
 
 /** Never from memory: the disk is read each time. */
-export function getJob(api: JobsApi, request: KuduRequest, id: JobId): Answer {
+export function getJob(api: JobsApi, request: KuduRequest, id: JobId): KuduResponse {
   return showJob(api, request, findJob(api.site, id));
 }
 
-export function showJob(api: JobsApi, request: KuduRequest, job: FoundJob | undefined): Answer {
+export function showJob(
+  api: JobsApi,
+  request: KuduRequest,
+  job: FoundJob | undefined,
+): KuduResponse {
   if (!job) {
     return empty(404);
   }
-  const shown = toShown(api, readState(api.site, job, api.lives), request.origin);
+  const shown = toShown(api, readState(api.site, job, api.isInstanceAlive), request.origin);
   return entity(request, shown, undefined, writeJob);
 }
 
-/** A job in parts, so that its settings stay text: their numbers keep their form and their members their order. */
+/**
+ * A job in parts, so that its settings stay text: their numbers keep their form and their members
+ * their order.
+ */
 interface ShownJob {
   readonly name: string;
   readonly job: WithoutSettings;
@@ -51,7 +62,7 @@ interface ShownJob {
   readonly additions: Additions;
 }
 
-/** What only the local host tells; Kudu's members come first. */
+/** Members that only the local host has; Kudu's come first. */
 type Additions = Pick<TriggeredJob, "paused"> & Pick<ContinuousJob, "watching" | "debug">;
 
 function toShown(api: JobsApi, state: JobState, origin: string): ShownJob {
@@ -79,12 +90,12 @@ function additionsOf({ site, engine }: JobsApi, state: JobState): Additions {
   };
 }
 
-/** True while a source job's schedule waits for a person. */
-function isPaused({ holds }: Engine, { job, settings }: JobState): boolean {
-  return settings.schedule !== undefined && holds.isHeld(job);
+/** True while a source job's schedule waits for the user. */
+function isPaused({ heldJobs }: Engine, { job, settings }: JobState): boolean {
+  return settings.schedule !== undefined && heldJobs.isHeld(job);
 }
 
-/** Settings do not change it; a run under way does at every look, as its duration grows. */
+/** Settings do not change it; an active run does at every request, as its duration grows. */
 function etagOf(api: JobsApi, states: readonly JobState[]): string {
   // What Kudu's sum of hashes comes to without any job.
   return states.length === 0

@@ -1,14 +1,14 @@
 /** What the handlers of the job endpoints work with. */
 import type { JobId } from "../../../core/webJob";
-import type { Answer, KuduRequest } from "../../http/exchange";
+import type { KuduRequest, KuduResponse } from "../../http/exchange";
 import type { Engine } from "../engine";
-import type { Site } from "../site";
+import type { JobSite } from "../jobSite";
 
 export interface JobsApi {
-  readonly site: Site;
+  readonly site: JobSite;
   readonly engine: Engine;
-  /** Tells whether another instance on this home is alive. */
-  readonly lives: (instance: string) => boolean;
+  /** True while another instance on this home is alive. */
+  readonly isInstanceAlive: (instance: string) => boolean;
 }
 
 /** Answers a request that names one job; the name is one safe path segment. */
@@ -16,4 +16,4 @@ export type JobHandler = (
   api: JobsApi,
   request: KuduRequest,
   id: JobId,
-) => Answer | Promise<Answer>;
+) => KuduResponse | Promise<KuduResponse>;

@@ -1,8 +1,8 @@
 /** Requests that are meant for the process of a continuous job itself. */
 import { type IncomingHttpHeaders, request as send } from "node:http";
 import type { JobId } from "../../../core/webJob";
-import type { Answer, KuduRequest } from "../../http/exchange";
-import { fault } from "../../http/faults";
+import { exceptionResponse } from "../../http/errors";
+import type { KuduRequest, KuduResponse } from "../../http/exchange";
 import type { JobsApi } from "./jobsApi";
 
 /** Forwards everything but `Host` to the port that the running process was given. */
@@ -10,7 +10,7 @@ export function passThrough(
   { engine }: JobsApi,
   request: KuduRequest,
   { name }: JobId,
-): Promise<Answer> {
+): Promise<KuduResponse> {
   const port = engine.continuous(name)?.port;
   if (port === undefined) {
     return Promise.resolve(notReached(`The WebJob ${name} does not run.`));
@@ -18,7 +18,7 @@ export function passThrough(
   return forward(request, port);
 }
 
-function forward(request: KuduRequest, port: number): Promise<Answer> {
+function forward(request: KuduRequest, port: number): Promise<KuduResponse> {
   const { method, headers, body, signal } = request;
   const hasBody = method !== "GET" && method !== "HEAD";
   const { host: _, "content-length": length, ...rest } = headers;
@@ -44,7 +44,10 @@ function forward(request: KuduRequest, port: number): Promise<Answer> {
   });
 }
 
-/** The path is decoded, so that `%2F` reaches the job as `/`; the query stays as the caller wrote it. */
+/**
+ * The path is decoded, so that `%2F` reaches the job as `/`; the query stays as the caller wrote
+ * it.
+ */
 function pathOf({ params, target }: KuduRequest): string {
   const path = (params.rest ?? "").split("/").map(encodeURIComponent).join("/");
   const [, ...query] = target.split("?");
@@ -61,6 +64,6 @@ function ownHeaders(headers: IncomingHttpHeaders): Record<string, string | strin
   );
 }
 
-function notReached(reason: string): Answer {
-  return fault(404, reason, { type: "System.Net.Http.HttpRequestException" });
+function notReached(reason: string): KuduResponse {
+  return exceptionResponse(404, reason, { type: "System.Net.Http.HttpRequestException" });
 }

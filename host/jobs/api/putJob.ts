@@ -2,17 +2,17 @@
 import { readJobFolder } from "../../../core/node/jobFolder";
 import type { JobId } from "../../../core/webJob";
 import { isArmRequest } from "../../http/arm";
-import { type Answer, type KuduRequest, text } from "../../http/exchange";
-import { withNote } from "../../http/faults";
+import { withNote } from "../../http/errors";
+import { type KuduRequest, type KuduResponse, text } from "../../http/exchange";
 import type { StagedUpload } from "../../upload/stagedUpload";
-import { isAnswer, stageUpload } from "../../upload/stageUpload";
+import { isResponse, stageUpload } from "../../upload/stageUpload";
+import { stagingFolder } from "../jobSite";
 import { findFolder, findWritableFolder, readJob } from "../places";
-import { stagingFolder } from "../site";
+import { putArmSettings } from "./jobSettings";
 import { showJob } from "./jobs";
 import type { JobsApi } from "./jobsApi";
-import { putArmSettings } from "./settings";
 
-export async function putJob(api: JobsApi, request: KuduRequest, id: JobId): Promise<Answer> {
+export async function putJob(api: JobsApi, request: KuduRequest, id: JobId): Promise<KuduResponse> {
   if (isArmRequest(request)) {
     return putArmSettings(api, request, id);
   }
@@ -21,7 +21,7 @@ export async function putJob(api: JobsApi, request: KuduRequest, id: JobId): Pro
       stagingFolder: stagingFolder(api.site),
       jobFolder: findWritableFolder(api.site, id).folder,
     });
-    return isAnswer(upload)
+    return isResponse(upload)
       ? keepingOld(api, id, upload)
       : await putUpload(api, request, id, upload).finally(upload.discard);
   } catch (error) {
@@ -34,7 +34,7 @@ async function putUpload(
   request: KuduRequest,
   id: JobId,
   upload: StagedUpload,
-): Promise<Answer> {
+): Promise<KuduResponse> {
   const { site, engine } = api;
   if (!readJobFolder(upload.folder, site.scriptHosts)) {
     return keepingOld(api, id, text(400, "No runnable script file was found."));
@@ -42,13 +42,16 @@ async function putUpload(
   const target = findWritableFolder(site, id);
   await upload.replace(target.folder);
   engine.note(id, target.place);
-  // What was written, even where a packaged job of the same name hides it from the next look.
+  // What was written, even where a packaged job of the same name hides it from the next lookup.
   const answer = showJob(api, request, readJob(site, id, target));
   return upload.notes.length === 0 ? answer : withNote(answer, upload.notes.join(" "));
 }
 
-/** The exception's message is the whole answer, as for a zip that cannot be read. What is no fault of the disk stays one. */
-function diskRefused(error: NodeJS.ErrnoException): Answer {
+/**
+ * The exception's message is the whole response, as for a zip that cannot be read. Only errors of
+ * the disk are handled.
+ */
+function diskRefused(error: NodeJS.ErrnoException): KuduResponse {
   if (error.syscall === undefined) {
     throw error;
   }
@@ -56,7 +59,7 @@ function diskRefused(error: NodeJS.ErrnoException): Answer {
 }
 
 /** Azure deletes the job whose upload fails; here the answer says so and the job stays. */
-function keepingOld({ site }: JobsApi, id: JobId, refusal: Answer): Answer {
+function keepingOld({ site }: JobsApi, id: JobId, refusal: KuduResponse): KuduResponse {
   return findFolder(site, id) === undefined || refusal.status === 413
     ? refusal
     : withNote(

@@ -3,12 +3,12 @@ import { jobListPath, jobsPath } from "../../../core/kudu";
 import { isSafeJobName, type JobKind, jobKinds } from "../../../core/webJob";
 import { empty, type Route } from "../../http/exchange";
 import { deleteJob } from "./deleteJob";
+import { getSettings, putSettings } from "./jobSettings";
 import { getJob, listJobs } from "./jobs";
 import type { JobHandler, JobsApi } from "./jobsApi";
 import { passThrough } from "./passThrough";
 import { putJob } from "./putJob";
 import { getHistory, getRun, runJob } from "./runs";
-import { getSettings, putSettings } from "./settings";
 import { startJob, stopJob } from "./startStop";
 import { getSwagger } from "./swagger";
 

@@ -1,18 +1,18 @@
 /** POST run, and GET of what became of it. */
 import type { JobId } from "../../../core/webJob";
 import { entities, entity, isArmRequest } from "../../http/arm";
+import { exceptionResponse } from "../../http/errors";
 import {
-  type Answer,
   empty,
   isNotModified,
   json,
   type KuduRequest,
+  type KuduResponse,
   queryValue,
   text,
 } from "../../http/exchange";
-import { fault } from "../../http/faults";
 import { findRunnableJob } from "../places";
-import type { Refusal } from "../triggered/acceptance";
+import type { Refusal } from "../triggered/startRun";
 import { hash } from "./hash";
 import { jobUrl, readHistory, readOneRun, toRun } from "./jobObjects";
 import type { JobsApi } from "./jobsApi";
@@ -26,7 +26,7 @@ const refusals: Readonly<Record<Refusal, string>> = {
 };
 
 /** The caller's User-Agent is stored as the reason of the run. */
-export function runJob({ site, engine }: JobsApi, request: KuduRequest, id: JobId): Answer {
+export function runJob({ site, engine }: JobsApi, request: KuduRequest, id: JobId): KuduResponse {
   const job = findRunnableJob(site, id);
   if (!job) {
     return empty(404);
@@ -43,8 +43,8 @@ export function runJob({ site, engine }: JobsApi, request: KuduRequest, id: JobI
   if ("refused" in answer) {
     return text(409, refusals[answer.refused]);
   }
-  if (engine.holds.wake(job)) {
-    // A job that a person runs lives from then on, its schedule with it.
+  if (engine.heldJobs.releaseUnlessPaused(job)) {
+    // A job that the user runs is active from then on, and so is its schedule.
     engine.note(job, job.place);
   }
   const location = `${encodeURI(jobUrl(request.origin, id))}/history/${answer.runId}`;
@@ -52,14 +52,14 @@ export function runJob({ site, engine }: JobsApi, request: KuduRequest, id: JobI
   return empty(isArmRequest(request) ? 200 : 202, { location });
 }
 
-/** Kudu tells a read-only file system from every other failure of the disk. */
-function diskRefused(error: unknown): Answer {
+/** Kudu distinguishes a read-only file system from every other failure of the disk. */
+function diskRefused(error: unknown): KuduResponse {
   return (error as NodeJS.ErrnoException).code === "EROFS"
     ? empty(503)
-    : fault(409, String(error), { type: "System.IO.IOException" });
+    : exceptionResponse(409, String(error), { type: "System.IO.IOException" });
 }
 
-export function getHistory({ site }: JobsApi, request: KuduRequest, id: JobId): Answer {
+export function getHistory({ site }: JobsApi, request: KuduRequest, id: JobId): KuduResponse {
   const runs = readHistory(site, id);
   if (runs === undefined) {
     return empty(404);
@@ -67,7 +67,7 @@ export function getHistory({ site }: JobsApi, request: KuduRequest, id: JobId): 
   const [newest] = runs;
   if (newest?.status === null) {
     // Kudu makes the ETag from the newest run's status and fails without one.
-    return fault(500, "Object reference not set to an instance of an object", {
+    return exceptionResponse(500, "Object reference not set to an instance of an object", {
       type: "System.NullReferenceException",
     });
   }
@@ -82,7 +82,7 @@ export function getHistory({ site }: JobsApi, request: KuduRequest, id: JobId): 
     : json(200, { runs: list }, { etag });
 }
 
-export function getRun({ site }: JobsApi, request: KuduRequest, id: JobId): Answer {
+export function getRun({ site }: JobsApi, request: KuduRequest, id: JobId): KuduResponse {
   const run = readOneRun(site, id, request.params.id ?? "");
   return run ? entity(request, toRun(site, id, run, request.origin)) : empty(404);
 }

@@ -1,15 +1,19 @@
 /** POST start and stop: the file `disable.job` says what is wanted, its file event makes it so. */
 import type { JobId } from "../../../core/webJob";
 import type { Opening } from "../../debug/debuggee";
-import { type Answer, empty, type KuduRequest, queryValue } from "../../http/exchange";
-import { fault, refusal } from "../../http/faults";
+import { exceptionResponse, refusal } from "../../http/errors";
+import { empty, type KuduRequest, type KuduResponse, queryValue } from "../../http/exchange";
 import { unknownRoute } from "../../http/routing";
 import { type FoundJob, findJob, isDisabledByFile } from "../places";
 import { commandOf } from "../process/script";
 import { runsFromPackage } from "../siteSettings";
 import type { JobsApi } from "./jobsApi";
 
-export async function startJob(api: JobsApi, request: KuduRequest, id: JobId): Promise<Answer> {
+export async function startJob(
+  api: JobsApi,
+  request: KuduRequest,
+  id: JobId,
+): Promise<KuduResponse> {
   const { site, engine } = api;
   const job = findJob(site, id);
   if (id.kind === "triggered") {
@@ -23,10 +27,10 @@ export async function startJob(api: JobsApi, request: KuduRequest, id: JobId): P
   if (typeof opening === "object") {
     return refusal(409, opening.refused);
   }
-  const wasHeld = engine.holds.isHeld(job);
-  // No file event tells of a source job's disable.job, which lies elsewhere.
+  const wasHeld = engine.heldJobs.isHeld(job);
+  // A source job's disable.job lies elsewhere and causes no file event.
   const wasStopped = job.place === "source" && isDisabledByFile(site, job);
-  engine.holds.release(job);
+  engine.heldJobs.release(job);
   const refused = tryWrite(() => runner.enable(job));
   if (refused) {
     return refused;
@@ -37,7 +41,7 @@ export async function startJob(api: JobsApi, request: KuduRequest, id: JobId): P
   return empty(200);
 }
 
-export function stopJob(api: JobsApi, request: KuduRequest, id: JobId): Answer {
+export function stopJob(api: JobsApi, request: KuduRequest, id: JobId): KuduResponse {
   const { site, engine } = api;
   const job = findJob(site, id);
   if (id.kind === "triggered") {
@@ -58,7 +62,7 @@ export function stopJob(api: JobsApi, request: KuduRequest, id: JobId): Answer {
   return empty(200);
 }
 
-/** This host's own addition: `start?debug=true`. Undefined when nobody asks for it. */
+/** This host's own addition: `start?debug=true`. Undefined when it is not asked for. */
 async function openDebugPort(
   { site }: JobsApi,
   request: KuduRequest,
@@ -71,12 +75,12 @@ async function openDebugPort(
 }
 
 /** Kudu answers 409 when the disk refuses. */
-function tryWrite(write: () => void): Answer | undefined {
+function tryWrite(write: () => void): KuduResponse | undefined {
   try {
     write();
     return undefined;
   } catch (error) {
-    return fault(409, String(error), { type: "System.IO.IOException" });
+    return exceptionResponse(409, String(error), { type: "System.IO.IOException" });
   }
 }
 
@@ -86,22 +90,22 @@ function isMounted({ site }: JobsApi, { place }: FoundJob): boolean {
 }
 
 /**
- * Kudu has no such route. For a source job that waits for a person, it says whether its schedule counts; for every
- * other job the answer is Kudu's.
+ * Kudu has no such route. For a source job that waits for the user, it says whether its schedule
+ * counts; for every other job the answer is Kudu's.
  */
 function holdSchedule(
   { engine }: JobsApi,
   request: KuduRequest,
   job: FoundJob | undefined,
   isHeld: boolean,
-): Answer {
+): KuduResponse {
   if (job?.place !== "source") {
     return unknownRoute(request.method, request.target);
   }
   if (isHeld) {
-    engine.holds.pause(job);
+    engine.heldJobs.pause(job);
   } else {
-    engine.holds.release(job);
+    engine.heldJobs.release(job);
   }
   engine.note(job, job.place);
   return empty(200);

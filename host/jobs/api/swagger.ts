@@ -1,8 +1,8 @@
-import { type Answer, json } from "../../http/exchange";
+import { json, type KuduResponse } from "../../http/exchange";
 import type { JobsApi } from "./jobsApi";
 
 /** Triggered jobs as operations of a Swagger 2.0 document, under the old form of their address. */
-export function getSwagger({ engine }: JobsApi): Answer {
+export function getSwagger({ engine }: JobsApi): KuduResponse {
   const paths = engine.list
     .get("triggered")
     .map(({ job: { name } }) => [`/api/triggeredjobs/${name}/run`, { post: operation(name) }]);

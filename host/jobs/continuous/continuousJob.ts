@@ -1,25 +1,27 @@
-/** A continuous job while the host lives: started, stopped and refreshed one step after the other. */
+/**
+ * A continuous job while the host runs: started, stopped and refreshed one step after the other.
+ */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { JobId } from "../../../core/webJob";
+import type { JobSite } from "../jobSite";
 import { disableFile, type FoundJob, isDisabledByFile } from "../places";
 import { settleWithin } from "../process/jobProcess";
-import type { Leftovers } from "../process/leftovers";
+import type { Orphans } from "../process/orphans";
 import { createScriptRunner, type ScriptRunner } from "../process/script";
-import { noteOnStoppingWait, stoppingWait } from "../settings";
-import type { Site } from "../site";
+import { noteOnStoppingWait, stoppingWait } from "../settingsFile";
 import { areJobsStopped } from "../siteSettings";
 import { warnOfAlwaysOn } from "./alwaysOn";
-import { Life } from "./life";
-import { type ContinuousLog, openContinuousLog } from "./log";
-import { pause } from "./pause";
+import { type ContinuousLog, openContinuousLog } from "./continuousLog";
+import { RunLoop } from "./runLoop";
 import { createSingleton, type Singleton } from "./singleton";
+import { sleep } from "./sleep";
 
 export interface ContinuousJobOptions {
-  readonly site: Site;
+  readonly site: JobSite;
   readonly id: JobId;
-  readonly leftovers: Leftovers;
-  /** True while a source job waits for a person to start it. */
+  readonly orphans: Orphans;
+  /** True while a source job waits for the user to start it. */
   readonly isHeld: (job: FoundJob) => boolean;
   /** Called after each change that a list shows. */
   readonly onChange: () => void;
@@ -34,30 +36,30 @@ export class ContinuousJob {
   readonly #log: ContinuousLog;
   readonly #scripts: ScriptRunner;
   readonly #singleton: Singleton;
-  /** Cuts every grace short. */
-  readonly #hurry = new AbortController();
+  /** Ends every grace time at once. */
+  readonly #killNow = new AbortController();
   #isOver = false;
-  #life: Life | undefined;
+  #runLoop: RunLoop | undefined;
   #stopping: Promise<void> | undefined;
   #current: FoundJob | undefined;
-  /** Milliseconds; like all settings those of the latest refresh, not what the file holds by now. */
+  /** Milliseconds; like all settings those of the latest refresh, not what the file holds now. */
   #grace = 0;
   #graceNote: string | undefined;
 
   constructor(options: ContinuousJobOptions) {
-    const { site, id, leftovers, onChange } = options;
+    const { site, id, orphans, onChange } = options;
     this.#options = options;
     this.#log = openContinuousLog(site, id, onChange);
-    this.#scripts = createScriptRunner(site, id, leftovers);
+    this.#scripts = createScriptRunner(site, id, orphans);
     this.#singleton = createSingleton(site, this.#log);
   }
 
   /** Forwarding address of the running process. */
   get port(): number | undefined {
-    return this.#life?.port;
+    return this.#runLoop?.port;
   }
 
-  /** Stops the job and starts it anew with what its folder now holds. The first time it only starts. */
+  /** Restarts the job with the current content of its folder. The first time it only starts. */
   async refresh(job: FoundJob, isFirstPass: boolean): Promise<void> {
     this.#log.begin();
     if (!isFirstPass) {
@@ -72,20 +74,20 @@ export class ContinuousJob {
     }
   }
 
-  /** Stops for good; the reason is told in the log when the whole host ends. `kill` waits for nothing. */
+  /** Stops for good; the reason is logged when the whole host ends. `kill` waits for nothing. */
   async end(reason: "removed" | "shutdown" | "kill"): Promise<void> {
     this.#isOver = true;
     if (reason === "kill") {
-      this.#hurry.abort();
+      this.#killNow.abort();
     }
-    if (reason === "shutdown" && this.#life) {
+    if (reason === "shutdown" && this.#runLoop) {
       this.#log.system("INFO", "WebJob is stopping due to website shutting down");
     }
     await this.#stop();
   }
 
   /** Says in the log that changes restart the job no longer; `path` is the file that it wrote. */
-  tellOfLoop(path: string): void {
+  warnOfLoop(path: string): void {
     this.#log.system(
       "WARN",
       `The WebJob restarts itself by writing ${path} into its own folder. Its files are no longer watched until it is started, stopped or deployed; on Azure it would go on restarting.`,
@@ -93,8 +95,8 @@ export class ContinuousJob {
   }
 
   /**
-   * Writes `disable.job`; what follows from it comes with the file event. Also for a job that can no longer run. Throws
-   * when the disk refuses.
+   * Writes `disable.job`; what follows from it comes with the file event. Also for a job that can
+   * no longer run. Throws when the disk refuses.
    */
   disable(job = this.#current): void {
     if (job) {
@@ -125,7 +127,7 @@ export class ContinuousJob {
     const { site, id } = this.#options;
     this.#log.report("Starting");
     warnOfAlwaysOn(site, id, this.#log);
-    this.#life = new Life({
+    this.#runLoop = new RunLoop({
       site,
       job,
       log: this.#log,
@@ -143,7 +145,7 @@ export class ContinuousJob {
   }
 
   async #stopNow(): Promise<void> {
-    const ending = this.#life;
+    const ending = this.#runLoop;
     if (!ending) {
       return;
     }
@@ -153,17 +155,17 @@ export class ContinuousJob {
       this.#log.system("WARN", this.#graceNote);
     }
     await this.#endWithinGrace(ending);
-    this.#life = undefined;
+    this.#runLoop = undefined;
     this.#scripts.killAll();
     this.#log.report("Stopped");
   }
 
-  async #endWithinGrace(ending: Life): Promise<void> {
+  async #endWithinGrace(ending: RunLoop): Promise<void> {
     let hasEnded = false;
     const ended = ending.ended.then(() => {
       hasEnded = true;
     });
-    await Promise.race([ended, pause(this.#grace, this.#hurry.signal)]);
+    await Promise.race([ended, sleep(this.#grace, this.#killNow.signal)]);
     if (!hasEnded) {
       ending.abort();
       this.#log.console("ERR", "Thread was being aborted.");

@@ -1,12 +1,15 @@
-/** The file that tells a continuous job to end: its folder exists while the job runs, the file only when it shall stop. */
+/**
+ * The file that asks a continuous job to end: its folder exists while the job runs, the file only
+ * when it must stop.
+ */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { randomName } from "../disk/randomName";
+import type { JobSite } from "../jobSite";
 import { logTime } from "../log/line";
-import type { Site } from "../site";
 
 /** A fresh path for one run; those of earlier runs are removed. */
-export function prepareShutdownFile(site: Site, name: string): string {
+export function prepareShutdownFile(site: JobSite, name: string): string {
   const folder = join(site.temp, "JobsShutdown", "continuous", name);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -17,6 +20,6 @@ export function createShutdownFile(path: string, now: number): void {
   try {
     writeFileSync(path, logTime(now));
   } catch {
-    // A job that cannot be told is killed after its grace time.
+    // A job that cannot be asked is killed after its grace time.
   }
 }

@@ -1,9 +1,9 @@
 /** One instance at a time runs a singleton job: the one that holds the lock file. */
 import { join } from "node:path";
 import { type Lock, tryLock } from "../../../core/node/lockFile";
+import { dataFolder, instanceOf, type JobSite } from "../jobSite";
 import type { JobLog } from "../log/jobLog";
 import type { FoundJob } from "../places";
-import { dataFolder, instanceOf, type Site } from "../site";
 
 export interface Turn {
   release(): void;
@@ -14,7 +14,7 @@ export interface Singleton {
   take(job: FoundJob, isSingleton: boolean): Turn | undefined;
 }
 
-export function createSingleton(site: Site, log: JobLog): Singleton {
+export function createSingleton(site: JobSite, log: JobLog): Singleton {
   let known: boolean | undefined;
 
   function tell(isSingleton: boolean): void {
@@ -48,7 +48,7 @@ export function createSingleton(site: Site, log: JobLog): Singleton {
   };
 }
 
-function lockFor(site: Site, job: FoundJob): Lock | undefined {
+function lockFor(site: JobSite, job: FoundJob): Lock | undefined {
   return tryLock(
     join(dataFolder(site, job), "singleton.job.lock"),
     "Acquiring continuous WebJob singleton lock",

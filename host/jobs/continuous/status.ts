@@ -11,7 +11,10 @@ export function writeStatus(folder: string, instance: string, status: Continuous
   rewriteJson(join(folder, prefix + instance), JSON.stringify({ Status: status }));
 }
 
-/** Removes the status that a dead host had not written to its end; whatever else begins with a dot is the job's own. */
+/**
+ * Removes the status that a dead host had not written to its end; whatever else begins with a dot
+ * is the job's own.
+ */
 export function removeHalfWritten(folder: string): void {
   for (const name of readdirSync(folder)) {
     const [, pid] = /^\.status_\w+\.(\d+)$/.exec(name) ?? [];
@@ -27,17 +30,17 @@ export interface ReportedStatus {
 }
 
 /**
- * What all instances say together: the last one that is not inactive. `files` are those of the folder. Files of instances that live no longer are
- * removed, as Kudu does.
+ * What all instances say together: the last one that is not inactive. `files` are those of the
+ * folder. Files of instances that live no longer are removed, as Kudu does.
  */
 export function readStatus(
   folder: string,
   files: readonly string[],
   own: string,
-  lives: (instance: string) => boolean,
+  isInstanceAlive: (instance: string) => boolean,
 ): ReportedStatus {
   const instances = instancesOf(files).filter((instance) => {
-    if (instance === own || lives(instance)) {
+    if (instance === own || isInstanceAlive(instance)) {
       return true;
     }
     rmSync(join(folder, prefix + instance), { force: true });

@@ -11,7 +11,10 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
-/** Replaces or makes a file in one step. Fails when its folder does not exist: a deleted job stays deleted. */
+/**
+ * Replaces or makes a file in one step. Fails when its folder does not exist: a deleted job stays
+ * deleted.
+ */
 export function replaceFile(path: string, text: string): void {
   const fresh = join(dirname(path), `.${basename(path)}.${process.pid}`);
   try {
@@ -24,9 +27,10 @@ export function replaceFile(path: string, text: string): void {
 }
 
 /**
- * Replaces a JSON file where it lies, or makes it: many times faster than by renaming, for which ext4 waits until the
- * new content is on the disk. One write covers the old content with blanks behind the new one, so the file is valid at
- * every moment; then the blanks are cut off. For less than a page.
+ * Replaces a JSON file where it lies, or makes it: many times faster than by renaming, for which
+ * ext4 waits until the new content is on the disk. One write covers the old content with blanks
+ * behind the new one, so the file is valid at every moment; then the blanks are cut off. For less
+ * than a page.
  */
 export function rewriteJson(path: string, text: string): void {
   let file: number;

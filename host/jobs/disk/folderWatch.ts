@@ -4,9 +4,9 @@ import { dirname, join, sep } from "node:path";
 
 export interface FolderWatchOptions {
   readonly folder: string;
-  /** Milliseconds between two looks for a folder that is missing; 0 = it is noticed by a watch on its parent. */
+  /** Milliseconds between two polls for a missing folder; 0 = a watch on its parent notices it. */
   readonly poll: number;
-  /** Folders whose content does not matter, by relative path. */
+  /** True for a folder whose content is ignored, by relative path. */
   readonly ignores: (path: string) => boolean;
   /** Called with the relative path of what was created, changed, renamed or deleted. */
   readonly onChange: (path: string, kind: "rename" | "change") => void;
@@ -15,7 +15,10 @@ export interface FolderWatchOptions {
   readonly onError: (error: unknown) => void;
 }
 
-/** Node watches whole trees by itself on these; elsewhere it costs one watch per file, so folders are watched one by one. */
+/**
+ * Node watches whole trees by itself on these; elsewhere it costs one watch per file, so folders
+ * are watched one by one.
+ */
 const watchesTrees = process.platform === "win32" || process.platform === "darwin";
 
 /** Wait after a failure before the next try. */

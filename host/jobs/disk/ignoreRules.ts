@@ -38,7 +38,10 @@ function parseRules(text: string): Rule[] {
     });
 }
 
-/** A pattern with a slash before its end counts from the folder of the rules, any other one at every depth. */
+/**
+ * A pattern with a slash before its end counts from the folder of the rules, any other one at every
+ * depth.
+ */
 function toPattern(line: string): RegExp {
   const isAnchored = /\/./.test(line);
   const body = line

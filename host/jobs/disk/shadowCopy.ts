@@ -12,15 +12,18 @@ import {
   utimesSync,
 } from "node:fs";
 import { join } from "node:path";
-import { takeBreaths } from "./breath";
 import { randomName } from "./randomName";
+import { createYieldPoint } from "./yieldToEventLoop";
 
 /** Relative path in upper case → the path as on disk and its last change in nanoseconds. */
-export type Snapshot = ReadonlyMap<string, { readonly path: string; readonly changed: bigint }>;
+export type FolderSnapshot = ReadonlyMap<
+  string,
+  { readonly path: string; readonly changed: bigint }
+>;
 
 /** The files below a folder; empty folders do not count. */
-export async function takeSnapshot(folder: string): Promise<Snapshot> {
-  const breathe = takeBreaths();
+export async function takeSnapshot(folder: string): Promise<FolderSnapshot> {
+  const yieldPoint = createYieldPoint();
   const files = new Map<string, { path: string; changed: bigint }>();
   for (const path of listFiles(folder, "")) {
     const stat: BigIntStats | undefined = lstatSync(join(folder, path), {
@@ -30,7 +33,7 @@ export async function takeSnapshot(folder: string): Promise<Snapshot> {
     if (stat) {
       files.set(path.toUpperCase(), { path, changed: stat.mtimeNs });
     }
-    await breathe();
+    await yieldPoint();
   }
   return files;
 }
@@ -46,11 +49,14 @@ function* listFiles(folder: string, prefix: string): Generator<string> {
   }
 }
 
-/** Why the copy no longer is one, in Kudu's words; undefined while it is. `before` = the source when it was copied. */
+/**
+ * Why the copy no longer is one, in Kudu's words; undefined while it is. `before` = the source when
+ * it was copied.
+ */
 export function findChange(
-  source: Snapshot,
-  copy: Snapshot,
-  before: Snapshot | undefined,
+  source: FolderSnapshot,
+  copy: FolderSnapshot,
+  before: FolderSnapshot | undefined,
 ): string | undefined {
   for (const [key, { path, changed }] of source) {
     const copied = copy.get(key);
@@ -74,10 +80,12 @@ function differ(a: bigint, b: bigint): boolean {
   return a - b > 2000n || b - a > 2000n;
 }
 
-/** Copies the tree into a fresh folder below `parent` and gives its path. Times of files are kept. */
+/**
+ * Copies the tree into a fresh folder below `parent` and gives its path. Times of files are kept.
+ */
 export async function copyTree(source: string, parent: string): Promise<string> {
   const target = join(parent, randomName());
-  await copyFolder(source, target, takeBreaths());
+  await copyFolder(source, target, createYieldPoint());
   return target;
 }
 
@@ -89,13 +97,13 @@ export function removeCopies(parent: string): void {
 async function copyFolder(
   source: string,
   target: string,
-  breathe: () => Promise<void> | undefined,
+  yieldPoint: () => Promise<void> | undefined,
 ): Promise<void> {
   mkdirSync(target, { recursive: true });
   for (const entry of readdirSync(source, { withFileTypes: true })) {
     const [from, to] = [join(source, entry.name), join(target, entry.name)];
     if (entry.isDirectory()) {
-      await copyFolder(from, to, breathe);
+      await copyFolder(from, to, yieldPoint);
     } else if (entry.isSymbolicLink()) {
       symlinkSync(readlinkSync(from), to);
     } else if (entry.isFile()) {
@@ -103,6 +111,6 @@ async function copyFolder(
       const { atimeMs, mtimeMs } = statSync(from);
       utimesSync(to, atimeMs / 1000, mtimeMs / 1000);
     }
-    await breathe();
+    await yieldPoint();
   }
 }

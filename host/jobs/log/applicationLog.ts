@@ -1,4 +1,7 @@
-/** Application logging: what jobs print, without the limit of their own log, as long as somebody streams it. */
+/**
+ * Application logging: what jobs print, without the limit of their own log, as long as it is
+ * streamed.
+ */
 import { appendFileSync, mkdirSync, statSync, truncateSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { prefixLines } from "./prefixLines";
@@ -6,17 +9,17 @@ import { prefixLines } from "./prefixLines";
 export type TraceLevel = "Information" | "Error";
 
 export interface ApplicationLog {
-  /** True while somebody listens. */
+  /** True while there is a listener. */
   readonly isOn: boolean;
   /** Switches it on until the function given back is called; several may listen. */
   listen(): () => void;
-  /** Whole lines, the last line end left out; nothing while nobody listens. */
+  /** Whole lines, the last line end left out; ignored while there is no listener. */
   write(level: TraceLevel, lines: Buffer): void;
 }
 
 /** Below `HOME`. */
 export const applicationLogFolder = "LogFiles/Application";
-/** The file begins anew then: it is there to be streamed, not to be kept. */
+/** A longer file is truncated: it exists to be streamed, not to be kept. */
 const largestFile = 10 * 1024 * 1024;
 
 export interface ApplicationLogOptions {
@@ -61,7 +64,9 @@ export function createApplicationLog(options: ApplicationLogOptions): Applicatio
   };
 }
 
-/** As the log files of App Service begin their lines; the process is the one that writes, the host. */
+/**
+ * As the log files of App Service begin their lines; the process is the one that writes, the host.
+ */
 function tracePrefix(now: number, level: TraceLevel): string {
   const time = new Date(now).toISOString().slice(0, 19);
   return `${time}  PID[${process.pid}] ${level.padEnd(11)} `;

@@ -1,4 +1,6 @@
-/** A log file of a job: system and console lines, appended line by line, rolled where Kudu rolls. */
+/**
+ * A log file of a job: system and console lines, appended line by line, rolled where Kudu rolls.
+ */
 import { appendFileSync, renameSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { consolePrefix, type Level, systemPrefix } from "./line";
@@ -28,7 +30,7 @@ export function openLog(options: LogOptions): JobLog {
       appendFileSync(file, lines);
       return true;
     } catch {
-      // A deleted job has no folder to log into, a full disk no room: the job goes on, as in Kudu.
+      // The job was deleted or the disk is full: the job goes on, as in Kudu.
       return false;
     }
   };
@@ -43,7 +45,7 @@ export function openLog(options: LogOptions): JobLog {
   };
 }
 
-/** Two instances may meet here: whoever comes second finds nothing to rename. */
+/** Two instances may roll at the same time: the second one finds nothing to rename. */
 function rollIfLong({ file, rollsTo }: LogOptions): void {
   if (rollsTo === undefined) {
     return;

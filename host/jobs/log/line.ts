@@ -4,7 +4,10 @@ export type Level = "INFO" | "WARN" | "ERR";
 
 const levels: Record<Level, string> = { INFO: "INFO", WARN: "WARN", ERR: "ERR " };
 
-/** What precedes the message of the host's own lines. `instance` has six characters, `now` is in milliseconds. */
+/**
+ * What precedes the message of the host's own lines. `instance` has six characters, `now` is in
+ * milliseconds.
+ */
 export function systemPrefix(now: number, instance: string, level: Level): string {
   return `[${logTime(now)} > ${instance}: SYS ${levels[level]}] `;
 }

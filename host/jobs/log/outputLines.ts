@@ -2,8 +2,8 @@
 import { wholeCharacters } from "./wellFormed";
 
 /**
- * Takes whole lines, each ended by LF or CRLF or CR except that the last line end is left out. The bytes hold until
- * it returns.
+ * Takes whole lines, each ended by LF or CRLF or CR except that the last line end is left out. The
+ * bytes hold until it returns.
  */
 export type TakeLines = (lines: Buffer) => void;
 
@@ -19,26 +19,29 @@ const carriageReturn = 0x0d;
 /** A line longer than this is broken, so that output without any line end takes no memory. */
 const longestLine = 1024 * 1024;
 
-/** While nobody wants more, `isEnough`, chunks are let go as they come: beside a flood even looking for lines is work. */
+/**
+ * While `isEnough` returns true, chunks are dropped as they come: in a flood, even searching for
+ * line ends costs time.
+ */
 export function cutIntoLines(take: TakeLines, isEnough?: () => boolean): OutputLines {
-  /** Holds an unfinished line at its beginning; one piece of memory for all of them. */
-  let room = Buffer.alloc(0);
+  /** HeldJobs an unfinished line at its beginning; one buffer for all of them. */
+  let buffer = Buffer.alloc(0);
   let started = 0;
   let endedWithReturn = false;
 
   function keep(rest: Buffer): void {
-    if (started + rest.length > room.length) {
+    if (started + rest.length > buffer.length) {
       const larger = Buffer.allocUnsafeSlow(Math.max(2 * (started + rest.length), 128 * 1024));
-      room.copy(larger, 0, 0, started);
-      room = larger;
+      buffer.copy(larger, 0, 0, started);
+      buffer = larger;
     }
-    rest.copy(room, started);
+    rest.copy(buffer, started);
     started += rest.length;
   }
 
   function takeStarted(length = started): void {
-    take(room.subarray(0, length));
-    room.copyWithin(0, length, started);
+    take(buffer.subarray(0, length));
+    buffer.copyWithin(0, length, started);
     started -= length;
   }
 
@@ -66,7 +69,7 @@ export function cutIntoLines(take: TakeLines, isEnough?: () => boolean): OutputL
       }
       keep(chunk.subarray(Math.max(end + 1, begin)));
       if (started > longestLine) {
-        takeStarted(wholeCharacters(room.subarray(0, started)));
+        takeStarted(wholeCharacters(buffer.subarray(0, started)));
       }
     },
     end() {

@@ -1,8 +1,14 @@
-/** Many lines of output made lines of a log in one step: no work per line, so that a flood costs little more than a copy. */
+/**
+ * Many lines of output made lines of a log in one step: no work per line, so that a flood costs
+ * little more than a copy.
+ */
 import { wellFormed } from "./wellFormed";
 
-/** Written and read within one turn of the event loop: fresh memory for each batch costs more than all the rest. */
-let room = Buffer.allocUnsafeSlow(256 * 1024);
+/**
+ * Written and read within one turn of the event loop: fresh memory for each batch costs more than
+ * all the rest.
+ */
+let buffer = Buffer.allocUnsafeSlow(256 * 1024);
 /** Longer texts are not made: they would fill the memory until the next great collection. */
 const longestText = 128 * 1024;
 
@@ -10,8 +16,9 @@ const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
 /**
- * Puts `prefix` (ASCII) before each line and CRLF after it. Bytes that are no UTF-8 become U+FFFD, as .NET decodes them.
- * `lines` has its last line end left out. What is given back holds until the next call.
+ * Puts `prefix` (ASCII) before each line and CRLF after it. Bytes that are no UTF-8 become U+FFFD,
+ * as .NET decodes them. `lines` has its last line end left out. What is given back holds until the
+ * next call.
  */
 export function prefixLines(lines: Buffer, prefix: string): Buffer {
   const valid = wellFormed(lines);
@@ -24,18 +31,18 @@ function prefixTogether(lines: Buffer, prefix: string): Buffer {
   const text = lines.toString("latin1");
   const unified = lines.includes(carriageReturn) ? text.replace(/\r\n?/g, "\n") : text;
   const prefixed = `${prefix}${unified.replaceAll("\n", `\r\n${prefix}`)}\r\n`;
-  makeRoom(prefixed.length, 0);
-  return room.subarray(0, room.write(prefixed, "latin1"));
+  ensureSize(prefixed.length, 0);
+  return buffer.subarray(0, buffer.write(prefixed, "latin1"));
 }
 
 /** For long lines: byte by byte. */
 function prefixEach(lines: Buffer, prefix: string): Buffer {
   let length = 0;
   const add = (line: Buffer): void => {
-    makeRoom(length + prefix.length + line.length + 2, length);
-    length += room.write(prefix, length, "latin1");
-    length += line.copy(room, length);
-    length += room.write("\r\n", length, "latin1");
+    ensureSize(length + prefix.length + line.length + 2, length);
+    length += buffer.write(prefix, length, "latin1");
+    length += line.copy(buffer, length);
+    length += buffer.write("\r\n", length, "latin1");
   };
   let from = 0;
   for (const { begin, end } of lineEnds(lines)) {
@@ -43,14 +50,14 @@ function prefixEach(lines: Buffer, prefix: string): Buffer {
     from = end;
   }
   add(lines.subarray(from));
-  return room.subarray(0, length);
+  return buffer.subarray(0, length);
 }
 
-function makeRoom(size: number, used: number): void {
-  if (size > room.length) {
+function ensureSize(size: number, used: number): void {
+  if (size > buffer.length) {
     const larger = Buffer.allocUnsafeSlow(2 * size);
-    room.copy(larger, 0, 0, used);
-    room = larger;
+    buffer.copy(larger, 0, 0, used);
+    buffer = larger;
   }
 }
 

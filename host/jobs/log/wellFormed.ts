@@ -5,7 +5,7 @@ import { isUtf8 } from "node:buffer";
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const piece = 32 * 1024;
 /** Written and read within one turn of the event loop. */
-let room = Buffer.alloc(0);
+let buffer = Buffer.alloc(0);
 
 /** Bytes that are no UTF-8 become U+FFFD. What is given back holds until the next call. */
 export function wellFormed(bytes: Buffer): Buffer {
@@ -13,15 +13,15 @@ export function wellFormed(bytes: Buffer): Buffer {
     return bytes;
   }
   // A single wrong byte takes three.
-  if (room.length < 3 * bytes.length) {
-    room = Buffer.allocUnsafeSlow(3 * bytes.length);
+  if (buffer.length < 3 * bytes.length) {
+    buffer = Buffer.allocUnsafeSlow(3 * bytes.length);
   }
   let length = 0;
   for (let from = 0; from < bytes.length; from += piece) {
     const stream = from + piece < bytes.length;
-    length += room.write(decoder.decode(bytes.subarray(from, from + piece), { stream }), length);
+    length += buffer.write(decoder.decode(bytes.subarray(from, from + piece), { stream }), length);
   }
-  return room.subarray(0, length);
+  return buffer.subarray(0, length);
 }
 
 /** The length without a last character of which only the beginning is there. */

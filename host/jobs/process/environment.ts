@@ -1,7 +1,7 @@
 /** The environment in which a job's process starts. */
 import { join } from "node:path";
 import type { JobId } from "../../../core/webJob";
-import { dataFolder, type Site } from "../site";
+import { dataFolder, type JobSite } from "../jobSite";
 
 export interface ProcessPlace {
   /** Root of the working copy, or of the job itself when it runs in place. */
@@ -22,7 +22,7 @@ export function markerName({ kind, name }: JobId): string {
 }
 
 /** Variables without a value are left out, as they would not reach the process anyway. */
-export function jobEnvironment(site: Site, job: JobId, place: ProcessPlace): NodeJS.ProcessEnv {
+export function jobEnvironment(site: JobSite, job: JobId, place: ProcessPlace): NodeJS.ProcessEnv {
   return {
     ...site.environment,
     ...(site.keepsHome ? {} : { HOME: site.home, HOMEDRIVE: "", HOMEPATH: site.home }),

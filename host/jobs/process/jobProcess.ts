@@ -4,7 +4,7 @@ import type { Readable } from "node:stream";
 import { splitCommandLine } from "../../../core/commandLine";
 import { startTimer } from "../longTimer";
 import type { PipeStore, Pipes, TakeChunk } from "./pipes";
-import type { JobProcesses } from "./processBook";
+import type { JobProcesses } from "./processTracker";
 
 export interface ProcessOptions {
   readonly program: string;

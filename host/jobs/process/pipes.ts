@@ -1,6 +1,6 @@
 /**
- * Real pipes for the standard streams of job processes. Those of Node are sockets, which no process can open by name:
- * a script's `echo … > /dev/stderr` fails on them, on Azure it does not.
+ * Real pipes for the standard streams of job processes. Those of Node are sockets, which no process
+ * can open by name: a script's `echo … > /dev/stderr` fails on them, on Azure it does not.
  */
 import { spawn, spawnSync } from "node:child_process";
 import { closeSync, constants, mkdirSync, openSync, rmSync } from "node:fs";
@@ -24,7 +24,10 @@ export interface Pipes {
 export interface PipeStore {
   /** Gives a set of pipes that no one else uses; undefined where the system has no named pipes. */
   take(onOutput: TakeChunk, onError: TakeChunk): Pipes | undefined;
-  /** Sees to it, in the background, that so many sets are free: for processes that are still to come. */
+  /**
+   * Sees to it, in the background, that so many sets are free: for processes that are still to
+   * come.
+   */
   makeReady(count: number): Promise<void>;
 }
 
@@ -33,7 +36,10 @@ const fewest = 8;
 /** Their names together stay far below what a command line may hold. */
 const most = 250;
 
-/** `folder` holds the pipes' names. They are made many at a time, as each making costs a process, and used again. */
+/**
+ * `folder` holds the pipes' names. They are made many at a time, as each making costs a process,
+ * and used again.
+ */
 export function createPipes(folder: string, platform: NodeJS.Platform): PipeStore {
   const free: string[] = [];
   let made = 0;
@@ -124,7 +130,10 @@ function openPipes(name: string, { onOutput, onError, giveBack }: PipeUse): Pipe
   };
 }
 
-/** Neither end of a pipe opens before the other one, except an end that does not wait or that can do both. */
+/**
+ * Neither end of a pipe opens before the other one, except an end that does not wait or that can do
+ * both.
+ */
 function openInput(path: string): { readonly forProcess: number; readonly own: number } {
   const own = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
   return { forProcess: openSync(path, constants.O_RDONLY), own };
@@ -143,8 +152,8 @@ interface Reading {
 }
 
 /**
- * Begins when all processes have begun that are to begin now: what they print waits in the pipes, and it is the longest
- * part of what is to be done around a start.
+ * Begins when all processes have begun that are to begin now: what they print waits in the pipes,
+ * and it is the longest part of what is to be done around a start.
  */
 function readSoon(sources: readonly (readonly [descriptor: number, take: TakeChunk])[]): Reading {
   let streams: readonly Socket[] | undefined;
@@ -174,8 +183,8 @@ function readSoon(sources: readonly (readonly [descriptor: number, take: TakeChu
   };
 }
 
-/** One for all pipes: fresh memory for each chunk of a flood would only be given back much later. */
-const room = Buffer.allocUnsafeSlow(64 * 1024);
+/** One for all pipes: new memory for each chunk of a flood would be freed much later only. */
+const sharedBuffer = Buffer.allocUnsafeSlow(64 * 1024);
 
 function read(descriptor: number, take: TakeChunk): Socket {
   const options: SocketConstructorOpts & Pick<ConnectOpts, "onread"> = {
@@ -183,9 +192,9 @@ function read(descriptor: number, take: TakeChunk): Socket {
     readable: true,
     writable: false,
     onread: {
-      buffer: room,
+      buffer: sharedBuffer,
       callback(length) {
-        take(room.subarray(0, length));
+        take(sharedBuffer.subarray(0, length));
         return true;
       },
     },

@@ -2,27 +2,27 @@
 import { join, relative } from "node:path";
 import type { JobId } from "../../../core/webJob";
 import { launchPlainly } from "../../debug/launch";
+import type { JobSite } from "../jobSite";
 import type { JobLog } from "../log/jobLog";
 import { cutIntoLines, type TakeLines } from "../log/outputLines";
 import type { FoundJob } from "../places";
-import type { Site } from "../site";
 import { jobEnvironment, type ProcessPlace } from "./environment";
 import { type JobProcess, startProcess } from "./jobProcess";
-import type { Leftovers } from "./leftovers";
+import type { Orphans } from "./orphans";
 import { createWorkingCopy } from "./workingCopy";
 
 /** The lines of the two streams, each batch without its last line end. */
 export interface ScriptOutput {
   readonly onOutput: TakeLines;
   readonly onError: TakeLines;
-  /** True while nobody wants more lines of either. */
+  /** True while no more lines of either are needed. */
   readonly isEnough?: () => boolean;
 }
 
 export interface ScriptRunner {
   /** Refreshes the working copy, says so in the log and gives the root to run from. */
   prepare(job: FoundJob, log: JobLog): Promise<string>;
-  /** Does of it what can be done before the run without leaving a trace. */
+  /** Prepares as much as possible without a visible effect. */
   prepareAhead(job: FoundJob): Promise<void>;
   /** Starts the process in a prepared root. */
   start(job: FoundJob, place: ProcessPlace, output: ScriptOutput): JobProcess;
@@ -31,7 +31,7 @@ export interface ScriptRunner {
 }
 
 /** The program and what follows it, as Kudu shows them in logs. */
-export function commandOf(site: Site, { runFile }: FoundJob, args = "") {
+export function commandOf(site: JobSite, { runFile }: FoundJob, args = "") {
   const { host, name } = runFile;
   return {
     program: site.platform === "win32" ? host.program.windows : host.program.posix,
@@ -39,14 +39,14 @@ export function commandOf(site: Site, { runFile }: FoundJob, args = "") {
   };
 }
 
-export function createScriptRunner(site: Site, id: JobId, leftovers: Leftovers): ScriptRunner {
+export function createScriptRunner(site: JobSite, id: JobId, orphans: Orphans): ScriptRunner {
   const workingCopy = createWorkingCopy(site, id);
   /** When the latest process ended; nothing of the job runs as long as none ever did. */
   let endedAt: number | undefined;
 
   function killAll(): void {
     if (endedAt !== undefined) {
-      leftovers.kill(id, endedAt);
+      orphans.kill(id, endedAt);
     }
   }
 

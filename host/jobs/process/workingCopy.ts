@@ -1,42 +1,44 @@
-/** Where a job runs: in its own folder, or in a copy that is made anew when the source has changed. */
+/**
+ * Where a job runs: in its own folder, or in a copy that is refreshed when the source has changed.
+ */
 import { join } from "node:path";
 import type { JobId } from "../../../core/webJob";
 import {
   copyTree,
+  type FolderSnapshot,
   findChange,
   removeCopies,
-  type Snapshot,
   takeSnapshot,
 } from "../disk/shadowCopy";
+import type { JobSite } from "../jobSite";
 import type { JobLog } from "../log/jobLog";
 import type { FoundJob } from "../places";
-import { runsInPlace } from "../settings";
-import type { Site } from "../site";
+import { runsInPlace } from "../settingsFile";
 
 export interface WorkingCopy {
-  /** The folder to run from; the copy is refreshed first. Throws a {@link CopyFailure}. */
+  /** The folder to run from; the copy is refreshed first. Throws a {@link CopyError}. */
   prepare(job: FoundJob, log: JobLog, killProcesses: () => void): Promise<string>;
   /** Copies a job that was never copied before it has to run. */
   prepareAhead(job: FoundJob): Promise<void>;
 }
 
 /** Kudu's sentence for a run that has nowhere to run. */
-export class CopyFailure extends Error {
-  override readonly name = "CopyFailure";
+export class CopyError extends Error {
+  override readonly name = "CopyError";
 }
 
 interface Copy {
   readonly folder: string;
-  readonly source: Snapshot;
+  readonly source: FolderSnapshot;
 }
 
-export function createWorkingCopy(site: Site, { kind, name }: JobId): WorkingCopy {
+export function createWorkingCopy(site: JobSite, { kind, name }: JobId): WorkingCopy {
   const parent = join(site.temp, "jobs", kind, name);
   const ahead = createAhead(parent);
   let copy: Copy | undefined;
   let hasRun = false;
 
-  async function change(source: Snapshot): Promise<string | undefined> {
+  async function change(source: FolderSnapshot): Promise<string | undefined> {
     return copy && findChange(source, await takeSnapshot(copy.folder), copy.source);
   }
 
@@ -81,7 +83,7 @@ function createAhead(parent: string) {
       const source = await takeSnapshot(folder);
       return { folder: await copyTree(folder, parent), source };
     } catch {
-      // The run tries again, and tells of what it meets.
+      // The run tries again and logs what fails.
       return undefined;
     }
   }
@@ -92,7 +94,7 @@ function createAhead(parent: string) {
       return made;
     },
     /** Gives it once, as long as the source has not changed since: nothing has run in it yet. */
-    async take(source: Snapshot): Promise<Copy | undefined> {
+    async take(source: FolderSnapshot): Promise<Copy | undefined> {
       const copy = await made;
       made = undefined;
       return copy && findChange(source, copy.source, copy.source) === undefined ? copy : undefined;
@@ -100,7 +102,12 @@ function createAhead(parent: string) {
   };
 }
 
-async function recopy(job: FoundJob, parent: string, source: Snapshot, log: JobLog): Promise<Copy> {
+async function recopy(
+  job: FoundJob,
+  parent: string,
+  source: FolderSnapshot,
+  log: JobLog,
+): Promise<Copy> {
   try {
     removeCopies(parent);
   } catch {
@@ -110,6 +117,6 @@ async function recopy(job: FoundJob, parent: string, source: Snapshot, log: JobL
     return { folder: await copyTree(job.folder, parent), source };
   } catch (error) {
     log.system("ERR", `Failed to copy job files: ${String(error)}`);
-    throw new CopyFailure(`Missing working directory for ${job.name}`);
+    throw new CopyError(`Missing working directory for ${job.name}`);
   }
 }

@@ -3,28 +3,37 @@ import type { ProcessTable } from "../../../core/node/processTable";
 import { startTimer } from "../longTimer";
 
 export interface IdleWatch {
-  /** Tells that the process has printed. */
+  /** Call when the process has printed. */
   noteOutput(): void;
   stop(): void;
 }
 
 export interface IdleWatchOptions {
-  /** Milliseconds without output and CPU, counted twice as in Kudu: first a reference is taken, then it is compared. */
+  /**
+   * Milliseconds without output and CPU, counted twice as in Kudu: first a reference is taken, then
+   * it is compared.
+   */
   readonly timeout: number;
-  /** CPU time of the process and all it started, in any unit; undefined when the system does not tell. */
+  /**
+   * CPU time of the process and all it started, in any unit; undefined where the system does not
+   * say.
+   */
   readonly readCpu: () => Promise<number | undefined>;
   /** Called once with the whole seconds since the reference. */
   readonly onIdle: (seconds: number) => void;
 }
 
-/** Kudu looks once a second. */
-const look = 1000;
+/** Kudu checks once a second. */
+const checkInterval = 1000;
 
 export function watchIdle({ timeout, readCpu, onIdle }: IdleWatchOptions): IdleWatch {
   let outputAt = performance.now();
   let reference: { readonly at: number; readonly cpu: number } | undefined;
   let isStopped = false;
-  let stop = startTimer(Math.max(look, Math.floor(timeout / look) * look), check);
+  let stop = startTimer(
+    Math.max(checkInterval, Math.floor(timeout / checkInterval) * checkInterval),
+    check,
+  );
 
   async function check(): Promise<void> {
     const now = performance.now();
@@ -40,7 +49,7 @@ export function watchIdle({ timeout, readCpu, onIdle }: IdleWatchOptions): IdleW
       }
       reference = { at: now, cpu: cpu ?? Math.random() };
     }
-    stop = startTimer(look, check);
+    stop = startTimer(checkInterval, check);
   }
 
   return {

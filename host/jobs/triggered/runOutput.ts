@@ -1,15 +1,15 @@
 /** The output of one run on disk: neither capped nor rolled. */
 import { closeSync, openSync, writeSync } from "node:fs";
+import { instanceOf, type JobSite } from "../jobSite";
 import type { JobLog } from "../log/jobLog";
 import { consolePrefix, systemPrefix } from "../log/line";
-import { instanceOf, type Site } from "../site";
 
 export interface RunOutput extends JobLog {
   close(): void;
 }
 
 /** Kept open for the length of the run: output may come in floods. */
-export function openRunOutput(site: Site, file: string): RunOutput {
+export function openRunOutput(site: JobSite, file: string): RunOutput {
   const instance = instanceOf(site);
   let descriptor: number | undefined;
   const append = (lines: string | Uint8Array): boolean => {

@@ -2,10 +2,10 @@
 import { nextInterval } from "../../../core/cron/interval";
 import type { Schedule } from "../../../core/cron/schedule";
 import { findZone, utc, type Zone } from "../../../core/cron/zone";
+import type { JobSite } from "../jobSite";
 import type { JobLog } from "../log/jobLog";
 import { logTime } from "../log/line";
 import type { FoundJob } from "../places";
-import type { Site } from "../site";
 
 export interface Scheduled {
   readonly job: FoundJob;
@@ -16,9 +16,12 @@ export interface Scheduled {
 /** The longest wait that Kudu's timer can do. */
 export const longestWait = 40 * 86_400_000;
 
-/** Milliseconds to wait, at most 40 days; undefined when the schedule never comes round. Tells the log what was missed. */
+/**
+ * Milliseconds to wait, at most 40 days; undefined when the schedule never comes round. Tells the
+ * log what was missed.
+ */
 export function waitFrom(
-  site: Site,
+  site: JobSite,
   { schedule, log }: Scheduled,
   lastRun: number | undefined,
   { ignoreMissed, now }: { readonly ignoreMissed: boolean; readonly now: number },
@@ -32,7 +35,7 @@ export function waitFrom(
 }
 
 /** The zone of `WEBSITE_TIME_ZONE`; UTC when it is not set or unknown. */
-function zoneOf(site: Site): Zone {
+function zoneOf(site: JobSite): Zone {
   const name = site.settings.get("WEBSITE_TIME_ZONE") ?? site.environment.WEBSITE_TIME_ZONE;
   return (name && findZone(name)) || utc;
 }

@@ -1,32 +1,32 @@
-/** Runs triggered jobs on their schedules and tells `job_scheduler.log` what it decided. */
+/** Runs triggered jobs on their schedules and logs its decisions in `job_scheduler.log`. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { isProblem, parseSchedule } from "../../../core/cron/schedule";
+import { dataFolder, instanceOf, type JobSite } from "../jobSite";
 import { type JobLog, openLog } from "../log/jobLog";
 import type { FoundJob } from "../places";
-import { readSettings } from "../settings";
-import { dataFolder, instanceOf, type Site } from "../site";
+import { readSettings } from "../settingsFile";
 import { areSchedulesDisabled } from "../siteSettings";
+import { createOccurrences, type OccurrencesOptions } from "./occurrences";
 import { type Scheduled, waitFrom } from "./scheduled";
-import { createSlots, type SlotsOptions } from "./slots";
 import { latestStart } from "./storedRun";
 
 export const schedulerLogName = "job_scheduler.log";
 
-export interface SchedulerOptions extends SlotsOptions {
+export interface SchedulerOptions extends OccurrencesOptions {
   /** Called when a job has got its log. */
   readonly onChange: () => void;
 }
 
 export interface Scheduler {
-  /** Sets the job's schedule up anew, or drops it when the job has none any more. */
+  /** Sets up the job's schedule again, or drops it when the job no longer has one. */
   refresh(name: string, job: FoundJob | undefined): void;
   close(): void;
 }
 
 export function createScheduler(options: SchedulerOptions): Scheduler {
   const { site, onChange } = options;
-  const slots = createSlots(options);
+  const occurrences = createOccurrences(options);
   const scheduled = new Map<string, Scheduled>();
 
   function drop(name: string): void {
@@ -36,7 +36,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 
   function forget(name: string): void {
     scheduled.delete(name);
-    slots.clear(name);
+    occurrences.clear(name);
   }
 
   function setUp(job: FoundJob, text: string): void {
@@ -52,7 +52,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       const last = latestStart(dataFolder(site, job));
       const wait = waitFrom(site, entry, last, { ignoreMissed: false, now });
       const message = `Scheduling WebJob with ${schedule.canonical} next schedule expected in`;
-      slots.arm(entry, now, wait, message);
+      occurrences.arm(entry, now, wait, message);
     }
     onChange();
   }
@@ -66,11 +66,11 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
         setUp(job, text);
       }
     },
-    close: slots.close,
+    close: occurrences.close,
   };
 }
 
-function openSchedulerLog(site: Site, job: FoundJob): JobLog {
+function openSchedulerLog(site: JobSite, job: FoundJob): JobLog {
   const folder = dataFolder(site, job);
   mkdirSync(folder, { recursive: true });
   return openLog({

@@ -36,12 +36,12 @@ export function listRunIds(dataFolder: string): readonly string[] | undefined {
   return readJobData(dataFolder)?.folders;
 }
 
-/** When the latest run of any host began, as its status says, whose id says it otherwise. */
+/** When the latest run of any host began, by its status, or else by its id. */
 export function latestStart(dataFolder: string): number | undefined {
   const ids = listRunIds(dataFolder) ?? [];
   const newest = ids.at(-1);
-  const told = Date.parse((newest && readRun(dataFolder, newest)?.start) ?? "");
-  return Number.isNaN(told) ? latestOf(ids) : told;
+  const started = Date.parse((newest && readRun(dataFolder, newest)?.start) ?? "");
+  return Number.isNaN(started) ? latestOf(ids) : started;
 }
 
 /** When the last of the runs began that have an id of Kudu's form. */
@@ -50,7 +50,10 @@ export function latestOf(ids: readonly string[]): number | undefined {
   return latest === undefined ? undefined : startOfRunId(latest);
 }
 
-/** Undefined for a run whose status file is missing, empty or no JSON object: for Kudu there is no such run. */
+/**
+ * Undefined for a run whose status file is missing, empty or no JSON object: for Kudu there is no
+ * such run.
+ */
 export function readRun(dataFolder: string, id: string): StoredRun | undefined {
   const folder = join(dataFolder, id);
   try {
@@ -75,12 +78,12 @@ function members(status: Record<string, unknown>): Omit<StoredRun, "id" | "folde
 
 /** Leaves out what is null, as Kudu does. */
 export function statusText({ trigger, status, start, end }: StoredRun): string {
-  const told = <T>(value: T | null): T | undefined => value ?? undefined;
+  const orAbsent = <T>(value: T | null): T | undefined => value ?? undefined;
   return JSON.stringify({
-    Trigger: told(trigger),
-    Status: told(status),
-    StartTime: told(start),
-    EndTime: told(end),
+    Trigger: orAbsent(trigger),
+    Status: orAbsent(status),
+    StartTime: orAbsent(start),
+    EndTime: orAbsent(end),
   });
 }
 
@@ -88,7 +91,7 @@ export function writeRun(run: StoredRun): void {
   rewriteJson(join(run.folder, "status"), statusText(run));
 }
 
-/** Stores a run that begins now, whose folder is still to be made. */
+/** Stores a run that begins now; creates its folder. */
 export function storeFirst(run: StoredRun): void {
   mkdirSync(run.folder, { recursive: true });
   writeRun(run);

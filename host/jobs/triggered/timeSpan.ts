@@ -16,7 +16,9 @@ export function timeSpanOf(milliseconds: number): string {
   return formatTimeSpan(BigInt(Math.round(milliseconds * 10_000)));
 }
 
-/** Ticks since 1970 of an ISO date with up to seven digits of a second; undefined when it is none. */
+/**
+ * Ticks since 1970 of an ISO date with up to seven digits of a second; undefined when it is none.
+ */
 export function readTicks(date: string): bigint | undefined {
   const [, whole, fraction = "", zone = ""] =
     /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,7}))?(Z|[+-]\d\d:\d\d)?$/.exec(date) ?? [];

@@ -1,11 +1,11 @@
-/** A triggered job while the host lives: one run at a time, over all instances. */
+/** A triggered job while the host runs: one run at a time, over all instances. */
 import type { Lock } from "../../../core/node/lockFile";
 import type { JobId } from "../../../core/webJob";
+import type { JobSite } from "../jobSite";
 import type { FoundJob } from "../places";
-import type { Leftovers } from "../process/leftovers";
+import type { Orphans } from "../process/orphans";
 import { createScriptRunner } from "../process/script";
-import type { Site } from "../site";
-import { createAcceptance, type Refusal, type RunRequest } from "./acceptance";
+import { createRunStarter, type Refusal, type RunRequest } from "./startRun";
 import type { StoredRun } from "./storedRun";
 import { ActiveRun } from "./triggeredRun";
 
@@ -19,17 +19,17 @@ export interface AcceptedRun {
 export interface TriggeredJob {
   /** Throws when the disk refuses. */
   accept(request: RunRequest): AcceptedRun | { readonly refused: Refusal };
-  /** Makes ready what the run of a slot can be given at once. Changes nothing that anyone sees. */
-  prepare(job: FoundJob, slot: number): Promise<void>;
+  /** Prepares the run of an occurrence. Has no visible effect. */
+  prepare(job: FoundJob, occurrence: number): Promise<void>;
   /** The run under way in this host. */
   readonly active: ActiveRun | undefined;
-  killLeftovers(): void;
+  killOrphans(): void;
 }
 
 export interface TriggeredJobOptions {
-  readonly site: Site;
+  readonly site: JobSite;
   readonly id: JobId;
-  readonly leftovers: Leftovers;
+  readonly orphans: Orphans;
   readonly isClosing: () => boolean;
   readonly onChange: () => void;
   readonly onFinished: (run: StoredRun) => void;
@@ -37,8 +37,8 @@ export interface TriggeredJobOptions {
 
 export function createTriggeredJob(options: TriggeredJobOptions): TriggeredJob {
   const { site, id, isClosing, onChange, onFinished } = options;
-  const scripts = createScriptRunner(site, id, options.leftovers);
-  const acceptance = createAcceptance(site, id);
+  const scripts = createScriptRunner(site, id, options.orphans);
+  const starter = createRunStarter(site, id);
   let active: ActiveRun | undefined;
 
   function begin(job: FoundJob, accepted: StoredRun, args: string, lock: Lock): void {
@@ -59,13 +59,13 @@ export function createTriggeredJob(options: TriggeredJobOptions): TriggeredJob {
     get active() {
       return active;
     },
-    killLeftovers: scripts.killAll,
-    async prepare(job, slot) {
-      acceptance.prepare(slot);
+    killOrphans: scripts.killAll,
+    async prepare(job, occurrence) {
+      starter.prepare(occurrence);
       await scripts.prepareAhead(job);
     },
     accept(request) {
-      const answer = isClosing() ? ({ refused: "stopped" } as const) : acceptance.accept(request);
+      const answer = isClosing() ? ({ refused: "stopped" } as const) : starter.accept(request);
       return "refused" in answer
         ? answer
         : {

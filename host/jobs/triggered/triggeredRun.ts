@@ -1,25 +1,25 @@
-/** One run of a triggered job, from its acceptance to its end. */
+/** One run of a triggered job, from its starter to its end. */
 import { basename, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { RunStatus } from "../../../core/kudu";
 import { readProcessTable } from "../../../core/node/processTable";
 import { isoMoment } from "../../dotnet";
+import { instanceOf, type JobSite } from "../jobSite";
 import { consolePrefix, type Level } from "../log/line";
 import type { TakeLines } from "../log/outputLines";
 import { prefixLines } from "../log/prefixLines";
 import type { FoundJob } from "../places";
 import type { JobProcess, ProcessEnd } from "../process/jobProcess";
 import { commandOf, type ScriptRunner } from "../process/script";
-import { CopyFailure } from "../process/workingCopy";
-import { stoppingWait } from "../settings";
-import { instanceOf, type Site } from "../site";
+import { CopyError } from "../process/workingCopy";
+import { stoppingWait } from "../settingsFile";
 import { idleTimeout, tracesTriggeredJobs } from "../siteSettings";
 import { cpuOfTree, type IdleWatch, watchIdle } from "./idleWatch";
 import { openRunOutput, type RunOutput } from "./runOutput";
 import { outputFileName, type StoredRun, writeRun } from "./storedRun";
 
 export interface RunOptions {
-  readonly site: Site;
+  readonly site: JobSite;
   readonly job: FoundJob;
   readonly scripts: ScriptRunner;
   readonly args: string;
@@ -28,7 +28,7 @@ export interface RunOptions {
   readonly onProcessEnd: () => void;
 }
 
-/** Goes on in the background from its making on; never fails. */
+/** Runs in the background from its creation on; never fails. */
 export class ActiveRun {
   /** The run as stored at its end. */
   readonly ended: Promise<StoredRun>;
@@ -59,14 +59,14 @@ export class ActiveRun {
   async #runToEnd(): Promise<StoredRun> {
     const { site, onProcessEnd } = this.#options;
     this.#log.system("INFO", "Status changed to Initializing");
-    // Whoever asked for the run has its id before anything is copied.
+    // The caller gets the run's id before anything is copied.
     await setImmediate();
     try {
       await this.#run();
     } catch (error) {
       this.#report("Failed");
       this.#log.system("ERR", `WebJob run failed due to: ${String(error)}`);
-      if (!(error instanceof CopyFailure)) {
+      if (!(error instanceof CopyError)) {
         site.report(error);
       }
     }
@@ -80,7 +80,7 @@ export class ActiveRun {
     const { job, scripts } = this.#options;
     const root = await scripts.prepare(job, this.#log);
     if (this.#isAbandoned) {
-      return; // Nobody would end a process that begins now.
+      return; // A process that begins now would never be ended.
     }
     this.#report("Running");
     const end = await this.#runProcess(root);
@@ -162,7 +162,7 @@ export class ActiveRun {
 }
 
 /** Kudu's sentence, with the host and at most fifteen characters of what follows it. */
-function idleMessage(site: Site, job: FoundJob, args: string, seconds: number): string {
+function idleMessage(site: JobSite, job: FoundJob, args: string, seconds: number): string {
   const { program, commandLine } = commandOf(site, job, args);
   const shown = commandLine.length > 15 ? `${commandLine.slice(0, 15)}...` : commandLine;
   const name = basename(program);

@@ -39,11 +39,16 @@ describe("a read-only file system", () => {
   for (const [title, code, status] of rows) {
     it(title, async () => {
       const site = createSite({ home }, home, "a1b2c3");
-      const real = new Engine({ site, start: "all", lives: () => true, onRunFinished: () => {} });
+      const real = new Engine({
+        site,
+        start: "all",
+        isInstanceAlive: () => true,
+        onRunFinished: () => {},
+      });
       const run = () => {
         throw Object.assign(new Error(code), { code });
       };
-      const api = { site, lives: () => true, engine: Object.assign(real, { run }) };
+      const api = { site, isInstanceAlive: () => true, engine: Object.assign(real, { run }) };
       try {
         deepEqual(runJob(api, request, { kind: "triggered", name: "job" }).status, status);
       } finally {

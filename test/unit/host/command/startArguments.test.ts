@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { resolve } from "node:path";
 import { readArguments } from "../../../../host/command/startArguments";
-import { StartProblem } from "../../../../host/startProblem";
+import { StartError } from "../../../../host/startError";
 
 describe("command line of the host", () => {
   const read = (line: string) => readArguments(line.split(" ").filter(Boolean), resolve("/repo"));
@@ -66,7 +66,7 @@ describe("command line of the host", () => {
     it(`"${line}" is refused in one sentence`, () => {
       assert.throws(
         () => read(line),
-        (error) => error instanceof StartProblem && sentence.test(error.message),
+        (error) => error instanceof StartError && sentence.test(error.message),
       );
     });
   }

@@ -39,10 +39,10 @@ describe("answers for Azure Resource Manager", () => {
       "Microsoft.Web/sites",
     ],
     [
-      "A3 of a slot too",
-      `${resource}/slots/staging`,
+      "A3 of an occurrence too",
+      `${resource}/occurrences/staging`,
       "MySite/staging",
-      "Microsoft.Web/sites/slots",
+      "Microsoft.Web/sites/occurrences",
     ],
   ];
   for (const [why, site, name, type] of sites) {

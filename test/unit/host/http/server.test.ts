@@ -3,9 +3,15 @@ import { EventEmitter, once } from "node:events";
 import { connect } from "node:net";
 import { Readable } from "node:stream";
 import { readBody } from "../../../../host/http/body";
-import { type Answer, json, queryValue, type Route, text } from "../../../../host/http/exchange";
+import {
+  json,
+  type KuduResponse,
+  queryValue,
+  type Route,
+  text,
+} from "../../../../host/http/exchange";
 import { type HttpServer, serve } from "../../../../host/http/server";
-import { StartProblem } from "../../../../host/startProblem";
+import { StartError } from "../../../../host/startError";
 import { ask } from "./ask";
 
 const echo: Route["handle"] = ({ method, path, params, target }) =>
@@ -221,7 +227,7 @@ describe("opening and closing the door", () => {
     await assert.rejects(
       serve({ routes: [], port: first.port }),
       (error) =>
-        error instanceof StartProblem &&
+        error instanceof StartError &&
         error.message.includes(`Port ${first.port} cannot be opened: another program uses it`),
     );
     await first.close();
@@ -229,7 +235,7 @@ describe("opening and closing the door", () => {
 
   it("ends idle, waiting and half-sent connections", async () => {
     const arrivals = new EventEmitter();
-    const never = () => new Promise<Answer>(() => arrivals.emit("request"));
+    const never = () => new Promise<KuduResponse>(() => arrivals.emit("request"));
     const server = await serve({ routes: [{ method: "GET", pattern: "/never", handle: never }] });
     const arrived = once(arrivals, "request");
     const waiting = ask(server, "GET /never").catch((error: NodeJS.ErrnoException) => error.code);

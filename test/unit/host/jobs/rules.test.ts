@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readIgnoreRules } from "../../../../host/jobs/disk/ignoreRules";
-import { findChange, type Snapshot } from "../../../../host/jobs/disk/shadowCopy";
+import { type FolderSnapshot, findChange } from "../../../../host/jobs/disk/shadowCopy";
 import { createLoopGuard } from "../../../../host/jobs/loopGuard";
 import {
   historySize,
@@ -12,7 +12,7 @@ import {
   readSeconds,
   runsFromPackage,
 } from "../../../../host/jobs/siteSettings";
-import { createAlarmClock } from "../../../../host/jobs/triggered/alarmClock";
+import { createTimers } from "../../../../host/jobs/triggered/timers";
 import { formatTimeSpan, readTicks, timeSpanOf } from "../../../../host/jobs/triggered/timeSpan";
 import { until, writeFiles } from "../hostForTest";
 
@@ -162,14 +162,20 @@ describe("a job that restarts itself", () => {
 });
 
 describe("a working copy", () => {
-  const snapshot = (files: Record<string, number>): Snapshot =>
+  const snapshot = (files: Record<string, number>): FolderSnapshot =>
     new Map(
       Object.entries(files).map(([path, time]) => [
         path.toUpperCase(),
         { path, changed: BigInt(time) * 1_000_000n },
       ]),
     );
-  const rows: readonly (readonly [string, Snapshot, Snapshot, Snapshot, RegExp | undefined])[] = [
+  const rows: readonly (readonly [
+    string,
+    FolderSnapshot,
+    FolderSnapshot,
+    FolderSnapshot,
+    RegExp | undefined,
+  ])[] = [
     ["the same", snapshot({ a: 1 }), snapshot({ a: 1 }), snapshot({ a: 1 }), undefined],
     ["another case", snapshot({ A: 1 }), snapshot({ a: 1 }), snapshot({ a: 1 }), undefined],
     [
@@ -213,7 +219,7 @@ describe("a working copy", () => {
 describe("the alarm clock", () => {
   it("rings when the clock jumps ahead, once, in one moment for all that are due", async () => {
     let now = 1000;
-    const clock = createAlarmClock(() => now);
+    const clock = createTimers(() => now);
     const rung: [string, number][] = [];
     const ring = (name: string) => (time: number) => {
       rung.push([name, time]);
@@ -236,10 +242,10 @@ describe("the alarm clock", () => {
 
   it("does not ring early when the clock is set back", async () => {
     let now = 1000;
-    const clock = createAlarmClock(() => now);
+    const clock = createTimers(() => now);
     let looks = 0;
     let rung = 0;
-    const counting = createAlarmClock(() => {
+    const counting = createTimers(() => {
       looks += 1;
       return now;
     });

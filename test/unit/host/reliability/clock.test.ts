@@ -21,7 +21,7 @@ describe("a clock that jumps", function () {
   afterEach(() => stage.dispose());
 
   /** The seconds of all runs, oldest first. */
-  async function slots({ client }: Awaited<ReturnType<Stage["start"]>>): Promise<number[]> {
+  async function occurrences({ client }: Awaited<ReturnType<Stage["start"]>>): Promise<number[]> {
     const runs = await client.history("job").catch(() => []);
     return runs.map((run) => Math.floor(Date.parse(run.start_time) / 1000)).reverse();
   }
@@ -33,33 +33,37 @@ describe("a clock that jumps", function () {
     );
   }
 
-  it("ahead, as after a sleep of the machine, makes up for one slot and goes on", async () => {
+  it("ahead, as after a sleep of the machine, makes up for one occurrence and goes on", async () => {
     const host = await stage.start({ now });
     const before = await until(async () => {
-      const seen = await slots(host);
+      const seen = await occurrences(host);
       return seen.length >= 2 && seen;
     });
     ahead = hour;
     const awake = now() / 1000;
     const after = await until(async () => {
-      const seen = (await slots(host)).filter((slot) => slot >= Math.floor(awake) - 1);
+      const seen = (await occurrences(host)).filter(
+        (occurrence) => occurrence >= Math.floor(awake) - 1,
+      );
       return seen.length >= 4 && seen;
     });
-    const all = await slots(host);
+    const all = await occurrences(host);
     assertEachOnce(all);
     const [first = 0] = after;
-    const between = all.filter((slot) => slot > (before.at(-1) ?? 0) + 3 && slot < first);
-    assert.deepEqual(between, [], "the slots that were slept through are not run one by one");
+    const between = all.filter(
+      (occurrence) => occurrence > (before.at(-1) ?? 0) + 3 && occurrence < first,
+    );
+    assert.deepEqual(between, [], "the occurrences that were slept through are not run one by one");
   });
 
-  it("back runs no slot a second time, and goes on when it has caught up", async () => {
+  it("back runs no occurrence a second time, and goes on when it has caught up", async () => {
     const host = await stage.start({ now });
-    await until(async () => (await slots(host)).length >= 2);
+    await until(async () => (await occurrences(host)).length >= 2);
     ahead = -4000;
-    const latest = (await slots(host)).at(-1) ?? 0;
+    const latest = (await occurrences(host)).at(-1) ?? 0;
     const all = await until(async () => {
-      const seen = await slots(host);
-      return seen.filter((slot) => slot > latest + 1).length >= 2 && seen;
+      const seen = await occurrences(host);
+      return seen.filter((occurrence) => occurrence > latest + 1).length >= 2 && seen;
     });
     assertEachOnce(all);
   });

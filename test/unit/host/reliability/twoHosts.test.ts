@@ -33,7 +33,7 @@ describe("two hosts on one home", function () {
     return [...both];
   }
 
-  it("run each slot of a schedule exactly once", async () => {
+  it("run each occurrence of a schedule exactly once", async () => {
     const schedule = '{"schedule":"* * * * * *"}';
     stage.write("triggered", "job", { "run.sh": ":\n", "settings.job": schedule });
     const [{ client }] = await startBoth();
@@ -41,12 +41,12 @@ describe("two hosts on one home", function () {
       const seen = await client.history("job").catch(() => []);
       return seen.length >= seconds && seen;
     });
-    const slots = runs.map((run) => Math.floor(Date.parse(run.start_time) / 1000));
-    const [latest = 0] = slots;
+    const occurrences = runs.map((run) => Math.floor(Date.parse(run.start_time) / 1000));
+    const [latest = 0] = occurrences;
     assert.deepEqual(
-      slots,
-      slots.map((_, index) => latest - index),
-      "no slot twice, none left out",
+      occurrences,
+      occurrences.map((_, index) => latest - index),
+      "no occurrence twice, none left out",
     );
     assert.deepEqual(new Set(runs.slice(1).map((run) => run.status)), new Set(["Success"]));
   });

@@ -5,7 +5,7 @@ import {
   foldersToSearch,
   readLocalSettings,
 } from "../../../../host/settings/localSettings";
-import { StartProblem } from "../../../../host/startProblem";
+import { StartError } from "../../../../host/startError";
 import { useTemporaryFolder } from "../../temporaryFolder";
 
 describe("local.settings.json", () => {
@@ -70,7 +70,7 @@ describe("local.settings.json", () => {
     it(`${why}: refused in a sentence`, () => {
       assert.throws(
         () => readLocalSettings(write(text)),
-        (error) => error instanceof StartProblem && sentence.test(error.message),
+        (error) => error instanceof StartError && sentence.test(error.message),
       );
     });
   }

@@ -10,10 +10,10 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import type { Answer } from "../../../../host/http/exchange";
+import type { KuduResponse } from "../../../../host/http/exchange";
 import { extractZip } from "../../../../host/upload/extractZip";
 import { recoverUploads, type StagedUpload } from "../../../../host/upload/stagedUpload";
-import { isAnswer, stageUpload } from "../../../../host/upload/stageUpload";
+import { isResponse, stageUpload } from "../../../../host/upload/stageUpload";
 import { useTemporaryFolder } from "../../temporaryFolder";
 import { type RawEntry, rawZip } from "./rawZip";
 
@@ -38,7 +38,7 @@ describe("staging an upload", () => {
 
   async function staged(body: Buffer | string, headers: Record<string, string>) {
     const upload = await stage(body, headers);
-    assert.ok(!isAnswer(upload), `refused: ${JSON.stringify(upload)}`);
+    assert.ok(!isResponse(upload), `refused: ${JSON.stringify(upload)}`);
     return upload;
   }
 
@@ -145,7 +145,7 @@ describe("staging an upload", () => {
     ];
     for (const [why, body, headers, status, text] of rows) {
       it(why, async () => {
-        const answer = (await stage(body, headers)) as Answer;
+        const answer = (await stage(body, headers)) as KuduResponse;
         assert.deepEqual([answer.status, answer.body], [status, text]);
       });
     }

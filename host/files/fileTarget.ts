@@ -1,12 +1,15 @@
-/** What a request to VFS or zip addresses: a path below `HOME`, as a file or, with a slash, as a folder. */
+/**
+ * What a request to VFS or zip addresses: a path below `HOME`, as a file or, with a slash, as a
+ * folder.
+ */
 import { type BigIntStats, existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join, sep } from "node:path";
-import { type Answer, empty, type KuduRequest } from "../http/exchange";
-import { refusal } from "../http/faults";
+import { refusal } from "../http/errors";
+import { empty, type KuduRequest, type KuduResponse } from "../http/exchange";
 import { confine } from "./confine";
 
-export interface Place {
+export interface FileTarget {
   readonly path: string;
   /** True when the request's path ends with a slash. */
   readonly isFolderForm: boolean;
@@ -24,8 +27,11 @@ export interface Files {
   readonly source?: string;
 }
 
-/** The place, or Kudu's 404 for one outside of `HOME`: Azure would go there. */
-export async function findPlace({ home }: Files, request: KuduRequest): Promise<Place | Answer> {
+/** The target, or Kudu's 404 for one outside of `HOME`: Azure would go there. */
+export async function findTarget(
+  { home }: Files,
+  request: KuduRequest,
+): Promise<FileTarget | KuduResponse> {
   const { path: way = "" } = request.params;
   const [pathname = ""] = request.target.split("?");
   const path = await confine(home, way);
@@ -41,21 +47,26 @@ export async function findPlace({ home }: Files, request: KuduRequest): Promise<
 }
 
 /** Quotes the path with its slash, as .NET keeps it. */
-export function notFound({ path, isFolderForm }: Pick<Place, "path" | "isFolderForm">): Answer {
+export function notFound({
+  path,
+  isFolderForm,
+}: Pick<FileTarget, "path" | "isFolderForm">): KuduResponse {
   return refusal(404, `'${path}${isFolderForm ? sep : ""}' not found.`);
 }
 
-/** The other form of the address, to which Kudu sends a folder without a slash and a file with one. */
-export function redirect({ address, isFolderForm }: Place): Answer {
+/**
+ * The other form of the address, to which Kudu sends a folder without a slash and a file with one.
+ */
+export function redirect({ address, isFolderForm }: FileTarget): KuduResponse {
   const location = isFolderForm ? address.replace(/\/+$/, "") : `${address}/`;
   return empty(307, { location });
 }
 
 /**
- * The refusal to write into a job that only the source has: the file would become a deployed copy of the
- * job with nothing else in it. Undefined where writing is fine.
+ * The refusal to write into a job that only the source has: the file would become a deployed copy
+ * of the job with nothing else in it. Undefined where writing is fine.
  */
-export function refuseSource({ primary, source }: Files, path: string): Answer | undefined {
+export function refuseSource({ primary, source }: Files, path: string): KuduResponse | undefined {
   const [kind = "", name = "", ...rest] = path.slice(primary.length + 1).split(/[/\\]/);
   const isInJob = path.startsWith(primary + sep) && rest.length > 0;
   if (source === undefined || !isInJob || existsSync(join(primary, kind, name))) {

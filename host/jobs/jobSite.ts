@@ -1,4 +1,7 @@
-/** The site that jobs live in: its folders, its settings, its clock. Everything in `host/jobs` gets it as an argument. */
+/**
+ * The site that jobs live in: its folders, its settings, its clock. Everything in `host/jobs` gets
+ * it as an argument.
+ */
 import { join } from "node:path";
 import type { Dialect } from "../../core/cron/schedule";
 import type { ScriptHost } from "../../core/scriptHosts";
@@ -6,17 +9,17 @@ import { type JobId, jobsDataPath, secondaryJobsPath } from "../../core/webJob";
 import type { JobDebugging } from "../debug/jobDebugging";
 import type { ApplicationLog } from "./log/applicationLog";
 import type { PipeStore } from "./process/pipes";
-import type { ProcessBook } from "./process/processBook";
+import type { ProcessTracker } from "./process/processTracker";
 import type { Timing } from "./timing";
 
-export interface Site {
+export interface JobSite {
   /** Laid out as Kudu's `HOME`. */
   readonly home: string;
-  /** The first place that is looked at for jobs, and where uploads go: a `…/jobs` folder. */
+  /** The first place that is searched for jobs, and where uploads go: a `…/jobs` folder. */
   readonly primary: string;
   /** Shadow copies and shutdown files of this instance; on the volume of `home`. */
   readonly temp: string;
-  /** The read-only third place: a `…/jobs` folder that is looked up after Kudu's two. */
+  /** The read-only third place: a `…/jobs` folder that is searched after Kudu's two. */
   readonly source?: string;
   /** Unlike any other instance that works on this home at the same time. */
   readonly instanceId: string;
@@ -26,23 +29,23 @@ export interface Site {
   readonly dialect: Dialect;
   /** What the jobs' environment begins with: the host's own, without the host's secrets. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Leaves the person's own `HOME` to the jobs. */
+  /** Jobs keep the user's own `HOME`. */
   readonly keepsHome: boolean;
   readonly platform: NodeJS.Platform;
   readonly pipes: PipeStore;
-  /** Takes what jobs print while somebody streams it. */
+  /** Receives what jobs print while it is streamed. */
   readonly applicationLog: ApplicationLog;
-  /** Knows what jobs have started, for their end. */
-  readonly processes: ProcessBook;
+  /** Tracks the processes that jobs have started, to end them. */
+  readonly processes: ProcessTracker;
   /** Milliseconds since 1970. */
   now(): number;
   /** Scheme and authority of the latest request, for addresses that are made in the background. */
   origin(): string;
   /** Opens the debug ports of continuous jobs. */
   readonly debugging: JobDebugging;
-  /** Hears a sentence for the person who works with the host. */
+  /** Receives a sentence for the user. */
   warn(sentence: string): void;
-  /** Hears of what no log of a job can tell. */
+  /** Receives errors that belong into no job's log. */
   report(error: unknown): void;
 }
 
@@ -53,26 +56,28 @@ export interface SiteSettings {
   entries(): Readonly<Record<string, string>>;
 }
 
-export function secondaryFolder(site: Site): string {
+export function secondaryFolder(site: JobSite): string {
   return join(site.home, secondaryJobsPath);
 }
 
 /** Logs, status and history of a job, whichever place its files lie in. */
-export function dataFolder(site: Site, { kind, name }: JobId): string {
+export function dataFolder(site: JobSite, { kind, name }: JobId): string {
   return join(site.home, jobsDataPath, kind, name);
 }
 
 /** Where `disable.job` of a source job is kept, as its own folder is never written to. */
-export function sourceStateFolder(site: Site, { kind, name }: JobId): string {
+export function sourceStateFolder(site: JobSite, { kind, name }: JobId): string {
   return join(site.home, "data", "source", kind, name);
 }
 
 /** The six characters that name the instance in logs, locks and status files. */
-export function instanceOf({ instanceId }: Pick<Site, "instanceId">): string {
+export function instanceOf({ instanceId }: Pick<JobSite, "instanceId">): string {
   return instanceId.slice(0, 6);
 }
 
-/** Where uploads wait until they are complete: on the volume of the jobs, shared by all instances. */
-export function stagingFolder({ home }: Pick<Site, "home">): string {
+/**
+ * Where uploads wait until they are complete: on the volume of the jobs, shared by all instances.
+ */
+export function stagingFolder({ home }: Pick<JobSite, "home">): string {
   return join(home, "hosts", "staging");
 }

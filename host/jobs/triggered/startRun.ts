@@ -1,12 +1,15 @@
-/** The decision on a run, one for all hosts: the job's lock is taken and the run is on disk, or there is none. */
+/**
+ * The decision on a run, one for all hosts: the job's lock is taken and the run is on disk, or
+ * there is none.
+ */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Lock, lockWith, tryLock, writeClaim } from "../../../core/node/lockFile";
 import type { JobId } from "../../../core/webJob";
 import { isoMoment } from "../../dotnet";
-import { dataFolder, instanceOf, type Site } from "../site";
+import { dataFolder, instanceOf, type JobSite } from "../jobSite";
 import { areJobsStopped, historySize } from "../siteSettings";
-import { createRunKit } from "./runKit";
+import { prepareRuns } from "./preparedRun";
 import { latestOf, listRunIds, runIdOf, type StoredRun, storeFirst, trimRuns } from "./storedRun";
 
 export interface RunRequest {
@@ -16,67 +19,69 @@ export interface RunRequest {
   /** The moment of the run; now when absent. */
   readonly at?: number;
   /** The scheduled moment: a run that began at or after it has already served it. */
-  readonly slot?: number;
+  readonly occurrence?: number;
 }
 
-/** `taken`: another host has already run this slot. */
+/** `taken`: another host has already run this occurrence. */
 export type Refusal = "running" | "stopped" | "taken";
 
-export interface Acceptance {
+export interface RunStarter {
   /** Throws when the disk refuses; the lock is free then. */
   accept(
     request: RunRequest,
   ): { readonly run: StoredRun; readonly lock: Lock } | { readonly refused: Refusal };
-  /** Makes ready what the decision on a slot will need. Changes nothing that anyone sees. */
-  prepare(slot: number): void;
+  /** Prepares the decision on an occurrence. Has no visible effect. */
+  prepare(occurrence: number): void;
 }
 
-export function lockFileOf(site: Site, id: JobId): string {
+export function lockFileOf(site: JobSite, id: JobId): string {
   return join(dataFolder(site, id), "triggeredJob.lock");
 }
 
-export function createAcceptance(site: Site, id: JobId): Acceptance {
+export function createRunStarter(site: JobSite, id: JobId): RunStarter {
   const data = dataFolder(site, id);
   const lockFile = lockFileOf(site, id);
-  const kit = createRunKit(site, id);
+  const prepared = prepareRuns(site, id);
   const operation = `Starting ${id.name} triggered WebJob`;
 
-  function takeLock(slot: number | undefined): Lock | undefined {
-    const ready = kit.claim(slot);
+  function takeLock(occurrence: number | undefined): Lock | undefined {
+    const ready = prepared.claim(occurrence);
     if (ready !== undefined) {
       try {
         return lockWith(lockFile, ready);
       } catch {
-        // Somebody has cleared the temporary folder or the job's data: both are made anew.
+        // The temporary folder or the job's data was cleared: both are created again.
       }
     }
     mkdirSync(data, { recursive: true });
     return tryLock(lockFile, operation, instanceOf(site), site.now());
   }
 
-  /** Undefined when the slot is served. */
-  function store({ trigger, at, slot }: RunRequest): StoredRun | undefined {
+  /** Undefined when the occurrence is served. */
+  function store({ trigger, at, occurrence }: RunRequest): StoredRun | undefined {
     const earlier = listRunIds(data) ?? [];
     const latest = latestOf(earlier) ?? 0;
-    if (slot !== undefined && latest >= slot) {
+    if (occurrence !== undefined && latest >= occurrence) {
       return undefined;
     }
     trimRuns(data, earlier, historySize(site.settings) - 1);
     const run = newRun(data, trigger, Math.max(at ?? site.now(), latest + 1));
-    if (!kit.place(run)) {
+    if (!prepared.place(run)) {
       storeFirst(run);
     }
     return run;
   }
 
   return {
-    prepare: (slot) =>
-      kit.make(slot, (path) => writeClaim(path, operation, instanceOf(site), slot)),
+    prepare: (occurrence) =>
+      prepared.make(occurrence, (path) =>
+        writeClaim(path, operation, instanceOf(site), occurrence),
+      ),
     accept(request) {
       if (areJobsStopped(site.settings)) {
         return { refused: "stopped" };
       }
-      const lock = takeLock(request.slot);
+      const lock = takeLock(request.occurrence);
       if (lock === undefined) {
         return { refused: "running" };
       }

@@ -46,13 +46,16 @@ function understand(text: string): JobSettings {
   return settings;
 }
 
-/** Milliseconds between the request to stop and the kill. A negative time would hang Kudu for ever: the default counts. */
+/**
+ * Milliseconds between the request to stop and the kill. A negative time would hang Kudu for ever:
+ * the default counts.
+ */
 export function stoppingWait({ kind, scriptFolder }: FoundJob): number {
   const { stoppingWaitTime = -1 } = readSettings(scriptFolder);
   return 1000 * (stoppingWaitTime < 0 ? defaultStoppingWaitTime[kind] : stoppingWaitTime);
 }
 
-/** What to tell when Azure would do something else with the job's `stopping_wait_time`. */
+/** The sentence for a `stopping_wait_time` that Azure would treat differently. */
 export function noteOnStoppingWait({ kind, scriptFolder }: FoundJob): string | undefined {
   const { stoppingWaitTime = 0 } = readSettings(scriptFolder);
   return stoppingWaitTime < 0

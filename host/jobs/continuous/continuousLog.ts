@@ -1,14 +1,17 @@
-/** The log of a continuous job: its status told once per change, its output cut after 200 lines per run. */
+/**
+ * The log of a continuous job: each status change logged once, its output cut after 200 lines per
+ * run.
+ */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { ContinuousStatus } from "../../../core/kudu";
 import type { JobId } from "../../../core/webJob";
+import { dataFolder, instanceOf, type JobSite } from "../jobSite";
 import { type JobLog, openLog } from "../log/jobLog";
 import { consolePrefix, type Level } from "../log/line";
 import type { TakeLines } from "../log/outputLines";
 import { prefixLines, takeFirst } from "../log/prefixLines";
 import type { ScriptOutput } from "../process/script";
-import { dataFolder, instanceOf, type Site } from "../site";
 import { writeStatus } from "./status";
 
 export interface ContinuousLog extends JobLog {
@@ -24,7 +27,7 @@ const linesPerRun = 200;
 const capMessage =
   "Reached maximum allowed output lines for this run, to see all of the job's logs you can enable App Service Logs option in the Portal.";
 
-export function openContinuousLog(site: Site, job: JobId, onChange: () => void): ContinuousLog {
+export function openContinuousLog(site: JobSite, job: JobId, onChange: () => void): ContinuousLog {
   const folder = dataFolder(site, job);
   const instance = instanceOf(site);
   const log = openLog({
@@ -57,7 +60,7 @@ export function openContinuousLog(site: Site, job: JobId, onChange: () => void):
 }
 
 /** Gives the first lines of a run to the log, then says once that there were more. */
-function capLines(site: Site, log: JobLog): ScriptOutput {
+function capLines(site: JobSite, log: JobLog): ScriptOutput {
   let left = linesPerRun;
   let isCut = false;
   const write = (lines: Buffer, level: Level): Buffer | undefined => {

@@ -5,7 +5,7 @@ import { runIdOf } from "../../../../host/jobs/triggered/storedRun";
 import { until, writeFiles } from "../hostForTest";
 import { linesOf, type Stage, setStage } from "./stage";
 
-/** The clock of the host begins here: two seconds after a slot of every other minute. */
+/** The clock of the host begins here: two seconds after an occurrence of every other minute. */
 const begin = Date.UTC(2026, 5, 15, 12, 0, 2);
 const minutesBefore = (minutes: number) => begin - minutes * 60_000;
 const minuteRule =
@@ -29,9 +29,9 @@ const atOnce = [
 const missed = ["SYS WARN] Missed 7 schedules, most recent at 06/15/2026 12:00:00", next];
 
 const rows: readonly Row[] = [
-  { why: "a job that never ran waits for its next slot", log: [next] },
+  { why: "a job that never ran waits for its next occurrence", log: [next] },
   {
-    why: "a slot missed for less than ten minutes is made up for at once",
+    why: "an occurrence missed for less than ten minutes is made up for at once",
     folder: minutesBefore(9),
     status: startTime(minutesBefore(9)),
     log: atOnce,
@@ -56,7 +56,7 @@ const rows: readonly Row[] = [
   },
 ];
 
-describe("a schedule that is set up when slots have been missed", () => {
+describe("a schedule that is set up when occurrences have been missed", () => {
   let stage: Stage;
   beforeEach(() => {
     stage = setStage();

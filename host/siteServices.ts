@@ -1,4 +1,4 @@
-/** What a site answers beside its jobs: files, settings, hooks, processes, logs, tunnel. */
+/** What a site serves beside its jobs: files, settings, hooks, processes, logs, tunnel. */
 import { version } from "../package.json";
 import { vfsRoutes } from "./files/vfs";
 import { zipRoutes } from "./files/zipRoutes";
@@ -15,7 +15,7 @@ import { settingsRoutes } from "./settings/settingsRoutes";
 import { siteRoutes } from "./site/siteRoutes";
 import { createTunnel } from "./tunnel/tunnel";
 
-export interface Surroundings {
+export interface SiteServices {
   readonly routes: readonly Route[];
   readonly upgrade: NonNullable<ServerOptions["upgrade"]>;
   /** Calls the hooks of an event. Never fails. */
@@ -23,10 +23,10 @@ export interface Surroundings {
   close(): void;
 }
 
-/** Seconds for which a log stream lives unless `SCM_LOGSTREAM_TIMEOUT` says otherwise. */
+/** Seconds that a log stream lasts unless `SCM_LOGSTREAM_TIMEOUT` says otherwise. */
 const logStreamTimeout = 7200;
 
-export function createSurroundings(site: LocalSite): Surroundings {
+export function createSiteServices(site: LocalSite): SiteServices {
   const { home, settings, now, debugging } = site;
   const hooks = openWebHooks(site);
   const tunnel = createTunnel({

@@ -1,24 +1,27 @@
 /** Failures in the form in which ASP.NET Web API reports them, details always on as in Kudu. */
-import { type Answer, json } from "./exchange";
+import { json, type KuduResponse } from "./exchange";
 
-export interface FaultDetails {
+export interface ExceptionDetails {
   readonly message?: string;
-  /** .NET's name of the exception, which callers may look at. */
+  /** .NET's name of the exception, which callers may read. */
   readonly type?: string;
   readonly stack?: string;
 }
 
-/** An exception as a caller sees it; `message` is the outer sentence, Web API's general one by default. */
-export function fault(
+/**
+ * An exception as a caller sees it; `message` is the outer sentence, Web API's general one by
+ * default.
+ */
+export function exceptionResponse(
   status: number,
   exceptionMessage: string,
   {
     message = "An error has occurred.",
     type = "System.InvalidOperationException",
     stack = "",
-  }: FaultDetails = {},
-  headers: Answer["headers"] = {},
-): Answer {
+  }: ExceptionDetails = {},
+  headers: KuduResponse["headers"] = {},
+): KuduResponse {
   return json(
     status,
     {
@@ -32,7 +35,11 @@ export function fault(
 }
 
 /** A refusal with a sentence and no exception behind it. */
-export function refusal(status: number, message: string, headers: Answer["headers"] = {}): Answer {
+export function refusal(
+  status: number,
+  message: string,
+  headers: KuduResponse["headers"] = {},
+): KuduResponse {
   return json(status, { Message: message }, headers);
 }
 
@@ -42,16 +49,16 @@ export function refusal(status: number, message: string, headers: Answer["header
  */
 export class RequestError extends Error {
   override readonly name = "RequestError";
-  readonly answer: Answer;
+  readonly answer: KuduResponse;
 
-  constructor(answer: Answer, message: string) {
+  constructor(answer: KuduResponse, message: string) {
     super(message);
     this.answer = answer;
   }
 }
 
-/** The sentence that tells what Azure would have done where this host does the safe thing instead. */
-export function withNote(answer: Answer, note: string): Answer {
+/** Adds the sentence that says what Azure would have done where this host is safer. */
+export function withNote(answer: KuduResponse, note: string): KuduResponse {
   return { ...answer, headers: { ...answer.headers, [noteHeader]: encodeHeader(note) } };
 }
 

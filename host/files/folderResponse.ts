@@ -2,12 +2,12 @@
 import type { BigIntStats } from "node:fs";
 import { lstat, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { type Answer, json } from "../http/exchange";
+import { json, type KuduResponse } from "../http/exchange";
 import { isoTime } from "./fileVersion";
 import { mediaTypeOf } from "./mediaType";
 
 /** Kudu's entry of a listing. */
-interface Entry {
+interface FolderEntry {
   readonly name: string;
   /** Bytes; 0 for a folder. */
   readonly size: number;
@@ -20,7 +20,7 @@ interface Entry {
 }
 
 /** `address` is that of the folder itself, with its slash at the end. */
-export async function answerFolder(folder: string, address: string): Promise<Answer> {
+export async function folderResponse(folder: string, address: string): Promise<KuduResponse> {
   const names = await readdir(folder);
   const entries = await Promise.all(
     names.sort(compareAsNtfs).map((name) => readEntry(folder, name, address)),
@@ -41,7 +41,7 @@ async function readEntry(
   folder: string,
   name: string,
   address: string,
-): Promise<Entry | undefined> {
+): Promise<FolderEntry | undefined> {
   const path = join(folder, name);
   const stats = await readStats(path);
   if (!stats) {

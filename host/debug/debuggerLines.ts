@@ -1,11 +1,13 @@
-/** Takes the lines that a debugger prints out of a job's output, so that they never reach its log. */
+/**
+ * Takes the lines that a debugger prints out of a job's output, so that they never reach its log.
+ */
 
 export interface LineRule {
   /** How such a line begins; what cannot become one is passed on at once. */
   readonly begins: string;
   /** The whole line without its end. */
   readonly pattern: RegExp;
-  /** Told of the line, with what the pattern captured. */
+  /** Called for the line, with what the pattern captured. */
   readonly onLine?: (captured: string) => void;
 }
 
@@ -18,20 +20,23 @@ export interface LineFilter {
 /** An inspector's line is shorter; a longer one is the job's own and is not held back. */
 const longestLine = 400;
 
-/** Everything else reaches `pass` as it came, as soon as it came; all of it while `isActive` says no. */
+/**
+ * Everything else reaches `pass` as it came, as soon as it came; all of it while `isActive` says
+ * no.
+ */
 export function filterLines(
   rules: readonly LineRule[],
   isActive: () => boolean,
   pass: (chunk: Buffer) => void,
 ): LineFilter {
-  const lines = new OwnLines(rules, pass);
+  const lines = new DebuggerLines(rules, pass);
   return {
     push: (chunk) => (isActive() || lines.isHolding ? lines.push(chunk) : lines.passOn(chunk)),
     end: () => lines.end(),
   };
 }
 
-class OwnLines {
+class DebuggerLines {
   readonly #rules: readonly LineRule[];
   readonly #pass: (chunk: Buffer) => void;
   /** The begin of a last line that may become one of the rules'. */
@@ -113,7 +118,10 @@ class OwnLines {
   }
 }
 
-/** Where the next line begins after `from`, which is a line end, or `from` itself at a line's start; -1 for none. */
+/**
+ * Where the next line begins after `from`, which is a line end, or `from` itself at a line's start;
+ * -1 for none.
+ */
 function nextLine(data: Buffer, from: number, atStart: boolean): number {
   if (atStart) {
     return from;

@@ -5,16 +5,16 @@ import { decodeJobSettings, readJobSettings } from "../../../core/jobSettings";
 import { findScriptFolder } from "../../../core/node/jobFolder";
 import { type JobId, settingsFileName } from "../../../core/webJob";
 import { readBody } from "../../http/body";
-import { type Answer, empty, jsonText, type KuduRequest, text } from "../../http/exchange";
-import { fault, withNote } from "../../http/faults";
+import { exceptionResponse, withNote } from "../../http/errors";
+import { empty, jsonText, type KuduRequest, type KuduResponse, text } from "../../http/exchange";
 import { replaceFile } from "../disk/atomicFile";
 import { findFolder, findWritableFolder } from "../places";
-import { readSettings } from "../settings";
+import { readSettings } from "../settingsFile";
 import { getJob } from "./jobs";
 import type { JobsApi } from "./jobsApi";
 
 /** `{}` also for a job that does not exist, as Kudu answers. */
-export function getSettings({ site }: JobsApi, _request: KuduRequest, id: JobId): Answer {
+export function getSettings({ site }: JobsApi, _request: KuduRequest, id: JobId): KuduResponse {
   const found = findFolder(site, id);
   const { json } = found
     ? readSettings(findScriptFolder(found.folder).scriptFolder)
@@ -22,7 +22,11 @@ export function getSettings({ site }: JobsApi, _request: KuduRequest, id: JobId)
   return jsonText(200, json);
 }
 
-export async function putSettings(api: JobsApi, request: KuduRequest, id: JobId): Promise<Answer> {
+export async function putSettings(
+  api: JobsApi,
+  request: KuduRequest,
+  id: JobId,
+): Promise<KuduResponse> {
   const body = await readBody(request.body);
   const unsupported = checkMediaType(request.headers["content-type"], body.length);
   return unsupported ?? storeSettings(api, id, decodeJobSettings(body));
@@ -33,14 +37,14 @@ export async function putArmSettings(
   api: JobsApi,
   request: KuduRequest,
   id: JobId,
-): Promise<Answer> {
+): Promise<KuduResponse> {
   const { values } = readJobSettings(decodeJobSettings(await readBody(request.body)));
   const properties = values.properties as { settings?: unknown } | undefined;
   const stored = storeSettings(api, id, JSON.stringify(properties?.settings ?? {}));
   return stored.status === 200 ? getJob(api, request, id) : stored;
 }
 
-function storeSettings({ site, engine }: JobsApi, id: JobId, body: string): Answer {
+function storeSettings({ site, engine }: JobsApi, id: JobId, body: string): KuduResponse {
   const found = findFolder(site, id);
   if (!found) {
     return empty(404);
@@ -66,18 +70,18 @@ function storeSettings({ site, engine }: JobsApi, id: JobId, body: string): Answ
   return empty(200);
 }
 
-/** An empty text and `null` read without a fault, and are no settings. */
+/** An empty text and `null` read without a exceptionResponse, and are no settings. */
 function isObject(body: string): boolean {
   return /\{/.test(body);
 }
 
-function refuseWipe({ name }: JobId): Answer {
+function refuseWipe({ name }: JobId): KuduResponse {
   const note = `The body is no JSON object. Azure would have answered 200 and wiped all settings of the WebJob ${name}; here they are as they were.`;
   return withNote(text(400, note), note);
 }
 
 /** Kudu reads JSON under two names and has no reader for anything else. */
-function checkMediaType(contentType: string | undefined, length: number): Answer | undefined {
+function checkMediaType(contentType: string | undefined, length: number): KuduResponse | undefined {
   const [mediaType = ""] = (contentType ?? "").split(";");
   const name = mediaType.trim().toLowerCase();
   if (name === "application/json" || name === "text/json" || (name === "" && length === 0)) {
@@ -87,7 +91,7 @@ function checkMediaType(contentType: string | undefined, length: number): Answer
     name === ""
       ? "The request contains an entity body but no Content-Type header. The inferred media type 'application/octet-stream' is not supported for this resource."
       : `The request entity's media type '${name}' is not supported for this resource.`;
-  return fault(
+  return exceptionResponse(
     415,
     `No MediaTypeFormatter is available to read an object of type 'JobSettings' from content with media type '${name || "application/octet-stream"}'.`,
     { message, type: "System.Net.Http.UnsupportedMediaTypeException" },

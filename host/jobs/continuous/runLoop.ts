@@ -1,19 +1,20 @@
-/** One life of a continuous job, from a start to the next stop: run, wait, run again. */
+/** The loop of a continuous job, from a start to the next stop: run, wait, run again. */
+
+import type { JobSite } from "../jobSite";
 import type { TakeLines } from "../log/outputLines";
 import type { FoundJob } from "../places";
 import type { JobProcess, ProcessEnd } from "../process/jobProcess";
 import type { ScriptRunner } from "../process/script";
-import { readSettings } from "../settings";
-import type { Site } from "../site";
+import { readSettings } from "../settingsFile";
 import { restartTime } from "../siteSettings";
+import type { ContinuousLog } from "./continuousLog";
 import { findFreePort } from "./freePort";
-import type { ContinuousLog } from "./log";
-import { pause } from "./pause";
 import { createShutdownFile, prepareShutdownFile } from "./shutdownFile";
 import type { Singleton } from "./singleton";
+import { sleep } from "./sleep";
 
-export interface LifeOptions {
-  readonly site: Site;
+export interface RunLoopOptions {
+  readonly site: JobSite;
   readonly job: FoundJob;
   readonly log: ContinuousLog;
   readonly scripts: ScriptRunner;
@@ -23,15 +24,18 @@ export interface LifeOptions {
 
 /** A run of this length is followed by the next one at once. */
 const longRun = 2 * 60_000;
-/** What Kudu waits after a failure of its own. */
+/** Kudu's wait after an error of its own. */
 const afterFailure = 60_000;
 const firstReminder = 3_600_000;
 const laterReminders = 12 * 3_600_000;
 
-/** Begins when it is made; {@link Life.ended} settles when its loop has ended, by itself or because it was told to. */
-export class Life {
+/**
+ * Starts on creation; {@link RunLoop.ended} settles when the loop has ended, by itself or on
+ * request.
+ */
+export class RunLoop {
   readonly ended: Promise<void>;
-  readonly #options: LifeOptions;
+  readonly #options: RunLoopOptions;
   readonly #isSingleton: boolean;
   readonly #ending = new AbortController();
   #isAborted = false;
@@ -39,10 +43,10 @@ export class Life {
   #port: number | undefined;
   #shutdownFile = "";
 
-  constructor(options: LifeOptions) {
+  constructor(options: RunLoopOptions) {
     this.#options = options;
     this.#isSingleton = readSettings(options.job.scriptFolder).isSingleton;
-    this.ended = this.#live();
+    this.ended = this.#loop();
   }
 
   /** The loopback port that the running process was given. */
@@ -64,14 +68,14 @@ export class Life {
     this.#process?.kill();
   }
 
-  async #live(): Promise<void> {
+  async #loop(): Promise<void> {
     const { site, isDisabled } = this.#options;
     while (!this.#ending.signal.aborted && !isDisabled()) {
       try {
         await this.#takeTurn();
       } catch (error) {
         site.report(error);
-        await pause(afterFailure, this.#ending.signal);
+        await sleep(afterFailure, this.#ending.signal);
       }
     }
   }
@@ -81,7 +85,7 @@ export class Life {
     const turn = singleton.take(job, this.#isSingleton);
     if (turn === undefined) {
       log.report("InactiveInstance");
-      await pause(site.timing.lockRetry, this.#ending.signal);
+      await sleep(site.timing.lockRetry, this.#ending.signal);
       return;
     }
     try {
@@ -101,7 +105,7 @@ export class Life {
     const seconds = performance.now() - begin >= longRun ? 0 : restartTime(site);
     log.system("INFO", `Process went down, waiting for ${seconds} seconds`);
     log.report("PendingRestart");
-    await pause(seconds * 1000, this.#ending.signal);
+    await sleep(seconds * 1000, this.#ending.signal);
   }
 
   async #runOnce(): Promise<void> {
@@ -120,7 +124,7 @@ export class Life {
     this.#process = undefined;
     this.#port = undefined;
     if (!this.#isAborted) {
-      tellEnd(log, end);
+      logEnd(log, end);
     }
   }
 
@@ -138,7 +142,7 @@ export class Life {
   }
 }
 
-function tellEnd(log: ContinuousLog, end: ProcessEnd): void {
+function logEnd(log: ContinuousLog, end: ProcessEnd): void {
   if ("failure" in end) {
     log.console("ERR", end.failure);
     log.system("ERR", `System.AggregateException: One or more errors occurred. (${end.failure})`);
@@ -149,12 +153,12 @@ function tellEnd(log: ContinuousLog, end: ProcessEnd): void {
   }
 }
 
-/** Tells the log after an hour, then twice a day, that the process still runs. */
+/** Logs after an hour, then twice a day, that the process still runs. */
 function remind(log: ContinuousLog): () => void {
-  const tell = (): void => {
+  const logReminder = (): void => {
     log.system("INFO", "WebJob is still running");
-    timer = setTimeout(tell, laterReminders);
+    timer = setTimeout(logReminder, laterReminders);
   };
-  let timer = setTimeout(tell, firstReminder);
+  let timer = setTimeout(logReminder, firstReminder);
   return () => clearTimeout(timer);
 }

@@ -3,14 +3,17 @@ import { randomUUID } from "node:crypto";
 import { type BigIntStats, createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { Readable } from "node:stream";
-import { type Answer, empty, type KuduRequest } from "../http/exchange";
-import { fault } from "../http/faults";
+import { exceptionResponse } from "../http/errors";
+import { empty, type KuduRequest, type KuduResponse } from "../http/exchange";
 import { type ByteRange, readRanges } from "./byteRange";
 import { entityTag, namesTag } from "./fileVersion";
 import { mediaTypeOf } from "./mediaType";
 
 /** The length counts from now on: what a log gains meanwhile is for the next request. */
-export async function answerFile({ headers, method }: KuduRequest, path: string): Promise<Answer> {
+export async function fileResponse(
+  { headers, method }: KuduRequest,
+  path: string,
+): Promise<KuduResponse> {
   const stats = await stat(path, { bigint: true });
   const version = versionHeaders(stats);
   if (namesTag(headers["if-none-match"], version.etag)) {
@@ -48,7 +51,7 @@ function answerContent(
   content: FileContent,
   header: string | undefined,
   version: Record<string, string>,
-): Answer {
+): KuduResponse {
   const { mediaType, length } = content;
   const ranges = readRanges(header, length);
   if (!ranges) {
@@ -74,23 +77,23 @@ function stream(
   body: Readable,
   length: number,
   headers: Record<string, string>,
-): Answer {
+): KuduResponse {
   return { status, headers: { ...headers, "content-length": String(length) }, body };
 }
 
-function answerNoOverlap(header: string, length: number): Answer {
+function answerNoOverlap(header: string, length: number): KuduResponse {
   const sentence = header.includes(",")
     ? `None of the requested ranges (${header}) overlap with the current extent of the selected resource.`
     : `The requested range (${header}) does not overlap with the current extent of the selected resource.`;
   const type = "System.Net.Http.InvalidByteRangeException";
-  return fault(416, sentence, { type }, { "content-range": `bytes */${length}` });
+  return exceptionResponse(416, sentence, { type }, { "content-range": `bytes */${length}` });
 }
 
 function answerParts(
   content: FileContent,
   ranges: readonly ByteRange[],
   version: Record<string, string>,
-): Answer {
+): KuduResponse {
   const boundary = randomUUID();
   const heads = ranges.map(
     ({ start, end }) =>

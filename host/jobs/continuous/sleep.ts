@@ -1,7 +1,7 @@
 import { startTimer } from "../longTimer";
 
 /** Settles after so many milliseconds, or as soon as the signal aborts. */
-export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) {
       resolve();

@@ -1,6 +1,7 @@
 /**
- * What the jobs of this host have started, and what that started: for the end of a job, and on disk for whoever finds the
- * host dead. A child is known by its parent, so it is looked for while the parent lives.
+ * The processes that the jobs of this host have started, with their descendants: to end a job, and
+ * on disk for the next host should this one be killed. A child is found by its parent, so scans run
+ * while the parent does.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { findDescendants } from "../../../core/node/descendants";
@@ -25,38 +26,38 @@ interface Entry extends ProcessIdentity {
   readonly job: string;
 }
 
-export interface ProcessBookOptions {
+export interface ProcessTrackerOptions {
   readonly records: ProcessRecords;
   readonly report: (error: unknown) => void;
 }
 
-/** Milliseconds after a start at which its children are looked for; the last one again and again. */
-const looks = [100, 1000, 10_000, 60_000];
-/** A look must not cost more than a twentieth of the time. */
-const restPerLook = 20;
-/** Milliseconds until a killed process and what it had just started are looked for again, and how often. */
-const lateLook = 50;
-const lateLooks = 20;
-/** On Windows, where a look takes a second, the tree is found when a process is killed. */
-const canLook = process.platform !== "win32";
+/** Milliseconds after a start at which its children are searched; the last delay repeats. */
+const scanDelays = [100, 1000, 10_000, 60_000];
+/** Scans take at most a twentieth of the time. */
+const restPerScan = 20;
+/** Milliseconds until killed processes and their new children are searched again, and how often. */
+const lateScanDelay = 50;
+const lateScans = 20;
+/** On Windows a scan takes a second: the tree is found when a process is killed. */
+const canScan = process.platform !== "win32";
 
-/** Made once per host; {@link ProcessBook.close} kills what is left. */
-export class ProcessBook {
-  readonly #options: ProcessBookOptions;
+/** Made once per host; {@link ProcessTracker.close} kills what is left. */
+export class ProcessTracker {
+  readonly #options: ProcessTrackerOptions;
   #entries = new Map<number, Entry>();
-  /** Jobs that are being killed, with all that was known of them. */
+  /** Jobs that are being killed, with their known processes. */
   readonly #doomed = new Map<string, readonly ProcessIdentity[]>();
   #turn: ProcessSnapshot | undefined;
   #timer: NodeJS.Timeout | undefined;
   #late: NodeJS.Timeout | undefined;
-  #nextLook = Number.POSITIVE_INFINITY;
+  #nextScan = Number.POSITIVE_INFINITY;
   #step = 0;
-  /** Milliseconds that the latest look took. */
+  /** Milliseconds that the latest scan took. */
   #cost = 0;
   /** Lines of the file. */
   #written = 0;
 
-  constructor(options: ProcessBookOptions) {
+  constructor(options: ProcessTrackerOptions) {
     this.#options = options;
   }
 
@@ -65,7 +66,7 @@ export class ProcessBook {
     return {
       note: (pid) => this.#note(job, pid),
       kill: (pid) => {
-        if (canLook) {
+        if (canScan) {
           this.#kill(job);
         }
         killGroup(pid);
@@ -86,10 +87,10 @@ export class ProcessBook {
 
   #note(job: string, pid: number): void {
     const started = startOfNew(pid);
-    if (started !== undefined && canLook) {
+    if (started !== undefined && canScan) {
       this.#add([{ pid, started, job }]);
       this.#step = 0;
-      this.#lookSoon();
+      this.#scanSoon();
     }
   }
 
@@ -102,24 +103,24 @@ export class ProcessBook {
   }
 
   /** Never later than planned: jobs that start all the time do not put it off. */
-  #lookSoon(): void {
-    const wait = Math.max(looks[this.#step] ?? 0, this.#cost * restPerLook);
+  #scanSoon(): void {
+    const wait = Math.max(scanDelays[this.#step] ?? 0, this.#cost * restPerScan);
     const at = performance.now() + wait;
-    if (at < this.#nextLook) {
-      this.#nextLook = at;
+    if (at < this.#nextScan) {
+      this.#nextScan = at;
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.#look(), wait).unref();
+      this.#timer = setTimeout(() => this.#scan(), wait).unref();
     }
   }
 
-  #look(): void {
-    this.#nextLook = Number.POSITIVE_INFINITY;
+  #scan(): void {
+    this.#nextScan = Number.POSITIVE_INFINITY;
     const begun = performance.now();
     this.#refresh();
     this.#cost = performance.now() - begun;
-    this.#step = Math.min(this.#step + 1, looks.length - 1);
+    this.#step = Math.min(this.#step + 1, scanDelays.length - 1);
     if (this.#entries.size > 0) {
-      this.#lookSoon();
+      this.#scanSoon();
     }
   }
 
@@ -168,7 +169,9 @@ export class ProcessBook {
     endAll(family);
   }
 
-  /** One look serves all jobs that are killed in one turn of the event loop, as all are when a host ends. */
+  /**
+   * One scan serves all jobs that are killed in one turn of the event loop, as when a host ends.
+   */
   #snapshotOfTurn(): ProcessSnapshot {
     if (this.#turn === undefined) {
       this.#turn = takeProcessSnapshot();
@@ -176,23 +179,23 @@ export class ProcessBook {
         this.#turn = undefined;
       });
       clearTimeout(this.#late);
-      this.#late = setTimeout(() => this.#killLate(), lateLook);
+      this.#late = setTimeout(() => this.#killLate(), lateScanDelay);
     }
     return this.#turn;
   }
 
-  /** What the killed ones started while they were looked for. A process takes its time to go, so nobody waits for it here. */
+  /** Kills what the killed processes started during the scan. */
   async #killLate(): Promise<void> {
     const known = [...this.#doomed.values()].flat();
     this.#doomed.clear();
-    for (let look = 0; look < lateLooks; look += 1) {
+    for (let scan = 0; scan < lateScans; scan += 1) {
       const family = findDescendants(known, takeProcessSnapshot());
       if (family.length === 0) {
         return;
       }
       known.push(...family);
       endAll(family);
-      await pause(lateLook);
+      await pause(lateScanDelay);
     }
   }
 

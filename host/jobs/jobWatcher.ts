@@ -1,25 +1,28 @@
-/** Jobs whose files have changed, told when silence has returned. */
+/** Reports jobs whose files have changed, once their folder is quiet again. */
 import { join, sep } from "node:path";
 import type { JobKind } from "../../core/webJob";
 import { FolderWatch } from "./disk/folderWatch";
 import { readIgnoreRules } from "./disk/ignoreRules";
 import type { Timing } from "./timing";
 
-export interface ChangesOptions {
+export interface JobWatcherOptions {
   /** A `…/jobs` folder. */
   readonly jobsFolder: string;
   readonly kind: JobKind;
   readonly timing: Timing;
   /** All known jobs of the place: each counts as changed when watching begins. */
   readonly listJobs: () => readonly string[];
-  /** False for a file event that shall change nothing; `path` is relative to the job's folder. */
+  /** False for a file event that is ignored; `path` is relative to the job's folder. */
   readonly counts: (name: string, path: string) => boolean;
-  /** Settles when the job has been dealt with. `isFirstPass`: nothing has changed, watching has just begun. */
+  /**
+   * Settles when the job has been dealt with. `isFirstPass`: nothing has changed, watching has just
+   * begun.
+   */
   readonly handle: (name: string, isFirstPass: boolean) => Promise<void>;
   readonly report: (error: unknown) => void;
 }
 
-/** Jobs that are waited for, and worked on, together. */
+/** Jobs that are debounced and handled together. */
 interface Group {
   readonly pending: Set<string>;
   timer?: NodeJS.Timeout;
@@ -27,9 +30,9 @@ interface Group {
   work: Promise<void>;
 }
 
-/** Begins when it is made. */
-export class Changes {
-  readonly #options: ChangesOptions;
+/** Starts on creation. */
+export class JobWatcher {
+  readonly #options: JobWatcherOptions;
   readonly #root: string;
   readonly #groups = new Map<string, Group>();
   readonly #watching: FolderWatch;
@@ -37,7 +40,7 @@ export class Changes {
   #isFirstPass = true;
   #isClosed = false;
 
-  constructor(options: ChangesOptions) {
+  constructor(options: JobWatcherOptions) {
     this.#options = options;
     this.#root = join(options.jobsFolder, options.kind);
     const { folderPoll, ignoresNoise } = options.timing;
@@ -51,7 +54,10 @@ export class Changes {
     });
   }
 
-  /** Counts as a file event in the job's folder; before the watching has begun it is nothing, as all is new then. */
+  /**
+   * Counts as a file event in the job's folder; before the watching has begun it is nothing, as all
+   * is new then.
+   */
   note(name: string): void {
     if (this.#hasBegun) {
       this.#note(name);
@@ -134,5 +140,5 @@ export class Changes {
   }
 }
 
-/** Folders in which tools write while a person works. */
+/** Folders in which development tools write. */
 const noise = /(?:^|[/\\])(?:node_modules|\.git|__pycache__)(?:[/\\]|$)/;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { filterLines } from "../../../../host/debug/debuggerLines";
 import { debuggerLines, withDebugger } from "../../../../host/debug/launch";
-import { filterLines } from "../../../../host/debug/ownLines";
 import { findRuntime } from "../../../../host/debug/runtime";
 
 const listening =
