@@ -31,7 +31,7 @@ export async function chooseJob<K extends JobKind>(
   return job as Job & { type: K };
 }
 
-/** A single job is never cached, a list for up to ten minutes (contract 6.8): so a job just deployed is found as well. */
+/** A single job is never cached, a list for up to ten minutes (docs/kudu.md#6.8): so a job just deployed is found as well. */
 async function jobsNamed(client: KuduClient, name: string, signal: AbortSignal): Promise<Job[]> {
   const found = await Promise.all(
     jobKinds.map((kind) => client.findJob({ kind, name }, { signal })),

@@ -53,7 +53,7 @@ export const run: Command = async (context) => {
   return codeOf(result, exitCode);
 };
 
-/** One command line from words: quoted where a shell or a program's runtime would split them (contract 5.7). */
+/** One command line from words: quoted where a shell or a program's runtime would split them (docs/kudu.md#5.7). */
 export function joinArguments(words: readonly string[]): string {
   return words
     .map((word) =>
@@ -77,7 +77,7 @@ interface RunEnd {
   run(): Run | undefined;
 }
 
-/** A run has ended when its status is final; its log is complete a moment later (contract 5.3). */
+/** A run has ended when its status is final; its log is complete a moment later (docs/kudu.md#5.3). */
 function createRunEnd(client: KuduClient, name: string, id: string, signal: AbortSignal): RunEnd {
   let last: Run | undefined;
   return {

@@ -31,7 +31,7 @@ export interface KuduClient extends KuduFiles, KuduSite {
   readonly site: string;
   /**
    * All jobs, or those of a kind. The very same array again when the site says that nothing changed (ETag).
-   * The ETag does not cover `settings`: only this client's own changes to them are seen at once (contract 6.8).
+   * The ETag does not cover `settings`: only this client's own changes to them are seen at once (docs/kudu.md#6.8).
    */
   listJobs(options?: CallOptions & { readonly kind?: JobKind }): Promise<readonly Job[]>;
   getJob<K extends JobKind>(job: JobId & { kind: K }, options?: CallOptions): Promise<JobOf<K>>;
@@ -40,15 +40,15 @@ export interface KuduClient extends KuduFiles, KuduSite {
     job: JobId & { kind: K },
     options?: CallOptions,
   ): Promise<JobOf<K> | undefined>;
-  /** Replaces the job's whole folder, `settings.job` and `disable.job` too; history stays (contract 6.4). */
+  /** Replaces the job's whole folder, `settings.job` and `disable.job` too; history stays (docs/kudu.md#6.4). */
   putJob<K extends JobKind>(
     job: JobId & { kind: K },
     upload: JobUpload,
     options?: CallOptions,
   ): Promise<JobOf<K>>;
-  /** Kudu answers 200 whatever happened: ask afterwards whether the job is gone (contract 6.5). */
+  /** Kudu answers 200 whatever happened: ask afterwards whether the job is gone (docs/kudu.md#6.5). */
   deleteJob(job: JobId, options?: CallOptions): Promise<void>;
-  /** Continuous jobs. Takes effect seconds later (contract 6.6). `debug` opens the debug port: local host only. */
+  /** Continuous jobs. Takes effect seconds later (docs/kudu.md#6.6). `debug` opens the debug port: local host only. */
   startJob(name: string, options?: CallOptions & { readonly debug?: boolean }): Promise<void>;
   /** Continuous jobs. Answers with `Disabling`; takes effect seconds later. */
   stopJob(name: string, options?: CallOptions): Promise<void>;

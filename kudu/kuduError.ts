@@ -154,7 +154,7 @@ export function isHtml(response: Response): boolean {
   return /^text\/html\b/i.test(response.headers.get("content-type") ?? "");
 }
 
-/** Kudu answers with plain text, a JSON string, or a JSON object of the .NET exception (contract 6.9). */
+/** Kudu answers with plain text, a JSON string, or a JSON object of the .NET exception (docs/kudu.md#6.9). */
 function reasonOf(response: Response, body: string): string | undefined {
   if (isHtml(response) || body.trim() === "") {
     return undefined;

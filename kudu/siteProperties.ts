@@ -3,7 +3,7 @@ export interface SiteProperties {
   readonly os?: "windows" | "linux";
   /** True when the app is an image of a container. */
   readonly isContainer?: boolean;
-  /** `Running`, `Stopped`: of the app; its SCM site and WebJobs go on (contract 6.1). */
+  /** `Running`, `Stopped`: of the app; its SCM site and WebJobs go on (docs/kudu.md#6.1). */
   readonly state?: string;
   readonly location?: string;
   /** `B1 (Basic)` */
@@ -12,9 +12,9 @@ export interface SiteProperties {
   /** Whether the plan allows Always On. */
   readonly canBeAlwaysOn?: boolean;
   readonly alwaysOn?: boolean;
-  /** `wwwroot` is a read-only package (contract 6.13). */
+  /** `wwwroot` is a read-only package (docs/kudu.md#6.13). */
   readonly runsFromPackage?: boolean;
-  /** On Linux and in containers WebJobs need an app setting (contract 1.8). */
+  /** On Linux and in containers WebJobs need an app setting (docs/kudu.md#1.8). */
   readonly runsWebJobs?: boolean;
   /** `WEBJOBS_STOPPED`: no WebJob of the site runs. */
   readonly areJobsStopped?: boolean;
@@ -35,7 +35,7 @@ export function timeZoneOf(settings: AppSettings): string {
   return settingIn(settings, "WEBSITE_TIME_ZONE") || "UTC";
 }
 
-/** Contract 1.2, the test of Kudu itself. */
+/** docs/kudu.md#1.2, the test of Kudu itself. */
 export function isRunFromPackage(settings: AppSettings): boolean {
   const value =
     settingIn(settings, "WEBSITE_RUN_FROM_PACKAGE") || settingIn(settings, "WEBSITE_RUN_FROM_ZIP");

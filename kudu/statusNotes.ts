@@ -50,7 +50,7 @@ export function runNote(run: Run, now: Instant): StatusNote | undefined {
   }
 }
 
-/** Kudu corrects a run that is wrongly `Running`, never one that is `Initializing` (contract 5.2). */
+/** Kudu corrects a run that is wrongly `Running`, never one that is `Initializing` (docs/kudu.md#5.2). */
 function leftOver(): StatusNote {
   const text = l10n.t(
     "It was interrupted before its process was started, and Azure does not correct that by itself. “Repair Stuck Run…” removes its status.",

@@ -11,7 +11,7 @@ import { knownJobOf, type Target } from "../targets/target";
 const patience = 10_000;
 const lookInterval = 200;
 
-/** Ends the run of a triggered job by its process: Kudu has no call for it (contract 5.5). It ends as `Failed`. */
+/** Ends the run of a triggered job by its process: Kudu has no call for it (docs/kudu.md#5.5). It ends as `Failed`. */
 export async function endRun(services: Services, target: Target): Promise<void> {
   const job = await knownJobOf(services, target, {
     kind: "triggered",
@@ -87,7 +87,7 @@ export async function processesOf(
   const description = `WebJob: ${name}, Type: triggered`.toLowerCase();
   const listed = await client.listProcesses();
   const all = await Promise.all(
-    // The list may leave out what the details have (contract 6.12).
+    // The list may leave out what the details have (docs/kudu.md#6.12).
     listed.map((process) => client.getProcess(process.id).catch(() => process)),
   );
   return all.filter((process) => process.description?.toLowerCase() === description);

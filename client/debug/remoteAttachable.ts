@@ -126,7 +126,7 @@ interface Attached {
   readonly site: string;
 }
 
-/** One line per instance (contract 4.6). */
+/** One line per instance (docs/kudu.md#4.6). */
 function instancesOf({ detailed_status: lines }: ContinuousJob): number {
   return Math.max(1, lines.trim().split(/\r?\n/).length);
 }

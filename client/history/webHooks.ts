@@ -7,7 +7,7 @@ import type { Services } from "../services";
 import { placeSteps, type WithPlace } from "../targets/placeOf";
 import type { Target } from "../targets/target";
 
-/** The event that Kudu publishes when a run ends (contract 5.10). */
+/** The event that Kudu publishes when a run ends (docs/kudu.md#5.10). */
 const event = "TriggeredJobFinished";
 
 /** An address that gets each run as JSON when it ends, `url` or the person's. Resolves to the hook; undefined on cancel. */

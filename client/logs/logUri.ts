@@ -13,7 +13,7 @@ export interface LogAddress {
   readonly run?: string;
 }
 
-/** What Kudu streams of an app's own log: there stands what it drops from a job's log after 200 lines (contract 4.7, 6.11). */
+/** What Kudu streams of an app's own log: there stands what it drops from a job's log after 200 lines (docs/kudu.md#4.7, #6.11). */
 export const applicationLog = "/api/logstream/application";
 
 /** A document address whose last segment is what the tab shows. */

@@ -8,7 +8,7 @@ import type { JobNode } from "../targets/node";
 
 /** The `schedule` of a job, as its place or its source says; undefined for a job on demand. */
 export function scheduleOf({ live, source, isUploaded }: JobNode): string | undefined {
-  // The API's settings of a source job can be older than the file: ETags do not cover them (contract 6.8).
+  // The API's settings of a source job can be older than the file: ETags do not cover them (docs/kudu.md#6.8).
   const schedule = source && !isUploaded ? source.settings?.schedule : live?.settings.schedule;
   return typeof schedule === "string" && schedule.trim() !== "" ? schedule : undefined;
 }

@@ -49,7 +49,7 @@ export class Site implements Place {
     this.live = new LiveJobs(() => this.client, { areAllUploaded: true });
     this.live.onDidChange(() => {
       const { jobs, failure } = this.live;
-      // A web page in the place of Kudu is how a Linux app answers whose WebJobs are switched off (contract 1.8).
+      // A web page in the place of Kudu is how a Linux app answers whose WebJobs are switched off (docs/kudu.md#1.8).
       const isOff = (failure as { failure?: string } | undefined)?.failure === "notKudu";
       if ((jobs && jobs.length > 0) || isOff) {
         void this.learn();

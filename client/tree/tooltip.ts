@@ -73,7 +73,7 @@ function jobFacts(node: JobNode, now: number): Fact[] {
   ];
 }
 
-/** Without the key Azure runs a continuous job on every instance (contract 4.6). */
+/** Without the key Azure runs a continuous job on every instance (docs/kudu.md#4.6). */
 function spreadOf({ live, source, isUploaded }: JobNode): string {
   const isSingleton =
     source && !isUploaded ? source.settings?.isSingleton : live?.settings.is_singleton === true;

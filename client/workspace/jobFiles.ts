@@ -15,7 +15,7 @@ export async function readJobFiles(uri: Uri): Promise<Pick<SourceJob, "files" | 
   };
 }
 
-/** Kudu descends as long as a folder holds exactly one entry and that is a folder (contract 1.3). */
+/** Kudu descends as long as a folder holds exactly one entry and that is a folder (docs/kudu.md#1.3). */
 async function findScriptFolder(
   folder: Uri,
 ): Promise<{ readonly folder: Uri; readonly entries: readonly [string, FileType][] }> {

@@ -11,7 +11,7 @@ import {
   refusePage,
 } from "../connection/connection";
 
-/** An entry of a folder as VFS lists it (contract 6.10). */
+/** An entry of a folder as VFS lists it (docs/kudu.md#6.10). */
 export interface FolderEntry {
   readonly name: string;
   readonly size: number;

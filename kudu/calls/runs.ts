@@ -34,7 +34,7 @@ export function createRunCalls(
       const action = l10n.t("Reading the history of {0}", name);
       const runs = await lists
         .ask({ ...options, ...call, action }, readJson<History>)
-        .catch(undefinedIfNotFound); // Until something created the job's data folder (contract 6.2).
+        .catch(undefinedIfNotFound); // Until something created the job's data folder (docs/kudu.md#6.2).
       return runs?.runs ?? noRuns;
     },
     getRun: (name, runId, options) =>

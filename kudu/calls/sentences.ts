@@ -44,7 +44,7 @@ export function explain(failure: KuduFailure, reason: string | undefined): strin
   }
 }
 
-/** What to do about Kudu's own words; its refusals are known by heart (contract 6.4, 6.6), its exceptions are not. */
+/** What to do about Kudu's own words; its refusals are known by heart (docs/kudu.md#6.4, #6.6), its exceptions are not. */
 function adviceOn(reason: string): string {
   const [, advice] = advices().find(([words]) => words.test(reason)) ?? [];
   if (advice !== undefined) {

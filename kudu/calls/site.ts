@@ -6,7 +6,7 @@ import {
   readNothing,
 } from "../connection/connection";
 
-/** A process as `/api/processes` lists it; details have more members (contract 6.12). */
+/** A process as `/api/processes` lists it; details have more members (docs/kudu.md#6.12). */
 export interface SiteProcess {
   readonly id: number;
   readonly name: string;

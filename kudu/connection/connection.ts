@@ -24,7 +24,7 @@ export interface ConnectionOptions {
   readonly fetch?: typeof globalThis.fetch;
   /** What messages call the site; by default the host of its address. */
   readonly site?: string;
-  /** Shows up in the `trigger` of runs. Must not look like a browser's: Kudu's CSRF filter (contract 6.1). */
+  /** Shows up in the `trigger` of runs. Must not look like a browser's: Kudu's CSRF filter (docs/kudu.md#6.1). */
   readonly userAgent?: string;
   /** How often and after how many milliseconds a reading call is repeated that found the site busy or restarting. */
   readonly pauses?: readonly number[];
@@ -241,7 +241,7 @@ export async function readNothing(response: Response): Promise<void> {
   refusePage(response);
 }
 
-/** A sign-in page is no success. What Kudu gives of a file that is a page has an ETag (contract 6.10). */
+/** A sign-in page is no success. What Kudu gives of a file that is a page has an ETag (docs/kudu.md#6.10). */
 export function refusePage(response: Response): void {
   if (isHtml(response) && !response.headers.has("etag")) {
     throw new SyntaxError("A page came instead of Kudu's answer.");

@@ -14,7 +14,7 @@ type Find = (job: JobId) => Promise<Job | undefined>;
 
 /**
  * Kudu's lists show a new job some 5 seconds after its upload, and come from a cache that other instances keep for ten
- * minutes; a single job is never cached (contract 6.4, 6.8).
+ * minutes; a single job is never cached (docs/kudu.md#6.4, #6.8).
  */
 export function createPendingChanges(): PendingChanges {
   const changes = new Map<string, { readonly job: JobId; readonly isThere: boolean }>();

@@ -1,4 +1,4 @@
-/** A line of a job's log that Kudu wrote itself (contract 4.7). */
+/** A line of a job's log that Kudu wrote itself (docs/kudu.md#4.7). */
 export interface SystemLine {
   readonly level: "INFO" | "WARN" | "ERR";
   readonly message: string;

@@ -4,7 +4,7 @@ import type { Snapshot } from "./backup/rollback";
 
 /**
  * True when the upload succeeded and is never run: Kudu reads a job inside the package that the site runs from first, and writes to
- * its second place (contract 6.13). `sent` are paths and sizes of what went up. What cannot be found out is taken for well.
+ * its second place (docs/kudu.md#6.13). `sent` are paths and sizes of what went up. What cannot be found out is taken for well.
  */
 export async function isShadowedByPackage(
   { client, job, isLocal, previous }: Snapshot,

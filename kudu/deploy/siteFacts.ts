@@ -5,9 +5,9 @@ export interface SiteFacts {
   readonly canBeAlwaysOn?: boolean;
   /** The plan's tier as Azure names it, such as `Free`. */
   readonly plan?: string;
-  /** `WEBSITE_RUN_FROM_PACKAGE` is set: jobs lie in `site/jobs` (contract 1.2). */
+  /** `WEBSITE_RUN_FROM_PACKAGE` is set: jobs lie in `site/jobs` (docs/kudu.md#1.2). */
   readonly runsFromPackage?: boolean;
-  /** On Linux and in containers an app setting switches WebJobs on (contract 1.8). */
+  /** On Linux and in containers an app setting switches WebJobs on (docs/kudu.md#1.8). */
   readonly runsWebJobs?: boolean;
   /** `WEBJOBS_STOPPED` is set: no WebJob of the site runs. */
   readonly areJobsStopped?: boolean;

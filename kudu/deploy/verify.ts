@@ -8,7 +8,7 @@ import { parseSystemLine, statusIn } from "./jobLog";
 export interface Timing {
   /** Milliseconds for which no byte of an upload may move. */
   readonly stall: number;
-  /** Milliseconds that a site may take to unpack what it got; Azure's front end gives up after 230 seconds (contract 9). */
+  /** Milliseconds that a site may take to unpack what it got; Azure's front end gives up after 230 seconds (docs/kudu.md#9). */
   readonly answer: number;
   /** Milliseconds between two reads of the log. */
   readonly interval: number;
@@ -69,7 +69,7 @@ export async function markLog(
 
 /**
  * Follows a continuous job after its upload until it runs, or cannot. The status that Kudu reports is still the previous
- * process's for a while (contract 6.4), so the log decides: only what follows `Status changed to Starting` counts.
+ * process's for a while (docs/kudu.md#6.4), so the log decides: only what follows `Status changed to Starting` counts.
  */
 export async function followStart(
   client: KuduClient,

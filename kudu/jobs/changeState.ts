@@ -15,7 +15,7 @@ export interface ChangeOptions {
   readonly effect?: PollOptions;
 }
 
-/** A stop waits for the file event, the job's own stopping time and its end (contract 4.5, 6.6). */
+/** A stop waits for the file event, the job's own stopping time and its end (docs/kudu.md#4.5, #6.6). */
 const usualEffect: PollOptions = { limit: 120_000, interval: 300 };
 
 /** Statuses that show that it took effect. A job that ended at once was started all the same: its log says what happened. */

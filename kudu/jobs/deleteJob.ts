@@ -13,7 +13,7 @@ export type Deletion = "deleted" | "uncovered" | "source";
 
 /**
  * Deletes a job and makes sure of it, since Kudu answers 200 whatever happened. On a site a continuous job is stopped
- * first: its processes would live on for a while and hold up other jobs (contract 6.5). Throws a KuduError when the job
+ * first: its processes would live on for a while and hold up other jobs (docs/kudu.md#6.5). Throws a KuduError when the job
  * is still there.
  */
 export async function deleteJob(

@@ -3,7 +3,7 @@ import type { KuduClient } from "../kuduClient";
 import { isFailure, KuduError } from "../kuduError";
 import { type PollOptions, poll } from "../poll";
 
-/** After a deployment Kudu's own runners are there after 35 seconds at the latest (contract 6.6). */
+/** After a deployment Kudu's own runners are there after 35 seconds at the latest (docs/kudu.md#6.6). */
 const usual: PollOptions = { limit: 40_000, interval: 500 };
 
 /**
@@ -36,10 +36,10 @@ export async function retryWhileUnknown(
   }
 }
 
-/** Written beside the packages that a site runs from (contract 9). */
+/** Written beside the packages that a site runs from (docs/kudu.md#9). */
 const packageMark = "data/SitePackages/packagename.txt";
 
-/** A job inside a package that the site runs from is listed and run, but never started or stopped: always 404 (contract 6.13). */
+/** A job inside a package that the site runs from is listed and run, but never started or stopped: always 404 (docs/kudu.md#6.13). */
 async function stillUnknown(
   client: KuduClient,
   name: string,

@@ -45,7 +45,7 @@ type Position = { -readonly [K in keyof LogMark]: LogMark[K] };
 const beginning: LogMark = { offset: 0, overlap: Buffer.alloc(0) };
 
 /**
- * Follows a file below `HOME` by ranged reads, since Kudu streams no WebJob's log (contract 6.10, 6.11). Waits for a
+ * Follows a file below `HOME` by ranged reads, since Kudu streams no WebJob's log (docs/kudu.md#6.10, #6.11). Waits for a
  * file that is not there yet, reads on in `job_prev_log.txt` when the log was rolled, and survives restarts of the job
  * and of the site. `connect` gives the client for each read, so that a host that came back elsewhere is found again.
  */

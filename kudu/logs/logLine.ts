@@ -1,6 +1,6 @@
 import type { Instant } from "../../core/cron/zone";
 
-/** A line of Kudu's job logs: `[11/22/2026 16:15:32 > a1b2c3: SYS INFO] text` (contract 4.7). */
+/** A line of Kudu's job logs: `[11/22/2026 16:15:32 > a1b2c3: SYS INFO] text` (docs/kudu.md#4.7). */
 export interface LogLine {
   readonly at: Instant;
   /** First characters of the id of the instance that wrote it. */
@@ -57,7 +57,7 @@ function countLineEnds(text: string, from: number, to: number): number {
   return count;
 }
 
-/** The line that Kudu writes where it drops the rest of a run's output (contract 4.7). */
+/** The line that Kudu writes where it drops the rest of a run's output (docs/kudu.md#4.7). */
 export function isCutNotice({ isSystem, level, text }: LogLine): boolean {
   return !isSystem && level === "WARN" && text.startsWith("Reached maximum allowed output lines");
 }

@@ -13,7 +13,7 @@ const tail = 16_384;
 
 /**
  * What Kudu's scheduler last complained of; undefined when its last word on the schedule is none.
- * The one place where Azure says that a schedule is no NCRONTAB (contract 3.4).
+ * The one place where Azure says that a schedule is no NCRONTAB (docs/kudu.md#3.4).
  */
 export async function schedulerProblem(
   client: KuduClient,

@@ -1,5 +1,5 @@
 /**
- * The 140 numbered checks of the contract's conformance table: where each group is tested, and why a few are not.
+ * The 140 numbered checks of docs/kudu.md#10: where each group is tested, and why a few are not.
  * A check is found in the tests by its number, which begins a text: `it("T4 …")`, `["A12 …", …]`.
  */
 
@@ -40,7 +40,7 @@ export const notApplicable: Readonly<Record<string, string>> = {
   D27: "merges settings into .exe.config files, which only the .NET Framework of Windows reads",
 };
 
-/** The checks that no public test of Kudu has, in the contract's order; all are in `checks/uncovered.ts`. */
+/** The checks that no public test of Kudu has, in the order of docs/kudu.md; all are in `checks/uncovered.ts`. */
 export const uncovered = [
   "missing Content-Disposition",
   "upload without anything to run",

@@ -19,7 +19,7 @@ export interface ResourceRef {
 }
 
 /**
- * The calls of Azure Resource Manager that WebJobs need (contract 7.4). Each throws an ArmError, or the signal's reason. Not yet
+ * The calls of Azure Resource Manager that WebJobs need (docs/kudu.md#7.4). Each throws an ArmError, or the signal's reason. Not yet
  * verified live: held against a stand-in that answers as the examples of azure-rest-api-specs.
  */
 export interface ArmClient {

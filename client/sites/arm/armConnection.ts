@@ -139,7 +139,7 @@ function requestOf(
       // Azure's rules for its providers: this header is not sent in requests that have no content.
       ...(body === undefined ? {} : { "Content-Type": "application/json" }),
     },
-    // fetch says `Content-Length: 0` of a POST by itself, which IIS wants (contract 6.1).
+    // fetch says `Content-Length: 0` of a POST by itself, which IIS wants (docs/kudu.md#6.1).
     body: body === undefined ? undefined : JSON.stringify(body),
     // A redirect would carry the token to somewhere else.
     redirect: "manual",

@@ -10,7 +10,7 @@ export interface Cloud {
   readonly resourceManager: string;
   /** Scope of a token for Azure Resource Manager. */
   readonly managementScope: string;
-  /** Scope of a token for SCM sites: those of Resource Manager are announced to be refused there (contract 6.1). */
+  /** Scope of a token for SCM sites: those of Resource Manager are announced to be refused there (docs/kudu.md#6.1). */
   readonly appServiceScope: string;
 }
 

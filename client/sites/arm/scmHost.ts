@@ -2,7 +2,7 @@ import type { WebApp } from "./armTypes";
 
 /**
  * Origin of the SCM site of an app or slot, as Azure says it: names built from the app's own name miss newer sites, whose hosts carry
- * a hash and a region (contract 6). Undefined when Azure names none.
+ * a hash and a region (docs/kudu.md#6). Undefined when Azure names none.
  */
 export function scmAddressOf({ properties }: WebApp): string | undefined {
   const host = properties?.hostNameSslStates?.find(

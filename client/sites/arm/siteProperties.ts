@@ -10,7 +10,7 @@ import type { ArmClient, ResourceRef } from "./armClient";
 import type { ArmCallOptions } from "./armConnection";
 import type { Plan, SiteConfig, WebApp } from "./armTypes";
 
-/** Tiers that unload an idle app (contract 7.4). */
+/** Tiers that unload an idle app (docs/kudu.md#7.4). */
 const tiersWithoutAlwaysOn = ["free", "shared", "dynamic"];
 
 /** Reads all of it at once; what is refused, such as app settings to a reader, is told in `gaps`. Throws when nothing is known. */

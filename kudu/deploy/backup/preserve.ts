@@ -63,7 +63,7 @@ export function withSettings(
   };
 }
 
-/** An upload replaces the whole folder: what must survive it travels with it (contract 6.4). */
+/** An upload replaces the whole folder: what must survive it travels with it (docs/kudu.md#6.4). */
 export function extraFiles(
   { job, report }: DeployRequest,
   contents: Contents,

@@ -48,7 +48,7 @@ export function sizeOf(entries: Entries): number {
 }
 
 /**
- * Kudu's descent: as long as a folder holds exactly one entry and that is a folder (contract 1.3), so the folder that all
+ * Kudu's descent: as long as a folder holds exactly one entry and that is a folder (docs/kudu.md#1.3), so the folder that all
  * entries have in common. `""` or `a/b/`.
  */
 export function scriptFolderOf(entries: Entries): string {

@@ -157,7 +157,7 @@ async function loadIfSmall(contents: Contents, entry: Entry): Promise<Buffer | u
   return entry.size > streamedFrom ? undefined : contents.load(entry);
 }
 
-/** Zips made on Windows have no execute bits, yet Linux needs them (contract 1.8): scripts and programs get theirs here. */
+/** Zips made on Windows have no execute bits, yet Linux needs them (docs/kudu.md#1.8): scripts and programs get theirs here. */
 function modeOf({ path, mode }: Entry, content: Buffer | undefined): number {
   if (path.endsWith("/")) {
     return 0o755;

@@ -1,4 +1,4 @@
-/** 10.1 of the contract: continuous jobs. */
+/** docs/kudu.md#10.1: continuous jobs. */
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { appendFile, utimes } from "node:fs/promises";
 import { jobFolder, type Stage } from "../replay/stage";

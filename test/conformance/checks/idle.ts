@@ -1,4 +1,4 @@
-/** 10.5 of the contract, first rows: when a run's end is told, and when a run counts as idle. */
+/** docs/kudu.md#10.5, first rows: when a run's end is told, and when a run counts as idle. */
 import { equal, match, ok } from "node:assert/strict";
 import type { Chain, CheckPlace } from "./check";
 import { putScript } from "./jobs";

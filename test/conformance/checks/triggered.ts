@@ -1,4 +1,4 @@
-/** 10.2 of the contract: triggered and scheduled jobs. */
+/** docs/kudu.md#10.2: triggered and scheduled jobs. */
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";

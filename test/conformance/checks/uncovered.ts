@@ -1,4 +1,4 @@
-/** What the contract lists as covered by no public test of Kudu, numbered U1 to U18 in its order. */
+/** What no public test of Kudu covers (end of docs/kudu.md#10), numbered U1 to U18 in that order. */
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { appendFile } from "node:fs/promises";
 import { startProcess } from "../replay/hosts";

@@ -1,4 +1,4 @@
-/** 10.3 of the contract: upload, discovery, settings, working copy. */
+/** docs/kudu.md#10.3: upload, discovery, settings, working copy. */
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { jobFolder, type Kind, type Stage } from "../replay/stage";

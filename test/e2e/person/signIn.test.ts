@@ -62,7 +62,7 @@ describe("signing in to Azure", () => {
     };
     staging = { ...app, slot: "staging" };
     page = createServer((_, response) => {
-      // A Linux app before WebJobs are switched on (contract 1.8).
+      // A Linux app before WebJobs are switched on (docs/kudu.md#1.8).
       response.writeHead(404, { "content-type": "text/html" }).end("<html>Not Found</html>");
     });
     await once(page.listen(0, "127.0.0.1"), "listening");

@@ -86,7 +86,7 @@ describe("the bad manners of a site", () => {
     }),
   });
 
-  describe("a start or stop that takes effect later (contract 6.6)", () => {
+  describe("a start or stop that takes effect later (docs/kudu.md#6.6)", () => {
     it("is awaited through Disabling", async () => {
       const seen: string[] = [];
       first(3, isJob, withStatus("Disabling"));
@@ -130,7 +130,7 @@ describe("the bad manners of a site", () => {
     });
   });
 
-  describe("a job that is listed before it can be started (contract 6.6)", () => {
+  describe("a job that is listed before it can be started (docs/kudu.md#6.6)", () => {
     it("is started as soon as its runner is there", async () => {
       first(3, isChange, answer(404));
       const job = await changeState(client, "worker", "start", { known: quick, effect: quick });
@@ -146,7 +146,7 @@ describe("the bad manners of a site", () => {
     });
 
     const inPackage: [where: string, fault: Fault][] = [
-      ["with an empty 404 (contract 6.13)", answer(404)],
+      ["with an empty 404 (docs/kudu.md#6.13)", answer(404)],
       [
         "with an unknown route (projectkudu/kudu issue 3161)",
         answer(404, '"No route registered for x"', { "content-type": "application/json" }),
@@ -170,7 +170,7 @@ describe("the bad manners of a site", () => {
     });
   });
 
-  describe("the CSRF filter (contract 6.1; projectkudu/kudu issues 1127, 1801, 1806)", () => {
+  describe("the CSRF filter (docs/kudu.md#6.1; projectkudu/kudu issues 1127, 1801, 1806)", () => {
     /** Basic credentials with a browser's agent on a changing verb, without an origin of its own. */
     const filter = ({ method, headers }: Exchange): Fault | undefined =>
       method !== "GET" &&
@@ -233,7 +233,7 @@ describe("the bad manners of a site", () => {
   });
 
   describe("a 404", () => {
-    it("without a body means that the job was never there (contract 6.9)", async () => {
+    it("without a body means that the job was never there (docs/kudu.md#6.9)", async () => {
       assert.equal(await client.findJob({ kind: "triggered", name: "nobody" }), undefined);
       assert.deepEqual(await client.history("nobody"), []);
     });
@@ -246,7 +246,7 @@ describe("the bad manners of a site", () => {
     });
   });
 
-  describe("a list from the cache of ten minutes (contract 6.8)", () => {
+  describe("a list from the cache of ten minutes (docs/kudu.md#6.8)", () => {
     const upload = { content: Buffer.from("console.log(1)"), fileName: "run.js", isZip: false };
     const fresh = { kind: "triggered", name: "fresh" } as const;
     const names = (jobs: readonly Job[]) => jobs.map(({ name }) => name);
@@ -290,7 +290,7 @@ describe("the bad manners of a site", () => {
     });
   });
 
-  describe("a site on several instances (contract 4.6, 6.8; ARRAffinity)", () => {
+  describe("a site on several instances (docs/kudu.md#4.6, #6.8; ARRAffinity)", () => {
     let next = 0;
     /** Each answer without a cookie comes from another instance. */
     const balance = ({ headers }: Exchange): Fault | undefined => {
@@ -382,7 +382,7 @@ describe("the bad manners of a site", () => {
     }
 
     it("because of a busy site did not begin", async () => {
-      first(1, isRun, answer(503)); // A read-only file system (contract 6.13).
+      first(1, isRun, answer(503)); // A read-only file system (docs/kudu.md#6.13).
       await assert.rejects(client.runJob("report"), (error: Error) => {
         assert.match(error.message, /Running report on mysite failed/);
         assert.doesNotMatch(error.message, /not known/);
@@ -424,7 +424,7 @@ describe("the bad manners of a site", () => {
     });
   });
 
-  describe("a job below site/jobs, Kudu's second place (contract 1.2)", () => {
+  describe("a job below site/jobs, Kudu's second place (docs/kudu.md#1.2)", () => {
     const second = { kind: "triggered", name: "second" } as const;
 
     it("is listed, run and settled like any other", async () => {
@@ -442,7 +442,7 @@ describe("the bad manners of a site", () => {
     });
   });
 
-  it("an upload that lands behind the package the site runs from is no success (contract 6.13)", async () => {
+  it("an upload that lands behind the package the site runs from is no success (docs/kudu.md#6.13)", async () => {
     const folder = "site/wwwroot/App_Data/jobs/triggered/report/";
     const list = await host.client.send({ method: "GET", path: `/api/vfs/${folder}` });
     const packaged = answer(200, await list.text(), { "content-type": "application/json" });
@@ -476,7 +476,7 @@ describe("the bad manners of a site", () => {
     });
   });
 
-  it("a delete that Kudu answers with 200 and does not do is noticed (contract 6.5, 6.13)", async () => {
+  it("a delete that Kudu answers with 200 and does not do is noticed (docs/kudu.md#6.5, #6.13)", async () => {
     first(1, ({ method }) => method === "DELETE", answer(200));
     await assert.rejects(deleteJob(client, report), /report on mysite could not be deleted/);
     assert.equal((await client.getJob(report)).name, "report");

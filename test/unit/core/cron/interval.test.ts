@@ -9,7 +9,7 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** Kudu's own checks of a schedule, with their numbers in the contract; now = 2015-01-01 00:00:00. */
+/** Kudu's own checks of a schedule, numbered as in docs/kudu.md#10.4; now = 2015-01-01 00:00:00. */
 describe("the interval to the next run, as Kudu's tests have it", () => {
   const newYear = "2015-01-01T00:00:00";
   const rows: [string, string, string, boolean, number][] = [

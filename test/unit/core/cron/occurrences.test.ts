@@ -13,7 +13,7 @@ function next(text: string, after: string, count: number): string[] {
     .map((time) => new Date(time).toISOString().slice(0, 19));
 }
 
-/** NCrontab's own checks, with their numbers in the contract. */
+/** NCrontab's own checks, numbered as in docs/kudu.md#10.4. */
 describe("NCrontab's tests of the parser", () => {
   it("N1 five fields are refused", () => ok(isProblem(parseSchedule("* * * * *"))));
   it("N2 nothing is refused", () => ok(isProblem(parseSchedule(""))));
