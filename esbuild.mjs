@@ -2,6 +2,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import { context, transform } from "esbuild";
+import { writeNotices } from "./notices.mjs";
 
 const watch = process.argv.includes("--watch");
 
@@ -9,7 +10,8 @@ const common = {
   bundle: true,
   minify: !watch,
   sourcemap: watch ? "inline" : false,
-  logLevel: "warning",
+  logLevel: watch ? "silent" : "warning",
+  metafile: true,
   // Without it the JSON service's UMD build is taken, whose requires no bundler sees.
   mainFields: ["module", "main"],
   outdir: "dist",
@@ -65,6 +67,8 @@ function readAtStart(outputs, path, known = new Set()) {
 
 async function turn({ path, text }) {
   const { code } = await transform(text, {
+    // The paths in a map are relative to the file.
+    sourcefile: path,
     format: "cjs",
     platform: "node",
     target: "node20",
@@ -77,8 +81,9 @@ async function turn({ path, text }) {
   return { path, code };
 }
 
+/** While watching none is small: a pack has room for no source map. */
 function isSmallChunk({ path, code }) {
-  return basename(dirname(path)) === "chunks" && code.length < smallChunk;
+  return !watch && basename(dirname(path)) === "chunks" && code.length < smallChunk;
 }
 
 /** A file that gives each of the chunks by its name. */
@@ -132,7 +137,6 @@ const bundles = [
     target: "node20",
     splitting: true,
     write: false,
-    metafile: true,
     chunkNames: "chunks/[name]-[hash]",
     external: ["vscode", "bufferutil", "utf-8-validate"],
     entryPoints: {
@@ -165,11 +169,44 @@ const bundles = [
   },
 ];
 
-const contexts = await Promise.all(bundles.map((bundle) => context(bundle)));
+let running = 0;
+
+/** Tells VS Code's problem matcher of `.vscode/tasks.json` about each build. */
+const tellEditor = {
+  name: "tell-editor",
+  setup(build) {
+    build.onStart(() => {
+      if (running === 0) {
+        console.log("[watch] build started");
+      }
+      running += 1;
+    });
+    build.onEnd(({ errors }) => {
+      for (const { text, location } of errors) {
+        console.error(`✘ [ERROR] ${text}`);
+        console.error(`    ${location?.file}:${location?.line}:${location?.column}:`);
+      }
+      running -= 1;
+      if (running === 0) {
+        console.log("[watch] build finished");
+      }
+    });
+  },
+};
+
+const contexts = await Promise.all(
+  bundles.map(({ plugins = [], ...bundle }) =>
+    context({ ...bundle, plugins: watch ? [...plugins, tellEditor] : plugins }),
+  ),
+);
 if (watch) {
   await Promise.all(contexts.map((build) => build.watch()));
 } else {
   await rm("dist", { recursive: true, force: true });
-  await Promise.all(contexts.map((build) => build.rebuild()));
+  const results = await Promise.all(contexts.map((build) => build.rebuild()));
+  await writeNotices(
+    results.map(({ metafile }) => metafile),
+    "ThirdPartyNotices.txt",
+  );
   await Promise.all(contexts.map((build) => build.dispose()));
 }

@@ -1,5 +1,5 @@
 import { fork } from "node:child_process";
-import type { ExtensionContext, LogOutputChannel } from "vscode";
+import { type ExtensionContext, ExtensionMode, type LogOutputChannel } from "vscode";
 import type { LanguageClient, Message } from "vscode-languageclient";
 import { type OwnSettings, startClient } from "./browser/extension";
 import type { Port } from "./browser/port";
@@ -10,17 +10,20 @@ export function startLanguageClient(
   ownSettings: OwnSettings,
 ): Promise<LanguageClient> {
   const program = context.asAbsolutePath("dist/language-server.js");
-  return startClient((log) => startProcess(program, log), true, ownSettings);
+  const isDeveloped = context.extensionMode === ExtensionMode.Development;
+  const port = isDeveloped ? process.env.WEBJOBS_INSPECT_LANGUAGE_SERVER : undefined;
+  return startClient((log) => startProcess(program, log, port), true, ownSettings);
 }
 
 /** Milliseconds that a server has to end by itself after LSP's `exit`. */
 const patience = 2_000;
 
-function startProcess(program: string, log: LogOutputChannel): Port {
+/** `debugPort` is where the server waits for a debugger, as .vscode/launch.json asks. */
+function startProcess(program: string, log: LogOutputChannel, debugPort?: string): Port {
   // It watches this process, and ends with it.
   const child = fork(program, ["--node-ipc", `--clientProcessId=${process.pid}`], {
     // Without the extension host's own arguments, such as a debug port that is taken.
-    execArgv: [],
+    execArgv: debugPort ? [`--inspect=${debugPort}`] : [],
     env: {
       ...process.env,
       ...(process.versions.electron ? { ELECTRON_RUN_AS_NODE: "1" } : {}),
