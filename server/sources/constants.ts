@@ -1,0 +1,92 @@
+/** Constants that a file declares and uses itself. */
+import type { Code, StringValue, Token } from "./code";
+import { type Constants, endOf, fold, readPath } from "./fold";
+
+/** True when a name, found in front of `=`, is being declared as a constant. */
+export type IsDeclaration = (code: Code, name: Token) => boolean;
+
+/**
+ * The value behind a name. With a qualifier such as `Schedules.Nightly` the type must be declared in the file, around the constant.
+ * Undefined when there is none, or several that differ: which of them is meant, only a compiler knows.
+ */
+export function findConstant(
+  code: Code,
+  path: readonly string[],
+  at: number,
+  depth: number,
+  isDeclaration: IsDeclaration,
+  constants: Constants,
+): StringValue | undefined {
+  const [name = "", qualifier] = path.toReversed();
+  const found: StringValue[] = [];
+  for (const token of code.names(name)) {
+    const assign = assignBehind(code, token);
+    if (token.start === at || assign.text !== "=" || !isDeclaration(code, token)) {
+      continue;
+    }
+    if (qualifier === undefined || isInType(code, qualifier, token.start)) {
+      const folded = fold(code, assign.end, constants, depth);
+      if (folded === undefined || !endsHere(code, endOf(folded.span))) {
+        return undefined;
+      }
+      found.push({ value: folded.value, literal: folded.literal });
+    }
+  }
+  const [first] = found;
+  return found.every(({ value }) => value === first?.value) ? first : undefined;
+}
+
+/** The `=` behind a name, or behind its type: `NAME: str = …`. */
+function assignBehind(code: Code, name: Token): Token {
+  const mark = code.next(name.end);
+  const type = mark.text === ":" ? code.next(mark.end) : undefined;
+  return type?.kind === "name" ? code.next(readPath(code, type).end) : mark;
+}
+
+/** A statement ends with `;`, a comma, a bracket, or its line. */
+function endsHere({ text, next }: Code, end: number): boolean {
+  const token = next(end);
+  const isApart =
+    /[\r\n]/.test(text.slice(end, token.start)) && !/^[.+?:[(&|*/%-]$/.test(token.text);
+  return token.kind === "end" || /^[;,)}\]]$/.test(token.text) || isApart;
+}
+
+const typeWords = ["class", "struct", "record", "interface", "object", "enum"];
+
+/** True when a type of that name is declared around an offset. */
+function isInType(code: Code, type: string, offset: number): boolean {
+  for (const name of code.names(type)) {
+    if (name.start < offset && typeWords.includes(code.previous(name.start).text)) {
+      const open = openingBrace(code, name.end);
+      if (open !== undefined && open < offset && closingBrace(code, open, offset) > offset) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+const mostTokens = 100_000;
+
+/** The `{` that begins the body of a type; undefined for one without. */
+function openingBrace(code: Code, from: number): number | undefined {
+  let token = code.next(from);
+  while (token.kind !== "end" && token.text !== ";" && token.text !== "{") {
+    token = code.next(token.end);
+  }
+  return token.text === "{" ? token.start : undefined;
+}
+
+/** Where the partner of a brace is, or any place behind `limit`. */
+function closingBrace(code: Code, open: number, limit: number): number {
+  let depth = 0;
+  let token = code.next(open);
+  for (let count = 0; count < mostTokens && token.kind !== "end" && token.start < limit; count++) {
+    depth += token.kind !== "mark" ? 0 : token.text === "{" ? 1 : token.text === "}" ? -1 : 0;
+    if (depth === 0) {
+      return token.start;
+    }
+    token = code.next(token.end);
+  }
+  return limit + 1;
+}

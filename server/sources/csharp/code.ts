@@ -1,0 +1,85 @@
+/** C# as code: its comments, its strings, its lines for the compiler, its constants. */
+
+import { readArguments } from "../arguments";
+import { type Code, type Lexicon, readCode, type Token } from "../code";
+import { findConstant } from "../constants";
+import { type Constants, type Folded, spanOf } from "../fold";
+import type { IslandReader } from "../island";
+import { character, comment, endOfLine, slashComment } from "../islands";
+import { readCsharpString, valueOfString } from "./strings";
+
+/** `#if DEBUG` and its like; what stands behind `#if false` is disabled text. */
+const directive: IslandReader = (text, at) => {
+  const lineStart = Math.max(text.lastIndexOf("\n", at), text.lastIndexOf("\r", at)) + 1;
+  if (text.slice(lineStart, at).trim() !== "") {
+    return undefined;
+  }
+  const end = endOfLine(text, at);
+  const isOff = /^#\s*if\s+false\b/.test(text.slice(at, end));
+  return comment(at, isOff ? endOfDisabled(text, end) : end);
+};
+
+/** The directive that ends a section, `#elif` and `#else` of the same level included. */
+function endOfDisabled(text: string, from: number): number {
+  const directives = /^[ \t]*#[ \t]*(if|elif|else|endif)\b/gm;
+  directives.lastIndex = from;
+  let depth = 1;
+  for (let found = directives.exec(text); found !== null; found = directives.exec(text)) {
+    const [, word] = found;
+    depth += word === "if" ? 1 : word === "endif" ? -1 : 0;
+    if (depth === 0 || (depth === 1 && (word === "else" || word === "elif"))) {
+      return found.index;
+    }
+  }
+  return text.length;
+}
+
+const lexicon: Lexicon = {
+  islands: {
+    "/": slashComment,
+    '"': readCsharpString,
+    "@": readCsharpString,
+    $: readCsharpString,
+    "'": character,
+    "#": directive,
+  },
+  readString: valueOfString,
+};
+
+export function readCsharp(text: string): Code {
+  return readCode(text, lexicon);
+}
+
+/** `const string Nightly = "…"` of the same file, and `nameof(Nightly)`. */
+export function csharpConstants(code: Code): Constants {
+  const constants: Constants = {
+    find: (path, at, depth) => findConstant(code, path, at, depth, isDeclaration, constants),
+    call: (token) => readNameof(code, token),
+    readHole: readCsharp,
+  };
+  return constants;
+}
+
+/** `const string` in front of the name. */
+function isDeclaration(code: Code, name: Token): boolean {
+  const type = code.previous(name.start);
+  return /^string$/i.test(type.text) && code.previous(readTypeStart(code, type)).text === "const";
+}
+
+/** `System.String` begins at `System`. */
+function readTypeStart(code: Code, type: Token): number {
+  const dot = code.previous(type.start);
+  return dot.text === "." ? code.previous(dot.start).start : type.start;
+}
+
+function readNameof(code: Code, token: Token): Folded | undefined {
+  const open = code.next(token.end);
+  if (token.text !== "nameof" || open.text !== "(") {
+    return undefined;
+  }
+  const found = readArguments(code, open, []);
+  const last = found && code.previous(found.end - 1);
+  return last?.kind === "name"
+    ? { value: last.text, span: spanOf(token.start, found?.end ?? last.end), isDefault: false }
+    : undefined;
+}

@@ -1,0 +1,93 @@
+/** `[<TimerTrigger("…")>]` in front of a parameter of F#. */
+import { isWhole, readArguments, wordOf } from "../arguments";
+import { type Code, type Lexicon, readCode, type Token } from "../code";
+import { findConstant } from "../constants";
+import { type Constants, endOf, fold, readQualifier } from "../fold";
+import type { WrittenTimer } from "../writtenTimer";
+import { fsharpCharacter, fsharpComment, readFsharpString, valueOfFsharpString } from "./strings";
+
+const lexicon: Lexicon = {
+  islands: {
+    "/": fsharpComment,
+    "(": fsharpComment,
+    '"': readFsharpString,
+    "@": readFsharpString,
+    $: readFsharpString,
+    "'": fsharpCharacter,
+  },
+  readString: valueOfFsharpString,
+};
+
+const scheduleNames = ["expression", "scheduleExpression", "schedule"];
+
+export function findFsharpTimers(text: string): WrittenTimer[] {
+  const code = readCode(text, lexicon);
+  const constants: Constants = {
+    find: (path, at, depth) => findConstant(code, path, at, depth, isLiteral, constants),
+  };
+  return ["TimerTrigger", "TimerTriggerAttribute"].flatMap((name) =>
+    [...code.names(name)].flatMap((token) => readAttribute(code, token, constants) ?? []),
+  );
+}
+
+/** `[<Literal>] let X`, the attribute with or without `let` on a line of its own. */
+function isLiteral(code: Code, name: Token): boolean {
+  const before = code.previous(name.start);
+  // `let`, `let private`, `let [<Literal>]`
+  const word = /^(private|internal|public)$/.test(before.text)
+    ? code.previous(before.start)
+    : before;
+  const end = word.text === "let" ? word.start : name.start;
+  return /\[<\s*Literal\s*>\]\s*$/.test(code.text.slice(Math.max(end - 60, 0), end));
+}
+
+function readAttribute(code: Code, name: Token, constants: Constants): WrittenTimer | undefined {
+  const open = code.next(name.end);
+  if (open.text !== "(" || !isBehindParameter(code, readQualifier(code, name).start)) {
+    return undefined;
+  }
+  const found = readArguments(code, open, ["="]);
+  if (found === undefined || !isInFrontOfParameter(code, found.end)) {
+    return undefined;
+  }
+  const schedule = found.list.find(({ name: argument }, index) =>
+    argument === undefined ? index === 0 : scheduleNames.includes(argument),
+  );
+  const folded = schedule && fold(code, schedule.start, constants);
+  const runsOnStartup = found.list.some(
+    (argument) => argument.name === "RunOnStartup" && wordOf(code, argument) === "true",
+  );
+  return folded && isWhole(code, endOf(folded.span), schedule)
+    ? { ...folded, runsOnStartup }
+    : undefined;
+}
+
+const mostTokens = 300;
+
+/** `[<` with `(`, `,` or the attributes of the same parameter before it. */
+function isBehindParameter(code: Code, start: number): boolean {
+  let token = code.previous(start);
+  for (let count = 0; count < mostTokens && token.kind !== "end"; count++) {
+    const isOpen = token.text === "<" && code.text[token.start - 1] === "[";
+    const before = isOpen ? code.previous(token.start - 1) : code.previous(token.start);
+    if (isOpen && before.text !== "]") {
+      return before.text === "(" || before.text === ",";
+    }
+    token = before;
+  }
+  return false;
+}
+
+/** Behind `>]` comes the parameter's name, and nothing that is declared. */
+function isInFrontOfParameter(code: Code, end: number): boolean {
+  let token = code.next(end);
+  for (let count = 0; count < mostTokens && token.text !== "]"; count++) {
+    if (token.kind === "end" || token.text === "=") {
+      return false;
+    }
+    token = code.next(token.end);
+  }
+  const name = code.next(token.end);
+  const declares = /^(let|member|static|type|module|abstract|override|new|val)$/.test(name.text);
+  return !declares && (name.kind === "name" || name.text === "[" || name.text === "?");
+}

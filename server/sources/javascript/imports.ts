@@ -1,0 +1,81 @@
+/** What a file calls the parts of `@azure/functions` that register timers. */
+import { readArguments } from "../arguments";
+import type { Code, Token } from "../code";
+
+export interface Imports {
+  /** Names of `app` and of `trigger`. */
+  readonly app: ReadonlySet<string>;
+  readonly trigger: ReadonlySet<string>;
+  /** Names of the whole library: `f` of `f.app`. */
+  readonly library: ReadonlySet<string>;
+}
+
+export function readImports(code: Code): Imports {
+  const found = { app: new Set<string>(), trigger: new Set<string>(), library: new Set<string>() };
+  for (const token of modulesIn(code)) {
+    const start = startOfImport(code, token);
+    if (start !== undefined) {
+      bind(code, start, token, found);
+    }
+  }
+  return found;
+}
+
+const library = /^(["'`])@azure\/functions\1$/;
+
+/** The places where the library is named as a module. */
+function* modulesIn(code: Code): Generator<Token> {
+  const name = "@azure/functions";
+  for (let at = code.text.indexOf(name); at >= 0; at = code.text.indexOf(name, at + 1)) {
+    const token = code.next(at - 1);
+    if (token.kind === "string" && token.start === at - 1 && library.test(token.text)) {
+      yield token;
+    }
+  }
+}
+
+/** More names in one import are written by no person. */
+const mostTokens = 200;
+
+/** Where `import`, `const`, `let` or `var` begins that ends at a module's name. */
+function startOfImport(code: Code, module: Token): number | undefined {
+  let token = code.previous(module.start);
+  for (let count = 0; count < mostTokens && token.kind !== "end"; count++) {
+    if (/^(?:import|const|let|var)$/.test(token.text) && code.next(token.end).text !== "(") {
+      return token.end;
+    }
+    if (token.text === ";" || token.kind === "string") {
+      return undefined;
+    }
+    token = code.previous(token.start);
+  }
+  return undefined;
+}
+
+/** `{ app, trigger as t }`, `{ app: a }`, `* as f`, `f`. */
+function bind(code: Code, start: number, module: Token, found: Record<keyof Imports, Set<string>>) {
+  let token = code.next(start);
+  while (token.start < module.start && !/^(?:from|=)$/.test(token.text)) {
+    if (token.text === "{") {
+      bindMembers(code, token, found);
+      token = code.next(readArguments(code, token, [])?.end ?? module.start);
+    } else {
+      if (token.kind === "name" && token.text !== "type" && token.text !== "as") {
+        found.library.add(token.text);
+      }
+      token = code.next(token.end);
+    }
+  }
+}
+
+function bindMembers(code: Code, open: Token, found: Record<keyof Imports, Set<string>>): void {
+  for (const { start, end } of readArguments(code, open, [])?.list ?? []) {
+    const [, original, own = original] =
+      /^(?:type\s+)?([\w$]+)(?:\s*(?::|\sas\s)\s*([\w$]+))?$/.exec(
+        code.text.slice(start, end.start).trim(),
+      ) ?? [];
+    if (own !== undefined && (original === "app" || original === "trigger")) {
+      found[original].add(own);
+    }
+  }
+}
