@@ -1,10 +1,12 @@
-import { readFile, stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { describeSchedule } from "../core/cron/describe";
 import { isProblem, parseSchedule, type Schedule } from "../core/cron/schedule";
 import { findZone, nextRuns, type Zone } from "../core/cron/zone";
 import { readJobSettings } from "../core/jobSettings";
+import type { Platform } from "../core/protocol";
+import { decodeText, findSettingsFile } from "../core/settingsFile";
 import { settingsFileName } from "../core/webJob";
 import { type Command, CommandError, type Context } from "./command";
 
@@ -39,7 +41,9 @@ export const next: Command = async (context) => {
 };
 
 async function chooseSchedule({ words, options, cwd }: Context): Promise<Schedule> {
-  const text = words.length === 1 ? await scheduleAt(resolve(cwd, words[0] ?? "")) : undefined;
+  const { platform } = options;
+  const [path = ""] = words;
+  const text = words.length === 1 ? await scheduleAt(resolve(cwd, path), platform) : undefined;
   const expression = text ?? words.join(" ");
   if (expression === "") {
     throw new CommandError(
@@ -56,14 +60,17 @@ async function chooseSchedule({ words, options, cwd }: Context): Promise<Schedul
 }
 
 /** Undefined when nothing lies at the path: then it is an expression. */
-async function scheduleAt(path: string): Promise<string | undefined> {
+async function scheduleAt(path: string, platform?: Platform): Promise<string | undefined> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) {
     return undefined;
   }
-  const file = found.isDirectory() ? join(path, settingsFileName) : path;
-  const text = await readFile(file, "utf8").catch(() => "");
-  const { schedule } = readJobSettings(text);
+  const names = found.isDirectory() ? await readdir(path) : [];
+  const file = found.isDirectory()
+    ? join(path, findSettingsFile(names, platform) ?? settingsFileName)
+    : path;
+  const bytes = await readFile(file).catch(() => Buffer.alloc(0));
+  const { schedule } = readJobSettings(decodeText(bytes));
   if (schedule === undefined) {
     throw new CommandError(l10n.t("{0} sets no schedule.", file));
   }

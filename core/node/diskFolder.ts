@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Entry, Folder } from "../folder";
 import { readStart, UnreadableFileError } from "./readBounded";
+import { decodeText } from "../settingsFile";
 
 /** A folder on disk; symbolic links count as what they point to only when the system says so itself. */
 export function diskFolder(root: string): Folder {
@@ -14,7 +15,7 @@ export function diskFolder(root: string): Folder {
     },
     async read(path, limit) {
       const bytes = await readStart(join(root, path), limit).catch(unlessMissing);
-      return bytes && new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+      return bytes && decodeText(bytes);
     },
   };
 }
