@@ -1,8 +1,8 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Entry, Folder } from "../folder";
-import { readStart, UnreadableFileError } from "./readBounded";
 import { decodeText } from "../settingsFile";
+import { readStart, UnreadableFileError } from "./readBounded";
 
 /** A folder on disk; symbolic links count as what they point to only when the system says so itself. */
 export function diskFolder(root: string): Folder {
