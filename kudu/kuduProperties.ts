@@ -1,7 +1,7 @@
 import { collectFailures } from "./collectFailures";
 import type { CallOptions } from "./connection/connection";
 import type { KuduClient } from "./kuduClient";
-import { isRunFromPackage, type SiteProperties, timeZoneOf } from "./siteProperties";
+import { propertiesOfSettings, type SiteProperties } from "./siteProperties";
 
 /**
  * What a site's Kudu alone tells of it, for sites that no account opens: the settings that it knows and the form of its paths. Not yet
@@ -20,15 +20,11 @@ export async function readKuduProperties(
   const path = root?.find((entry) => typeof entry.path === "string")?.path;
   // Without one of App Service's own names there are no app settings among them, and silence means nothing.
   const hasAppSettings = Object.keys(settings ?? {}).some((name) => /^WEBSITE_/i.test(name));
+  const os = path === undefined ? undefined : /^[a-z]:\\/i.test(path) ? "windows" : "linux";
   return {
-    os: path === undefined ? undefined : /^[a-z]:\\/i.test(path) ? "windows" : "linux",
-    ...(settings && hasAppSettings
-      ? {
-          timeZone: timeZoneOf(settings),
-          runsFromPackage: isRunFromPackage(settings),
-          areJobsStopped: settings.WEBJOBS_STOPPED === "1",
-        }
-      : {}),
+    os,
+    // Whether the agent of a Linux app runs shows in its answers, not in its settings.
+    ...(settings && hasAppSettings ? propertiesOfSettings(settings) : {}),
     gaps,
   };
 }

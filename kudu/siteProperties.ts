@@ -1,10 +1,22 @@
+import { findZone } from "../core/cron/zone";
+import { isTrueLike } from "../core/trueLike";
+import { type MisspelledSetting, misspelledSettings } from "./settingNames";
+
 /** What Azure knows of a site that decides how its WebJobs behave. A missing member is not known. */
 export interface SiteProperties {
   readonly os?: "windows" | "linux";
   /** True when the app is an image of a container. */
   readonly isContainer?: boolean;
+  /** True for a deployment slot that isn't production. */
+  readonly isSlot?: boolean;
   /** `Running`, `Stopped`: of the app; its SCM site and WebJobs go on (docs/kudu.md#6.1). */
   readonly state?: string;
+  /** `scmSiteAlsoStopped`: a stopped app takes its SCM site along, and with it the WebJobs (docs/kudu.md#2.2). */
+  readonly stopsScmSite?: boolean;
+  /** False for an app that Azure disabled. */
+  readonly isEnabled?: boolean;
+  /** A quota or an outage, in Azure's words: `Exceeded`, `Limited`, `DisasterRecoveryMode`. */
+  readonly limit?: string;
   readonly location?: string;
   /** `B1 (Basic)` */
   readonly plan?: string;
@@ -16,12 +28,24 @@ export interface SiteProperties {
   readonly runsFromPackage?: boolean;
   /** On Linux and in containers WebJobs need an app setting (docs/kudu.md#1.8). */
   readonly runsWebJobs?: boolean;
+  /** `webJobsEnabled` of the site's configuration. How it relates to the agent's app setting isn't documented. */
+  readonly areWebJobsEnabled?: boolean;
   /** `WEBJOBS_STOPPED`: no WebJob of the site runs. */
   readonly areJobsStopped?: boolean;
+  /** `WEBJOBS_DISABLE_SCHEDULE`: schedules start nothing. */
+  readonly areSchedulesDisabled?: boolean;
+  /** App settings that look like one of WebJobs' and are none. */
+  readonly misspelled?: readonly MisspelledSetting[];
+  /** The Java stack of a Linux app whose image may be based on Alpine, where WebJobs don't run (docs/kudu.md#1.8). */
+  readonly alpineStack?: string;
   /** Whether publish profiles open the SCM site. */
   readonly isBasicAuthAllowed?: boolean;
-  /** `WEBSITE_TIME_ZONE`, else UTC. */
+  /** `WEBSITE_TIME_ZONE` as it is written, else the zone of the site's configuration, else UTC. */
   readonly timeZone?: string;
+  /** True when the zone is the configuration's: whether schedules of WebJobs follow it isn't documented. */
+  readonly isZoneOfConfiguration?: boolean;
+  /** False when no zone has that name: Azure takes UTC. */
+  readonly isZoneKnown?: boolean;
   readonly instances?: number;
   /** What could not be read, as sentences. */
   readonly gaps: readonly string[];
@@ -47,4 +71,28 @@ export function settingIn(settings: AppSettings, name: string): string {
   const wanted = name.toLowerCase();
   const [, value] = Object.entries(settings).find(([key]) => key.toLowerCase() === wanted) ?? [];
   return typeof value === "string" ? value.trim() : "";
+}
+
+/** What app settings decide. `needsAgent`: on Linux and in containers; undefined when that is not known. */
+export function propertiesOfSettings(
+  settings: AppSettings,
+  {
+    needsAgent,
+    configuredZone,
+  }: { readonly needsAgent?: boolean; readonly configuredZone?: string } = {},
+): Partial<SiteProperties> {
+  const isOn = (name: string) => isTrueLike(settingIn(settings, name));
+  const agent = settingIn(settings, "WEBSITE_SKIP_RUNNING_KUDUAGENT").toLowerCase();
+  const zone = settingIn(settings, "WEBSITE_TIME_ZONE");
+  const timeZone = zone || configuredZone || "UTC";
+  return {
+    runsFromPackage: isRunFromPackage(settings),
+    ...(needsAgent === undefined ? {} : { runsWebJobs: !needsAgent || agent === "false" }),
+    areJobsStopped: isOn("WEBJOBS_STOPPED"),
+    areSchedulesDisabled: isOn("WEBJOBS_DISABLE_SCHEDULE"),
+    misspelled: misspelledSettings(Object.keys(settings)),
+    timeZone,
+    isZoneOfConfiguration: zone === "" && timeZone !== "UTC",
+    isZoneKnown: findZone(timeZone) !== undefined,
+  };
 }

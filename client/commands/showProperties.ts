@@ -1,4 +1,6 @@
-import { l10n, type QuickPickItem, QuickPickItemKind, window } from "vscode";
+import { commands, l10n, type QuickPickItem, QuickPickItemKind, window } from "vscode";
+import { blockersOf } from "../../kudu/blockers";
+import { propertyRows } from "../../kudu/propertyRows";
 import type { SiteProperties } from "../../kudu/siteProperties";
 import { withViewProgress } from "../questions/progress";
 import type { Services } from "../services";
@@ -6,12 +8,14 @@ import { undefinedIfSignedOut } from "../sites/arm/armError";
 import { fixesOf, type SiteFix } from "../sites/arm/siteFixes";
 import { armOf } from "../sites/azure/azureSite";
 import type { Site } from "../sites/site";
-import { isInAzure, propertyRows } from "../sites/siteFacts";
+import { isInAzure } from "../sites/siteFacts";
 import type { Target } from "../targets/target";
 import { siteOf } from "./removeSite";
 
 interface Item extends QuickPickItem {
   readonly fix?: SiteFix;
+  /** A command of the site to run instead. */
+  readonly command?: "webjobs.holdBackSlot" | "webjobs.releaseSlot";
 }
 
 /** What Azure knows of a site, and what of it can be put right here. Resolves to the properties as they are at the end. */
@@ -37,11 +41,12 @@ export async function showProperties(
       placeHolder: new URL(site.record.url).host,
       matchOnDescription: true,
     });
-    if (!picked?.fix) {
+    if (picked?.command) {
+      await commands.executeCommand(picked.command, site.label);
+    } else if (!picked?.fix) {
       return properties;
-    }
-    if (await confirm(site, picked.fix)) {
-      await putRight(site, picked.fix);
+    } else if (await confirm(site, picked.fix)) {
+      await applyFix(site, picked.fix);
     }
   }
 }
@@ -49,18 +54,31 @@ export async function showProperties(
 function itemsOf(site: Site, properties: SiteProperties): Item[] {
   // Without an account there is nobody to change anything with: the problem is said all the same.
   const canFix = isInAzure(site.record);
-  const fixes = fixesOf(site.label, properties).map((fix) => ({
-    label: canFix ? `$(lightbulb) ${fix.title}…` : `$(warning) ${fix.title}`,
-    detail: fix.problem,
-    fix: canFix ? fix : undefined,
-  }));
+  const fixes = fixesOf(site.label, properties);
+  const problems = blockersOf(site.label, properties).map(({ id, message }) => {
+    const fix = canFix ? fixes.find((each) => each.id === id) : undefined;
+    return fix
+      ? { label: `$(lightbulb) ${fix.title}…`, detail: message, fix }
+      : { label: `$(warning) ${message}` };
+  });
   const rows = propertyRows(properties).map(([label, description]) => ({ label, description }));
   const gaps = properties.gaps.map((label) => ({ label: `$(question) ${label}` }));
   return [
-    ...section(l10n.t("To put right"), fixes),
+    ...section(l10n.t("Problems"), problems),
+    ...(canFix && properties.isSlot ? section(l10n.t("Slot"), [slotItem(properties)]) : []),
     ...section(l10n.t("Properties"), rows),
     ...section(l10n.t("Not known"), gaps),
   ];
+}
+
+function slotItem({ areJobsStopped }: SiteProperties): Item {
+  return areJobsStopped
+    ? { label: `$(play) ${l10n.t("Release WebJobs in Slot…")}`, command: "webjobs.releaseSlot" }
+    : {
+        label: `$(debug-pause) ${l10n.t("Hold Back WebJobs in Slot…")}`,
+        detail: l10n.t("WebJobs of this slot run beside those of production."),
+        command: "webjobs.holdBackSlot",
+      };
 }
 
 function section(label: string, items: readonly Item[]): Item[] {
@@ -73,7 +91,7 @@ async function confirm(site: Site, { title, consequence }: SiteFix): Promise<boo
   return (await window.showWarningMessage(question, options, title)) === title;
 }
 
-async function putRight(site: Site, fix: SiteFix): Promise<void> {
+async function applyFix(site: Site, fix: SiteFix): Promise<void> {
   const { record, log } = site;
   if (!isInAzure(record)) {
     return;

@@ -12,9 +12,9 @@ export async function offerFixes(site: Site, isAwake: boolean, memory: Memento):
   if (!fix) {
     return;
   }
-  const button = l10n.t("Put Right…");
+  const button = l10n.t("Fix…");
   const muted = { memory, key: `muted ${fix.id} ${site.id}` };
-  if ((await tellUnlessMuted(muted, `${site.label}: ${fix.problem}`, button)) === button) {
+  if ((await tellUnlessMuted(muted, fix.problem, button)) === button) {
     await commands.executeCommand("webjobs.showProperties", { type: "place", place: site }, []);
   }
 }

@@ -21,4 +21,6 @@ export interface AzureResource {
   readonly cloud: string;
   /** An app keeps it for life. */
   readonly os: "windows" | "linux";
+  /** True for a container; missing in what older versions remember. */
+  readonly isContainer?: boolean;
 }

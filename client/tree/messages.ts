@@ -33,7 +33,7 @@ export function siteProblem(site: Site): MessageNode[] {
   }
   const command = {
     id: "webjobs.showProperties",
-    title: l10n.t("Put Right…"),
+    title: l10n.t("Fix…"),
     argument: { type: "place", place: site } as const,
   };
   const { problem: text } = site;

@@ -112,7 +112,7 @@ async function siteFacts(place: Place): Promise<readonly Fact[]> {
     return [];
   }
   try {
-    const { propertyRows } = await import("../sites/siteFacts.js");
+    const { propertyRows } = await import("../../kudu/propertyRows.js");
     return propertyRows((await place.facts()) ?? { gaps: [] });
   } catch (error) {
     return [[l10n.t("Properties"), (error as Error).message]];

@@ -75,10 +75,15 @@ function siteItem(site: Site): TreeItem {
   return describe(new TreeItem(label, TreeItemCollapsibleState.Collapsed), {
     id: `place ${id}`,
     icon: new ThemeIcon(icons[state]),
-    context: `site remote ${state === "ready" ? "running" : state}`,
+    context: ["site remote", state === "ready" ? "running" : state, ...azureWords(site)].join(" "),
     description: words[state],
     spoken: l10n.t("{0}, {1}", label, words[state] ?? l10n.t("site")),
   });
+}
+
+/** What of a site only an account can do, and only in a slot. */
+function azureWords({ record: { azure } }: Site): readonly string[] {
+  return azure ? ["azure", ...(/\/slots\//i.test(azure.id) ? ["slot"] : [])] : [];
 }
 
 function jobItem(node: JobNode, now: number): TreeItem {

@@ -1,4 +1,5 @@
 /** The `WEBJOBS_*` settings, read each time, as Kudu does, with its clamps. */
+import { isTrueLike } from "../../core/trueLike";
 import type { JobSite, SiteSettings } from "./jobSite";
 
 /** Seconds between two runs of a continuous job. */
@@ -41,11 +42,6 @@ export function runsFromPackage(settings: SiteSettings): boolean {
   const value =
     settings.get("WEBSITE_RUN_FROM_PACKAGE") || settings.get("WEBSITE_RUN_FROM_ZIP") || "";
   return value === "1" || /^http/i.test(value);
-}
-
-/** `1` or `true` in any letter case. */
-export function isTrueLike(value: string | undefined): boolean {
-  return value === "1" || value?.toLowerCase() === "true";
 }
 
 /** Not a whole number: the default; negative: 0. */

@@ -2,9 +2,10 @@ import * as l10n from "@vscode/l10n";
 import { type JobSettings, readJobSettings } from "../../core/jobSettings";
 import { decodeText } from "../../core/settingsFile";
 import { settingsFileName } from "../../core/webJob";
+import { blockersOf, blockersOfJob } from "../blockers";
+import type { SiteProperties } from "../siteProperties";
 import { besideRunFile } from "./preflight";
 import type { DeployEvent, DeployRequest } from "./request";
-import type { SiteFacts } from "./siteFacts";
 import { type Contents, findEntry } from "./source/contents";
 
 type Note = Extract<DeployEvent, { kind: "note" | "warning" }>;
@@ -13,7 +14,7 @@ type Note = Extract<DeployEvent, { kind: "note" | "warning" }>;
 export async function firstDeploymentAdvice(
   { job, client, isLocal }: Pick<DeployRequest, "job" | "client" | "isLocal">,
   contents: Contents,
-  facts: SiteFacts | undefined,
+  facts: Partial<SiteProperties> | undefined,
 ): Promise<Note[]> {
   if (isLocal) {
     return [];
@@ -28,23 +29,35 @@ export async function firstDeploymentAdvice(
   ];
 }
 
-/** What keeps every WebJob of the site from running, also one that was there before. */
-export function siteAdvice(site: string, facts: SiteFacts | undefined): Note[] {
-  if (facts?.areJobsStopped) {
-    return [
-      warning(l10n.t("The app setting WEBJOBS_STOPPED of {0} holds its WebJobs back.", site)),
-    ];
+/** What keeps this WebJob from running as it should, also one that was there before. */
+export async function siteAdvice(
+  { job, client }: Pick<DeployRequest, "job" | "client">,
+  contents: Contents,
+  facts: Partial<SiteProperties> | undefined,
+): Promise<Note[]> {
+  if (!facts) {
+    return [];
   }
-  return facts?.runsWebJobs === false
-    ? [
-        warning(
-          l10n.t(
-            "WebJobs are switched off on {0}: set its app setting WEBSITE_SKIP_RUNNING_KUDUAGENT to false.",
-            site,
-          ),
-        ),
-      ]
-    : [];
+  const isScheduled = (await settingsIn(contents)).schedule !== undefined;
+  // Always On is told once, with what it means for this job.
+  const blockers = blockersOfJob(blockersOf(client.site, facts), {
+    kind: job.kind,
+    isScheduled,
+  }).filter(({ id }) => id !== "alwaysOn");
+  return [
+    ...blockers.map(({ message }) => warning(message)),
+    ...(facts.isSlot && !facts.areJobsStopped ? [slotWarning(job.name, client.site)] : []),
+  ];
+}
+
+function slotWarning(name: string, site: string): Note {
+  return warning(
+    l10n.t(
+      "{0} is a deployment slot. {1} runs there as soon as it is deployed, beside the one in production.",
+      site,
+      name,
+    ),
+  );
 }
 
 async function settingsIn(contents: Contents): Promise<JobSettings> {
@@ -60,7 +73,7 @@ function alwaysOnNotes(
   name: string,
   isContinuous: boolean,
   site: string,
-  { alwaysOn, canBeAlwaysOn, plan }: SiteFacts = {},
+  { alwaysOn, canBeAlwaysOn, plan }: Partial<SiteProperties> = {},
 ): Note[] {
   const effect = isContinuous
     ? l10n.t("{0} stops when the site has been idle for about 20 minutes", name)
@@ -89,7 +102,11 @@ function alwaysOnNotes(
   }
 }
 
-function instancesNote(name: string, { isSingleton }: JobSettings, facts?: SiteFacts): Note {
+function instancesNote(
+  name: string,
+  { isSingleton }: JobSettings,
+  facts?: Partial<SiteProperties>,
+): Note {
   if (isSingleton) {
     return note(l10n.t("{0} runs on one instance of the site only (is_singleton).", name));
   }

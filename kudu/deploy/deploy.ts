@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { Job } from "../../core/kudu";
+import type { SiteProperties } from "../siteProperties";
 import { firstDeploymentAdvice, siteAdvice } from "./advice";
 import { type Backup, removeBackup } from "./backup/backup";
 import { backUpPrevious, extraFiles, survivors, withSettings } from "./backup/preserve";
@@ -12,7 +13,6 @@ import { examine } from "./preflight";
 import type { DeployAnswer, DeployEvent, DeployRequest } from "./request";
 import { findInterrupted, restoreInterrupted, review } from "./review";
 import { send } from "./send";
-import type { SiteFacts } from "./siteFacts";
 import type { Contents } from "./source/contents";
 import { readSource } from "./source/source";
 import { awaitStart } from "./start";
@@ -39,7 +39,7 @@ export async function deploy(given: DeployRequest): Promise<Job> {
   try {
     request.report({ kind: "contents", contents });
     await refuseFaults(request, contents);
-    siteAdvice(request.client.site, facts).forEach(request.report);
+    (await siteAdvice(request, contents, facts)).forEach(request.report);
     stage = await prepare(request, contents, facts);
     const left = await findInterrupted(request);
     const answer = await review(request, { contents, ...stage, remarks, left });
@@ -89,7 +89,7 @@ interface Stage {
 async function prepare(
   request: DeployRequest,
   contents: Contents,
-  facts: SiteFacts | undefined,
+  facts: Partial<SiteProperties> | undefined,
 ): Promise<Stage> {
   const { client, job, signal, report } = request;
   const previous = await findPrevious(client, job, signal);

@@ -1,9 +1,9 @@
 import type { Job } from "../../core/kudu";
 import type { JobId } from "../../core/webJob";
 import type { KuduClient } from "../kuduClient";
+import type { SiteProperties } from "../siteProperties";
 import type { Backup } from "./backup/backup";
 import type { Changes } from "./changes";
-import type { SiteFacts } from "./siteFacts";
 import type { Contents } from "./source/contents";
 import type { Source } from "./source/source";
 import type { Timing } from "./verify";
@@ -65,7 +65,7 @@ export interface DeployRequest {
   /** Names the place across restarts, when its address does not. */
   readonly place?: string;
   /** What Azure knows of the site; asked once. What it throws counts as not known. */
-  facts?(signal?: AbortSignal): Promise<SiteFacts | undefined>;
+  facts?(signal?: AbortSignal): Promise<Partial<SiteProperties> | undefined>;
   /** Where previous content is kept until the new one is verified. */
   readonly backupFolder: string;
   /** `webjobs.deploy.exclude`. */

@@ -33,6 +33,14 @@ export interface WebApp {
     /** True for Linux. */
     readonly reserved?: boolean;
     readonly resourceGroup?: string;
+    readonly enabled?: boolean;
+    /** `Normal`, `Exceeded` */
+    readonly usageState?: string;
+    /** `Normal`, `Limited`, `DisasterRecoveryMode` */
+    readonly availabilityState?: string;
+    readonly scmSiteAlsoStopped?: boolean;
+    readonly isXenon?: boolean;
+    readonly hyperV?: boolean;
   };
 }
 
@@ -41,6 +49,9 @@ export interface SiteConfig {
   readonly use32BitWorkerProcess?: boolean;
   readonly linuxFxVersion?: string;
   readonly windowsFxVersion?: string;
+  readonly websiteTimeZone?: string | null;
+  /** Answered by Azure, and not in the published definition of the version that is asked. */
+  readonly webJobsEnabled?: boolean | null;
 }
 
 /** `slotConfigNames`: other members are kept as they are. */

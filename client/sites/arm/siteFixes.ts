@@ -1,11 +1,13 @@
 import * as l10n from "@vscode/l10n";
+import { type Blocker, blockersOf } from "../../../kudu/blockers";
 import type { SiteProperties } from "../../../kudu/siteProperties";
 import type { ArmClient, ResourceRef } from "./armClient";
 import type { ArmCallOptions } from "./armConnection";
+import { stoppedSetting } from "./slotHold";
 
 /** A change of one setting that lets a site's WebJobs run. */
 export interface SiteFix {
-  readonly id: "alwaysOn" | "agent" | "stopped";
+  readonly id: Blocker["id"];
   /** What is wrong, as a sentence. */
   readonly problem: string;
   /** Names the change as a person would choose it. */
@@ -15,53 +17,57 @@ export interface SiteFix {
   apply(arm: ArmClient, site: ResourceRef, options?: ArmCallOptions): Promise<void>;
 }
 
-/** What stands in the way of WebJobs and can be put right by one setting. */
+/** What keeps WebJobs from running and one setting changes. */
 export function fixesOf(site: string, properties: SiteProperties): readonly SiteFix[] {
-  return [
-    properties.runsWebJobs === false && agentFix(site),
-    properties.areJobsStopped && stoppedFix(site),
-    properties.alwaysOn === false && properties.canBeAlwaysOn === true && alwaysOnFix(site),
-  ].filter((fix): fix is SiteFix => typeof fix === "object");
+  return blockersOf(site, properties).flatMap((blocker) => {
+    const fix = isFixable(blocker, properties) ? changes[blocker.id]?.(site) : undefined;
+    return fix ? [{ id: blocker.id, problem: blocker.message, ...fix }] : [];
+  });
 }
 
-function alwaysOnFix(site: string): SiteFix {
-  return {
-    id: "alwaysOn",
-    problem: l10n.t(
-      "Without Always On, continuous WebJobs and schedules stop after 20 idle minutes.",
-    ),
-    title: l10n.t("Turn on Always On"),
-    consequence: l10n.t(
-      "Always On of {0} is turned on: the app stays loaded also when nobody visits it.",
-      site,
-    ),
+/** In a slot WebJobs are usually stopped on purpose, beside production's: that is released by its own command. */
+function isFixable({ id }: Blocker, { isSlot, canBeAlwaysOn }: SiteProperties): boolean {
+  const isMeant = isSlot === true && (id === "stopped" || id === "schedulesOff");
+  return !isMeant && (id !== "alwaysOn" || canBeAlwaysOn === true);
+}
+
+type Change = Omit<SiteFix, "id" | "problem">;
+
+const changes: { readonly [ID in Blocker["id"]]?: (site: string) => Change } = {
+  alwaysOn: (site) => ({
+    title: l10n.t("Turn On Always On"),
+    consequence: l10n.t("{0} stays loaded when nobody visits it.", site),
     apply: (arm, ref, options) => arm.patchConfig(ref, { alwaysOn: true }, options),
-  };
-}
-
-function agentFix(site: string): SiteFix {
-  return {
-    id: "agent",
-    problem: l10n.t("WebJobs on Linux need the app setting WEBSITE_SKIP_RUNNING_KUDUAGENT=false."),
-    title: l10n.t("Switch WebJobs on"),
+  }),
+  agent: (site) => ({
+    title: l10n.t("Turn On WebJobs"),
     consequence: l10n.t(
-      "The app setting WEBSITE_SKIP_RUNNING_KUDUAGENT of {0} becomes false. The app restarts.",
+      "This sets the app setting WEBSITE_SKIP_RUNNING_KUDUAGENT of {0} to false. The app restarts.",
       site,
     ),
     apply: (arm, ref, options) =>
       arm.setAppSetting(ref, "WEBSITE_SKIP_RUNNING_KUDUAGENT", "false", options),
-  };
-}
-
-function stoppedFix(site: string): SiteFix {
-  return {
-    id: "stopped",
-    problem: l10n.t("The app setting WEBJOBS_STOPPED holds all WebJobs back."),
-    title: l10n.t("Let WebJobs run again"),
+  }),
+  webJobsOff: (site) => ({
+    title: l10n.t("Turn On WebJobs"),
+    consequence: l10n.t("This sets webJobsEnabled of {0} to true. The app restarts.", site),
+    apply: (arm, ref, options) => arm.patchConfig(ref, { webJobsEnabled: true }, options),
+  }),
+  stopped: (site) => ({
+    title: l10n.t("Let WebJobs Run"),
     consequence: l10n.t(
-      "The app setting WEBJOBS_STOPPED of {0} is removed: its WebJobs and schedules begin to run. The app restarts.",
+      "This removes the app setting WEBJOBS_STOPPED of {0}: its WebJobs and schedules start. The app restarts.",
       site,
     ),
-    apply: (arm, ref, options) => arm.setAppSetting(ref, "WEBJOBS_STOPPED", undefined, options),
-  };
-}
+    apply: (arm, ref, options) => arm.setAppSetting(ref, stoppedSetting, undefined, options),
+  }),
+  schedulesOff: (site) => ({
+    title: l10n.t("Turn On Schedules"),
+    consequence: l10n.t(
+      "This removes the app setting WEBJOBS_DISABLE_SCHEDULE of {0}: its schedules start. The app restarts.",
+      site,
+    ),
+    apply: (arm, ref, options) =>
+      arm.setAppSetting(ref, "WEBJOBS_DISABLE_SCHEDULE", undefined, options),
+  }),
+};

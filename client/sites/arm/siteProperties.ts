@@ -1,14 +1,9 @@
 import { collectFailures } from "../../../kudu/collectFailures";
-import {
-  type AppSettings,
-  isRunFromPackage,
-  type SiteProperties,
-  settingIn,
-  timeZoneOf,
-} from "../../../kudu/siteProperties";
+import { propertiesOfSettings, type SiteProperties } from "../../../kudu/siteProperties";
 import type { ArmClient, ResourceRef } from "./armClient";
 import type { ArmCallOptions } from "./armConnection";
 import type { Plan, SiteConfig, WebApp } from "./armTypes";
+import { isSlotId } from "./slotHold";
 
 /** Tiers that unload an idle app (docs/kudu.md#7.4). */
 const tiersWithoutAlwaysOn = ["free", "shared", "dynamic"];
@@ -33,10 +28,17 @@ export async function readSiteProperties(
   return {
     ...ofApp(app, config),
     ...ofPlan(plan),
-    ...(settings ? ofSettings(settings, osOf(app) === "linux" || isContainer(app, config)) : {}),
+    ...(settings ? propertiesOfSettings(settings, needsOf(app, config)) : {}),
     isBasicAuthAllowed,
     instances: instances?.length,
     gaps: [...new Set(gaps)],
+  };
+}
+
+function needsOf(app: WebApp, config: SiteConfig | undefined) {
+  return {
+    needsAgent: osOf(app) === "linux" || isContainer(app, config),
+    configuredZone: config?.websiteTimeZone ?? undefined,
   };
 }
 
@@ -46,22 +48,39 @@ export function osOf({ kind = "", properties }: WebApp): "windows" | "linux" {
 }
 
 function ofApp(app: WebApp, config: SiteConfig | undefined): Partial<SiteProperties> {
+  const { state, enabled, usageState, availabilityState, scmSiteAlsoStopped } =
+    app.properties ?? {};
   return {
     os: osOf(app),
     isContainer: isContainer(app, config),
-    state: app.properties?.state,
+    isSlot: isSlotId(app.id),
+    state,
+    isEnabled: enabled,
+    limit: [usageState, availabilityState].find((each) => each && !/^normal$/i.test(each)),
+    stopsScmSite: scmSiteAlsoStopped,
     location: app.location,
     alwaysOn: config?.alwaysOn,
+    areWebJobsEnabled: config?.webJobsEnabled ?? undefined,
+    alpineStack: alpineStackOf(config),
   };
 }
 
-/** Of a Windows app only Windows containers (`hyperV`, `xenon`). */
-function isContainer({ kind = "" }: WebApp, config: SiteConfig | undefined): boolean {
+/** On Linux every form of image and its sidecars; on Windows only containers (`hyperV`, `xenon`). */
+export function isContainer({ kind = "", properties }: WebApp, config?: SiteConfig): boolean {
   return (
     /\b(container|hyperv|xenon)\b/i.test(kind) ||
-    /^docker\|/i.test(config?.linuxFxVersion ?? "") ||
+    properties?.isXenon === true ||
+    properties?.hyperV === true ||
+    /^(docker\||compose\||kube\||sitecontainers\b)/i.test(config?.linuxFxVersion ?? "") ||
     (config?.windowsFxVersion ?? "") !== ""
   );
+}
+
+/** `JAVA|8-jre8`, `TOMCAT|9.0-java11`: which of their images are Alpine's is not documented by version. */
+function alpineStackOf(config: SiteConfig | undefined): string | undefined {
+  const stack = config?.linuxFxVersion ?? "";
+  const isOldJava = /^java\|(8|11)\b/i.test(stack) || /\b(jre8|java8|java11)\b/i.test(stack);
+  return isOldJava ? stack : undefined;
 }
 
 function ofPlan(plan: Plan | undefined): Partial<SiteProperties> {
@@ -71,16 +90,5 @@ function ofPlan(plan: Plan | undefined): Partial<SiteProperties> {
     plan: name && tier && name !== tier ? `${name} (${tier})` : (name ?? tier),
     canBeAlwaysOn:
       tier === undefined ? undefined : !tiersWithoutAlwaysOn.includes(tier.toLowerCase()),
-  };
-}
-
-/** What app settings decide; `needsAgent`: on Linux and in containers. */
-export function ofSettings(settings: AppSettings, needsAgent: boolean): Partial<SiteProperties> {
-  const agent = settingIn(settings, "WEBSITE_SKIP_RUNNING_KUDUAGENT").toLowerCase();
-  return {
-    runsFromPackage: isRunFromPackage(settings),
-    runsWebJobs: !needsAgent || agent === "false",
-    areJobsStopped: settingIn(settings, "WEBJOBS_STOPPED") === "1",
-    timeZone: timeZoneOf(settings),
   };
 }

@@ -5,7 +5,7 @@ import { undefinedIfSignedOut } from "../arm/armError";
 import type { WebApp } from "../arm/armTypes";
 import type { Cloud } from "../arm/cloud";
 import { namesIn, scmAddressOf } from "../arm/scmHost";
-import { osOf } from "../arm/siteProperties";
+import { isContainer, osOf } from "../arm/siteProperties";
 import type { AzureResource } from "../siteRecord";
 import { armFor } from "./arm";
 import { authorizeSite } from "./azureSite";
@@ -79,6 +79,7 @@ function chosen(cloud: Cloud, { account, subscription }: Choice, site: WebApp): 
     account: { id: account.id, label: account.label },
     cloud: cloud.name,
     os: osOf(site),
+    isContainer: isContainer(site),
   };
   return {
     address: { url, name },

@@ -158,9 +158,9 @@ describe("signing in to Azure", () => {
   const hourNow = () => (Date.now() % 86_400_000) / 3_600_000;
 
   it("says in the tree what keeps every WebJob from running", async () => {
-    await rows(window, /WebJobs are off/).waitFor();
+    await rows(window, /WEBSITE_SKIP_RUNNING_KUDUAGENT/).waitFor();
     await screenshot(window, "site-problem");
-    await rows(window, /WebJobs are off/).click();
+    await rows(window, /WEBSITE_SKIP_RUNNING_KUDUAGENT/).click();
     await closeProperties();
   });
 
@@ -168,11 +168,11 @@ describe("signing in to Azure", () => {
     await chooseFromMenu(window, "shop/staging", "Show Properties…");
     await seesText(window, "Asia/Tokyo");
     await screenshot(window, "properties");
-    await pick(window, "Switch WebJobs on");
-    assert.match(await answerDialog(window, "Switch WebJobs on"), /for shop\/staging\?/);
+    await pick(window, "Turn On WebJobs");
+    assert.match(await answerDialog(window, "Turn On WebJobs"), /for shop\/staging\?/);
     await until(() => "WEBSITE_SKIP_RUNNING_KUDUAGENT" in staging.settings);
-    await closeProperties("WebJobs, on");
-    await rows(window, /WebJobs are off/).waitFor({ state: "detached" });
+    await closeProperties("WebJobs, On, beside those of production");
+    await rows(window, /WEBSITE_SKIP_RUNNING_KUDUAGENT/).waitFor({ state: "detached" });
     assert.deepStrictEqual(staging.settings, {
       WEBSITE_TIME_ZONE: "Asia/Tokyo",
       KEEP: "me",
@@ -193,12 +193,12 @@ describe("signing in to Azure", () => {
     await chooseFromMenu(window, "mailer", "Deploy WebJob…");
     await pick(window, "shop/staging");
     await answerDialog(window, "Deploy");
-    const offer = notification(window, "shop/staging: Without Always On");
-    await offer.locator(".monaco-button", { hasText: "Put Right…" }).click();
-    await pick(window, "Turn on Always On");
-    await answerDialog(window, "Turn on Always On");
+    const offer = notification(window, "Always On is off on shop/staging");
+    await offer.locator(".monaco-button", { hasText: "Fix…" }).click();
+    await pick(window, "Turn On Always On");
+    await answerDialog(window, "Turn On Always On");
     await until(() => staging.config.alwaysOn === true);
-    await closeProperties("Always On, on");
+    await closeProperties("Always On, On");
   });
 
   it("answers a claims challenge by another sign-in", async () => {
@@ -256,7 +256,7 @@ describe("signing in to Azure", () => {
     await screenshot(window, "site-hover");
   });
 
-  it("adds a Linux app whose WebJobs are off, with what switches them on", async () => {
+  it("adds a Linux app whose WEBSITE_SKIP_RUNNING_KUDUAGENT, with what switches them on", async () => {
     await runCommand(window, "WebJobs: Add Site…");
     await pick(window, "Sign in to Azure");
     await pick(window, "Production");
@@ -264,7 +264,7 @@ describe("signing in to Azure", () => {
     await pick(window, "In this workspace");
     await rows(window, "asleep").click();
     await rows(window, /web page instead of the WebJobs API/).waitFor();
-    await rows(window, /WebJobs are off/).waitFor();
+    await rows(window, /WEBSITE_SKIP_RUNNING_KUDUAGENT/).waitFor();
     await screenshot(window, "site-off");
   });
 

@@ -35,6 +35,10 @@ describe("what Kudu alone tells of a site", () => {
       timeZone: "Tokyo Standard Time",
       runsFromPackage: true,
       areJobsStopped: true,
+      areSchedulesDisabled: false,
+      misspelled: [],
+      isZoneKnown: true,
+      isZoneOfConfiguration: false,
       gaps: [],
     });
   });

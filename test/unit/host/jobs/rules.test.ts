@@ -3,15 +3,11 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isTrueLike } from "../../../../core/trueLike";
 import { readIgnoreRules } from "../../../../host/jobs/disk/ignoreRules";
 import { type FolderSnapshot, findChange } from "../../../../host/jobs/disk/shadowCopy";
 import { createLoopGuard } from "../../../../host/jobs/loopGuard";
-import {
-  historySize,
-  isTrueLike,
-  readSeconds,
-  runsFromPackage,
-} from "../../../../host/jobs/siteSettings";
+import { historySize, readSeconds, runsFromPackage } from "../../../../host/jobs/siteSettings";
 import { createTimers } from "../../../../host/jobs/triggered/timers";
 import { formatTimeSpan, readTicks, timeSpanOf } from "../../../../host/jobs/triggered/timeSpan";
 import { until, writeFiles } from "../hostForTest";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { isTrueLike, readSeconds } from "../../../../host/jobs/siteSettings";
+import { isTrueLike } from "../../../../core/trueLike";
+import { readSeconds } from "../../../../host/jobs/siteSettings";
 
 describe("values of settings", () => {
   const usual = 60;

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { firstDeploymentAdvice } from "../../../../kudu/deploy/advice";
-import type { SiteFacts } from "../../../../kudu/deploy/siteFacts";
-import type { Contents } from "../../../../kudu/deploy/source/contents";
 import { createKuduClient } from "../../../../kudu/kuduClient";
+import type { SiteProperties } from "../../../../kudu/siteProperties";
+import { contentsWith } from "./contentsWith";
 
 interface Row {
   readonly why: string;
   readonly kind?: "continuous" | "triggered";
   readonly settings?: string;
-  readonly facts?: SiteFacts;
+  readonly facts?: Partial<SiteProperties>;
   readonly isLocal?: boolean;
   readonly says: readonly (readonly ["note" | "warning", RegExp])[];
 }
@@ -87,15 +87,3 @@ describe("what is said before the first deployment of a job", () => {
     });
   }
 });
-
-function contentsWith(settings: string | undefined): Contents {
-  const entry = { path: "settings.job", size: 0, mtime: 0, mode: 0o644 };
-  return {
-    entries: settings === undefined ? [] : [entry],
-    size: 0,
-    excluded: [],
-    warnings: [],
-    load: async () => Buffer.from(settings ?? ""),
-    open: () => assert.fail("settings are small"),
-  };
-}

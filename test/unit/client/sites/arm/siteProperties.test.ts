@@ -6,7 +6,14 @@ import type { SiteProperties } from "../../../../../kudu/siteProperties";
 import type { StandInApp } from "../../../../azure/armAccount";
 import { error, notAuthorized } from "../../../../azure/armFaults";
 import { siteId } from "../../../../azure/armSites";
-import { accountOf, linuxApp, startAzure, type TestAzure, windowsApp } from "./azureForTest";
+import {
+  accountOf,
+  linuxApp,
+  stagingSlot,
+  startAzure,
+  type TestAzure,
+  windowsApp,
+} from "./azureForTest";
 
 describe("the properties of a site", () => {
   let azure: TestAzure;
@@ -84,6 +91,93 @@ describe("the properties of a site", () => {
       { areJobsStopped: true },
     ],
     [
+      "jobs that are held back by another word for yes",
+      { ...windowsApp(), settings: { WEBJOBS_STOPPED: "true" } },
+      { areJobsStopped: true },
+    ],
+    [
+      "a compose of containers",
+      { ...linuxApp(), config: { linuxFxVersion: "COMPOSE|dmVyc2lvbg==" } },
+      { isContainer: true },
+    ],
+    [
+      "an app with sidecar containers",
+      { ...linuxApp(), config: { linuxFxVersion: "sitecontainers" } },
+      { isContainer: true },
+    ],
+    [
+      "a Windows container that only its members tell",
+      { ...windowsApp(), settings: {}, properties: { isXenon: true } },
+      { isContainer: true, runsWebJobs: false },
+    ],
+    [
+      "a Windows container by the other member",
+      { ...windowsApp(), settings: {}, properties: { hyperV: true } },
+      { isContainer: true, runsWebJobs: false },
+    ],
+    [
+      "a stopped app that takes its SCM site along",
+      { ...windowsApp(), state: "Stopped", properties: { scmSiteAlsoStopped: true } },
+      { state: "Stopped", stopsScmSite: true },
+    ],
+    [
+      "an app over its quota",
+      { ...windowsApp(), properties: { usageState: "Exceeded" } },
+      { limit: "Exceeded" },
+    ],
+    [
+      "an app whose availability is limited",
+      { ...windowsApp(), properties: { availabilityState: "Limited" } },
+      { limit: "Limited" },
+    ],
+    ["an app without limits", windowsApp(), { limit: undefined, isEnabled: true, isSlot: false }],
+    [
+      "an app that is disabled",
+      { ...windowsApp(), properties: { enabled: false } },
+      { isEnabled: false },
+    ],
+    ["a slot", stagingSlot(), { isSlot: true }],
+    [
+      "a configuration in which WebJobs are off",
+      { ...windowsApp(), config: { webJobsEnabled: false } },
+      { areWebJobsEnabled: false },
+    ],
+    [
+      "the zone of the configuration",
+      { ...windowsApp(), settings: {}, config: { websiteTimeZone: "Tokyo Standard Time" } },
+      { timeZone: "Tokyo Standard Time", isZoneOfConfiguration: true, isZoneKnown: true },
+    ],
+    [
+      "the app setting, which outweighs the zone of the configuration",
+      { ...windowsApp(), config: { websiteTimeZone: "Tokyo Standard Time" } },
+      { timeZone: "W. Europe Standard Time", isZoneOfConfiguration: false },
+    ],
+    [
+      "a zone that does not exist",
+      { ...windowsApp(), settings: { WEBSITE_TIME_ZONE: "Europe Standard Time" } },
+      { isZoneKnown: false },
+    ],
+    [
+      "an image of Java 8",
+      { ...linuxApp(), config: { linuxFxVersion: "TOMCAT|9.0-jre8" } },
+      { alpineStack: "TOMCAT|9.0-jre8" },
+    ],
+    [
+      "an image of Java 11",
+      { ...linuxApp(), config: { linuxFxVersion: "JAVA|11-java11" } },
+      { alpineStack: "JAVA|11-java11" },
+    ],
+    [
+      "an image of Java 17",
+      { ...linuxApp(), config: { linuxFxVersion: "JAVA|17-java17" } },
+      { alpineStack: undefined },
+    ],
+    [
+      "an image of Node.js 18",
+      { ...linuxApp(), config: { linuxFxVersion: "NODE|18-lts" } },
+      { alpineStack: undefined },
+    ],
+    [
       "a tier that is not known here",
       { ...windowsApp(), tier: ["X1", "Colossal"] },
       { plan: "X1 (Colossal)", canBeAlwaysOn: true },
@@ -119,6 +213,25 @@ describe("the properties of a site", () => {
     ["Always On is off where the plan has none", { ...windowsApp(), tier: ["F1", "Free"] }, []],
     ["WebJobs are not switched on", linuxApp(), ["agent"]],
     [
+      "WebJobs are off in the configuration",
+      { ...windowsApp(), config: { alwaysOn: true, webJobsEnabled: false } },
+      ["webJobsOff"],
+    ],
+    [
+      "schedules are off",
+      { ...windowsApp(), config: { alwaysOn: true }, settings: { WEBJOBS_DISABLE_SCHEDULE: "1" } },
+      ["schedulesOff"],
+    ],
+    [
+      "a slot holds them back, which is meant",
+      {
+        ...stagingSlot(),
+        config: { alwaysOn: true },
+        settings: { WEBJOBS_STOPPED: "1", WEBJOBS_DISABLE_SCHEDULE: "1" },
+      },
+      [],
+    ],
+    [
       "everything stands in the way",
       {
         ...linuxApp(),
@@ -126,7 +239,7 @@ describe("the properties of a site", () => {
         config: { alwaysOn: false },
         settings: { webjobs_stopped: "1" },
       },
-      ["agent", "stopped", "alwaysOn"],
+      ["stopped", "agent", "alwaysOn"],
     ],
   ];
   for (const [why, app, ids] of fixes) {
