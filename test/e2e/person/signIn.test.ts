@@ -35,6 +35,7 @@ describe("signing in to Azure", () => {
   let azure: StandIn;
   let page: Server;
   let accounts: Accounts;
+  let production: StandInApp;
   let staging: StandInApp;
   const ann: TestAccount = {
     id: "1",
@@ -60,6 +61,7 @@ describe("signing in to Azure", () => {
       config: { alwaysOn: false },
       tier: ["B1", "Basic"],
     };
+    production = app;
     staging = { ...app, slot: "staging" };
     page = createServer((_, response) => {
       // A Linux app before WebJobs are switched on (docs/kudu.md#1.8).
@@ -178,6 +180,23 @@ describe("signing in to Azure", () => {
       KEEP: "me",
       WEBSITE_SKIP_RUNNING_KUDUAGENT: "false",
     });
+  });
+
+  it("holds the WebJobs of a slot back after asking, says so in the tree, and releases them", async () => {
+    await chooseFromMenu(window, "shop/staging", "Hold Back WebJobs in Slot…");
+    const question = await answerDialog(window, "Hold Back");
+    assert.match(question, /all WebJobs of shop\/staging\?.*keeps it there in a swap/s);
+    await rows(window, /WEBJOBS_STOPPED/).waitFor();
+    assert.strictEqual(staging.settings.WEBJOBS_STOPPED, "1");
+    assert.deepStrictEqual(production.slotNames, { appSettingNames: ["WEBJOBS_STOPPED"] });
+    await chooseFromMenu(window, "shop/staging", "Show Properties…");
+    await seesText(window, "Off (WEBJOBS_STOPPED)");
+    await screenshot(window, "properties-slot");
+    await window.page.keyboard.press("Escape");
+    await chooseFromMenu(window, "shop/staging", "Release WebJobs in Slot…");
+    await answerDialog(window, "Release");
+    await rows(window, /WEBJOBS_STOPPED/).waitFor({ state: "detached" });
+    assert.strictEqual(staging.settings.WEBJOBS_STOPPED, undefined);
   });
 
   it("is there again in the next window, without a question", async () => {
