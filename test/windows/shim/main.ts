@@ -1,0 +1,13 @@
+// Makes Wine 8 behave as Windows where it does not. Required by every node.exe of the tests before anything else.
+import { syncBuiltinESMExports } from "node:module";
+import { allowKeepAlive } from "./keepAlive";
+import { noteOwnStart } from "./processes";
+import { replacePrograms } from "./programs";
+import { watchTrees } from "./watchTree";
+
+allowKeepAlive();
+noteOwnStart();
+replacePrograms();
+watchTrees();
+// Modules that import the functions by name get the new ones.
+syncBuiltinESMExports();

@@ -1,0 +1,116 @@
+// Wine 8 watches no subfolders: the recursive watch of Windows is made of one watch per folder. Its handles keep a folder
+// from being removed a little longer than Windows would.
+import { EventEmitter } from "node:events";
+import fs, { type FSWatcher, type WatchListener } from "node:fs";
+import { join } from "node:path";
+
+const { watch } = fs;
+
+export function watchTrees(): void {
+  const replacement = (folder: string, ...rest: unknown[]): FSWatcher => {
+    const options = rest.find((each): each is fs.WatchOptions => isObject(each));
+    const listener = rest.find((each): each is WatchListener<string> => isFunction(each));
+    return options?.recursive
+      ? new TreeWatch(String(folder), options.persistent ?? true, listener)
+      : watch(folder, options, listener);
+  };
+  Object.assign(fs, { watch: replacement });
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}
+
+function isFunction(value: unknown): boolean {
+  return typeof value === "function";
+}
+
+class TreeWatch extends EventEmitter implements FSWatcher {
+  readonly #root: string;
+  readonly #persistent: boolean;
+  readonly #watches = new Map<string, FSWatcher>();
+  #isClosed = false;
+
+  constructor(root: string, persistent: boolean, listener: WatchListener<string> | undefined) {
+    super();
+    this.#root = root;
+    this.#persistent = persistent;
+    if (listener) {
+      this.on("change", listener);
+    }
+    this.#add("");
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    for (const each of this.#watches.values()) {
+      each.close();
+    }
+    this.#watches.clear();
+  }
+
+  ref(): this {
+    return this;
+  }
+
+  unref(): this {
+    return this;
+  }
+
+  #add(path: string): void {
+    if (this.#isClosed || this.#watches.has(path)) {
+      return;
+    }
+    const one = this.#open(path);
+    if (!one) {
+      return;
+    }
+    this.#watches.set(path, one);
+    one.on("error", (error) => {
+      one.close();
+      this.#watches.delete(path);
+      if (path === "") {
+        this.emit("error", error);
+      }
+    });
+    for (const entry of fs.readdirSync(join(this.#root, path), { withFileTypes: true })) {
+      if (entry.isDirectory()) {
+        this.#add(join(path, entry.name));
+      }
+    }
+  }
+
+  #open(path: string): FSWatcher | undefined {
+    try {
+      const options = { persistent: this.#persistent };
+      return watch(join(this.#root, path), options, (kind, name) => {
+        this.#take(kind, name === null ? path : join(path, name));
+      });
+    } catch (error) {
+      if (path === "") {
+        throw error;
+      }
+      // Gone again.
+      return undefined;
+    }
+  }
+
+  #take(kind: string, path: string): void {
+    if (this.#isClosed) {
+      return;
+    }
+    this.emit("change", kind, path);
+    const full = join(this.#root, path);
+    if (!fs.statSync(full, { throwIfNoEntry: false })?.isDirectory() || this.#watches.has(path)) {
+      return;
+    }
+    this.#add(path);
+    try {
+      for (const entry of fs.readdirSync(full, { recursive: true, encoding: "utf8" })) {
+        this.emit("change", "rename", join(path, entry));
+      }
+    } catch {
+      // Gone again.
+    }
+  }
+}

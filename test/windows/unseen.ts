@@ -1,0 +1,26 @@
+// What Wine cannot show. The same tests run on real Windows, in the hosted workflow.
+
+export interface Unseen {
+  /** Test file, relative to `test/`. */
+  readonly file: string;
+  /** Part of the full titles; the whole file when absent. */
+  readonly title?: string;
+  readonly reason: string;
+}
+
+const native = "esbuild and Biome are programs of the machine that Wine runs on";
+const links = "Wine 8 makes no symbolic links";
+
+export const unseen: readonly Unseen[] = [
+  { file: "unit/core/cron/bundle.test.ts", reason: native },
+  { file: "unit/server/stdio.test.ts", reason: native },
+  { file: "unit/gates/walls.test.ts", reason: native },
+  { file: "unit/gates/activation.test.ts", reason: native },
+  { file: "unit/core/node/readBounded.test.ts", title: "link", reason: links },
+  { file: "unit/core/node/runningHost.test.ts", title: "however it is reached", reason: links },
+];
+
+/** Compiled test files of which Wine can show nothing. */
+export const unseenFiles: readonly string[] = unseen
+  .filter(({ title }) => title === undefined)
+  .map(({ file }) => file.replace(/\.ts$/, ".js"));

