@@ -1,12 +1,10 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { describeSchedule } from "../core/cron/describe";
 import { isProblem, parseSchedule, type Schedule } from "../core/cron/schedule";
 import { findZone, nextRuns, type Zone } from "../core/cron/zone";
 import { readJobSettings } from "../core/jobSettings";
-import type { Platform } from "../core/protocol";
-import { decodeText, findSettingsFile } from "../core/settingsFile";
 import { settingsFileName } from "../core/webJob";
 import { type Command, CommandError, type Context } from "./command";
 
@@ -41,9 +39,7 @@ export const next: Command = async (context) => {
 };
 
 async function chooseSchedule({ words, options, cwd }: Context): Promise<Schedule> {
-  const { platform } = options;
-  const [path = ""] = words;
-  const text = words.length === 1 ? await scheduleAt(resolve(cwd, path), platform) : undefined;
+  const text = words.length === 1 ? await scheduleAt(resolve(cwd, words[0] ?? "")) : undefined;
   const expression = text ?? words.join(" ");
   if (expression === "") {
     throw new CommandError(
@@ -60,17 +56,14 @@ async function chooseSchedule({ words, options, cwd }: Context): Promise<Schedul
 }
 
 /** Undefined when nothing lies at the path: then it is an expression. */
-async function scheduleAt(path: string, platform?: Platform): Promise<string | undefined> {
+async function scheduleAt(path: string): Promise<string | undefined> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) {
     return undefined;
   }
-  const names = found.isDirectory() ? await readdir(path) : [];
-  const file = found.isDirectory()
-    ? join(path, findSettingsFile(names, platform) ?? settingsFileName)
-    : path;
-  const bytes = await readFile(file).catch(() => Buffer.alloc(0));
-  const { schedule } = readJobSettings(decodeText(bytes));
+  const file = found.isDirectory() ? join(path, settingsFileName) : path;
+  const text = await readFile(file, "utf8").catch(() => "");
+  const { schedule } = readJobSettings(text);
   if (schedule === undefined) {
     throw new CommandError(l10n.t("{0} sets no schedule.", file));
   }

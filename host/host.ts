@@ -11,6 +11,7 @@ import {
   reapJobProcesses,
 } from "../core/node/hostInstances";
 import type { Lock } from "../core/node/lockFile";
+import { ProcessTableError } from "../core/node/processes/windows";
 import { announceHost } from "../core/node/runningHost";
 import { jobKinds } from "../core/webJob";
 import type { Route } from "./http/exchange";
@@ -92,7 +93,7 @@ export interface Host {
 export async function createHost(options: HostOptions): Promise<Host> {
   const home = resolve(options.home);
   await mkdir(home, { recursive: true });
-  reapJobProcesses(home);
+  await endOrphans(options, home);
   const { instanceId, lock } = claim(options, home);
   try {
     const site = createSite(options, home, instanceId);
@@ -101,6 +102,18 @@ export async function createHost(options: HostOptions): Promise<Host> {
   } catch (error) {
     lock.release();
     throw error;
+  }
+}
+
+/** Ends the job processes of hosts that died; starts without that where Windows does not tell. */
+async function endOrphans({ warn }: HostOptions, home: string): Promise<void> {
+  try {
+    await reapJobProcesses(home);
+  } catch (error) {
+    if (!(error instanceof ProcessTableError)) {
+      throw error;
+    }
+    warn?.(`${error.message} What an earlier host left running was not ended.`);
   }
 }
 

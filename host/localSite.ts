@@ -1,13 +1,15 @@
 /** The site of a host: its folders, settings and clock, made from what the host was given. */
 import { join, resolve } from "node:path";
-import { openProcessRecords } from "../core/node/processRecords";
+import { readProcesses } from "../core/node/processes/readProcesses";
+import { openProcessRecords } from "../core/node/processes/records";
 import { scriptHosts } from "../core/scriptHosts";
 import { createJobDebugging } from "./debug/jobDebugging";
 import type { HostOptions } from "./host";
 import type { JobSite } from "./jobs/jobSite";
 import { createApplicationLog } from "./jobs/log/applicationLog";
 import { createPipes } from "./jobs/process/pipes";
-import { ProcessTracker } from "./jobs/process/processTracker";
+import { PosixTracker } from "./jobs/process/posixTracker";
+import { createWindowsTracker } from "./jobs/process/windowsTracker";
 import { primaryRoot } from "./jobs/rootPath";
 import { azureTiming, localTiming, type Timing } from "./jobs/timing";
 import { type AppSettings, openAppSettings } from "./settings/appSettings";
@@ -30,6 +32,7 @@ export function createSite(options: HostOptions, home: string, instanceId: strin
   const now = options.now ?? Date.now;
   const instance = instanceId.slice(0, 6);
   const temp = join(home, "temp", instance);
+  const records = openProcessRecords(home, instance);
   const dialect = options.ncrontab ?? (options.timing === "azure" ? "windows" : "linux");
   const settings = openAppSettings({
     home,
@@ -55,7 +58,10 @@ export function createSite(options: HostOptions, home: string, instanceId: strin
     platform: process.platform,
     pipes: createPipes(join(temp, "pipes"), process.platform),
     applicationLog: createApplicationLog({ home, instance, now }),
-    processes: new ProcessTracker({ records: openProcessRecords(home, instance), report }),
+    processes:
+      process.platform === "win32"
+        ? createWindowsTracker({ records, readTable: readProcesses, report, warn })
+        : new PosixTracker({ records, report }),
     now,
     debugging: createJobDebugging({
       platform: process.platform,

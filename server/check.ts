@@ -5,7 +5,7 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Folder } from "../core/folder";
 import { defaultSettings, type WebJobsSettings } from "../core/protocol";
-import { findSettingsFile, isSettingsFileName, withoutMark } from "../core/settingsFile";
+import { settingsFileName } from "../core/webJob";
 import { jobAt } from "./document/jobAt";
 import { type JobDocument, parseJobDocument } from "./document/jobDocument";
 import type { Problem } from "./problem";
@@ -36,8 +36,8 @@ export interface PlacedProblem extends Problem {
 export async function check(request: CheckRequest): Promise<PlacedProblem[]> {
   const { folder, settings = defaultSettings } = request;
   const job = jobAt(request.path, settings.jobsRoot);
-  const text = request.text ?? (await readSettings(folder, job?.rest ?? "", settings.platform));
-  const document = TextDocument.create(request.path, "settings-job", 0, withoutMark(text ?? ""));
+  const text = request.text ?? (await readSettings(folder, job?.rest ?? ""));
+  const document = TextDocument.create(request.path, "settings-job", 0, text ?? "");
   const parsed = parseJobDocument(document, job, settings.platform);
   const problems = [
     ...(text === undefined ? [] : await checkText(parsed, settings.platform)),
@@ -65,18 +65,12 @@ export async function checkText(
 }
 
 /** The settings.job that the path names, else the one that Azure would read. */
-async function readSettings(
-  folder: Folder | undefined,
-  rest: string,
-  platform: WebJobsSettings["platform"],
-): Promise<string | undefined> {
-  if (folder === undefined || isSettingsFileName(rest.split("/").at(-1) ?? "")) {
+async function readSettings(folder: Folder | undefined, rest: string): Promise<string | undefined> {
+  if (folder === undefined || rest.endsWith(settingsFileName)) {
     return folder?.read(rest, maxBytes);
   }
-  const { path, entries } = await findScriptFolder(folder, (await folder.list("")) ?? []);
-  const names = entries.filter(({ kind }) => kind === "file").map(({ name }) => name);
-  const found = findSettingsFile(names, platform);
-  return found === undefined ? undefined : folder.read(`${path}${found}`, maxBytes);
+  const { path } = await findScriptFolder(folder, (await folder.list("")) ?? []);
+  return folder.read(`${path}${settingsFileName}`, maxBytes);
 }
 
 /** A larger file is not a settings.job; reading it would only cost memory. */

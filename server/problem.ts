@@ -71,8 +71,6 @@ export type FolderCode =
   | "run-file-choice"
   | "job-name"
   | "settings-not-read"
-  | "settings-case"
-  | "folder-case"
   | "script-bom"
   | "script-crlf"
   | "script-shebang"

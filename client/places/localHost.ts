@@ -1,5 +1,4 @@
 import { EventEmitter, type LogOutputChannel, l10n, type Uri, type WorkspaceFolder } from "vscode";
-import { reapJobProcesses } from "../../core/node/hostInstances";
 import { defaultHome, isProcessAlive, type RunningHost } from "../../core/node/runningHost";
 import { createKuduClient, type KuduClient } from "../../kudu/kuduClient";
 import { readSetting } from "../settings";
@@ -206,12 +205,21 @@ export class LocalHost implements Place {
       return;
     }
     this.process = undefined;
-    // Its own children hold no longer to anything: they end within the second.
-    const ended = reapJobProcesses(defaultHome(this.options.jobsRoot().fsPath));
-    this.options.log.warn(`The local host ended; job processes ended with it: ${ended.length}`);
+    void this.endOrphans();
     this.become("stopped", undefined);
     void this.live.refresh();
     this.options.died(this);
+  }
+
+  /** The job processes of a host that died. */
+  private async endOrphans(): Promise<void> {
+    try {
+      const { reapJobProcesses } = await import("../../core/node/hostInstances.js");
+      const ended = await reapJobProcesses(defaultHome(this.options.jobsRoot().fsPath));
+      this.options.log.warn(`The local host ended; job processes ended with it: ${ended.length}`);
+    } catch (error) {
+      this.options.log.warn("The local host ended; its job processes were not", error);
+    }
   }
 
   private createClient({ url, token }: Address): KuduClient {

@@ -1,20 +1,17 @@
 import { FileType, Uri, workspace } from "vscode";
-import { type JobSettings, readJobSettings } from "../../core/jobSettings";
-import { decodeText, findSettingsFile } from "../../core/settingsFile";
-import { readSetting } from "../settings";
+import { decodeJobSettings, type JobSettings, readJobSettings } from "../../core/jobSettings";
+import { settingsFileName } from "../../core/webJob";
 import type { SourceJob } from "./sourceJob";
 
 /** What Azure reads of a job: the files in its script folder, and the settings.job beside them. */
 export async function readJobFiles(uri: Uri): Promise<Pick<SourceJob, "files" | "settings">> {
   const { folder, entries } = await findScriptFolder(uri);
   const files = entries.filter(([, type]) => !(type & FileType.Directory)).map(([name]) => name);
-  const settingsFile = findSettingsFile(files, readSetting("platform", uri));
   return {
     files,
-    settings:
-      settingsFile === undefined
-        ? undefined
-        : await readSettings(Uri.joinPath(folder, settingsFile)),
+    settings: files.includes(settingsFileName)
+      ? await readSettings(Uri.joinPath(folder, settingsFileName))
+      : undefined,
   };
 }
 
@@ -31,7 +28,7 @@ async function findScriptFolder(
 
 async function readSettings(file: Uri): Promise<JobSettings | undefined> {
   try {
-    return readJobSettings(decodeText(await workspace.fs.readFile(file)));
+    return readJobSettings(decodeJobSettings(await workspace.fs.readFile(file)));
   } catch {
     // Deleted since the folder was listed: the watcher brings the next search.
     return undefined;

@@ -1,7 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Entry, Folder } from "../folder";
-import { decodeText } from "../settingsFile";
 import { readStart, UnreadableFileError } from "./readBounded";
 
 /** A folder on disk; symbolic links count as what they point to only when the system says so itself. */
@@ -15,7 +14,7 @@ export function diskFolder(root: string): Folder {
     },
     async read(path, limit) {
       const bytes = await readStart(join(root, path), limit).catch(unlessMissing);
-      return bytes && decodeText(bytes);
+      return bytes && new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
     },
   };
 }

@@ -2,12 +2,14 @@
 import { mkdirSync, readdirSync } from "node:fs";
 import { join, sep } from "node:path";
 import { jobsDataPath } from "../webJob";
-import { findDescendants } from "./descendants";
 import { isLocked, type Lock, removeDeadClaims, tryLock } from "./lockFile";
-import { findProcessesUsing } from "./openFiles";
-import { killUntilNone, listEnvironments } from "./processes";
-import { openProcessRecords, readProcessRecords, recordedInstances } from "./processRecords";
-import { takeProcessSnapshot } from "./processSnapshot";
+import { findDescendants } from "./processes/descendants";
+import { listEnvironments } from "./processes/environments";
+import { killUntilNone } from "./processes/kill";
+import type { ProcessIdentity } from "./processes/process";
+import { findProcessesUsing } from "./processes/processesUsing";
+import { readProcesses } from "./processes/readProcesses";
+import { openProcessRecords, readProcessRecords, recordedInstances } from "./processes/records";
 
 /** True while a host with this name lives on the home. */
 export function isInstanceAlive(home: string, instance: string): boolean {
@@ -29,24 +31,30 @@ function lockFile(home: string, instance: string): string {
  * Kills the job processes of hosts that died without ending them, and gives their ids. They are known by their environment;
  * by what the host recorded as long as it lived, with all that came of it; and, on Linux, by working in the host's folders.
  * Not found is what has done all of this: emptied its environment, left its session, turned its input and output elsewhere,
- * left its folder and lost its parent, sooner than a host looks (a tenth of a second after a start).
+ * left its folder and lost its parent, sooner than a host looks (a tenth of a second after a start). On Windows only the
+ * records tell; rejects with a `ProcessTableError` when it does not say what runs.
  */
-export function reapJobProcesses(home: string): number[] {
+export async function reapJobProcesses(home: string): Promise<number[]> {
   const temp = join(home, "temp");
   const instances = [...new Set([...listDeadInstances(home, temp), ...recordedInstances(home)])];
   // Asked at every look: a host that starts meanwhile may take the name of a dead one.
   const listDead = () => instances.filter((instance) => !isInstanceAlive(home, instance));
-  const known = listDead().flatMap((instance) => readProcessRecords(home, instance));
-  const killed = killUntilNone(() => {
-    const snapshot = takeProcessSnapshot();
-    const family = findDescendants(known, snapshot);
-    known.push(...family);
+  const known: ProcessIdentity[] = listDead().flatMap((instance) =>
+    readProcessRecords(home, instance),
+  );
+  if (process.platform === "win32" && known.length === 0) {
+    return [];
+  }
+  const killed = await killUntilNone(async () => {
+    const table = await readProcesses();
+    const descendants = findDescendants(known, table);
+    known.push(...descendants);
     return [
       ...new Set([
-        ...family.map(({ pid }) => pid),
+        ...descendants.map(({ pid }) => pid),
         ...findProcessesUsing(
           listDead().map((instance) => join(temp, instance)),
-          snapshot,
+          table,
         ),
         ...listMarked(home),
       ]),

@@ -1,11 +1,9 @@
 /** Jobs on disk, as Kudu finds them: the folders below a jobs folder, the script folder and the run file in each. */
 import { type Dirent, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
-import type { Platform } from "../protocol";
 import { compareNames, pickRunFile, type RunFile } from "../runFile";
 import { type ScriptHost, type ScriptHostTable, scriptHosts } from "../scriptHosts";
-import { findSettingsFile } from "../settingsFile";
-import type { JobKind } from "../webJob";
+import { type JobKind, settingsFileName } from "../webJob";
 
 export interface JobFolder {
   /** The job's own folder. */
@@ -15,8 +13,7 @@ export interface JobFolder {
   readonly runFile: RunFile;
   /** The run file relative to the job's folder: Kudu's `run_command`. */
   readonly runCommand: string;
-  /** The name of its settings.job, in whatever letter case the platform reads; absent when there is none. */
-  readonly settingsFile?: string;
+  readonly hasSettings: boolean;
 }
 
 /** The names of the jobs of one kind below a `…/jobs` folder, in NTFS order; none when the folder is missing. */
@@ -31,7 +28,6 @@ export function listJobNames(jobsFolder: string, kind: JobKind): string[] {
 export function readJobFolder(
   folder: string,
   table: ScriptHostTable | readonly ScriptHost[] = "linux",
-  platform: Platform = typeof table === "string" ? table : "linux",
 ): JobFolder | undefined {
   const { scriptFolder, entries } = findScriptFolder(folder);
   const names = entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
@@ -46,7 +42,7 @@ export function readJobFolder(
           folder === scriptFolder
             ? runFile.name
             : relative(folder, join(scriptFolder, runFile.name)),
-        settingsFile: findSettingsFile(names, platform),
+        hasSettings: names.includes(settingsFileName),
       };
 }
 

@@ -10,7 +10,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { isAlive, ownIdentity, type ProcessIdentity, startOf } from "./processIdentity";
+import { isAlive, ownIdentity, startOf } from "./processes/identity";
+import type { ProcessIdentity } from "./processes/process";
 
 export interface Lock {
   release(): void;

@@ -4,7 +4,7 @@ import { realpathSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
-import { isAlive, startOf } from "./processIdentity";
+import { isAlive, ownIdentity, startOf } from "./processes/identity";
 
 export interface RunningHost {
   /** Base address, such as `http://127.0.0.1:49152`. */
@@ -78,7 +78,9 @@ export async function announceHost(
 ): Promise<() => Promise<void>> {
   const path = join(hostsFolder(home), `${instance}.json`);
   await mkdir(hostsFolder(home), { recursive: true, mode: 0o700 });
-  const record: HostRecord = { ...host, started: startOf(host.pid) ?? "" };
+  const isOwn = host.pid === process.pid;
+  const started = isOwn ? ownIdentity().started : (startOf(host.pid) ?? "");
+  const record: HostRecord = { ...host, started };
   await writeFile(`${path}.new`, JSON.stringify(record), { mode: 0o600 });
   await rename(`${path}.new`, path);
   return () => rm(path, { force: true });

@@ -3,9 +3,10 @@
  * open port.
  */
 import type { DebugPort } from "../../core/kudu";
+import { treeOf } from "../../core/node/processes/descendants";
+import { readProcesses } from "../../core/node/processes/readProcesses";
 import type { ScriptHostName } from "../../core/scriptHosts";
 import { findFreePort } from "../jobs/continuous/freePort";
-import { listProcesses, treeOf } from "../processes/processList";
 import { filterLines } from "./debuggerLines";
 import { whyNoDebugpy } from "./debugpy";
 import { awaitRuntime, type FoundPort, findPort, type Running, whyOutOfReach } from "./findPort";
@@ -205,7 +206,7 @@ export class Debuggee {
     running: Running | undefined,
     printed: Pick<FoundPort, "runtime" | "target">,
   ): Promise<void> {
-    const found = running && findRuntime(treeOf(running.pid, await listProcesses()));
+    const found = running && findRuntime(treeOf(running.pid, await readProcesses()));
     if (running && found?.runtime === printed.runtime) {
       await this.#show(running, { ...found, target: printed.target });
     }

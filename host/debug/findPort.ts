@@ -1,7 +1,8 @@
 /** Gets a running job to listen for a debugger, and finds where. */
 import type { DebugRuntime } from "../../core/kudu";
+import { treeOf } from "../../core/node/processes/descendants";
+import { commandOf, readProcesses } from "../../core/node/processes/readProcesses";
 import { isListening } from "../processes/listeningPorts";
-import { listProcesses, treeOf } from "../processes/processList";
 import { findInspector, signalInspector } from "./nodeInspector";
 import { findRuntime } from "./runtime";
 
@@ -65,7 +66,7 @@ export async function findPort(
  * never does.
  */
 export function awaitRuntime(running: Running): Promise<ReturnType<typeof findRuntime>> {
-  const find = async () => findRuntime(treeOf(running.pid, await listProcesses()));
+  const find = async () => findRuntime(treeOf(running.pid, await readProcesses()));
   return pollUntil(running, find, running.begun);
 }
 
@@ -89,7 +90,8 @@ function closedPython(job: string): string {
 
 /** The port that the script itself gave to debugpy. */
 async function ownDebugpyPort({ pid }: Running): Promise<number | undefined> {
-  for (const { commandLine } of treeOf(pid, await listProcesses())) {
+  for (const seen of treeOf(pid, await readProcesses())) {
+    const commandLine = commandOf(seen)?.line ?? "";
     const [, port] = /\bdebugpy\b.* --listen (?:[\w.]+:)?(\d+)\b/.exec(commandLine) ?? [];
     if (port !== undefined) {
       return Number(port);

@@ -1,7 +1,8 @@
 /** Which runtime a job's run file means, and the process of it in the job's tree. */
 import type { DebugRuntime } from "../../core/kudu";
+import type { SeenProcess } from "../../core/node/processes/process";
+import { commandOf } from "../../core/node/processes/readProcesses";
 import type { ScriptHostName } from "../../core/scriptHosts";
-import type { ProcessEntry } from "../processes/processList";
 
 /** `unknown`: a script that may start any of them; undefined: a runtime without a debugger here. */
 export function runtimeOf(
@@ -39,12 +40,13 @@ const launcher = /(?:^|[/\\ ])(?:npm|npx|yarn|pnpm)(?:-cli|\.c?js|\s|$)/;
  * The first process of a debuggable runtime, parents before children, package runners passed over.
  */
 export function findRuntime(
-  tree: readonly ProcessEntry[],
+  tree: readonly SeenProcess[],
 ): { readonly runtime: DebugRuntime; readonly pid: number } | undefined {
-  for (const { pid, program, commandLine } of tree) {
+  for (const seen of tree) {
+    const { program = "", line = "" } = commandOf(seen) ?? {};
     const [found] = Object.entries(programs).find(([, pattern]) => pattern.test(program)) ?? [];
-    if (found && !launcher.test(commandLine.split(" ").slice(0, 2).join(" "))) {
-      return { runtime: found as DebugRuntime, pid };
+    if (found && !launcher.test(line.split(" ").slice(0, 2).join(" "))) {
+      return { runtime: found as DebugRuntime, pid: seen.pid };
     }
   }
   return undefined;

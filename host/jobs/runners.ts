@@ -81,9 +81,7 @@ async function endTriggered(jobs: readonly TriggeredJob[], atOnce: boolean): Pro
     job.active?.abandon();
   }
   await Promise.all(runs.map(({ ended }) => ended));
-  for (const job of jobs) {
-    job.killOrphans();
-  }
+  await Promise.all(jobs.map((job) => job.killOrphans()));
 }
 
 /** Azure ends one job after the other. */

@@ -1,5 +1,12 @@
 /** A process as Kudu's `/api/processes` describes it. */
-import type { ProcessEntry } from "./processList";
+
+export interface ProcessEntry {
+  readonly pid: number;
+  readonly parent: number;
+  /** File name of the program, lower case, without `.exe`. */
+  readonly program: string;
+  readonly commandLine: string;
+}
 
 export type Environment = Readonly<Record<string, string>>;
 
@@ -31,14 +38,16 @@ export function toListed(
 export function toDetailed(
   entry: ProcessEntry,
   environment: Environment,
-  others: readonly ProcessEntry[],
+  others: Iterable<Pick<ProcessEntry, "pid" | "parent">>,
   address: string,
 ) {
   const hrefOf = (pid: number): string => `${address}/${pid}`;
   return {
     ...toListed(entry, environment, address),
     parent: hrefOf(entry.parent),
-    children: others.filter(({ parent }) => parent === entry.pid).map(({ pid }) => hrefOf(pid)),
+    children: [...others]
+      .filter(({ parent }) => parent === entry.pid)
+      .map(({ pid }) => hrefOf(pid)),
     command_line: entry.commandLine,
     is_scm_site: entry.pid === process.pid,
     environment_variables: environment,

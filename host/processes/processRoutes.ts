@@ -1,15 +1,18 @@
 /** `/api/processes`: the host and the processes of its jobs, and no others of this machine. */
 import { join, sep } from "node:path";
-import { kill, listEnvironments, type ProcessEnvironment } from "../../core/node/processes";
+import { treeOf } from "../../core/node/processes/descendants";
+import { listEnvironments, type ProcessEnvironment } from "../../core/node/processes/environments";
+import { kill } from "../../core/node/processes/kill";
+import type { ProcessTable } from "../../core/node/processes/process";
+import { commandOf, readProcesses } from "../../core/node/processes/readProcesses";
 import { jobsDataPath } from "../../core/webJob";
 import { refusal } from "../http/errors";
 import { empty, json, type KuduRequest, type KuduResponse, type Route } from "../http/exchange";
 import type { JobSite } from "../jobs/jobSite";
-import { type Environment, toDetailed, toListed } from "./processInfo";
-import { listProcesses, type ProcessEntry, treeOf } from "./processList";
+import { type Environment, type ProcessEntry, toDetailed, toListed } from "./processInfo";
 
 interface Listing {
-  readonly all: readonly ProcessEntry[];
+  readonly table: ProcessTable;
   /** The host's own environment is not shown: its variables are the user's. */
   readonly environments: ReadonlyMap<number, Environment>;
 }
@@ -32,12 +35,14 @@ export function processRoutes(owner: ProcessOwner): Route[] {
       method: "GET",
       pattern: "/api/processes",
       handle: async (request) => {
-        const { all, environments } = await list(owner);
+        const { table, environments } = await list(owner);
         const address = addressOf(request);
-        const own = all.filter(({ pid }) => environments.has(pid));
+        const own = [...table.keys()].filter((pid) => environments.has(pid));
         return json(
           200,
-          own.map((entry) => toListed(entry, environments.get(entry.pid) ?? {}, address)),
+          own
+            .flatMap((pid) => entryOf(table, pid) ?? [])
+            .map((entry) => toListed(entry, environments.get(entry.pid) ?? {}, address)),
         );
       },
     },
@@ -63,7 +68,16 @@ async function list(owner: ProcessOwner): Promise<Listing> {
   for (const { pid, text } of listJobProcesses(owner)) {
     environments.set(pid, readEnvironment(text));
   }
-  return { all: await listProcesses(), environments };
+  return { table: await readProcesses(), environments };
+}
+
+/** Undefined for a process that has ended meanwhile. */
+function entryOf(table: ProcessTable, pid: number): ProcessEntry | undefined {
+  const seen = table.get(pid);
+  const command = seen && commandOf(seen);
+  return (
+    command && { pid, parent: seen.parent, program: command.program, commandLine: command.line }
+  );
 }
 
 function readEnvironment(text: string): Environment {
@@ -76,23 +90,23 @@ function readEnvironment(text: string): Environment {
 }
 
 async function getProcess(owner: ProcessOwner, request: KuduRequest): Promise<KuduResponse> {
-  const { all, environments } = await list(owner);
+  const { table, environments } = await list(owner);
   const pid = Number(request.params.id) || process.pid;
-  const entry = all.find((each) => each.pid === pid);
+  const entry = entryOf(table, pid);
   const environment = environments.get(pid);
   return entry && environment
-    ? json(200, toDetailed(entry, environment, all, addressOf(request)))
+    ? json(200, toDetailed(entry, environment, table.values(), addressOf(request)))
     : notRunning(request);
 }
 
 /** With everything it started. The host ends by its own signals, never by a request. */
 async function endProcess(owner: ProcessOwner, request: KuduRequest): Promise<KuduResponse> {
-  const { all, environments } = await list(owner);
+  const { table, environments } = await list(owner);
   const pid = Number(request.params.id);
   if (pid === process.pid || !environments.has(pid)) {
     return notRunning(request);
   }
-  for (const each of treeOf(pid, all)) {
+  for (const each of treeOf(pid, table)) {
     kill(each.pid);
   }
   return empty(204);

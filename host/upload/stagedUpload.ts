@@ -6,7 +6,8 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { isAlive, ownIdentity, type ProcessIdentity } from "../../core/node/processIdentity";
+import { isAlive, ownIdentity } from "../../core/node/processes/identity";
+import type { ProcessIdentity } from "../../core/node/processes/process";
 
 export interface StagedUpload {
   /** The complete content of the job, on the volume of the staging folder. */

@@ -1,6 +1,5 @@
 import { FileType, Uri, workspace } from "vscode";
 import type { ReadRequest, ReadResult } from "../../../core/protocol";
-import { decodeText } from "../../../core/settingsFile";
 
 /** An editor's file system gives whole files only: larger ones are no script that anybody would judge. */
 const largest = 1_000_000;
@@ -42,5 +41,7 @@ async function read(file: Uri, limit: number): Promise<ReadResult> {
     return null;
   }
   const bytes = await workspace.fs.readFile(file);
-  return { text: decodeText(bytes.subarray(0, limit)) };
+  return {
+    text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(0, limit)),
+  };
 }

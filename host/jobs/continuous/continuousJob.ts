@@ -156,7 +156,7 @@ export class ContinuousJob {
     }
     await this.#endWithinGrace(ending);
     this.#runLoop = undefined;
-    this.#scripts.killAll();
+    await this.#scripts.killAll();
     this.#log.report("Stopped");
   }
 
@@ -171,7 +171,7 @@ export class ContinuousJob {
       this.#log.console("ERR", "Thread was being aborted.");
       this.#log.system("INFO", "WebJob process was aborted");
       this.#log.report("Stopped");
-      this.#scripts.killAll();
+      await this.#scripts.killAll();
       await settleWithin(ended, abortWait);
     }
   }

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { ContinuousStatus } from "../../../core/kudu";
-import { startOf } from "../../../core/node/processIdentity";
+import { startOf } from "../../../core/node/processes/identity";
 import { rewriteJson } from "../disk/atomicFile";
 
 const prefix = "status_";

@@ -35,9 +35,10 @@ export interface JobProcess {
 export function startProcess(options: ProcessOptions): JobProcess {
   const { onOutput, onError } = options;
   const pipes = options.takePipes(onOutput, onError);
+  const before = Date.now();
   const child = spawnChild(options, pipes);
   if (child.pid !== undefined) {
-    options.processes.note(child.pid);
+    options.processes.note(child.pid, before);
   }
   pipes?.closeForProcess();
   const outputEnded =
@@ -57,9 +58,12 @@ export function startProcess(options: ProcessOptions): JobProcess {
       }
     });
     child.on("exit", async (code, signal) => {
+      if (child.pid !== undefined) {
+        options.processes.noteEnd(child.pid);
+      }
       await settleWithin(outputEnded, options.outputGrace);
       close();
-      resolve({ exitCode: code ?? exitCodeOf(signal) });
+      resolve({ exitCode: toInt32(code ?? exitCodeOf(signal)) });
     });
   });
   return {
@@ -122,6 +126,11 @@ const signalNumbers: Partial<Record<NodeJS.Signals, number>> = {
   SIGPIPE: 13,
   SIGTERM: 15,
 };
+
+/** As .NET has them: Windows' own are unsigned, and -1 is 4294967295 there. */
+function toInt32(code: number): number {
+  return code | 0;
+}
 
 /** As shells count: 128 and the signal's number. */
 function exitCodeOf(signal: NodeJS.Signals | null): number {

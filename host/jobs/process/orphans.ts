@@ -1,9 +1,9 @@
 /** Processes that a job left running: detached children that still carry the job's marker. */
 import {
-  killUntilNone,
   listEnvironments,
   type ProcessEnvironment,
-} from "../../../core/node/processes";
+} from "../../../core/node/processes/environments";
+import { killUntilNone } from "../../../core/node/processes/kill";
 import type { JobId } from "../../../core/webJob";
 import { dataFolder, type JobSite } from "../jobSite";
 import { markerName } from "./environment";
@@ -14,7 +14,7 @@ export interface Orphans {
    * One scan of the machine serves all jobs that ask about an earlier time within a second, as many
    * do when their schedules meet: an older one may name processes that are others by now.
    */
-  kill(job: JobId, since: number): void;
+  kill(job: JobId, since: number): Promise<void>;
 }
 
 /** Milliseconds. */
@@ -25,8 +25,8 @@ export function createOrphans(site: JobSite): Orphans {
   let measuredAt = Number.NEGATIVE_INFINITY;
   let scan: readonly ProcessEnvironment[] = [];
   return {
-    kill(job, since) {
-      killUntilNone(() => {
+    async kill(job, since) {
+      await killUntilNone(() => {
         if (scannedAt < since || performance.now() - measuredAt > longestAge) {
           scannedAt = site.now();
           measuredAt = performance.now();
@@ -38,6 +38,7 @@ export function createOrphans(site: JobSite): Orphans {
         }
         return found;
       });
+      await site.processes.of(job).endOrphans();
     },
   };
 }

@@ -27,7 +27,7 @@ export interface ScriptRunner {
   /** Starts the process in a prepared root. */
   start(job: FoundJob, place: ProcessPlace, output: ScriptOutput): JobProcess;
   /** Kills what runs of the job, detached children included. */
-  killAll(): void;
+  killAll(): Promise<void>;
 }
 
 /** The program and what follows it, as Kudu shows them in logs. */
@@ -44,9 +44,9 @@ export function createScriptRunner(site: JobSite, id: JobId, orphans: Orphans): 
   /** When the latest process ended; nothing of the job runs as long as none ever did. */
   let endedAt: number | undefined;
 
-  function killAll(): void {
+  async function killAll(): Promise<void> {
     if (endedAt !== undefined) {
-      orphans.kill(id, endedAt);
+      await orphans.kill(id, endedAt);
     }
   }
 

@@ -17,7 +17,7 @@ import { runsInPlace } from "../settingsFile";
 
 export interface WorkingCopy {
   /** The folder to run from; the copy is refreshed first. Throws a {@link CopyError}. */
-  prepare(job: FoundJob, log: JobLog, killProcesses: () => void): Promise<string>;
+  prepare(job: FoundJob, log: JobLog, killProcesses: () => Promise<void>): Promise<string>;
   /** Copies a job that was never copied before it has to run. */
   prepareAhead(job: FoundJob): Promise<void>;
 }
@@ -51,7 +51,7 @@ export function createWorkingCopy(site: JobSite, { kind, name }: JobId): Working
     async prepare(job, log, killProcesses) {
       hasRun = true;
       if (runsInPlace(job)) {
-        killProcesses();
+        await killProcesses();
         return job.folder;
       }
       const source = await takeSnapshot(job.folder);
@@ -65,7 +65,7 @@ export function createWorkingCopy(site: JobSite, { kind, name }: JobId): Working
         log.system("INFO", `Job directory change detected: ${reason}`);
       }
       if (copy === undefined || reason !== undefined) {
-        killProcesses();
+        await killProcesses();
         copy = undefined;
         copy = await recopy(job, parent, source, log);
       }

@@ -1,5 +1,6 @@
 /** Ends a run that neither prints nor computes. */
-import type { ProcessTable } from "../../../core/node/processTable";
+import { treeOf } from "../../../core/node/processes/descendants";
+import type { ProcessTable } from "../../../core/node/processes/process";
 import { startTimer } from "../longTimer";
 
 export interface IdleWatch {
@@ -39,7 +40,7 @@ export function watchIdle({ timeout, readCpu, onIdle }: IdleWatchOptions): IdleW
     const now = performance.now();
     const since = Math.max(outputAt, reference?.at ?? 0);
     if (now - since > timeout) {
-      const cpu = await readCpu();
+      const cpu = await readCpu().catch(() => undefined);
       if (isStopped) {
         return;
       }
@@ -63,17 +64,8 @@ export function watchIdle({ timeout, readCpu, onIdle }: IdleWatchOptions): IdleW
   };
 }
 
-/** CPU time of a process and its descendants. */
+/** CPU time of a process and its descendants; undefined when it does not run. */
 export function cpuOfTree(table: ProcessTable, root: number): number | undefined {
-  const entry = table.get(root);
-  if (entry === undefined) {
-    return undefined;
-  }
-  let sum = entry.cpu;
-  for (const [pid, { parent }] of table) {
-    if (parent === root) {
-      sum += cpuOfTree(table, pid) ?? 0;
-    }
-  }
-  return sum;
+  const tree = treeOf(root, table);
+  return tree.length === 0 ? undefined : tree.reduce((sum, { cpu }) => sum + cpu, 0);
 }

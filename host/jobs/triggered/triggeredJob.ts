@@ -23,7 +23,7 @@ export interface TriggeredJob {
   prepare(job: FoundJob, occurrence: number): Promise<void>;
   /** The run under way in this host. */
   readonly active: ActiveRun | undefined;
-  killOrphans(): void;
+  killOrphans(): Promise<void>;
 }
 
 export interface TriggeredJobOptions {

@@ -2,7 +2,7 @@
 import { basename, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { RunStatus } from "../../../core/kudu";
-import { readProcessTable } from "../../../core/node/processTable";
+import { readProcesses } from "../../../core/node/processes/readProcesses";
 import { isoMoment } from "../../dotnet";
 import { instanceOf, type JobSite } from "../jobSite";
 import { consolePrefix, type Level } from "../log/line";
@@ -107,7 +107,8 @@ export class ActiveRun {
     this.#process = process;
     idle = watchIdle({
       timeout: idleTimeout(site.settings) * 1000,
-      readCpu: async () => cpuOfTree(await readProcessTable(), process.pid ?? 0),
+      // Where Windows does not tell, a silent run goes on: nobody knows whether it computes.
+      readCpu: async () => cpuOfTree(await readProcesses(), process.pid ?? 0),
       onIdle: (seconds) => {
         abortedFor = idleMessage(site, job, args, seconds);
         process.kill();

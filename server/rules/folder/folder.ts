@@ -1,29 +1,20 @@
-/** The folder of a settings.job: run file, name, place, scripts, Visual Studio's files. */
-import { findSettingsFile } from "../../../core/settingsFile";
+/** What surrounds a settings.job: run file, name, place, scripts, Visual Studio's files. */
 import type { Problem } from "../../problem";
 import type { FolderCase } from "./folderCase";
-import { checkAbove, checkFileCase, checkMissingFolder, checkPlace, lacksJobFolder } from "./place";
+import { checkPlace } from "./place";
 import { checkRunFile } from "./runFile";
 import { findScriptFolder } from "./scriptFolder";
 import { checkVisualStudio } from "./visualStudio";
 
-/** Of a folder that cannot be listed nothing is known, so nothing is wrong. */
+/** A folder that cannot be listed has nothing wrong with it that anybody could tell. */
 export async function checkFolder(given: FolderCase): Promise<Problem[]> {
-  const { folder, job, platform } = given;
+  const { folder, job } = given;
   const root = await folder.list("");
   if (root === undefined) {
     return [];
   }
   if (job === undefined) {
-    const name = findSettingsFile(root.map((entry) => entry.name));
-    return [
-      ...checkAbove(given),
-      ...(name === undefined ? [] : checkFileCase(given, name, platform)),
-      ...(await checkVisualStudio(given, root)),
-    ];
-  }
-  if (lacksJobFolder(job)) {
-    return checkMissingFolder(given);
+    return checkVisualStudio(given, root);
   }
   const script = await findScriptFolder(folder, root);
   return [

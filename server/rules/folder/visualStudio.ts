@@ -4,7 +4,6 @@ import type { Entry, Folder } from "../../../core/folder";
 import { isFault } from "../../../core/newtonsoft/fault";
 import { readNewtonsoft } from "../../../core/newtonsoft/read";
 import type { Read } from "../../../core/newtonsoft/value";
-import { isSettingsFileName } from "../../../core/settingsFile";
 import { findProperty } from "../../document/jobDocument";
 import type { Problem } from "../../problem";
 import { type FolderCase, folderProblem } from "./folderCase";
@@ -19,7 +18,7 @@ export async function checkVisualStudio(
 ): Promise<Problem[]> {
   const { document, folder, job } = given;
   // Only a file in the project's own folder belongs to the project.
-  const isOwn = job === undefined || isSettingsFileName(job.rest);
+  const isOwn = job === undefined || job.rest === "settings.job";
   const project = root.find(({ name }) => /\.(cs|fs|vb)proj$/i.test(name))?.name;
   const projectText = isOwn && project ? await folder.read(project, fileLimit) : undefined;
   const isLost = projectText !== undefined && !copiesFile(projectText, "settings.job");

@@ -120,11 +120,15 @@ describe("starting for a debugger", () => {
 });
 
 describe("finding the runtime in a job's tree", () => {
-  const entry = (pid: number, program: string, commandLine = program) => ({
+  const entry = (pid: number, program: string, line = program) => ({
     pid,
     parent: 0,
-    program,
-    commandLine,
+    group: 0,
+    session: 0,
+    hasTerminal: false,
+    started: "1",
+    cpu: 0,
+    command: { program, line },
   });
   const rows: [why: string, tree: ReturnType<typeof entry>[], pid: number | undefined][] = [
     ["the process itself", [entry(1, "node", "node run.js")], 1],

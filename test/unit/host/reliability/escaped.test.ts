@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { reapJobProcesses } from "../../../../core/node/hostInstances";
-import { kill } from "../../../../core/node/processes";
+import { kill } from "../../../../core/node/processes/kill";
 import { until } from "../hostForTest";
 import { isAlive, type Stage, setStage, untilStatus } from "../jobs/stage";
 import { type HostProcess, startHostProcess } from "./hostProcess";
@@ -96,7 +96,7 @@ if (process.platform === "linux") {
         const { kill: killHost } = await letEscape(script, isRecorded);
         await killHost();
         assert.ok(isAlive(escaped ?? 0), "it outlives the host");
-        assert.ok(reapJobProcesses(stage.home).includes(escaped ?? 0));
+        assert.ok((await reapJobProcesses(stage.home)).includes(escaped ?? 0));
         await until(() => !isAlive(escaped ?? 0));
         assert.deepEqual(recordNames(), []);
       });
@@ -123,7 +123,7 @@ if (process.platform === "linux") {
         await killHost();
         const [name = ""] = recordNames();
         writeFileSync(join(stage.home, "hosts", name), `${stranger.pid} 1\n`, { flag: "a" });
-        assert.ok(!reapJobProcesses(stage.home).includes(stranger.pid ?? 0));
+        assert.ok(!(await reapJobProcesses(stage.home)).includes(stranger.pid ?? 0));
         assert.ok(isAlive(stranger.pid ?? 0));
       } finally {
         kill(stranger.pid ?? 0);
@@ -137,7 +137,7 @@ if (process.platform === "linux") {
       await untilStatus(survivor, "steady", "Running");
       await killHost();
       const before = await survivor.client.listProcesses();
-      assert.ok(reapJobProcesses(stage.home).includes(escaped ?? 0));
+      assert.ok((await reapJobProcesses(stage.home)).includes(escaped ?? 0));
       assert.equal((await survivor.client.listProcesses()).length, before.length);
     });
   });

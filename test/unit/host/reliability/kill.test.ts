@@ -136,9 +136,9 @@ describe("a host that is killed", function () {
       /Running[^-]*- Running/.test((await survivor.client.getJob(worker)).detailed_status),
     );
     await host.kill();
-    const reaped = reapJobProcesses(stage.home);
+    const reaped = await reapJobProcesses(stage.home);
     assert.ok(reaped.length > 0);
-    assert.deepEqual(reapJobProcesses(stage.home), [], "nothing is left of the dead host");
+    assert.deepEqual(await reapJobProcesses(stage.home), [], "nothing is left of the dead host");
     assert.equal((await survivor.client.getJob(worker)).status, "Running");
     assert.deepEqual(
       (await findRunningHosts(stage.home)).map(({ pid }) => pid),

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Run } from "../../../../core/kudu";
-import { findProcesses, listEnvironments } from "../../../../core/node/processes";
+import { findProcesses, listEnvironments } from "../../../../core/node/processes/environments";
 import { until } from "../hostForTest";
 import type { Stage } from "../jobs/stage";
 import { rawZip } from "../upload/rawZip";

@@ -18,7 +18,7 @@ describe("two hosts on one home", function () {
   afterEach(async () => {
     await Promise.all(hosts.map((host) => host.end()));
     // Who forked a host ends the jobs that it left when it was killed.
-    reapJobProcesses(stage.home);
+    await reapJobProcesses(stage.home);
     await stage.dispose();
   });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { findDescendants } from "../../../../core/node/descendants";
-import type { SeenProcess } from "../../../../core/node/processSnapshot";
+import { findDescendants } from "../../../../../core/node/processes/descendants";
+import type { ProcessTable } from "../../../../../core/node/processes/process";
 
 /** pid, parent, group, session, start; `tty` = it has a terminal. */
 type Row = readonly [
@@ -12,17 +12,25 @@ type Row = readonly [
   tty?: "tty",
 ];
 
-function snapshotOf(rows: readonly Row[]): ReadonlyMap<number, SeenProcess> {
+function tableOf(rows: readonly Row[]): ProcessTable {
   return new Map(
     rows.map(([pid, parent, group, session, started, tty]) => [
       pid,
-      { pid, parent, group, session, started: String(started), hasTerminal: tty === "tty" },
+      {
+        pid,
+        parent,
+        group,
+        session,
+        started: String(started),
+        hasTerminal: tty === "tty",
+        cpu: 0,
+      },
     ]),
   );
 }
 
-describe("the family of a process", () => {
-  const rows: readonly [why: string, seen: readonly Row[], family: readonly number[]][] = [
+describe("the descendants of a process", () => {
+  const rows: readonly [why: string, seen: readonly Row[], expected: readonly number[]][] = [
     ["itself", [[10, 1, 10, 10, 500]], [10]],
     ["not who has its number now", [[10, 1, 10, 10, 900]], []],
     [
@@ -71,13 +79,13 @@ describe("the family of a process", () => {
       [10],
     ],
   ];
-  for (const [why, seen, family] of rows) {
+  for (const [why, seen, expected] of rows) {
     it(why, () => {
       const known = [{ pid: 10, started: "500" }];
-      const found = findDescendants(known, snapshotOf(seen)).map(({ pid }) => pid);
+      const found = findDescendants(known, tableOf(seen)).map(({ pid }) => pid);
       assert.deepEqual(
         found.sort((a, b) => a - b),
-        family,
+        expected,
       );
     });
   }

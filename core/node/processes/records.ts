@@ -7,10 +7,12 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import type { ProcessIdentity } from "./processIdentity";
+import type { ProcessIdentity } from "./process";
 
 const ending = ".processes";
 
@@ -29,15 +31,22 @@ export interface ProcessRecords {
   add(processes: readonly ProcessIdentity[]): void;
   /** Writes the whole list anew, in one step. */
   replace(processes: readonly ProcessIdentity[]): void;
+  /** A sign of life: what the host started, it started before this. */
+  touch(): void;
   /** To be called when nothing of it runs any more. */
   remove(): void;
 }
+
+/** A host on Windows gives a sign of life at least this often while jobs run, in milliseconds. */
+export const signOfLifeInterval = 60_000;
 
 export function openProcessRecords(home: string, instance: string): ProcessRecords {
   const file = fileOf(home, instance);
   const boot = bootId();
   const linesOf = (processes: readonly ProcessIdentity[]): string =>
-    processes.map(({ pid, started }) => `${pid} ${started}\n`).join("");
+    processes
+      .map(({ pid, started, ended }) => `${pid} ${started}${ended ? ` until ${ended}` : ""}\n`)
+      .join("");
   let isOpen = false;
 
   function replace(processes: readonly ProcessIdentity[]): void {
@@ -56,6 +65,11 @@ export function openProcessRecords(home: string, instance: string): ProcessRecor
       }
     },
     replace,
+    touch() {
+      if (isOpen) {
+        utimesSync(file, new Date(), new Date());
+      }
+    },
     remove() {
       rmSync(file, { force: true });
       rmSync(`${file}.new`, { force: true });
@@ -73,15 +87,26 @@ export function recordedInstances(home: string): string[] {
     : [];
 }
 
-/** What an instance recorded since the machine started; a last line that is not whole is none. */
+/**
+ * What an instance recorded since the machine started; a last line that is not whole is none. On Windows, which gives the
+ * number of an ended process to another one at once, nothing of it is younger than the host's last sign of life.
+ */
 export function readProcessRecords(home: string, instance: string): ProcessIdentity[] {
-  const [boot = "", ...lines] = readIfThere(fileOf(home, instance)).split("\n");
+  const file = fileOf(home, instance);
+  const [boot = "", ...lines] = readIfThere(file).split("\n");
+  const end = process.platform === "win32" ? lastLifeSign(file) : undefined;
   return boot === bootId()
     ? lines.slice(0, -1).flatMap((line) => {
-        const [, pid, started = ""] = /^(\d+) (.+)$/.exec(line) ?? [];
-        return pid === undefined ? [] : [{ pid: Number(pid), started }];
+        const [, pid, started = "", until] = /^(\d+) (.+?)(?: until (\d+))?$/.exec(line) ?? [];
+        const ended = until === undefined ? end : Number(until);
+        return pid === undefined ? [] : [{ pid: Number(pid), started, ended }];
       })
     : [];
+}
+
+function lastLifeSign(file: string): number {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  return (stats?.mtimeMs ?? 0) + 2 * signOfLifeInterval;
 }
 
 function readIfThere(file: string): string {

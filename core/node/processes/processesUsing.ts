@@ -1,7 +1,7 @@
 /** Processes that are known by the folder they stand in or by what they write to, where the system tells: Linux. */
 import { readdirSync, readlinkSync } from "node:fs";
 import { sep } from "node:path";
-import type { ProcessSnapshot } from "./processSnapshot";
+import type { ProcessTable } from "./process";
 
 /** What a process keeps when it has emptied its environment and left its session. */
 const traces = ["fd/0", "fd/1", "fd/2", "cwd"];
@@ -10,10 +10,7 @@ const traces = ["fd/0", "fd/1", "fd/2", "cwd"];
  * The processes without a terminal that work below one of the folders, or whose input or output does. A person's shell
  * that stands there has a terminal.
  */
-export function findProcessesUsing(
-  folders: readonly string[],
-  snapshot: ProcessSnapshot,
-): number[] {
+export function findProcessesUsing(folders: readonly string[], table: ProcessTable): number[] {
   if (process.platform !== "linux" || folders.length === 0) {
     return [];
   }
@@ -21,7 +18,7 @@ export function findProcessesUsing(
     folders.some((folder) => path.startsWith(folder + sep));
   return readdirSync("/proc").flatMap((entry) => {
     const pid = Number(entry);
-    const isCandidate = pid !== process.pid && snapshot.get(pid)?.hasTerminal === false;
+    const isCandidate = pid !== process.pid && table.get(pid)?.hasTerminal === false;
     return isCandidate && traces.some((trace) => isInside(readLink(`/proc/${pid}/${trace}`)))
       ? [pid]
       : [];

@@ -1,24 +1,28 @@
 /** Which process a number means: a process id alone may have been given to another one since. */
-import { execFileSync } from "node:child_process";
-import { readProcStat } from "./procStat";
-
-export interface ProcessIdentity {
-  readonly pid: number;
-  /** When it started, in whatever form the system tells; empty when it does not. */
-  readonly started: string;
-}
+import { holdLifeFile, isLifeFileHeld } from "./lifeFile";
+import { readProcStat } from "./linux";
+import type { ProcessIdentity } from "./process";
+import { readPsStart } from "./ps";
 
 let own: ProcessIdentity | undefined;
 
 export function ownIdentity(): ProcessIdentity {
-  own ??= { pid: process.pid, started: startOf(process.pid) ?? "" };
+  own ??= { pid: process.pid, started: ownStart() };
   return own;
 }
 
-/** True while that very process runs. */
+/** On Windows the path of a file that this process holds. */
+function ownStart(): string {
+  return process.platform === "win32" ? holdLifeFile() : (startOf(process.pid) ?? "");
+}
+
+/** True while that very process runs; of a process on Windows that told no identity of its own, while its number is in use. */
 export function isAlive({ pid, started }: ProcessIdentity): boolean {
   const now = startOf(pid);
-  return now !== undefined && (started === "" || now === "" || now === started);
+  if (now === undefined || started === "") {
+    return now !== undefined;
+  }
+  return process.platform === "win32" ? isLifeFileHeld(started) : now === "" || now === started;
 }
 
 /** Undefined for a process that does not run; empty when it runs and the system does not say since when. */
@@ -29,7 +33,7 @@ export function startOf(pid: number): string | undefined {
     case "win32":
       return exists(pid) ? "" : undefined;
     default:
-      return startByPs(pid);
+      return readPsStart(pid);
   }
 }
 
@@ -57,23 +61,9 @@ function readStart(pid: number): { started?: string; hasEnded: boolean } | undef
   }
 }
 
-function startByPs(pid: number): string | undefined {
-  try {
-    const told = execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], {
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "ignore"],
-    });
-    return told.trim() || undefined;
-  } catch {
-    // ps fails for a process that does not exist.
-    return undefined;
-  }
-}
-
 function exists(pid: number): boolean {
   try {
-    process.kill(pid, 0);
-    return true;
+    return process.kill(pid, 0);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }

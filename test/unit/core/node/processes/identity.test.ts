@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { startOf, startOfNew } from "../../../../core/node/processIdentity";
-import { readProcStat } from "../../../../core/node/procStat";
+import { startOf, startOfNew } from "../../../../../core/node/processes/identity";
+import { readProcStat } from "../../../../../core/node/processes/linux";
 
 if (process.platform === "linux") {
   describe("the start of a process", () => {

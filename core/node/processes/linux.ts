@@ -1,0 +1,52 @@
+/** Processes as Linux shows them below `/proc`. */
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { type Command, programName, type SeenProcess } from "./process";
+
+/**
+ * The fields of `/proc/PID/stat` behind the program's name: state, parent, group, session, terminal, …, the start as the
+ * 20th. Throws when there is no such process.
+ */
+export function readProcStat(pid: number): string[] {
+  // As UTF-8, whatever the name is made of: for any other encoding Node takes 64 kB of memory, which every fork copies.
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+}
+
+/** Ended processes that nobody has taken note of do not count. */
+export function readProc(): SeenProcess[] {
+  return readdirSync("/proc").flatMap((entry) => {
+    const pid = Number(entry);
+    return pid > 0 ? (readStat(pid) ?? []) : [];
+  });
+}
+
+function readStat(pid: number): SeenProcess | undefined {
+  try {
+    const fields = readProcStat(pid);
+    const [state, parent, group, session, terminal] = fields;
+    return state === "Z"
+      ? undefined
+      : {
+          pid,
+          parent: Number(parent),
+          group: Number(group),
+          session: Number(session),
+          hasTerminal: terminal !== "0",
+          started: fields[19] ?? "",
+          cpu: Number(fields[11]) + Number(fields[12]),
+        };
+  } catch {
+    // Ended meanwhile.
+    return undefined;
+  }
+}
+
+/** Undefined for a process that has ended, or is another user's. */
+export function readCommand(pid: number): Command | undefined {
+  try {
+    const line = readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim();
+    return { program: programName(readlinkSync(`/proc/${pid}/exe`)), line };
+  } catch {
+    return undefined;
+  }
+}
