@@ -1,107 +1,44 @@
 /** The local WebJobs host: runs a site's jobs behind Kudu's HTTP API on loopback. */
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, rm } from "node:fs/promises";
 import { hostname } from "node:os";
-import { dirname, join, resolve } from "node:path";
-import type { Dialect } from "../core/cron/schedule";
-import {
-  claimInstance,
-  isInstanceAlive,
-  listDeadInstances,
-  reapJobProcesses,
-} from "../core/node/hostInstances";
+import { resolve } from "node:path";
+import { claimInstance, isInstanceAlive, reapJobProcesses } from "../core/node/hostInstances";
 import type { Lock } from "../core/node/lockFile";
 import { ProcessTableError } from "../core/node/processes/windows";
 import { announceHost } from "../core/node/runningHost";
 import { jobKinds } from "../core/webJob";
+import { homeError, prepareHome } from "./home";
+import type { Host, HostOptions } from "./hostOptions";
 import type { Route } from "./http/exchange";
 import { type HttpServer, serve } from "./http/server";
 import { type JobState, toRun } from "./jobs/api/jobObjects";
 import type { JobsApi } from "./jobs/api/jobsApi";
 import { jobRoutes } from "./jobs/api/routes";
 import { Engine } from "./jobs/engine";
-import { instanceOf, type JobSite, stagingFolder } from "./jobs/jobSite";
-import type { Timing } from "./jobs/timing";
+import { instanceOf, type JobSite } from "./jobs/jobSite";
 import { createSite, type LocalSite } from "./localSite";
-import type { AppSettingsOptions } from "./settings/appSettings";
 import { createSiteServices, type SiteServices } from "./siteServices";
-import { recoverUploads } from "./upload/stagedUpload";
-
-export interface HostOptions {
-  /** Laid out as Kudu's `HOME`; made when it is missing. */
-  readonly home: string;
-  /** The source: a `…/jobs` folder that is searched last and never written to. */
-  readonly jobs?: string;
-  /** 0, the default, lets the system choose. */
-  readonly port?: number;
-  /** A fresh random one by default. */
-  readonly token?: string;
-  /** Which source jobs start by themselves; all by default. */
-  readonly start?: "all" | "none" | readonly string[];
-  readonly timing?: "local" | "azure" | Timing;
-  /**
-   * Whose schedule language and run files count: that of Windows sites, which Kudu's public source
-   * is, or the closed one of Linux sites, which runs `.jar` files too. By default `windows` with
-   * the timing `azure`, otherwise `linux`.
-   */
-  readonly ncrontab?: Dialect;
-  /** IANA or Windows name; otherwise `WEBSITE_TIME_ZONE`, otherwise UTC. */
-  readonly timeZone?: string;
-  /** Jobs keep the user's own `HOME`. */
-  readonly keepHome?: boolean;
-  /**
-   * At least six characters, unlike any other host's on this home; made from the machine and the
-   * home by default.
-   */
-  readonly instanceId?: string;
-  /**
-   * What job processes inherit; the host's own environment, without what is the host's alone, by
-   * default.
-   */
-  readonly environment?: Readonly<Record<string, string | undefined>>;
-  /** App settings and connection strings in the form of local.settings.json. */
-  readonly settingsFile?: string;
-  /** Where such a file is searched otherwise; nowhere by default. */
-  readonly settingsSearch?: AppSettingsOptions["search"];
-  /** Milliseconds since 1970. */
-  readonly now?: () => number;
-  /** Receives errors that concern no single request. */
-  readonly report?: (error: unknown) => void;
-  /**
-   * Receives sentences for the user: about an unreadable settings file, or a debug port that did
-   * not open.
-   */
-  readonly warn?: (sentence: string) => void;
-}
-
-export interface Host {
-  readonly url: string;
-  readonly token: string;
-  readonly pid: number;
-  readonly home: string;
-  /** HeldJobs the working copies and shutdown files of this host. */
-  readonly temp: string;
-  readonly instanceId: string;
-  /**
-   * Ends every job as Azure does when a site shuts down, within each job's grace time; `atOnce`
-   * kills instead.
-   */
-  close(options?: { readonly atOnce?: boolean }): Promise<void>;
-}
+import { prepareTempFolder, removeTempFolder } from "./tempFolder";
+import { recoverUploads, stagingFolder } from "./upload/stagedUpload";
 
 /** Fails with a {@link StartError} for what the user can fix; nothing runs then. */
 export async function createHost(options: HostOptions): Promise<Host> {
   const home = resolve(options.home);
-  await mkdir(home, { recursive: true });
-  await endOrphans(options, home);
-  const { instanceId, lock } = claim(options, home);
+  const warn = options.warn ?? (() => undefined);
+  await prepareHome(home, { isDefault: options.isDefaultHome ?? false, warn });
   try {
-    const site = createSite(options, home, instanceId);
-    await clearUp(site);
-    return await open(options, site, lock);
+    await endOrphans(options, home);
+    const { instanceId, lock } = claim(options, home);
+    try {
+      const site = createSite(options, home, instanceId);
+      await clearUp(site);
+      return await open(options, site, lock);
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
   } catch (error) {
-    lock.release();
-    throw error;
+    throw homeError(home, error);
   }
 }
 
@@ -119,31 +56,92 @@ async function endOrphans({ warn }: HostOptions, home: string): Promise<void> {
 
 /** Ends what earlier hosts left half done. */
 async function clearUp(site: JobSite): Promise<void> {
-  await recoverUploads(stagingFolder(site));
-  const parent = dirname(site.temp);
-  const dead = listDeadInstances(site.home, parent).map((name) => join(parent, name));
-  for (const folder of [...dead, site.temp]) {
-    await rm(folder, { recursive: true, force: true });
-  }
+  await recoverUploads(stagingFolder(site.home), site.warn);
+  await prepareTempFolder(site.home, instanceOf(site), site);
 }
 
 async function open(options: HostOptions, site: LocalSite, lock: Lock): Promise<Host> {
-  const isAlive = (instance: string) => isInstanceAlive(site.home, instance);
   const services = createSiteServices(site);
-  // The jobs begin once the port is open: a host that cannot start has run nothing.
+  const instance = instanceOf(site);
+  let withdraw = async (): Promise<void> => undefined;
+  /** What has been opened so far, closed in reverse order. */
+  const opened: Close[] = [
+    lock.release,
+    () => removeTempFolder(site.home, instance, site.warn),
+    () => withdraw(),
+  ];
+  let closing: Promise<void> | undefined;
+  const close = (atOnce: boolean): Promise<void> => {
+    closing = atOnce || !closing ? closeAll(opened, atOnce, site.report) : closing;
+    return closing;
+  };
+  try {
+    // The jobs begin once the port is open: a host that cannot start has run nothing.
+    const jobs = jobsApi(site);
+    const server = await listen(options, site, jobRoutes(jobs), services);
+    opened.push(server.close, services.close, site.debugging.close, () => site.processes.close());
+    jobs.engine = startEngine(options, site, services);
+    opened.push((atOnce) => jobs.engine.close({ atOnce }), site.settings.close);
+    const { url, token } = server;
+    const startTime = new Date(site.now()).toISOString();
+    withdraw = await announceHost(site.home, instance, { url, token, pid: process.pid, startTime });
+    if (site.timing.startsAtOnce) {
+      // The client that starts a host asks for the lists next.
+      listAll(jobs.engine);
+    }
+    const { home, temp, instanceId } = site;
+    return {
+      url,
+      token,
+      pid: process.pid,
+      home,
+      temp,
+      instanceId,
+      close: ({ atOnce = false } = {}) => close(atOnce),
+    };
+  } catch (error) {
+    await close(true);
+    throw error;
+  }
+}
+
+type Close = (atOnce: boolean) => Promise<void> | void;
+
+/** A step that fails, as on a disk that has become read-only, keeps no other one from its turn. */
+async function closeAll(
+  opened: readonly Close[],
+  atOnce: boolean,
+  report: (error: unknown) => void,
+): Promise<void> {
+  for (const close of opened.toReversed()) {
+    try {
+      await close(atOnce);
+    } catch (error) {
+      report(error);
+    }
+  }
+}
+
+/** The engine comes last: until then there are no requests that could need it. */
+function jobsApi(site: LocalSite): { -readonly [K in keyof JobsApi]: JobsApi[K] } {
   let engine: Engine;
-  const jobs: JobsApi = {
+  return {
     site,
-    isInstanceAlive: isAlive,
+    isInstanceAlive: (instance) => isInstanceAlive(site.home, instance),
     get engine() {
       return engine;
     },
+    set engine(value) {
+      engine = value;
+    },
   };
-  const server = await listen(options, site, jobRoutes(jobs), services);
-  engine = new Engine({
+}
+
+function startEngine(options: HostOptions, site: LocalSite, services: SiteServices): Engine {
+  const engine = new Engine({
     site,
     start: options.start ?? "all",
-    isInstanceAlive: isAlive,
+    isInstanceAlive: (instance) => isInstanceAlive(site.home, instance),
     onRunFinished: (job, run) => {
       const content = toRun(site, job, run, site.origin());
       services.publish("TriggeredJobFinished", content).catch(site.report);
@@ -151,38 +149,7 @@ async function open(options: HostOptions, site: LocalSite, lock: Lock): Promise<
   });
   site.onSettingsChanged = () => refreshAll(engine);
   site.onDebugChanged = () => engine.list.forget("continuous");
-  const { url, token } = server;
-  const pid = process.pid;
-  const startTime = new Date(site.now()).toISOString();
-  const withdraw = await announceHost(site.home, instanceOf(site), { url, token, pid, startTime });
-  if (site.timing.startsAtOnce) {
-    // The client that starts a host asks for the lists next.
-    listAll(engine);
-  }
-  const close = async (atOnce: boolean): Promise<void> => {
-    site.settings.close();
-    await engine.close({ atOnce });
-    await site.processes.close();
-    site.debugging.close();
-    services.close();
-    await server.close();
-    await withdraw();
-    await rm(site.temp, { recursive: true, force: true });
-    lock.release();
-  };
-  let closing: Promise<void> | undefined;
-  return {
-    url,
-    token,
-    pid,
-    home: site.home,
-    temp: site.temp,
-    instanceId: site.instanceId,
-    close: ({ atOnce = false } = {}) => {
-      closing = atOnce ? close(true) : (closing ?? close(false));
-      return closing;
-    },
-  };
+  return engine;
 }
 
 async function listen(

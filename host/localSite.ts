@@ -1,10 +1,11 @@
 /** The site of a host: its folders, settings and clock, made from what the host was given. */
 import { join, resolve } from "node:path";
+import { instanceFolder } from "../core/node/instanceFolder";
 import { readProcesses } from "../core/node/processes/readProcesses";
 import { openProcessRecords } from "../core/node/processes/records";
 import { scriptHosts } from "../core/scriptHosts";
 import { createJobDebugging } from "./debug/jobDebugging";
-import type { HostOptions } from "./host";
+import type { HostOptions } from "./hostOptions";
 import type { JobSite } from "./jobs/jobSite";
 import { createApplicationLog } from "./jobs/log/applicationLog";
 import { createPipes } from "./jobs/process/pipes";
@@ -31,7 +32,7 @@ export function createSite(options: HostOptions, home: string, instanceId: strin
   const report = options.report ?? (() => undefined);
   const now = options.now ?? Date.now;
   const instance = instanceId.slice(0, 6);
-  const temp = join(home, "temp", instance);
+  const temp = instanceFolder(home, instance);
   const records = openProcessRecords(home, instance);
   const dialect = options.ncrontab ?? (options.timing === "azure" ? "windows" : "linux");
   const settings = openAppSettings({

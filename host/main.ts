@@ -2,7 +2,7 @@
 import { version } from "../package.json";
 import { readyLine, readySentence, startHost } from "./command/start";
 import { help, readArguments, type StartArguments } from "./command/startArguments";
-import type { Host } from "./host";
+import type { Host } from "./hostOptions";
 import { StartError } from "./startError";
 
 async function main(): Promise<void> {

@@ -69,7 +69,8 @@ async function readAddress(
   }
   let lastWords = "";
   createInterface(stderr).on("line", (line) => {
-    lastWords = line.trim() || lastWords;
+    // The frames of a stack say nothing to the user.
+    lastWords = /^\s+at /.test(line) ? lastWords : line.trim() || lastWords;
     report(line);
   });
   const lines = createInterface(stdout);

@@ -1,7 +1,8 @@
 /** The local hosts on one home, told apart by six characters, and the job processes that dead ones left behind. */
-import { mkdirSync, readdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join, sep } from "node:path";
 import { jobsDataPath } from "../webJob";
+import { instanceFolder, listInstanceFolders } from "./instanceFolder";
 import { isLocked, type Lock, removeDeadClaims, tryLock } from "./lockFile";
 import { findDescendants } from "./processes/descendants";
 import { listEnvironments } from "./processes/environments";
@@ -28,16 +29,15 @@ function lockFile(home: string, instance: string): string {
 }
 
 /**
- * Kills the job processes of hosts that died without ending them, and gives their ids. They are known by their environment;
- * by what the host recorded as long as it lived, with all that came of it; and, on Linux, by working in the host's folders.
- * Not found is what has done all of this: emptied its environment, left its session, turned its input and output elsewhere,
- * left its folder and lost its parent, sooner than a host looks (a tenth of a second after a start). On Windows only the
- * records tell; rejects with a `ProcessTableError` when it does not say what runs.
+/**
+ * Kills the job processes of hosts that died without ending them, and returns their ids. They are
+ * found by their environment; by what the host recorded while it ran, with all descendants; and, on
+ * Linux, by working in the host's own folder. A process of a living host is never killed. On
+ * Windows only the records tell; rejects with a `ProcessTableError` when it does not say what runs.
  */
 export async function reapJobProcesses(home: string): Promise<number[]> {
-  const temp = join(home, "temp");
-  const instances = [...new Set([...listDeadInstances(home, temp), ...recordedInstances(home)])];
-  // Asked at every look: a host that starts meanwhile may take the name of a dead one.
+  const instances = [...new Set([...listDeadInstances(home), ...recordedInstances(home)])];
+  // Checked at every scan: a host that starts meanwhile may take the name of a dead one.
   const listDead = () => instances.filter((instance) => !isInstanceAlive(home, instance));
   const known: ProcessIdentity[] = listDead().flatMap((instance) =>
     readProcessRecords(home, instance),
@@ -49,14 +49,18 @@ export async function reapJobProcesses(home: string): Promise<number[]> {
     const table = await readProcesses();
     const descendants = findDescendants(known, table);
     known.push(...descendants);
+    const { dead, living } = listJobProcesses(home);
+    const marked = new Set(listInstanceFolders(home));
+    const folders = listDead().filter((instance) => marked.has(instance));
+    const users = findProcessesUsing(
+      folders.map((instance) => instanceFolder(home, instance)),
+      table,
+    );
     return [
       ...new Set([
         ...descendants.map(({ pid }) => pid),
-        ...findProcessesUsing(
-          listDead().map((instance) => join(temp, instance)),
-          table,
-        ),
-        ...listMarked(home),
+        ...users.filter((pid) => !living.has(pid)),
+        ...dead,
       ]),
     ];
   });
@@ -66,25 +70,23 @@ export async function reapJobProcesses(home: string): Promise<number[]> {
   return killed;
 }
 
-/** What says itself that it is a job's process of this home, whose host lives no longer. */
-function listMarked(home: string): number[] {
-  const dataPath = join(home, jobsDataPath);
-  return listEnvironments()
-    .filter(({ text }) => {
+/** The processes whose environment names a job of this home, by whether their host still runs. */
+function listJobProcesses(home: string): {
+  readonly dead: ReadonlySet<number>;
+  readonly living: ReadonlySet<number>;
+} {
+  const data = `\0WEBJOBS_DATA_PATH=${join(home, jobsDataPath)}${sep}`;
+  const [dead, living] = [new Set<number>(), new Set<number>()];
+  for (const { pid, text } of listEnvironments()) {
+    if (text.includes(data)) {
       const instance = /\0WEBSITE_INSTANCE_ID=([^\0]{1,6})/.exec(text)?.[1] ?? "";
-      return (
-        text.includes(`\0WEBJOBS_DATA_PATH=${dataPath}${sep}`) && !isInstanceAlive(home, instance)
-      );
-    })
-    .map(({ pid }) => pid);
+      (isInstanceAlive(home, instance) ? living : dead).add(pid);
+    }
+  }
+  return { dead, living };
 }
 
-/** Names of folders below `parent` that are named after instances which live no longer. */
-export function listDeadInstances(home: string, parent: string): string[] {
-  try {
-    return readdirSync(parent).filter((name) => !isInstanceAlive(home, name));
-  } catch {
-    // Nothing was ever put there.
-    return [];
-  }
+/** The instances that have a folder and no longer run. */
+export function listDeadInstances(home: string): string[] {
+  return listInstanceFolders(home).filter((instance) => !isInstanceAlive(home, instance));
 }

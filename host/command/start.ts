@@ -4,7 +4,8 @@ import { dirname, join, resolve } from "node:path";
 import { defaultHome } from "../../core/node/runningHost";
 import { primaryJobsPath } from "../../core/webJob";
 import { isInside } from "../files/confine";
-import { createHost, type Host } from "../host";
+import { createHost } from "../host";
+import type { Host } from "../hostOptions";
 import { StartError } from "../startError";
 import type { StartArguments } from "./startArguments";
 
@@ -28,6 +29,7 @@ export async function startHost(
   refuseFile("--home", home);
   return createHost({
     home,
+    isDefaultHome: given.home === undefined,
     jobs,
     port,
     start,
@@ -50,9 +52,18 @@ function topOfSearch(jobsFolder: string, folder: string): string {
 }
 
 function refuseFile(name: string, path: string | undefined): void {
-  const stats = path === undefined ? undefined : statSync(path, { throwIfNoEntry: false });
-  if (stats && !stats.isDirectory()) {
+  if (path !== undefined && isNoFolder(path)) {
     throw new StartError(`${name} must be a folder, but ${path} is none.`);
+  }
+}
+
+/** False for what does not exist yet. */
+function isNoFolder(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
+  } catch {
+    // A link that leads to itself, or not ours to look at.
+    return true;
   }
 }
 

@@ -8,6 +8,7 @@ import { join, sep } from "node:path";
 import { refusal } from "../http/errors";
 import { empty, type KuduRequest, type KuduResponse } from "../http/exchange";
 import { confine } from "./confine";
+import type { Warn } from "./removeTree";
 
 export interface FileTarget {
   readonly path: string;
@@ -25,6 +26,8 @@ export interface Files {
   readonly primary: string;
   /** The read-only `…/jobs` folder of the user's own source, if there is one. */
   readonly source?: string;
+  /** Receives the sentence about what could not be removed. */
+  readonly warn: Warn;
 }
 
 /** The target, or Kudu's 404 for one outside of `HOME`: Azure would go there. */

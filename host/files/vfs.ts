@@ -90,11 +90,11 @@ function refuseUnmatched(
 
 /** Complete or not at all: the body goes into a file of its own first. */
 async function writeFile(
-  { home }: Files,
+  { home, warn }: Files,
   { path, stats }: FileTarget,
   { body }: KuduRequest,
 ): Promise<KuduResponse> {
-  const upload = await createStagedUpload(stagingFolder(home));
+  const upload = await createStagedUpload(stagingFolder(home), warn);
   try {
     await pipeline(body, createWriteStream(upload.file));
     await mkdir(dirname(path), { recursive: true });

@@ -96,11 +96,11 @@ async function putZip(
 }
 
 async function extractOver(
-  { home }: Files,
+  { home, warn }: Files,
   path: string,
   request: KuduRequest,
 ): Promise<KuduResponse> {
-  const upload = await createStagedUpload(stagingFolder(home));
+  const upload = await createStagedUpload(stagingFolder(home), warn);
   try {
     await pipeline(request.body, createWriteStream(upload.file));
     await mkdir(path, { recursive: true });

@@ -9,7 +9,7 @@ export type Guard = (headers: IncomingHttpHeaders) => KuduResponse | undefined;
 
 /**
  * The refusal for a request that must not get in, or undefined. `Host` is checked against DNS
- * rebinding, `Origin` and `Sec-Fetch-JobSite` against pages of other sites, the token in constant
+ * rebinding, `Origin` and `Sec-Fetch-Site` against pages of other sites, the token in constant
  * time.
  */
 export function createGuard(token: string): Guard {

@@ -1,9 +1,9 @@
 /** What is put right before the jobs of a home come to life. */
-import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { listJobNames, readJobFolder } from "../../core/node/jobFolder";
 import { clearStaleLock, removeDeadClaims } from "../../core/node/lockFile";
 import { jobKinds, jobsDataPath } from "../../core/webJob";
+import { removeTreeSync } from "../files/removeTree";
 import { removeHalfWritten } from "./continuous/status";
 import { dataFolder, type JobSite } from "./jobSite";
 import { isSourceMissing, knownSources, rememberSource } from "./knownSources";
@@ -32,7 +32,7 @@ function removeOrphanData(site: JobSite): void {
         findRunnableJob(site, { kind, name }) !== undefined ||
         sources.some((folder) => readJobFolder(join(folder, kind, name), site.scriptHosts));
       if (!isKnown) {
-        rmSync(dataFolder(site, { kind, name }), { recursive: true, force: true });
+        removeTreeSync(dataFolder(site, { kind, name }), site.warn);
       }
     }
   }

@@ -74,10 +74,3 @@ export function sourceStateFolder(site: JobSite, { kind, name }: JobId): string 
 export function instanceOf({ instanceId }: Pick<JobSite, "instanceId">): string {
   return instanceId.slice(0, 6);
 }
-
-/**
- * Where uploads wait until they are complete: on the volume of the jobs, shared by all instances.
- */
-export function stagingFolder({ home }: Pick<JobSite, "home">): string {
-  return join(home, "hosts", "staging");
-}

@@ -9,34 +9,37 @@ export interface DeploymentSettings {
   /** Names are looked up in any letter case. */
   get(name: string): string | undefined;
   all(): Readonly<Record<string, string>>;
-  /** A value of null removes the setting. */
+  /** A value of null removes the setting. Throws when the disk refuses; nothing changes then. */
   set(values: Readonly<Record<string, string | null>>): void;
 }
 
 export function openDeploymentSettings(home: string): DeploymentSettings {
   const path = join(home, "site", "deployments", "settings.json");
-  const settings = new Map<string, readonly [name: string, value: string]>();
-  put(read(path));
-
-  function put(values: Readonly<Record<string, string | null>>): void {
-    for (const [name, value] of Object.entries(values)) {
-      if (value === null) {
-        settings.delete(name.toLowerCase());
-      } else {
-        settings.set(name.toLowerCase(), [name, value]);
-      }
-    }
-  }
-
-  const all = () => Object.fromEntries(settings.values());
+  let settings = changed(new Map(), read(path));
   return {
-    all,
+    all: () => Object.fromEntries(settings.values()),
     get: (name) => settings.get(name.toLowerCase())?.[1],
     set(values) {
-      put(values);
-      write(path, all());
+      const fresh = changed(settings, values);
+      write(path, Object.fromEntries(fresh.values()));
+      settings = fresh;
     },
   };
+}
+
+/** By name in lower case. */
+type Settings = ReadonlyMap<string, readonly [name: string, value: string]>;
+
+function changed(before: Settings, values: Readonly<Record<string, string | null>>): Settings {
+  const settings = new Map(before);
+  for (const [name, value] of Object.entries(values)) {
+    if (value === null) {
+      settings.delete(name.toLowerCase());
+    } else {
+      settings.set(name.toLowerCase(), [name, value]);
+    }
+  }
+  return settings;
 }
 
 /** A file that cannot be read counts as empty: settings are only a convenience of this host. */

@@ -121,6 +121,11 @@ function mapMembers(
       if (text === undefined) {
         throw new StartError(`${path}: "${section}" must hold texts, but "${name}" is none.`);
       }
+      if (`${mapped}${text}`.includes("\0")) {
+        throw new StartError(
+          `${path}: "${section}" holds a NUL character, which no process can be given.`,
+        );
+      }
       return [mapped, text];
     }),
   );

@@ -8,6 +8,9 @@ import type { AppSettings } from "./appSettings";
 /** A change takes effect at the next lookup, as in Kudu: jobs are not restarted. */
 export function settingsRoutes(settings: AppSettings): Route[] {
   const change = (values: Readonly<Record<string, string | null>>): KuduResponse => {
+    if (Object.entries(values).some((pair) => pair.some((text) => text?.includes("\0")))) {
+      return refusal(400, "A setting holds a NUL character, which no process can be given.");
+    }
     settings.deployment.set(values);
     return empty(204);
   };

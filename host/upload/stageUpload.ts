@@ -2,6 +2,7 @@
 import { createWriteStream } from "node:fs";
 import { basename, join, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
+import type { Warn } from "../files/removeTree";
 import { type KuduRequest, type KuduResponse, text } from "../http/exchange";
 import { fileNameOf } from "./contentDisposition";
 import { placeEntry } from "./entryPath";
@@ -9,10 +10,12 @@ import { extractZip, isZipProblem, type ZipLimits } from "./extractZip";
 import { createStagedUpload, type StagedUpload } from "./stagedUpload";
 
 export interface StageOptions {
-  /** HeldJobs uploads under way; on the volume of the jobs' folders. */
+  /** Holds uploads under way; on the volume of the jobs' folders. */
   readonly stagingFolder: string;
   /** The job's folder: a refusal names the file as Azure would write it. */
   readonly jobFolder: string;
+  /** Receives the sentence about what could not be removed. */
+  readonly warn: Warn;
   readonly limits?: ZipLimits;
   readonly platform?: NodeJS.Platform;
 }
@@ -24,13 +27,13 @@ export interface StageOptions {
  */
 export async function stageUpload(
   { headers, body }: Pick<KuduRequest, "headers" | "body">,
-  { stagingFolder, jobFolder, limits, platform = process.platform }: StageOptions,
+  { stagingFolder, jobFolder, warn, limits, platform = process.platform }: StageOptions,
 ): Promise<StagedUpload | KuduResponse> {
   const fileName = fileNameOf(headers["content-disposition"]);
   if (fileName === undefined) {
     return text(400, "Missing Content-Disposition header.");
   }
-  const upload = await createStagedUpload(stagingFolder);
+  const upload = await createStagedUpload(stagingFolder, warn);
   try {
     const received = isZip(headers["content-type"])
       ? await receiveZip(body, upload.file, upload.folder, { limits, platform })

@@ -4,10 +4,12 @@
  * killed.
  */
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chmodSync } from "node:fs";
+import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { isAlive, ownIdentity } from "../../core/node/processes/identity";
 import type { ProcessIdentity } from "../../core/node/processes/process";
+import { removeTree, type Warn } from "../files/removeTree";
 
 export interface StagedUpload {
   /** The complete content of the job, on the volume of the staging folder. */
@@ -16,13 +18,13 @@ export interface StagedUpload {
   readonly notes: readonly string[];
   /** Puts the content in the place of `target`, whatever is there, in two renames. */
   replace(target: string): Promise<void>;
-  /** Removes what is left. Safe to call at any time, also after {@link replace}. */
+  /** Removes what is left; never fails. Safe to call at any time, also after {@link replace}. */
   discard(): Promise<void>;
 }
 
-/** Where uploads under way are kept, on the volume of the jobs' folders. */
+/** Where all instances keep uploads until they are complete: on the volume of the jobs' folders. */
 export function stagingFolder(home: string): string {
-  return join(home, "temp", "uploads");
+  return join(home, "hosts", "staging");
 }
 
 /** An upload that is not complete yet. */
@@ -41,7 +43,7 @@ function ownerName({ pid, started }: ProcessIdentity): string {
 }
 
 /** Creates the folder of one upload. */
-export async function createStagedUpload(folderOfAll: string): Promise<OpenUpload> {
+export async function createStagedUpload(folderOfAll: string, warn: Warn): Promise<OpenUpload> {
   const uploadFolder = join(folderOfAll, `${ownerName(ownIdentity())}-${randomUUID()}`);
   const folder = join(uploadFolder, "new");
   await mkdir(folder, { recursive: true });
@@ -49,7 +51,9 @@ export async function createStagedUpload(folderOfAll: string): Promise<OpenUploa
     folder,
     file: join(uploadFolder, "body"),
     replace: (target) => replaceFolder(uploadFolder, target),
-    discard: () => rm(uploadFolder, { recursive: true, force: true }),
+    async discard() {
+      await removeTree(uploadFolder, warn);
+    },
   };
 }
 
@@ -71,17 +75,29 @@ async function replaceFolder(uploadFolder: string, target: string): Promise<void
 /**
  * Ends what killed hosts left half done: a job that was moved away comes back, the rest is removed.
  */
-export async function recoverUploads(folderOfAll: string): Promise<void> {
+export async function recoverUploads(folderOfAll: string, warn: Warn): Promise<void> {
   for (const name of await readdir(folderOfAll).catch(() => [])) {
     const uploadFolder = join(folderOfAll, name);
     if (hasLivingOwner(name)) {
       continue;
     }
-    const target = await readTarget(uploadFolder);
+    if (await restoreJob(uploadFolder, warn)) {
+      await removeTree(uploadFolder, warn);
+    }
+  }
+}
+
+/** False when the job that was moved away could not come back: it must not be removed then. */
+async function restoreJob(uploadFolder: string, warn: Warn): Promise<boolean> {
+  const target = await readTarget(uploadFolder);
+  try {
     if (target !== undefined && !(await exists(target))) {
       await moveIfPresent(join(uploadFolder, "old"), target);
     }
-    await rm(uploadFolder, { recursive: true, force: true });
+    return true;
+  } catch (error) {
+    warn(`${target} could not be restored from ${uploadFolder}: ${(error as Error).message}.`);
+    return false;
   }
 }
 
@@ -102,7 +118,14 @@ async function readTarget(uploadFolder: string): Promise<string | undefined> {
 
 async function moveIfPresent(from: string, to: string): Promise<boolean> {
   try {
-    await rename(from, to);
+    await rename(from, to).catch((error) => {
+      if (error.code !== "EACCES" && error.code !== "EPERM") {
+        throw error;
+      }
+      // A folder that a job made read-only cannot be given another parent.
+      chmodSync(from, 0o700);
+      return rename(from, to);
+    });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") {

@@ -1,7 +1,8 @@
 /** DELETE of a job: binaries first, then its data; always 200, as in Kudu. */
-import { existsSync, rmSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { JobId } from "../../../core/webJob";
+import { removeTreeSync } from "../../files/removeTree";
 import { empty, type KuduRequest, type KuduResponse } from "../../http/exchange";
 import { dataFolder, type JobSite, secondaryFolder } from "../jobSite";
 import { runsFromPackage } from "../siteSettings";
@@ -14,8 +15,9 @@ export function deleteJob(
 ): KuduResponse {
   for (const folder of deletableFolders(site, id)) {
     if (existsSync(folder)) {
-      remove(site, folder);
-      remove(site, dataFolder(site, id));
+      // What cannot be removed does not change the answer: a client checks whether the job is gone.
+      removeTreeSync(folder, site.warn);
+      removeTreeSync(dataFolder(site, id), site.warn);
     }
   }
   engine.list.forget(id.kind);
@@ -26,13 +28,4 @@ export function deleteJob(
 function deletableFolders(site: JobSite, { kind, name }: JobId): string[] {
   const secondary = join(secondaryFolder(site), kind, name);
   return runsFromPackage(site.settings) ? [secondary] : [join(site.primary, kind, name), secondary];
-}
-
-function remove(site: JobSite, folder: string): void {
-  try {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-  } catch (error) {
-    // Kudu ignores it too: a client checks whether the job is gone.
-    site.report(error);
-  }
 }

@@ -4,9 +4,8 @@ import type { JobId } from "../../../core/webJob";
 import { isArmRequest } from "../../http/arm";
 import { withNote } from "../../http/errors";
 import { type KuduRequest, type KuduResponse, text } from "../../http/exchange";
-import type { StagedUpload } from "../../upload/stagedUpload";
+import { type StagedUpload, stagingFolder } from "../../upload/stagedUpload";
 import { isResponse, stageUpload } from "../../upload/stageUpload";
-import { stagingFolder } from "../jobSite";
 import { findFolder, findWritableFolder, readJob } from "../places";
 import { putArmSettings } from "./jobSettings";
 import { showJob } from "./jobs";
@@ -18,7 +17,8 @@ export async function putJob(api: JobsApi, request: KuduRequest, id: JobId): Pro
   }
   try {
     const upload = await stageUpload(request, {
-      stagingFolder: stagingFolder(api.site),
+      stagingFolder: stagingFolder(api.site.home),
+      warn: api.site.warn,
       jobFolder: findWritableFolder(api.site, id).folder,
     });
     return isResponse(upload)

@@ -31,11 +31,15 @@ export function runJob({ site, engine }: JobsApi, request: KuduRequest, id: JobI
   if (!job) {
     return empty(404);
   }
+  const args = queryValue(request, "arguments");
+  if (args?.includes("\0")) {
+    return text(400, "The arguments hold a NUL character, which no process can be given.");
+  }
   let answer: ReturnType<typeof engine.run>;
   try {
     answer = engine.run(job, {
       trigger: `External - ${request.headers["user-agent"] ?? ""}`,
-      args: queryValue(request, "arguments"),
+      args,
     });
   } catch (error) {
     return diskRefused(error);

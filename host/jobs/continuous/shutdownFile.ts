@@ -2,8 +2,9 @@
  * The file that asks a continuous job to end: its folder exists while the job runs, the file only
  * when it must stop.
  */
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { removeTreeSync } from "../../files/removeTree";
 import { randomName } from "../disk/randomName";
 import type { JobSite } from "../jobSite";
 import { logTime } from "../log/line";
@@ -11,7 +12,7 @@ import { logTime } from "../log/line";
 /** A fresh path for one run; those of earlier runs are removed. */
 export function prepareShutdownFile(site: JobSite, name: string): string {
   const folder = join(site.temp, "JobsShutdown", "continuous", name);
-  rmSync(folder, { recursive: true, force: true });
+  removeTreeSync(folder, site.warn);
   mkdirSync(folder, { recursive: true });
   return join(folder, randomName());
 }

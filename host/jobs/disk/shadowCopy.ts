@@ -6,7 +6,6 @@ import {
   mkdirSync,
   readdirSync,
   readlinkSync,
-  rmSync,
   statSync,
   symlinkSync,
   utimesSync,
@@ -87,11 +86,6 @@ export async function copyTree(source: string, parent: string): Promise<string> 
   const target = join(parent, randomName());
   await copyFolder(source, target, createYieldPoint());
   return target;
-}
-
-/** Removes all working copies below `parent`. */
-export function removeCopies(parent: string): void {
-  rmSync(parent, { recursive: true, force: true });
 }
 
 async function copyFolder(

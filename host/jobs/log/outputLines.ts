@@ -24,7 +24,7 @@ const longestLine = 1024 * 1024;
  * line ends costs time.
  */
 export function cutIntoLines(take: TakeLines, isEnough?: () => boolean): OutputLines {
-  /** HeldJobs an unfinished line at its beginning; one buffer for all of them. */
+  /** Holds an unfinished line at its beginning; one buffer for all of them. */
   let buffer = Buffer.alloc(0);
   let started = 0;
   let endedWithReturn = false;

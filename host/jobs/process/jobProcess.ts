@@ -36,7 +36,14 @@ export function startProcess(options: ProcessOptions): JobProcess {
   const { onOutput, onError } = options;
   const pipes = options.takePipes(onOutput, onError);
   const before = Date.now();
-  const child = spawnChild(options, pipes);
+  let child: ChildProcess;
+  try {
+    child = spawnChild(options, pipes);
+  } catch (error) {
+    pipes?.closeForProcess();
+    pipes?.release();
+    throw error;
+  }
   if (child.pid !== undefined) {
     options.processes.note(child.pid, before);
   }

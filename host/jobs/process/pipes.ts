@@ -82,10 +82,21 @@ export function createPipes(folder: string, platform: NodeJS.Platform): PipeStor
       if (free.length === 0 && isPossible) {
         makeNow();
       }
+      const use = (name: string) =>
+        openPipes(name, { onOutput, onError, giveBack: () => free.push(name) });
       const name = free.pop();
-      return name === undefined
-        ? undefined
-        : openPipes(name, { onOutput, onError, giveBack: () => free.push(name) });
+      try {
+        return name === undefined ? undefined : use(name);
+      } catch (error) {
+        // Somebody has deleted the folder, and with it all other names.
+        free.length = 0;
+        makeNow();
+        const fresh = free.pop();
+        if (fresh === undefined) {
+          throw error;
+        }
+        return use(fresh);
+      }
     },
     async makeReady(count) {
       let goesOn = isPossible;
@@ -103,17 +114,22 @@ interface PipeUse {
 }
 
 function openPipes(name: string, { onOutput, onError, giveBack }: PipeUse): Pipes {
-  const input = openInput(`${name}.in`);
-  const outputs = [openOutput(`${name}.out`), openOutput(`${name}.error`)] as const;
+  const { O_RDWR, O_RDONLY, O_WRONLY, O_NONBLOCK } = constants;
+  // An end waits for the other one, unless it may not wait or is both.
+  const [input, output, errors] = openAll<readonly [PipePlan, PipePlan, PipePlan]>([
+    [`${name}.in`, O_RDWR | O_NONBLOCK, O_RDONLY],
+    [`${name}.out`, O_RDONLY | O_NONBLOCK, O_WRONLY],
+    [`${name}.error`, O_RDONLY | O_NONBLOCK, O_WRONLY],
+  ]);
   const reading = readSoon([
-    [outputs[0].own, onOutput],
-    [outputs[1].own, onError],
+    [output.own, onOutput],
+    [errors.own, onError],
   ]);
   return {
-    forProcess: [input.forProcess, outputs[0].forProcess, outputs[1].forProcess],
+    forProcess: [input.forProcess, output.forProcess, errors.forProcess],
     outputEnded: reading.ended,
     closeForProcess() {
-      for (const { forProcess } of [input, ...outputs]) {
+      for (const { forProcess } of [input, output, errors]) {
         closeSync(forProcess);
       }
     },
@@ -130,18 +146,33 @@ function openPipes(name: string, { onOutput, onError, giveBack }: PipeUse): Pipe
   };
 }
 
-/**
- * Neither end of a pipe opens before the other one, except an end that does not wait or that can do
- * both.
- */
-function openInput(path: string): { readonly forProcess: number; readonly own: number } {
-  const own = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
-  return { forProcess: openSync(path, constants.O_RDONLY), own };
+/** A pipe and the flags with which the host and the process open it. */
+type PipePlan = readonly [path: string, own: number, forProcess: number];
+
+interface PipeEnds {
+  readonly forProcess: number;
+  readonly own: number;
 }
 
-function openOutput(path: string): { readonly forProcess: number; readonly own: number } {
-  const own = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  return { forProcess: openSync(path, constants.O_WRONLY), own };
+/** All of them or none: those that did open are closed when one does not. */
+function openAll<T extends readonly PipePlan[]>(plans: T): { [K in keyof T]: PipeEnds } {
+  const opened: number[] = [];
+  const open = (path: string, flags: number): number => {
+    const descriptor = openSync(path, flags);
+    opened.push(descriptor);
+    return descriptor;
+  };
+  try {
+    return plans.map(([path, own, forProcess]) => ({
+      own: open(path, own),
+      forProcess: open(path, forProcess),
+    })) as { [K in keyof T]: PipeEnds };
+  } catch (error) {
+    for (const descriptor of opened) {
+      closeSync(descriptor);
+    }
+    throw error;
+  }
 }
 
 interface Reading {

@@ -3,13 +3,8 @@
  */
 import { join } from "node:path";
 import type { JobId } from "../../../core/webJob";
-import {
-  copyTree,
-  type FolderSnapshot,
-  findChange,
-  removeCopies,
-  takeSnapshot,
-} from "../disk/shadowCopy";
+import { removeTree } from "../../files/removeTree";
+import { copyTree, type FolderSnapshot, findChange, takeSnapshot } from "../disk/shadowCopy";
 import type { JobSite } from "../jobSite";
 import type { JobLog } from "../log/jobLog";
 import type { FoundJob } from "../places";
@@ -39,7 +34,9 @@ export function createWorkingCopy(site: JobSite, { kind, name }: JobId): Working
   let hasRun = false;
 
   async function change(source: FolderSnapshot): Promise<string | undefined> {
-    return copy && findChange(source, await takeSnapshot(copy.folder), copy.source);
+    // The copy is in a temporary folder, which may be cleared at any time.
+    const now = copy && (await takeSnapshot(copy.folder).catch(() => new Map()));
+    return copy && now && findChange(source, now, copy.source);
   }
 
   return {
@@ -108,9 +105,7 @@ async function recopy(
   source: FolderSnapshot,
   log: JobLog,
 ): Promise<Copy> {
-  try {
-    removeCopies(parent);
-  } catch {
+  if (!(await removeTree(parent, () => undefined))) {
     log.system("WARN", "Failed to delete temporary directory");
   }
   try {

@@ -64,7 +64,7 @@ export function createRunStarter(site: JobSite, id: JobId): RunStarter {
     if (occurrence !== undefined && latest >= occurrence) {
       return undefined;
     }
-    trimRuns(data, earlier, historySize(site.settings) - 1);
+    trimRuns(data, earlier, historySize(site.settings) - 1, site.warn);
     const run = newRun(data, trigger, Math.max(at ?? site.now(), latest + 1));
     if (!prepared.place(run)) {
       storeFirst(run);

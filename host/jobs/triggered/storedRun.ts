@@ -1,6 +1,7 @@
 /** Runs on disk: a folder named by the run's id, with a `status` file and the output. */
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { removeTreeSync, type Warn } from "../../files/removeTree";
 import { rewriteJson } from "../disk/atomicFile";
 import { readJobData } from "../jobData";
 
@@ -98,8 +99,13 @@ export function storeFirst(run: StoredRun): void {
 }
 
 /** Removes the oldest of the runs until so many are left. */
-export function trimRuns(dataFolder: string, ids: readonly string[], left: number): void {
+export function trimRuns(
+  dataFolder: string,
+  ids: readonly string[],
+  left: number,
+  warn: Warn,
+): void {
   for (const id of ids.slice(0, Math.max(0, ids.length - left))) {
-    rmSync(join(dataFolder, id), { recursive: true, force: true });
+    removeTreeSync(join(dataFolder, id), warn);
   }
 }

@@ -1,4 +1,4 @@
-/** One run of a triggered job, from its starter to its end. */
+/** One run of a triggered job, from its acceptance to its end. */
 import { basename, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { RunStatus } from "../../../core/kudu";

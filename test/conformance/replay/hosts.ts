@@ -3,7 +3,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { createHost, type HostOptions } from "../../../host/host";
+import { createHost } from "../../../host/host";
+import type { HostOptions } from "../../../host/hostOptions";
 
 export interface RunningHost {
   readonly url: string;

@@ -5,7 +5,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createHost, type Host } from "../../../host/host";
+import { createHost } from "../../../host/host";
+import type { Host } from "../../../host/hostOptions";
 import { writeFiles } from "../../unit/host/hostForTest";
 import { type CuttingProxy, startProxy } from "../../unit/kudu/deploy/cuttingProxy";
 import {

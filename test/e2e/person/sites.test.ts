@@ -3,7 +3,8 @@ import assert from "node:assert";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createHost, type Host } from "../../../host/host";
+import { createHost } from "../../../host/host";
+import type { Host } from "../../../host/hostOptions";
 import { createKuduClient, type KuduClient } from "../../../kudu/kuduClient";
 import { until, writeFiles } from "../../unit/host/hostForTest";
 import {

@@ -5,7 +5,8 @@ import { PassThrough } from "node:stream";
 import { runProgram } from "../../../cli/program";
 import { joinArguments } from "../../../cli/run";
 import { createTerminal } from "../../../cli/terminal";
-import { createHost, type Host } from "../../../host/host";
+import { createHost } from "../../../host/host";
+import type { Host } from "../../../host/hostOptions";
 import { useTemporaryFolder } from "../temporaryFolder";
 
 interface Output {

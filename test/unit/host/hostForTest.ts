@@ -1,7 +1,8 @@
 /** A real host on a home of its own, with the real client. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { createHost, type Host, type HostOptions } from "../../../host/host";
+import { createHost } from "../../../host/host";
+import type { Host, HostOptions } from "../../../host/hostOptions";
 import { createKuduClient, type KuduClient } from "../../../kudu/kuduClient";
 
 export interface TestHost extends Host {

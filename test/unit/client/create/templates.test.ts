@@ -8,7 +8,8 @@ import { after, before, describe, it } from "mocha";
 import { filesOf, findNameFault } from "../../../../client/create/newJob";
 import { type Runtime, runtimes } from "../../../../client/create/templates/template";
 import { jobKinds } from "../../../../core/webJob";
-import { createHost, type Host } from "../../../../host/host";
+import { createHost } from "../../../../host/host";
+import type { Host } from "../../../../host/hostOptions";
 import { createKuduClient, type KuduClient } from "../../../../kudu/kuduClient";
 
 /** What starts each runtime's job; where it is missing, the test asserts what a person then sees. */

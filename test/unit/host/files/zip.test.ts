@@ -26,7 +26,9 @@ describe("/api/zip", () => {
 
   before(async () => {
     mkdirSync(at("home"));
-    server = await serve({ routes: zipRoutes({ home: at("home"), primary: at("home/jobs") }) });
+    server = await serve({
+      routes: zipRoutes({ home: at("home"), primary: at("home/jobs"), warn: assert.fail }),
+    });
     client = createKuduClient({ url: server.url, authorize: async () => `Bearer ${server.token}` });
   });
   after(() => server.close());

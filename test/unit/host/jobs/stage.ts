@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { HostOptions } from "../../../../host/host";
+import type { HostOptions } from "../../../../host/hostOptions";
 import { localTiming, type Timing } from "../../../../host/jobs/timing";
 import { startTestHost, type TestHost, until, writeFiles } from "../hostForTest";
 

@@ -23,16 +23,31 @@ export interface StartingHost {
 export async function startHostProcess(
   home: string,
   environment: NodeJS.ProcessEnv = {},
+  user: PlainUser = {},
 ): Promise<HostProcess> {
-  return launchHost(home, environment).ready;
+  return launchHost(home, environment, user).ready;
 }
 
+/** What `spawn` is given so that modes of files count, which they do not for root. */
+export interface PlainUser {
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
+/** The user of the test, or nobody when that is root. */
+export const plainUser: PlainUser = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+
 /** Gives the process at once, so that it can be killed while it starts. */
-export function launchHost(home: string, environment: NodeJS.ProcessEnv = {}): StartingHost {
+export function launchHost(
+  home: string,
+  environment: NodeJS.ProcessEnv = {},
+  user: PlainUser = {},
+): StartingHost {
   const program = join(process.cwd(), "out", "host", "main.js");
   const child = spawn(process.execPath, [program, "start", "--home", home, "--quiet"], {
     env: { ...process.env, APPSETTING_WEBJOBS_RESTART_TIME: "1", ...environment },
     stdio: ["ignore", "pipe", "inherit"],
+    ...user,
   });
   const ready = connect(child);
   // Whoever kills it has no use for the news that it never was ready.

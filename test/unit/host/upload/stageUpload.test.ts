@@ -32,7 +32,7 @@ describe("staging an upload", () => {
     const limits = { entries: 50, size: 10_000, ratio: 200 };
     return stageUpload(
       { headers, body: Readable.from([body]) },
-      { stagingFolder, jobFolder, limits },
+      { stagingFolder, jobFolder, warn: assert.fail, limits },
     );
   }
 
@@ -158,7 +158,10 @@ describe("staging an upload", () => {
         })(),
       );
       await assert.rejects(
-        stageUpload({ headers: zipType, body }, { stagingFolder: at("staging"), jobFolder }),
+        stageUpload(
+          { headers: zipType, body },
+          { stagingFolder: at("staging"), jobFolder, warn: assert.fail },
+        ),
         /aborted/,
       );
     });
@@ -278,7 +281,7 @@ describe("staging an upload", () => {
       mkdirSync(`${room}/old`, { recursive: true });
       writeFileSync(`${room}/old/run.sh`, "old");
       writeFileSync(`${room}/journal.json`, JSON.stringify({ target: at("jobs", "killed") }));
-      await recoverUploads(at("staging"));
+      await recoverUploads(at("staging"), assert.fail);
       assert.equal(readFileSync(at("jobs", "killed", "run.sh"), "utf8"), "old");
     });
 
@@ -288,7 +291,7 @@ describe("staging an upload", () => {
       mkdirSync(at("jobs", "done"), { recursive: true });
       writeFileSync(at("jobs", "done", "run.sh"), "new");
       writeFileSync(`${room}/journal.json`, JSON.stringify({ target: at("jobs", "done") }));
-      await recoverUploads(at("staging"));
+      await recoverUploads(at("staging"), assert.fail);
       assert.equal(readFileSync(at("jobs", "done", "run.sh"), "utf8"), "new");
     });
 
@@ -296,14 +299,14 @@ describe("staging an upload", () => {
     if (process.platform !== "win32") {
       it("knows a dead host whose process id is in use again", async () => {
         mkdirSync(at("staging", `${process.pid}-31-dead`, "new"), { recursive: true });
-        await recoverUploads(at("staging"));
+        await recoverUploads(at("staging"), assert.fail);
         assert.deepEqual(readdirSync(at("staging")), []);
       });
     }
 
     it("leaves the uploads under way of a living host alone", async () => {
       const fresh = await upload("3");
-      await recoverUploads(at("staging"));
+      await recoverUploads(at("staging"), assert.fail);
       assert.deepEqual(readdirSync(fresh.folder), ["run.sh"]);
       await fresh.discard();
     });

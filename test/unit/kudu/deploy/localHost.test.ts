@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createHost, type Host } from "../../../../host/host";
+import { createHost } from "../../../../host/host";
+import type { Host } from "../../../../host/hostOptions";
 import { deploy } from "../../../../kudu/deploy/deploy";
 import { DeployError } from "../../../../kudu/deploy/deployError";
 import { packageJob } from "../../../../kudu/deploy/packageJob";
