@@ -1,10 +1,11 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { describeSchedule } from "../core/cron/describe";
 import { isProblem, parseSchedule, type Schedule } from "../core/cron/schedule";
 import { findZone, nextRuns, type Zone } from "../core/cron/zone";
 import { readJobSettings } from "../core/jobSettings";
+import { readBounded, settingsLimit } from "../core/node/readBounded";
 import { settingsFileName } from "../core/webJob";
 import { type Command, CommandError, type Context } from "./command";
 
@@ -62,12 +63,20 @@ async function scheduleAt(path: string): Promise<string | undefined> {
     return undefined;
   }
   const file = found.isDirectory() ? join(path, settingsFileName) : path;
-  const text = await readFile(file, "utf8").catch(() => "");
+  const text = await readText(file);
   const { schedule } = readJobSettings(text);
   if (schedule === undefined) {
     throw new CommandError(l10n.t("{0} sets no schedule.", file));
   }
   return schedule;
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return (await readBounded(file, settingsLimit))?.toString("utf8") ?? "";
+  } catch (error) {
+    throw new CommandError(l10n.t("{0} cannot be read: {1}", file, (error as Error).message));
+  }
 }
 
 function chooseZone(name: string): Zone {

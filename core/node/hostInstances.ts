@@ -29,7 +29,6 @@ function lockFile(home: string, instance: string): string {
 }
 
 /**
-/**
  * Kills the job processes of hosts that died without ending them, and returns their ids. They are
  * found by their environment; by what the host recorded while it ran, with all descendants; and, on
  * Linux, by working in the host's own folder. A process of a living host is never killed. On

@@ -1,6 +1,7 @@
 /** The site's web hooks: kept in one file, called when something happens. */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { readBoundedSync, settingsLimit } from "../../core/node/readBounded";
 import { isoMoment, ticksOf } from "../dotnet";
 import { callHook } from "./callHook";
 import { newHook, toContext, type WebHook } from "./webHook";
@@ -89,7 +90,7 @@ function isSame(a: string, b: string): boolean {
 /** None when the file is not there or cannot be read, as for Kudu. */
 function read(path: string): WebHook[] {
   try {
-    const hooks = JSON.parse(readFileSync(path, "utf8")) as Partial<WebHook>[];
+    const hooks = JSON.parse(String(readBoundedSync(path, settingsLimit))) as Partial<WebHook>[];
     return hooks.map(({ id = "", event = "", url = "", insecure_ssl = false, ...last }) => ({
       ...newHook(id, { event, url, insecure_ssl }),
       ...last,

@@ -1,8 +1,9 @@
 /**
  * The source folders that hosts on a home were ever given: their jobs have logs and history there.
  */
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { readBoundedSync, settingsLimit } from "../../core/node/readBounded";
 import { replaceFile } from "./disk/atomicFile";
 import type { JobSite } from "./jobSite";
 
@@ -13,7 +14,7 @@ function fileOf({ home }: Pick<JobSite, "home">): string {
 /** Every `…/jobs` folder remembered on this home, whether it still exists or not. */
 export function knownSources(site: Pick<JobSite, "home">): readonly string[] {
   try {
-    const folders: unknown = JSON.parse(readFileSync(fileOf(site), "utf8"));
+    const folders: unknown = JSON.parse(String(readBoundedSync(fileOf(site), settingsLimit)));
     return Array.isArray(folders)
       ? folders.filter((folder): folder is string => typeof folder === "string")
       : [];

@@ -1,5 +1,4 @@
 /** A job's `settings.job`, read from the disk each time as Kudu does. */
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   decodeJobSettings,
@@ -7,6 +6,7 @@ import {
   type JobSettings,
   readJobSettings,
 } from "../../core/jobSettings";
+import { readBoundedSync, settingsLimit } from "../../core/node/readBounded";
 import { settingsFileName } from "../../core/webJob";
 import type { FoundJob } from "./places";
 
@@ -15,16 +15,16 @@ export const noSettings = readJobSettings("{}");
 
 /** The settings in a script folder; those of an empty file when there is none. */
 export function readSettings(scriptFolder: string): JobSettings {
-  const file = join(scriptFolder, settingsFileName);
-  if (!existsSync(file)) {
-    return noSettings;
-  }
   try {
-    // Node reads text many times as fast as bytes. Only UTF-16 begins with bytes that are no text.
-    const text = readFileSync(file, "utf8");
-    return understand(text.startsWith("\uFFFD") ? decodeJobSettings(readFileSync(file)) : text);
+    const bytes = readBoundedSync(join(scriptFolder, settingsFileName), settingsLimit);
+    if (!bytes) {
+      return noSettings;
+    }
+    // Only UTF-16 begins with such a byte; a decoder takes many times as long as a buffer.
+    const isUtf16 = (bytes[0] ?? 0) >= 0xfe;
+    return understand(isUtf16 ? decodeJobSettings(bytes) : bytes.toString("utf8"));
   } catch {
-    // Unreadable counts as empty for Kudu.
+    // Unreadable counts as empty for Kudu; so does what is no regular file, or endless.
     return noSettings;
   }
 }

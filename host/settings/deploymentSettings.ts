@@ -2,8 +2,9 @@
  * The site's deployment settings: what `POST /api/settings` stores, and what outweighs app
  * settings.
  */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { readBoundedSync, settingsLimit } from "../../core/node/readBounded";
 
 export interface DeploymentSettings {
   /** Names are looked up in any letter case. */
@@ -45,7 +46,7 @@ function changed(before: Settings, values: Readonly<Record<string, string | null
 /** A file that cannot be read counts as empty: settings are only a convenience of this host. */
 function read(path: string): Record<string, string> {
   try {
-    return JSON.parse(readFileSync(path, "utf8"));
+    return JSON.parse(String(readBoundedSync(path, settingsLimit)));
   } catch {
     return {};
   }

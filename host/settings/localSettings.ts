@@ -2,10 +2,11 @@
  * App settings and connection strings from a `local.settings.json`, under the names that Azure
  * gives them.
  */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { isFault } from "../../core/newtonsoft/fault";
 import { readNewtonsoft } from "../../core/newtonsoft/read";
+import { readBoundedSync, settingsLimit } from "../../core/node/readBounded";
 import { isInside } from "../files/confine";
 import { StartError } from "../startError";
 
@@ -67,11 +68,17 @@ function readObject(path: string): Record<string, unknown> {
   return (read?.value ?? {}) as Record<string, unknown>;
 }
 
+function missing(path: string): never {
+  throw new Error(`${path} does not exist`);
+}
+
 function readText(path: string): string {
   try {
-    return readFileSync(path, "utf8");
+    return readBoundedSync(path, settingsLimit)?.toString("utf8") ?? missing(path);
   } catch (error) {
-    throw new StartError(`The settings file cannot be read: ${(error as Error).message}.`);
+    throw new StartError(
+      `The settings file cannot be read: ${(error as Error).message.replace(/\.$/, "")}.`,
+    );
   }
 }
 

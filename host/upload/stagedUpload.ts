@@ -5,10 +5,11 @@
  */
 import { randomUUID } from "node:crypto";
 import { chmodSync } from "node:fs";
-import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rename, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { isAlive, ownIdentity } from "../../core/node/processes/identity";
 import type { ProcessIdentity } from "../../core/node/processes/process";
+import { readBounded, settingsLimit } from "../../core/node/readBounded";
 import { removeTree, type Warn } from "../files/removeTree";
 
 export interface StagedUpload {
@@ -31,6 +32,11 @@ export function stagingFolder(home: string): string {
 export interface OpenUpload extends Omit<StagedUpload, "notes"> {
   /** Where the body may be kept until it is complete. */
   readonly file: string;
+}
+
+/** Says which job an upload replaces. */
+function journalOf(uploadFolder: string): string {
+  return join(uploadFolder, "journal.json");
 }
 
 interface Journal {
@@ -59,7 +65,7 @@ export async function createStagedUpload(folderOfAll: string, warn: Warn): Promi
 
 async function replaceFolder(uploadFolder: string, target: string): Promise<void> {
   const journal: Journal = { target };
-  await writeFile(join(uploadFolder, "journal.json"), JSON.stringify(journal));
+  await writeFile(journalOf(uploadFolder), JSON.stringify(journal));
   await mkdir(dirname(target), { recursive: true });
   const hadOld = await moveIfPresent(target, join(uploadFolder, "old"));
   try {
@@ -109,8 +115,9 @@ function hasLivingOwner(uploadName: string): boolean {
 /** Undefined when the host was killed before it touched the job: no journal, or not all of it. */
 async function readTarget(uploadFolder: string): Promise<string | undefined> {
   try {
-    return (JSON.parse(await readFile(join(uploadFolder, "journal.json"), "utf8")) as Journal)
-      .target;
+    return (
+      JSON.parse(String(await readBounded(journalOf(uploadFolder), settingsLimit))) as Journal
+    ).target;
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 /** Kudu's warning that a site which goes to sleep takes its continuous jobs with it. */
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readBoundedSync } from "../../../core/node/readBounded";
 import type { JobId } from "../../../core/webJob";
 import { dataFolder, type JobSite } from "../jobSite";
 import type { JobLog } from "../log/jobLog";
@@ -23,11 +23,14 @@ export function warnOfAlwaysOn(site: JobSite, job: JobId, log: JobLog): void {
   }
 }
 
+/** A log is rolled at 1 MiB. */
+const longestLog = 4 * 1024 * 1024;
+
 function hasWarning(file: string): boolean {
   try {
-    return readFileSync(file, "utf8").includes(alwaysOnWarning);
+    return readBoundedSync(file, longestLog)?.includes(alwaysOnWarning) ?? false;
   } catch {
-    // No log yet.
+    // Longer than a log of ours, or not ours to read.
     return false;
   }
 }

@@ -2,6 +2,8 @@ import { createReadStream, lstatSync, type Stats } from "node:fs";
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
 import * as l10n from "@vscode/l10n";
+import { readBounded, settingsLimit } from "../../../core/node/readBounded";
+import { DeployError } from "../deployError";
 import { type Contents, type Entry, type Excluded, sizeOf } from "./contents";
 import { createEntryList, type EntryList } from "./entryList";
 import { createExclusions, type Exclusions, ignoreFileName, type Rule } from "./exclusions";
@@ -18,7 +20,7 @@ export interface FolderOptions {
  * links and because a repository must not smuggle files of this machine to a site.
  */
 export async function readFolder(folder: string, options: FolderOptions = {}): Promise<Contents> {
-  const ignoreFile = await readFile(join(folder, ignoreFileName), "utf8").catch(() => "");
+  const ignoreFile = await readIgnoreFile(join(folder, ignoreFileName));
   const walk: Walk = {
     root: await realpath(folder),
     exclusions: createExclusions(ignoreFile, options.exclude ?? []),
@@ -37,6 +39,20 @@ export async function readFolder(folder: string, options: FolderOptions = {}): P
     load: (entry) => readFile(locate(entry)),
     open: (entry) => createReadStream(locate(entry)),
   };
+}
+
+/** Without its rules secrets could go up, so that a file which cannot be read stops the deployment. */
+async function readIgnoreFile(path: string): Promise<string> {
+  try {
+    return (await readBounded(path, settingsLimit))?.toString("utf8") ?? "";
+  } catch (error) {
+    throw new DeployError(
+      l10n.t("{0} cannot be read: {1}", path, (error as Error).message),
+      "source",
+      "untouched",
+      error,
+    );
+  }
 }
 
 /** A single script, packed under its own name. */
