@@ -12,7 +12,7 @@ export async function chooseJob<K extends JobKind>(
   const { options, words, signal } = context;
   const [name] = words;
   if (name === undefined) {
-    throw new CommandError(l10n.t("Name the WebJob: webjobs list shows them."), 2);
+    throw new CommandError(l10n.t("Specify a WebJob. To list WebJobs: webjobs list"), 2);
   }
   const { client } = await context.findSite();
   const named = await jobsNamed(client, name, signal);

@@ -64,7 +64,7 @@ export const packageCommand: Command = async (context) => {
 async function chooseSource({ words, cwd }: Context): Promise<Source> {
   const [path] = words;
   if (path === undefined) {
-    throw new CommandError(l10n.t("Name the folder, script or zip of the WebJob."), 2);
+    throw new CommandError(l10n.t("Specify the folder, script, or zip file of the WebJob."), 2);
   }
   return sourceAt(resolve(cwd, path));
 }

@@ -9,7 +9,7 @@ export const history: Command = async (context) => {
   const { options, terminal, findSite, signal } = context;
   const count = Number(options.count ?? "30");
   if (!Number.isInteger(count) || count < 1) {
-    throw new CommandError(l10n.t("--count takes a number from 1 to 1000."), 2);
+    throw new CommandError(l10n.t("--count must be a number from 1 to 1000."), 2);
   }
   const { client } = await findSite();
   const { name } = await chooseJob(context, "triggered");
@@ -19,7 +19,9 @@ export const history: Command = async (context) => {
     return 0;
   }
   if (runs.length === 0) {
-    terminal.note(l10n.t("{0} has never run on {1}: webjobs run {0} runs it.", name, client.site));
+    terminal.note(
+      l10n.t("{0} hasn't run on {1} yet. To run it: webjobs run {0}", name, client.site),
+    );
     return 0;
   }
   const heads = [

@@ -81,7 +81,7 @@ function stateOf(job: Job): string {
   if (job.type === "continuous") {
     return job.status ?? "";
   }
-  const last = job.latest_run?.status ?? l10n.t("never run");
+  const last = job.latest_run?.status ?? l10n.t("no runs yet");
   const { schedule } = job.settings;
   return typeof schedule === "string" ? `${last} (${schedule})` : last;
 }

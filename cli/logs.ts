@@ -52,7 +52,7 @@ async function logOf(
   if (id === undefined || !/^\w+$/.test(id)) {
     throw new CommandError(
       id === undefined
-        ? l10n.t("{0} has never run on {1}: webjobs run {0} runs it.", job.name, client.site)
+        ? l10n.t("{0} hasn't run on {1} yet. To run it: webjobs run {0}", job.name, client.site)
         : l10n.t("{0} is no id of a run.", id),
     );
   }

@@ -44,7 +44,9 @@ async function chooseSchedule({ words, options, cwd }: Context): Promise<Schedul
   const expression = text ?? words.join(" ");
   if (expression === "") {
     throw new CommandError(
-      l10n.t('Name an expression such as "0 */15 * * * *", or the folder of a scheduled WebJob.'),
+      l10n.t(
+        'Specify an expression such as "0 */15 * * * *", or the folder of a scheduled WebJob.',
+      ),
       2,
     );
   }
@@ -83,7 +85,10 @@ function chooseZone(name: string): Zone {
   const zone = findZone(name);
   if (zone === undefined) {
     throw new CommandError(
-      l10n.t('"{0}" is no time zone: use an IANA or Windows name such as Europe/Amsterdam.', name),
+      l10n.t(
+        '"{0}" isn\'t a known time zone. Use an IANA or Windows name such as Europe/Amsterdam.',
+        name,
+      ),
       2,
     );
   }
@@ -93,7 +98,7 @@ function chooseZone(name: string): Zone {
 function chooseCount(text: string): number {
   const count = Number(text);
   if (!Number.isInteger(count) || count < 1 || count > 1000) {
-    throw new CommandError(l10n.t("--count takes a number from 1 to 1000."), 2);
+    throw new CommandError(l10n.t("--count must be a number from 1 to 1000."), 2);
   }
   return count;
 }

@@ -102,7 +102,7 @@ function oneOf<T extends string>(
 ): T | undefined {
   const found = allowed.find((each) => each === value);
   if (value !== undefined && found === undefined) {
-    throw new CommandError(l10n.t("{0} takes one of {1}.", option, allowed.join(", ")), 2);
+    throw new CommandError(l10n.t("{0} must be one of {1}.", option, allowed.join(", ")), 2);
   }
   return found;
 }
@@ -136,7 +136,7 @@ function usage(): string {
     "webjobs list|run|logs|history|stop|start|delete|deploy|package|validate|next … [--site local|HOST] [--json]",
     "",
     "  list [--kind continuous|triggered]",
-    `  run NAME [-- ARGUMENTS]            ${l10n.t("waits, streams the log and exits as the job did")}`,
+    `  run NAME [-- ARGUMENTS]            ${l10n.t("waits, streams the log, and returns the job's exit code")}`,
     "  logs NAME [--run ID] [--follow]",
     `  history NAME [--count N]           ${l10n.t("runs of a triggered WebJob")}`,
     `  start NAME | stop NAME             ${l10n.t("continuous WebJobs")}`,
@@ -147,13 +147,13 @@ function usage(): string {
     "  next EXPRESSION|PATH [--count N] [--time-zone Z]",
     "",
     l10n.t(
-      "The local host is found by --home, --jobs or the current folder. WEBJOBS_URL and WEBJOBS_TOKEN override.",
+      "The local host is detected from --home, --jobs, or the current folder. WEBJOBS_URL and WEBJOBS_TOKEN override it.",
     ),
     l10n.t(
-      "Credentials of a site: WEBJOBS_TOKEN, or WEBJOBS_USER and WEBJOBS_PASSWORD, or WEBJOBS_PUBLISH_PROFILE with the content of its publish profile.",
+      "Site credentials: WEBJOBS_TOKEN, or WEBJOBS_USER and WEBJOBS_PASSWORD, or WEBJOBS_PUBLISH_PROFILE (the content of a publish profile).",
     ),
     l10n.t(
-      "Exit codes: 0 done, 1 failed, 2 called wrongly, 130 cancelled; run exits as the job did.",
+      "Exit codes: 0 success, 1 failure, 2 usage error, 130 canceled. 'run' returns the exit code of the job.",
     ),
   ].join("\n");
 }

@@ -56,7 +56,7 @@ export async function findSite(options: FindSiteOptions): Promise<ConnectedSite>
   }
   throw new SiteAccessError(
     l10n.t(
-      "No local host runs for {0}: start one there with webjobs-host start, or name another folder with --jobs or --home.",
+      "No local host is running for {0}. Start one with webjobs-host start, or specify another folder with --jobs or --home.",
       options.home ?? options.jobs ?? options.cwd,
     ),
   );

@@ -42,7 +42,7 @@ export function runNote(run: Run, now: Instant): StatusNote | undefined {
     case "Failed":
       return plain(
         l10n.t(
-          "Its process ended with another exit code than 0, or was ended because for two minutes (WEBJOBS_IDLE_TIMEOUT) it neither wrote anything nor used the processor. Its log tells which.",
+          "The process exited with a code other than 0, or Azure ended it after two minutes without output or CPU activity (WEBJOBS_IDLE_TIMEOUT). Check the log.",
         ),
       );
     default:
@@ -53,14 +53,14 @@ export function runNote(run: Run, now: Instant): StatusNote | undefined {
 /** Kudu corrects a run that is wrongly `Running`, never one that is `Initializing` (docs/kudu.md#5.2). */
 function leftOver(): StatusNote {
   const text = l10n.t(
-    "It was interrupted before its process was started, and Azure does not correct that by itself. “Repair Stuck Run…” removes its status.",
+    "The run was interrupted before its process started, and Azure doesn't correct this. Use “Repair Stuck Run…” to clear its status.",
   );
   return { text, isStuck: true, repair: "webjobs.repairRun" };
 }
 
 function endless(): StatusNote {
   const text = l10n.t(
-    "It has been running for more than an hour. If no process of it is alive, no other run can begin: “Repair Stuck Run…” looks and removes its status.",
+    "The run has been active for more than an hour. If its process is gone, no other run can start. Use “Repair Stuck Run…” to check and clear its status.",
   );
   return { text, isStuck: false, repair: "webjobs.repairRun" };
 }
@@ -79,20 +79,20 @@ function continuousNote({
     case "Initializing":
       return plain(
         l10n.t(
-          "Azure knows it and has not started it yet: up to 35 seconds after a deployment or a restart. If it stays so, the site is not awake (Always On), or no instance can run it: its log tells more.",
+          "Azure hasn't started the WebJob yet. This takes up to 35 seconds after a deployment or restart. If this persists, check Always On and the WebJob's log.",
         ),
       );
     case "Starting":
       return plain(
         l10n.t(
-          "Its files are being copied and its process is about to be started. If it stays so, stop it and start it again; its log may say why.",
+          "Azure is copying the files and starting the process. If this persists, stop and start the WebJob, and check its log.",
         ),
       );
     case "Success":
     case "PendingRestart":
       return plain(
         l10n.t(
-          "Its process ended, and it is started again after a while (WEBJOBS_RESTART_TIME, on Azure 60 seconds). A continuous WebJob is expected to go on for ever: its log tells how it ended.",
+          "The process ended. Azure restarts it after WEBJOBS_RESTART_TIME (60 seconds by default). A continuous WebJob is expected to run forever; check its log.",
         ),
       );
     case "InactiveInstance":
@@ -100,19 +100,21 @@ function continuousNote({
     case "Disabling":
       return plain(
         l10n.t(
-          "It was told to stop; Azure notices that after 5 seconds. If it stays so, start it and stop it again, or restart the site.",
+          "The WebJob is stopping; Azure notices after 5 seconds. If this persists, start and stop it again, or restart the site.",
         ),
       );
     case "Stopping":
       return plain(
         l10n.t(
-          "Its process was asked to end by itself and is killed after {0} seconds (stopping_wait_time). If it stays so, restart the site.",
+          "The process was asked to stop and is killed after {0} seconds (stopping_wait_time). If this persists, restart the site.",
           typeof wait === "number" ? wait : 5,
         ),
       );
     case "Stopped":
       return plain(
-        l10n.t("Somebody stopped it (disable.job in its folder). It stays so until it is started."),
+        l10n.t(
+          "The WebJob was stopped (its folder contains disable.job). Start it to run it again.",
+        ),
       );
     default:
       return undefined;
@@ -127,12 +129,10 @@ function inactive(instances: string): StatusNote {
     ? {
         isStuck: true,
         text: l10n.t(
-          "It is a singleton (is_singleton), and every instance waits for another one that holds its lock. If it stays so for a minute, restart the site: the holder is gone without letting go.",
+          "Each instance is waiting for another to release the singleton lock (is_singleton). If this lasts longer than a minute, restart the site.",
         ),
       }
     : plain(
-        l10n.t(
-          "It is a singleton (is_singleton) and another instance of the site runs it. That is as it should be.",
-        ),
+        l10n.t("Another instance runs this singleton WebJob (is_singleton). This is expected."),
       );
 }

@@ -78,21 +78,23 @@ async function findSite(
   const ways: (QuickPickItem & { find(): Promise<Found | undefined> })[] = [
     {
       label: l10n.t("$(azure) Sign in to Azure…"),
-      detail: l10n.t("With VS Code's own Microsoft accounts: subscription, app, slot"),
+      detail: l10n.t(
+        "Use your Microsoft account in VS Code and select a subscription, app, and deployment slot",
+      ),
       find: () => findByAccount(services),
     },
     {
       label: l10n.t("$(file) Import a publish profile…"),
-      detail: l10n.t("The file that “Download publish profile” of the portal gives"),
+      detail: l10n.t("The file you get with “Download publish profile” in the Azure portal"),
       find: importProfile,
     },
     {
-      label: l10n.t("$(key) Enter the SCM address and a token…"),
-      detail: l10n.t("Such as that of az account get-access-token"),
+      label: l10n.t("$(key) Enter an SCM URL and token…"),
+      detail: l10n.t("For example, from az account get-access-token"),
       find: enterAddress,
     },
   ];
-  const picked = await window.showQuickPick(ways, { title: l10n.t("Add a Site") });
+  const picked = await window.showQuickPick(ways, { title: l10n.t("Add Site") });
   return picked?.find();
 }
 
@@ -131,7 +133,7 @@ async function fromProfile(file: Uri): Promise<Found> {
 
 async function enterAddress(): Promise<Found | undefined> {
   const text = await window.showInputBox({
-    title: l10n.t("Address of the SCM site"),
+    title: l10n.t("SCM site URL"),
     placeHolder: "https://myapp.scm.azurewebsites.net",
     ignoreFocusOut: true,
     validateInput: refusalOf,
@@ -141,7 +143,7 @@ async function enterAddress(): Promise<Found | undefined> {
     address &&
     (await window.showInputBox({
       title: l10n.t("Token for {0}", address.name),
-      prompt: l10n.t("It is kept in VS Code's secret storage."),
+      prompt: l10n.t("The token is stored in VS Code's secret storage."),
       password: true,
       ignoreFocusOut: true,
     }));
@@ -178,8 +180,8 @@ async function askScope(name: string): Promise<SiteRecord["scope"] | undefined> 
   }
   const scopes: (QuickPickItem & { scope: SiteRecord["scope"] })[] = [
     { label: l10n.t("In this workspace"), scope: "workspace" },
-    { label: l10n.t("In every window"), scope: "user" },
+    { label: l10n.t("In all windows"), scope: "user" },
   ];
-  const title = l10n.t("Where is {0} shown?", name);
+  const title = l10n.t("Select where to show {0}", name);
   return (await window.showQuickPick(scopes, { title, ignoreFocusOut: true }))?.scope;
 }

@@ -13,7 +13,7 @@ export async function addWorkflow(
   target: Target,
   options: { readonly site?: string } = {},
 ): Promise<TextEditor | undefined> {
-  const request = { prompt: l10n.t("Which WebJob is to be deployed?"), isInWorkspace: true };
+  const request = { prompt: l10n.t("Select the WebJob to deploy"), isInWorkspace: true };
   const asked = await jobAnd(services, target, request, noSite, () => [
     siteStep(services, options),
   ]);
@@ -52,7 +52,11 @@ function siteStep(
     if (site !== undefined) {
       return { value: { site: services.sites.named(site) } };
     }
-    const question = { title: name, placeholder: l10n.t("Deploy to which site?"), ...position };
+    const question = {
+      title: name,
+      placeholder: l10n.t("Select the site to deploy to"),
+      ...position,
+    };
     return answerAs(await askSite(services, question), (chosen) => ({ site: chosen }));
   };
 }

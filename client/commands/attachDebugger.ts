@@ -11,7 +11,7 @@ export async function attachDebugger(
 ): Promise<boolean | undefined> {
   const job = await jobOf(services, target, {
     kind: "continuous",
-    prompt: l10n.t("Attach to which WebJob?"),
+    prompt: l10n.t("Select the WebJob to debug"),
   });
   if (!job) {
     return undefined;

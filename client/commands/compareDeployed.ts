@@ -21,7 +21,7 @@ export async function compareDeployed(
   target: Target,
   { site }: Options = {},
 ): Promise<readonly Difference[] | undefined> {
-  const request = { prompt: l10n.t("Which WebJob is to be compared?") };
+  const request = { prompt: l10n.t("Select the WebJob to compare") };
   const asked = await jobAnd(services, target, request, noDeployment, () => [
     deploymentStep(services, site),
   ]);

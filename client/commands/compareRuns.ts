@@ -15,7 +15,7 @@ export async function compareRuns(
 ): Promise<void> {
   const request: KnownJobRequest = {
     kind: "triggered",
-    prompt: l10n.t("Whose runs are to be compared?"),
+    prompt: l10n.t("Select the WebJob whose runs you want to compare"),
     refusal: (name) => l10n.t("{0} is a continuous WebJob: it has no runs to compare.", name),
   };
   const start: Chosen = runs ? { first: runs[0], second: runs[1] } : selectedIn(target, selection);
@@ -61,7 +61,7 @@ function runStep(request: KnownJobRequest, which: keyof Chosen): Step<Chosen & S
     }
     const others = which === "first" ? runs : runs.filter(({ id }) => id !== first);
     const placeholder =
-      which === "first" ? l10n.t("The first run") : l10n.t("The run to compare it with");
+      which === "first" ? l10n.t("The first run") : l10n.t("Select the run to compare with");
     const answer = await askRun(others, { title: request.prompt, placeholder, ...position });
     return answerAs(answer, ({ id }) => ({ [which]: id }));
   };

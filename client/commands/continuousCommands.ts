@@ -11,7 +11,7 @@ export async function startJob(
   services: Services,
   target: Target,
 ): Promise<ContinuousJob | undefined> {
-  const job = await continuousJobOf(services, target, l10n.t("Which WebJob is to start?"));
+  const job = await continuousJobOf(services, target, l10n.t("Select the WebJob to start"));
   return job && changeShown(job, l10n.t("Starting {0} on {1}", job.name, job.place.label), "start");
 }
 
@@ -20,7 +20,7 @@ export async function stopJob(
   services: Services,
   target: Target,
 ): Promise<ContinuousJob | undefined> {
-  const job = await continuousJobOf(services, target, l10n.t("Which WebJob is to stop?"));
+  const job = await continuousJobOf(services, target, l10n.t("Select the WebJob to stop"));
   return job && changeShown(job, l10n.t("Stopping {0} on {1}", job.name, job.place.label), "stop");
 }
 
@@ -32,11 +32,7 @@ function continuousJobOf(
   return knownJobOf(services, target, {
     kind: "continuous",
     prompt,
-    refusal: (name) =>
-      l10n.t(
-        "{0} is a triggered WebJob: it is run, not started or stopped. Use “Run WebJob”.",
-        name,
-      ),
+    refusal: (name) => l10n.t("{0} is a triggered WebJob. Use “Run WebJob” instead.", name),
   });
 }
 

@@ -12,8 +12,8 @@ export async function copyTriggerUrl(
 ): Promise<string | undefined> {
   const job = await knownJobOf(services, target, {
     kind: "triggered",
-    prompt: l10n.t("Whose trigger URL?"),
-    refusal: (name) => l10n.t("{0} is a continuous WebJob: nothing triggers it.", name),
+    prompt: l10n.t("Select the WebJob to copy the trigger URL of"),
+    refusal: (name) => l10n.t("{0} is a continuous WebJob and has no trigger URL.", name),
   });
   const client = job && (await withViewProgress(() => job.place.connect()));
   return job && client && copy(new URL(`${jobPath(job)}/run`, client.url).href);
@@ -21,7 +21,9 @@ export async function copyTriggerUrl(
 
 /** The address of a continuous job's log, of a run's output, or of a triggered job's newest output. */
 export async function copyLogUrl(services: Services, target: Target): Promise<string | undefined> {
-  const meant = await jobAndRun(services, target, { prompt: l10n.t("Whose log URL?") });
+  const meant = await jobAndRun(services, target, {
+    prompt: l10n.t("Select the WebJob to copy the log URL of"),
+  });
   if (meant?.job.kind === undefined) {
     return undefined;
   }
@@ -34,7 +36,7 @@ export async function copyLogUrl(services: Services, target: Target): Promise<st
   const url = known.type === "continuous" ? known.log_url : (run ?? known.latest_run)?.output_url;
   if (!url) {
     throw new Error(
-      l10n.t("{0} has not run on {1} yet, so there is no log. Run it first.", name, place.label),
+      l10n.t("{0} hasn't run on {1} yet, so there's no log. Run it first.", name, place.label),
     );
   }
   return copy(new URL(url).href);

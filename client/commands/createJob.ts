@@ -20,7 +20,7 @@ function foldersOf(target: Target): readonly WorkspaceFolder[] {
   }
   const folders = workspace.workspaceFolders ?? [];
   if (folders.length === 0) {
-    throw new Error(l10n.t("Open a folder first: a WebJob lives in a folder."));
+    throw new Error(l10n.t("Open a folder first."));
   }
   return folders;
 }

@@ -8,7 +8,7 @@ import { jobOf, type Target } from "../targets/target";
 
 /** Deletes a deployed job with its history after asking; the source folder in the workspace is never touched. */
 export async function deleteJob(services: Services, target: Target): Promise<void> {
-  const job = await jobOf(services, target, { prompt: l10n.t("Which WebJob is to be deleted?") });
+  const job = await jobOf(services, target, { prompt: l10n.t("Select the WebJob to delete") });
   const { kind } = job ?? {};
   if (!job || kind === undefined) {
     return;
@@ -32,7 +32,7 @@ export async function deleteJob(services: Services, target: Target): Promise<voi
 async function confirm({ name, place, source }: KnownJob): Promise<boolean> {
   const remove = l10n.t("Delete");
   const answer = await window.showWarningMessage(
-    l10n.t("Delete the WebJob {0} from {1}?", name, place.label),
+    l10n.t("Delete WebJob {0} from {1}?", name, place.label),
     {
       modal: true,
       detail: source
@@ -40,7 +40,7 @@ async function confirm({ name, place, source }: KnownJob): Promise<boolean> {
             "The deployed copy and its history are deleted; afterwards {0} runs from the workspace again.",
             name,
           )
-        : l10n.t("Its files, logs and history are deleted. This cannot be undone."),
+        : l10n.t("Its files, logs, and history are deleted. You can't undo this action."),
     },
     remove,
   );

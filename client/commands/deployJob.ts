@@ -15,7 +15,7 @@ export async function deployJob(
   target: Target,
   given: DeployAs = {},
 ): Promise<Job | undefined> {
-  const what = await deployableOf(services, target, given, l10n.t("Deploy which WebJob?"));
+  const what = await deployableOf(services, target, given, l10n.t("Select the WebJob to deploy"));
   return what && deployThis(services, what);
 }
 
@@ -43,7 +43,7 @@ async function deployThis(services: Services, what: Deployable): Promise<Job | u
     screen.line(
       job
         ? { kind: "good", text: l10n.t("{0} was deployed to {1}", name, place.label) }
-        : { kind: "plain", text: l10n.t("Cancelled: nothing was changed.") },
+        : { kind: "plain", text: l10n.t("Canceled. Nothing was changed.") },
     );
     return job;
   } catch (error) {

@@ -14,7 +14,7 @@ export async function downloadLog(
   target: Target,
   { to }: { to?: Uri } = {},
 ): Promise<Uri | undefined> {
-  const prompt = l10n.t("Whose log is to be downloaded?");
+  const prompt = l10n.t("Select the WebJob to download the log of");
   const meant = await jobAndRun(services, target, { prompt });
   if (!meant) {
     return undefined;

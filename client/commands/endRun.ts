@@ -15,7 +15,7 @@ const lookInterval = 200;
 export async function endRun(services: Services, target: Target): Promise<void> {
   const job = await knownJobOf(services, target, {
     kind: "triggered",
-    prompt: l10n.t("Whose run is to be ended?"),
+    prompt: l10n.t("Select the WebJob whose run you want to end"),
     refusal: (name) => l10n.t("{0} is a continuous WebJob: use “Stop WebJob”.", name),
   });
   if (!job) {
@@ -51,11 +51,11 @@ async function untilEnded(client: KuduClient, name: string, id: string): Promise
 async function confirm({ name, place }: KnownJob): Promise<boolean> {
   const end = l10n.t("End Run");
   const answer = await window.showWarningMessage(
-    l10n.t("End the run of {0} on {1}?", name, place.label),
+    l10n.t("End the current run of {0} on {1}?", name, place.label),
     {
       modal: true,
       detail: l10n.t(
-        "Its process is killed without notice, in the middle of whatever it does. The run is then shown as failed.",
+        "The process is ended immediately, without time to finish. The run is shown as failed.",
       ),
     },
     end,

@@ -9,7 +9,11 @@ export async function openInPortal(
   services: Services,
   target: Target,
 ): Promise<string | undefined> {
-  const site = await siteOf(services, target, l10n.t("Which site is to be opened in the portal?"));
+  const site = await siteOf(
+    services,
+    target,
+    l10n.t("Select the site to open in the Azure portal"),
+  );
   if (!site) {
     return undefined;
   }

@@ -5,7 +5,11 @@ import { siteOf } from "./removeSite";
 
 /** Opens Kudu's own pages of a site in the browser, which signs in by itself. Resolves to the address. */
 export async function openScmSite(services: Services, target: Target): Promise<string | undefined> {
-  const site = await siteOf(services, target, l10n.t("Whose SCM site is to be opened?"));
+  const site = await siteOf(
+    services,
+    target,
+    l10n.t("Select the site whose SCM site you want to open"),
+  );
   if (!site) {
     return undefined;
   }

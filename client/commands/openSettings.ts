@@ -10,7 +10,9 @@ export async function openSettings(
   services: Services,
   target: Target,
 ): Promise<TextEditor | undefined> {
-  const job = await jobOf(services, target, { prompt: l10n.t("Whose settings.job?") });
+  const job = await jobOf(services, target, {
+    prompt: l10n.t("Select the WebJob whose settings.job you want to open"),
+  });
   if (!job?.kind) {
     return undefined;
   }

@@ -20,7 +20,7 @@ export async function packageJobToFile(
 ): Promise<Uri | undefined> {
   // A zip goes to no place, so none is asked for.
   const as = { ...given, site: "local" };
-  const what = await deployableOf(services, target, as, l10n.t("Package which WebJob?"));
+  const what = await deployableOf(services, target, as, l10n.t("Select the WebJob to package"));
   if (!what) {
     return undefined;
   }

@@ -11,12 +11,20 @@ import { knownJobOf, type Target } from "../targets/target";
 
 /** Keeps a job from running on its schedule; it can still be run by hand. */
 export async function pauseSchedule(services: Services, target: Target): Promise<void> {
-  const job = await scheduledJob(services, target, l10n.t("Whose schedule is to be paused?"));
+  const job = await scheduledJob(
+    services,
+    target,
+    l10n.t("Select the WebJob whose schedule you want to pause"),
+  );
   return job && withViewProgress(() => switchSchedule(job, "pause"));
 }
 
 export async function resumeSchedule(services: Services, target: Target): Promise<void> {
-  const job = await scheduledJob(services, target, l10n.t("Whose schedule is to be resumed?"));
+  const job = await scheduledJob(
+    services,
+    target,
+    l10n.t("Select the WebJob whose schedule you want to resume"),
+  );
   return job && withViewProgress(() => switchSchedule(job, "resume"));
 }
 

@@ -8,7 +8,11 @@ import type { Target } from "../targets/target";
 
 /** Takes a site out of the tree and forgets its credentials; nothing on the site changes. */
 export async function removeSite(services: Services, target: Target): Promise<void> {
-  const site = await siteOf(services, target, l10n.t("Which site is to be removed from the tree?"));
+  const site = await siteOf(
+    services,
+    target,
+    l10n.t("Select the site to remove from the WebJobs view"),
+  );
   return site && services.sites.remove(site);
 }
 
@@ -26,7 +30,7 @@ export async function siteOf(
   if (place) {
     return sites.find(place.id);
   }
-  const placeholder = l10n.t("Which site?");
+  const placeholder = l10n.t("Select a site");
   const answer = await askSite(services, { title, placeholder, ...alone });
   return typeof answer === "object" ? answer.value : undefined;
 }

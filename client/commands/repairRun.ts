@@ -26,7 +26,7 @@ export async function repairRun(
 ): Promise<string | undefined> {
   const job = await knownJobOf(services, target, {
     kind: "triggered",
-    prompt: l10n.t("Whose run is stuck?"),
+    prompt: l10n.t("Select the WebJob with the stuck run"),
     refusal: (name) =>
       l10n.t("{0} is a continuous WebJob: stop it and start it again instead.", name),
   });
@@ -59,7 +59,7 @@ async function stuckRun(client: KuduClient, job: KnownJob, id?: string): Promise
     ? await client.getRun(job.name, id)
     : (await client.getJob({ ...job, kind: "triggered" })).latest_run;
   if (!run || !isUnderway(run)) {
-    throw new Error(l10n.t("{0} has no run on {1} that is under way.", job.name, job.place.label));
+    throw new Error(l10n.t("{0} has no active run on {1}.", job.name, job.place.label));
   }
   return run;
 }
@@ -79,13 +79,13 @@ async function refuseIfAlive(client: KuduClient, job: KnownJob): Promise<void> {
 }
 
 async function confirm({ name, place }: KnownJob, run: Run): Promise<boolean> {
-  const repair = l10n.t("Remove Its Status");
+  const repair = l10n.t("Repair Run");
   const answer = await window.showWarningMessage(
-    l10n.t("Forget the stuck run of {0} on {1}?", name, place.label),
+    l10n.t("Repair the stuck run of {0} on {1}?", name, place.label),
     {
       modal: true,
       detail: l10n.t(
-        "It began {0} and is said to be {1}, but no process of it was found. Its status is deleted, so that it is no longer listed and the next run can begin; its output stays on the site.",
+        "The run started {0} and has status {1}, but no process was found. Its status file is deleted so that the next run can start. Its output stays on the site.",
         momentText(Date.parse(run.start_time), Date.now()),
         statusText(run.status),
       ),

@@ -61,7 +61,9 @@ function askArguments(services: Services, request: KnownJobRequest): Step<Given 
       {
         title: l10n.t("Run {0}", known.name),
         placeholder: "",
-        prompt: l10n.t("Arguments, as on a command line; quotes keep words together"),
+        prompt: l10n.t(
+          "Enter command-line arguments. Use quotes around arguments that contain spaces.",
+        ),
         ...position,
       },
       services.context.workspaceState.get(argumentsKey(known), ""),
@@ -79,9 +81,8 @@ function argumentsKey({ name, place }: KnownJob): string {
 function triggeredJob(): KnownJobRequest {
   return {
     kind: "triggered",
-    prompt: l10n.t("Which WebJob is to run?"),
-    refusal: (name) =>
-      l10n.t("{0} is a continuous WebJob: it is started, not run. Use “Start WebJob”.", name),
+    prompt: l10n.t("Select the WebJob to run"),
+    refusal: (name) => l10n.t("{0} is a continuous WebJob. Use “Start WebJob” instead.", name),
   };
 }
 
@@ -125,7 +126,7 @@ async function reportFailure(job: KnownJob, run: Run): Promise<void> {
   }
   const show = l10n.t("Show Log");
   const answer = await window.showWarningMessage(
-    l10n.t("The run of {0} on {1} ended: {2}.", job.name, job.place.label, statusText(run.status)),
+    l10n.t("Run of {0} on {1} ended: {2}.", job.name, job.place.label, statusText(run.status)),
     show,
   );
   if (answer === show) {

@@ -23,7 +23,7 @@ export async function showProperties(
   services: Services,
   target: Target,
 ): Promise<SiteProperties | undefined> {
-  const site = await siteOf(services, target, l10n.t("Whose properties?"));
+  const site = await siteOf(services, target, l10n.t("Select the site to show the properties of"));
   if (!site) {
     return undefined;
   }
@@ -67,7 +67,7 @@ function itemsOf(site: Site, properties: SiteProperties): Item[] {
     ...section(l10n.t("Problems"), problems),
     ...(canFix && properties.isSlot ? section(l10n.t("Slot"), [slotItem(properties)]) : []),
     ...section(l10n.t("Properties"), rows),
-    ...section(l10n.t("Not known"), gaps),
+    ...section(l10n.t("Unknown"), gaps),
   ];
 }
 

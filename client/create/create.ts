@@ -74,7 +74,7 @@ function askFolder(folders: readonly WorkspaceFolder[]): Step<NewJobAnswers> {
   const items = folders.map((folder) => ({ label: folder.name, folder }));
   return async (_, position) => {
     const title = l10n.t("New WebJob");
-    const placeholder = l10n.t("Which folder gets the WebJob?");
+    const placeholder = l10n.t("Select the folder to create the WebJob in");
     const answer = await askChoice({ title, placeholder, ...position }, items);
     return answerAs(answer, ({ folder }) => ({ folder }));
   };
@@ -86,24 +86,24 @@ const askKind: Step<NewJobAnswers> = async (_, position) => {
   })[] = [
     {
       label: l10n.t("On demand"),
-      detail: l10n.t("Runs when a person or a program triggers it, and ends."),
+      detail: l10n.t("Runs when you or another program triggers it."),
       request: { kind: "triggered", isScheduled: false },
     },
     {
       label: l10n.t("On a schedule"),
-      detail: l10n.t("Runs at the times that settings.job names. Needs Always On in Azure."),
+      detail: l10n.t("Runs on the schedule in settings.job. Requires Always On in Azure."),
       request: { kind: "triggered", isScheduled: true },
     },
     {
       label: l10n.t("Continuous"),
       detail: l10n.t(
-        "Runs in an endless loop: when it ends, Azure starts it again up to 60 seconds later. Needs Always On in Azure.",
+        "Runs all the time. If it ends, Azure restarts it after up to 60 seconds. Requires Always On in Azure.",
       ),
       request: { kind: "continuous", isScheduled: false },
     },
   ];
   const title = l10n.t("New WebJob");
-  const placeholder = l10n.t("When does the WebJob run?");
+  const placeholder = l10n.t("Select when the WebJob runs");
   const answer = await askChoice({ title, placeholder, ...position }, items);
   return answerAs(answer, ({ request }) => request);
 };
@@ -121,7 +121,7 @@ const runtimeNames: Readonly<Record<Runtime, string>> = {
 const askRuntime: Step<NewJobAnswers> = async (_, position) => {
   const items = runtimes.map((runtime) => ({ label: runtimeNames[runtime], runtime }));
   const title = l10n.t("New WebJob");
-  const placeholder = l10n.t("What is it written in?");
+  const placeholder = l10n.t("Select a language");
   const answer = await askChoice({ title, placeholder, ...position }, items);
   return answerAs(answer, ({ runtime }) => ({ runtime }));
 };
@@ -142,7 +142,7 @@ const sentences: Readonly<
   empty: () => l10n.t("A WebJob needs a name."),
   rule: (name) =>
     l10n.t(
-      "'{0}' is no WebJob name: use letters, digits, - and _, beginning with a letter or digit.",
+      "'{0}' isn't a valid WebJob name. Use letters, digits, hyphens, and underscores, starting with a letter or digit.",
       name,
     ),
   taken: (name, kind) =>

@@ -24,8 +24,8 @@ export function attachable(job: JobTarget, configuration: WebJobConfiguration): 
   let lastPid = 0;
   return {
     words: {
-      restarted: l10n.t("{0} was restarted: attaching again.", name),
-      ended: l10n.t("{0} was stopped: detached.", name),
+      restarted: l10n.t("{0} restarted. Reattaching the debugger…", name),
+      ended: l10n.t("{0} stopped, so the debugger detached.", name),
     },
     async attach(session, signal) {
       const client = await place.connect();

@@ -39,7 +39,7 @@ async function chooseConfiguration(
   const source = file && (await services.jobs.jobAt(file));
   const job = await jobOf(services, source?.uri, {
     kind: "continuous",
-    prompt: l10n.t("Attach to which WebJob?"),
+    prompt: l10n.t("Select the WebJob to debug"),
   });
   return (
     job && { ...configurationOf(job, job.place.workspaceFolder), ...withoutEmpty(configuration) }

@@ -47,8 +47,8 @@ export function remoteAttachable(
   };
   return {
     words: {
-      restarted: l10n.t("{0} was restarted: attaching again.", name),
-      ended: l10n.t("{0} was stopped: detached.", name),
+      restarted: l10n.t("{0} restarted. Reattaching the debugger…", name),
+      ended: l10n.t("{0} stopped, so the debugger detached.", name),
     },
     async attach(session) {
       if (!isWatched) {

@@ -140,7 +140,7 @@ async function runInPlace(settings: Uri): Promise<void> {
 async function offerDeployment(job: JobTarget, site: string): Promise<void> {
   const deploy = l10n.t("Deploy");
   const text = l10n.t(
-    "Look at {0}, deploy {1} to {2} and attach again.",
+    "Check {0}, deploy {1} to {2}, and then attach again.",
     openerFile,
     job.name,
     site,

@@ -30,7 +30,7 @@ export function configurationOf(
 /** Why a triggered job cannot be debugged, and what to do instead. */
 export function triggeredRefusal(name: string): string {
   return l10n.t(
-    "{0} is a triggered WebJob: its process lives only as long as a run, so there is nothing to attach to. Debug its script by itself, or make it continuous.",
+    "Debugging isn't supported for triggered WebJobs such as {0}. Debug the script directly, or make the WebJob continuous.",
     name,
   );
 }

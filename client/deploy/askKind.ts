@@ -42,7 +42,7 @@ export async function askKind(
   const file = looseSettings(source, name, folder);
   const present = isFolder ? readJobSettings(await readText(file)).schedule : undefined;
   const kind: Step<Choice> = async (_, at) => {
-    const placeholder = l10n.t("How is {0} to run?", name);
+    const placeholder = l10n.t("Select how {0} runs", name);
     const answer = await askChoice({ title: name, placeholder, ...at }, kindItems(present));
     return answerAs(answer, (item) => ({ item, made: undefined, schedule: undefined }));
   };
@@ -69,19 +69,19 @@ interface Choice {
 function kindItems(present: string | undefined): KindItem[] {
   const onDemand: KindItem = {
     label: l10n.t("On demand"),
-    description: l10n.t("triggered: runs to its end when somebody asks"),
+    description: l10n.t("triggered WebJob"),
     answer: "triggered",
     isScheduled: false,
   };
   const continuous: KindItem = {
     label: l10n.t("Continuous"),
-    description: l10n.t("an endless loop that Azure keeps running"),
+    description: l10n.t("Azure keeps it running"),
     answer: "continuous",
     isScheduled: false,
   };
   const scheduled: KindItem = {
     label: l10n.t("On a schedule"),
-    description: present ?? l10n.t("triggered: you are asked when, and settings.job is written"),
+    description: present ?? l10n.t("triggered WebJob; you set the schedule next"),
     answer: "triggered",
     isScheduled: true,
   };

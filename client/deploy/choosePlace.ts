@@ -31,7 +31,7 @@ export async function choosePlace(
     ...placeItems(services, [folder]),
     { label: l10n.t("$(add) Add Site…") },
   ];
-  const question = { title: job, placeholder: l10n.t("Deploy to where?"), ...position };
+  const question = { title: job, placeholder: l10n.t("Select a deployment target"), ...position };
   const answer = await askPlace(services, question, items, `deploy ${folder.uri} ${job}`);
   if (typeof answer !== "object") {
     return answer;

@@ -43,7 +43,7 @@ export async function deployableOf(
   const start = target === undefined ? {} : await sourceAt(services, target);
   const steps: Steps = {
     source: async (_, position) => {
-      const question = { title: prompt, placeholder: l10n.t("Which WebJob?"), ...position };
+      const question = { title: prompt, placeholder: l10n.t("Select a WebJob"), ...position };
       const answer = await pickSource(services, question);
       return typeof answer === "object"
         ? { value: { ...blank, ...(await sourceAt(services, answer.value)) } }
@@ -119,7 +119,10 @@ async function sourceAt(services: Services, target: Target): Promise<DeployDraft
     workspace.workspaceFolders?.[0];
   if (!folder) {
     throw new Error(
-      l10n.t("Open a folder first: its local host is where {0} goes.", source.fsPath),
+      l10n.t(
+        "Open a folder first. {0} is deployed to the local host of that folder.",
+        source.fsPath,
+      ),
     );
   }
   return { from: { source, job, folder } };
@@ -162,10 +165,10 @@ function baseNameOf({ path }: Uri): string {
 }
 
 async function askName(proposal: string, position: Position): Promise<Answer<string> | undefined> {
-  const title = l10n.t("Deploy as which WebJob?");
+  const title = l10n.t("Enter the WebJob name to deploy as");
   return askText({ title, placeholder: "", ...position }, proposal, (name) =>
     isPortalJobName(name)
       ? undefined
-      : l10n.t("Letters, digits, - and _ make a name; the first is a letter or digit."),
+      : l10n.t("Use letters, digits, hyphens, and underscores. Start with a letter or digit."),
   );
 }

@@ -27,7 +27,7 @@ async function offer({ log }: Services, place: Place, backup: Backup): Promise<v
   const [restore, discard] = [l10n.t("Restore"), l10n.t("Discard")];
   const answer = await window.showWarningMessage(
     l10n.t(
-      "The deployment of {0} to {1} was interrupted ({2}). The content that it was to replace is kept.",
+      "The deployment of {0} to {1} was interrupted ({2}). The previous content is saved.",
       name,
       place.label,
       momentText(Date.parse(backup.made), Date.now()),

@@ -44,7 +44,7 @@ function waysOf({ remoteSettings }: DeployReview): ReadonlyMap<string, DeployAns
     [l10n.t("Deploy"), { keepSettings: true }],
     ...(remoteSettings === undefined
       ? []
-      : ([[l10n.t("Deploy, Remove settings.job"), { keepSettings: false }]] as const)),
+      : ([[l10n.t("Deploy and Remove settings.job"), { keepSettings: false }]] as const)),
   ]);
 }
 
@@ -65,11 +65,11 @@ function reviewText({ changes, contents, existing, remarks, ...review }: DeployR
   return [
     ...(existing ? [totalText(contents, env.language)] : files.map(({ text }) => text)),
     changes && changesText(changes),
-    existing && l10n.t("The WebJob that is there is replaced; its history stays."),
-    review.isStopped && l10n.t("It is stopped and stays stopped."),
+    existing && l10n.t("This replaces the existing WebJob. Its history is kept."),
+    review.isStopped && l10n.t("The WebJob is stopped and won't restart."),
     review.remoteSettings !== undefined &&
       l10n.t(
-        "What goes up has no settings.job: “{0}” keeps the one that is there.",
+        "The files to deploy don't include settings.job. “{0}” keeps the one on the site.",
         l10n.t("Deploy"),
       ),
     ...remarks,

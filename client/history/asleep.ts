@@ -11,7 +11,7 @@ export function dormantReason(place: Place, { name, paused, latest_run: last }: 
     !(last && Date.parse(last.start_time) >= place.sleepingSince);
   return paused || isSleeping
     ? l10n.t(
-        "The local host runs nothing by itself that nobody asked for: this schedule sleeps until you run the WebJob or resume its schedule. Earlier runs are shown below.",
+        "The local host doesn't run schedules until you run the WebJob or resume its schedule. Earlier runs are shown below.",
       )
     : undefined;
 }

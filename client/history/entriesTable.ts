@@ -16,10 +16,10 @@ export function entriesTable({ entries, runs }: Timeline, looks: Looks): Html {
   );
   const { hasOutput } = looks;
   return html`<div class="heading"><h2>${l10n.t("Runs")}</h2>
-<label><input type="checkbox" id="only-bad"> ${l10n.t("Only failed and missed ones")}</label></div>
+<label><input type="checkbox" id="only-bad"> ${l10n.t("Failed and missed only")}</label></div>
 <table><thead><tr><th scope="col">${l10n.t("Status")}</th><th scope="col">${l10n.t("Started")}</th><th scope="col">${l10n.t("Duration")}</th><th scope="col">${hasOutput && l10n.t("Trigger")}</th><th scope="col"></th></tr></thead>
 <tbody>${rows}</tbody></table>
-<p class="muted only-bad-empty">${l10n.t("None failed and none was missed.")}</p>`;
+<p class="muted only-bad-empty">${l10n.t("No failed or missed runs.")}</p>`;
 }
 
 function runRow(run: TimelineRun, longest: number, { schedule, hasOutput, now }: Looks): Html {

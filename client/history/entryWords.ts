@@ -6,7 +6,7 @@ import { type Entry, type LostSlot, lengthOf, type TimelineRun } from "./timelin
 export function sentenceOf(entry: Entry, now: number): string {
   return entry.type === "run"
     ? l10n.t(
-        "{0}, started {1}, {2}",
+        "{0}, started {1}, duration {2}",
         statusText(entry.status),
         momentText(entry.start, now),
         durationText(entry, now),
@@ -25,7 +25,7 @@ export function slotNames(): Readonly<Record<LostSlot["reason"], string>> {
 
 export function slotReasons(): Readonly<Record<LostSlot["reason"], string>> {
   return {
-    missed: l10n.t("The schedule expected a run; nothing started."),
-    overlapped: l10n.t("The run before it was not over; overlapping runs are dropped."),
+    missed: l10n.t("A run was scheduled but didn't start."),
+    overlapped: l10n.t("Skipped because the previous run was still active."),
   };
 }

@@ -13,19 +13,17 @@ export async function hostStoppedContent(
   job: JobId | undefined,
 ): Promise<Html> {
   return html`<header><h1>${title}</h1><nav><button class="action" id="startHost" data-action="startHost" data-id="">${l10n.t("Start Local Host")}</button></nav></header>
-<p>${l10n.t("The local host of {0} is not running: only it tells what ran.", folder.name)}</p>
+<p>${l10n.t("The local host of {0} isn't running. Start it to see run history.", folder.name)}</p>
 <p class="muted">${await keptText(folder, job)}</p>`;
 }
 
 async function keptText(folder: WorkspaceFolder, job: JobId | undefined): Promise<string> {
   const hasRun = await hasData(folder, job);
   if (!job) {
-    return hasRun
-      ? l10n.t("What ran here before is kept, and is shown once it runs.")
-      : l10n.t("Nothing has run here yet.");
+    return hasRun ? l10n.t("Start the local host to see earlier runs.") : l10n.t("No runs yet.");
   }
   return hasRun
-    ? l10n.t("What {0} did before is kept, and is shown once it runs.", job.name)
+    ? l10n.t("Start the local host to see earlier runs of {0}.", job.name)
     : l10n.t("{0} has not run here yet.", job.name);
 }
 

@@ -38,7 +38,7 @@ ${schedule && html`<p>${schedule.sentence} <span class="muted"><code>${schedule.
 ${asleep && html`<p class="note">${asleep}</p>`}
 ${note && noteBox(note)}
 ${cards(history)}
-${isEmpty ? html`<p>${l10n.t("No run yet.")}</p>` : [strip(timeline, now), entriesTable(timeline, { schedule, hasOutput, now })]}
+${isEmpty ? html`<p>${l10n.t("No runs yet.")}</p>` : [strip(timeline, now), entriesTable(timeline, { schedule, hasOutput, now })]}
 ${upcoming(timeline, now)}`;
 }
 
@@ -68,7 +68,7 @@ ${status && card(l10n.t("Status"), html`${badge(status.outcome)}${status.words}`
 ${runs.length > 0 && card(l10n.t("Runs"), runs.length)}
 ${share !== undefined && card(l10n.t("Succeeded"), percent(share), typicalLength(timeline, now))}
 ${last && card(l10n.t("Last run"), html`${badge(last.outcome)}${statusText(last.status)}`, html`<span title="${momentText(last.start, now)}">${shortRelativeTime(last.start, now)}</span>`)}
-${expected > 0 && card(l10n.t("Expected by schedule"), expected)}
+${expected > 0 && card(l10n.t("Scheduled runs"), expected)}
 ${expected > 0 && card(l10n.t("Missed"), missed, undefined, missed > 0)}
 </dl>`;
 }

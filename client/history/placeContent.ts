@@ -20,7 +20,7 @@ export function placeContent(
 ): Html {
   const sorted = [...jobs].sort((a, b) => a.name.localeCompare(b.name));
   return html`<header><h1>${l10n.t("WebJobs of {0}", place.label)}</h1></header>
-${sorted.length === 0 ? html`<p>${l10n.t("No WebJob yet.")}</p>` : table(place, sorted, now)}
+${sorted.length === 0 ? html`<p>${l10n.t("No WebJobs.")}</p>` : table(place, sorted, now)}
 ${hooks && hooksPart(hooks)}`;
 }
 
@@ -29,13 +29,13 @@ function hooksPart(hooks: readonly WebHook[]): Html {
     ({ url, event, last_status: status }) =>
       html`<li>${shownAddress(url)} <span class="muted">${[event, status].filter(Boolean).join(" · ")}</span></li>`,
   );
-  return html`<div class="heading"><h2>${l10n.t("Web hooks")}</h2><nav><button class="action" id="addHook" data-action="addHook" data-id="">${l10n.t("Add Web Hook…")}</button>${hooks.length > 0 && html`<button class="action" id="removeHook" data-action="removeHook" data-id="">${l10n.t("Remove Web Hook…")}</button>`}</nav></div>
-${hooks.length === 0 ? html`<p class="muted">${l10n.t("Nobody is told of runs that end.")}</p>` : html`<ul class="plain">${items}</ul>`}`;
+  return html`<div class="heading"><h2>${l10n.t("Webhooks")}</h2><nav><button class="action" id="addHook" data-action="addHook" data-id="">${l10n.t("Add Web Hook…")}</button>${hooks.length > 0 && html`<button class="action" id="removeHook" data-action="removeHook" data-id="">${l10n.t("Remove Web Hook…")}</button>`}</nav></div>
+${hooks.length === 0 ? html`<p class="muted">${l10n.t("No webhooks are set up.")}</p>` : html`<ul class="plain">${items}</ul>`}`;
 }
 
 function table(place: Place, jobs: readonly Job[], now: number): Html {
-  return html`<div class="heading"><label><input type="checkbox" id="only-bad"> ${l10n.t("Only failed ones")}</label></div>
-<table><thead><tr><th scope="col">${l10n.t("Name")}</th><th scope="col">${l10n.t("Kind")}</th><th scope="col">${l10n.t("Status")}</th><th scope="col">${l10n.t("Last run")}</th><th scope="col">${l10n.t("Schedule")}</th><th scope="col">${l10n.t("Next run")}</th></tr></thead>
+  return html`<div class="heading"><label><input type="checkbox" id="only-bad"> ${l10n.t("Failed only")}</label></div>
+<table><thead><tr><th scope="col">${l10n.t("Name")}</th><th scope="col">${l10n.t("Type")}</th><th scope="col">${l10n.t("Status")}</th><th scope="col">${l10n.t("Last run")}</th><th scope="col">${l10n.t("Schedule")}</th><th scope="col">${l10n.t("Next run")}</th></tr></thead>
 <tbody>${jobs.map((job) => row(place, job, now))}</tbody></table>`;
 }
 

@@ -12,7 +12,11 @@ export async function showHistory(services: Services, target: Target): Promise<v
     target?.type === "job" ||
     target?.type === "run";
   if (!isOfJob) {
-    const place = await placeOf(services, target, l10n.t("Whose history?"));
+    const place = await placeOf(
+      services,
+      target,
+      l10n.t("Select the WebJob to show the history of"),
+    );
     return place && openHistory(services, place);
   }
   const job = await jobOf(services, target, { prompt: "" });

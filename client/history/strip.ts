@@ -22,7 +22,7 @@ export function strip({ entries }: Timeline, now: number): Html {
     return mark(entry, { place, label: sentenceOf(entry, now), isFirst: index === 0 });
   });
   const moments = Array.from({ length: ticks }, (_, index) => from + (span * index) / ticks);
-  return html`<h2 id="time-line">${l10n.t("Time line")} <span class="muted small">${l10n.t("the highest bar is {0}", lengthText(longest))}</span></h2>
+  return html`<h2 id="time-line">${l10n.t("Timeline")} <span class="muted small">${l10n.t("tallest bar: {0}", lengthText(longest))}</span></h2>
 <div class="strip" role="group" aria-labelledby="time-line">${marks}</div>
 <div class="axis muted" aria-hidden="true">${moments.map((moment) => html`<span>${momentText(moment, now)}</span>`)}<span>${l10n.t("now")}</span></div>`;
 }

@@ -16,7 +16,7 @@ export async function addWebHook(
   target: Target,
   { url }: { readonly url?: string } = {},
 ): Promise<WebHook | undefined> {
-  const title = l10n.t("Whose runs are to be told of?");
+  const title = l10n.t("Add Webhook");
   const { start, steps } = await placeSteps(services, target, title);
   const all = [...steps, ...(url === undefined ? [askAddress] : [])];
   const asked = await runSteps<WithHook>({ ...start, address: url }, () => all);
@@ -34,7 +34,7 @@ export async function addWebHook(
   });
   if (url === undefined) {
     const text = l10n.t(
-      "{0} now tells {1} of each run that ends.",
+      "{0} now posts to {1} when a run ends.",
       place.label,
       shownAddress(hook.url),
     );
@@ -49,7 +49,7 @@ export async function removeWebHook(
   target: Target,
   { id }: { readonly id?: string } = {},
 ): Promise<WebHook | undefined> {
-  const title = l10n.t("Whose web hook is to be removed?");
+  const title = l10n.t("Remove Webhook");
   const { start, steps } = await placeSteps(services, target, title);
   const asked = await runSteps<WithHook>(start, () => [...steps, hookStep(title, id)]);
   const { place, hook } = asked ?? {};
@@ -72,7 +72,7 @@ const askAddress: Step<WithHook> = async ({ place, address = "" }, position) => 
       title: l10n.t("Web hook of {0}", place?.label ?? ""),
       placeholder: "https://example.com/finished",
       prompt: l10n.t(
-        "Where each finished run of every triggered WebJob there is posted to, as JSON",
+        "Enter the URL that receives a JSON POST when a run of a triggered WebJob ends",
       ),
       ...position,
     },
@@ -85,16 +85,14 @@ const askAddress: Step<WithHook> = async ({ place, address = "" }, position) => 
 /** Kudu answers 500 to what is no address. */
 function addressProblem(text: string): string | undefined {
   const isAddress = URL.canParse(text.trim()) && /^https?:$/.test(new URL(text.trim()).protocol);
-  return isAddress
-    ? undefined
-    : l10n.t("A web hook is an address that begins with https:// or http://.");
+  return isAddress ? undefined : l10n.t("Enter a URL that starts with https:// or http://.");
 }
 
 function hookStep(title: string, id: string | undefined): Step<WithHook> {
   return async ({ place }, position) => {
     const hooks = await withViewProgress(async () => (await place?.connect())?.listHooks() ?? []);
     if (hooks.length === 0) {
-      throw new Error(l10n.t("{0} has no web hook.", place?.label ?? ""));
+      throw new Error(l10n.t("{0} has no webhooks.", place?.label ?? ""));
     }
     if (id !== undefined) {
       return { value: { hook: hooks.find((each) => each.id === id) } };
@@ -105,7 +103,7 @@ function hookStep(title: string, id: string | undefined): Step<WithHook> {
       detail: hook.last_reason ?? undefined,
       hook,
     }));
-    const placeholder = l10n.t("Which web hook is to be removed?");
+    const placeholder = l10n.t("Select the webhook to remove");
     const answer = await askChoice({ title, placeholder, ...position }, items);
     return answerAs(answer, ({ hook }) => ({ hook }));
   };

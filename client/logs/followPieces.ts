@@ -41,10 +41,10 @@ export function followPieces(
 /** Not `Place.connect`: a document that VS Code opens again starts no local host. */
 function clientOf(place: Place | undefined): KuduClient {
   if (!place) {
-    throw new Error(l10n.t("The place of this log is not known in this window."));
+    throw new Error(l10n.t("This window doesn't know the site of this log."));
   }
   if (!place.client) {
-    const sentence = l10n.t("The local host is not running: the log goes on when it is started.");
+    const sentence = l10n.t("The local host isn't running. The log continues when it starts.");
     throw new KuduError(sentence, "unreachable");
   }
   return place.client;

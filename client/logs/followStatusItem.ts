@@ -23,14 +23,14 @@ export function showFollowStatus({
       return;
     }
     if (isHeld(document)) {
-      item.text = `$(debug-pause) ${l10n.t("Log not followed")}`;
+      item.text = `$(debug-pause) ${l10n.t("Not Following Log")}`;
       item.tooltip = l10n.t(
-        "You scrolled up or clicked into it. Click here to go to its end and follow it.",
+        "You scrolled up or clicked in the log. Click to go to the end and follow it.",
       );
       item.command = "cursorBottom";
     } else {
-      item.text = `$(arrow-down) ${l10n.t("Log followed")}`;
-      item.tooltip = l10n.t("Its end stays in sight until you scroll up.");
+      item.text = `$(arrow-down) ${l10n.t("Following Log")}`;
+      item.tooltip = l10n.t("The editor scrolls to new lines until you scroll up.");
       item.command = undefined;
     }
     item.show();

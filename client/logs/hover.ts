@@ -29,9 +29,9 @@ function words({ at, instance, isSystem, level }: LogLine, now: number): Markdow
   text.appendMarkdown("**").appendText(moment.format(at)).appendMarkdown("** · ");
   text.appendText(shortRelativeTime(at, now)).appendMarkdown("\n\n");
   const writer = isSystem
-    ? l10n.t("Written by WebJobs itself")
+    ? l10n.t("From the WebJobs engine")
     : level === "ERR"
-      ? l10n.t("Written by the program to its standard error")
-      : l10n.t("Written by the program to its standard output");
+      ? l10n.t("From the program (stderr)")
+      : l10n.t("From the program (stdout)");
   return text.appendText(`${writer} · ${l10n.t("instance {0}", instance)}`);
 }

@@ -30,7 +30,7 @@ export function registerLogLenses(selector: DocumentSelector, findPlace: FindPla
         arguments: [whole],
       };
       const application = {
-        title: l10n.t("200 lines of each run are kept here: show the application log"),
+        title: l10n.t("Only 200 lines per run are kept. Show application log"),
         command: "webjobs.showApplicationLog",
         arguments: [{ type: "place", place }],
       };

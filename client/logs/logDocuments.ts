@@ -96,7 +96,7 @@ export class LogDocuments {
 
   private follow(uri: Uri): Follower {
     const log = createLogText(
-      l10n.t("Earlier lines are left out here. “Download Log…” saves all of them to a file."),
+      l10n.t("Earlier lines aren't shown. To get the full log, select “Download Log…”."),
     );
     let show = (): void => undefined;
     const ready = new Promise<void>((resolve) => {
@@ -174,7 +174,7 @@ function leftOut(bytes: number): string {
   const number = new Intl.NumberFormat(env.language, { maximumFractionDigits: 1 });
   const megabytes = number.format(Math.max(bytes / 1_000_000, 0.1));
   return l10n.t(
-    "The first {0} MB of this log are left out here. “Download Log…” saves all of it to a file.",
+    "The first {0} MB of this log aren't shown. To get the full log, select “Download Log…”.",
     megabytes,
   );
 }

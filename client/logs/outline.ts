@@ -40,7 +40,7 @@ function symbolOf(run: LogRun, document: TextDocument, now: number): DocumentSym
   const { start } = run;
   const name =
     start === undefined
-      ? l10n.t("Run that was not started")
+      ? l10n.t("Run that didn't start")
       : l10n.t("Run of {0}: {1}", momentText(start, now), outcomeText(run));
   const detail = start === undefined ? "" : lengthText((run.end ?? now) - start);
   return new DocumentSymbol(name, detail, SymbolKind.Event, whole, first);

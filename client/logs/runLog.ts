@@ -22,7 +22,7 @@ export function registerRunLogs(findPlace: FindPlace): Disposable {
       const { comparable } = await import("./comparable.js");
       const text = comparable(Buffer.from(log?.data ?? []).toString("utf8"));
       return log && log.size > longestCompared
-        ? `${text}\n… ${l10n.t("Only the first {0} MB of the log are compared.", longestCompared / 1_000_000)}\n`
+        ? `${text}\n… ${l10n.t("Only the first {0} MB of the log is compared.", longestCompared / 1_000_000)}\n`
         : text;
     },
   });

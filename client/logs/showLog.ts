@@ -17,7 +17,9 @@ export async function showLog(
   target: Target,
   { hasErrors = false }: { readonly hasErrors?: boolean } = {},
 ): Promise<TextEditor | undefined> {
-  const meant = await jobAndRun(services, target, { prompt: l10n.t("Whose log?") });
+  const meant = await jobAndRun(services, target, {
+    prompt: l10n.t("Select the WebJob to show the log of"),
+  });
   if (!meant) {
     return undefined;
   }
@@ -38,7 +40,7 @@ export async function showSchedulerLog(
 ): Promise<TextEditor | undefined> {
   const job = await knownJobOf(services, target, {
     kind: "triggered",
-    prompt: l10n.t("Whose scheduler log?"),
+    prompt: l10n.t("Select the WebJob to show the scheduler log of"),
     refusal: (name) => l10n.t("{0} is a continuous WebJob: it has no schedule.", name),
   });
   if (!job) {
@@ -48,7 +50,7 @@ export async function showSchedulerLog(
   if (!(await withViewProgress(() => hasSchedulerLog(job, path)))) {
     throw new Error(
       l10n.t(
-        "{0} has no scheduler log on {1}: it has no schedule there, or was not scheduled yet.",
+        "{0} has no scheduler log on {1}. It has no schedule there, or hasn't been scheduled yet.",
         job.name,
         job.place.label,
       ),
@@ -73,7 +75,7 @@ export async function showApplicationLog(
     ? target.place
     : (
         await jobOf(services, target, {
-          prompt: l10n.t("Which app’s log? Choose one of its WebJobs"),
+          prompt: l10n.t("Select a WebJob to show the log of its app"),
         })
       )?.place;
   if (!place) {
@@ -102,7 +104,7 @@ export async function logPath(
   const id = run ?? (await client.history(name))[0]?.id;
   if (id === undefined) {
     throw new Error(
-      l10n.t("{0} has not run on {1} yet, so there is no log. Run it first.", name, place.label),
+      l10n.t("{0} hasn't run on {1} yet, so there's no log. Run it first.", name, place.label),
     );
   }
   return { path: `${jobsDataPath}/triggered/${name}/${id}/output_log.txt`, run: id };

@@ -145,7 +145,7 @@ export class LocalHost implements Place {
       const reason = error instanceof Error ? error.message : String(error);
       throw new Error(
         l10n.t(
-          "The local host of {0} did not start: {1}. The output “WebJobs Local Host” tells more.",
+          "Couldn't start the local host of {0}: {1}. See the output channel “WebJobs Local Host”.",
           this.workspaceFolder.name,
           reason.replace(/\.$/, ""),
         ),

@@ -95,7 +95,7 @@ export class LocalHosts {
     const show = l10n.t("Show Output");
     const answer = await window.showErrorMessage(
       l10n.t(
-        "The local host of {0} ended unexpectedly; its WebJobs were ended too.",
+        "The local host of {0} stopped unexpectedly, and so did its WebJobs.",
         host.workspaceFolder.name,
       ),
       restart,

@@ -120,9 +120,7 @@ class RemoteFiles implements FileSystemProvider {
   private async connect(uri: Uri): Promise<KuduClient> {
     const place = this.findPlace(uri.query);
     if (!place) {
-      throw FileSystemError.Unavailable(
-        l10n.t("The place of this file is not known in this window."),
-      );
+      throw FileSystemError.Unavailable(l10n.t("This window doesn't know the site of this file."));
     }
     return place.connect();
   }

@@ -26,7 +26,7 @@ export function nthStep(asking: Asking): Step<ScheduleDraft> {
     last: l10n.t("Last"),
   };
   return choiceStep(asking, {
-    placeholder: l10n.t("Which one of the month?"),
+    placeholder: l10n.t("Select which week of the month"),
     values: nths,
     label: (nth) => labels[nth],
     present: ({ nthWeekday }) => nthWeekday?.nth,
@@ -49,7 +49,7 @@ export function weekdayStep(asking: Asking): Step<ScheduleDraft> {
 
 export function firstMonthStep(asking: Asking): Step<ScheduleDraft> {
   return choiceStep(asking, {
-    placeholder: l10n.t("Counted from which month?"),
+    placeholder: l10n.t("Select the first month"),
     values: months,
     label: monthName,
     present: (recurrence) => recurrence.months?.[0] ?? 1,
@@ -95,7 +95,7 @@ function choiceStep<T>(asking: Asking, question: ChoiceQuestion<T>): Step<Schedu
 
 export function weekdaysStep(asking: Asking): Step<ScheduleDraft> {
   return choicesStep(asking, {
-    placeholder: l10n.t("On which days of the week? Space marks, Enter goes on."),
+    placeholder: l10n.t("Select days of the week (Space to select, Enter to continue)"),
     values: weekdays,
     label: weekdayName,
     present: (recurrence) => recurrence.weekdays ?? weekdays,
@@ -109,7 +109,7 @@ export function weekdaysStep(asking: Asking): Step<ScheduleDraft> {
 
 export function monthsStep(asking: Asking): Step<ScheduleDraft> {
   return choicesStep(asking, {
-    placeholder: l10n.t("In which months? Space marks, Enter goes on."),
+    placeholder: l10n.t("Select months (Space to select, Enter to continue)"),
     values: months,
     label: monthName,
     present: (recurrence) => recurrence.months ?? months,

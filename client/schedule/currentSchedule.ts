@@ -18,13 +18,13 @@ export function currentScheduleOf(text: string | undefined, dialect: Dialect): C
   }
   const schedule = parseSchedule(text, dialect);
   if (isProblem(schedule)) {
-    const remark = l10n.t('"{0}" is no valid schedule: choose a new one.', text);
+    const remark = l10n.t('"{0}" isn\'t a valid schedule. Create a new one.', text);
     return { remark, recurrence: undefined };
   }
   const sentence = describeSchedule(schedule, env.language);
   const recurrence = fromSchedule(schedule);
   const remark = recurrence
     ? l10n.t("Now: {0}", sentence)
-    : l10n.t("Now: {0}. It cannot be chosen here: choose a new one.", sentence);
+    : l10n.t("Current schedule: {0}. You can't edit it here; create a new one.", sentence);
   return { remark, recurrence };
 }

@@ -45,7 +45,7 @@ export async function editSchedule(
   target: Target,
   options: Options = {},
 ): Promise<EditedSchedule | undefined> {
-  const prompt = l10n.t("Whose schedule is to be edited?");
+  const prompt = l10n.t("Select the WebJob whose schedule you want to edit");
   const given = givenBy(options);
   const choose = (file: SettingsFile, position: Position) =>
     given ? chosenFor(file, given) : chooseSchedule(file, position);
@@ -125,7 +125,7 @@ async function currentScheduleIn(
 ): Promise<{ key: string; text: string | undefined }> {
   if (file.kind === "continuous") {
     throw new Error(
-      l10n.t("{0} is a continuous WebJob: schedules are for triggered ones only.", file.job),
+      l10n.t("{0} is a continuous WebJob. Only triggered WebJobs can have a schedule.", file.job),
     );
   }
   const settings = readJobSettings(await readText(file));

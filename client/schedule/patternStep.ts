@@ -21,7 +21,7 @@ export function patternStep(asking: Asking): Step<ScheduleDraft> {
       const preview = previewOf(recurrence, previewContext);
       return {
         label: patternName(pattern),
-        description: preview.unsupported.length > 0 ? l10n.t("only nearly") : undefined,
+        description: preview.unsupported.length > 0 ? l10n.t("approximate") : undefined,
         detail: previewText(preview),
         answer: { pattern, recurrence, more: pattern === draft.pattern ? draft.more : [] },
       };
@@ -29,7 +29,7 @@ export function patternStep(asking: Asking): Step<ScheduleDraft> {
     const answer = await askChoice(
       {
         title: titleOf(asking),
-        placeholder: asking.present ?? l10n.t("How often does it run?"),
+        placeholder: asking.present ?? l10n.t("Select how often the WebJob runs"),
         ...position,
       },
       asking.present === undefined ? items : [...items, ...removal()],

@@ -53,7 +53,7 @@ export function remarkOn(
   }
   const facts = preview.unsupported.map((loss) => lossText(loss).fact).join(" ");
   return {
-    message: meaning ? l10n.t("{0} Nearest: {1}", facts, meaning) : facts,
+    message: meaning ? l10n.t("{0} Closest match: {1}", facts, meaning) : facts,
     severity: InputBoxValidationSeverity.Warning,
   };
 }

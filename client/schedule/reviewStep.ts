@@ -37,8 +37,10 @@ function placeholderOf({ expression, unsupported }: Preview): string {
     return l10n.t("NCRONTAB cannot express this.");
   }
   return unsupported.length === 0
-    ? l10n.t("Enter writes it to settings.job")
-    : l10n.t("NCRONTAB cannot express all of it. Enter writes the nearest to settings.job");
+    ? l10n.t("Press Enter to save to settings.job")
+    : l10n.t(
+        "NCRONTAB can't express this exactly. Press Enter to save the closest match to settings.job",
+      );
 }
 
 function writeItem(
@@ -50,7 +52,7 @@ function writeItem(
   const label =
     unsupported.length === 0
       ? l10n.t("Write {0}", expression ?? "")
-      : l10n.t("Write the nearest: {0}", expression ?? "");
+      : l10n.t("Save closest match: {0}", expression ?? "");
   return {
     label: `$(check) ${label}`,
     description: sentence,

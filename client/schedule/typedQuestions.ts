@@ -54,16 +54,15 @@ export function typedStep(asking: Asking, topic: TypedTopic): Step<ScheduleDraft
 }
 
 const countPrompts: Readonly<Record<RecurrenceUnit, () => string>> = {
-  second: () => l10n.t("Every how many seconds?"),
-  minute: () => l10n.t("Every how many minutes?"),
-  hour: () => l10n.t("Every how many hours?"),
-  day: () => l10n.t("Every how many days?"),
-  week: () => l10n.t("Every how many weeks?"),
-  month: () => l10n.t("Every how many months?"),
+  second: () => l10n.t("Enter the number of seconds between runs"),
+  minute: () => l10n.t("Enter the number of minutes between runs"),
+  hour: () => l10n.t("Enter the number of hours between runs"),
+  day: () => l10n.t("Enter the number of days between runs"),
+  week: () => l10n.t("Enter the number of weeks between runs"),
+  month: () => l10n.t("Enter the number of months between runs"),
 };
 
-const dateFault = () =>
-  l10n.t("Type a date of the calendar as year-month-day, such as 2027-01-31.");
+const dateFault = () => l10n.t("Enter a valid date, such as 2027-01-31.");
 
 const typedQuestions: Readonly<Record<TypedTopic, TypedQuestion>> = {
   count: {
@@ -75,38 +74,38 @@ const typedQuestions: Readonly<Record<TypedTopic, TypedQuestion>> = {
         ? undefined
         : { ...recurrence, every: { ...recurrence.every, count } };
     },
-    fault: () => l10n.t("Type a whole number from 1 upwards."),
+    fault: () => l10n.t("Enter a whole number of 1 or more."),
   },
   between: {
     ask: () =>
-      l10n.t("Between which hours? The first and the last, such as 9-17; empty for the whole day."),
+      l10n.t("Enter the first and last hour, for example 9-17. Leave empty for the whole day."),
     textOf: ({ between }) => hoursText(between),
     read: (text, recurrence) => {
       const hours = readHours(text);
       return hours && { ...recurrence, ...hours };
     },
-    fault: () => l10n.t("Type two hours from 0 to 23, such as 9-17 or 22-3; or nothing."),
+    fault: () => l10n.t("Enter two hours from 0 to 23, such as 9-17 or 22-3, or leave empty."),
   },
   days: {
-    ask: () => l10n.t("On which days of the month? Such as 1, 15-17, {0}.", lastDayWord()),
+    ask: () => l10n.t("Enter days of the month, for example: 1, 15-17, {0}", lastDayWord()),
     textOf: ({ days = [1] }) => daysText(days, lastDayWord()),
     read: (text, recurrence) => {
       const days = readDays(text, lastDayWord());
       return days && { ...recurrence, days };
     },
-    fault: () => l10n.t("Type days from 1 to 31, or {0}, with commas between.", lastDayWord()),
+    fault: () => l10n.t("Enter days from 1 to 31, or {0}, separated by commas.", lastDayWord()),
   },
   times: {
-    ask: () => l10n.t("At what times? Such as 9:30, 17:30."),
+    ask: () => l10n.t("Enter the times to run, for example: 9:30, 17:30"),
     textOf: ({ at = [{ hour: 0, minute: 0 }] }) => timesText(at),
     read: (text, recurrence) => {
       const at = readTimes(text);
       return at && { ...recurrence, at };
     },
-    fault: () => l10n.t("Type times from 0:00 to 23:59, with commas between."),
+    fault: () => l10n.t("Enter times from 0:00 to 23:59, separated by commas."),
   },
   date: {
-    ask: () => l10n.t("On which date? As year-month-day."),
+    ask: () => l10n.t("Enter the date (YYYY-MM-DD)"),
     textOf: ({ once }, today) => once ?? today,
     read: (text, recurrence) => {
       const once = readDate(text);
@@ -115,10 +114,10 @@ const typedQuestions: Readonly<Record<TypedTopic, TypedQuestion>> = {
     fault: dateFault,
   },
   startsOn: boundQuestion("startsOn", () =>
-    l10n.t("From which date? As year-month-day; empty for at once."),
+    l10n.t("Enter the start date (YYYY-MM-DD). Leave empty to start right away."),
   ),
   endsOn: boundQuestion("endsOn", () =>
-    l10n.t("Until which date? As year-month-day; empty for no end."),
+    l10n.t("Enter the end date (YYYY-MM-DD). Leave empty for no end date."),
   ),
 };
 

@@ -26,7 +26,7 @@ export function zoneStep(asking: Asking): Step<ScheduleDraft> {
       {
         title: titleOf(asking),
         placeholder: l10n.t(
-          "In which zone? Azure takes the app setting WEBSITE_TIME_ZONE, else UTC.",
+          "Select a time zone. Azure uses the app setting WEBSITE_TIME_ZONE, or UTC if it isn't set.",
         ),
         ...position,
       },

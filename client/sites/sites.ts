@@ -124,7 +124,7 @@ export class Sites {
     if (secret === undefined) {
       throw new Error(
         l10n.t(
-          "The credentials of {0} are not stored on this machine: add the site again.",
+          "No credentials for {0} are stored on this machine. Add the site again.",
           record.name,
         ),
       );

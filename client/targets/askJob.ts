@@ -32,7 +32,7 @@ export async function jobSteps(
   }
   const jobStep: Step<Selected> = ({ place = only.place }, position) => {
     const title = request.prompt;
-    const placeholder = l10n.t("Which WebJob?");
+    const placeholder = l10n.t("Select a WebJob");
     return askLoaded<JobTarget, Selected>(
       { title, placeholder, ...position },
       {
@@ -54,7 +54,7 @@ function placeStep(
   items: ReturnType<typeof placeItems>,
 ): Step<Selected> {
   return async (_, position) => {
-    const placeholder = l10n.t("Where is the WebJob?");
+    const placeholder = l10n.t("Select the location of the WebJob");
     const answer = await askPlace(services, { title, placeholder, ...position }, items);
     return answerAs(answer, ({ place }) => ({ place }));
   };

@@ -31,7 +31,7 @@ function runStep(title: string): Step<Pick<JobRun, "run"> & Selected> {
       return { value: {} };
     }
     const runs = await runsOf(job);
-    const placeholder = l10n.t("Which run? The newest comes first");
+    const placeholder = l10n.t("Select a run (newest first)");
     if (runs.length < 2) {
       return { value: { run: runs[0]?.id } };
     }

@@ -45,7 +45,7 @@ export async function placeSteps(
   if (others.length === 0) {
     return { start: { place: only.place }, steps: [] };
   }
-  const placeholder = l10n.t("Which place?");
+  const placeholder = l10n.t("Select a site or the local host");
   const step: Step<WithPlace> = async (_, position) =>
     answerAs(await askPlace(services, { title, placeholder, ...position }, items), ({ place }) => ({
       place,

@@ -71,7 +71,7 @@ async function jobAt({ jobs, hosts, sites }: Services, uri: Uri): Promise<JobTar
     const place = hosts.find(uri.query) ?? sites.find(uri.query);
     const deployed = jobOfPath(uri.path);
     if (!place || !deployed) {
-      throw new Error(l10n.t("The place of this file is not known in this window."));
+      throw new Error(l10n.t("This window doesn't know the site of this file."));
     }
     return { kind: deployed.kind, name: deployed.name, place };
   }
@@ -122,7 +122,7 @@ async function folderOf(
       label: workspaceFolder.name,
       workspaceFolder,
     })),
-    { placeHolder: l10n.t("Which folder's local host?") },
+    { placeHolder: l10n.t("Select a workspace folder") },
   );
   return picked?.workspaceFolder;
 }

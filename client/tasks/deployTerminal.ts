@@ -49,7 +49,7 @@ export class DeployTerminal implements Pseudoterminal {
       this.closed.fire(0);
     } catch (error) {
       if (isCancelledInTime(error)) {
-        this.screen.line({ kind: "plain", text: l10n.t("Cancelled: nothing was changed.") });
+        this.screen.line({ kind: "plain", text: l10n.t("Canceled. Nothing was changed.") });
         this.closed.fire(1);
         return;
       }

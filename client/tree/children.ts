@@ -63,7 +63,7 @@ async function sourceJobs(
     return [failed(`search ${workspaceFolder.uri}`, failure, undefined)];
   }
   if (jobs.length === 0) {
-    return [message(`empty ${workspaceFolder.uri}`, l10n.t("No WebJobs in this folder yet"))];
+    return [message(`empty ${workspaceFolder.uri}`, l10n.t("No WebJobs in this folder"))];
   }
   return Promise.all(jobs.map((source) => withSchedule(sourceJob(source, place))));
 }
@@ -120,9 +120,9 @@ async function hostJobs(host: LocalHost): Promise<Node[]> {
     return rows;
   }
   const reasons = {
-    stopped: message(`stopped ${id}`, l10n.t("Not running: it starts with the first WebJob")),
+    stopped: message(`stopped ${id}`, l10n.t("Stopped. Starts with the first WebJob.")),
     starting: message(`starting ${id}`, l10n.t("Starting…"), "loading~spin"),
-    running: message(`empty ${id}`, l10n.t("Nothing deployed yet")),
+    running: message(`empty ${id}`, l10n.t("No WebJobs deployed")),
     stopping: message(`stopping ${id}`, l10n.t("Stopping…"), "loading~spin"),
   };
   return [reasons[state]];
@@ -143,7 +143,7 @@ async function siteJobs(site: Site): Promise<Node[]> {
     return rows;
   }
   return live.jobs
-    ? [message(`empty ${id}`, l10n.t("Nothing deployed yet"))]
+    ? [message(`empty ${id}`, l10n.t("No WebJobs deployed"))]
     : [message(`connecting ${id}`, l10n.t("Connecting to {0}…", site.label), "loading~spin")];
 }
 

@@ -25,10 +25,10 @@ export function showRestrictions(
 
 function restrictionText(): string | undefined {
   if (!workspace.isTrusted) {
-    return l10n.t("In Restricted Mode no WebJob is run, deployed or debugged.");
+    return l10n.t("WebJobs can't be run, deployed, or debugged in Restricted Mode.");
   }
   const isVirtual = (workspace.workspaceFolders ?? []).every(({ uri }) => uri.scheme !== "file");
   return isVirtual
-    ? l10n.t("These files lie on no disk: no WebJob is run, deployed or debugged here.")
+    ? l10n.t("These files aren't on disk, so WebJobs can't be run, deployed, or debugged.")
     : undefined;
 }

@@ -17,7 +17,7 @@ export async function runs(job: JobNode): Promise<Node[]> {
     const log = scheduleOf(job) ? [await schedulerLog(job, id)] : [];
     return history.length > 0
       ? [...log, ...history.map((run): Node => ({ type: "run", job, run }))]
-      : [...log, message(`empty ${id}`, l10n.t("Never run yet"))];
+      : [...log, message(`empty ${id}`, l10n.t("No runs yet"))];
   } catch (error) {
     return [failed(id, error as Error, job)];
   }

@@ -44,12 +44,12 @@ function jobFacts(node: JobNode, now: number): Fact[] {
   const lastRun = live?.type === "triggered" ? live.latest_run : null;
   const lastStart = lastRun ? instantOf(lastRun.start_time) : undefined;
   return [
-    [l10n.t("Kind"), kind],
+    [l10n.t("Type"), kind],
     [l10n.t("Folder"), source?.uri.fsPath],
     [l10n.t("Run file"), live?.run_command],
     [l10n.t("Status"), live?.type === "continuous" ? statusText(live.status) : undefined],
     [l10n.t("Schedule"), scheduleOf(node)],
-    [l10n.t("In words"), node.scheduleWords],
+    [l10n.t("Description"), node.scheduleWords],
     [
       l10n.t("Next run"),
       next === undefined ? undefined : `${momentText(next, now)} (${shortRelativeTime(next, now)})`,
@@ -61,13 +61,15 @@ function jobFacts(node: JobNode, now: number): Fact[] {
         : undefined,
     ],
     [l10n.t("Instances"), live?.type === "continuous" ? live.detailed_status.trim() : undefined],
-    [l10n.t("Runs on"), kind === "continuous" ? spreadOf(node) : undefined],
-    [l10n.t("Meaning"), live ? statusNote(live, now)?.text : undefined],
+    [l10n.t("Scale"), kind === "continuous" ? spreadOf(node) : undefined],
+    [l10n.t("Details"), live ? statusNote(live, now)?.text : undefined],
     [l10n.t("Problem"), live?.error ?? node.problem?.sentence],
     [
       l10n.t("Note"),
       source && node.isUploaded
-        ? l10n.t("A deployed copy hides the source: delete the copy to run from the source.")
+        ? l10n.t(
+            "A deployed copy overrides the source folder. Delete the copy to run from the source folder.",
+          )
         : undefined,
     ],
   ];
@@ -77,9 +79,7 @@ function jobFacts(node: JobNode, now: number): Fact[] {
 function spreadOf({ live, source, isUploaded }: JobNode): string {
   const isSingleton =
     source && !isUploaded ? source.settings?.isSingleton : live?.settings.is_singleton === true;
-  return isSingleton
-    ? l10n.t("one instance (is_singleton)")
-    : l10n.t("every instance of the site (without is_singleton)");
+  return isSingleton ? l10n.t("one instance (singleton)") : l10n.t("all instances");
 }
 
 function runFacts({ run }: RunNode, now: number): Fact[] {
@@ -93,14 +93,14 @@ function runFacts({ run }: RunNode, now: number): Fact[] {
     [l10n.t("End"), moment(run.end_time)],
     [l10n.t("Duration"), durationText(run.duration)],
     [l10n.t("Trigger"), run.trigger],
-    [l10n.t("Meaning"), runNote(run, now)?.text],
+    [l10n.t("Details"), runNote(run, now)?.text],
   ];
 }
 
 async function placeFacts({ place }: PlaceNode): Promise<Fact[]> {
   return [
-    [l10n.t("Address"), place.address?.url],
-    [l10n.t("Serves"), place.workspaceFolder?.uri.fsPath],
+    [l10n.t("URL"), place.address?.url],
+    [l10n.t("Workspace folder"), place.workspaceFolder?.uri.fsPath],
     [l10n.t("Problem"), place.live.failure?.message],
     ...(await siteFacts(place)),
   ];

@@ -36,7 +36,7 @@ function workspaceItem({ folder }: WorkspaceNode): TreeItem {
     id: `workspace ${folder.workspaceFolder.uri}`,
     icon: new ThemeIcon("folder"),
     context: "workspace",
-    spoken: l10n.t("{0}, WebJobs of the workspace", label),
+    spoken: l10n.t("{0}, workspace WebJobs", label),
   });
 }
 

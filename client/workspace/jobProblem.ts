@@ -33,7 +33,7 @@ export function problemOf(job: SourceJob): JobProblem | undefined {
     return {
       brief: l10n.t("name not accepted"),
       sentence: l10n.t(
-        "The Azure portal takes names of letters, digits, '-' and '_' that begin with a letter or digit: '{0}' may not be reachable everywhere.",
+        "The Azure portal only accepts names of letters, digits, '-' and '_' that start with a letter or digit, so '{0}' might not work everywhere.",
         job.name,
       ),
     };
@@ -45,7 +45,7 @@ function noRunFile(): JobProblem {
   return {
     brief: l10n.t("no run file"),
     sentence: l10n.t(
-      "There is no run file here: Azure does not list or run this WebJob. Add run.sh, run.cmd, run.js, run.py or another script.",
+      "No run file found, so Azure doesn't list or run this WebJob. Add run.sh, run.cmd, run.js, run.py, or another script.",
     ),
   };
 }

@@ -9,7 +9,7 @@ import type { KuduFailure } from "../kuduError";
 export function refusedName(failure: KuduFailure, job: string | undefined): string | undefined {
   return failure === "notKudu" && job !== undefined && !isPortalJobName(job)
     ? l10n.t(
-        "the site's web server did not take the name “{0}” in an address. Give the WebJob a name of letters, digits, “-” and “_” and deploy it again.",
+        "the site's web server doesn't accept “{0}” in a URL. Use only letters, digits, “-”, and “_” in the WebJob name, and deploy again.",
         job,
       )
     : undefined;
@@ -85,8 +85,8 @@ export function unreachableReasons(): Readonly<Record<string, string>> {
     UND_ERR_SOCKET: l10n.t("the connection was cut"),
     ETIMEDOUT: l10n.t("the connection timed out"),
     UND_ERR_CONNECT_TIMEOUT: l10n.t("the connection timed out"),
-    EHOSTUNREACH: l10n.t("the network has no way to it"),
-    ENETUNREACH: l10n.t("the network has no way to it"),
+    EHOSTUNREACH: l10n.t("there's no route to the host"),
+    ENETUNREACH: l10n.t("there's no route to the host"),
     DEPTH_ZERO_SELF_SIGNED_CERT: l10n.t("its certificate is not trusted"),
     SELF_SIGNED_CERT_IN_CHAIN: l10n.t("its certificate is not trusted"),
     UNABLE_TO_VERIFY_LEAF_SIGNATURE: l10n.t("its certificate is not trusted"),

@@ -78,7 +78,7 @@ function profileIn({
   if (profile === undefined) {
     throw new SiteAccessError(
       l10n.t(
-        "WEBJOBS_PUBLISH_PROFILE is no publish profile of a site: it takes the content of the file that the portal offers, not its path.",
+        "WEBJOBS_PUBLISH_PROFILE must contain the content of a publish profile, not its path.",
       ),
     );
   }

@@ -85,16 +85,16 @@ function alwaysOnNotes(
         ? [
             warning(
               l10n.t(
-                "The plan of {0} ({1}) has no Always On: {2}. Basic and above have it.",
+                "The {1} plan of {0} doesn't support Always On: {2}. Use Basic or higher.",
                 site,
                 plan ?? "?",
                 effect,
               ),
             ),
           ]
-        : [warning(l10n.t("Always On is off on {0}: {1}. Switch it on.", site, effect))];
+        : [warning(l10n.t("Always On is off for {0}: {1}. Turn it on.", site, effect))];
     default:
-      return [note(l10n.t("Without Always On, which plans from Basic up have, {0}.", effect))];
+      return [note(l10n.t("Without Always On (available from the Basic plan), {0}.", effect))];
   }
 }
 
@@ -113,7 +113,7 @@ function instancesNote(
           name,
         )
       : l10n.t(
-          '{0} runs on every instance of the site (now {1}); "is_singleton": true in settings.job keeps it to one.',
+          '{0} runs on all instances (currently {1}). To use one instance, set "is_singleton": true in settings.job.',
           name,
           facts.instances,
         ),

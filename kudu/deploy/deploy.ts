@@ -123,7 +123,7 @@ async function refuseFaults(request: DeployRequest, contents: Contents): Promise
   if (worst?.severity === "error") {
     throw new DeployError(
       l10n.t(
-        "{0} was not deployed to {1}: {2}",
+        "Couldn't deploy {0} to {1}: {2}",
         request.job.name,
         request.client.site,
         worst.message,

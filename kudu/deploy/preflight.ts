@@ -32,9 +32,7 @@ const order = ["error", "warning", "hint"];
 
 function judgeName({ job: { name } }: Examined): Finding[] {
   if (!isSafeJobName(name)) {
-    return [
-      error(l10n.t('"{0}" is no name for a WebJob: it must be one plain folder name.', name)),
-    ];
+    return [error(l10n.t('"{0}" isn\'t a valid WebJob name. Enter a single folder name.', name))];
   }
   return isPortalJobName(name)
     ? []

@@ -43,7 +43,7 @@ export async function review(
       request.report({
         kind: "warning",
         message: l10n.t(
-          "An earlier deployment of {0} did not end; what it was to replace is kept in {1}.",
+          "A previous deployment of {0} was interrupted. The replaced content is saved in {1}.",
           request.job.name,
           left.path,
         ),

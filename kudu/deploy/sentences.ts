@@ -31,7 +31,7 @@ function describeFailure(
   );
   return failure === "start"
     ? l10n.t(
-        "{0} was deployed to {1} but does not start: {2}. Its log tells more.",
+        "Deployed {0} to {1}, but it doesn't start: {2}. See its log for details.",
         job,
         site,
         reason,
@@ -42,16 +42,16 @@ function describeFailure(
 function describeSite(job: string, site: string, state: SiteState): string {
   switch (state) {
     case "untouched":
-      return l10n.t("Nothing was changed there.");
+      return l10n.t("Nothing was changed on the site.");
     case "restored":
       return l10n.t("The previous content of {0} was put back.", job);
     case "absent":
-      return l10n.t("No WebJob {0} is there, as before.", job);
+      return l10n.t("WebJob {0} didn't exist before and still doesn't.", job);
     case "deployed":
-      return l10n.t("The new content of {0} is in place.", job);
+      return l10n.t("The new content of {0} is deployed.", job);
     case "unknown":
       return l10n.t(
-        "What {0} holds of {1} now could not be found out: look at it before you deploy again.",
+        "Couldn't check what {0} now has of {1}. Check before you deploy again.",
         site,
         job,
       );

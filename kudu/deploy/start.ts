@@ -25,7 +25,7 @@ export async function awaitStart(
       report({
         kind: "warning",
         message: l10n.t(
-          "{0} ended at once. Azure expects a continuous WebJob to run in an endless loop and starts it again after its restart delay.",
+          "{0} ended right away. Azure expects a continuous WebJob to keep running and restarts it after a delay.",
           job.name,
         ),
       });

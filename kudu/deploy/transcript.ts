@@ -146,7 +146,7 @@ function countFiles(entries: Entries): number {
 function changesLines(changes: Changes): Line[] {
   const { added, changed, removed } = changes;
   if (countChanges(changes) === 0) {
-    return [plain(l10n.t("Nothing differs from what is deployed."))];
+    return [plain(l10n.t("There are no differences with the deployed version."))];
   }
   const all: Line[] = [
     ...changed.map((path): Line => ({ kind: "changed", text: `  ~ ${path}` })),

@@ -11,7 +11,7 @@ export function unreachableText({ site, port, instances = 1 }: TunnelOptions, re
           instances,
         )
       : l10n.t(
-          "Nothing listens on port {0} of {1}: the WebJob must open it, for Node with node --inspect=0.0.0.0:{0} in its run file.",
+          "No process is listening on port {0} of {1}. Open it in the run file; for Node.js: node --inspect=0.0.0.0:{0}",
           port,
           site,
         );
@@ -19,11 +19,14 @@ export function unreachableText({ site, port, instances = 1 }: TunnelOptions, re
 }
 
 export function silenceText(site: string): string {
-  return l10n.t("The tunnel to {0} broke: the site restarts, or the network is gone.", site);
+  return l10n.t(
+    "The tunnel to {0} was disconnected. The site might be restarting, or the network is down.",
+    site,
+  );
 }
 
 export function noCredentialsText(site: string, reason: string): string {
-  return l10n.t("The tunnel to {0} got no credentials: {1}", site, reason);
+  return l10n.t("Couldn't get credentials for the tunnel to {0}: {1}", site, reason);
 }
 
 export function waitingText(site: string): string {
@@ -32,7 +35,7 @@ export function waitingText(site: string): string {
 
 export function startingText(site: string): string {
   return l10n.t(
-    "{0} is still starting: try again in a minute, or look why it does not start.",
+    "{0} is still starting. Try again in a minute, or check why it doesn't start.",
     site,
   );
 }
@@ -42,7 +45,7 @@ export function stoppedText(site: string): string {
 }
 
 export function noPortHereText(site: string, code: string): string {
-  return l10n.t("No port of this machine could be opened for the tunnel to {0} ({1}).", site, code);
+  return l10n.t("Couldn't open a local port for the tunnel to {0} ({1}).", site, code);
 }
 
 export function refusalText(status: number, site: string): string {

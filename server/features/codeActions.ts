@@ -90,7 +90,7 @@ async function fixAll(
   return edit === undefined
     ? undefined
     : {
-        title: l10n.t("Fix everything that leaves no doubt in this file"),
+        title: l10n.t("Fix all unambiguous problems in this file"),
         kind: fixAllKind,
         edit: changes(document.document, [edit]),
       };

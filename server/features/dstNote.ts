@@ -31,7 +31,7 @@ export function dstNote(
   const when = dateAndTime(change, { locale: context.locale, iana: zone.iana });
   return shift > 0
     ? l10n.t(
-        "The clocks go forward on {0}: a run in the skipped hour starts an hour later on the clock, and further ones in it are lost.",
+        "Clocks go forward on {0}. A run in the skipped hour starts one hour later; other runs in that hour are skipped.",
         when,
       )
     : l10n.t(

@@ -39,7 +39,7 @@ function runTable(
   const isLocal = runs.every((run) => zone.offsetAt(run) === local.offsetAt(run));
   const head = [
     l10n.t("Next runs ({0})", zone.name),
-    ...(isLocal ? [] : [l10n.t("Your time")]),
+    ...(isLocal ? [] : [l10n.t("Your local time")]),
     " ",
   ];
   const rows = runs.map((run) => [

@@ -44,9 +44,7 @@ function hoverKey(document: JobDocument, { keyNode }: PropertyASTNode, offset: n
     return undefined;
   }
   if (keyNode.value === pausedScheduleKey) {
-    const text = l10n.t(
-      "A paused schedule: Azure does not read it until Resume Schedule puts it back.",
-    );
+    const text = l10n.t("Paused schedule. Azure ignores it until you run Resume Schedule.");
     return markdown(document, [text], keyNode);
   }
   if (!isSettingsKey(keyNode.value)) {
@@ -68,9 +66,9 @@ function factsOf(key: SettingsKey, { kind }: JobDocument): string {
     schema["x-kinds"].length === 2
       ? l10n.t("Read for: continuous and triggered WebJobs")
       : isReadBy(key, "triggered")
-        ? l10n.t("Read for: triggered WebJobs")
+        ? l10n.t("Applies to triggered WebJobs")
         : l10n.t("Read for: continuous WebJobs"),
-    isReadBy(key, kind) ? undefined : l10n.t("**Not read for this WebJob.**"),
+    isReadBy(key, kind) ? undefined : l10n.t("**Ignored for this WebJob type.**"),
   ];
   return lines.filter((line) => line !== undefined).join("  \n");
 }

@@ -144,7 +144,7 @@ describe("a job that does not start", () => {
     );
     await assert.rejects(
       async () => commands.executeCommand("webjobs.deploy", script(), crasher),
-      /crasher was deployed to .* does not start: .*exit code 7.* The new content of crasher is in place/,
+      /Deployed crasher to .* doesn't start: .*exit code 7.* The new content of crasher is deployed/,
     );
     await eventually("the log is shown", async () => {
       const document = window.activeTextEditor?.document;

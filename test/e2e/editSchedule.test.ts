@@ -126,7 +126,7 @@ describe("editing a schedule", () => {
     const mailer = Uri.file(jobFolder("continuous", "mailer"));
     await assert.rejects(
       async () => edit(mailer, { recurrence: weekdaysAtNine }),
-      /mailer is a continuous WebJob: schedules are for triggered ones only\./,
+      /mailer is a continuous WebJob\. Only triggered WebJobs can have a schedule\./,
     );
   });
 

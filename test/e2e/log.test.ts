@@ -75,7 +75,7 @@ describe("a log", () => {
     const cleanup = Uri.file(jobFolder("triggered", "cleanup"));
     await assert.rejects(
       async () => commands.executeCommand("webjobs.showLog", cleanup),
-      /cleanup has not run on the local host yet.*Run it first/,
+      /cleanup hasn't run on the local host yet.*Run it first/,
     );
   });
 });

@@ -18,7 +18,7 @@ describe("a triggered job", () => {
     const run = await commands.executeCommand<Run>("webjobs.run", report, { wait: true });
     await assert.rejects(
       async () => commands.executeCommand("webjobs.repairRun", report, { confirm: false }),
-      /report has no run on the local host that is under way/,
+      /report has no active run on the local host/,
     );
     const start = new Date().toISOString();
     const id = start.replace(/\D/g, "").slice(0, 17).padEnd(18, "0");
@@ -63,7 +63,7 @@ describe("a triggered job", () => {
       const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/ended?key=1`;
       await assert.rejects(
         async () => commands.executeCommand("webjobs.addWebHook", report, { url: "nowhere" }),
-        /A web hook is an address that begins with https/,
+        /Enter a URL that starts with https/,
       );
       const hook = await commands.executeCommand<WebHook>("webjobs.addWebHook", report, { url });
       const run = await commands.executeCommand<Run>("webjobs.run", report, { wait: true });
@@ -74,7 +74,7 @@ describe("a triggered job", () => {
       assert.deepStrictEqual(await (await hostClient()).listHooks(), []);
       await assert.rejects(
         async () => commands.executeCommand("webjobs.removeWebHook", report),
-        /the local host has no web hook/,
+        /the local host has no webhooks/,
       );
     });
   });

@@ -70,7 +70,7 @@ export function errorOfPatience(doing: string, seconds: number): ArmError {
 export function errorOfForeign(doing: string, cause?: unknown): ArmError {
   return new ArmError(
     l10n.t(
-      "{0} failed: what answered is not Azure. Check the network: a proxy or a sign-in page of it may stand between.",
+      "{0} failed because the response isn't from Azure. Check for a proxy or sign-in page on the network.",
       doing,
     ),
     "foreign",
@@ -150,12 +150,12 @@ function explain(
     case "forbidden":
       return explainForbidden(code, reason);
     case "notFound":
-      return l10n.t("Azure knows no such resource. It may have been deleted or moved.");
+      return l10n.t("The resource wasn't found in Azure. It might have been deleted or moved.");
     case "conflict":
       return l10n.t("Azure is busy with another change. Try again in a minute.");
     case "busy":
       return wait > 0
-        ? l10n.t("Azure takes no more requests now. Try again in {0} seconds.", wait)
+        ? l10n.t("Azure is limiting requests. Try again in {0} seconds.", wait)
         : l10n.t("Azure is busy or not available at the moment. Try again in a minute.");
     default:
       return `${sentence(reason ?? l10n.t("Azure gave no reason."))} ${portalAdvice()}`;
@@ -164,7 +164,9 @@ function explain(
 
 function explainForbidden(code: string, reason: string | undefined): string {
   if (reason === undefined) {
-    return l10n.t("your account may not do this. Ask for a role such as Website Contributor.");
+    return l10n.t(
+      "your account doesn't have permission. Ask for a role such as Website Contributor.",
+    );
   }
   return roleCodes.includes(code)
     ? l10n.t(

@@ -68,7 +68,7 @@ function chosen(cloud: Cloud, { account, subscription }: Choice, site: WebApp): 
   if (url === undefined) {
     throw new Error(
       l10n.t(
-        "Azure names no SCM site of {0}: WebJobs need one. Look at the app in the portal.",
+        "Azure returned no SCM site for {0}, which WebJobs require. Check the app in the portal.",
         name,
       ),
     );

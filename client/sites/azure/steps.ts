@@ -16,11 +16,11 @@ export function subscriptionStep(asking: Asking): Step<Choice> {
       {
         ...position,
         title: l10n.t("Add a Site: Subscription"),
-        placeholder: l10n.t("Which subscription?"),
+        placeholder: l10n.t("Select a subscription"),
       },
       {
         items: (signal) => listSubscriptions(asking, who, signal),
-        empty: l10n.t("This account sees no subscription."),
+        empty: l10n.t("This account has no subscriptions."),
         isActive: (choice) =>
           typeof choice === "object" &&
           "subscription" in choice &&
@@ -48,7 +48,7 @@ export function appStep({ armOf }: Asking): Step<Choice> {
     return askLoaded<WebApp, Partial<Choice>>(
       {
         ...position,
-        title: l10n.t("Add a Site: App"),
+        title: l10n.t("Add Site: App"),
         placeholder: l10n.t("Web apps of {0}", displayName ?? ""),
       },
       {
@@ -62,7 +62,7 @@ export function appStep({ armOf }: Asking): Step<Choice> {
             yield items;
           }
         },
-        empty: l10n.t("There is no web app in {0} that you may see.", displayName ?? ""),
+        empty: l10n.t("You don't have access to any web apps in {0}.", displayName ?? ""),
         isActive: ({ id }) => id === given?.id,
         async settle(app, signal) {
           const ref = { id: app.id, tenant: tenantId, name: app.name };

@@ -71,7 +71,7 @@ function itemOfFailure(tenant: Tenant, error: unknown): Item {
 function anotherAccount({ label }: Account): Item {
   return {
     label: `$(account) ${l10n.t("Use another account…")}`,
-    description: l10n.t("These are those of {0}", label),
+    description: l10n.t("Showing subscriptions of {0}", label),
     isAside: true,
     value: "anotherAccount",
   };

@@ -26,7 +26,7 @@ export async function backUpPrevious(
     report({
       kind: "warning",
       message: l10n.t(
-        "The present content of {0} is not kept, because {1}: it cannot be put back if the deployment fails.",
+        "The current content of {0} couldn't be backed up because {1}. If the deployment fails, it can't be restored.",
         job.name,
         reason,
       ),
@@ -75,12 +75,15 @@ export function extraFiles(
     extra.set(besideRunFile(contents, settingsFileName), previous.settings);
     report({
       kind: "note",
-      message: l10n.t("What goes up has no settings.job: the site's own stays with {0}.", job.name),
+      message: l10n.t(
+        "The files to deploy don't include settings.job. The one on the site is kept with {0}.",
+        job.name,
+      ),
     });
   }
   if (previous?.isStopped) {
     extra.set(besideRunFile(contents, disableFileName), Buffer.alloc(0));
-    report({ kind: "note", message: l10n.t("{0} is stopped and stays so.", job.name) });
+    report({ kind: "note", message: l10n.t("{0} is stopped and won't restart.", job.name) });
   }
   return extra;
 }

@@ -19,7 +19,7 @@ export function checkPlace(
         "warning",
         "job-name",
         l10n.t(
-          "The Azure portal takes names of letters, digits, '-' and '_' that begin with a letter or digit: '{0}' may not be reachable everywhere.",
+          "The Azure portal only accepts names of letters, digits, '-' and '_' that start with a letter or digit, so '{0}' might not work everywhere.",
           name,
         ),
       ),

@@ -50,12 +50,9 @@ function noRunFileMessage(names: readonly string[], platform: Platform): string 
   }
   return program === undefined
     ? l10n.t(
-        "There is no run file here: Azure does not list or run this WebJob. Add run.sh, run.cmd, run.js, run.py or another script.",
+        "No run file found, so Azure doesn't list or run this WebJob. Add run.sh, run.cmd, run.js, run.py, or another script.",
       )
-    : l10n.t(
-        "Azure does not start '{0}' itself, and there is no run file: add a run.cmd or run.sh that starts it.",
-        program,
-      );
+    : l10n.t("Azure can't start '{0}' directly. Add a run.cmd or run.sh that starts it.", program);
 }
 
 function choice({ document }: FolderCase, name: string, candidates: readonly string[]): Problem {
@@ -64,7 +61,7 @@ function choice({ document }: FolderCase, name: string, candidates: readonly str
     "warning",
     "run-file-choice",
     l10n.t(
-      "Azure starts '{0}', the first it finds of: {1}. Name the right one run.* to be sure.",
+      "Azure starts '{0}', the first of: {1}. Rename the right one to run.* to be sure.",
       name,
       [...candidates].sort().join(", "),
     ),

@@ -19,7 +19,7 @@ export function checkScript(
     add(
       "script-bom",
       l10n.t(
-        "The file begins with a byte-order mark, so that its first line fails. Save it as UTF-8 without one.",
+        "The file starts with a byte order mark, which breaks its first line. Save it as UTF-8 without BOM.",
       ),
     );
   }
@@ -45,7 +45,7 @@ export function checkScript(
   ) {
     const all = isShell ? '"$@"' : "%*";
     const message = l10n.t(
-      "The arguments of a run do not reach the program: add {0} to the line that starts it.",
+      "Run arguments aren't passed to the program. Add {0} to the line that starts it.",
       all,
     );
     problems.push(folderProblem(document, "hint", "arguments-ignored", message, file));

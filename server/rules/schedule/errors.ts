@@ -42,9 +42,7 @@ function explain(text: string, problem: ScheduleProblem): Explanation {
     case "empty-item":
       return {
         code: "schedule-empty-item",
-        message: l10n.t(
-          "There is nothing between this comma and the next, or the end of the field.",
-        ),
+        message: l10n.t("A value is missing after this comma."),
         candidates: [replace(problem, "", l10n.t("Remove the comma"))],
       };
     case "too-high":
@@ -64,7 +62,7 @@ function explain(text: string, problem: ScheduleProblem): Explanation {
       return {
         code: "schedule-value",
         message: l10n.t(
-          "'{0}' is no value for {1}. {2}.",
+          "'{0}' isn't valid for {1}. {2}.",
           piece,
           fieldTitle(kind.name),
           rangeText(kind),
@@ -77,22 +75,20 @@ function explainCount(text: string, count: number): Explanation {
   if (text.trim() === "") {
     return {
       code: "schedule-empty",
-      message: l10n.t("The schedule is empty: the WebJob never runs by itself."),
+      message: l10n.t("The schedule is empty, so the WebJob only runs on demand."),
     };
   }
   if (isMacro(text)) {
     return {
       code: "schedule-macro",
-      message: l10n.t("Azure knows no names such as {0}: it wants six fields.", text.trim()),
+      message: l10n.t("Azure doesn't support names such as {0}. Use 6 fields.", text.trim()),
       candidates: rewrite(text, fromMacro(text)),
     };
   }
   if (isTimeSpan(text)) {
     return {
       code: "schedule-timespan",
-      message: l10n.t(
-        "A time span works in a TimerTrigger only: in settings.job Azure wants six fields.",
-      ),
+      message: l10n.t("Time spans only work in a TimerTrigger. settings.job needs 6 fields."),
       candidates: rewrite(text, fromTimeSpan(text)),
     };
   }
@@ -100,7 +96,7 @@ function explainCount(text: string, count: number): Explanation {
   if (words.length === 6) {
     return {
       code: "schedule-separator",
-      message: l10n.t("Only blanks separate the fields, no tabs or other white space."),
+      message: l10n.t("Separate fields with spaces, not tabs or other whitespace."),
       candidates: rewrite(text, words.join(" ")),
     };
   }
@@ -111,12 +107,12 @@ function explainNumber(text: string, count: number, words: readonly string[]): E
   if (words.length === 5) {
     return {
       code: "schedule-fields",
-      message: l10n.t("This has five fields. Azure wants six, the seconds first."),
+      message: l10n.t("This schedule has 5 fields. Azure needs 6, starting with seconds."),
       candidates: addSeconds(text, words),
     };
   }
   const message = l10n.t(
-    "This has {0} fields. Azure wants six: seconds, minutes, hours, days, months, weekdays.",
+    "This schedule has {0} fields. Azure needs 6: seconds, minutes, hours, days, months, weekdays.",
     count,
   );
   return {
@@ -153,10 +149,10 @@ function isQuartz(text: string, piece: string, { name }: FieldKind): boolean {
 
 function explainQuartz(text: string, piece: string): Explanation {
   const message = /\?/.test(piece)
-    ? l10n.t("'?' belongs to Quartz; in Azure '*' means any day.")
+    ? l10n.t("'?' is Quartz syntax. In Azure, use '*' for any day.")
     : /#/.test(piece)
       ? l10n.t("'#' belongs to Quartz; in Azure the first Monday is the Monday of days 1 to 7.")
-      : l10n.t("'{0}' belongs to Quartz and has no counterpart in Azure.", piece);
+      : l10n.t("'{0}' is Quartz syntax that Azure doesn't support.", piece);
   return { code: "schedule-quartz", message, candidates: quartzCandidates(text) };
 }
 
@@ -164,7 +160,7 @@ function quartzCandidates(text: string): Candidate[] {
   const found = fromQuartz(text);
   return found.map(({ text: ncrontab, isRenumbered, isYearDropped }) => ({
     title: isYearDropped
-      ? l10n.t("Drop the year, so that it runs each year: {0}", ncrontab)
+      ? l10n.t("Remove the year to run every year: {0}", ncrontab)
       : isRenumbered
         ? l10n.t("Translate from Quartz, where Sunday is 1: {0}", ncrontab)
         : l10n.t("Write as NCRONTAB: {0}", ncrontab),
@@ -178,7 +174,7 @@ function explainRange(text: string, problem: ScheduleProblem, kind: FieldKind): 
   if (kind.name === "weekday" && value === 7) {
     return {
       code: "schedule-sunday",
-      message: l10n.t("In Azure Sunday is 0 only: a schedule with 7 never runs."),
+      message: l10n.t("Sunday is 0 in Azure. A schedule with 7 never runs."),
       candidates: sundayCandidates(text, problem),
     };
   }
@@ -188,7 +184,7 @@ function explainRange(text: string, problem: ScheduleProblem, kind: FieldKind): 
     !/^[-/]/.test(text.slice(problem.offset + problem.length));
   return {
     code: "schedule-range",
-    message: l10n.t("{0} is no value for {1}. {2}.", value, fieldTitle(kind.name), rangeText(kind)),
+    message: l10n.t("{0} isn't valid for {1}. {2}.", value, fieldTitle(kind.name), rangeText(kind)),
     candidates:
       isMidnight && isAlone
         ? [{ ...replace(problem, "0", l10n.t("Write {0}", "0")), isPreferred: false }]
@@ -204,7 +200,7 @@ function explainName(problem: ScheduleProblem, kind: FieldKind): Explanation {
   return {
     code: "schedule-value",
     message: l10n.t(
-      "'{0}' is no value for {1}. {2}.",
+      "'{0}' isn't valid for {1}. {2}.",
       piece,
       fieldTitle(kind.name),
       rangeText(kind),

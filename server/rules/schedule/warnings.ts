@@ -30,7 +30,7 @@ function never(days: Field, months: Field): Finding {
     code: "schedule-never",
     severity: "error",
     message: l10n.t(
-      "None of these months has such a day: the WebJob never runs, and Azure says nothing.",
+      "No selected month has this day, so the WebJob never runs. Azure reports no error.",
     ),
     candidates: [],
   };
@@ -57,7 +57,7 @@ function reversed(text: string, { kind }: Field, item: Item): Finding[] {
   return [
     finding(item, "schedule-reversed", {
       message: l10n.t(
-        "A range never runs past the end of its field: Azure reads '{0}' as '{1}'.",
+        "Ranges can't wrap around. Azure reads '{0}' as '{1}'.",
         written,
         `${swapped}${item.step === undefined ? "" : `/${item.step}`}`,
       ),
@@ -66,7 +66,7 @@ function reversed(text: string, { kind }: Field, item: Item): Finding[] {
         replace(
           { offset: item.offset, length: (to ?? from).offset + (to ?? from).length - item.offset },
           swapped,
-          l10n.t("Keep what Azure does: {0}", swapped),
+          l10n.t("Keep Azure's meaning: {0}", swapped),
           false,
         ),
       ],
@@ -91,8 +91,13 @@ function stepOne({ kind }: Field, item: Item, platform: Platform): Finding[] {
               single,
             ),
       candidates: [
-        replace(item, all, l10n.t("Every value, on both: {0}", all), true),
-        replace(item, single, l10n.t("Only one value, on both: {0}", single), false),
+        replace(item, all, l10n.t("Use every value on Windows and Linux: {0}", all), true),
+        replace(
+          item,
+          single,
+          l10n.t("Use only one value on Windows and Linux: {0}", single),
+          false,
+        ),
       ],
     }),
   ];
@@ -107,7 +112,7 @@ function stepNotPositive(text: string, item: Item): Finding[] {
   // Without its step a lone value is no longer "from here to the end".
   return [
     finding({ offset: step.offset - 1, length: step.length + 1 }, "schedule-step", {
-      message: l10n.t("Azure takes a step below 1 for 1."),
+      message: l10n.t("Azure treats a step below 1 as 1."),
       candidates:
         item.body === "value"
           ? []
@@ -126,7 +131,7 @@ function stepTooLarge({ kind }: Field, item: Item): Finding[] {
   return [
     finding(item, "schedule-step", {
       message: l10n.t(
-        "The step is larger than the field: of the {0} only {1} is left, not every {2}.",
+        "The step exceeds the field, so only {1} of the {0} matches, not every {2}.",
         fieldTitle(kind.name),
         first,
         step,
@@ -167,7 +172,9 @@ function whiteSpace(text: string, field: Field): Finding[] {
       { offset: field.offset + found.index, length: found[0].length },
       "schedule-white-space",
       {
-        message: l10n.t("Tabs and line breaks do not separate fields; Azure overlooks this one."),
+        message: l10n.t(
+          "Tabs and line breaks don't separate fields, although Azure accepts this one.",
+        ),
         candidates: [replace(field, clean, l10n.t("Remove it"), true)],
       },
     ),
@@ -178,8 +185,10 @@ function everySecond(seconds: Field): Finding[] {
   return isComplete(seconds)
     ? [
         finding(seconds, "schedule-every-second", {
-          message: l10n.t("The first field is the seconds: this starts the WebJob every second."),
-          candidates: [replace(seconds, "0", l10n.t("Once a minute: 0 in the seconds"), true)],
+          message: l10n.t("The first field is seconds, so this runs the WebJob every second."),
+          candidates: [
+            replace(seconds, "0", l10n.t("Change seconds to 0 to run once a minute"), true),
+          ],
         }),
       ]
     : [];
@@ -192,11 +201,11 @@ function bothDays(days: Field, weekdays: Field): Finding[] {
   return [
     finding(between(days, weekdays), "schedule-both-days", {
       message: l10n.t(
-        "Azure runs this on days that match both, the day of the month and the day of the week; other crons run on either.",
+        "Azure runs this only on days that match both the day of the month and the day of the week. Other cron variants need just one.",
       ),
       candidates: [
-        replace(weekdays, "*", l10n.t("Days of the month only"), false),
-        replace(days, "*", l10n.t("Days of the week only"), false),
+        replace(weekdays, "*", l10n.t("Use only the day of the month"), false),
+        replace(days, "*", l10n.t("Use only the day of the week"), false),
       ],
     }),
   ];

@@ -104,10 +104,7 @@ function tolerated(document: JobDocument, error: Diagnostic, settings: JobSettin
     ...span,
     code: "loose-json",
     severity: "warning",
-    message: l10n.t(
-      "{0}. Azure reads it all the same, but other programs that read this file may not.",
-      messageOf(error),
-    ),
+    message: l10n.t("{0}. Azure accepts this, but other programs might not.", messageOf(error)),
     fixes: rewriteFixes(document, settings),
   };
 }
@@ -126,7 +123,7 @@ function octalAt(text: string, offset: number): Problem | undefined {
     code: "octal-number",
     severity: "warning",
     message: l10n.t(
-      "Azure reads a number with a leading zero as octal: {0} is {1}.",
+      "Azure reads a number with a leading zero as octal: {0} = {1}.",
       written,
       value,
     ),
@@ -150,9 +147,7 @@ function notAnObject({ text, json }: JobDocument): Problem {
     length,
     code: "not-an-object",
     severity: "error",
-    message: l10n.t(
-      "Azure reads settings from an object in braces only; this file counts as empty.",
-    ),
+    message: l10n.t("The file must contain a JSON object. Azure treats it as empty."),
     fixes: [],
   };
 }
@@ -166,7 +161,10 @@ function checkDuplicates(properties: readonly PropertyASTNode[], text: string): 
       length: property.keyNode.length,
       code: "duplicate-key",
       severity: "warning",
-      message: l10n.t("'{0}' is repeated below; Azure takes the last one.", property.keyNode.value),
+      message: l10n.t(
+        "'{0}' is defined again below. Azure uses the last one.",
+        property.keyNode.value,
+      ),
       fixes: [fix(l10n.t("Remove this one"), removal(property, text))],
     }));
 }

@@ -63,7 +63,7 @@ function checkForeignKey({ root, text }: JobDocument, property: PropertyASTNode)
     const fixes = [...rename, { ...remove, isPreferred: rename.length === 0 }];
     return [{ offset, length, code: "misspelled-key", severity: "warning", message, fixes }];
   }
-  const message = l10n.t("Azure does not read '{0}'. It keeps the key, for tools that do.", key);
+  const message = l10n.t("Azure ignores '{0}' but keeps it for other tools.", key);
   return [
     {
       offset,
@@ -88,9 +88,9 @@ function withoutEffect(
     code: isSchedule ? "schedule-in-continuous" : "singleton-in-triggered",
     severity: "hint",
     message: isSchedule
-      ? l10n.t("A continuous WebJob runs all the time: Azure does not read its schedule.")
+      ? l10n.t("Azure ignores 'schedule' for continuous WebJobs, because they run all the time.")
       : l10n.t(
-          "A triggered WebJob runs on one instance anyway: Azure does not read 'is_singleton'.",
+          "Azure ignores 'is_singleton' for triggered WebJobs, because they always run on one instance.",
         ),
     fixes: [fix(l10n.t("Remove '{0}'", key), removal(property, text))],
   };
@@ -156,7 +156,7 @@ function wrongTypeMessage({ kind }: JobDocument, key: SettingsKey): string {
   switch (key) {
     case "schedule":
       return l10n.t(
-        "Azure reads a schedule from a string only; this WebJob has none and runs on demand.",
+        "The schedule must be a string. Azure ignores this value and runs the WebJob on demand only.",
       );
     case "stopping_wait_time":
       return kind === undefined
@@ -164,7 +164,7 @@ function wrongTypeMessage({ kind }: JobDocument, key: SettingsKey): string {
             "Azure reads whole seconds only, without quotes, and waits the default of 5 (continuous) or 30 (triggered).",
           )
         : l10n.t(
-            "Azure reads whole seconds only, without quotes, and waits the default of {0}.",
+            "Use a whole number of seconds, without quotes. Azure uses the default ({0}) for anything else.",
             String(defaultOf(key, kind)),
           );
     case "is_in_place":
@@ -173,7 +173,7 @@ function wrongTypeMessage({ kind }: JobDocument, key: SettingsKey): string {
       );
     case "is_singleton":
       return l10n.t(
-        "Azure reads true or false only, without quotes, and takes the default: false.",
+        "Use true or false, without quotes. Azure uses the default (false) for anything else.",
       );
   }
 }
@@ -187,7 +187,7 @@ function negativeWait({ kind }: JobDocument, { offset, length }: ASTNode): Probl
     code: "negative-wait",
     severity: "error",
     message: l10n.t(
-      "With a negative wait Azure fails to stop the WebJob: it stays at Stopping and its process runs on.",
+      "With a negative wait time, Azure can't stop the WebJob: it stays in Stopping and its process keeps running.",
     ),
     fixes,
   };

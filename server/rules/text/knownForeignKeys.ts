@@ -20,7 +20,7 @@ export const knownForeignKeys: Readonly<Record<string, KnownForeignKey>> = {
     why: "Microsoft's documentation names 'run_mode', but the published code of Kudu never reads it: the folder alone (continuous or triggered) decides.",
   },
   runMode: {
-    why: "'runMode' belongs into webjob-publish-settings.json, which Visual Studio reads: for Azure the folder alone (continuous or triggered) decides.",
+    why: "'runMode' belongs in webjob-publish-settings.json, which only Visual Studio reads. Azure uses the folder (continuous or triggered).",
   },
   timeout: {
     why: "Azure does not read 'timeout'. The app setting WEBJOBS_IDLE_TIMEOUT ends a triggered run that is idle for so many seconds.",

@@ -81,7 +81,7 @@ describe("a day with jobs, by hand", () => {
     await expand(window, /endless.*running/);
     await chooseFromMenu(window, /running.*External/, "End Run…");
     const question = await answerDialog(window, "End Run");
-    assert.match(question, /End the run of endless on the local host\?/);
+    assert.match(question, /End the current run of endless on the local host\?/);
     await rows(window, /endless.*failed/).waitFor();
     await screenshot(window, "run-ended");
     assert.ok(listProcesses().every(({ command }) => command !== "sleep 4321"));

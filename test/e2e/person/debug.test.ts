@@ -70,7 +70,7 @@ describe("debugging by hand", () => {
     await openFile(window, "tools.js");
     await window.page.keyboard.press("F5");
     await pick(window, /^WebJob/);
-    await seesText(window, "Attach to which WebJob?");
+    await seesText(window, "Select the WebJob to debug");
     assert.deepStrictEqual(await picks(window), ["mailer", "thumbnails"]);
     await screenshot(window, "debug-which");
     await pick(window, "mailer");

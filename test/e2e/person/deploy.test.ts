@@ -56,9 +56,9 @@ describe("deploying by hand", () => {
   it("deletes the copy after asking, and leaves the source", async () => {
     await chooseFromMenu(window, /import.*deployed copy/, "Delete WebJob…");
     const question = await answerDialog(window, "Delete");
-    assert.match(question, /Delete the WebJob import from the local host\?/);
+    assert.match(question, /Delete WebJob import from the local host\?/);
     await rows(window, /import.*deployed copy/).waitFor({ state: "detached" });
-    await rows(window, "Nothing deployed yet").waitFor();
+    await rows(window, "No WebJobs deployed").waitFor();
     const source = join(workspace.folder, "App_Data/jobs/triggered/import/run.js");
     assert.match(await readFile(source, "utf8"), /Importing/);
     assert.ok(existsSync(source));

@@ -77,7 +77,7 @@ describe("deploying what lies in no jobs folder, by hand", () => {
     await screenshot(window, "deploy-kind");
     await pick(window, "On a schedule");
     await pick(window, "Every few minutes");
-    await shows("Every how many minutes?");
+    await shows("Enter the number of minutes between runs");
     await enter(window, "20");
     await shows("Between which hours?");
     await window.page.keyboard.press("Enter");
@@ -110,7 +110,7 @@ describe("deploying what lies in no jobs folder, by hand", () => {
     await enter(window, "parcel");
     await pick(window, "On demand");
     await answerDialog(window, "Cancel");
-    await terminalSays(/Cancelled: nothing was changed/);
+    await terminalSays(/Canceled\. Nothing was changed/);
     assert.ok(!existsSync(deployed("triggered/parcel")));
     await chooseFromMenu(window, "parcel.zip", "Deploy WebJob…");
     await enter(window, "parcel");

@@ -58,7 +58,7 @@ describe("deploying to a site by hand", () => {
     await openView(window, "WebJobs");
     await runCommand(window, "WebJobs: Add Site…");
     await pick(window, "Enter the SCM address");
-    await enter(window, proxy.url, "Address of the SCM site");
+    await enter(window, proxy.url, "SCM site URL");
     await seesText(window, "Token for");
     await enter(window, host.token);
     await pick(window, "In this workspace");
@@ -88,9 +88,9 @@ describe("deploying to a site by hand", () => {
   /** By the palette: a tree that is just being drawn anew, as when files change, passes no row to its menu. */
   async function deployBulk(): Promise<void> {
     await runCommand(window, "WebJobs: Deploy WebJob…");
-    await asks(window, "Which WebJob?");
+    await asks(window, "Select a WebJob");
     await pick(window, "bulk");
-    await asks(window, "Deploy to where?");
+    await asks(window, "Select a deployment target");
     await pick(window, site);
   }
 
@@ -145,10 +145,12 @@ describe("deploying to a site by hand", () => {
     await rm(job("settings.job"));
     await deployBulk();
     const dialog = window.page.locator(".monaco-dialog-box");
-    await dialog.getByText(/has no settings\.job: “Deploy” keeps the one that is there/).waitFor();
+    await dialog
+      .getByText(/don't include settings\.job. “Deploy” keeps the one on the site/)
+      .waitFor();
     await screenshot(window, "deploy-settings");
     assert.ok(existsSync(there("settings.job")));
-    await answerDialog(window, "Deploy, Remove settings.job");
+    await answerDialog(window, "Deploy and Remove settings.job");
     await eventuallyHolds(() => !existsSync(there("settings.job")));
     await window.page.locator(".monaco-dialog-box").waitFor({ state: "detached" });
     await eventuallyHolds(() => existsSync(there("run.js")));

@@ -45,7 +45,7 @@ describe("choosing a schedule, by keyboard only", () => {
   }
 
   async function chooseReport(): Promise<void> {
-    await shows("Whose schedule is to be edited?");
+    await shows("Select the WebJob whose schedule you want to edit");
     await widget().locator(".monaco-list-row.focused", { hasText: "report" }).waitFor();
     await press("Enter");
     await shows(/Schedule of report/);
@@ -67,12 +67,12 @@ describe("choosing a schedule, by keyboard only", () => {
 
   it("says as one types what it means, and what cannot be said", async () => {
     await press("Enter");
-    await shows("Every how many minutes?");
+    await shows("Enter the number of minutes between runs");
     await input().fill("7");
     await shows(/does not fit evenly.*Nearest: Every 6 minutes/);
     await screenshot(window, "schedule-loss");
     await input().fill("0");
-    await shows("Type a whole number from 1 upwards.");
+    await shows("Enter a whole number of 1 or more.");
     await press("Enter");
     await input().fill("20");
     await shows(/Every 20 minutes · 0 \*\/20 \* \* \* \* · Next runs \(UTC\): .*\d\d:\d\d/);
@@ -119,7 +119,7 @@ describe("choosing a schedule, by keyboard only", () => {
     await open();
     await window.page.keyboard.type("Every day");
     await press("Enter");
-    await shows("Every how many days?");
+    await shows("Enter the number of days between runs");
     await press("Enter");
     await shows("At what times?");
     await press("Enter");
@@ -149,7 +149,7 @@ describe("choosing a schedule, by keyboard only", () => {
     await shows("At what times?");
     await press("Enter");
     await placeholder(/cannot express all of it/);
-    await shows("Write the nearest:");
+    await shows("Save closest match:");
     await screenshot(window, "schedule-once");
     await window.page.keyboard.type("On demand only");
     await press("Enter");

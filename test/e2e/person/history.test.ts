@@ -79,15 +79,15 @@ describe("the history of a job", () => {
   it("keeps to what failed or was missed when asked, also when more comes", async () => {
     const page = pageOf(window);
     const good = page.locator("tr[data-outcome=success]");
-    await page.getByLabel("Only failed and missed ones").check();
+    await page.getByLabel("Failed and missed only").check();
     await good.first().waitFor({ state: "hidden" });
     await page.locator("tr[data-slot=missed]").first().waitFor();
     const count = await good.count();
     await page.locator("tr[data-outcome=success]").nth(count).waitFor({ state: "attached" });
     assert.strictEqual(await good.first().isVisible(), false);
-    assert.ok(await page.getByLabel("Only failed and missed ones").isChecked());
+    assert.ok(await page.getByLabel("Failed and missed only").isChecked());
     await screenshot(window, "history-only-bad");
-    await page.getByLabel("Only failed and missed ones").uncheck();
+    await page.getByLabel("Failed and missed only").uncheck();
     await good.first().waitFor();
   });
 
@@ -133,11 +133,11 @@ describe("the history of a job", () => {
     const row = page.locator("tr[data-job='triggered/tick']");
     await row.waitFor();
     assert.match(await row.innerText(), /tick\s+triggered\s+.*succeeded/s);
-    await page.getByLabel("Only failed ones").check();
+    await page.getByLabel("Failed only").check();
     await row.waitFor({ state: "hidden" });
     await page.locator("tr[data-job='triggered/moody']").waitFor();
-    await page.getByLabel("Only failed ones").uncheck();
-    await page.locator("button", { hasText: "Add Web Hook…" }).click();
+    await page.getByLabel("Failed only").uncheck();
+    await page.locator("button", { hasText: "Add Webhook…" }).click();
     await enter(window, "https://example.com/ended?key=secret");
     await page.locator("li", { hasText: "https://example.com/ended?…" }).waitFor();
     assert.doesNotMatch(await page.locator("main").innerText(), /secret/);

@@ -214,12 +214,12 @@ describe("a log that is looked at", () => {
     // A long log to which nothing comes just now, so that its end does not come into sight by itself.
     await chooseFromMenu(window, "flood", "Show Log");
     const sign = (text: string) => window.page.locator(".statusbar-item", { hasText: text });
-    await sign("Log followed").waitFor();
+    await sign("Following Log").waitFor();
     await press(window, "ControlOrMeta+Home");
-    await sign("Log not followed").waitFor();
+    await sign("Not Following Log").waitFor();
     await screenshot(window, "log-held");
-    await sign("Log not followed").click();
-    await sign("Log followed").waitFor();
+    await sign("Not Following Log").click();
+    await sign("Following Log").waitFor();
     await line(window, /Status changed to Stopped$/)
       .last()
       .waitFor();

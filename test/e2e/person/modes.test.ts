@@ -52,7 +52,7 @@ describe("a window in Restricted Mode", () => {
     await disabled.filter({ hasText: "Deploy WebJob…" }).waitFor();
     await window.page.keyboard.press("Escape");
     await rows(window, /Local host.*not running/).waitFor();
-    await seesText(window, "In Restricted Mode no WebJob is run, deployed or debugged.");
+    await seesText(window, "WebJobs can't be run, deployed, or debugged in Restricted Mode.");
   });
 
   it("says the same where there is no job", async () => {
@@ -68,7 +68,7 @@ describe("a window in Restricted Mode", () => {
     try {
       await runCommand(window, "WebJobs: Add Site…");
       await pick(window, "Enter the SCM address");
-      await enter(window, host.url, "Address of the SCM site");
+      await enter(window, host.url, "SCM site URL");
       await seesText(window, "Token for");
       await enter(window, host.token);
       await pick(window, "In this workspace");

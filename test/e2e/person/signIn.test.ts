@@ -117,7 +117,7 @@ describe("signing in to Azure", () => {
 
   it("says that a subscription has no app, and goes back", async () => {
     await pick(window, "Guests");
-    await seesText(window, "There is no web app in Guests that you may see.");
+    await seesText(window, "You don't have access to any web apps in Guests.");
     await window.page.locator(".quick-input-titlebar .codicon-quick-input-back").click();
     await seesText(window, "Production");
   });
@@ -131,7 +131,7 @@ describe("signing in to Azure", () => {
     await screenshot(window, "sign-in-retry");
     await pick(window, "Try Again");
     await pick(window, "shop");
-    await seesText(window, "Add a Site: Slot");
+    await seesText(window, "Add Site: Slot");
     await screenshot(window, "sign-in-slots");
     await pick(window, "staging");
     await pick(window, "In this workspace");
@@ -168,7 +168,7 @@ describe("signing in to Azure", () => {
   });
 
   it("shows what the portal knows, and puts one setting right after asking", async () => {
-    await chooseFromMenu(window, "shop/staging", "Show Properties…");
+    await chooseFromMenu(window, "shop/staging", "Show Site Properties…");
     await seesText(window, "Asia/Tokyo");
     await screenshot(window, "properties");
     await pick(window, "Turn On WebJobs");
@@ -190,7 +190,7 @@ describe("signing in to Azure", () => {
     await rows(window, /WEBJOBS_STOPPED/).waitFor();
     assert.strictEqual(staging.settings.WEBJOBS_STOPPED, "1");
     assert.deepStrictEqual(production.slotNames, { appSettingNames: ["WEBJOBS_STOPPED"] });
-    await chooseFromMenu(window, "shop/staging", "Show Properties…");
+    await chooseFromMenu(window, "shop/staging", "Show Site Properties…");
     await seesText(window, "Off (WEBJOBS_STOPPED)");
     await screenshot(window, "properties-slot");
     await window.page.keyboard.press("Escape");
@@ -223,7 +223,7 @@ describe("signing in to Azure", () => {
 
   it("answers a claims challenge by another sign-in", async () => {
     azure.failNext(/GET .*slots\/staging\?/, claimsChallenge);
-    await chooseFromMenu(window, "shop/staging", "Show Properties…");
+    await chooseFromMenu(window, "shop/staging", "Show Site Properties…");
     await answerDialog(window, "Allow");
     await closeProperties();
     const { questions } = await accounts.read();
@@ -254,7 +254,7 @@ describe("signing in to Azure", () => {
     const asked = (await accounts.read()).questions.length;
     await runCommand(window, "WebJobs: Add Site…");
     await pick(window, "Sign in to Azure");
-    await seesText(window, "Add a Site: Subscription");
+    await seesText(window, "Add Site: Subscription");
     await window.page
       .locator(".quick-input-list .monaco-list-row.focused", { hasText: "Production" })
       .waitFor();

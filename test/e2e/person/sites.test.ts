@@ -56,7 +56,7 @@ describe("a site by hand", () => {
     await openView(window, "WebJobs");
     await runCommand(window, "WebJobs: Add Site…");
     await pick(window, "Enter the SCM address");
-    await enter(window, host.url, "Address of the SCM site");
+    await enter(window, host.url, "SCM site URL");
     await seesText(window, "Token for");
     await enter(window, host.token);
     await pick(window, "In this workspace");
@@ -75,22 +75,22 @@ describe("a site by hand", () => {
     const site = `127.0.0.1:${port}`;
     const again = async (): Promise<string[]> => {
       await runCommand(window, "WebJobs: Run WebJob with Arguments…");
-      await asks(window, "Where is the WebJob?");
+      await asks(window, "Select the location of the WebJob");
       return picks(window);
     };
     assert.deepStrictEqual(await again(), ["Local host", site]);
     await pick(window, site);
-    await asks(window, "Which WebJob?");
+    await asks(window, "Select a WebJob");
     await pick(window, "orders");
     await seesText(window, "Run orders");
     await screenshot(window, "palette-arguments");
     await goBack(window);
-    await asks(window, "Which WebJob?");
+    await asks(window, "Select a WebJob");
     assert.deepStrictEqual(await picks(window), ["orders"], "only jobs that can be run");
     await goBack(window);
-    await asks(window, "Where is the WebJob?");
+    await asks(window, "Select the location of the WebJob");
     await pick(window, site);
-    await asks(window, "Which WebJob?");
+    await asks(window, "Select a WebJob");
     await pick(window, "orders");
     await enter(window, "two boxes", "Run orders");
     await until(async () => (await client().history("orders")).length === 2);
@@ -128,7 +128,7 @@ describe("a site by hand", () => {
   it("deletes a job after asking with its name and the site's", async () => {
     await chooseFromMenu(window, "orders", "Delete WebJob…");
     const question = await answerDialog(window, "Delete");
-    assert.match(question, new RegExp(`Delete the WebJob orders from 127.0.0.1:${port}\\?`));
+    assert.match(question, new RegExp(`Delete WebJob orders from 127.0.0.1:${port}\\?`));
     await rows(window, "orders").waitFor({ state: "detached" });
   });
 

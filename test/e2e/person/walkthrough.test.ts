@@ -18,13 +18,7 @@ describe("the walkthrough", () => {
     await workspace.remove();
   });
 
-  const titles = [
-    "Create a WebJob",
-    "Say when it runs",
-    "Run it here",
-    "Stop at a breakpoint",
-    "Deploy it",
-  ];
+  const titles = ["Create a WebJob", "Set a schedule", "Run it locally", "Debug it", "Deploy it"];
   for (const [index, title] of titles.entries()) {
     it(`shows a picture beside the step “${title}”`, async () => {
       const { page } = window;

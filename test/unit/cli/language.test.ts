@@ -34,6 +34,6 @@ describe("the language of the program webjobs", () => {
     });
     assert.match(stdout, /03:00/);
     assert.match(stdout, /dag/);
-    assert.match(stdout, /Noem een expressie/);
+    assert.match(stdout, /Geef een expressie op/);
   });
 });

@@ -71,7 +71,7 @@ describe("the program webjobs", () => {
       why: "lists jobs in columns",
       argv: ["list", "--kind", "triggered"],
       exitCode: 0,
-      out: /^KIND +NAME +STATE +RUNS\n(?:.*\n)*triggered +nightly +never run \(0 0 3 \* \* \*\) +run\.sh\n/,
+      out: /^KIND +NAME +STATE +RUNS\n(?:.*\n)*triggered +nightly +no runs yet \(0 0 3 \* \* \*\) +run\.sh\n/,
     },
     {
       why: "passes arguments on",
@@ -113,7 +113,7 @@ describe("the program webjobs", () => {
       exitCode: 1,
       errors: /There is no WebJob nobody on 127\.0\.0\.1/,
     },
-    { why: "wants a name", argv: ["run"], exitCode: 2, errors: /Name the WebJob/ },
+    { why: "wants a name", argv: ["run"], exitCode: 2, errors: /Specify a WebJob/ },
     {
       why: "leaves a source alone",
       argv: ["delete", "hello"],
@@ -154,13 +154,13 @@ describe("the program webjobs", () => {
       why: "refuses what cannot run",
       argv: ["deploy", "empty", "--kind", "triggered"],
       exitCode: 1,
-      errors: /empty was not deployed .*no run file/,
+      errors: /Couldn't deploy empty .*no run file/,
     },
     {
       why: "refuses a wrong schedule",
       argv: ["deploy", "App_Data/jobs/triggered/wrong"],
       exitCode: 1,
-      errors: /wrong was not deployed/,
+      errors: /Couldn't deploy wrong/,
     },
     {
       why: "packs",
@@ -196,7 +196,7 @@ describe("the program webjobs", () => {
       why: "knows no such zone",
       argv: ["next", "0 0 3 * * *", "--time-zone", "Mars"],
       exitCode: 2,
-      errors: /"Mars" is no time zone/,
+      errors: /"Mars" isn't a known time zone/,
     },
     { why: "knows no such verb", argv: ["dance"], exitCode: 2, out: /^webjobs list\|run/ },
     { why: "knows no such option", argv: ["list", "--loud"], exitCode: 2, errors: /--loud/ },
@@ -232,7 +232,7 @@ describe("the program webjobs", () => {
   it("says how to start a host when none runs", async () => {
     const { exitCode, errors } = await webjobs(["list"], {});
     assert.equal(exitCode, 1);
-    assert.match(errors, /^No local host runs for .*: start one there with webjobs-host start/);
+    assert.match(errors, /^No local host is running for .*\. Start one with webjobs-host start/);
   });
 
   it("says that a token is wrong, and never repeats it", async () => {

@@ -136,7 +136,7 @@ describe("the program webjobs on a site", () => {
         "a profile is not a path",
         "mysite",
         () => ({ WEBJOBS_PUBLISH_PROFILE: "./a.PublishSettings" }),
-        /takes the content of the file/,
+        /must contain the content of a publish profile/,
       ],
       [
         "a token does not travel in the open",

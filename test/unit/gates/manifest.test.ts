@@ -102,7 +102,9 @@ describe("a command", () => {
       assert.strictEqual(category, "WebJobs");
       const text: string = words[title.slice(1, -1)];
       const small = /^(with|in|on|settings\.job)$/;
-      const wrong = text.split(" ").filter((word) => !small.test(word) && !/^\p{Lu}/u.test(word));
+      const wrong = text
+        .split(" ")
+        .filter((word) => !small.test(word) && !/^\(?\p{Lu}/u.test(word));
       assert.deepStrictEqual(wrong, [], text);
       assert.doesNotMatch(text, /\.\.\.|\.$/);
     });

@@ -419,7 +419,7 @@ describe("the bad manners of a site", () => {
       proxy.interfere(() => page(404));
       await assert.rejects(
         client.startJob("my.worker"),
-        /Starting my\.worker on mysite failed: the site's web server did not take the name “my\.worker”/,
+        /Starting my\.worker on mysite failed: the site's web server doesn't accept “my\.worker”/,
       );
     });
   });

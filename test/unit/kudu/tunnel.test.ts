@@ -124,7 +124,10 @@ describe("a tunnel to the local host", () => {
 
   it("says before it opens that nobody listens", async () => {
     const timing = { ...usualTiming, open: 0 };
-    await assert.rejects(openTunnel({ ...to(1), timing }), /Nothing listens on port 1 of mysite/);
+    await assert.rejects(
+      openTunnel({ ...to(1), timing }),
+      /No process is listening on port 1 of mysite/,
+    );
   });
 
   it("drops a connection whose credentials expired, in one sentence without them", async () => {
@@ -149,7 +152,7 @@ describe("a tunnel to the local host", () => {
     );
     isSignedIn = false;
     await once(connect(tunnel.port, "127.0.0.1"), "close");
-    assert.equal(asked.at(-1), "The tunnel to mysite got no credentials: Signed out.");
+    assert.equal(asked.at(-1), "Couldn't get credentials for the tunnel to mysite: Signed out.");
     await tunnel.close();
   });
 });
@@ -184,7 +187,7 @@ describe("a site that gives no tunnel", () => {
 
   it("because it hangs up", async () => {
     server.serve((_, response) => response.destroy());
-    await assert.rejects(ask(), /The tunnel to mysite broke/);
+    await assert.rejects(ask(), /The tunnel to mysite was disconnected/);
   });
 
   it("because the person cancels while it is silent", async () => {
@@ -269,10 +272,15 @@ describe("the way to a job's port", () => {
     [
       "a dropped connection",
       { kind: "drop" },
-      /broke: the site restarts/,
-      /broke: the site restarts/,
+      /disconnected\. The site might be restarting/,
+      /disconnected\. The site might be restarting/,
     ],
-    ["silence", { kind: "hang" }, /broke: the site restarts/, /broke: the site restarts/],
+    [
+      "silence",
+      { kind: "hang" },
+      /disconnected\. The site might be restarting/,
+      /disconnected\. The site might be restarting/,
+    ],
   ];
   for (const [why, fault, probe, connection] of faults) {
     const limits = { ...timing, answer: fault.kind === "hang" ? 1_000 : timing.answer };
@@ -307,14 +315,18 @@ describe("the way to a job's port", () => {
       status({ state: "STOPPED", canReachPort: false }),
       /mysite is stopped: start/,
     ],
-    ["a starting site", status({ state: "STARTING" }), /mysite is still starting: try again/],
+    ["a starting site", status({ state: "STARTING" }), /mysite is still starting\. Try again/],
     [
       "no port",
       status({ state: "STARTED", canReachPort: false, msg: "no." }),
-      /Nothing listens.* no\.$/,
+      /No process is listening.* no\.$/,
     ],
     ["nothing", answer(200, "null"), /has no tunnel/],
-    ["version 1 of the answer", answer(200, "FAILURE:1:Unable"), /Nothing listens.* Unable$/],
+    [
+      "version 1 of the answer",
+      answer(200, "FAILURE:1:Unable"),
+      /No process is listening.* Unable$/,
+    ],
   ];
   for (const [why, fault, sentence] of states) {
     it(`ends at ${why} in a sentence`, async () => {
@@ -384,7 +396,7 @@ describe("the way to a job's port", () => {
     await once(socket, "data");
     proxy.freeze();
     await ended;
-    assert.match(said.at(-1) ?? "", /The tunnel to mysite broke/);
+    assert.match(said.at(-1) ?? "", /The tunnel to mysite was disconnected/);
     await tunnel.close();
   });
 

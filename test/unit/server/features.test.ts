@@ -48,7 +48,11 @@ describe("hover", () => {
       [/whole seconds/, /Default: 30/, /continuous and triggered/],
     ],
     ["the default of another kind", '{"stopping_wait|_time": 5}', [/Default: 5 /], "continuous"],
-    ["a key that this kind does not read", '{"is_sing|leton": true}', [/Not read for this WebJob/]],
+    [
+      "a key that this kind does not read",
+      '{"is_sing|leton": true}',
+      [/Ignored for this WebJob type/],
+    ],
     ["a paused schedule", '{"paused_|schedule": "0 0 9 * * *"}', [/Resume Schedule/]],
   ];
   for (const [why, marked, wanted, kind] of rows) {
@@ -66,7 +70,7 @@ describe("hover", () => {
     const zoned = { ...settings, timeZone: "Tokyo Standard Time" };
     const found = hover(document, position, zoned, { ...context, localZone: "Europe/Berlin" });
     const value = markdownOf(found);
-    assert.match(value, /Next runs \(Tokyo Standard Time\) \| Your time/);
+    assert.match(value, /Next runs \(Tokyo Standard Time\) \| Your local time/);
     assert.match(value, /09:30:00 \| .*01:30:00/);
   });
 
@@ -82,7 +86,7 @@ describe("hover", () => {
     const remark = (schedule: string) => {
       const { document, position } = atCursor(`{"schedule": "${schedule}|"}`);
       const found = hover(document, position, zoned, near);
-      return /clocks go forward/.test(markdownOf(found));
+      return /clocks go forward/i.test(markdownOf(found));
     };
     assert.deepEqual([remark("0 30 2 * * *"), remark("0 30 3 * * *")], [true, false]);
   });
@@ -306,9 +310,9 @@ describe("quick fixes", () => {
     assert.deepEqual(
       actions.map(({ title, isPreferred }) => [title, isPreferred]),
       [
-        ["Every value, on both: *", true],
-        ["Only one value, on both: 0", false],
-        ["Fix everything that leaves no doubt in this file", undefined],
+        ["Use every value on Windows and Linux: *", true],
+        ["Use only one value on Windows and Linux: 0", false],
+        ["Fix all unambiguous problems in this file", undefined],
       ],
     );
   });

@@ -18,14 +18,14 @@ const everyInstance = ["note", /mailer runs on every instance .*is_singleton/] a
 const rows: readonly Row[] = [
   {
     why: "nothing is known of the site",
-    says: [["note", /^Without Always On, .*Basic.* mailer stops .*20 minutes\.$/], everyInstance],
+    says: [["note", /^Without Always On .*Basic.*, mailer stops .*20 minutes\.$/], everyInstance],
   },
   { why: "Always On is on", facts: { alwaysOn: true }, says: [everyInstance] },
   {
     why: "Always On is off and can be switched on",
     facts: { alwaysOn: false, canBeAlwaysOn: true },
     says: [
-      ["warning", /^Always On is off on mysite: mailer stops .* Switch it on\.$/],
+      ["warning", /^Always On is off for mysite: mailer stops .* Turn it on\.$/],
       everyInstance,
     ],
   },
@@ -33,7 +33,7 @@ const rows: readonly Row[] = [
     why: "the plan has no Always On",
     facts: { alwaysOn: false, canBeAlwaysOn: false, plan: "F1 (Free)" },
     says: [
-      ["warning", /^The plan of mysite \(F1 \(Free\)\) has no Always On: mailer stops/],
+      ["warning", /^The F1 \(Free\) plan of mysite doesn't support Always On: mailer stops/],
       everyInstance,
     ],
   },
@@ -46,7 +46,7 @@ const rows: readonly Row[] = [
   {
     why: "the number of instances is known",
     facts: { alwaysOn: true, instances: 3 },
-    says: [["note", /every instance of the site \(now 3\)/]],
+    says: [["note", /all instances \(currently 3\)/]],
   },
   {
     why: "a scheduled job misses its time without Always On",

@@ -176,7 +176,7 @@ describe("deploying to a site that deletes before it writes", () => {
     const warnings = stage.events.flatMap((e) => (e.kind === "warning" ? [e.message] : []));
     assert.match(
       warnings.join("\n"),
-      /content of mailer is not kept, because it is larger than 100 MB/,
+      /content of mailer couldn't be backed up because it is larger than 100 MB/,
     );
     assert.deepEqual(leftBackups(stage), []);
     assert.deepEqual(stage.site.files(), fresh);
@@ -242,7 +242,7 @@ describe("deploying to a site that deletes before it writes", () => {
     assert.deepEqual([error.failure, error.state], ["start", "restored"]);
     assert.match(
       error.message,
-      /exit code 3\. Its log tells more\. The previous content of mailer was put back\./,
+      /exit code 3\. See its log for details\. The previous content of mailer was put back\./,
     );
     assert.deepEqual(stage.site.files(), old);
     assert.deepEqual(leftBackups(stage), []);
@@ -419,7 +419,7 @@ describe("deploying to a site that deletes before it writes", () => {
       const warnings = stage.events.flatMap((event) =>
         event.kind === "warning" ? [event.message] : [],
       );
-      assert.match(warnings.join("\n"), /An earlier deployment of mailer did not end/);
+      assert.match(warnings.join("\n"), /A previous deployment of mailer was interrupted/);
       assert.deepEqual(stage.site.files(), fresh);
       assert.equal(leftBackups(stage).length, 2);
     });

@@ -95,7 +95,7 @@ describe("deploying to the local host", () => {
     assert.equal(error.state, "restored");
     assert.match(
       error.message,
-      /^crashing was deployed to the local host but does not start: .*exit code 3/,
+      /^Deployed crashing to the local host, but it doesn't start: .*exit code 3/,
     );
     assert.equal(deployed("crashing", "run.js"), endless("one"));
   }).timeout(60_000);
@@ -161,7 +161,7 @@ describe("deploying to the local host", () => {
         report: (event) => event.kind === "warning" && warnings.push(event.message),
       },
     );
-    assert.match(warnings.join("\n"), /short ended at once\. Azure expects/);
+    assert.match(warnings.join("\n"), /short ended right away\. Azure expects/);
   }).timeout(60_000);
 
   describe("through a proxy that cuts", () => {

@@ -11,7 +11,7 @@ const rows: readonly {
   {
     failure: "cancelled",
     state: "untouched",
-    says: "The deployment of mailer to mysite was cancelled. Nothing was changed there.",
+    says: "The deployment of mailer to mysite was cancelled. Nothing was changed on the site.",
   },
   {
     failure: "cancelled",
@@ -22,18 +22,18 @@ const rows: readonly {
     failure: "upload",
     state: "absent",
     cause: new Error("a.js vanished."),
-    says: "mailer could not be deployed to mysite: a.js vanished. No WebJob mailer is there, as before.",
+    says: "mailer could not be deployed to mysite: a.js vanished. WebJob mailer didn't exist before and still doesn't.",
   },
   {
     failure: "start",
     state: "deployed",
     cause: new Error("exit code 3"),
-    says: "mailer was deployed to mysite but does not start: exit code 3. Its log tells more. The new content of mailer is in place.",
+    says: "Deployed mailer to mysite, but it doesn't start: exit code 3. See its log for details. The new content of mailer is deployed.",
   },
   {
     failure: "upload",
     state: "unknown",
-    says: "mailer could not be deployed to mysite: no reason is known. What mysite holds of mailer now could not be found out: look at it before you deploy again.",
+    says: "mailer could not be deployed to mysite: no reason is known. Couldn't check what mysite now has of mailer. Check before you deploy again.",
   },
 ];
 

@@ -74,6 +74,6 @@ describe("what a terminal shows of a deployment", () => {
       { kind: "changes", changes: { added: [], changed: [], removed: [] } },
       voice,
     );
-    assert.equal(line?.text, "Nothing differs from what is deployed.");
+    assert.equal(line?.text, "There are no differences with the deployed version.");
   });
 });

@@ -237,8 +237,8 @@ describe("Azure Resource Manager", () => {
     ],
     ["the request is wrong", error(400, "Bad", "arm-token.tenant-1?"), "failed", /•••\?/],
     ["App Service answers in its own way", appServiceFault(), "failed", /Cannot find Web Space/],
-    ["a proxy's page answers", { status: 200, body: page }, "foreign", /not Azure/],
-    ["a sign-in page is redirected to", redirect(), "foreign", /not Azure/],
+    ["a proxy's page answers", { status: 200, body: page }, "foreign", /isn't from Azure/],
+    ["a sign-in page is redirected to", redirect(), "foreign", /isn't from Azure/],
     ["the failure has a page for a reason", { status: 500, body: page }, "failed", /no reason/],
   ];
   for (const [why, answer, expected, words] of refusals) {
@@ -328,7 +328,7 @@ describe("Azure Resource Manager", () => {
 
   it("says a next page that is no address is not Azure's", async () => {
     azure.failNext(/sites\?/, { status: 200, body: { value: [], nextLink: "http://" } });
-    await assert.rejects(listApps(), failure("foreign", /not Azure/));
+    await assert.rejects(listApps(), failure("foreign", /isn't from Azure/));
   });
 
   it("does not carry the token to a next page elsewhere", async () => {
@@ -336,7 +336,7 @@ describe("Azure Resource Manager", () => {
       status: 200,
       body: { value: [], nextLink: "http://127.0.0.1:9/elsewhere" },
     });
-    await assert.rejects(listApps(), failure("foreign", /not Azure/));
+    await assert.rejects(listApps(), failure("foreign", /isn't from Azure/));
   });
 
   it("ends with a next page that was read already", async () => {

@@ -105,7 +105,7 @@ describe("the way to Azure", () => {
       return;
     }
     assert.ok(error instanceof ArmError, inspect(error));
-    assert.match(error.message, /failed: .*(sign in|check|ask|try again|look|wait)/i);
+    assert.match(error.message, /failed(:| because) .*(sign in|check|ask|try again|look|wait)/i);
     assert.ok(!error.message.includes("\n"), error.message);
     assert.doesNotMatch(inspect(error, { depth: 9, showHidden: true }), /arm-token/);
   }
