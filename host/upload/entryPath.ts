@@ -1,4 +1,5 @@
 /** Where a zip's entry goes, never outside of the folder it is unpacked to. */
+import { isForbiddenOnWindows } from "../../core/fileNames";
 
 export type Placement =
   | { readonly path: string; readonly isFolder: boolean }
@@ -24,20 +25,9 @@ export function placeEntry(name: string, platform: NodeJS.Platform): Placement {
   if (harmless.includes("\0")) {
     return { refused: "its name holds a NUL" };
   }
-  const reserved = platform === "win32" ? segments.find(isReservedOnWindows) : undefined;
+  const reserved = platform === "win32" ? segments.find(isForbiddenOnWindows) : undefined;
   if (reserved !== undefined) {
     return { refused: `Windows reserves the name "${reserved}"` };
   }
   return { path: segments.join("/"), isFolder: harmless.endsWith("/") || segments.length === 0 };
-}
-
-/**
- * Device names with or without an extension, characters NTFS forbids, and ends that Windows trims.
- */
-function isReservedOnWindows(segment: string): boolean {
-  return (
-    /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(?:\.|$)/i.test(segment) ||
-    /[<>:"|?*]|[. ]$/.test(segment) ||
-    [...segment].some((character) => character < " ")
-  );
 }

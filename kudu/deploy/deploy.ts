@@ -29,6 +29,7 @@ export async function deploy(given: DeployRequest): Promise<Job> {
   const request: DeployRequest = {
     ...given,
     platform: facts?.os ?? given.platform,
+    system: given.isLocal ? ownSystem : facts?.os,
     report(event) {
       remarks.push(...remarksIn(event));
       given.report(event);
@@ -62,6 +63,9 @@ export async function deploy(given: DeployRequest): Promise<Job> {
     }
   }
 }
+
+/** Of the local host. Names that only macOS merges are not known here. */
+const ownSystem = process.platform === "win32" ? "windows" : "linux";
 
 /** What a person should mind before the answer. */
 function remarksIn(event: DeployEvent): string[] {

@@ -2,12 +2,13 @@ import * as l10n from "@vscode/l10n";
 import { pickRunFile } from "../../core/runFile";
 import { scriptHosts } from "../../core/scriptHosts";
 import { isPortalJobName, isSafeJobName, jobOfPath, settingsFileName } from "../../core/webJob";
+import { checkNames } from "./names";
 import type { DeployRequest, Finding } from "./request";
 import { type Contents, filesIn, findEntry, scriptFolderOf } from "./source/contents";
 import { judgeShellScripts } from "./source/shellScripts";
 
 /** What an examination looks at. */
-export type Examined = Pick<DeployRequest, "job" | "source" | "platform" | "check">;
+export type Examined = Pick<DeployRequest, "job" | "source" | "platform" | "system" | "check">;
 
 /** Kudu's limit for a package. Source: azure-docs `deploy-zip`. */
 const largest = 2048 * 1024 * 1024;
@@ -18,6 +19,7 @@ export async function examine(request: Examined, contents: Contents): Promise<Fi
     ...judgeName(request),
     ...judgePlace(request),
     ...judgeContents(request, contents),
+    ...checkNames(contents.entries, request.system ?? request.platform ?? "both"),
     ...((await request.check?.(contents)) ?? []),
     ...(await judgeShellScripts(contents, request.source.kind, request.platform ?? "both")),
   ];

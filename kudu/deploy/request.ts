@@ -72,6 +72,8 @@ export interface DeployRequest {
   readonly exclude?: readonly string[];
   /** `webjobs.platform`; decides which files can be a run file. */
   readonly platform?: "both" | "windows" | "linux";
+  /** Which names of files the site can hold; as `platform` when absent. */
+  readonly system?: "both" | "windows" | "linux";
   readonly timing?: Timing;
   readonly signal?: AbortSignal;
   report(event: DeployEvent): void;

@@ -94,7 +94,12 @@ async function visitFolder(walk: Walk, path: string, above: readonly string[]): 
   let since = performance.now();
   for (const name of names) {
     const full = join(walk.root, path, name);
-    const own = lstatSync(full);
+    const own = lstatSync(full, { throwIfNoEntry: false });
+    if (!own) {
+      // Its name is no text, or it has gone: the check of names, or the packing, says so.
+      walk.entries.add({ path: path + name, size: 0, mtime: 0, mode: 0 });
+      continue;
+    }
     const target = own.isSymbolicLink()
       ? await followLink(walk, path + name, above)
       : { stats: own, full };

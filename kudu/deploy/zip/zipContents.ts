@@ -8,8 +8,8 @@ import { createExclusions } from "../source/exclusions";
 
 /** What a zip made elsewhere holds; what should not be in it is said. Close it when done. */
 export async function readZip(path: string): Promise<Contents & { close(): void }> {
-  const { zip, found } = await openZip(path);
-  const entries = [...found.values()].map(entryOf);
+  const { zip, found, all } = await openZip(path);
+  const entries = all.map(entryOf);
   return {
     entries,
     size: sizeOf(entries),
@@ -35,23 +35,30 @@ export async function readDirectory(
   );
 }
 
-async function openZip(path: string): Promise<{ zip: ZipFile; found: Map<string, ZipEntry> }> {
+interface OpenZip {
+  readonly zip: ZipFile;
+  readonly all: readonly ZipEntry[];
+  readonly found: ReadonlyMap<string, ZipEntry>;
+}
+
+/** `all` also has the entries of one name, of which `found` has the last. */
+async function openZip(path: string): Promise<OpenZip> {
   const zip = await openPromise(path, { lazyEntries: true, autoClose: false }).catch((error) => {
     throw unreadable(path, error);
   });
-  const found = new Map<string, ZipEntry>();
+  const all: ZipEntry[] = [];
   try {
     for await (const entry of zip.eachEntry()) {
       if (entry.isEncrypted()) {
         throw new Error(l10n.t("{0} is encrypted", entry.fileName));
       }
-      found.set(entry.fileName, entry);
+      all.push(entry);
     }
   } catch (error) {
     zip.close();
     throw unreadable(path, error);
   }
-  return { zip, found };
+  return { zip, all, found: new Map(all.map((entry) => [entry.fileName, entry])) };
 }
 
 function unreadable(path: string, error: unknown): DeployError {
