@@ -9,7 +9,7 @@ import { propertiesOfSettings, type SiteProperties } from "./siteProperties";
  */
 export async function readKuduProperties(
   client: KuduClient,
-  options: CallOptions = {},
+  options: CallOptions & { readonly isLocal?: boolean } = {},
 ): Promise<SiteProperties> {
   const gaps: string[] = [];
   const known = collectFailures(gaps, options.signal);
@@ -18,13 +18,19 @@ export async function readKuduProperties(
     known(client.listFolder("", options)),
   ]);
   const path = root?.find((entry) => typeof entry.path === "string")?.path;
-  // Without one of App Service's own names there are no app settings among them, and silence means nothing.
-  const hasAppSettings = Object.keys(settings ?? {}).some((name) => /^WEBSITE_/i.test(name));
   const os = path === undefined ? undefined : /^[a-z]:\\/i.test(path) ? "windows" : "linux";
-  return {
-    os,
-    // Whether the agent of a Linux app runs shows in its answers, not in its settings.
-    ...(settings && hasAppSettings ? propertiesOfSettings(settings) : {}),
-    gaps,
-  };
+  // Whether the agent of a Linux app runs shows in its answers, not in its settings.
+  const said = settings ? propertiesOfSettings(settings) : {};
+  // Without one of App Service's own names app settings aren't among them, and silence means nothing.
+  const areAll =
+    options.isLocal === true || Object.keys(settings ?? {}).some((name) => /^WEBSITE_/i.test(name));
+  return { os, ...(areAll ? said : onlyWhatIsSet(said)), gaps };
+}
+
+function onlyWhatIsSet(said: Partial<SiteProperties>): Partial<SiteProperties> {
+  const set = Object.entries(said).filter(
+    ([, value]) => value === true || (Array.isArray(value) && value.length > 0),
+  );
+  const { isZoneKnown: _, ...rest }: Partial<SiteProperties> = Object.fromEntries(set);
+  return rest;
 }

@@ -1,6 +1,8 @@
 import { l10n } from "vscode";
 import type { ContinuousJob } from "../../core/kudu";
+import { reasonNothingRuns } from "../../kudu/blockers";
 import { changeState } from "../../kudu/jobs/changeState";
+import type { Place } from "../places/place";
 import { withWaiting } from "../questions/progress";
 import type { Services } from "../services";
 import type { KnownJob } from "../targets/jobTarget";
@@ -44,6 +46,11 @@ function changeShown(
   return withWaiting(job.place, title, (signal) => change(job, action, signal));
 }
 
+/** Azure knows more than Kudu tells, for a site that was added by signing in. */
+async function reasonOf(place: Place): Promise<string | undefined> {
+  return reasonNothingRuns(place.label, (await place.facts?.()) ?? {});
+}
+
 async function change(
   { name, place }: KnownJob,
   action: "start" | "stop",
@@ -53,6 +60,7 @@ async function change(
   const changing = changeState(client, name, action, {
     signal,
     seen: () => void place.live.refresh(),
+    ...(place.facts ? { reason: () => reasonOf(place) } : {}),
   });
   return changing.finally(() => place.live.refresh());
 }

@@ -1,6 +1,7 @@
 import { EventEmitter, type LogOutputChannel, l10n, type Uri, type WorkspaceFolder } from "vscode";
 import { defaultHome, isProcessAlive, type RunningHost } from "../../core/node/runningHost";
 import { createKuduClient, type KuduClient } from "../../kudu/kuduClient";
+import type { SiteProperties } from "../../kudu/siteProperties";
 import { readSetting } from "../settings";
 import { endFoundHost, findAnsweringHost } from "./foundHost";
 import { hostArguments } from "./hostArguments";
@@ -72,6 +73,19 @@ export class LocalHost implements Place {
       this.starting = undefined;
     });
     return this.starting;
+  }
+
+  /** What its settings say: `local.settings.json` holds those of the site. Its system decides nothing here. */
+  async facts(signal?: AbortSignal): Promise<SiteProperties | undefined> {
+    const { client } = this;
+    if (!client) {
+      return undefined;
+    }
+    const { readKuduProperties } = await import("../../kudu/kuduProperties.js");
+    return {
+      ...(await readKuduProperties(client, { isLocal: true, signal })),
+      os: undefined,
+    };
   }
 
   /** Takes over a host that runs already, and lets go of one that somebody else ended. Launches nothing. */

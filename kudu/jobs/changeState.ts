@@ -1,7 +1,9 @@
 import * as l10n from "@vscode/l10n";
 import type { ContinuousJob } from "../../core/kudu";
+import { reasonNothingRuns } from "../blockers";
 import type { KuduClient } from "../kuduClient";
 import { KuduError } from "../kuduError";
+import { readKuduProperties } from "../kuduProperties";
 import { type PollOptions, poll } from "../poll";
 import { retryWhileUnknown } from "./retryWhileUnknown";
 
@@ -13,10 +15,15 @@ export interface ChangeOptions {
   readonly known?: PollOptions;
   /** How long the effect may take. */
   readonly effect?: PollOptions;
+  /** What keeps every WebJob of the site from running; asked when a start shows no effect. Kudu is asked when absent. */
+  reason?(signal?: AbortSignal): Promise<string | undefined>;
 }
 
 /** A stop waits for the file event, the job's own stopping time and its end (docs/kudu.md#4.5, #6.6). */
 const usualEffect: PollOptions = { limit: 120_000, interval: 300 };
+
+/** Milliseconds after which a job that is still stopped is worth the question why: Kudu acts on a file event, usually at once. */
+const slowStart = 2_000;
 
 /** Statuses that show that it took effect. A job that ended at once was started all the same: its log says what happened. */
 const goals = {
@@ -32,11 +39,19 @@ export async function changeState(
   client: KuduClient,
   name: string,
   change: "start" | "stop",
-  { signal, seen, known, effect = usualEffect }: ChangeOptions = {},
+  {
+    signal,
+    seen,
+    known,
+    effect = usualEffect,
+    reason = async (signal) =>
+      reasonNothingRuns(client.site, await readKuduProperties(client, { signal })),
+  }: ChangeOptions = {},
 ): Promise<ContinuousJob> {
   const act = change === "start" ? client.startJob : client.stopJob;
   await retryWhileUnknown(client, name, () => act(name, { signal }), signal, known);
   let last = "";
+  let asksAt = change === "start" ? performance.now() + slowStart : Number.POSITIVE_INFINITY;
   const attempt = async (): Promise<ContinuousJob | undefined> => {
     const job = await client.getJob({ kind: "continuous", name }, { signal });
     const status = job.status ?? "";
@@ -47,6 +62,10 @@ export async function changeState(
       seen?.(status);
       last = status;
     }
+    if (status === "Stopped" && performance.now() >= asksAt) {
+      asksAt = Number.POSITIVE_INFINITY;
+      refuseIfBlocked(await reason(signal).catch(() => undefined), name);
+    }
     return undefined;
   };
   const job = await poll(attempt, { ...effect, signal });
@@ -55,6 +74,13 @@ export async function changeState(
     throw new KuduError(lateText(change, name, client.site, seconds, last), "timeout");
   }
   return job;
+}
+
+/** Waiting longer would not help. */
+function refuseIfBlocked(reason: string | undefined, name: string): void {
+  if (reason !== undefined) {
+    throw new KuduError(l10n.t("{0} didn't start. {1}", name, reason), "conflict", { reason });
+  }
 }
 
 function lateText(

@@ -48,6 +48,23 @@ describe("what Kudu alone tells of a site", () => {
     assert.deepEqual(await readKuduProperties(host.client), { os: own, gaps: [] });
   });
 
+  it("is what a setting says for certain, also where the others are not listed", async () => {
+    host = await startTestHost({ home });
+    await host.client.setDeploymentSettings({ WEBJOBS_STOPPED: "true", WEBJOB_STOPPED: "1" });
+    assert.deepEqual(await readKuduProperties(host.client), {
+      os: own,
+      areJobsStopped: true,
+      misspelled: [{ name: "WEBJOB_STOPPED", meant: "WEBJOBS_STOPPED" }],
+      gaps: [],
+    });
+  });
+
+  it("is everything on the local host, whose settings are all listed", async () => {
+    host = await startTestHost({ home: await mkdtemp(join(home, "own-")) });
+    const { timeZone, areJobsStopped } = await readKuduProperties(host.client, { isLocal: true });
+    assert.deepEqual({ timeZone, areJobsStopped }, { timeZone: "UTC", areJobsStopped: false });
+  });
+
   describe("where it answers otherwise", () => {
     const server = useServer();
 
