@@ -32,7 +32,14 @@ export async function addWorkflow(
   }
   const folder = jobPathIn(workspaceFolder, source.uri);
   const { url } = site.record;
-  const text = workflowText({ job: { kind, name }, folder, url, site: site.label, branch: "main" });
+  const text = workflowText({
+    job: { kind, name },
+    folder,
+    url,
+    site: site.label,
+    branch: "main",
+    version: String(services.context.extension.packageJSON.version),
+  });
   await workspace.fs.writeFile(file, new TextEncoder().encode(text));
   return window.showTextDocument(file);
 }

@@ -9,6 +9,8 @@ export interface WorkflowOptions {
   /** What people call the site. */
   readonly site: string;
   readonly branch: string;
+  /** Of this extension: its command line of the same version deploys. */
+  readonly version: string;
 }
 
 /** Where the workflow lies below the repository. */
@@ -17,15 +19,19 @@ export function workflowPath({ name }: JobId): string {
 }
 
 /**
- * A GitHub Actions workflow that deploys one job and nothing else of the site. Everything a name could smuggle in is
- * quoted: in YAML as JSON (its subset), in the script by variables. The password reaches curl by its standard input,
- * since every process of the machine can read arguments.
+ * A GitHub Actions workflow that deploys one job as the editor does: with its checks, `.webjobignore` and the way back. Everything a
+ * name could smuggle in is quoted: in YAML as JSON (its subset), in scripts by variables. The profile is in the environment of one
+ * step only.
  */
-export function workflowText({ job, folder, url, site, branch }: WorkflowOptions): string {
-  const address = `${url}/api/${job.kind}webjobs/${encodeURIComponent(job.name)}`;
+export function workflowText(options: WorkflowOptions): string {
+  const { job, folder, url, site, branch, version } = options;
   return `# Deploys the WebJob ${plain(job.name)} to ${plain(site)}; the rest of the site stays as it is.
-# Needs two secrets of the repository, from the site's publish profile: WEBJOBS_USER (userName) and WEBJOBS_PASSWORD
-# (userPWD). The site must allow basic authentication for its SCM site.
+#
+# Before the first run:
+# 1. The command line of WebJobs for VS Code isn't published to npm yet. Commit a packed copy of version ${version}, a .vsix from
+#    "npm run package" or a .tgz from "npm pack", set WEBJOBS_PACKAGE to its path and WEBJOBS_SHA256 to what "sha256sum" prints for it.
+# 2. Add the secret WEBJOBS_PUBLISH_PROFILE to the repository: the content of the site's publish profile. The site must allow basic
+#    authentication for its SCM site.
 name: ${quote(`Deploy WebJob ${job.name}`)}
 on:
   push:
@@ -35,33 +41,49 @@ on:
 permissions:
   contents: read
 concurrency: ${quote(`webjob-${job.name}`)}
+env:
+  WEBJOBS_PACKAGE: ${quote(`.github/vscode-webjobs-${version}.vsix`)}
+  WEBJOBS_SHA256: ""
 jobs:
   deploy:
     runs-on: ubuntu-latest
     timeout-minutes: 15
     steps:
       - uses: actions/checkout@v4
-      - name: Zip the job's folder
+      - uses: actions/setup-node@v4
+        with:
+          node-version: 22
+      - name: Unpack the command line
+        run: |
+          if [ ! -f "$WEBJOBS_PACKAGE" ] || [ -z "$WEBJOBS_SHA256" ]; then
+            echo "::error::Set WEBJOBS_PACKAGE and WEBJOBS_SHA256 in this workflow: its first lines say how."
+            exit 1
+          fi
+          echo "$WEBJOBS_SHA256  $WEBJOBS_PACKAGE" | sha256sum --check --strict
+          mkdir -p "$RUNNER_TEMP/webjobs"
+          case "$WEBJOBS_PACKAGE" in
+            *.vsix) unzip -q "$WEBJOBS_PACKAGE" 'extension/*' -d "$RUNNER_TEMP/webjobs" ;;
+            *) tar -xzf "$WEBJOBS_PACKAGE" -C "$RUNNER_TEMP/webjobs" ;;
+          esac
+      - name: Install what the job needs
         working-directory: ${quote(folder)}
         run: |
-          zip --quiet --recurse-paths "$RUNNER_TEMP/webjob.zip" . --exclude ${excluded}
-      - name: Replace the job on the site
+          if [ -f package-lock.json ]; then
+            npm ci --omit=dev
+          elif [ -f package.json ]; then
+            npm install --omit=dev
+          fi
+      - name: Deploy
         env:
-          ADDRESS: ${quote(address)}
-          WEBJOBS_USER: \${{ secrets.WEBJOBS_USER }}
-          WEBJOBS_PASSWORD: \${{ secrets.WEBJOBS_PASSWORD }}
+          FOLDER: ${quote(folder)}
+          KIND: ${quote(job.kind)}
+          NAME: ${quote(job.name)}
+          SITE: ${quote(url)}
+          WEBJOBS_PUBLISH_PROFILE: \${{ secrets.WEBJOBS_PUBLISH_PROFILE }}
         run: |
-          printf 'user = "%s:%s"' "$WEBJOBS_USER" "$WEBJOBS_PASSWORD" |
-            curl --config - --fail-with-body --silent --show-error --max-time 600 \\
-              --request PUT --header 'Content-Type: application/zip' \\
-              --header 'Content-Disposition: attachment; filename="webjob.zip"' \\
-              --data-binary "@$RUNNER_TEMP/webjob.zip" "$ADDRESS"
+          node "$RUNNER_TEMP"/webjobs/*/dist/webjobs.js deploy "$FOLDER" --kind "$KIND" --name "$NAME" --site "$SITE"
 `;
 }
-
-/** What is never deployed, as in the editor. */
-const excluded =
-  "'.git/*' '.vscode/*' 'local.settings.json' '*/local.settings.json' '.env*' '*/.env*' '*.PublishSettings' '*.pubxml.user' 'disable.job'";
 
 /** JSON's strings are YAML's; an expression of GitHub's would be carried out, so its start is broken up. */
 function quote(text: string): string {

@@ -100,7 +100,7 @@ describe("a site's commands", () => {
       const path = join(github, "workflows", "deploy-webjob-mailer.yml");
       assert.strictEqual(document.uri.fsPath, path);
       const text = await readFile(path, "utf8");
-      assert.ok(text.includes(`${proxy.url}/api/continuouswebjobs/mailer`), text);
+      assert.ok(text.includes(`SITE: "${proxy.url}"`), text);
       assert.ok(!text.includes(host.token));
       await assert.rejects(add, /deploy-webjob-mailer\.yml is there already/);
     } finally {

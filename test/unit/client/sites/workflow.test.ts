@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { execFile, execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { promisify } from "node:util";
+import { build } from "esbuild";
 import { workflowPath, workflowText } from "../../../../client/sites/workflow";
 import { startTestHost, type TestHost, writeFiles } from "../../host/hostForTest";
 import { useTemporaryFolder } from "../../temporaryFolder";
@@ -16,76 +18,94 @@ const { load } = createRequire(require.resolve("mocha/package.json"))("js-yaml")
 
 interface Workflow {
   readonly name: string;
+  readonly on: { readonly push: { readonly branches: string[]; readonly paths: string[] } };
+  readonly env: Readonly<Record<string, string>>;
   readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
 }
 
 interface Step {
+  readonly uses?: string;
+  readonly name?: string;
+  readonly run?: string;
   readonly "working-directory"?: string;
   readonly env?: Readonly<Record<string, string>>;
-}
-
-/** The scripts and variables of the steps, as GitHub would take them from the file. */
-function stepsOf(
-  text: string,
-): { script: string; folder?: string; variables: Record<string, string> }[] {
-  return text
-    .split(/^ {6}- /m)
-    .slice(1)
-    .filter((step) => step.includes("run: |"))
-    .map((step) => ({
-      script: (step.split("run: |\n")[1] ?? "").replace(/^ {10}/gm, ""),
-      folder: /working-directory: (".*")/.exec(step)?.[1],
-      variables: Object.fromEntries(
-        [...step.matchAll(/^ {10}(\w+): (".*")$/gm)].map(([, name = "", value = ""]) => [
-          name,
-          JSON.parse(value) as string,
-        ]),
-      ),
-    }));
 }
 
 describe("a workflow that deploys one job", () => {
   const temporary = useTemporaryFolder();
   let host: TestHost;
-  before(async () => {
-    mkdirSync(temporary("bin"));
-    // The runner has zip; a machine that tests may not: the repository's own archive takes its place.
-    writeFileSync(temporary("bin/zip"), zipByPython, { mode: 0o755 });
+  let packed: Readonly<Record<string, string>>;
+  before(async function () {
+    this.timeout(60_000);
     host = await startTestHost({ home: temporary("home") });
+    await build({
+      entryPoints: ["cli/main.ts"],
+      outfile: temporary("package/dist/webjobs.js"),
+      bundle: true,
+      platform: "node",
+      mainFields: ["module", "main"],
+      logLevel: "error",
+    });
+    mkdirSync(temporary("repository"));
+    const file = temporary("repository/webjobs.tgz");
+    execFileSync("tar", ["-czf", file, "package"], { cwd: temporary() });
+    const hash = createHash("sha256").update(readFileSync(file)).digest("hex");
+    packed = { WEBJOBS_PACKAGE: "webjobs.tgz", WEBJOBS_SHA256: hash };
   });
   after(() => host?.close());
 
+  const folderOf = (name: string) => `src/it's $HOME/${name}`;
   const textOf = (name: string, branch = "main") =>
     workflowText({
       job: { kind: "triggered", name },
-      folder: `App_Data/jobs/triggered/${name}`,
+      folder: folderOf(name),
       url: host.url,
       site: "mysite",
       branch,
+      version: "1.2.3",
     });
+  const workflowOf = (name: string) => load(textOf(name)) as Workflow;
 
-  for (const name of ["report", "two words", "it's $HOME"]) {
-    it(`replaces ${name} on the site, and nothing else`, async () => {
-      const folder = `App_Data/jobs/triggered/${name}`;
-      writeFiles(temporary("repository"), {
-        [`${folder}/run.js`]: "console.log(1)",
-        [`${folder}/.env`]: "SECRET=1",
-      });
-      for (const { script, folder: at, variables } of stepsOf(textOf(name))) {
-        await run("bash", ["-e", "-o", "pipefail", "-c", script], {
-          cwd: temporary("repository", at ? JSON.parse(at) : "."),
+  /** Carries out the steps as a runner does: each script by bash, with its variables and the secret in its own step only. */
+  async function carryOut(name: string, variables = packed): Promise<void> {
+    const { env, jobs } = workflowOf(name);
+    const profile = `<publishData><publishProfile publishMethod="ZipDeploy" publishUrl="${host.url}" msdeploySite="mysite" userName="$mysite" userPWD="${host.token}"/></publishData>`;
+    rmSync(temporary("runner"), { recursive: true, force: true });
+    mkdirSync(temporary("runner"));
+    for (const step of jobs.deploy?.steps ?? []) {
+      const own = Object.entries(step.env ?? {}).map(([key, value]) => [
+        key,
+        value.replace(/^\$\{\{ secrets\.WEBJOBS_PUBLISH_PROFILE \}\}$/, profile),
+      ]);
+      if (step.run !== undefined) {
+        await run("bash", ["-e", "-o", "pipefail", "-c", step.run], {
+          cwd: temporary("repository", step["working-directory"] ?? "."),
           env: {
+            ...env,
             ...variables,
-            PATH: `${temporary("bin")}:${process.env.PATH}`,
-            RUNNER_TEMP: temporary(),
-            WEBJOBS_USER: "$mysite",
-            WEBJOBS_PASSWORD: host.token,
+            ...Object.fromEntries(own),
+            PATH: process.env.PATH,
+            HOME: temporary("runner"),
+            RUNNER_TEMP: temporary("runner"),
           },
         });
       }
+    }
+  }
+
+  for (const name of ["report", "Report_2"]) {
+    it(`replaces ${name} on the site as the editor would, and nothing else`, async function () {
+      this.timeout(60_000);
+      writeFiles(temporary("repository"), {
+        [`${folderOf(name)}/run.js`]: "console.log(1)",
+        [`${folderOf(name)}/.env`]: "SECRET=1",
+        [`${folderOf(name)}/secret.txt`]: "not for the site",
+        [`${folderOf(name)}/.webjobignore`]: "secret.txt",
+      });
+      await carryOut(name);
       const job = await host.client.getJob({ kind: "triggered", name });
       assert.equal(job.run_command, "run.js");
-      const files = await host.client.listFolder(`site/wwwroot/${folder}/`);
+      const files = await host.client.listFolder(`site/wwwroot/App_Data/jobs/triggered/${name}/`);
       assert.deepEqual(
         files.map((file) => file.name),
         ["run.js"],
@@ -93,10 +113,49 @@ describe("a workflow that deploys one job", () => {
     });
   }
 
-  it("fails when the site refuses", async () => {
-    const [, { script = "", variables = {} } = {}] = stepsOf(textOf("report"));
-    const env = { ...variables, PATH: process.env.PATH, RUNNER_TEMP: temporary() };
-    await assert.rejects(run("bash", ["-e", "-o", "pipefail", "-c", script], { env }), /401/);
+  it("installs what the job needs before it deploys", async function () {
+    this.timeout(60_000);
+    writeFiles(temporary("repository"), {
+      "dependency/package.json": '{ "name": "dependency", "version": "1.0.0" }',
+      "dependency/index.js": "",
+      [`${folderOf("needy")}/run.js`]: "require('dependency')",
+      [`${folderOf("needy")}/package.json`]: JSON.stringify({
+        name: "needy",
+        dependencies: { dependency: "file:../../../dependency" },
+      }),
+      [`${folderOf("needy")}/.npmrc`]: "install-links=true\naudit=false\nfund=false",
+    });
+    await carryOut("needy");
+    const modules = await host.client.listFolder(
+      "site/wwwroot/App_Data/jobs/triggered/needy/node_modules/dependency/",
+    );
+    assert.ok(modules.some((file) => file.name === "index.js"));
+  });
+
+  const faults: [why: string, variables: Record<string, string>, words: RegExp][] = [
+    ["nobody said where the command line is", { WEBJOBS_SHA256: "00" }, /first lines say how/],
+    ["nobody said what it must be", { WEBJOBS_SHA256: "" }, /first lines say how/],
+    ["it is another one", { WEBJOBS_SHA256: "0".repeat(64) }, /did NOT match|FAILED/],
+  ];
+  for (const [why, variables, words] of faults) {
+    it(`deploys nothing when ${why}`, async () => {
+      const given = { ...packed, ...variables };
+      const isUnnamed = why.includes("where");
+      const own = isUnnamed ? { ...given, WEBJOBS_PACKAGE: "none.vsix" } : given;
+      writeFiles(temporary("repository"), { [`${folderOf("never")}/run.js`]: "" });
+      await assert.rejects(carryOut("never", own), (error: { stdout: string; stderr: string }) => {
+        assert.match(`${error.stdout}${error.stderr}`, words);
+        return true;
+      });
+      const jobs = await host.client.listJobs();
+      assert.ok(!jobs.some(({ name }) => name === "never"));
+    });
+  }
+
+  it("fails when the job is refused, and leaves the previous one", async function () {
+    this.timeout(60_000);
+    writeFiles(temporary("repository"), { [`${folderOf("empty")}/README.md`]: "no run file" });
+    await assert.rejects(carryOut("empty"), /run file/);
   });
 
   it("carries out nothing that a name smuggles in", () => {
@@ -106,45 +165,41 @@ describe("a workflow that deploys one job", () => {
     assert.ok(!/^ {2}evil/m.test(text), text);
   });
 
-  it("holds the keys that GitHub knows, one job, and no secret but the two it names", () => {
+  it("may read the repository only, and knows the secret in the last step only", () => {
     const text = textOf("report");
-    const lines = text.split("\n").filter((line) => !line.startsWith("#") && line !== "");
-    const keysAt = (indent: number, of = lines) =>
-      of.flatMap((line) => new RegExp(`^ {${indent}}([\\w-]+):`).exec(line)?.[1] ?? []);
-    assert.deepEqual(keysAt(0), ["name", "on", "permissions", "concurrency", "jobs"]);
-    const from = lines.indexOf("jobs:");
-    assert.deepEqual(keysAt(2, lines.slice(0, from)), ["push", "workflow_dispatch", "contents"]);
-    assert.deepEqual(keysAt(4, lines.slice(0, from)), ["branches", "paths"]);
-    assert.deepEqual(keysAt(2, lines.slice(from)), ["deploy"], "one job");
-    assert.deepEqual(keysAt(4, lines.slice(from)), ["runs-on", "timeout-minutes", "steps"]);
-    const steps = text.split(/^ {6}- /m).slice(1);
-    const keysOfSteps = steps.map((step) => keysAt(8, `        ${step}`.split("\n")));
-    assert.deepEqual(keysOfSteps, [
-      ["uses"],
-      ["name", "working-directory", "run"],
-      ["name", "env", "run"],
-    ]);
-    const expressions = [...text.matchAll(/\$\{\{\s*(.*?)\s*\}\}/g)].map(([, inside]) => inside);
-    assert.deepEqual(expressions, ["secrets.WEBJOBS_USER", "secrets.WEBJOBS_PASSWORD"]);
-    const scripts = stepsOf(text).map(({ script }) => script);
-    assert.ok(
-      scripts.every((script) => !script.includes("{{")),
-      "secrets come by the environment",
+    const { jobs, ...rest } = load(text) as Workflow;
+    assert.deepEqual(Object.keys(rest), ["name", "on", "permissions", "concurrency", "env"]);
+    assert.deepEqual(Object.keys(jobs), ["deploy"]);
+    const steps = jobs.deploy?.steps ?? [];
+    assert.deepEqual(
+      steps.map(({ name, uses }) => name ?? uses),
+      [
+        "actions/checkout@v4",
+        "actions/setup-node@v4",
+        "Unpack the command line",
+        "Install what the job needs",
+        "Deploy",
+      ],
     );
-    assert.ok(!text.includes("\t"), "YAML takes no tabs");
+    const expressions = [...text.matchAll(/\$\{\{\s*(.*?)\s*\}\}/g)].map(([, inside]) => inside);
+    assert.deepEqual(expressions, ["secrets.WEBJOBS_PUBLISH_PROFILE"]);
+    assert.ok(steps.at(-1)?.env?.WEBJOBS_PUBLISH_PROFILE);
+    assert.ok(steps.every(({ run = "" }) => !run.includes("{{")));
+    assert.ok(!/\bnpx\b|npm install --global/.test(text), "no name that is not published");
+  });
+
+  it("says in its first lines what it needs", () => {
+    assert.match(textOf("report"), /^(#.*\n)*# .*isn't published to npm yet.*version 1\.2\.3/);
   });
 
   for (const name of ["report", "it's $HOME", "#no: comment", 'a "quoted" one', "- dash"]) {
     it(`is YAML for a job called ${name}`, () => {
-      const workflow = load(textOf(name)) as Workflow;
+      const workflow = workflowOf(name);
       assert.equal(workflow.name, `Deploy WebJob ${name}`);
-      assert.deepEqual(Object.keys(workflow.jobs), ["deploy"]);
-      const [, zip, put] = workflow.jobs.deploy?.steps ?? [];
-      assert.equal(zip?.["working-directory"], `App_Data/jobs/triggered/${name}`);
-      assert.equal(
-        put?.env?.ADDRESS,
-        `${host.url}/api/triggeredwebjobs/${encodeURIComponent(name)}`,
-      );
+      assert.deepEqual(workflow.on.push.paths, [`${folderOf(name)}/**`]);
+      const steps = workflow.jobs.deploy?.steps ?? [];
+      assert.equal(steps.at(-2)?.["working-directory"], folderOf(name));
+      assert.equal(steps.at(-1)?.env?.FOLDER, folderOf(name));
     });
   }
 
@@ -154,16 +209,3 @@ describe("a workflow that deploys one job", () => {
     assert.equal(path("../two words"), ".github/workflows/deploy-webjob--two-words.yml");
   });
 });
-
-/** Understands exactly how the workflow calls zip, and leaves out what the workflow leaves out. */
-const zipByPython = `#!/usr/bin/env python3
-import fnmatch, os, sys, zipfile
-assert sys.argv[1:3] == ["--quiet", "--recurse-paths"] and sys.argv[4:6] == [".", "--exclude"], sys.argv
-os.path.exists(sys.argv[3]) and os.remove(sys.argv[3])
-with zipfile.ZipFile(sys.argv[3], "w") as zip:
-    for folder, _, files in os.walk("."):
-        for file in files:
-            path = os.path.relpath(os.path.join(folder, file), ".")
-            if not any(fnmatch.fnmatch(path, pattern) for pattern in sys.argv[6:]):
-                zip.write(path)
-`;
