@@ -26,7 +26,7 @@ export interface Problem extends Span {
   readonly file?: string;
 }
 
-export type ProblemCode = JsonCode | KeyCode | ScheduleCode | FolderCode;
+export type ProblemCode = JsonCode | KeyCode | ScheduleCode | FolderCode | TimerCode;
 
 export type JsonCode =
   | "unreadable-file"
@@ -77,6 +77,32 @@ export type FolderCode =
   | "arguments-ignored"
   | "publish-settings"
   | "not-copied";
+
+/** A problem of a schedule in a source file or function.json. */
+export interface TimerProblem extends Omit<Problem, "severity"> {
+  readonly code: TimerCode;
+  /** `information`: missing here, which says nothing about Azure. */
+  readonly severity: Severity | "information";
+}
+
+export type TimerCode =
+  | "timer-value"
+  | "timer-fields"
+  | "timer-five-fields"
+  | "timer-every-second"
+  | "timer-days"
+  | "timer-no-pause"
+  | "timer-clock-time"
+  | "timer-plan"
+  | "timer-name"
+  | "timer-name-place"
+  | "timer-percent"
+  | "timer-braces"
+  | "timer-never"
+  | "timer-step"
+  | "timer-range"
+  | "timer-one"
+  | "timer-and-job";
 
 /** The text after the edits, which must not overlap. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {

@@ -2,17 +2,18 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { rangeOf } from "../document/range";
-import type { Problem, ProblemCode, Severity } from "../problem";
+import type { Problem, ProblemCode, TimerProblem } from "../problem";
 
-const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+const severities: Readonly<Record<TimerProblem["severity"], DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
 };
 
 export const diagnosticSource = "webjobs";
 
-export function toDiagnostic(document: TextDocument, problem: Problem): Diagnostic {
+export function toDiagnostic(document: TextDocument, problem: Problem | TimerProblem): Diagnostic {
   const { code, severity, message, file } = problem;
   const place = file === undefined ? problem : { offset: 0, length: firstLineLength(document) };
   return {
@@ -22,7 +23,8 @@ export function toDiagnostic(document: TextDocument, problem: Problem): Diagnost
     codeDescription: { href: documentation(code) },
     source: diagnosticSource,
     message: file === undefined ? message : `${file}: ${message}`,
-    tags: severity === "hint" ? [DiagnosticTag.Unnecessary] : undefined,
+    // A timer's hint is no text without effect.
+    tags: severity === "hint" && !code.startsWith("timer") ? [DiagnosticTag.Unnecessary] : undefined,
   };
 }
 
@@ -32,9 +34,11 @@ function firstLineLength(document: TextDocument): number {
 
 /** Azure's own page on the matter, where it has one. */
 function documentation(code: ProblemCode): string {
-  return code.startsWith("schedule")
-    ? "https://github.com/atifaziz/NCrontab/wiki/Crontab-Expression"
-    : code === "no-run-file" || code === "run-file-choice" || code.startsWith("script")
-      ? "https://learn.microsoft.com/azure/app-service/webjobs-create#supported-file-types-for-scripts-or-programs"
-      : "https://learn.microsoft.com/azure/app-service/webjobs-execution";
+  return code.startsWith("timer")
+    ? "https://learn.microsoft.com/azure/azure-functions/functions-bindings-timer"
+    : code.startsWith("schedule")
+      ? "https://github.com/atifaziz/NCrontab/wiki/Crontab-Expression"
+      : code === "no-run-file" || code === "run-file-choice" || code.startsWith("script")
+        ? "https://learn.microsoft.com/azure/app-service/webjobs-create#supported-file-types-for-scripts-or-programs"
+        : "https://learn.microsoft.com/azure/app-service/webjobs-execution";
 }

@@ -1,0 +1,158 @@
+/** Why the host refuses a schedule, and what was probably meant. */
+import * as l10n from "@vscode/l10n";
+import { findFields } from "../../../core/cron/schedule";
+import type { TimerHost } from "../../../core/timer/timerHost";
+import type { WrongTimer } from "../../../core/timer/timerSchedule";
+import type { Fix, TimerCode } from "../../problem";
+import { findError } from "../schedule/errors";
+import { fromMacro, fromQuartz, isMacro } from "../schedule/otherDialects";
+import { offer, proven, type TimerFinding, whole } from "./finding";
+
+export function checkWrong(timer: WrongTimer, host: TimerHost): TimerFinding {
+  const { text } = timer;
+  const found = explain(timer, host);
+  return { severity: "error", ...found, fixes: proven(text, host, found.fixes) };
+}
+
+type Explained = Omit<TimerFinding, "severity">;
+
+function explain(timer: WrongTimer, host: TimerHost): Explained {
+  const { text, problem } = timer;
+  const rewrites = (replacements: readonly (string | undefined)[]) =>
+    replacements.flatMap((replacement) =>
+      replacement === undefined ? [] : rewrite(text, replacement),
+    );
+  const entity = text.replaceAll("&#47;", "/");
+  if (entity !== text) {
+    return all(
+      text,
+      "timer-value",
+      l10n.t("'&#47;' is HTML: write '/' in code."),
+      rewrites([entity]),
+    );
+  }
+  if (!host.resolvesNames && text.includes("%")) {
+    const message = l10n.t("WebJobs.Extensions 1.x don't replace settings in a schedule.");
+    return all(text, "timer-value", message, []);
+  }
+  if (/[{}]/.test(text)) {
+    const named = text.replace(/\{([^{}]*)\}/g, "%$1%");
+    return all(
+      text,
+      "timer-braces",
+      l10n.t("Schedules take no binding expressions: the host replaces %name%, not {name}."),
+      named === text ? [] : [rewrite(text, named)],
+    );
+  }
+  if (problem.code !== "field-count") {
+    return explainValue(timer);
+  }
+  if (text.trim() === "") {
+    return all(text, "timer-value", l10n.t("The schedule is empty."), []);
+  }
+  return explainCount(timer, host, rewrites);
+}
+
+function explainCount(
+  { text, problem }: WrongTimer,
+  host: TimerHost,
+  rewrites: (texts: readonly (string | undefined)[]) => Fix[],
+): Explained {
+  const { count = 0 } = problem;
+  const spaced = text.trim().split(/\s+/u).join(" ");
+  if (isSpanLike(text)) {
+    return all(
+      text,
+      "timer-value",
+      l10n.t("This is neither a cron expression nor a time span such as 00:05:00 or 1.00:00:00."),
+      rewrites([withDays(text)]),
+    );
+  }
+  if (count === 5) {
+    const message = l10n.t(
+      "WebJobs SDK 1.x and 2.x and Functions v1 need six fields, the seconds first.",
+    );
+    return all(text, "timer-five-fields", message, rewrites([`0 ${text.trim()}`]));
+  }
+  if (isMacro(text)) {
+    const message = l10n.t("The host doesn't know names such as {0}.", text.trim());
+    return all(text, "timer-fields", message, rewrites([fromMacro(text)]));
+  }
+  const joined = spaced.replace(/ ?([,-]) ?/g, "$1");
+  if (joined !== spaced && [5, 6].includes(joined.split(" ").length)) {
+    const message = l10n.t("A blank begins a new field: write lists and ranges without blanks.");
+    return all(text, "timer-fields", message, rewrites([joined]));
+  }
+  const quartz = count === 7 ? fromQuartz(text).map((found) => found.text) : [];
+  const message = host.takesFiveFields
+    ? l10n.t(
+        "This has {0} fields: a timer has six, the seconds first, or five without them.",
+        count,
+      )
+    : l10n.t("This has {0} fields: a timer has six, the seconds first.", count);
+  return all(text, "timer-fields", message, rewrites([...quartz, tabsReplaced(text, spaced)]));
+}
+
+/** Digits and colons, ISO 8601, numbers with a unit: meant as an interval. */
+function isSpanLike(text: string): boolean {
+  return /^\s*(?:-?[\d.:,]+|P[\dTDHMS.]+|\d+ ?[a-z]+)\s*$/i.test(text);
+}
+
+/** More than 23 hours are written as days and hours. */
+function withDays(text: string): string | undefined {
+  const [, first, rest] = /^\s*(\d{1,6})(:\d\d(?::\d\d)?)\s*$/.exec(text) ?? [];
+  const hours = Number(first);
+  return rest === undefined || hours < 24
+    ? undefined
+    : `${Math.floor(hours / 24)}.${String(hours % 24).padStart(2, "0")}${rest}`;
+}
+
+function tabsReplaced(text: string, spaced: string): string | undefined {
+  return /[\t\n\v\f\r\u00a0]/.test(text) ? spaced : undefined;
+}
+
+/** A value that is wrong in its field, as settings.job explains it. */
+function explainValue({ text, problem, shift }: WrongTimer): Explained {
+  const spaced = text.trim().split(/\s+/u);
+  if (/[\t\n\v\f\r]/.test(text) && (spaced.length === 5 || spaced.length === 6)) {
+    const message = l10n.t("Only blanks separate the fields, no tabs or other white space.");
+    return all(text, "timer-value", message, [rewrite(text, spaced.join(" "))]);
+  }
+  const full = shift === 0 ? text : `0 ${text}`;
+  const { offset, length, message, candidates } = findError(full, problem);
+  const fixes = candidates.map(({ title, edit }): Fix => {
+    const isAll = edit.offset < shift || edit.length === full.length;
+    const replacement = isAll && shift > 0 ? edit.text.replace(/^0 /, "") : edit.text;
+    const place = isAll ? whole(text) : { offset: edit.offset - shift, length: edit.length };
+    return {
+      title: isAll ? l10n.t("Write {0}", replacement) : title,
+      edits: [{ ...place, text: replacement }],
+      isPreferred: isOnlyQuestionMark(text, replacement),
+    };
+  });
+  return {
+    offset: offset - shift,
+    length,
+    code: "timer-value",
+    // NCrontab's own message never reaches the host's log.
+    message: message.split("\n")[0] ?? message,
+    fixes,
+  };
+}
+
+/** `?` alone in a day field means what `*` means: the one fix that changes nothing. */
+function isOnlyQuestionMark(text: string, replacement: string): boolean {
+  const parts = findFields(text).map(({ offset, length }) => text.slice(offset, offset + length));
+  return (
+    parts.includes("?") &&
+    parts.map((part) => (part === "?" ? "*" : part)).join(" ") === replacement
+  );
+}
+
+function all(text: string, code: TimerCode, message: string, fixes: readonly Fix[]): Explained {
+  return { ...whole(text), code, message, fixes };
+}
+
+function rewrite(text: string, replacement: string): Fix {
+  return offer(l10n.t("Write {0}", replacement), { ...whole(text), text: replacement });
+}
