@@ -14,6 +14,8 @@ export interface WebJobsSettings {
   readonly preview: { readonly count: number };
   readonly inlayHints: { readonly enabled: boolean };
   readonly codeLens: { readonly enabled: boolean };
+  /** Schedules of TimerTriggers in source files. */
+  readonly timerTriggers: { readonly enabled: boolean };
   readonly jobsRoot: string;
 }
 
@@ -27,6 +29,7 @@ export const defaultSettings: WebJobsSettings = {
   preview: { count: 5 },
   inlayHints: { enabled: true },
   codeLens: { enabled: true },
+  timerTriggers: { enabled: true },
   jobsRoot: "App_Data/jobs",
 };
 

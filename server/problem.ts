@@ -83,6 +83,8 @@ export interface TimerProblem extends Omit<Problem, "severity"> {
   readonly code: TimerCode;
   /** `information`: missing here, which says nothing about Azure. */
   readonly severity: Severity | "information";
+  /** The setting that local.settings.json should have, with the value that stands elsewhere. */
+  readonly setting?: { readonly name: string; readonly value: string | undefined };
 }
 
 export type TimerCode =

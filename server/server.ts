@@ -36,8 +36,9 @@ function capabilities(pulls: boolean): InitializeResult {
     serverInfo: { name: "webjobs-language-server" },
     capabilities: {
       textDocumentSync: TextDocumentSyncKind.Incremental,
-      completionProvider: { triggerCharacters: ['"', ":", " ", ",", "-", "/"] },
+      completionProvider: { triggerCharacters: ['"', ":", " ", ",", "-", "/", "%"] },
       hoverProvider: true,
+      definitionProvider: true,
       signatureHelpProvider: { triggerCharacters: ['"', " "] },
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
       codeLensProvider: {},

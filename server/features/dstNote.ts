@@ -10,11 +10,15 @@ const day = 86_400_000;
 /** A change farther away is not worth a sentence yet. */
 const nearDays = 14;
 
+/** In which passes of an hour that comes twice the runs in it start. */
+export type RepeatedHour = "second-pass" | "first-pass" | "both-passes";
+
 /** A sentence when the clocks change within two weeks and touch a run; else undefined. */
 export function dstNote(
   schedule: Schedule,
   zone: Zone,
   context: FeatureContext,
+  repeatedHour: RepeatedHour = "second-pass",
 ): string | undefined {
   const change = findChange(zone, context.now);
   if (change === undefined) {
@@ -34,10 +38,27 @@ export function dstNote(
         "Clocks go forward on {0}. A run in the skipped hour starts one hour later; other runs in that hour are skipped.",
         when,
       )
-    : l10n.t(
+    : goingBack(when, repeatedHour);
+}
+
+function goingBack(when: string, repeatedHour: RepeatedHour): string {
+  switch (repeatedHour) {
+    case "second-pass":
+      return l10n.t(
         "The clocks go back on {0}: runs in the repeated hour start in its second pass only.",
         when,
       );
+    case "first-pass":
+      return l10n.t(
+        "The clocks go back on {0}: runs in the repeated hour start in its first pass only.",
+        when,
+      );
+    case "both-passes":
+      return l10n.t(
+        "The clocks go back on {0}: runs in the repeated hour start in both of its passes.",
+        when,
+      );
+  }
 }
 
 function findChange(zone: Zone, now: number): number | undefined {

@@ -29,8 +29,8 @@ export function explainSchedule(
   return parts.filter((part) => part !== undefined).join("\n\n");
 }
 
-/** One row per run: in the site's zone, on the user's own clock when it differs, and how far away. */
-function runTable(
+/** Markdown: one row per run, in the site's zone, on the user's own clock when it differs, and how far away. */
+export function runTable(
   runs: readonly number[],
   zone: Zone,
   { locale, localZone, now }: FeatureContext,
@@ -51,6 +51,6 @@ function runTable(
   return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-function escapeMarkdown(text: string): string {
+export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|]/g, "\\$&");
 }

@@ -76,7 +76,7 @@ function fieldItems(
   const piece = { offset: at - before.length, length: before.length + after.length };
   const range = rangeOf(document.document, string.spanOf(piece));
   const previous = text[piece.offset - 1] ?? " ";
-  return choices(kind, previous).map(({ value, title }, order) => {
+  return fieldChoices(kind, previous).map(({ value, title }, order) => {
     const result = text.slice(0, piece.offset) + value + text.slice(piece.offset + piece.length);
     return {
       label: value,
@@ -90,13 +90,13 @@ function fieldItems(
   });
 }
 
-interface Choice {
+export interface Choice {
   readonly value: string;
   readonly title?: string;
 }
 
 /** After a slash steps, after a dash or comma values, at the beginning of a field whole fields too. */
-function choices(kind: FieldKind, previous: string): Choice[] {
+export function fieldChoices(kind: FieldKind, previous: string): Choice[] {
   const size = kind.max - kind.min + 1;
   const steps = [2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30].filter((step) => size % step === 0);
   if (previous === "/") {

@@ -10,29 +10,60 @@ import { hover } from "./hover";
 import { inlayHints } from "./inlayHints";
 import { selectionRanges } from "./selectionRanges";
 import { signatureHelp } from "./signatureHelp";
+import { byDocument } from "./timer/byDocument";
+import { timerCodeActions } from "./timer/codeActions";
+import { completeTimer } from "./timer/completion";
+import { timerDefinition } from "./timer/definition";
+import { timerHover } from "./timer/hover";
+import { timerInlayHints } from "./timer/inlayHints";
 
 export function registerFeatures(session: Session): void {
   registerScheduleFeatures(session);
   registerJsonFeatures(session);
 }
 
-function registerScheduleFeatures({ connection, feature }: Session): void {
+function registerScheduleFeatures(session: Session): void {
+  const { connection, feature, timers, safely } = session;
   connection.onHover(
-    feature("hover", null, (document, { position }, settings, context) =>
-      hover(document, position, settings, context),
+    byDocument(
+      session,
+      "hover",
+      feature("hover", null, (document, { position }, settings, context) =>
+        hover(document, position, settings, context),
+      ),
+      ({ document, settings, context }, { position }) =>
+        timerHover(document, position, settings, context),
     ),
   );
   connection.onCompletion(
-    feature("completion", null, (document, { position }, settings, context) =>
-      complete(document, position, settings, context),
+    byDocument(
+      session,
+      "completion",
+      feature("completion", null, (document, { position }, settings, context) =>
+        complete(document, position, settings, context),
+      ),
+      ({ document, settings, context }, { position }) =>
+        completeTimer(document, position, settings, context),
     ),
+  );
+  connection.onDefinition(
+    safely("definition", null, async ({ textDocument, position }) => {
+      const found = await timers.read(textDocument.uri);
+      return (found && timerDefinition(found.document, position)) ?? null;
+    }),
   );
   connection.onSignatureHelp(
     feature("signature help", null, (document, { position }) => signatureHelp(document, position)),
   );
   connection.onCodeAction(
-    feature("quick fixes", null, (document, { range, context }, settings) =>
-      codeActions(document, range, context.only, settings),
+    byDocument(
+      session,
+      "quick fixes",
+      feature("quick fixes", null, (document, { range, context }, settings) =>
+        codeActions(document, range, context.only, settings),
+      ),
+      async ({ document }, { range, context }) =>
+        timerCodeActions(document, await timers.check(document), range, context.only),
     ),
   );
   connection.onCodeLens(
@@ -41,8 +72,14 @@ function registerScheduleFeatures({ connection, feature }: Session): void {
     ),
   );
   connection.languages.inlayHint.on(
-    feature("inlay hints", null, (document, { range }, settings, context) =>
-      inlayHints(document, range, settings, context),
+    byDocument(
+      session,
+      "inlay hints",
+      feature("inlay hints", null, (document, { range }, settings, context) =>
+        inlayHints(document, range, settings, context),
+      ),
+      ({ document, settings, context }, { range }) =>
+        timerInlayHints(document, range, settings, context),
     ),
   );
 }

@@ -24,7 +24,8 @@ export function toDiagnostic(document: TextDocument, problem: Problem | TimerPro
     source: diagnosticSource,
     message: file === undefined ? message : `${file}: ${message}`,
     // A timer's hint is no text without effect.
-    tags: severity === "hint" && !code.startsWith("timer") ? [DiagnosticTag.Unnecessary] : undefined,
+    tags:
+      severity === "hint" && !code.startsWith("timer") ? [DiagnosticTag.Unnecessary] : undefined,
   };
 }
 

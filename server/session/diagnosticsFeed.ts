@@ -41,7 +41,10 @@ function registerPull(session: Session, canRefresh: boolean): void {
   };
   settings.onChange(refresh);
   // A run file or a project beside settings.job came, went or changed.
-  connection.onDidChangeWatchedFiles(refresh);
+  connection.onDidChangeWatchedFiles(() => {
+    session.timers.forget();
+    refresh();
+  });
 }
 
 function registerPush(session: Session): void {
@@ -74,7 +77,10 @@ function registerPush(session: Session): void {
     void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
   settings.onChange(() => documents.keys().forEach(schedule));
-  connection.onDidChangeWatchedFiles(() => documents.keys().forEach(schedule));
+  connection.onDidChangeWatchedFiles(() => {
+    session.timers.forget();
+    documents.keys().forEach(schedule);
+  });
   connection.onShutdown(() => [...timers.keys()].forEach(cancel));
 }
 
@@ -85,6 +91,11 @@ const neverCancelled = {
 
 /** All problems of an open document and of the folder around it. */
 async function diagnose(session: Session, uri: string): Promise<Diagnostic[]> {
+  const timers = await session.timers.read(uri);
+  if (timers !== undefined) {
+    const problems = await session.timers.check(timers.document);
+    return problems.map((problem) => toDiagnostic(timers.document.document, problem));
+  }
   const found = await session.read(uri);
   if (found === undefined) {
     return [];

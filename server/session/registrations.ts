@@ -11,6 +11,11 @@ import { settingsSection } from "../../core/protocol";
 const watchers = [
   { globPattern: "**/{continuous,triggered}/**" },
   { globPattern: "**/{webjob-publish-settings.json,*.csproj,*.fsproj,*.vbproj}" },
+  // The files that say which host reads timers, and where settings come from.
+  {
+    globPattern:
+      "**/{host.json,local.settings.json,appsettings*.json,packages.config,settings.job}",
+  },
 ];
 
 export async function registerWithEditor(

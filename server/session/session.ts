@@ -16,6 +16,7 @@ import { jobAt } from "../document/jobAt";
 import { type JobDocument, parseJobDocument } from "../document/jobDocument";
 import type { Environment, FeatureContext } from "../environment";
 import { type SettingsByFolder, watchSettings } from "./settingsByFolder";
+import { openTimers, type Timers } from "./timers";
 
 type Answer<P, R> = (params: P, token: CancellationToken) => Promise<R>;
 
@@ -26,6 +27,8 @@ export interface Session {
   readonly options: ServerOptions;
   readonly documents: TextDocuments<TextDocument>;
   readonly settings: SettingsByFolder;
+  /** Source files, and the settings that their timers name. */
+  readonly timers: Timers;
   /** The parsed document as it is now, with the settings of its folder; undefined when it is not open. */
   read(uri: string): Promise<{ document: JobDocument; settings: WebJobsSettings } | undefined>;
   context(): FeatureContext;
@@ -65,7 +68,7 @@ export function openSession(
   const read: Session["read"] = async (uri) => {
     const chosen = await settings.get(uri);
     const text = documents.get(uri);
-    if (text === undefined) {
+    if (text === undefined || timers.handles(uri)) {
       return undefined;
     }
     const known = parsed.get(uri);
@@ -90,6 +93,11 @@ export function openSession(
     locale: options.locale ?? "en",
     localZone,
     runsCommands: options.runsCommands === true,
+  });
+
+  const timers = openTimers({
+    ...{ connection, params, documents, openFolder, context },
+    settingsOf: settings.get,
   });
 
   const safely: Session["safely"] = (name, fallback, answer) => async (given, token) => {
@@ -119,6 +127,7 @@ export function openSession(
     options,
     documents,
     settings,
+    timers,
     read,
     context,
     safely,

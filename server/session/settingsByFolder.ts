@@ -40,7 +40,8 @@ export function watchSettings(connection: Connection, canAsk: boolean): Settings
 
 /** Takes what is well-formed and the default for everything else: people edit settings by hand. */
 export function readSettings(given: unknown): WebJobsSettings {
-  const { timeZone, platform, preview, inlayHints, codeLens, jobsRoot } = members(given);
+  const { timeZone, platform, preview, inlayHints, codeLens, timerTriggers, jobsRoot } =
+    members(given);
   const count = members(preview).count;
   return {
     timeZone: typeof timeZone === "string" && timeZone !== "" ? timeZone : defaultSettings.timeZone,
@@ -50,6 +51,7 @@ export function readSettings(given: unknown): WebJobsSettings {
     },
     inlayHints: { enabled: members(inlayHints).enabled !== false },
     codeLens: { enabled: members(codeLens).enabled !== false },
+    timerTriggers: { enabled: members(timerTriggers).enabled !== false },
     jobsRoot: typeof jobsRoot === "string" && jobsRoot !== "" ? jobsRoot : defaultSettings.jobsRoot,
   };
 }

@@ -4,6 +4,7 @@ import { findFsharpTimers } from "./fsharp/timers";
 import { findJavascriptTimers } from "./javascript/timers";
 import { findFunctionJsonTimers } from "./json/functionJson";
 import { findJavaTimers, findKotlinTimers } from "./jvm/timers";
+import { isPlaceholder } from "./placeholder";
 import { findPythonTimers } from "./python/timers";
 import type { WrittenTimer } from "./writtenTimer";
 
@@ -62,14 +63,29 @@ const byExtension: Readonly<Record<string, SourceLanguage>> = {
 const notSource =
   /(?:^|\/)(?:bin|obj|target|dist|node_modules|\.python_packages|publish|\.venv|venv|site-packages)\//i;
 
-/** The language of a path or URI; undefined for what holds no timers, or was built. */
-export function sourceLanguageOf(path: string): SourceLanguage | undefined {
+/** What editors call the languages; `json` is of its file's name only. */
+const byLanguageId: Readonly<Record<string, SourceLanguage>> = {
+  csharp: "csharp",
+  fsharp: "fsharp",
+  java: "java",
+  kotlin: "kotlin",
+  python: "python",
+  javascript: "javascript",
+  javascriptreact: "javascript",
+  typescript: "typescript",
+  typescriptreact: "javascript",
+};
+
+/** The language of a file, by its editor's word for it or its name; undefined for what holds no timers, or was built. */
+export function sourceLanguageOf(path: string, languageId = ""): SourceLanguage | undefined {
   const plain = path.replaceAll("\\", "/");
   if (notSource.test(plain) || /\.(?:g|designer|generated|min)\.\w+$/i.test(plain)) {
     return undefined;
   }
   const name = plain.slice(plain.lastIndexOf("/") + 1).toLowerCase();
-  return name === "function.json" ? "json" : byExtension[name.slice(name.lastIndexOf(".") + 1)];
+  return name === "function.json"
+    ? "json"
+    : (byLanguageId[languageId] ?? byExtension[name.slice(name.lastIndexOf(".") + 1)]);
 }
 
 /** In the order of the text. Never throws, whatever the text. */
@@ -96,13 +112,4 @@ function isWritten(text: string, { span, value }: WrittenTimer): boolean {
   const end = text.indexOf("\n", span.offset + span.length);
   const length = (end < 0 ? text.length : end) - start;
   return length <= longestLine && !value.includes("\uFFFD") && !isPlaceholder(value);
-}
-
-/** Templates and pipelines put a schedule in later. */
-function isPlaceholder(value: string): boolean {
-  return (
-    /^\s*@Microsoft\.KeyVault\(/i.test(value) ||
-    /\$\{[^}]*\}|\$\([^)]*\)|#\{[^}]*\}#?|\{\{[^}]*\}\}|<[^>]*>|^__\w+__$|^\$\w+\$$/.test(value) ||
-    value === "ScheduleValue"
-  );
 }

@@ -32,7 +32,7 @@ function explain(timer: WrongTimer, host: TimerHost): Explained {
     );
   }
   if (!host.resolvesNames && text.includes("%")) {
-    const message = l10n.t("WebJobs.Extensions 1.x don't replace settings in a schedule.");
+    const message = l10n.t("WebJobs.Extensions 1.x doesn't replace settings in a schedule.");
     return all(text, "timer-value", message, []);
   }
   if (/[{}]/.test(text)) {

@@ -112,8 +112,11 @@ export function valueOfString(text: string, token: Token, readHole: ReadHole) {
   }
   const content = text.slice(start, end);
   const filled = dollars > 0 ? fillHoles(content, 1, readHole) : content;
-  const value = filled && (isVerbatim ? filled.replaceAll('""', '"') : readEscapes(filled));
-  return (value ?? filled === "") ? stringValue(value ?? "", content, start) : undefined;
+  if (filled === undefined) {
+    return undefined;
+  }
+  const value = isVerbatim ? filled.replaceAll('""', '"') : readEscapes(filled);
+  return value === undefined ? undefined : stringValue(value, content, start);
 }
 
 function rawValue(

@@ -1,0 +1,83 @@
+/** The part of a session that answers for source files, function.json and the settings that their timers name. */
+import type { Connection, InitializeParams, TextDocuments } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Folder } from "../../core/folder";
+import type { WebJobsSettings } from "../../core/protocol";
+import type { FeatureContext } from "../environment";
+import type { TimerProblem } from "../problem";
+import { checkTimers } from "../rules/timer/timers";
+import { isProjectMarker } from "../timers/project";
+import { isSettingsFile } from "../timers/settingsFile";
+import type { TimerDocument } from "../timers/timerDocument";
+import { createTimerReader, isTimerFile } from "../timers/timerReader";
+
+export interface Timers {
+  /** True for an open document that is read here, and not as a settings.job. */
+  handles(uri: string): boolean;
+  /** Undefined when there is nothing to say of the document. */
+  read(uri: string): Promise<TimerContext | undefined>;
+  check(document: TimerDocument): Promise<TimerProblem[]>;
+  /** Files have changed on disk. */
+  forget(): void;
+}
+
+export interface TimerContext {
+  readonly document: TimerDocument;
+  readonly settings: WebJobsSettings;
+  readonly context: FeatureContext;
+}
+
+interface Surroundings {
+  readonly connection: Connection;
+  readonly params: InitializeParams;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly openFolder: (uri: string) => Folder | undefined;
+  readonly settingsOf: (uri: string) => Promise<WebJobsSettings>;
+  readonly context: () => FeatureContext;
+}
+
+export function openTimers(surroundings: Surroundings): Timers {
+  const { documents, params, openFolder, settingsOf, context } = surroundings;
+  const reader = createTimerReader({
+    openFolder,
+    readOpen: (uri) => documents.get(uri)?.getText(),
+    roots: rootsOf(params),
+  });
+  documents.onDidChangeContent(({ document: { uri } }) => {
+    const name = decodeName(uri);
+    reader.forget(isSettingsFile(uri) || isProjectMarker(name) ? "projects" : "sources");
+  });
+  documents.onDidClose(({ document: { uri } }) => reader.close(uri));
+  const handles = (uri: string) => {
+    const document = documents.get(uri);
+    return document !== undefined && isTimerFile(uri, document.languageId);
+  };
+  return {
+    handles,
+    async read(uri) {
+      const settings = await settingsOf(uri);
+      const text = documents.get(uri);
+      const document =
+        text && handles(uri) && settings.timerTriggers.enabled
+          ? await reader.read(text)
+          : undefined;
+      return document && { document, settings, context: context() };
+    },
+    check: (document) => checkTimers(document, () => reader.scan(document.project)),
+    forget: () => reader.forget("projects"),
+  };
+}
+
+function rootsOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
+  const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+  return folders.map((uri) => uri.replace(/\/$/, ""));
+}
+
+function decodeName(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf("/") + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

@@ -1,0 +1,63 @@
+/** The timers of a whole project, read from its sources within bounds. */
+import type { Folder } from "../../core/folder";
+import { findTimers, sourceLanguageOf } from "../sources/findTimers";
+import type { WrittenTimer } from "../sources/writtenTimer";
+
+export interface ScannedFile {
+  /** Below the folder, `/`-separated. */
+  readonly path: string;
+  readonly text: string;
+  readonly timers: readonly WrittenTimer[];
+}
+
+export interface Scan {
+  /** Files with timers only. */
+  readonly files: readonly ScannedFile[];
+  /** True when the program resolves names in a way of its own, which nobody can follow. */
+  readonly hasNameResolver: boolean;
+}
+
+const mostFiles = 500;
+const mostFolders = 500;
+const largestFile = 512 * 1024;
+
+/** `readOpen` gives the text of a file that is being edited. */
+export async function scanFolder(
+  folder: Folder,
+  readOpen: (path: string) => string | undefined = () => undefined,
+): Promise<Scan> {
+  const files: ScannedFile[] = [];
+  let hasNameResolver = false;
+  for (const path of await listSources(folder)) {
+    const text = readOpen(path) ?? (await folder.read(path, largestFile));
+    const language = sourceLanguageOf(path);
+    if (text !== undefined && language !== undefined) {
+      hasNameResolver ||= text.includes("INameResolver");
+      const timers = findTimers(text, language);
+      if (timers.length > 0) {
+        files.push({ path, text, timers });
+      }
+    }
+  }
+  return { files, hasNameResolver };
+}
+
+async function listSources(folder: Folder): Promise<string[]> {
+  const found: string[] = [];
+  const folders = [""];
+  for (let index = 0; index < folders.length && index < mostFolders; index++) {
+    const parent = folders[index] ?? "";
+    for (const { name, kind } of (await folder.list(parent)) ?? []) {
+      const path = parent === "" ? name : `${parent}/${name}`;
+      if (kind === "folder" && !name.startsWith(".") && sourceLanguageOf(`${path}/a.cs`)) {
+        folders.push(path);
+      } else if (kind === "file" && sourceLanguageOf(path) !== undefined) {
+        found.push(path);
+      }
+      if (found.length >= mostFiles) {
+        return found;
+      }
+    }
+  }
+  return found;
+}
