@@ -17,6 +17,7 @@ import { jobRoutes } from "./jobs/api/routes";
 import { Engine } from "./jobs/engine";
 import { instanceOf, type JobSite } from "./jobs/jobSite";
 import { createSite, type LocalSite } from "./localSite";
+import { stopRoute } from "./site/stopRoute";
 import { createSiteServices, type SiteServices } from "./siteServices";
 import { prepareTempFolder, removeTempFolder } from "./tempFolder";
 import { recoverUploads, stagingFolder } from "./upload/stagedUpload";
@@ -63,13 +64,8 @@ async function clearUp(site: JobSite): Promise<void> {
 async function open(options: HostOptions, site: LocalSite, lock: Lock): Promise<Host> {
   const services = createSiteServices(site);
   const instance = instanceOf(site);
-  let withdraw = async (): Promise<void> => undefined;
   /** What has been opened so far, closed in reverse order. */
-  const opened: Close[] = [
-    lock.release,
-    () => removeTempFolder(site.home, instance, site.warn),
-    () => withdraw(),
-  ];
+  const opened: Close[] = [lock.release, () => removeTempFolder(site.home, instance, site.warn)];
   let closing: Promise<void> | undefined;
   const close = (atOnce: boolean): Promise<void> => {
     closing = atOnce || !closing ? closeAll(opened, atOnce, site.report) : closing;
@@ -78,13 +74,16 @@ async function open(options: HostOptions, site: LocalSite, lock: Lock): Promise<
   try {
     // The jobs begin once the port is open: a host that cannot start has run nothing.
     const jobs = jobsApi(site);
-    const server = await listen(options, site, jobRoutes(jobs), services);
+    const stop = stopRoute(options.onStopRequested ?? (() => void close(false)));
+    const server = await listen(options, site, [...jobRoutes(jobs), stop], services);
     opened.push(server.close, services.close, site.debugging.close, () => site.processes.close());
     jobs.engine = startEngine(options, site, services);
     opened.push((atOnce) => jobs.engine.close({ atOnce }), site.settings.close);
     const { url, token } = server;
     const startTime = new Date(site.now()).toISOString();
-    withdraw = await announceHost(site.home, instance, { url, token, pid: process.pid, startTime });
+    const address = { url, token, pid: process.pid, startTime };
+    // Withdrawn first: nobody takes up a host that is about to end.
+    opened.push(await announceHost(site.home, instance, address));
     if (site.timing.startsAtOnce) {
       // The client that starts a host asks for the lists next.
       listAll(jobs.engine);

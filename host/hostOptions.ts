@@ -43,6 +43,8 @@ export interface HostOptions {
   readonly settingsSearch?: AppSettingsOptions["search"];
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  /** Called when a client asks the host to end; by default it closes. */
+  readonly onStopRequested?: () => void;
   /** Receives errors that concern no single request. */
   readonly report?: (error: unknown) => void;
   /**

@@ -24,16 +24,20 @@ async function start(command: StartArguments): Promise<void> {
   const starting = startHost(command, process.cwd(), {
     warn: (sentence) => process.stderr.write(`${sentence}\n`),
     report: (error) => process.stderr.write(`${describe(error)}\n`),
+    onStopRequested: () => end(),
   });
-  endWithOwner(starting);
+  const end = endWithOwner(starting);
   const host = await starting;
   const isQuiet = command.quiet || !process.stdout.isTTY;
   process.stdout.write(`${isQuiet ? readyLine(host) : readySentence(host, command)}\n`);
   process.send?.({ ready: JSON.parse(readyLine(host)) });
 }
 
-/** Ctrl+C, a polite kill, a closed terminal, or the end of the program that forked the host. */
-function endWithOwner(starting: Promise<Host>): void {
+/**
+ * Ctrl+C, a polite kill, a closed terminal, or the end of the program that forked the host. What is
+ * given back does the same for a request.
+ */
+function endWithOwner(starting: Promise<Host>): () => void {
   let isEnding = false;
   const end = async (): Promise<void> => {
     const host = await starting;
@@ -43,10 +47,16 @@ function endWithOwner(starting: Promise<Host>): void {
     await host.close({ atOnce });
     process.exit(0);
   };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.on(signal, () => void end().catch(fail));
+  const endOrFail = (): void => void end().catch(fail);
+  for (const signal of ["SIGINT", "SIGTERM", "disconnect"] as const) {
+    process.on(signal, endOrFail);
   }
-  process.on("disconnect", () => void end().catch(fail));
+  process.on("SIGHUP", () => {
+    // Windows ends a program some seconds after its console was closed.
+    isEnding ||= process.platform === "win32";
+    endOrFail();
+  });
+  return endOrFail;
 }
 
 function describe(error: unknown): string {

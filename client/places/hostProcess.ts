@@ -1,14 +1,17 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Address } from "./place";
 
 export interface HostProcess extends Address {
   readonly pid: number;
   /** Resolves when the process is gone, whoever ended it. */
   readonly ended: Promise<void>;
-  /** Asks the host to end its jobs and itself; insists after `patience` milliseconds. */
-  end(patience?: number): Promise<void>;
+  /** Asks the host to end its jobs and itself; insists when it takes too long. */
+  end(): Promise<void>;
+  /** Lets the host end its jobs and itself, and waits for it so many milliseconds at most. */
+  leave(wait: number): Promise<void>;
 }
 
 /**
@@ -25,6 +28,8 @@ export async function startHostProcess(
     execArgv: [],
     env: hostEnvironment(process.env),
     stdio: ["ignore", "pipe", "pipe", "ipc"],
+    // Windows would end it with the extension host, in the midst of ending its jobs.
+    detached: process.platform === "win32",
   });
   const ended = new Promise<void>((resolve) => {
     // Not "close": a job that outlives its host may hold the host's pipes open.
@@ -36,14 +41,16 @@ export async function startHostProcess(
   return {
     ...address,
     ended,
-    async end(patience = 10_000) {
+    async end() {
+      const { stopHost } = await import("../../core/node/stopHost.js");
+      await Promise.all([ended, stopHost(address)]);
+    },
+    async leave(wait) {
       // The host ends itself when the channel closes, as it does when the extension host dies.
       if (child.connected) {
         child.disconnect();
       }
-      const insist = setTimeout(() => child.kill("SIGKILL"), patience);
-      await ended;
-      clearTimeout(insist);
+      await Promise.race([ended, sleep(wait, undefined, { ref: false })]);
     },
   };
 }

@@ -1,9 +1,14 @@
 import { EventEmitter, type LogOutputChannel, l10n, type Uri, type WorkspaceFolder } from "vscode";
-import { defaultHome, isProcessAlive, type RunningHost } from "../../core/node/runningHost";
+import {
+  defaultHome,
+  findRunningHost,
+  isProcessAlive,
+  type RunningHost,
+} from "../../core/node/runningHost";
 import { createKuduClient, type KuduClient } from "../../kudu/kuduClient";
 import type { SiteProperties } from "../../kudu/siteProperties";
 import { readSetting } from "../settings";
-import { endFoundHost, findAnsweringHost } from "./foundHost";
+import { findAnsweringHost } from "./foundHost";
 import { hostArguments } from "./hostArguments";
 import { type HostProcess, startHostProcess } from "./hostProcess";
 import { LiveJobs } from "./liveJobs";
@@ -119,7 +124,7 @@ export class LocalHost implements Place {
       if (own) {
         await own.end();
       } else {
-        await endFoundHost(defaultHome(this.options.jobsRoot().fsPath));
+        await this.endFound(defaultHome(this.options.jobsRoot().fsPath));
       }
       this.process = undefined;
       this.become("stopped", undefined);
@@ -133,8 +138,8 @@ export class LocalHost implements Place {
       const own = this.process;
       this.process = undefined;
       this.current = undefined;
-      // VS Code gives an extension five seconds at its end.
-      await own?.end(4_000);
+      // VS Code gives an extension five seconds at its end; jobs may take longer, and the host with them.
+      await own?.leave(4_000);
     });
     this.live.dispose();
     this.changed.dispose();
@@ -223,6 +228,15 @@ export class LocalHost implements Place {
     this.become("stopped", undefined);
     void this.live.refresh();
     this.options.died(this);
+  }
+
+  /** Whoever started it. */
+  private async endFound(home: string): Promise<void> {
+    const { stopHost } = await import("../../core/node/stopHost.js");
+    const host = await findRunningHost(home);
+    if (host) {
+      await stopHost(host);
+    }
   }
 
   /** The job processes of a host that died. */

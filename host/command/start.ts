@@ -14,6 +14,8 @@ export interface Messages {
   warn(sentence: string): void;
   /** A bug: what it was, with its stack. */
   report(error: unknown): void;
+  /** A client has asked the host to end. */
+  onStopRequested(): void;
 }
 
 /** Fails with a {@link StartError}. `folder` is the current one. */

@@ -61,6 +61,8 @@ export class JobWatcher {
   note(name: string): void {
     if (this.#hasBegun) {
       this.#note(name);
+    } else {
+      this.#watching.look();
     }
   }
 

@@ -28,8 +28,8 @@ export async function startJob(
     return refusal(409, opening.refused);
   }
   const wasHeld = engine.heldJobs.isHeld(job);
-  // A source job's disable.job lies elsewhere and causes no file event.
-  const wasStopped = job.place === "source" && isDisabledByFile(site, job);
+  // Not left to the file event: a source job's disable.job causes none, others may be late or lost.
+  const wasStopped = isDisabledByFile(site, job);
   engine.heldJobs.release(job);
   const refused = tryWrite(() => runner.enable(job));
   if (refused) {
@@ -56,7 +56,7 @@ export function stopJob(api: JobsApi, request: KuduRequest, id: JobId): KuduResp
   if (refused) {
     return refused;
   }
-  if (job?.place === "source") {
+  if (job) {
     engine.note(id, job.place);
   }
   return empty(200);

@@ -37,6 +37,14 @@ export class FolderWatch {
     this.#begin();
   }
 
+  /** The folder may have come: whoever made it says so, should its file event be late or lost. */
+  look(): void {
+    if (this.#watchers.has(parentKey) && existsSync(this.#options.folder)) {
+      this.#removeBelow("");
+      this.#begin();
+    }
+  }
+
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#timer);
@@ -71,17 +79,25 @@ export class FolderWatch {
       this.#timer = setTimeout(() => this.#begin(), poll);
       return;
     }
-    const watcher = watch(nearestFolder(dirname(folder)), () => {
-      watcher.close();
-      this.#watchers.delete(parentKey);
-      this.#begin();
+    const parent = nearestFolder(dirname(folder));
+    let isOver = false;
+    const lookAgain = (): void => {
+      if (!isOver) {
+        isOver = true;
+        watcher.close();
+        this.#watchers.delete(parentKey);
+        this.#begin();
+      }
+    };
+    const watcher = watch(parent, lookAgain);
+    watcher.on("error", (error) => {
+      isOver = true;
+      this.#beginAgain(error, retryAfter);
     });
-    watcher.on("error", (error) => this.#beginAgain(error, retryAfter));
     this.#watchers.set(parentKey, watcher);
-    if (existsSync(folder)) {
-      // It came while the watch was set up.
-      watcher.close();
-      this.#begin();
+    // A folder on the way to it may have come, with all below it, while the watch was set up.
+    if (existsSync(folder) || nearestFolder(dirname(folder)) !== parent) {
+      lookAgain();
     }
   }
 
