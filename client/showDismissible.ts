@@ -1,4 +1,5 @@
-import { l10n, type Memento, window } from "vscode";
+import { l10n, type Memento } from "vscode";
+import { showWarning } from "./messages";
 
 /**
  * A warning that would come again and again can be switched off by who has seen it: `memory` keeps that by `key`. Resolves to the
@@ -13,7 +14,7 @@ export async function tellUnlessMuted(
     return undefined;
   }
   const mute = l10n.t("Don't Show Again");
-  const answer = await window.showWarningMessage(text, ...buttons, mute);
+  const answer = await showWarning(text, ...buttons, mute);
   if (answer !== mute) {
     return answer;
   }

@@ -1,7 +1,8 @@
-import { l10n, type Uri, window } from "vscode";
+import { l10n, type Uri } from "vscode";
 import type { JobId } from "../../core/webJob";
 import { choosePlace, givenPlace } from "../deploy/choosePlace";
 import { type Difference, findDifferences, showDifferences } from "../deploy/showDifferences";
+import { showInformation } from "../messages";
 import type { Place } from "../places/place";
 import { withWaiting } from "../questions/progress";
 import { answerAs, type Step } from "../questions/runSteps";
@@ -38,9 +39,7 @@ export async function compareDeployed(
     return undefined;
   }
   if (differences.length === 0) {
-    window.showInformationMessage(
-      l10n.t("{0} on {1} is the same as in the workspace.", name, place.label),
-    );
+    showInformation(l10n.t("{0} on {1} is the same as in the workspace.", name, place.label));
   } else {
     await showDifferences(place, id, differences);
   }

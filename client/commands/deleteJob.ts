@@ -1,6 +1,7 @@
-import { l10n, window } from "vscode";
+import { l10n } from "vscode";
 import { deleteJob as deleteFrom } from "../../kudu/jobs/deleteJob";
 import type { KuduClient } from "../../kudu/kuduClient";
+import { showWarning } from "../messages";
 import { withViewProgress } from "../questions/progress";
 import type { Services } from "../services";
 import type { KnownJob } from "../targets/jobTarget";
@@ -31,7 +32,7 @@ export async function deleteJob(services: Services, target: Target): Promise<voi
 
 async function confirm({ name, place, source }: KnownJob): Promise<boolean> {
   const remove = l10n.t("Delete");
-  const answer = await window.showWarningMessage(
+  const answer = await showWarning(
     l10n.t("Delete WebJob {0} from {1}?", name, place.label),
     {
       modal: true,

@@ -3,6 +3,7 @@ import { rm } from "node:fs/promises";
 import { basename } from "node:path";
 import { l10n, ProgressLocation, Uri, window } from "vscode";
 import { logPath } from "../logs/showLog";
+import { showProgress } from "../messages";
 import { withViewProgress } from "../questions/progress";
 import type { Services } from "../services";
 import { jobAndRun } from "../targets/askRun";
@@ -35,7 +36,7 @@ export async function downloadLog(
     title: l10n.t("Downloading the log of {0}", job.name),
     cancellable: true,
   };
-  return window.withProgress(progress, async (_, token) => {
+  return showProgress(progress, async (_, token) => {
     const abort = new AbortController();
     token.onCancellationRequested(() => abort.abort());
     try {

@@ -1,6 +1,7 @@
-import { l10n, window } from "vscode";
+import { l10n } from "vscode";
 import type { SiteProcess } from "../../kudu/calls/site";
 import type { KuduClient } from "../../kudu/kuduClient";
+import { showWarning } from "../messages";
 import { isUnderway } from "../places/liveJobs";
 import { withViewProgress } from "../questions/progress";
 import type { Services } from "../services";
@@ -50,7 +51,7 @@ async function untilEnded(client: KuduClient, name: string, id: string): Promise
 
 async function confirm({ name, place }: KnownJob): Promise<boolean> {
   const end = l10n.t("End Run");
-  const answer = await window.showWarningMessage(
+  const answer = await showWarning(
     l10n.t("End the current run of {0} on {1}?", name, place.label),
     {
       modal: true,

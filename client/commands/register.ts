@@ -1,6 +1,8 @@
-import { commands, Disposable, type LogOutputChannel, l10n, window } from "vscode";
+import { commands, Disposable, type LogOutputChannel, l10n } from "vscode";
+import { showError } from "../messages";
 import type { Services } from "../services";
 import type { Target } from "../targets/target";
+import { withoutLinks } from "../withoutLinks";
 import { type CommandId, commandIds } from "./ids";
 
 /** Those that mean every node of a selection; the others speak of one. */
@@ -74,16 +76,22 @@ async function inOneSentence<T>(
     log.error(`${id}:`, error);
     const failure = error instanceof Error ? error : new Error(String(error));
     if (!isByHand) {
-      throw failure;
+      throw withPlainMessage(failure);
     }
     void showFailure(log, failure.message);
     return undefined;
   }
 }
 
+/** VS Code shows the rejection of a link's or a shortcut's command, with links in it. */
+function withPlainMessage(failure: Error): Error {
+  const message = withoutLinks(failure.message);
+  return message === failure.message ? failure : new Error(message, { cause: failure });
+}
+
 async function showFailure(log: LogOutputChannel, sentence: string): Promise<void> {
   const details = l10n.t("Show Details");
-  if ((await window.showErrorMessage(sentence, details)) === details) {
+  if ((await showError(sentence, details)) === details) {
     log.show(true);
   }
 }

@@ -1,8 +1,9 @@
-import { l10n, window } from "vscode";
+import { l10n } from "vscode";
 import type { Run } from "../../core/kudu";
 import { jobsDataPath } from "../../core/webJob";
 import type { KuduClient } from "../../kudu/kuduClient";
 import { momentText, statusText } from "../format";
+import { showWarning } from "../messages";
 import { isUnderway } from "../places/liveJobs";
 import { withViewProgress } from "../questions/progress";
 import type { Services } from "../services";
@@ -80,7 +81,7 @@ async function refuseIfAlive(client: KuduClient, job: KnownJob): Promise<void> {
 
 async function confirm({ name, place }: KnownJob, run: Run): Promise<boolean> {
   const repair = l10n.t("Repair Run");
-  const answer = await window.showWarningMessage(
+  const answer = await showWarning(
     l10n.t("Repair the stuck run of {0} on {1}?", name, place.label),
     {
       modal: true,

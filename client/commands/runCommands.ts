@@ -1,7 +1,8 @@
-import { commands, l10n, window } from "vscode";
+import { commands, l10n } from "vscode";
 import type { Run } from "../../core/kudu";
 import type { KuduClient } from "../../kudu/kuduClient";
 import { statusText } from "../format";
+import { showWarning } from "../messages";
 import { isUnderway } from "../places/liveJobs";
 import { askText } from "../questions/ask";
 import { withViewProgress } from "../questions/progress";
@@ -125,7 +126,7 @@ async function reportFailure(job: KnownJob, run: Run): Promise<void> {
     return;
   }
   const show = l10n.t("Show Log");
-  const answer = await window.showWarningMessage(
+  const answer = await showWarning(
     l10n.t("Run of {0} on {1} ended: {2}.", job.name, job.place.label, statusText(run.status)),
     show,
   );

@@ -2,6 +2,7 @@ import { commands, l10n, type QuickPickItem, QuickPickItemKind, window } from "v
 import { blockersOf } from "../../kudu/blockers";
 import { propertyRows } from "../../kudu/propertyRows";
 import type { SiteProperties } from "../../kudu/siteProperties";
+import { showWarning } from "../messages";
 import { withViewProgress } from "../questions/progress";
 import type { Services } from "../services";
 import { undefinedIfSignedOut } from "../sites/arm/armError";
@@ -88,7 +89,7 @@ function section(label: string, items: readonly Item[]): Item[] {
 async function confirm(site: Site, { title, consequence }: SiteFix): Promise<boolean> {
   const question = l10n.t("{0} for {1}?", title, site.label);
   const options = { modal: true, detail: consequence };
-  return (await window.showWarningMessage(question, options, title)) === title;
+  return (await showWarning(question, options, title)) === title;
 }
 
 async function applyFix(site: Site, fix: SiteFix): Promise<void> {

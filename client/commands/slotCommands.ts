@@ -1,4 +1,5 @@
-import { l10n, window } from "vscode";
+import { l10n } from "vscode";
+import { showWarning } from "../messages";
 import { withViewProgress } from "../questions/progress";
 import type { Services } from "../services";
 import { holdBackSlot, isSlotId, releaseSlot } from "../sites/arm/slotHold";
@@ -61,7 +62,7 @@ async function change(
     );
   }
   const options = { modal: true, detail };
-  if ((await window.showWarningMessage(question(site), options, button)) !== button) {
+  if ((await showWarning(question(site), options, button)) !== button) {
     return undefined;
   }
   const { arm, ref } = armOf(record, { log, mayAsk: true });

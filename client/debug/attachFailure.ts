@@ -1,4 +1,5 @@
-import { commands, l10n, window } from "vscode";
+import { commands, l10n } from "vscode";
+import { showError } from "../messages";
 import type { MissingDebugger } from "./attach";
 
 /** No installed extension brings the debugger of a job's runtime. */
@@ -48,7 +49,7 @@ export function tellFailure(
   } else if (hear) {
     hear(error);
   } else {
-    void window.showErrorMessage(error.message);
+    void showError(error.message);
   }
 }
 
@@ -58,7 +59,7 @@ function keyOf(name: string, job = ""): string {
 
 async function offerExtension({ message, extension }: MissingDebuggerError): Promise<void> {
   const show = l10n.t("Show Extension");
-  const answer = await window.showErrorMessage(message, show);
+  const answer = await showError(message, show);
   if (answer === show) {
     await commands.executeCommand("workbench.extensions.search", `@id:${extension}`);
   }

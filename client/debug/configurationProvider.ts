@@ -5,6 +5,7 @@ import {
   type WorkspaceFolder,
   window,
 } from "vscode";
+import { showInformation } from "../messages";
 import { withViewProgress } from "../questions/progress";
 import type { Services } from "../services";
 import { offerSite, UnknownSiteError } from "../sites/unknownSite";
@@ -59,7 +60,7 @@ async function accept(
   try {
     const job = await jobNamed(services, { ...configuration, kind: "continuous" }, folder);
     if (job.kind === "triggered") {
-      void window.showInformationMessage(triggeredRefusal(job.name));
+      void showInformation(triggeredRefusal(job.name));
       return undefined;
     }
     const site = services.sites.find(job.place.id);

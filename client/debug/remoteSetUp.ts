@@ -3,6 +3,7 @@ import { withSetting } from "../../core/jobSettingsText";
 import type { ContinuousJob } from "../../core/kudu";
 import { settingsFileName } from "../../core/webJob";
 import { noTunnelText } from "../../kudu/tunnel/sentences";
+import { showInformation } from "../messages";
 import { deployedFolder } from "../remote/deployedFolder";
 import type { Site } from "../sites/site";
 import type { JobTarget } from "../targets/jobTarget";
@@ -104,7 +105,7 @@ async function guide(
   const deploy = l10n.t("Deploy");
   const enter = l10n.t("Enter Port…");
   const first = written ? [write] : isToDeploy ? [deploy] : file ? [open] : [];
-  const answer = await window.showInformationMessage(text, ...first, enter);
+  const answer = await showInformation(text, ...first, enter);
   if (answer === write && written && file) {
     await writeFiles(file, written);
     await offerDeployment(job, site);
@@ -145,7 +146,7 @@ async function offerDeployment(job: JobTarget, site: string): Promise<void> {
     job.name,
     site,
   );
-  if ((await window.showInformationMessage(text, deploy)) === deploy) {
+  if ((await showInformation(text, deploy)) === deploy) {
     await deployTo(job, site);
   }
 }

@@ -1,4 +1,5 @@
 import { EventEmitter, env, l10n, type Pseudoterminal } from "vscode";
+import { visibleText } from "../../core/visibleText";
 import type { DeployEvent } from "../../kudu/deploy/request";
 import { type Line, type LineKind, linesOf } from "../../kudu/deploy/transcript";
 import { statusText } from "../format";
@@ -66,7 +67,8 @@ export class DeployOutput implements Pseudoterminal {
 
   line({ kind, text, isBare }: Line): void {
     this.percent = undefined;
-    const lines = ((isBare ? "" : (signs[kind] ?? "")) + text).replaceAll("\n", "\r\n");
+    const shown = text.split("\n").map(visibleText).join("\r\n");
+    const lines = (isBare ? "" : (signs[kind] ?? "")) + shown;
     this.put(`${colors[kind]}${lines}${colors[kind] ? plain : ""}\r\n`);
   }
 

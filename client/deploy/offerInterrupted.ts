@@ -1,7 +1,8 @@
-import { l10n, window, workspace } from "vscode";
+import { l10n, workspace } from "vscode";
 import { isProcessAlive } from "../../core/node/runningHost";
 import type { Backup } from "../../kudu/deploy/backup/backup";
 import { momentText } from "../format";
+import { showError, showInformation, showWarning } from "../messages";
 import type { Place } from "../places/place";
 import { withViewProgress } from "../questions/progress";
 import type { Services } from "../services";
@@ -25,7 +26,7 @@ function placeOf({ hosts, sites }: Services, { place }: Backup): Place | undefin
 async function offer({ log }: Services, place: Place, backup: Backup): Promise<void> {
   const { name } = backup.job;
   const [restore, discard] = [l10n.t("Restore"), l10n.t("Discard")];
-  const answer = await window.showWarningMessage(
+  const answer = await showWarning(
     l10n.t(
       "The deployment of {0} to {1} was interrupted ({2}). The previous content is saved.",
       name,
@@ -48,11 +49,9 @@ async function offer({ log }: Services, place: Place, backup: Backup): Promise<v
       await putBack(await place.connect(), backup);
       await place.live.refreshAll();
     });
-    window.showInformationMessage(
-      l10n.t("The previous content of {0} was put back on {1}.", name, place.label),
-    );
+    showInformation(l10n.t("The previous content of {0} was put back on {1}.", name, place.label));
   } catch (error) {
     log.error(`Restoring ${backup.path}:`, error);
-    window.showErrorMessage((error as Error).message);
+    showError((error as Error).message);
   }
 }

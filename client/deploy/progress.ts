@@ -1,5 +1,6 @@
-import { ProgressLocation, window } from "vscode";
+import { ProgressLocation } from "vscode";
 import type { DeployEvent } from "../../kudu/deploy/request";
+import { showProgress } from "../messages";
 import { percentOf, percentText } from "./deployOutput";
 
 /** Shows percentage and a way out while `work` goes on. Undefined when the person cancelled and nothing was changed. */
@@ -9,7 +10,7 @@ export async function withPercentage<T>(
   work: (report: (event: DeployEvent) => void) => Promise<T>,
 ): Promise<T | undefined> {
   const shown = { location: ProgressLocation.Notification, title, cancellable: true };
-  return window.withProgress(shown, async (progress, token) => {
+  return showProgress(shown, async (progress, token) => {
     token.onCancellationRequested(() => abort.abort());
     let percent = 0;
     try {

@@ -1,7 +1,8 @@
-import { env, l10n, window } from "vscode";
+import { env, l10n } from "vscode";
 import { type Changes, countChanges } from "../../kudu/deploy/changes";
 import type { DeployAnswer, DeployReview } from "../../kudu/deploy/request";
 import { changesText, linesOf, totalText } from "../../kudu/deploy/transcript";
+import { showInformation, showWarning } from "../messages";
 import { readSetting } from "../settings";
 import type { Deployable } from "./deployable";
 import { differencesOf, showDifferences } from "./showDifferences";
@@ -23,7 +24,7 @@ export async function askToDeploy(
   const question = l10n.t("Deploy {0} to {1}?", what.name, what.place.label);
   const ways = waysOf(review);
   const restore = l10n.t("Restore");
-  const answer = await window.showWarningMessage(
+  const answer = await showWarning(
     question,
     { modal: true, detail: reviewText(review) },
     ...ways.keys(),
@@ -57,7 +58,7 @@ async function answerAfterLooking(
 ): Promise<string | undefined> {
   const job = { kind, name };
   await showDifferences(place, job, await differencesOf(place, job, source, changes));
-  return window.showInformationMessage(question, ...buttons);
+  return showInformation(question, ...buttons);
 }
 
 function reviewText({ changes, contents, existing, remarks, ...review }: DeployReview): string {

@@ -1,5 +1,6 @@
-import { l10n, window } from "vscode";
+import { l10n } from "vscode";
 import type { WebHook } from "../../kudu/calls/site";
+import { showInformation } from "../messages";
 import { askChoice, askText } from "../questions/ask";
 import { withViewProgress } from "../questions/progress";
 import { answerAs, runSteps, type Step } from "../questions/runSteps";
@@ -38,7 +39,7 @@ export async function addWebHook(
       place.label,
       shownAddress(hook.url),
     );
-    void window.showInformationMessage(text);
+    void showInformation(text);
   }
   return hook;
 }

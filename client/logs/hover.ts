@@ -5,11 +5,12 @@ import {
   Hover,
   l10n,
   languages,
-  MarkdownString,
+  type MarkdownString,
   Range,
 } from "vscode";
 import { type LogLine, parseLogLine } from "../../kudu/logs/logLine";
 import { shortRelativeTime } from "../format";
+import { markdown, plain } from "../markdown";
 
 /** Over what Kudu writes before a line: the moment in the person's own time, and who wrote it. */
 export function registerLogHovers(selector: DocumentSelector): Disposable {
@@ -25,13 +26,14 @@ export function registerLogHovers(selector: DocumentSelector): Disposable {
 
 function words({ at, instance, isSystem, level }: LogLine, now: number): MarkdownString {
   const moment = new Intl.DateTimeFormat(env.language, { dateStyle: "full", timeStyle: "long" });
-  const text = new MarkdownString();
-  text.appendMarkdown("**").appendText(moment.format(at)).appendMarkdown("** · ");
-  text.appendText(shortRelativeTime(at, now)).appendMarkdown("\n\n");
   const writer = isSystem
     ? l10n.t("From the WebJobs engine")
     : level === "ERR"
       ? l10n.t("From the program (stderr)")
       : l10n.t("From the program (stdout)");
-  return text.appendText(`${writer} · ${l10n.t("instance {0}", instance)}`);
+  return markdown(
+    `**${plain(moment.format(at))}** · ${plain(shortRelativeTime(at, now))}`,
+    "",
+    plain(`${writer} · ${l10n.t("instance {0}", instance)}`),
+  );
 }

@@ -9,6 +9,7 @@ import {
   window,
   workspace,
 } from "vscode";
+import { showError } from "../messages";
 import { jobsRootOf } from "../workspace/jobsRoot";
 import { LocalHost } from "./localHost";
 
@@ -93,7 +94,7 @@ export class LocalHosts {
   private async offerRestart(host: LocalHost): Promise<void> {
     const restart = l10n.t("Start Again");
     const show = l10n.t("Show Output");
-    const answer = await window.showErrorMessage(
+    const answer = await showError(
       l10n.t(
         "The local host of {0} stopped unexpectedly, and so did its WebJobs.",
         host.workspaceFolder.name,

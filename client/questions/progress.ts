@@ -1,9 +1,10 @@
-import { ProgressLocation, window } from "vscode";
+import { ProgressLocation } from "vscode";
+import { showProgress } from "../messages";
 import type { Place } from "../places/place";
 
 /** Shows in the view itself that a place is being asked for something. */
 export async function withViewProgress<T>(work: () => Promise<T>): Promise<T> {
-  return window.withProgress({ location: { viewId: "webjobs.tree" } }, work);
+  return showProgress({ location: { viewId: "webjobs.tree" } }, work);
 }
 
 /**
@@ -20,7 +21,7 @@ export async function withWaiting<T>(
     return withViewProgress(() => work(abort.signal));
   }
   const shown = { location: ProgressLocation.Notification, title, cancellable: true };
-  return window.withProgress(shown, async (_, token) => {
+  return showProgress(shown, async (_, token) => {
     token.onCancellationRequested(() => abort.abort());
     try {
       return await work(abort.signal);

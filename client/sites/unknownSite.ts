@@ -1,4 +1,5 @@
-import { commands, l10n, window } from "vscode";
+import { commands, l10n } from "vscode";
+import { showError } from "../messages";
 
 /** A task or a configuration names a site that nobody added. */
 export class UnknownSiteError extends Error {
@@ -10,7 +11,7 @@ export class UnknownSiteError extends Error {
 /** Says it with the way out. Does not wait for the answer: the task has ended by then. */
 export function offerSite(error: UnknownSiteError): void {
   const add = l10n.t("Add Site…");
-  void window.showErrorMessage(error.message, add).then((answer) => {
+  void showError(error.message, add).then((answer) => {
     return answer === add ? commands.executeCommand("webjobs.addSite") : undefined;
   });
 }

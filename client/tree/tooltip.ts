@@ -1,7 +1,8 @@
-import { l10n, MarkdownString } from "vscode";
+import { l10n, type MarkdownString } from "vscode";
 import { primaryJobsPath } from "../../core/webJob";
 import { runNote, statusNote } from "../../kudu/statusNotes";
 import { durationText, instantOf, momentText, shortRelativeTime, statusText } from "../format";
+import { markdown, plain, withCommand } from "../markdown";
 import type { Place } from "../places/place";
 import { remoteUri } from "../remote/remoteFiles";
 import { nextRunOf, scheduleOf } from "../schedule/jobSchedule";
@@ -31,9 +32,7 @@ function withLog(node: JobNode, text: MarkdownString): MarkdownString {
     return text;
   }
   const job = source?.uri ?? remoteUri(place, `${primaryJobsPath}/${kind}/${name}`);
-  const target = encodeURIComponent(JSON.stringify([`${job}`]));
-  text.isTrusted = { enabledCommands: ["webjobs.showLog"] };
-  return text.appendMarkdown(`\n\n[${l10n.t("Show Log")}](command:webjobs.showLog?${target})`);
+  return withCommand(text, l10n.t("Show Log"), "webjobs.showLog", `${job}`);
 }
 
 type Fact = readonly [name: string, value: string | undefined];
@@ -121,10 +120,5 @@ async function siteFacts(place: Place): Promise<readonly Fact[]> {
 
 function table(title: string, facts: readonly Fact[]): MarkdownString {
   const rows = facts.flatMap(([name, value]) => (value ? [`- ${plain(`${name}: ${value}`)}`] : []));
-  return new MarkdownString([`**${plain(title)}**`, "", ...rows].join("\n"));
-}
-
-/** As it stands. `appendText` would make every space one that does not break, and the hover then breaks words. */
-function plain(text: string): string {
-  return text.replace(/[\\`*_{}[\]()<>#+\-.!|~&]/g, "\\$&").replace(/\s*\n\s*/g, "  \n  ");
+  return markdown(`**${plain(title)}**`, "", ...rows);
 }

@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { visibleText } from "../../core/visibleText";
 import { type Changes, countChanges } from "./changes";
 import type { DeployEvent, Finding } from "./request";
 import type { Contents, Entries } from "./source/contents";
@@ -32,8 +33,12 @@ export interface Voice {
 /** A whole deployment is to fit on a screen: so many lines each kind of list may take. */
 const most = { files: 9, excluded: 5, changes: 8 };
 
-/** What an event of a deployment is in words; nothing for mere progress. */
+/** What an event of a deployment is in words; nothing for mere progress. A name forges no line. */
 export function linesOf(event: DeployEvent, voice: Voice): Line[] {
+  return rawLinesOf(event, voice).map((line) => ({ ...line, text: visibleText(line.text) }));
+}
+
+function rawLinesOf(event: DeployEvent, voice: Voice): Line[] {
   switch (event.kind) {
     case "contents":
       return contentsLines(event.contents, voice.locale);

@@ -1,9 +1,9 @@
 // Who may import whom (biome.json): per row of the wall table, what Biome must refuse and what it must let through.
 import assert from "node:assert";
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 
 interface Wall {
   /** File that does the importing. */
@@ -136,6 +136,7 @@ describe("import walls", () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "webjobs-walls-"));
     cpSync("biome.json", join(folder, "biome.json"));
+    cpSync(rawTextPlugin, join(folder, rawTextPlugin));
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -150,6 +151,26 @@ describe("import walls", () => {
       );
     });
   }
+
+  const sinks = [
+    "window.showErrorMessage(text)",
+    "window.showWarningMessage(text, { modal: true }, text)",
+    "window.showInformationMessage(text)",
+    "window.withProgress({ location: 1, title: text }, work)",
+    "new MarkdownString(text)",
+  ];
+  it("and text of others, which only one file each may show", () => {
+    const source = sinks.map((sink, index) => `export const shown${index} = ${sink};\n`).join("");
+    plant(folder, {
+      "client/places/planted.ts": source,
+      "client/messages.ts": source,
+      "client/markdown.ts": source,
+    });
+    assert.deepStrictEqual(
+      rawTextLines(folder),
+      sinks.map((_, index) => `client/places/planted.ts:${index + 1}`),
+    );
+  });
 
   for (const { rule, files } of habits) {
     it(`and ${rule}`, () => {
@@ -169,12 +190,25 @@ function plant(folder: string, files: Record<string, string>): void {
   }
 }
 
-/** What Biome finds in a folder: the rule and the line, in the order of the lines. */
-function lint(folder: string): { rule: string; line: number }[] {
+const rawTextPlugin = "test/unit/gates/rawText.grit";
+
+/** Where the plugin finds a sink. */
+function rawTextLines(folder: string): string[] {
+  const found = /^::error title=plugin,file=([^,]+),.*?\bline=(\d+),/gm;
+  return [...runLint(folder).matchAll(found)].map(
+    ([, file = "", line]) => `${relative(realpathSync(folder), file)}:${line}`,
+  );
+}
+
+function runLint(folder: string): string {
   const biome = resolve("node_modules/@biomejs/biome/bin/biome");
   const args = [biome, "lint", "--reporter=github", "--max-diagnostics=none"];
-  const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
-  return [...stdout.matchAll(/^::\w+ title=lint\/\w+\/(\w+),.*?\bline=(\d+),/gm)]
+  return spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" }).stdout;
+}
+
+/** What Biome finds in a folder: the rule and the line, in the order of the lines. */
+function lint(folder: string): { rule: string; line: number }[] {
+  return [...runLint(folder).matchAll(/^::\w+ title=lint\/\w+\/(\w+),.*?\bline=(\d+),/gm)]
     .map(([, rule = "", line]) => ({ rule, line: Number(line) }))
     .sort((a, b) => a.line - b.line);
 }

@@ -1,0 +1,14 @@
+/** Texts for places in which VS Code renders links. */
+import { visibleText } from "../core/visibleText";
+
+/** VS Code shows a few lines of a notification; a site can send more. */
+const longest = 1000;
+
+/**
+ * The text as text: a blank between `]` and `(` keeps `[label](command:…)` from being a link, and
+ * characters that hide or forge something are escaped.
+ */
+export function withoutLinks(text: string): string {
+  const line = visibleText(text.trim().replace(/\s+/g, " ")).replaceAll("](", "] (");
+  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
+}
