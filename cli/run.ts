@@ -14,7 +14,10 @@ export const run: Command = async (context) => {
   const { client } = site;
   const { name } = await chooseJob(context, "triggered");
   const id = await client.runJob(name, {
-    args: args.length === 0 ? undefined : joinArguments(args),
+    args:
+      args.length === 0
+        ? undefined
+        : joinArguments(args, site.isLocal ? process.platform : "linux"),
     signal,
   });
   let exitCode: number | undefined;
@@ -54,12 +57,21 @@ export const run: Command = async (context) => {
 };
 
 /** One command line from words: quoted where a shell or a program's runtime would split them (docs/kudu.md#5.7). */
-export function joinArguments(words: readonly string[]): string {
-  return words
-    .map((word) =>
-      /^[\w@%+=:,./\\-]+$/.test(word) ? word : `"${word.replace(/["\\$`]/g, "\\$&")}"`,
-    )
-    .join(" ");
+export function joinArguments(words: readonly string[], platform = process.platform): string {
+  const quote = platform === "win32" ? quoteForWindows : quoteForShell;
+  return words.map((word) => (/^[\w@%+=:,./\\-]+$/.test(word) ? word : quote(word))).join(" ");
+}
+
+function quoteForShell(word: string): string {
+  return `"${word.replace(/["\\$`]/g, "\\$&")}"`;
+}
+
+/**
+ * A backslash counts as one unless a quote follows. A quote is doubled, which programs and cmd read alike: by a backslash
+ * cmd would see the quotes end, and run what stands behind an `&`.
+ */
+function quoteForWindows(word: string): string {
+  return `"${word.replace(/(\\*)("|$)/g, (_, slashes: string, quote: string) => slashes.repeat(2) + quote.repeat(2))}"`;
 }
 
 function exitCodeIn(line: string): number | undefined {

@@ -61,7 +61,14 @@ export async function checkText(
     ...checkKeys(document),
     ...checkSchedule(document, platform),
   ];
-  return [...own, ...(await checkSchema(document, own))];
+  const all = [...own, ...(await checkSchema(document, own))];
+  return all.map((problem) => endWithText(problem, document.text));
+}
+
+/** The parser lets a node that is cut off by an open comment reach beyond the text. */
+function endWithText(problem: Problem, { length: end }: string): Problem {
+  const offset = Math.min(problem.offset, end);
+  return { ...problem, offset, length: Math.min(problem.length, end - offset) };
 }
 
 /** The settings.job that the path names, else the one that Azure would read. */

@@ -5,6 +5,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { isAlive, ownIdentity, startOf } from "./processes/identity";
+import { retryWhileBusy } from "./retryWhileBusy";
 
 export interface RunningHost {
   /** Base address, such as `http://127.0.0.1:49152`. */
@@ -82,7 +83,7 @@ export async function announceHost(
   const started = isOwn ? ownIdentity().started : (startOf(host.pid) ?? "");
   const record: HostRecord = { ...host, started };
   await writeFile(`${path}.new`, JSON.stringify(record), { mode: 0o600 });
-  await rename(`${path}.new`, path);
+  await retryWhileBusy(() => rename(`${path}.new`, path));
   return () => rm(path, { force: true });
 }
 

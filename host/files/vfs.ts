@@ -3,6 +3,7 @@ import { createWriteStream } from "node:fs";
 import { chmod, mkdir, rename, rm, rmdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { retryWhileBusy } from "../../core/node/retryWhileBusy";
 import { exceptionResponse, refusal } from "../http/errors";
 import {
   empty,
@@ -101,7 +102,7 @@ async function writeFile(
     if (stats) {
       await chmod(upload.file, Number(stats.mode) & 0o777);
     }
-    await rename(upload.file, path);
+    await retryWhileBusy(() => rename(upload.file, path));
   } catch (error) {
     return conflictResponse(path, error as NodeJS.ErrnoException);
   } finally {

@@ -1,7 +1,9 @@
 /** The site's web hooks: kept in one file, called when something happens. */
+
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { readBoundedSync, settingsLimit } from "../../core/node/readBounded";
+import { retryWhileBusyNow } from "../../core/node/retryWhileBusy";
 import { isoMoment, ticksOf } from "../dotnet";
 import { callHook } from "./callHook";
 import { newHook, toContext, type WebHook } from "./webHook";
@@ -103,5 +105,5 @@ function read(path: string): WebHook[] {
 function write(path: string, hooks: readonly WebHook[]): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(`${path}.new`, toContext(hooks), { mode: 0o600 });
-  renameSync(`${path}.new`, path);
+  retryWhileBusyNow(() => renameSync(`${path}.new`, path));
 }

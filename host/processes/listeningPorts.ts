@@ -5,6 +5,7 @@
 import { execFile } from "node:child_process";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { promisify } from "node:util";
+import { systemProgram } from "../../core/node/processes/windows";
 
 const run = promisify(execFile);
 
@@ -26,8 +27,25 @@ export async function isListening(port: number): Promise<boolean> {
   if (process.platform === "linux") {
     return [...portsBySocket().values()].includes(port);
   }
-  const { stdout } = await run("netstat", ["-an"], { maxBuffer: 16 * 1024 * 1024 });
-  return new RegExp(`127\\.0\\.0\\.1[.:]${port}\\s.*LISTEN`).test(stdout);
+  const isWindows = process.platform === "win32";
+  const netstat = isWindows ? systemProgram("netstat.exe") : "/usr/sbin/netstat";
+  const { stdout } = await run(netstat, ["-an"], {
+    maxBuffer: 16 * 1024 * 1024,
+    windowsHide: true,
+  });
+  return isListeningIn(stdout, port);
+}
+
+/**
+ * Reads what `netstat -an` prints on Windows and macOS. The state is a word of the system's language, but a socket that listens
+ * has no other end: `0.0.0.0:0`, `[::]:0` or `*.*`.
+ */
+export function isListeningIn(netstat: string, port: number): boolean {
+  const local = String.raw`(?:127\.0\.0\.1|0\.0\.0\.0|\[::1?\]|::1?|\*)[.:]${port}`;
+  const other = String.raw`(?:0\.0\.0\.0:0|\[::\]:0|\*\.\*)`;
+  return new RegExp(String.raw`^\s*TCP\S*\s+(?:\d+\s+\d+\s+)?${local}\s+${other}\s`, "im").test(
+    netstat,
+  );
 }
 
 /** State `0A` of `/proc/net/tcp` is LISTEN; the tenth column is the socket's inode. */

@@ -2,9 +2,11 @@
  * The site's deployment settings: what `POST /api/settings` stores, and what outweighs app
  * settings.
  */
+
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { readBoundedSync, settingsLimit } from "../../core/node/readBounded";
+import { retryWhileBusyNow } from "../../core/node/retryWhileBusy";
 
 export interface DeploymentSettings {
   /** Names are looked up in any letter case. */
@@ -55,5 +57,5 @@ function read(path: string): Record<string, string> {
 function write(path: string, settings: Readonly<Record<string, string>>): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(`${path}.new`, JSON.stringify(settings, undefined, 2), { mode: 0o600 });
-  renameSync(`${path}.new`, path);
+  retryWhileBusyNow(() => renameSync(`${path}.new`, path));
 }

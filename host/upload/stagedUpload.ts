@@ -10,6 +10,7 @@ import { dirname, join } from "node:path";
 import { isAlive, ownIdentity } from "../../core/node/processes/identity";
 import type { ProcessIdentity } from "../../core/node/processes/process";
 import { readBounded, settingsLimit } from "../../core/node/readBounded";
+import { retryWhileBusy } from "../../core/node/retryWhileBusy";
 import { removeTree, type Warn } from "../files/removeTree";
 
 export interface StagedUpload {
@@ -69,10 +70,10 @@ async function replaceFolder(uploadFolder: string, target: string): Promise<void
   await mkdir(dirname(target), { recursive: true });
   const hadOld = await moveIfPresent(target, join(uploadFolder, "old"));
   try {
-    await rename(join(uploadFolder, "new"), target);
+    await retryWhileBusy(() => rename(join(uploadFolder, "new"), target));
   } catch (error) {
     if (hadOld) {
-      await rename(join(uploadFolder, "old"), target);
+      await retryWhileBusy(() => rename(join(uploadFolder, "old"), target));
     }
     throw error;
   }
@@ -125,7 +126,7 @@ async function readTarget(uploadFolder: string): Promise<string | undefined> {
 
 async function moveIfPresent(from: string, to: string): Promise<boolean> {
   try {
-    await rename(from, to).catch((error) => {
+    await retryWhileBusy(() => rename(from, to)).catch((error) => {
       if (error.code !== "EACCES" && error.code !== "EPERM") {
         throw error;
       }

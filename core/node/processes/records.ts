@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { retryWhileBusyNow } from "../retryWhileBusy";
 import type { ProcessIdentity } from "./process";
 
 const ending = ".processes";
@@ -52,7 +53,7 @@ export function openProcessRecords(home: string, instance: string): ProcessRecor
   function replace(processes: readonly ProcessIdentity[]): void {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeFileSync(`${file}.new`, `${boot}\n${linesOf(processes)}`);
-    renameSync(`${file}.new`, file);
+    retryWhileBusyNow(() => renameSync(`${file}.new`, file));
     isOpen = true;
   }
 

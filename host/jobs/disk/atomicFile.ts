@@ -10,6 +10,7 @@ import {
   writeSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { retryWhileBusyNow } from "../../../core/node/retryWhileBusy";
 
 /**
  * Replaces or makes a file in one step. Fails when its folder does not exist: a deleted job stays
@@ -19,7 +20,7 @@ export function replaceFile(path: string, text: string): void {
   const fresh = join(dirname(path), `.${basename(path)}.${process.pid}`);
   try {
     writeFileSync(fresh, text);
-    renameSync(fresh, path);
+    retryWhileBusyNow(() => renameSync(fresh, path));
   } catch (error) {
     rmSync(fresh, { force: true });
     throw error;

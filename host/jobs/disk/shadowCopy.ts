@@ -5,12 +5,11 @@ import {
   lstatSync,
   mkdirSync,
   readdirSync,
-  readlinkSync,
   statSync,
-  symlinkSync,
   utimesSync,
 } from "node:fs";
 import { join } from "node:path";
+import { copyLink } from "./copyLink";
 import { randomName } from "./randomName";
 import { createYieldPoint } from "./yieldToEventLoop";
 
@@ -84,22 +83,23 @@ function differ(a: bigint, b: bigint): boolean {
  */
 export async function copyTree(source: string, parent: string): Promise<string> {
   const target = join(parent, randomName());
-  await copyFolder(source, target, createYieldPoint());
+  await copyFolder("", { source, target }, createYieldPoint());
   return target;
 }
 
 async function copyFolder(
-  source: string,
-  target: string,
+  folder: string,
+  roots: { readonly source: string; readonly target: string },
   yieldPoint: () => Promise<void> | undefined,
 ): Promise<void> {
-  mkdirSync(target, { recursive: true });
-  for (const entry of readdirSync(source, { withFileTypes: true })) {
-    const [from, to] = [join(source, entry.name), join(target, entry.name)];
+  mkdirSync(join(roots.target, folder), { recursive: true });
+  for (const entry of readdirSync(join(roots.source, folder), { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    const [from, to] = [join(roots.source, path), join(roots.target, path)];
     if (entry.isDirectory()) {
-      await copyFolder(from, to, yieldPoint);
+      await copyFolder(path, roots, yieldPoint);
     } else if (entry.isSymbolicLink()) {
-      symlinkSync(readlinkSync(from), to);
+      copyLink(path, roots);
     } else if (entry.isFile()) {
       copyFileSync(from, to);
       const { atimeMs, mtimeMs } = statSync(from);

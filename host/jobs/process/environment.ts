@@ -23,11 +23,8 @@ export function markerName({ kind, name }: JobId): string {
 
 /** Variables without a value are left out, as they would not reach the process anyway. */
 export function jobEnvironment(site: JobSite, job: JobId, place: ProcessPlace): NodeJS.ProcessEnv {
-  return {
-    ...site.environment,
-    ...(site.keepsHome ? {} : { HOME: site.home, HOMEDRIVE: "", HOMEPATH: site.home }),
-    WEBSITE_INSTANCE_ID: site.instanceId,
-    ...site.settings.entries(),
+  const home = { HOME: site.home, HOMEDRIVE: "", HOMEPATH: site.home };
+  const own = {
     WEBROOT_PATH: join(site.home, "site", "wwwroot"),
     [markerName(job)]: "true",
     WEBJOBS_PATH: place.root,
@@ -39,4 +36,23 @@ export function jobEnvironment(site: JobSite, job: JobId, place: ProcessPlace): 
     WEBJOBS_PORT: place.port?.toString(),
     WEBJOBS_SHUTDOWN_FILE: place.shutdownFile,
   };
+  return mergeEnvironments(site.platform, [
+    site.environment,
+    site.keepsHome ? {} : home,
+    { WEBSITE_INSTANCE_ID: site.instanceId },
+    site.settings.entries(),
+    own,
+  ]);
+}
+
+/** Later ones win. On Windows letter case does not part two names, and of equal ones Node takes the first in its order. */
+export function mergeEnvironments(
+  platform: NodeJS.Platform,
+  environments: readonly NodeJS.ProcessEnv[],
+): NodeJS.ProcessEnv {
+  const merged = new Map<string, readonly [name: string, value: string | undefined]>();
+  for (const [name, value] of environments.flatMap((each) => Object.entries(each))) {
+    merged.set(platform === "win32" ? name.toUpperCase() : name, [name, value]);
+  }
+  return Object.fromEntries(merged.values());
 }

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import type { Readable } from "node:stream";
 import { splitCommandLine } from "../../../core/commandLine";
 import { startTimer } from "../longTimer";
+import { findProgram } from "./findProgram";
 import type { PipeStore, Pipes, TakeChunk } from "./pipes";
 import type { JobProcesses } from "./processTracker";
 
@@ -88,7 +89,8 @@ export function startProcess(options: ProcessOptions): JobProcess {
 function spawnChild(options: ProcessOptions, pipes: Pipes | undefined): ChildProcess {
   const { program, commandLine, folder, environment } = options;
   const isWindows = process.platform === "win32";
-  const child = spawn(program, isWindows ? [commandLine] : splitCommandLine(commandLine), {
+  const path = isWindows ? findProgram(program, environment) : program;
+  const child = spawn(path, isWindows ? [commandLine] : splitCommandLine(commandLine), {
     cwd: folder,
     env: environment,
     stdio: pipes ? [...pipes.forProcess] : ["pipe", "pipe", "pipe"],

@@ -6,7 +6,8 @@ import type { JobSite } from "../jobSite";
 import type { JobLog } from "../log/jobLog";
 import { cutIntoLines, type TakeLines } from "../log/outputLines";
 import type { FoundJob } from "../places";
-import { jobEnvironment, type ProcessPlace } from "./environment";
+import { jobEnvironment, mergeEnvironments, type ProcessPlace } from "./environment";
+import { findProgram, remarkOn } from "./findProgram";
 import { type JobProcess, startProcess } from "./jobProcess";
 import type { Orphans } from "./orphans";
 import { createWorkingCopy } from "./workingCopy";
@@ -59,6 +60,20 @@ export function createScriptRunner(site: JobSite, id: JobId, orphans: Orphans): 
         "INFO",
         `Run script '${job.runFile.name}' with script host - '${job.runFile.host.name}'`,
       );
+      const { program } = commandOf(site, job);
+      const remark =
+        site.platform === "win32"
+          ? remarkOn(
+              program,
+              findProgram(
+                program,
+                mergeEnvironments("win32", [site.environment, site.settings.entries()]),
+              ),
+            )
+          : undefined;
+      if (remark !== undefined) {
+        log.system("WARN", remark);
+      }
       return root;
     },
     start(job, place, output) {

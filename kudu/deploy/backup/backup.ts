@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
+import { createReadStream, createWriteStream, type WriteStream } from "node:fs";
 import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Transform } from "node:stream";
@@ -51,9 +51,9 @@ export async function makeBackup(
     made,
     pid: process.pid,
   };
+  const file = createWriteStream(backup.path, { mode: 0o600, flags: "wx" });
+  const guard = limitTo(largestBackup);
   try {
-    const file = createWriteStream(backup.path, { mode: 0o600, flags: "wx" });
-    const guard = limitTo(largestBackup);
     guard.pipe(file);
     const written = new Promise<void>((resolve, reject) => {
       file.once("finish", resolve);
@@ -66,8 +66,21 @@ export async function makeBackup(
     await writeFile(descriptionOf(backup.path), JSON.stringify(backup), { mode: 0o600 });
     return backup;
   } catch (error) {
+    guard.destroy();
+    await closed(file);
     await removeBackup(backup);
     throw error;
+  }
+}
+
+/** An open file is not gone when it is removed: on Windows its name stays, everywhere its room on the disk. */
+async function closed(file: WriteStream): Promise<void> {
+  if (!file.closed) {
+    await new Promise<void>((resolve) => {
+      file.on("error", () => undefined);
+      file.once("close", () => resolve());
+      file.destroy();
+    });
   }
 }
 

@@ -274,7 +274,20 @@ describe("the program webjobs", () => {
     [[""], '""'],
   ] as const) {
     it(`writes ${JSON.stringify(words)} as ${line}`, () => {
-      assert.equal(joinArguments(words), line);
+      assert.equal(joinArguments(words, "linux"), line);
+    });
+  }
+
+  for (const [words, line] of [
+    [["a", "b c"], 'a "b c"'],
+    [["C:\\dir with space\\"], '"C:\\dir with space\\\\"'],
+    [['q"&echo INJECTED&'], '"q""&echo INJECTED&"'],
+    [["a\\b c"], '"a\\b c"'],
+    [["$HOME"], '"$HOME"'],
+    [[""], '""'],
+  ] as const) {
+    it(`writes ${JSON.stringify(words)} as ${line} for Windows`, () => {
+      assert.equal(joinArguments(words, "win32"), line);
     });
   }
 });

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { readdirSync, readlinkSync } from "node:fs";
+import type { Writable } from "node:stream";
+import { largestBackup, makeBackup, TooLargeError } from "../../../../kudu/deploy/backup/backup";
+import type { KuduClient } from "../../../../kudu/kuduClient";
+import { useTemporaryFolder } from "../../temporaryFolder";
+
+const job = { kind: "triggered", name: "nightly" } as const;
+
+describe("a backup that fails", () => {
+  const at = useTemporaryFolder();
+  const rows: [why: string, download: (into: Writable) => Promise<void>, error: RegExp][] = [
+    [
+      "the download breaks off",
+      async (into) => {
+        into.write("half a zip");
+        throw new Error("broken off");
+      },
+      /broken off/,
+    ],
+    [
+      "it is too large",
+      async (into) => {
+        const failed = new Promise<void>((_, reject) => {
+          into.once("error", reject);
+        });
+        into.write(Buffer.alloc(largestBackup + 1));
+        await failed;
+      },
+      /^$/,
+    ],
+  ];
+  for (const [why, downloadZip, message] of rows) {
+    it(`leaves no file and holds none open: ${why}`, async () => {
+      const client = {
+        url: "http://127.0.0.1",
+        site: "mysite",
+        downloadZip: (_: string, into: Writable) => downloadZip(into),
+      } as unknown as KuduClient;
+      const folder = at("backups");
+      await assert.rejects(makeBackup({ client, job, backupFolder: folder }, "site"), (error) => {
+        assert.match((error as Error).message, message);
+        return error instanceof TooLargeError || message.source !== "^$";
+      });
+      assert.deepEqual(readdirSync(folder), []);
+      assert.deepEqual(openBelow(folder), []);
+    });
+  }
+});
+
+/** Where the system tells; on Windows the folder would still show the name. */
+function openBelow(folder: string): string[] {
+  if (process.platform !== "linux") {
+    return [];
+  }
+  return readdirSync("/proc/self/fd").flatMap((fd) => {
+    try {
+      const path = readlinkSync(`/proc/self/fd/${fd}`);
+      return path.startsWith(folder) ? [path] : [];
+    } catch {
+      // The descriptor of this very list.
+      return [];
+    }
+  });
+}
