@@ -16,6 +16,15 @@ export function momentText(instant: number, now: number): string {
   }).format(instant);
 }
 
+/** The same for an axis that is `span` milliseconds long: seconds only where minutes are too coarse. */
+export function clockText(instant: number, now: number, span: number): string {
+  const isToday = new Date(instant).toDateString() === new Date(now).toDateString();
+  return new Intl.DateTimeFormat(env.language, {
+    ...(isToday ? {} : { dateStyle: "medium" }),
+    timeStyle: span < 10 * 60_000 ? "medium" : "short",
+  }).format(instant);
+}
+
 /** Kudu's `[d.]hh:mm:ss[.fffffff]` in the words of {@link lengthText}. */
 export function durationText(timeSpan: string | null): string | undefined {
   const match = /^(?:(\d+)\.)?(\d+):(\d+):(\d+(?:\.\d+)?)$/.exec(timeSpan ?? "");

@@ -9,6 +9,7 @@ export interface ClientSettings {
   readonly refreshInterval: number;
   readonly "preview.count": number;
   readonly "history.count": number;
+  readonly "run.deployedCopy": "ask" | "source" | "copy";
   readonly "deploy.exclude": readonly string[];
   readonly "deploy.confirm": "remote" | "always" | "never";
   readonly "tasks.autoDetect": boolean;

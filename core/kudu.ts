@@ -48,8 +48,11 @@ export interface TriggeredJob extends JobObject {
   readonly scheduler_logs_url: string | null;
   /** Only while the local host does not watch the job's files, because its own writing restarted it again and again. */
   readonly watching?: "suspended";
-  /** Only while the local host holds the schedule of a source job back, until a person starts it. */
-  readonly paused?: true;
+  /**
+   * Only while the local host does not run the schedule of a source job: `paused` by a person, or `off` because nobody
+   * has turned it on since the host started.
+   */
+  readonly schedule_state?: "off" | "paused";
 }
 
 export type Job = ContinuousJob | TriggeredJob;

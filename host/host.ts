@@ -5,8 +5,9 @@ import { resolve } from "node:path";
 import { claimInstance, isInstanceAlive, reapJobProcesses } from "../core/node/hostInstances";
 import type { Lock } from "../core/node/lockFile";
 import { ProcessTableError } from "../core/node/processes/windows";
-import { announceHost } from "../core/node/runningHost";
+import { announceHost, findRunningHost } from "../core/node/runningHost";
 import { jobKinds } from "../core/webJob";
+import { startHeartbeat } from "./heartbeat";
 import { homeError, prepareHome } from "./home";
 import type { Host, HostOptions } from "./hostOptions";
 import type { Route } from "./http/exchange";
@@ -61,11 +62,15 @@ async function clearUp(site: JobSite): Promise<void> {
   await prepareTempFolder(site.home, instanceOf(site), site);
 }
 
-async function open(options: HostOptions, site: LocalSite, lock: Lock): Promise<Host> {
+async function open(options: HostOptions, site: LocalSite, ownLock: Lock): Promise<Host> {
+  let lock = ownLock;
   const services = createSiteServices(site);
   const instance = instanceOf(site);
   /** What has been opened so far, closed in reverse order. */
-  const opened: Close[] = [lock.release, () => removeTempFolder(site.home, instance, site.warn)];
+  const opened: Close[] = [
+    () => lock.release(),
+    () => removeTempFolder(site.home, instance, site.warn),
+  ];
   let closing: Promise<void> | undefined;
   const close = (atOnce: boolean): Promise<void> => {
     closing = atOnce || !closing ? closeAll(opened, atOnce, site.report) : closing;
@@ -82,8 +87,20 @@ async function open(options: HostOptions, site: LocalSite, lock: Lock): Promise<
     const { url, token } = server;
     const startTime = new Date(site.now()).toISOString();
     const address = { url, token, pid: process.pid, startTime };
+    const isAlone = (await findRunningHost(site.home)) === undefined;
+    let withdraw = await announceHost(site.home, instance, address);
+    const heartbeat = startHeartbeat(site, {
+      interval: options.heartbeat,
+      isAlone,
+      async restoreHome() {
+        lock.release();
+        lock = claimInstance(site.home, instance, site.now()) ?? lock;
+        withdraw = await announceHost(site.home, instance, address);
+        refreshAll(jobs.engine);
+      },
+    });
     // Withdrawn first: nobody takes up a host that is about to end.
-    opened.push(await announceHost(site.home, instance, address));
+    opened.push(() => withdraw(), heartbeat.stop);
     if (site.timing.startsAtOnce) {
       // The client that starts a host asks for the lists next.
       listAll(jobs.engine);

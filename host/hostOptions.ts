@@ -41,6 +41,8 @@ export interface HostOptions {
   readonly settingsFile?: string;
   /** Where such a file is searched otherwise; nowhere by default. */
   readonly settingsSearch?: AppSettingsOptions["search"];
+  /** Milliseconds between two looks whether the home is there, each noted as a sign of life. */
+  readonly heartbeat?: number;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   /** Called when a client asks the host to end; by default it closes. */

@@ -1,6 +1,7 @@
 import { debug, l10n } from "vscode";
 import { hearFailure } from "../debug/attachFailure";
 import { configurationOf, triggeredRefusal } from "../debug/webJobConfiguration";
+import { prepareRun } from "../run/prepareRun";
 import type { Services } from "../services";
 import { jobOf, type Target } from "../targets/target";
 
@@ -18,6 +19,9 @@ export async function attachDebugger(
   }
   if (job.kind === "triggered") {
     throw new Error(triggeredRefusal(job.name));
+  }
+  if (!(await prepareRun(services, { ...job, kind: "continuous" }))) {
+    return undefined;
   }
   const folder = job.place.workspaceFolder;
   const configuration = configurationOf(job, folder);

@@ -4,6 +4,7 @@ import { reasonNothingRuns } from "../../kudu/blockers";
 import { changeState } from "../../kudu/jobs/changeState";
 import type { Place } from "../places/place";
 import { withWaiting } from "../questions/progress";
+import { prepareRun } from "../run/prepareRun";
 import type { Services } from "../services";
 import type { KnownJob } from "../targets/jobTarget";
 import { knownJobOf, type Target } from "../targets/target";
@@ -14,7 +15,10 @@ export async function startJob(
   target: Target,
 ): Promise<ContinuousJob | undefined> {
   const job = await continuousJobOf(services, target, l10n.t("Select the WebJob to start"));
-  return job && changeShown(job, l10n.t("Starting {0} on {1}", job.name, job.place.label), "start");
+  if (!job || !(await prepareRun(services, job))) {
+    return undefined;
+  }
+  return changeShown(job, l10n.t("Starting {0} on {1}", job.name, job.place.label), "start");
 }
 
 /** Resolves to the job object once the job stands still. */

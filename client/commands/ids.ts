@@ -28,6 +28,7 @@ export const commandIds = [
   "webjobs.restartLocalHost",
   "webjobs.resumeSchedule",
   "webjobs.run",
+  "webjobs.runAgain",
   "webjobs.runWithArguments",
   "webjobs.showApplicationLog",
   "webjobs.showHistory",

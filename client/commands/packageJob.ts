@@ -6,6 +6,7 @@ import { requestOf } from "../deploy/request";
 import { showDeployOutput } from "../deploy/showDeployOutput";
 import type { Services } from "../services";
 import type { Target } from "../targets/target";
+import { saveFilesOf } from "../workspace/saveFiles";
 
 export interface PackageOptions extends DeployAs {
   /** The zip to write; asked for when absent. */
@@ -22,6 +23,9 @@ export async function packageJobToFile(
   const as = { ...given, site: "local" };
   const what = await deployableOf(services, target, as, l10n.t("Select the WebJob to package"));
   if (!what) {
+    return undefined;
+  }
+  if (!(await saveFilesOf(what.source, what.name))) {
     return undefined;
   }
   const output = given.output ?? (await askOutput(what));

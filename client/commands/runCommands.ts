@@ -1,24 +1,12 @@
-import { commands, l10n } from "vscode";
+import { l10n } from "vscode";
 import type { Run } from "../../core/kudu";
-import type { KuduClient } from "../../kudu/kuduClient";
-import { statusText } from "../format";
-import { showWarning } from "../messages";
-import { isUnderway } from "../places/liveJobs";
 import { askText } from "../questions/ask";
-import { withViewProgress } from "../questions/progress";
 import { answerAs, type Step } from "../questions/runSteps";
+import { argumentsOfRun, lastArguments } from "../run/runArguments";
+import { type RunOptions, startRun } from "../run/startRun";
 import type { Services } from "../services";
-import { type KnownJob, type KnownJobRequest, knownJob, type Selected } from "../targets/jobTarget";
-import { jobAnd, knownJobOf, type Target } from "../targets/target";
-
-export interface RunOptions {
-  /** Resolve with the run at its end instead of its id at its start. */
-  readonly wait?: boolean;
-  /** The command line that the run file gets. */
-  readonly arguments?: string;
-}
-
-const lookInterval = 500;
+import { type KnownJobRequest, knownJob, type Selected } from "../targets/jobTarget";
+import { jobAnd, knownJobOf, runIdOf, type Target } from "../targets/target";
 
 /** Resolves to the run's id, or with `wait` to the run object at its end. */
 export async function runJob(
@@ -27,7 +15,23 @@ export async function runJob(
   options: RunOptions = {},
 ): Promise<string | Run | undefined> {
   const job = await knownJobOf(services, target, triggeredJob());
-  return job && start(services, job, options);
+  return job && startRun(services, job, options);
+}
+
+/** The same with the arguments of a run, or with those that the job was last run with. */
+export async function runJobAgain(
+  services: Services,
+  target: Target,
+  options: Omit<RunOptions, "arguments"> = {},
+): Promise<string | Run | undefined> {
+  const job = await knownJobOf(services, target, triggeredJob());
+  if (!job) {
+    return undefined;
+  }
+  const memory = services.context.workspaceState;
+  const run = runIdOf(target);
+  const given = run === undefined ? lastArguments(memory, job) : argumentsOfRun(memory, job, run);
+  return startRun(services, job, { ...options, arguments: given || undefined });
 }
 
 /** Asks for the arguments that the run file gets, the last ones offered first. */
@@ -40,12 +44,9 @@ export async function runJobWithArguments(
   const steps = options.arguments === undefined ? [askArguments(services, request)] : [];
   const given: Given = { text: options.arguments };
   const asked = await jobAnd(services, target, request, given, () => steps);
-  if (!asked) {
-    return undefined;
-  }
-  const job = knownJob(asked.job, request);
-  await services.context.workspaceState.update(argumentsKey(job), asked.text);
-  return start(services, job, { ...options, arguments: asked.text });
+  return (
+    asked && startRun(services, knownJob(asked.job, request), { ...options, arguments: asked.text })
+  );
 }
 
 interface Given {
@@ -67,16 +68,11 @@ function askArguments(services: Services, request: KnownJobRequest): Step<Given 
         ),
         ...position,
       },
-      services.context.workspaceState.get(argumentsKey(known), ""),
+      lastArguments(services.context.workspaceState, known),
       () => undefined,
     );
     return answerAs(answer, (text) => ({ text }));
   };
-}
-
-/** Where the window keeps the arguments that a job was last run with. */
-function argumentsKey({ name, place }: KnownJob): string {
-  return `arguments ${place.id} ${name}`;
 }
 
 function triggeredJob(): KnownJobRequest {
@@ -85,56 +81,4 @@ function triggeredJob(): KnownJobRequest {
     prompt: l10n.t("Select the WebJob to run"),
     refusal: (name) => l10n.t("{0} is a continuous WebJob. Use “Start WebJob” instead.", name),
   };
-}
-
-async function start(
-  services: Services,
-  job: KnownJob,
-  options: RunOptions,
-): Promise<string | Run> {
-  const { client, id } = await withViewProgress(async () => {
-    const client = await job.place.connect();
-    const id = await client.runJob(job.name, { args: options.arguments });
-    await job.place.live.refresh();
-    return { client, id };
-  });
-  const end = runEnd(client, job, id);
-  if (options.wait) {
-    return end;
-  }
-  // The command is done when the run has begun; its end is told only when it is bad.
-  end.then(
-    (run) => reportFailure(job, run),
-    (error) => services.log.warn(`The end of run ${id} of ${job.name} was not seen.`, error),
-  );
-  return id;
-}
-
-async function runEnd(client: KuduClient, { name, place }: KnownJob, id: string): Promise<Run> {
-  for (;;) {
-    const run = await client.getRun(name, id);
-    if (!isUnderway(run)) {
-      await place.live.refresh();
-      return run;
-    }
-    await new Promise((resolve) => setTimeout(resolve, lookInterval));
-  }
-}
-
-async function reportFailure(job: KnownJob, run: Run): Promise<void> {
-  if (run.status === "Success") {
-    return;
-  }
-  const show = l10n.t("Show Log");
-  const answer = await showWarning(
-    l10n.t("Run of {0} on {1} ended: {2}.", job.name, job.place.label, statusText(run.status)),
-    show,
-  );
-  if (answer === show) {
-    await commands.executeCommand("webjobs.showLog", {
-      type: "run",
-      job: { ...job, type: "job" },
-      run,
-    });
-  }
 }

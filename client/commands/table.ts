@@ -29,7 +29,7 @@ import { pauseSchedule, resumeSchedule } from "./pauseSchedule";
 import { refresh } from "./refresh";
 import { removeSite } from "./removeSite";
 import { repairRun } from "./repairRun";
-import { runJob, runJobWithArguments } from "./runCommands";
+import { runJob, runJobAgain, runJobWithArguments } from "./runCommands";
 
 /** A command: settles when its work is done, is undefined when the person cancelled, rejects with a sentence. */
 export type Command = (
@@ -69,6 +69,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   "webjobs.restartLocalHost": restartLocalHost,
   "webjobs.resumeSchedule": resumeSchedule,
   "webjobs.run": runJob,
+  "webjobs.runAgain": runJobAgain,
   "webjobs.runWithArguments": runJobWithArguments,
   "webjobs.showApplicationLog": showApplicationLog,
   "webjobs.showHistory": showHistory,

@@ -1,7 +1,10 @@
 import { type Html, html } from "./html";
-import type { LostSlot, Outcome } from "./timeline";
+import type { Gap, LostOccurrence } from "./timeline";
+import type { Outcome } from "./timelineRun";
 
-const glyphs: Readonly<Record<Outcome | LostSlot["reason"], string>> = {
+export type Mark = Outcome | LostOccurrence["reason"] | Gap["reason"];
+
+const glyphs: Readonly<Record<Mark, string>> = {
   success: "✓",
   failed: "✕",
   running: "▸",
@@ -9,9 +12,12 @@ const glyphs: Readonly<Record<Outcome | LostSlot["reason"], string>> = {
   other: "–",
   missed: "!",
   overlapped: "»",
+  hostDown: "○",
+  scheduleOff: "○",
+  unknown: "?",
 };
 
 /** An outcome by colour and by shape; its word stands beside it. */
-export function badge(outcome: Outcome | LostSlot["reason"]): Html {
-  return html`<span class="dot ${outcome}" aria-hidden="true">${glyphs[outcome]}</span>`;
+export function badge(mark: Mark): Html {
+  return html`<span class="dot ${mark}" aria-hidden="true">${glyphs[mark]}</span>`;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { commands, env, l10n, ViewColumn, type WebviewPanel, window } from "vscode";
+import { commands, env, l10n, Uri, ViewColumn, type WebviewPanel, window } from "vscode";
 import type { Job, Run } from "../../core/kudu";
 import type { JobId } from "../../core/webJob";
 import { isUnderway } from "../places/liveJobs";
@@ -17,12 +17,20 @@ import { readHistory } from "./readHistory";
 const busyInterval = 2_000;
 
 interface Message {
-  readonly action: keyof typeof jobCommands | "output" | "errors" | "copy" | "open";
+  readonly action: keyof typeof jobCommands | RunAction | "open";
   readonly id: string;
 }
 
+/** What a button beside a run does. */
+type RunAction = "output" | "errors" | "copy" | "runAgain";
+
 /** What a button of the page does to its job, or to its place. */
 const jobCommands = {
+  run: "webjobs.run",
+  start: "webjobs.start",
+  stop: "webjobs.stop",
+  editSchedule: "webjobs.editSchedule",
+  resume: "webjobs.resumeSchedule",
   log: "webjobs.showLog",
   copyLog: "webjobs.copyLogUrl",
   schedulerLog: "webjobs.showSchedulerLog",
@@ -47,16 +55,18 @@ export async function openHistory(services: Services, place: Place, job?: JobId)
     return;
   }
   const title = job?.name ?? l10n.t("WebJobs of {0}", place.label);
-  const panel = window.createWebviewPanel("webjobs.history", title, ViewColumn.Active, {
+  const tab = job ? l10n.t("History: {0}", job.name) : title;
+  const panel = window.createWebviewPanel("webjobs.history", tab, ViewColumn.Active, {
     enableScripts: true,
     localResourceRoots: [],
   });
+  panel.iconPath = Uri.joinPath(services.context.extensionUri, "images/history.svg");
   services.pages.set(key, panel);
   panel.onDidDispose(() => services.pages.delete(key));
   if (job?.kind === "triggered") {
     await services.failures.markSeen(place, job.name);
   }
-  const page = new HistoryPage(place, panel, job, title);
+  const page = new HistoryPage(services, place, panel, job, title);
   try {
     await withViewProgress(() => page.open());
   } catch (error) {
@@ -71,6 +81,7 @@ class HistoryPage {
   private known: Job | undefined;
 
   constructor(
+    private readonly services: Pick<Services, "jobs">,
     private readonly place: Place,
     private readonly panel: WebviewPanel,
     private readonly job: JobId | undefined,
@@ -136,30 +147,43 @@ class HistoryPage {
     if (action === "open") {
       const [kind, ...name] = id.split("/");
       const job = { kind, name: name.join("/") } as JobId;
-      await commands.executeCommand("webjobs.showHistory", this.node(job));
+      await commands.executeCommand("webjobs.showHistory", await this.node(job));
     } else if (action in jobCommands) {
-      const target = this.job ? this.node(this.job) : { type: "place", place: this.place };
+      const target = this.job ? await this.node(this.job) : { type: "place", place: this.place };
       await commands.executeCommand(jobCommands[action as keyof typeof jobCommands], target);
       this.refreshSoon(0);
     } else if (this.job?.kind === "triggered") {
       const client = await this.place.connect();
-      await this.actOnRun(action, await client.getRun(this.job.name, id), this.node(this.job));
+      const run = await client.getRun(this.job.name, id);
+      await this.actOnRun(action as RunAction, run, await this.node(this.job));
     } else if (this.job) {
-      await commands.executeCommand("webjobs.showLog", this.node(this.job));
+      const at = Number(id.split("-")[0]);
+      await commands.executeCommand("webjobs.showLog", await this.node(this.job), { at });
     }
   }
 
-  private async actOnRun(action: Message["action"], run: Run, job: object): Promise<void> {
+  private async actOnRun(action: RunAction, run: Run, job: object): Promise<void> {
+    const node = { type: "run", job, run };
     if (action === "copy") {
       await env.clipboard.writeText(run.output_url ?? run.url);
+    } else if (action === "runAgain") {
+      await commands.executeCommand("webjobs.runAgain", node);
+      this.refreshSoon(0);
     } else {
       const options = { hasErrors: action === "errors" };
-      await commands.executeCommand("webjobs.showLog", { type: "run", job, run }, options);
+      await commands.executeCommand("webjobs.showLog", node, options);
     }
   }
 
-  private node(job: JobId): object {
-    return { ...job, type: "job", place: this.place, isUploaded: this.place.live.isUploaded(job) };
+  /** The job as the tree shows it: with its source, where the workspace has it. */
+  private async node(job: JobId): Promise<object> {
+    const { place } = this;
+    const folders = place.workspaceFolder ? await this.services.jobs.folders() : [];
+    const source = folders
+      .filter(({ workspaceFolder }) => workspaceFolder === place.workspaceFolder)
+      .flatMap(({ jobs }) => jobs)
+      .find(({ kind, name }) => kind === job.kind && name === job.name);
+    return { ...job, type: "job", place, source, isUploaded: place.live.isUploaded(job) };
   }
 }
 

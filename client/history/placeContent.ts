@@ -2,14 +2,15 @@ import { env, l10n } from "vscode";
 import { describeBriefly } from "../../core/cron/describe";
 import { nextRuns } from "../../core/cron/zone";
 import type { Job } from "../../core/kudu";
+import { scheduleStateOf } from "../../core/scheduleState";
 import type { WebHook } from "../../kudu/calls/site";
 import { instantOf, momentText, statusText } from "../format";
 import type { Place } from "../places/place";
+import { heldWords } from "../schedule/heldText";
 import { planOf } from "../schedule/jobSchedule";
-import { dormantReason } from "./asleep";
 import { badge } from "./badge";
 import { type Html, html } from "./html";
-import { runOf } from "./timeline";
+import { timelineRunOf } from "./timelineRun";
 import { shownAddress } from "./webHooks";
 
 /** All jobs of a place, each name opening the job's own page, and who is told of their runs. */
@@ -44,7 +45,7 @@ function row(place: Place, job: Job, now: number): Html {
   const latest = job.type === "triggered" ? job.latest_run : undefined;
   const outcome =
     latest && job.type === "triggered"
-      ? runOf(latest).outcome
+      ? timelineRunOf(latest).outcome
       : job.type === "continuous" && job.status === "Running"
         ? "running"
         : undefined;
@@ -52,13 +53,13 @@ function row(place: Place, job: Job, now: number): Html {
   const start = latest ? instantOf(latest.start_time) : undefined;
   const { schedule } = job.settings;
   const plan = typeof schedule === "string" ? planOf(place, schedule) : undefined;
-  const isAsleep = job.type === "triggered" && dormantReason(place, job) !== undefined;
-  const next = plan && !isAsleep ? nextRuns(plan.schedule, plan.zone, now, 1)[0] : undefined;
+  const state = scheduleStateOf(job);
+  const next = plan && state === "on" ? nextRuns(plan.schedule, plan.zone, now, 1)[0] : undefined;
   return html`<tr data-job="${id}" data-outcome="${outcome ?? "success"}">
 <td><button class="link" id="open-${id}" data-action="open" data-id="${id}">${job.name}</button>${job.using_sdk && html`<span class="tag" title="${l10n.t("uses the WebJobs SDK")}">SDK</span>`}</td>
 <td>${job.type === "continuous" ? l10n.t("continuous") : l10n.t("triggered")}</td>
 <td>${outcome && badge(outcome)}${status && statusText(status)}</td>
 <td>${start !== undefined && momentText(start, now)}</td>
 <td class="text">${plan && describeBriefly(plan.schedule, env.language)}</td>
-<td>${next !== undefined && momentText(next, now)}</td></tr>`;
+<td>${next === undefined ? heldWords(state) : momentText(next, now)}</td></tr>`;
 }

@@ -17,7 +17,7 @@ function arrange() {
     box.checked = isOnlyBad;
   }
   main.classList.toggle("only-bad", isOnlyBad);
-  const isGood = (row) => ["success", "running"].includes(row.dataset.outcome);
+  const isGood = (row) => !["failed", "missed", "aborted"].includes(row.dataset.outcome);
   const rows = [...main.querySelectorAll("tbody tr")];
   main.classList.toggle("has-none", rows.every(isGood));
 }

@@ -11,8 +11,8 @@ input[type=checkbox] { accent-color: var(--vscode-button-background); vertical-a
 .muted, small { color: var(--vscode-descriptionForeground); }
 .small { font-weight: 400; font-size: .85em; margin-left: 8px; }
 .note { border-left: 3px solid var(--vscode-charts-blue); background: var(--vscode-textBlockQuote-background); padding: 8px 12px; margin: 14px 0 0; border-radius: 2px; }
-.note.stuck { border-color: var(--vscode-charts-red); }
-.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(132px, 220px)); gap: 12px; margin: 18px 0 0; padding: 0; }
+.note.bad { border-color: var(--vscode-charts-red); }
+.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(124px, 1fr)); gap: 12px; margin: 18px 0 0; padding: 0; }
 .card { border: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, transparent));
   background: var(--vscode-editorWidget-background); border-radius: 6px; padding: 10px 14px; }
 .card.bad { border-color: var(--vscode-charts-red); }
@@ -25,12 +25,15 @@ input[type=checkbox] { accent-color: var(--vscode-button-background); vertical-a
   border-radius: 3px 3px 0 0; cursor: pointer; opacity: .9; }
 .mark:hover { opacity: 1; filter: brightness(1.15); }
 .mark.lost { border-radius: 50%; border-width: 2px; bottom: 4px; height: 11px; width: 11px; background: transparent; cursor: default; }
+.mark.gap { border-radius: 3px; bottom: 0; height: 5px; width: max(9px, var(--span)); margin-left: 0; cursor: default; opacity: .5; }
 .axis { display: flex; justify-content: space-between; font-size: .85em; font-variant-numeric: tabular-nums; }
 .success { background: var(--vscode-charts-green); }
 .failed { background: var(--vscode-charts-red); }
 .running { background: var(--vscode-charts-blue); }
 .aborted, .other { background: var(--vscode-charts-yellow); }
 .missed { border-color: var(--vscode-charts-red) !important; color: var(--vscode-charts-red); }
+.hostDown, .scheduleOff, .unknown { border-color: var(--vscode-descriptionForeground) !important; color: var(--vscode-descriptionForeground); }
+.mark.gap { background: var(--vscode-descriptionForeground); }
 .overlapped { border-color: var(--vscode-charts-yellow) !important; color: var(--vscode-charts-yellow); }
 table { border-collapse: collapse; width: 100%; }
 th { text-align: left; font-weight: 600; color: var(--vscode-descriptionForeground); }
@@ -41,8 +44,10 @@ td.text { white-space: normal; overflow-wrap: anywhere; }
 td:first-child, th:first-child { padding-left: 6px; }
 .dot { display: inline-block; box-sizing: border-box; width: 16px; height: 16px; border-radius: 50%; border: 1px solid transparent; margin-right: 9px;
   font-size: 11px; line-height: 14px; text-align: center; vertical-align: 1px; font-weight: 700; }
-.dot:not(.missed):not(.overlapped) { color: var(--vscode-editor-background); }
-.dot.missed, .dot.overlapped { background: transparent; }
+.dot:is(.success, .failed, .running, .aborted, .other) { color: var(--vscode-editor-background); }
+.next { display: flex; flex-wrap: wrap; gap: 0 14px; }
+.next ol { display: contents; list-style: none; font-variant-numeric: tabular-nums; }
+.next li { list-style: none; }
 .tag { border: 1px solid var(--vscode-descriptionForeground); border-radius: 8px; padding: 0 7px; margin-left: 4px; font-size: .8em; color: var(--vscode-descriptionForeground); }
 .bar { display: inline-block; height: 6px; width: var(--width); min-width: 2px; border-radius: 3px; margin-left: 10px; vertical-align: middle; opacity: .75; }
 button.link { font: inherit; color: var(--vscode-textLink-foreground); background: none; border: none; padding: 0 12px 0 0; cursor: pointer; }
@@ -52,9 +57,9 @@ button.action { font: inherit; color: var(--vscode-button-secondaryForeground); 
 button.action:hover { background: var(--vscode-button-secondaryHoverBackground); }
 button:focus-visible, input:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
 .only-bad-empty { display: none; }
-.only-bad tr:is([data-outcome=success], [data-outcome=running]) { display: none; }
+.only-bad tbody tr:not([data-outcome=failed], [data-outcome=missed], [data-outcome=aborted]) { display: none; }
 .only-bad.has-none .only-bad-empty { display: block; }
 .vscode-high-contrast .mark, .vscode-high-contrast .dot, .vscode-high-contrast .bar { border: 1px solid var(--vscode-contrastBorder); }
-ol.plain, ul.plain { list-style: none; padding: 0; margin: 0; columns: 2 300px; font-variant-numeric: tabular-nums; line-height: 1.7; }
+ul.plain { list-style: none; padding: 0; margin: 0; columns: 2 300px; font-variant-numeric: tabular-nums; line-height: 1.7; }
 @media (prefers-reduced-motion: no-preference) { body:not(.vscode-reduce-motion) .mark { transition: height .2s, left .2s; } }
 `;

@@ -1,128 +1,120 @@
-/** What happened to a job and what should have: runs and slots of its schedule on one line of time. */
-import type { Schedule } from "../../core/cron/schedule";
-import { type Instant, nextRuns, type Zone } from "../../core/cron/zone";
-import { noEndTime, type Run } from "../../core/kudu";
+/** What happened to a job and what should have: its runs and the occurrences of its schedule, on one line of time. */
+import { type Instant, nextRuns } from "../../core/cron/zone";
+import { judge, type Verdict } from "./judge";
+import type { Plan } from "./plan";
+import type { TimelineRun } from "./timelineRun";
 
-export type Outcome = "success" | "failed" | "running" | "aborted" | "other";
-
-export interface TimelineRun {
-  readonly type: "run";
-  readonly id: string;
-  /** Kudu's own status text. */
-  readonly status: string;
-  readonly outcome: Outcome;
-  readonly start: Instant;
-  /** Undefined while it runs, and for ever when it was interrupted. */
-  readonly end?: Instant;
-  readonly trigger: string;
-  /** True where the site keeps what the run wrote to its standard error in a log of its own. */
-  readonly hasErrorLog?: boolean;
-}
-
-/** An occurrence of the schedule at which no run started. */
-export interface LostSlot {
-  readonly type: "slot";
+/** An occurrence at which no run started, though one was to be expected; or which Kudu skipped. */
+export interface LostOccurrence {
+  readonly type: "occurrence";
   readonly at: Instant;
-  /** `overlapped`: the run before it was not over, so Kudu dropped it. `missed`: nothing ran. */
-  readonly reason: "overlapped" | "missed";
+  readonly reason: "missed" | "overlapped";
 }
 
-export type Entry = TimelineRun | LostSlot;
+/** Occurrences in a row at which no run was to be expected, or of which nothing is known. */
+export interface Gap {
+  readonly type: "gap";
+  readonly reason: "hostDown" | "scheduleOff" | "unknown";
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly count: number;
+}
+
+export type TimelineEntry = TimelineRun | LostOccurrence | Gap;
+
+/** How many occurrences there were, by what became of them. */
+export type Tally = Readonly<Record<Verdict, number>>;
 
 export interface Timeline {
-  /** Newest first. */
-  readonly entries: readonly Entry[];
+  /** Newest first; as many runs as were asked for, and what was lost since the oldest of them. */
+  readonly entries: readonly TimelineEntry[];
+  /** All runs that are known, newest first. */
   readonly runs: readonly TimelineRun[];
-  /** Slots that were judged, and those among them without a run. */
-  readonly expected: number;
-  readonly lost: readonly LostSlot[];
-  /** Slots before this instant are not judged: nobody knows whether the schedule held then. */
+  readonly tally: Tally;
+  /** Occurrences before this instant are not judged: the runs of that time are deleted, or never were. */
   readonly judgedSince?: Instant;
   readonly upcoming: readonly Instant[];
 }
 
-export interface Plan {
-  readonly schedule: Schedule;
-  readonly zone: Zone;
-  /** When the scheduler log first names this schedule, if it does. */
-  readonly since?: Instant;
+export interface TimelineOptions {
+  readonly now: Instant;
+  /** How many runs are drawn. */
+  readonly shown: number;
+  readonly upcoming: number;
+  /** How many runs the place keeps per job: of a list that is as long, the oldest ones are gone. */
+  readonly kept: number;
 }
 
-/** A slot is judged once Kudu had this long to start the run. */
+/** An occurrence is judged once Kudu had this long to start its run. */
 const grace = 5_000;
-/** A schedule of every second has too many slots to draw: only the latest are judged. */
-const maxSlots = 500;
+/** A schedule of every second has too many occurrences to draw: only the latest are judged. */
+const mostJudged = 500;
 
 export function createTimeline(
   runs: readonly TimelineRun[],
-  now: Instant,
-  upcomingCount: number,
+  options: TimelineOptions,
   plan?: Plan,
 ): Timeline {
-  const ordered = [...runs].sort((a, b) => b.start - a.start);
+  const newestFirst = [...runs].sort((a, b) => b.start - a.start);
+  const drawn = newestFirst.slice(0, options.shown);
   if (!plan) {
-    return { entries: ordered, runs: ordered, expected: 0, lost: [], upcoming: [] };
+    return { entries: drawn, runs: newestFirst, tally: noTally, upcoming: [] };
   }
-  const judgedSince = startOfJudgement(ordered, plan, now);
-  const slots = judgedSince === undefined ? [] : slotsBetween(plan, judgedSince, now - grace);
-  const lost = findLost(slots, ordered);
+  const judgedSince = startOfJudgement(newestFirst, plan, options);
+  const occurrences =
+    judgedSince === undefined ? [] : occurrencesBetween(plan, judgedSince, options.now - grace);
+  const verdicts = judge(occurrences, newestFirst, plan);
+  const drawnSince = drawn.length < newestFirst.length ? (drawn.at(-1)?.start ?? 0) : 0;
+  const lost = lostEntries(occurrences, verdicts).filter((entry) => timeOf(entry) >= drawnSince);
   return {
-    entries: [...ordered, ...lost].sort((a, b) => timeOf(b) - timeOf(a)),
-    runs: ordered,
-    expected: slots.length,
-    lost,
+    entries: [...drawn, ...lost].sort((a, b) => timeOf(b) - timeOf(a)),
+    runs: newestFirst,
+    tally: count(verdicts),
     judgedSince,
-    upcoming: nextRuns(plan.schedule, plan.zone, now, upcomingCount),
+    upcoming: plan.isHeld ? [] : nextRuns(plan.schedule, plan.zone, options.now, options.upcoming),
   };
 }
 
-export function timeOf(entry: Entry): Instant {
-  return entry.type === "run" ? entry.start : entry.at;
+export function timeOf(entry: TimelineEntry): Instant {
+  return entry.type === "run" ? entry.start : entry.type === "gap" ? entry.to : entry.at;
 }
 
-/** Milliseconds; 0 for what had no length, or an end that nobody knows. */
-export function lengthOf(entry: Entry, now: Instant): number {
-  if (entry.type === "slot") {
-    return 0;
-  }
-  return (entry.end ?? (entry.outcome === "running" ? now : entry.start)) - entry.start;
+/** Milliseconds; 0 for what had no length, or an end that is not known. */
+export function lengthOf(entry: TimelineEntry, now: Instant): number {
+  return entry.type === "run"
+    ? (entry.end ?? (entry.outcome === "running" ? now : entry.start)) - entry.start
+    : 0;
 }
 
-export function runOf(run: Run): TimelineRun {
-  const status = run.status ?? "";
-  const hasEnd = !run.end_time.startsWith(noEndTime);
-  return {
-    type: "run",
-    id: run.id,
-    status,
-    outcome: outcomes[status] ?? "other",
-    start: Date.parse(run.start_time),
-    end: hasEnd ? Date.parse(run.end_time) : undefined,
-    trigger: run.trigger,
-    ...(run.error_url ? { hasErrorLog: true } : {}),
-  };
-}
-
-const outcomes: Readonly<Record<string, Outcome>> = {
-  Success: "success",
-  Failed: "failed",
-  Running: "running",
-  Initializing: "running",
-  Aborted: "aborted",
+const noTally: Tally = {
+  ran: 0,
+  overlapped: 0,
+  missed: 0,
+  hostDown: 0,
+  scheduleOff: 0,
+  unknown: 0,
 };
 
-function isOfPlan({ trigger }: TimelineRun, { schedule }: Plan): boolean {
-  return trigger === `Schedule - ${schedule.canonical}`;
+function count(verdicts: readonly Verdict[]): Tally {
+  const tally = { ...noTally };
+  for (const verdict of verdicts) {
+    tally[verdict]++;
+  }
+  return tally;
 }
 
-/** From when on this schedule surely held: its first run in an unbroken row, or the scheduler log. */
+/**
+ * From when on this schedule surely held: its first run in an unbroken row, or what the scheduler's log tells. Never from
+ * before the oldest run that is left of a list that was cut.
+ */
 function startOfJudgement(
   newestFirst: readonly TimelineRun[],
   plan: Plan,
-  now: Instant,
+  { now, kept }: TimelineOptions,
 ): Instant | undefined {
   const scheduled = newestFirst.filter(({ trigger }) => trigger.startsWith("Schedule - "));
-  const other = scheduled.findIndex((run) => !isOfPlan(run, plan));
+  const own = `Schedule - ${plan.schedule.canonical}`;
+  const other = scheduled.findIndex(({ trigger }) => trigger !== own);
   const first = scheduled.slice(0, other < 0 ? undefined : other).at(-1)?.start;
   // The log knows seconds only: the schedule was set up somewhere within this one.
   const named = plan.since === undefined ? undefined : plan.since + 2000;
@@ -132,27 +124,38 @@ function startOfJudgement(
   }
   const [next, afterNext] = nextRuns(plan.schedule, plan.zone, now, 2);
   const gap = next !== undefined && afterNext !== undefined ? afterNext - next : Infinity;
-  return Math.max(Math.min(...known), now - maxSlots * gap);
+  const oldest = newestFirst.length >= kept ? newestFirst.at(-1)?.start : undefined;
+  return Math.max(Math.min(...known), oldest ?? 0, now - mostJudged * gap);
 }
 
-function slotsBetween({ schedule, zone }: Plan, from: Instant, to: Instant): Instant[] {
-  // A run starts a little after its slot: the slot of the first run counts too.
-  const slots = nextRuns(schedule, zone, from - 1000, maxSlots + 1);
-  return slots.filter((slot) => slot <= to);
+function occurrencesBetween({ schedule, zone }: Plan, from: Instant, to: Instant): Instant[] {
+  // A run starts a little after its occurrence: that of the first run counts too.
+  const occurrences = nextRuns(schedule, zone, from - 1000, mostJudged + 1);
+  return occurrences.filter((occurrence) => occurrence <= to);
 }
 
-function findLost(slots: readonly Instant[], runs: readonly TimelineRun[]): LostSlot[] {
-  return slots.flatMap((at, index) => {
-    const next = slots[index + 1] ?? Infinity;
-    const isServed = runs.some(({ start }) => start >= at - 1000 && start < next - 1000);
-    if (isServed) {
-      return [];
+/** One entry per lost occurrence; those in a row of which nothing was to be expected become one gap. */
+function lostEntries(
+  occurrences: readonly Instant[],
+  verdicts: readonly Verdict[],
+): (LostOccurrence | Gap)[] {
+  const entries: (LostOccurrence | Gap)[] = [];
+  let before: Verdict | undefined;
+  for (const [index, at] of occurrences.entries()) {
+    const reason = verdicts[index];
+    const last = entries.at(-1);
+    if (reason === "missed" || reason === "overlapped") {
+      entries.push({ type: "occurrence", at, reason });
+    } else if (reason !== undefined && reason !== "ran") {
+      if (last?.type === "gap" && before === reason) {
+        entries[entries.length - 1] = { ...last, to: at, count: last.count + 1 };
+      } else {
+        entries.push({ type: "gap", reason, from: at, to: at, count: 1 });
+      }
     }
-    const isOverlapped = runs.some(
-      (run) => run.start < at && (run.end === undefined ? run.outcome === "running" : run.end > at),
-    );
-    return [{ type: "slot" as const, at, reason: isOverlapped ? "overlapped" : "missed" }];
-  });
+    before = reason;
+  }
+  return entries;
 }
 
 /** Share of the ended runs that succeeded, 0 to 1; undefined before the first end. */

@@ -1,5 +1,5 @@
+import { readAnsi } from "../../kudu/logs/ansi";
 import { parseLogLine } from "../../kudu/logs/logLine";
-import { readAnsi } from "./ansi";
 
 /** The lines of a log without times, instance and colours: `[11/22/2026 16:15:32 > a1b2c3: SYS INFO] text` becomes `SYS INFO text`. */
 export function comparable(log: string): string {

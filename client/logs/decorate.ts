@@ -7,8 +7,8 @@ import {
   window,
   workspace,
 } from "vscode";
+import type { Span } from "../../kudu/logs/ansi";
 import { isCutNotice, parseLogLine } from "../../kudu/logs/logLine";
-import type { Span } from "./ansi";
 import { createDecorations, type LogDecorations } from "./decorations";
 import { noteMark } from "./logText";
 import { logScheme } from "./logUri";

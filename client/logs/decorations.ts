@@ -5,7 +5,7 @@ import {
   ThemeColor,
   window,
 } from "vscode";
-import { type Color, readableForeground, type Style } from "./ansi";
+import { type Color, readableForeground, type Style } from "../../kudu/logs/ansi";
 
 /** The decorations that logs are painted with; all of their colours are the theme's, but for those a program names itself. */
 export interface LogDecorations extends Disposable {

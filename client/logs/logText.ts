@@ -1,4 +1,4 @@
-import { readAnsi, type Span } from "./ansi";
+import { readAnsi, type Span } from "../../kudu/logs/ansi";
 
 /** What a log document holds: plain text, the colours beside it, cut at the front when it grows beyond a limit. */
 export interface LogText {

@@ -9,7 +9,7 @@ export interface LogAddress {
   readonly job: string;
   /** Below `HOME`, `/`-separated; {@link applicationLog} is no file but a stream. */
   readonly path: string;
-  /** CurrentSchedule for the log of a run, which ends with the run. */
+  /** Present for the log of a run, which ends with the run. */
   readonly run?: string;
 }
 

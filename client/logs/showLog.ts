@@ -1,5 +1,14 @@
-import { l10n, Range, type TextEditor, window, workspace } from "vscode";
+import {
+  l10n,
+  Range,
+  Selection,
+  type TextEditor,
+  TextEditorRevealType,
+  window,
+  workspace,
+} from "vscode";
 import { jobsDataPath } from "../../core/webJob";
+import { runsOfLog } from "../../kudu/logs/logRuns";
 import { schedulerLogPath } from "../../kudu/logs/schedulerLog";
 import { withViewProgress } from "../questions/progress";
 import type { Services } from "../services";
@@ -10,12 +19,12 @@ import { applicationLog, type LogAddress, logUri } from "./logUri";
 
 /**
  * Opens the log of a continuous job or of a run (the newest of a triggered job) and follows it. `hasErrors`: what a run wrote to its
- * standard error, where the site keeps that apart, as Kudu once did.
+ * standard error, where the site keeps that apart, as Kudu once did. `at`: the start of the run of a continuous job to show.
  */
 export async function showLog(
   services: Services,
   target: Target,
-  { hasErrors = false }: { readonly hasErrors?: boolean } = {},
+  { hasErrors = false, at }: { readonly hasErrors?: boolean; readonly at?: number } = {},
 ): Promise<TextEditor | undefined> {
   const meant = await jobAndRun(services, target, {
     prompt: l10n.t("Select the WebJob to show the log of"),
@@ -30,7 +39,21 @@ export async function showLog(
     return logPath(job, run);
   });
   const path = hasErrors ? log.path.replace(/[^/]*$/, "error_log.txt") : log.path;
-  return openLog({ place: job.place.id, job: job.name, ...log, path });
+  const editor = await openLog({ place: job.place.id, job: job.name, ...log, path });
+  if (at !== undefined) {
+    revealRun(editor, at);
+  }
+  return editor;
+}
+
+/** Of a log that was cut at the front the run may be gone: then its end stays in sight. */
+function revealRun(editor: TextEditor, at: number): void {
+  const run = runsOfLog(editor.document.getText()).find(({ start }) => start === at);
+  if (run) {
+    const line = new Range(run.firstLine, 0, run.firstLine, 0);
+    editor.selection = new Selection(line.start, line.start);
+    editor.revealRange(line, TextEditorRevealType.AtTop);
+  }
 }
 
 /** What became of a job's schedule, in Kudu's words: it says there, and only there, that a schedule is no NCRONTAB. */

@@ -7,7 +7,6 @@ import {
 } from "../../core/node/runningHost";
 import { createKuduClient, type KuduClient } from "../../kudu/kuduClient";
 import type { SiteProperties } from "../../kudu/siteProperties";
-import { readSetting } from "../settings";
 import { findAnsweringHost } from "./foundHost";
 import { hostArguments } from "./hostArguments";
 import { type HostProcess, startHostProcess } from "./hostProcess";
@@ -42,7 +41,6 @@ export class LocalHost implements Place {
   private changing: Promise<unknown> = Promise.resolve();
   private starting: Promise<KuduClient> | undefined;
   state: LocalHostState = "stopped";
-  sleepingSince: number | undefined;
 
   constructor(private readonly options: LocalHostOptions) {
     this.live = new LiveJobs(() => this.client);
@@ -181,7 +179,6 @@ export class LocalHost implements Place {
   /** From now on this is the folder's host, whoever started it. */
   private use(found: RunningHost): void {
     this.found = found;
-    this.sleepingSince = Date.parse(found.startTime);
     this.options.report(l10n.t("Using the local host that is already running at {0}", found.url));
     this.answers(found);
   }
@@ -209,8 +206,6 @@ export class LocalHost implements Place {
 
   private async launch(): Promise<Address> {
     const { program, report } = this.options;
-    const isAsleep = readSetting("localHost.start", this.workspaceFolder) !== "all";
-    this.sleepingSince = isAsleep ? Date.now() : undefined;
     const args = hostArguments(this.workspaceFolder, this.options.jobsRoot());
     const host = await startHostProcess(program, args, report);
     this.process = host;

@@ -16,11 +16,6 @@ export interface Place {
   readonly address: { readonly url: string } | undefined;
   /** The client of `address`. */
   readonly client: KuduClient | undefined;
-  /**
-   * A source job on schedule lives only from its first run after this moment (milliseconds since 1970), since nothing runs that nobody
-   * asked for. Undefined where every job lives by itself.
-   */
-  readonly sleepingSince: number | undefined;
   /** How the place reads schedules, where it is known; else the settings decide. */
   readonly schedules?: Schedules;
   /** What is known of the place's jobs. */

@@ -1,6 +1,6 @@
 import { isProblem, parseSchedule, type Schedule } from "../../core/cron/schedule";
 import { findZone, type Instant, nextRuns, utc, type Zone } from "../../core/cron/zone";
-import { pausedScheduleKey } from "../../core/webJob";
+import { type ScheduleState, scheduleStateOf } from "../../core/scheduleState";
 import { isUnderway } from "../places/liveJobs";
 import type { Place } from "../places/place";
 import { readSetting } from "../settings";
@@ -13,9 +13,15 @@ export function scheduleOf({ live, source, isUploaded }: JobNode): string | unde
   return typeof schedule === "string" && schedule.trim() !== "" ? schedule : undefined;
 }
 
-/** True for a job whose schedule waits until it is resumed. */
-export function isPaused({ live }: JobNode): boolean {
-  return live?.type === "triggered" && (live.paused === true || pausedScheduleKey in live.settings);
+/** Whether the schedule of a job runs it; undefined while its place is not asked, and without a schedule. */
+export function scheduleState(node: JobNode): ScheduleState | undefined {
+  return node.live && scheduleStateOf(node.live);
+}
+
+/** True for a job whose schedule starts nothing until a person turns it on. */
+export function isHeld(node: JobNode): boolean {
+  const state = scheduleState(node);
+  return state === "off" || state === "paused";
 }
 
 /** When a job runs next on a place that is running; undefined when it never does. */
@@ -24,23 +30,12 @@ export function nextRunOf(node: JobNode, now: Instant): Instant | undefined {
   if (
     schedule === undefined ||
     node.live?.type !== "triggered" ||
-    isPaused(node) ||
-    isUnderway(node.live.latest_run) ||
-    !isAwake(node)
+    isHeld(node) ||
+    isUnderway(node.live.latest_run)
   ) {
     return undefined;
   }
   return nextRunIn(node.place, schedule, now);
-}
-
-/** False for a source job that the local host runs only when somebody asks. */
-function isAwake({ isUploaded, live, place }: JobNode): boolean {
-  const lastRun = live?.type === "triggered" ? live.latest_run : null;
-  return (
-    isUploaded ||
-    place.sleepingSince === undefined ||
-    (lastRun !== null && Date.parse(lastRun.start_time) >= place.sleepingSince)
-  );
 }
 
 function nextRunIn(place: Place, schedule: string, now: Instant): Instant | undefined {

@@ -14,7 +14,6 @@ export type SiteState = "idle" | "connecting" | "ready" | "broken";
 export class Site implements Place {
   readonly isLocal = false;
   readonly workspaceFolder = undefined;
-  readonly sleepingSince = undefined;
   readonly live: LiveJobs;
   readonly client: KuduClient;
   private readonly changed = new EventEmitter<void>();

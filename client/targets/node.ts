@@ -26,7 +26,7 @@ export interface JobNode {
   /** Undefined for a loose folder, whose place does not say. */
   readonly kind: JobKind | undefined;
   readonly place: Place;
-  /** CurrentSchedule below *Workspace*. */
+  /** Present below *Workspace*. */
   readonly source?: SourceJob;
   /** What the place says of it; absent while the local host is not running or does not know it. */
   readonly live?: Job;

@@ -2,7 +2,8 @@ import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, worksp
 import { durationText, instantOf, momentText, shortRelativeTime, statusText } from "../format";
 import type { LocalHost } from "../places/localHost";
 import type { Place } from "../places/place";
-import { isPaused, nextRunOf, scheduleOf } from "../schedule/jobSchedule";
+import { heldWords } from "../schedule/heldText";
+import { isHeld, nextRunOf, scheduleOf, scheduleState } from "../schedule/jobSchedule";
 import type { Site } from "../sites/site";
 import type {
   JobNode,
@@ -116,7 +117,7 @@ function contextWords(node: JobNode, state: string): string {
     node.kind ?? "loose",
     scheduleOf(node) ? "scheduled" : undefined,
     node.source ? "workspace" : "uploaded",
-    isPaused(node) ? "paused" : undefined,
+    isHeld(node) ? "paused" : undefined,
     node.live ? (node.place.isLocal ? "local" : "remote") : undefined,
     node.live ? state : undefined,
     node.isUploaded ? "copy" : undefined,
@@ -139,11 +140,11 @@ function idleIcon(node: JobNode): string {
 }
 
 function jobDescription(node: JobNode, now: number): string {
-  const paused = isPaused(node) ? l10n.t("schedule paused") : undefined;
+  const held = heldWords(scheduleState(node));
   const hasRun = node.live?.type === "triggered" && node.live.latest_run !== null;
   const broken = node.isScheduleBroken && hasRun ? l10n.t("schedule not valid") : undefined;
   const when = nextRunWords(node, now) ?? (hasRun ? node.scheduleWords : undefined);
-  const parts = [stateWords(node), node.problem?.brief, broken, paused, when];
+  const parts = [stateWords(node), node.problem?.brief, broken, held, when];
   if (node.source && node.isUploaded) {
     parts.push(l10n.t("deployed copy"));
   }

@@ -17,8 +17,9 @@ export interface JobProblem {
  * where its settings.job is open.
  */
 export function problemOf(job: SourceJob): JobProblem | undefined {
-  if (!hasRunFile(job)) {
-    return job.isProject ? notBuilt() : noRunFile();
+  const problem = runFileProblem(job);
+  if (problem) {
+    return problem;
   }
   if (job.settings?.fault) {
     return {
@@ -39,6 +40,11 @@ export function problemOf(job: SourceJob): JobProblem | undefined {
     };
   }
   return undefined;
+}
+
+/** Undefined for a job that has a run file. */
+export function runFileProblem(job: SourceJob): JobProblem | undefined {
+  return hasRunFile(job) ? undefined : job.isProject ? notBuilt() : noRunFile();
 }
 
 function noRunFile(): JobProblem {

@@ -1,6 +1,6 @@
 /** Finds the local hosts that are running, by the files they leave in their home while they do. */
 import { createHash } from "node:crypto";
-import { realpathSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
@@ -77,7 +77,7 @@ export async function announceHost(
   instance: string,
   host: RunningHost,
 ): Promise<() => Promise<void>> {
-  const path = join(hostsFolder(home), `${instance}.json`);
+  const path = announcementOf(home, instance);
   await mkdir(hostsFolder(home), { recursive: true, mode: 0o700 });
   const isOwn = host.pid === process.pid;
   const started = isOwn ? ownIdentity().started : (startOf(host.pid) ?? "");
@@ -85,6 +85,11 @@ export async function announceHost(
   await writeFile(`${path}.new`, JSON.stringify(record), { mode: 0o600 });
   await retryWhileBusy(() => rename(`${path}.new`, path));
   return () => rm(path, { force: true });
+}
+
+/** False once somebody has deleted the announcement of a host, or its whole home. */
+export function isAnnounced(home: string, instance: string): boolean {
+  return existsSync(announcementOf(home, instance));
 }
 
 /** True when a process of this id exists, whoever owns it. */
@@ -97,6 +102,10 @@ export function isProcessAlive(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
+}
+
+function announcementOf(home: string, instance: string): string {
+  return join(hostsFolder(home), `${instance}.json`);
 }
 
 function hostsFolder(home: string): string {

@@ -10,10 +10,10 @@ export type StartPolicy = "all" | "none" | readonly string[];
 
 export interface HeldJobs {
   isHeld(job: FoundJob): boolean;
+  /** `paused` by the user; `off` until the user starts it. Undefined when nothing holds the job. */
+  reasonOf(job: FoundJob): "off" | "paused" | undefined;
   /** Lets the job run until the host ends or the job is paused. */
   release(job: JobId): void;
-  /** The same unless the job is paused; true when it was held. */
-  releaseUnlessPaused(job: FoundJob): boolean;
   pause(job: JobId): void;
 }
 
@@ -29,16 +29,14 @@ export function createHeldJobs(start: StartPolicy): HeldJobs {
     released.add(keyOf(job));
     paused.delete(keyOf(job));
   };
+  const reasonOf = (job: FoundJob): "off" | "paused" | undefined => {
+    const isPaused = job.place === "source" && paused.has(keyOf(job));
+    return isPaused ? "paused" : waitsForStart(job) ? "off" : undefined;
+  };
   return {
-    isHeld: (job) => waitsForStart(job) || (job.place === "source" && paused.has(keyOf(job))),
+    isHeld: (job) => reasonOf(job) !== undefined,
+    reasonOf,
     release,
-    releaseUnlessPaused(job) {
-      const isReleased = waitsForStart(job) && !paused.has(keyOf(job));
-      if (isReleased) {
-        release(job);
-      }
-      return isReleased;
-    },
     pause: (job) => {
       paused.add(keyOf(job));
     },

@@ -56,6 +56,23 @@ describe("the local host", () => {
     assert.match(data.toString(), /Importing orders\.csv, dry run/);
   });
 
+  it("runs once more with the arguments of a run that this window started", async () => {
+    const options = { wait: true, arguments: "one 'two three'" };
+    const first = await commands.executeCommand<Run>("webjobs.runWithArguments", importer, options);
+    const again = { wait: true };
+    const second = await commands.executeCommand<Run>("webjobs.runAgain", importer, again);
+    assert.ok(second.id > first.id);
+    const client = await hostClient();
+    const path = (run: Run) => `data/jobs/triggered/import/${run.id}/output_log.txt`;
+    const said = async (run: Run) =>
+      (await client.readFile(path(run))).data
+        .toString()
+        .split("\n")
+        .filter((line) => !line.includes(" SYS "))
+        .map((line) => line.replace(/^\[.*?\] /, ""));
+    assert.deepStrictEqual(await said(second), await said(first));
+  });
+
   it("answers with the id of a run it does not wait for", async () => {
     const id = await commands.executeCommand<string>("webjobs.run", report);
     const client = await hostClient();

@@ -63,7 +63,7 @@ interface ShownJob {
 }
 
 /** Members that only the local host has; Kudu's come first. */
-type Additions = Pick<TriggeredJob, "paused"> & Pick<ContinuousJob, "watching" | "debug">;
+type Additions = Pick<TriggeredJob, "schedule_state"> & Pick<ContinuousJob, "watching" | "debug">;
 
 function toShown(api: JobsApi, state: JobState, origin: string): ShownJob {
   const job =
@@ -81,7 +81,8 @@ function writeJob({ job, settings, additions }: ShownJob): string {
 
 function additionsOf({ site, engine }: JobsApi, state: JobState): Additions {
   if (state.kind === "triggered") {
-    return isPaused(engine, state) ? { paused: true } : {};
+    const held = scheduleHeld(engine, state);
+    return held === undefined ? {} : { schedule_state: held };
   }
   const debug = site.debugging.port(state.job.name);
   return {
@@ -90,9 +91,9 @@ function additionsOf({ site, engine }: JobsApi, state: JobState): Additions {
   };
 }
 
-/** True while a source job's schedule waits for the user. */
-function isPaused({ heldJobs }: Engine, { job, settings }: JobState): boolean {
-  return settings.schedule !== undefined && heldJobs.isHeld(job);
+/** Why the schedule of a source job starts nothing; undefined where it does, and without one. */
+function scheduleHeld({ heldJobs }: Engine, { job, settings }: JobState) {
+  return settings.schedule === undefined ? undefined : heldJobs.reasonOf(job);
 }
 
 /** Settings do not change it; an active run does at every request, as its duration grows. */
@@ -113,7 +114,7 @@ function traitsOf({ site, engine }: JobsApi, state: JobState): unknown[] {
     name,
     runCommand,
     state.kind,
-    isPaused(engine, state),
+    scheduleHeld(engine, state),
     ...(run ? [run.id, run.status, durationOf(site, run)] : []),
   ];
 }

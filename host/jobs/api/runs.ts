@@ -47,10 +47,6 @@ export function runJob({ site, engine }: JobsApi, request: KuduRequest, id: JobI
   if ("refused" in answer) {
     return text(409, refusals[answer.refused]);
   }
-  if (engine.heldJobs.releaseUnlessPaused(job)) {
-    // A job that the user runs is active from then on, and so is its schedule.
-    engine.note(job, job.place);
-  }
   const location = `${encodeURI(jobUrl(request.origin, id))}/history/${answer.runId}`;
   // Resource Manager would poll after a 202.
   return empty(isArmRequest(request) ? 200 : 202, { location });

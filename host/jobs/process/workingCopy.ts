@@ -1,6 +1,7 @@
 /**
  * Where a job runs: in its own folder, or in a copy that is refreshed when the source has changed.
  */
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { JobId } from "../../../core/webJob";
 import { removeTree } from "../../files/removeTree";
@@ -56,6 +57,9 @@ export function createWorkingCopy(site: JobSite, { kind, name }: JobId): Working
       if (ready) {
         copy = ready;
         return ready.folder;
+      }
+      if (copy && !existsSync(copy.folder)) {
+        copy = undefined; // Somebody has cleared the home.
       }
       const reason = await change(source);
       if (reason !== undefined) {

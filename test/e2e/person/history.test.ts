@@ -20,13 +20,14 @@ function pageOf({ page }: Window): FrameLocator {
   return page.frameLocator("iframe.webview.ready").last().frameLocator("#active-frame");
 }
 
-/** Missed slots in the table, on the time line, and on the card that counts them, all of one moment. */
-async function countMissed(page: FrameLocator) {
+/** What was lost while the host was not there: in the table, on the timeline, and on the cards, all of one moment. */
+async function countLost(page: FrameLocator) {
   const content = await page.locator("main").innerHTML();
   return {
-    table: content.match(/<tr data-slot="missed"/g)?.length,
-    marks: content.match(/class="mark lost missed"/g)?.length,
-    card: Number(/<dt>Missed<\/dt><dd>(\d+)/.exec(content)?.[1]),
+    rows: content.match(/<tr data-gap="hostDown"/g)?.length,
+    marks: content.match(/class="mark gap hostDown"/g)?.length,
+    missed: Number(/<dt>Missed<\/dt><dd>(\d+)/.exec(content)?.[1]),
+    notRunning: Number(/<dt>Host not running<\/dt><dd>(\d+)/.exec(content)?.[1]),
   };
 }
 
@@ -51,29 +52,29 @@ describe("the history of a job", () => {
     const page = pageOf(window);
     await page.locator("tr[data-run]").nth(2).waitFor();
     const row = await page.locator("tr[data-run]").last().innerText();
-    assert.match(row, /succeeded.*Schedule/s);
+    assert.match(row, /succeeded.*by schedule/s);
     await page.locator(".card", { hasText: /Missed\s*0/ }).waitFor();
     assert.match(await page.locator("main").innerText(), /Every 2 seconds/i);
     assert.strictEqual(await page.locator("[data-upcoming] li").count(), 5);
     await screenshot(window, "history-light");
   });
 
-  it("marks the slots at which nothing ran, and counts them", async () => {
+  it("tells runs that were due while the host was not running from missed ones", async () => {
     await chooseFromMenu(window, "Local host", "Stop Local Host");
     await rows(window, /Local host.*not running/).waitFor();
     const stopped = Date.now();
-    // Three slots pass for certain; nothing but the clock can make them pass.
+    // Three occurrences pass for certain; nothing but the clock can make them pass.
     await window.page.waitForFunction((since) => Date.now() - since > 7_000, stopped);
     await chooseFromMenu(window, "Local host", "Start Local Host");
     const page = pageOf(window);
-    const lost = page.locator("tr[data-slot=missed]");
-    await lost.nth(1).waitFor();
-    const runsBefore = page.locator("tr[data-slot=missed] ~ tr[data-run]");
-    assert.ok((await runsBefore.count()) >= 3, "the runs before the gap stand below it");
-    const { table, marks, card } = await countMissed(page);
-    assert.ok(table !== undefined && table >= 2, `${table} missed slots`);
-    assert.deepStrictEqual({ marks, card }, { marks: table, card: table });
-    assert.match((await lost.first().innerText()).trim(), /Missed.*nothing started/s);
+    const gap = page.locator("tr[data-gap=hostDown]");
+    await gap.waitFor();
+    await page.locator("tr[data-gap=hostDown] ~ tr[data-run]").nth(2).waitFor();
+    const { rows: gaps, marks, missed, notRunning } = await countLost(page);
+    assert.deepStrictEqual({ gaps, marks, missed }, { gaps: 1, marks: 1, missed: 0 });
+    assert.ok(notRunning >= 2, `${notRunning} occurrences`);
+    assert.match((await gap.innerText()).trim(), /Host not running.*scheduled runs/s);
+    await screenshot(window, "history-gap");
   });
 
   it("keeps to what failed or was missed when asked, also when more comes", async () => {
@@ -81,7 +82,7 @@ describe("the history of a job", () => {
     const good = page.locator("tr[data-outcome=success]");
     await page.getByLabel("Failed and missed only").check();
     await good.first().waitFor({ state: "hidden" });
-    await page.locator("tr[data-slot=missed]").first().waitFor();
+    await page.locator("tr[data-gap]").first().waitFor({ state: "hidden" });
     const count = await good.count();
     await page.locator("tr[data-outcome=success]").nth(count).waitFor({ state: "attached" });
     assert.strictEqual(await good.first().isVisible(), false);
@@ -98,7 +99,7 @@ describe("the history of a job", () => {
     const second = await marks.nth(1).getAttribute("aria-label");
     const focused = await pageOf(window).locator(".mark:focus").getAttribute("aria-label");
     assert.strictEqual(focused, second);
-    assert.match(second ?? "", /succeeded, started .*, [\d.]+ m?s|Missed, expected/);
+    assert.match(second ?? "", /succeeded, started .*, duration [\d.]+ m?s|Host not running, /);
   });
 
   it("follows the theme", async () => {
@@ -117,7 +118,7 @@ describe("the history of a job", () => {
   });
 
   it("opens the output of a run", async () => {
-    await pageOf(window).locator("tr[data-run] button", { hasText: "Output" }).first().click();
+    await pageOf(window).locator("tr[data-run] button", { hasText: "Show Log" }).first().click();
     // The editor writes blanks as no-break spaces.
     await window.page.locator(".view-line", { hasText: /tick.with.0.arguments/ }).waitFor();
     await screenshot(window, "history-output");
@@ -179,7 +180,7 @@ describe("the history of a job whose schedule sleeps", () => {
     await screenshot(window, "history-no-host");
     await rows(window, /Local host.*not running/).waitFor();
     await page.locator("button", { hasText: "Start Local Host" }).click();
-    await page.locator(".note", { hasText: /this schedule sleeps until you run/ }).waitFor();
+    await page.locator(".note", { hasText: /The schedule is off on this machine/ }).waitFor();
     await runCommand(window, "View: Close All Editors");
     await window.page.locator("iframe.webview").waitFor({ state: "detached" });
   });
@@ -188,10 +189,10 @@ describe("the history of a job whose schedule sleeps", () => {
     await runCommand(window, "WebJobs: Show History");
     const page = pageOf(window);
     await page.locator("button.link", { hasText: "sleeper" }).click();
-    await page.locator(".note", { hasText: /this schedule sleeps until you run/ }).waitFor();
+    await page.locator(".note", { hasText: /The schedule is off on this machine/ }).waitFor();
     assert.match(await page.locator("main").innerText(), /Every 2 seconds/i);
     assert.strictEqual(await page.locator("[data-upcoming]").count(), 0);
-    assert.strictEqual(await page.locator("tr[data-slot]").count(), 0);
+    assert.strictEqual(await page.locator("tr[data-gap], tr[data-occurrence]").count(), 0);
     await screenshot(window, "history-sleeping");
   });
 });

@@ -22,12 +22,15 @@ describe("a source job on schedule", () => {
   const isScheduled = () =>
     existsSync(join(stage.home, "data/jobs/triggered/nightly/job_scheduler.log"));
 
-  async function isPaused({ client }: TestHost, name = "nightly"): Promise<boolean> {
+  async function heldAs({ client }: TestHost, name = "nightly"): Promise<string | undefined> {
     const listed = (await client.listJobs()).find((job) => job.name === name) as TriggeredJob;
-    const { paused } = (await client.getJob({ kind: "triggered", name })) as TriggeredJob;
-    assert.equal(listed.paused, paused);
-    assert.ok(paused === true || !("paused" in listed), "otherwise the body is Kudu's");
-    return paused === true;
+    const { schedule_state: state } = (await client.getJob({
+      kind: "triggered",
+      name,
+    })) as TriggeredJob;
+    assert.equal(listed.schedule_state, state);
+    assert.ok(state !== undefined || !("schedule_state" in listed), "else the body is Kudu's");
+    return state;
   }
 
   /** The local host's own routes: whether a schedule counts. */
@@ -37,25 +40,36 @@ describe("a source job on schedule", () => {
     return (await fetch(address, { method: "POST", headers })).status;
   }
 
-  it("sleeps, and says so, until a person runs it: then its schedule counts", async () => {
+  it("is off, and says so, until a person turns it on: a run by hand does not", async () => {
     const host = await start("none");
-    assert.ok(await isPaused(host));
-    assert.ok(!(await isPaused(host, "plain")), "without a schedule nothing is paused");
-    assert.ok(!(await isPaused(host, "deployed")), "a deployed job lives as in Kudu");
-    assert.ok(!isScheduled());
+    assert.equal(await heldAs(host), "off");
+    assert.equal(await heldAs(host, "plain"), undefined, "without a schedule nothing is off");
+    assert.equal(await heldAs(host, "deployed"), undefined, "a deployed job lives as in Kudu");
     await runToEnd(host, "nightly");
-    assert.ok(!(await isPaused(host)));
+    assert.equal(await heldAs(host), "off");
+    assert.ok(!isScheduled());
+    assert.equal(await post(host, "start"), 200);
+    assert.equal(await heldAs(host), undefined);
     await until(isScheduled);
   });
 
-  it("is woken by a start, and paused by a stop, also where all jobs live", async () => {
+  it("is paused by a person, which is another thing than off", async () => {
+    const host = await start("none");
+    assert.equal(await post(host, "stop"), 200);
+    assert.equal(await heldAs(host), "paused");
+    await post(host, "start");
+    await post(host, "stop");
+    assert.equal(await heldAs(host), "paused");
+  });
+
+  it("is paused and turned on again also where all jobs live", async () => {
     const host = await start("all");
     await until(isScheduled);
-    assert.ok(!(await isPaused(host)));
+    assert.equal(await heldAs(host), undefined);
     assert.equal(await post(host, "stop"), 200);
-    assert.ok(await isPaused(host));
+    assert.equal(await heldAs(host), "paused");
     assert.equal(await post(host, "start"), 200);
-    assert.ok(!(await isPaused(host)));
+    assert.equal(await heldAs(host), undefined);
     assert.equal(await post(host, "stop", "deployed"), 404, "Kudu has no such route");
   });
 
@@ -63,10 +77,10 @@ describe("a source job on schedule", () => {
     const host = await start("all");
     await post(host, "stop");
     await runToEnd(host, "nightly");
-    assert.ok(await isPaused(host));
+    assert.equal(await heldAs(host), "paused");
   });
 
-  it("changes the list's ETag when it wakes", async () => {
+  it("changes the list's ETag when it is turned on", async () => {
     const host = await start("none");
     const etag = async () => {
       const headers = { authorization: `Bearer ${host.token}` };

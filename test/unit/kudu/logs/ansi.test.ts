@@ -1,5 +1,5 @@
 import assert from "node:assert";
-import { type Color, readAnsi, readableForeground, type Style } from "../../../../client/logs/ansi";
+import { type Color, readAnsi, readableForeground, type Style } from "../../../../kudu/logs/ansi";
 
 /** `ESC[` codes `m`. */
 const sgr = (codes: string) => `\u001b[${codes}m`;

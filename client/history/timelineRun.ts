@@ -1,0 +1,46 @@
+import type { Instant } from "../../core/cron/zone";
+import { noEndTime, type Run } from "../../core/kudu";
+
+export type Outcome = "success" | "failed" | "running" | "aborted" | "other";
+
+/** A run as pages show it: of a triggered job, or of the process of a continuous one. */
+export interface TimelineRun {
+  readonly type: "run";
+  readonly id: string;
+  /** Kudu's own status text. */
+  readonly status: string;
+  readonly outcome: Outcome;
+  readonly start: Instant;
+  /** Undefined while it runs, and for ever when it was interrupted. */
+  readonly end?: Instant;
+  readonly trigger: string;
+  /** Where it is known. */
+  readonly exitCode?: number;
+  /** Number of its first line in the log, from 0; of a run of a continuous job. */
+  readonly firstLine?: number;
+  /** True where the site keeps what the run wrote to its standard error in a log of its own. */
+  readonly hasErrorLog?: boolean;
+}
+
+export function timelineRunOf(run: Run): TimelineRun {
+  const status = run.status ?? "";
+  const hasEnd = !run.end_time.startsWith(noEndTime);
+  return {
+    type: "run",
+    id: run.id,
+    status,
+    outcome: outcomes[status] ?? "other",
+    start: Date.parse(run.start_time),
+    end: hasEnd ? Date.parse(run.end_time) : undefined,
+    trigger: run.trigger,
+    ...(run.error_url ? { hasErrorLog: true } : {}),
+  };
+}
+
+const outcomes: Readonly<Record<string, Outcome>> = {
+  Success: "success",
+  Failed: "failed",
+  Running: "running",
+  Initializing: "running",
+  Aborted: "aborted",
+};

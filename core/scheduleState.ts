@@ -1,0 +1,21 @@
+import type { Job } from "./kudu";
+import { pausedScheduleKey } from "./webJob";
+
+/** Whether the schedule of a job runs it: `off` where nobody has turned it on, `paused` where a person paused it. */
+export type ScheduleState = "on" | "off" | "paused";
+
+/** Undefined for a job without a schedule. */
+export function scheduleStateOf(job: Job): ScheduleState | undefined {
+  if (job.type !== "triggered") {
+    return undefined;
+  }
+  const { schedule_state: held, settings } = job;
+  if (held !== undefined) {
+    return held;
+  }
+  const { schedule } = settings;
+  if (typeof schedule === "string" && schedule.trim() !== "") {
+    return "on";
+  }
+  return pausedScheduleKey in settings ? "paused" : undefined;
+}

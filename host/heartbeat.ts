@@ -1,0 +1,64 @@
+/** What a host does every few seconds: it writes down that it runs, and looks whether its home is still there. */
+import { isAnnounced } from "../core/node/runningHost";
+import { instanceOf, type JobSite } from "./jobs/jobSite";
+import { recordUptime } from "./uptime";
+
+export interface HeartbeatOptions {
+  /** Milliseconds between two beats. */
+  readonly interval?: number;
+  /** True when no other host runs on the home. */
+  readonly isAlone: boolean;
+  /** Called when somebody deleted the home, or what says that this host runs on it. */
+  restoreHome(): Promise<void>;
+}
+
+const usualInterval = 5_000;
+
+export function startHeartbeat(
+  site: JobSite,
+  { interval = usualInterval, isAlone, restoreHome }: HeartbeatOptions,
+): { stop(): Promise<void> } {
+  const { home, now } = site;
+  const uptime = recordUptime({ home, now, isAlone });
+  let restoring = Promise.resolve();
+  let isRestoring = false;
+
+  function beat(): void {
+    try {
+      uptime.note();
+    } catch (error) {
+      site.report(error); // A full disk: the host goes on, and the next beat tries again.
+    }
+    if (!isRestoring && !isAnnounced(home, instanceOf(site))) {
+      isRestoring = true;
+      restoring = restore().finally(() => {
+        isRestoring = false;
+      });
+    }
+  }
+
+  async function restore(): Promise<void> {
+    try {
+      await restoreHome();
+      site.warn(
+        `The folder of this local host was deleted while it ran: ${home} is made anew, without what ran before. Its jobs start again.`,
+      );
+    } catch (error) {
+      site.report(error);
+    }
+  }
+
+  const timer = setInterval(beat, interval);
+  timer.unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await restoring;
+      try {
+        uptime.note();
+      } catch (error) {
+        site.report(error);
+      }
+    },
+  };
+}
