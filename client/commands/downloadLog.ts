@@ -1,5 +1,5 @@
 import { createWriteStream } from "node:fs";
-import { rm } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import { basename } from "node:path";
 import { l10n, ProgressLocation, Uri, window } from "vscode";
 import { logPath } from "../logs/showLog";
@@ -38,12 +38,15 @@ export async function downloadLog(
   };
   return showProgress(progress, async (_, token) => {
     const abort = new AbortController();
+    // A download that fails leaves the file that it was to replace.
+    const part = `${file.fsPath}.${process.pid}.part`;
     token.onCancellationRequested(() => abort.abort());
     try {
-      await client.downloadFile(path, createWriteStream(file.fsPath), { signal: abort.signal });
+      await client.downloadFile(path, createWriteStream(part), { signal: abort.signal });
+      await rename(part, file.fsPath);
       return file;
     } catch (error) {
-      await rm(file.fsPath, { force: true });
+      await rm(part, { force: true });
       if (abort.signal.aborted) {
         return undefined;
       }

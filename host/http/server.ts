@@ -19,6 +19,8 @@ export interface ServerOptions {
   readonly port?: number;
   /** Largest body of a request in bytes; 2 GiB by default. */
   readonly bodyLimit?: number;
+  /** Milliseconds that a body may pause; a minute by default. It may take any time in all. */
+  readonly bodyTimeout?: number;
   /**
    * Takes over the connection of a request to become a web socket; false when the path is not its
    * own.
@@ -37,6 +39,7 @@ export interface HttpServer {
 }
 
 const defaultBodyLimit = 2 * 1024 ** 3;
+const defaultBodyTimeout = 60_000;
 /** How long answers under way may take to end after `close`. */
 const closeGrace = 1000;
 
@@ -52,7 +55,8 @@ export async function serve(options: ServerOptions): Promise<HttpServer> {
   async function answer(incoming: IncomingMessage, signal: AbortSignal): Promise<KuduResponse> {
     const refused = guard(incoming.headers);
     if (refused) {
-      return refused;
+      // Nothing is read from a caller without the token.
+      return { ...refused, headers: { ...refused.headers, connection: "close" } };
     }
     const target = readTarget(incoming);
     if (!target) {
@@ -67,16 +71,20 @@ export async function serve(options: ServerOptions): Promise<HttpServer> {
     return match.handle(request);
   }
 
-  const server = createServer(async (incoming, response) => {
+  // Node would cut every upload after five minutes; headers keep their own limit.
+  const server = createServer({ requestTimeout: 0 }, async (incoming, response) => {
     const exchange = new AbortController();
+    const stopWatching = endWhenStalled(incoming, options.bodyTimeout ?? defaultBodyTimeout);
     underWay.add(exchange);
     response.on("close", () => {
+      stopWatching();
       underWay.delete(exchange);
       exchange.abort();
     });
     const { signal } = exchange;
     const given = await answer(incoming, signal).catch((error) =>
-      responseOf(error, options.report),
+      // A caller that hung up in the middle of its body is no bug.
+      responseOf(error, hasHungUp(incoming) ? undefined : options.report),
     );
     await send(response, given, incoming.method === "HEAD").catch((error) => {
       // A caller that hung up before the end of a stream is no error.
@@ -103,6 +111,25 @@ export async function serve(options: ServerOptions): Promise<HttpServer> {
     token,
     close: () => closeServer(server, underWay, upgraded),
   };
+}
+
+function hasHungUp(incoming: IncomingMessage): boolean {
+  return incoming.destroyed && !incoming.complete;
+}
+
+/** Ends a request whose body makes no progress. The function returned stops watching. */
+function endWhenStalled(incoming: IncomingMessage, limit: number): () => void {
+  const { socket } = incoming;
+  let read = socket.bytesRead;
+  const timer = setInterval(() => {
+    if (incoming.complete) {
+      clearInterval(timer);
+    } else if (socket.bytesRead === read) {
+      incoming.destroy();
+    }
+    read = socket.bytesRead;
+  }, limit).unref();
+  return () => clearInterval(timer);
 }
 
 function listen(server: Server, port: number): Promise<void> {

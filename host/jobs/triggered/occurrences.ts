@@ -90,7 +90,7 @@ export function createOccurrences(options: OccurrencesOptions): Occurrences {
 
 /** Of a wait that was cut. */
 function leftAfterCut(site: JobSite, entry: Scheduled, now: number): number | undefined {
-  const last = latestStart(dataFolder(site, entry.job)) ?? now - 60_000;
+  const last = latestStart(dataFolder(site, entry.job), now) ?? now - 60_000;
   return waitFrom(site, entry, last, { ignoreMissed: true, now });
 }
 

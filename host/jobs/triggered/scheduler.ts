@@ -49,7 +49,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       const entry = { job, schedule, log };
       scheduled.set(job.name, entry);
       const now = site.now();
-      const last = latestStart(dataFolder(site, job));
+      const last = latestStart(dataFolder(site, job), now);
       const wait = waitFrom(site, entry, last, { ignoreMissed: false, now });
       const message = `Scheduling WebJob with ${schedule.canonical} next schedule expected in`;
       occurrences.arm(entry, now, wait, message);

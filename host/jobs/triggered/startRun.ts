@@ -10,7 +10,16 @@ import { isoMoment } from "../../dotnet";
 import { dataFolder, instanceOf, type JobSite } from "../jobSite";
 import { areJobsStopped, historySize } from "../siteSettings";
 import { prepareRuns } from "./preparedRun";
-import { latestOf, listRunIds, runIdOf, type StoredRun, storeFirst, trimRuns } from "./storedRun";
+import {
+  latestOf,
+  latestStart,
+  listRunIds,
+  runIdOf,
+  type StoredRun,
+  storeFirst,
+  trimRuns,
+} from "./storedRun";
+import { clockTolerance } from "./timers";
 
 export interface RunRequest {
   /** What is stored as the reason of the run. */
@@ -57,15 +66,22 @@ export function createRunStarter(site: JobSite, id: JobId): RunStarter {
     return tryLock(lockFile, operation, instanceOf(site), site.now());
   }
 
+  /** When the latest run began; of before the clock was set back, none counts. */
+  function lastServed(latest: number, now: number): number {
+    return latest <= now + clockTolerance ? latest : (latestStart(data, now) ?? 0);
+  }
+
   /** Undefined when the occurrence is served. */
   function store({ trigger, at, occurrence }: RunRequest): StoredRun | undefined {
     const earlier = listRunIds(data) ?? [];
     const latest = latestOf(earlier) ?? 0;
-    if (occurrence !== undefined && latest >= occurrence) {
+    const now = site.now();
+    if (occurrence !== undefined && lastServed(latest, now) >= occurrence) {
       return undefined;
     }
     trimRuns(data, earlier, historySize(site.settings) - 1, site.warn);
-    const run = newRun(data, trigger, Math.max(at ?? site.now(), latest + 1));
+    const start = at ?? now;
+    const run = newRun(data, trigger, start, Math.max(start, latest + 1));
     if (!prepared.place(run)) {
       storeFirst(run);
     }
@@ -100,8 +116,9 @@ export function createRunStarter(site: JobSite, id: JobId): RunStarter {
   };
 }
 
-function newRun(data: string, trigger: string, at: number): StoredRun {
-  const id = runIdOf(at);
+/** Ids sort as runs came, also when the clock was set back between them. */
+function newRun(data: string, trigger: string, start: number, moment: number): StoredRun {
+  const id = runIdOf(moment);
   const folder = join(data, id);
-  return { id, folder, trigger, status: "Initializing", start: isoMoment(at), end: null };
+  return { id, folder, trigger, status: "Initializing", start: isoMoment(start), end: null };
 }

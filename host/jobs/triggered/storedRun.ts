@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { removeTreeSync, type Warn } from "../../files/removeTree";
 import { rewriteJson } from "../disk/atomicFile";
 import { readJobData } from "../jobData";
+import { clockTolerance } from "./timers";
 
 /** What a status file says; null for what it does not say. */
 export interface StoredRun {
@@ -37,12 +38,16 @@ export function listRunIds(dataFolder: string): readonly string[] | undefined {
   return readJobData(dataFolder)?.folders;
 }
 
-/** When the latest run of any host began, by its status, or else by its id. */
-export function latestStart(dataFolder: string): number | undefined {
+/**
+ * When the latest run of any host began, by its status, or else by its id. Undefined when that is
+ * still to come: the clock was set back since.
+ */
+export function latestStart(dataFolder: string, now: number): number | undefined {
   const ids = listRunIds(dataFolder) ?? [];
   const newest = ids.at(-1);
   const started = Date.parse((newest && readRun(dataFolder, newest)?.start) ?? "");
-  return Number.isNaN(started) ? latestOf(ids) : started;
+  const latest = Number.isNaN(started) ? latestOf(ids) : started;
+  return latest !== undefined && latest > now + clockTolerance ? undefined : latest;
 }
 
 /** When the last of the runs began that have an id of Kudu's form. */

@@ -19,10 +19,25 @@ export interface Timers {
  */
 const longestStep = 10_000;
 
+/** Milliseconds by which a clock may be set back before waits are cut: less is caught up soon. */
+export const clockTolerance = 10_000;
+
 export function createTimers(now: () => number): Timers {
   const entries = new Map<string, { readonly at: number; readonly onDue: OnDue }>();
   let timer: NodeJS.Timeout | undefined;
   let timerAt = Number.POSITIVE_INFINITY;
+  let offset = now() - performance.now();
+
+  /** A clock that was set back must not make anybody wait until it has caught up. */
+  function followClock(time: number): void {
+    const jump = time - performance.now() - offset;
+    offset += jump;
+    if (jump < -clockTolerance) {
+      for (const [key, entry] of entries) {
+        entries.set(key, { ...entry, at: entry.at + jump });
+      }
+    }
+  }
 
   function arm(at: number): void {
     if (at >= timerAt) {
@@ -36,6 +51,7 @@ export function createTimers(now: () => number): Timers {
   function fire(): void {
     timerAt = Number.POSITIVE_INFINITY;
     const time = now();
+    followClock(time);
     const due = [...entries].filter(([, { at }]) => at <= time);
     for (const [key] of due) {
       entries.delete(key);

@@ -247,6 +247,75 @@ describe("opening and closing the door", () => {
     assert.equal(await waiting, "ECONNRESET");
   });
 
+  describe("a body", () => {
+    const reported: unknown[] = [];
+    let server: HttpServer;
+    before(async () => {
+      server = await serve({
+        routes: [
+          {
+            method: "POST",
+            pattern: "/body",
+            handle: async ({ body }) => text(200, (await readBody(body)).toString()),
+          },
+        ],
+        bodyTimeout: 300,
+        report: (error) => reported.push(error),
+      });
+    });
+    after(() => server.close());
+    beforeEach(() => {
+      reported.length = 0;
+    });
+
+    /** Sends the head of a request with ten bytes to come. */
+    const begin = (token: string) => {
+      const socket = connect(server.port, "127.0.0.1");
+      socket.on("error", () => undefined);
+      socket.write(
+        `POST /body HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${token}\r\nContent-Length: 10\r\n\r\n`,
+      );
+      return socket;
+    };
+
+    it("may take any time as long as it comes", async () => {
+      const socket = begin(server.token);
+      let sent = 0;
+      const sending = setInterval(() => {
+        socket.write(String(sent));
+        sent += 1;
+        if (sent === 10) {
+          clearInterval(sending);
+        }
+      }, 100);
+      const [answer] = await once(socket, "data");
+      assert.match(String(answer), /^HTTP\/1\.1 200 [\s\S]*0123456789$/);
+      socket.destroy();
+    });
+
+    it("is ended when it stops coming, and that is no bug", async () => {
+      const socket = begin(server.token);
+      socket.write("abc");
+      await once(socket, "close");
+      assert.deepEqual(reported, []);
+    });
+
+    it("of a caller that hangs up is no bug", async () => {
+      const socket = begin(server.token);
+      socket.write("abc", () => socket.destroy());
+      await once(socket, "close");
+      assert.equal((await ask(server, "POST /body", { body: "next" })).body, "next");
+      assert.deepEqual(reported, []);
+    });
+
+    it("without the token is not read", async () => {
+      const socket = begin("wrong");
+      const [answer] = await once(socket, "data");
+      assert.match(String(answer), /^HTTP\/1\.1 401 /);
+      await once(socket, "close");
+    });
+  });
+
   it("tells a handler that its caller went away", async () => {
     const calls = new EventEmitter();
     const server = await serve({

@@ -68,6 +68,33 @@ describe("a clock that jumps", function () {
     assertEachOnce(all);
   });
 
+  for (const [name, back] of [
+    ["an hour", hour],
+    ["ten years", 87_660 * hour],
+  ] as const) {
+    it(`back by ${name} goes on within ten seconds, without a burst`, async () => {
+      const host = await stage.start({ now });
+      await until(async () => (await occurrences(host)).length >= 2);
+      ahead = -back;
+      const latest = now() / 1000;
+      const seen = await until(async () => {
+        const fresh = (await occurrences(host)).filter((second) => second <= latest + 60);
+        return fresh.length >= 3 && fresh;
+      });
+      assertEachOnce(seen);
+    });
+  }
+
+  it("back while no host runs leaves the next one's schedules going", async () => {
+    const first = await stage.start({ now });
+    await until(async () => (await occurrences(first)).length >= 2);
+    await first.close();
+    ahead = -hour;
+    const latest = now() / 1000;
+    const host = await stage.start({ now });
+    await until(async () => (await occurrences(host)).some((second) => second <= latest + 60));
+  });
+
   it("does not let a wait of months ring at once", async () => {
     let hasRung = false;
     const stop = startTimer(2 ** 31 * 1000, () => {
