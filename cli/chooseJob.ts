@@ -24,7 +24,10 @@ export async function chooseJob<K extends JobKind>(
   }
   if (found.length > 1) {
     throw new CommandError(
-      l10n.t("There is a continuous and a triggered WebJob {0}: say which with --kind.", name),
+      l10n.t(
+        "There's both a continuous and a triggered WebJob {0}. Specify one with --kind.",
+        name,
+      ),
       2,
     );
   }
@@ -46,12 +49,12 @@ function notFound(
   named: readonly Job[],
 ): string {
   if (named.length === 0 || needed === undefined) {
-    return l10n.t("There is no WebJob {0} on {1}: webjobs list shows what is there.", name, site);
+    return l10n.t("There's no WebJob {0} on {1}. To list WebJobs: webjobs list", name, site);
   }
   return needed === "triggered"
-    ? l10n.t("{0} is a continuous WebJob: it is started with webjobs start, not run.", name)
+    ? l10n.t("{0} is a continuous WebJob. To start it: webjobs start {0}", name)
     : l10n.t(
-        "{0} is a triggered WebJob: it is run with webjobs run and cannot be started or stopped.",
+        "{0} is a triggered WebJob, which can't be started or stopped. To run it: webjobs run {0}",
         name,
       );
 }

@@ -33,7 +33,7 @@ export const deployCommand: Command = async (context) => {
   if (options.json) {
     terminal.print(JSON.stringify(result));
   } else {
-    terminal.note(l10n.t("{0} was deployed to {1}.", job.name, client.site), "good");
+    terminal.note(l10n.t("Deployed {0} to {1}.", job.name, client.site), "good");
   }
   return 0;
 };
@@ -56,7 +56,7 @@ export const packageCommand: Command = async (context) => {
   if (options.json) {
     terminal.print(JSON.stringify({ output, files }));
   } else {
-    terminal.note(l10n.t("{0} holds {1} (files: {2}).", output, job.name, files), "good");
+    terminal.note(l10n.t("{0} contains {1} (files: {2}).", output, job.name, files), "good");
   }
   return 0;
 };
@@ -76,7 +76,7 @@ function nameJob({ options }: Context, source: Source): JobId {
   if (kind === undefined) {
     throw new CommandError(
       l10n.t(
-        "{0} lies in no jobs/continuous or jobs/triggered folder: say its kind with --kind.",
+        "{0} isn't in a jobs/continuous or jobs/triggered folder. Specify its type with --kind.",
         basename(source.path),
       ),
       2,

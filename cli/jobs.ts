@@ -15,7 +15,7 @@ export const list: Command = async ({ options, terminal, findSite, signal }) => 
   }
   const rows = jobs.map((job) => [job.type, job.name, stateOf(job), job.run_command]);
   for (const line of align([
-    [l10n.t("KIND"), l10n.t("NAME"), l10n.t("STATE"), l10n.t("RUNS")],
+    [l10n.t("TYPE"), l10n.t("NAME"), l10n.t("STATUS"), l10n.t("RUNS")],
     ...rows,
   ])) {
     terminal.print(line);
@@ -47,15 +47,15 @@ export const remove: Command = async (context) => {
 function describe(deletion: Deletion, name: string, site: string): string {
   switch (deletion) {
     case "deleted":
-      return l10n.t("{0} was deleted from {1}.", name, site);
+      return l10n.t("Deleted {0} from {1}.", name, site);
     case "uncovered":
       return l10n.t(
-        "The deployed copy of {0} was deleted: it runs from its source folder again.",
+        "Deleted the deployed copy of {0}. It runs from its source folder again.",
         name,
       );
     case "source":
       return l10n.t(
-        "{0} runs from its source folder, which is never touched: nothing was deleted.",
+        "{0} runs from its source folder, which is never changed. Nothing was deleted.",
         name,
       );
   }
@@ -67,7 +67,7 @@ async function change(context: Context, action: "start" | "stop"): Promise<numbe
   const { name } = await chooseJob(context, "continuous");
   const job = await changeState(client, name, action, {
     signal,
-    seen: (status) => terminal.progress(l10n.t("{0}: {1} …", name, status)),
+    seen: (status) => terminal.progress(l10n.t("{0}: {1}…", name, status)),
   });
   if (options.json) {
     terminal.print(JSON.stringify(job));

@@ -27,14 +27,14 @@ export const logs: Command = async (context) => {
         terminal.write(options.json ? `${JSON.stringify({ text: piece.text })}\n` : piece.text);
         break;
       case "gap":
-        terminal.note(l10n.t("The log was cut here: some lines are lost."), "warning");
+        terminal.note(l10n.t("Some lines of the log are missing here."), "warning");
         break;
       case "offline":
         terminal.note(piece.error.message, "warning");
     }
   }
   if (!hasText) {
-    terminal.note(l10n.t("{0} has not written a log yet.", job.name));
+    terminal.note(l10n.t("{0} hasn't written a log yet.", job.name));
   }
   return 0;
 };
@@ -53,7 +53,7 @@ async function logOf(
     throw new CommandError(
       id === undefined
         ? l10n.t("{0} hasn't run on {1} yet. To run it: webjobs run {0}", job.name, client.site)
-        : l10n.t("{0} is no id of a run.", id),
+        : l10n.t("{0} isn't a run ID.", id),
     );
   }
   return `${jobsDataPath}/triggered/${job.name}/${id}/output_log.txt`;

@@ -31,7 +31,7 @@ export const next: Command = async (context) => {
   }
   terminal.note(describeSchedule(schedule, language));
   if (runs.length === 0) {
-    terminal.note(l10n.t("It never fires."), "warning");
+    terminal.note(l10n.t("It never runs."), "warning");
   }
   for (const run of runs) {
     terminal.print(run);

@@ -48,7 +48,7 @@ async function chooseFolders({ words, options, cwd }: Context): Promise<string[]
   const jobs = options.jobs === undefined ? findJobsFolder(cwd) : resolve(cwd, options.jobs);
   if (jobs === undefined) {
     throw new CommandError(
-      l10n.t("There is no App_Data/jobs folder here: name the folders of the WebJobs to check."),
+      l10n.t("There's no App_Data/jobs folder here. Specify the folders of the WebJobs to check."),
       2,
     );
   }

@@ -81,10 +81,10 @@ export function errorFromResponse(
 /** The error of a call that got no answer. Source of the codes: Node's and undici's own. */
 export function errorFromNetwork({ action, site }: Operation, cause: unknown): KuduError {
   const code = codeOf(cause);
-  const why = unreachableReasons()[code ?? ""] ?? l10n.t("the connection broke");
+  const why = unreachableReasons()[code ?? ""] ?? l10n.t("the connection was lost");
   return new KuduError(
     l10n.t(
-      "{0} on {1} failed: {2}. Check that the site or the local host is running and that its address is right.",
+      "{0} on {1} failed: {2}. Check that the site or the local host is running and that its URL is correct.",
       action,
       site,
       why,
@@ -97,7 +97,7 @@ export function errorFromNetwork({ action, site }: Operation, cause: unknown): K
 export function errorFromTimeout({ action, site }: Operation, seconds: number): KuduError {
   return new KuduError(
     l10n.t(
-      "{0} on {1} failed: no answer within {2} seconds. Try again; if it stays so, restart the site or the local host.",
+      "{0} on {1} failed: no answer within {2} seconds. Try again. If this persists, restart the site or the local host.",
       action,
       site,
       seconds,

@@ -36,7 +36,7 @@ export function runNote(run: Run, now: Instant): StatusNote | undefined {
     case "Aborted":
       return plain(
         l10n.t(
-          "The site or its WebJobs were restarted while it ran: a deployment, a changed app setting, or an instance that was taken away. It is not run again by itself.",
+          "The site or its WebJobs restarted during the run, for example because of a deployment, a changed app setting, or a removed instance. The run isn't repeated automatically.",
         ),
       );
     case "Failed":

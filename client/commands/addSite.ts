@@ -121,7 +121,7 @@ async function fromProfile(file: Uri): Promise<Found> {
   if (!profile) {
     throw new Error(
       l10n.t(
-        "{0} is no publish profile with an SCM site in it: download it again from the portal.",
+        "{0} isn't a publish profile with an SCM site. Download it from the portal again.",
         workspace.asRelativePath(file),
       ),
     );
@@ -163,12 +163,12 @@ function refusalOf(text: string): string | undefined {
   const address = readSiteAddress(text);
   if (!address) {
     return l10n.t(
-      "Enter a plain https address without credentials, such as https://myapp.scm.azurewebsites.net.",
+      "Enter an https URL without credentials, such as https://myapp.scm.azurewebsites.net.",
     );
   }
   return isAppAddress(address)
     ? l10n.t(
-        "This is the app itself; its SCM site has .scm in its name: app.scm.azurewebsites.net.",
+        "This is the URL of the app. Enter that of its SCM site, such as app.scm.azurewebsites.net.",
       )
     : undefined;
 }

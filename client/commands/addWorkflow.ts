@@ -27,7 +27,7 @@ export async function addWorkflow(
   const file = Uri.joinPath(workspaceFolder.uri, workflowPath({ kind, name }));
   if (await isThere(file)) {
     throw new Error(
-      l10n.t("{0} is there already: change or delete it.", workspace.asRelativePath(file)),
+      l10n.t("{0} already exists. Change or delete it.", workspace.asRelativePath(file)),
     );
   }
   const folder = jobPathIn(workspaceFolder, source.uri);
@@ -72,7 +72,10 @@ function inJobsFolder(job: JobTarget | undefined) {
   const { source, kind, name = "" } = job ?? {};
   if (!source || kind === undefined) {
     throw new Error(
-      l10n.t("{0} lies in no jobs folder of this workspace: a workflow deploys from there.", name),
+      l10n.t(
+        "{0} isn't in a jobs folder of this workspace. A workflow can only deploy from there.",
+        name,
+      ),
     );
   }
   return { source, kind, name };

@@ -16,7 +16,7 @@ export async function compareRuns(
   const request: KnownJobRequest = {
     kind: "triggered",
     prompt: l10n.t("Select the WebJob whose runs you want to compare"),
-    refusal: (name) => l10n.t("{0} is a continuous WebJob: it has no runs to compare.", name),
+    refusal: (name) => l10n.t("{0} is a continuous WebJob, so it has no runs to compare.", name),
   };
   const start: Chosen = runs ? { first: runs[0], second: runs[1] } : selectedIn(target, selection);
   const steps = [
@@ -57,7 +57,7 @@ function runStep(request: KnownJobRequest, which: keyof Chosen): Step<Chosen & S
     const { name, place } = knownJob(job, request);
     const runs = await runsOf(job);
     if (runs.length < 2) {
-      throw new Error(l10n.t("{0} has not run twice on {1} yet.", name, place.label));
+      throw new Error(l10n.t("{0} hasn't run twice on {1} yet.", name, place.label));
     }
     const others = which === "first" ? runs : runs.filter(({ id }) => id !== first);
     const placeholder =

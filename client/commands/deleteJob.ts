@@ -19,7 +19,7 @@ export async function deleteJob(services: Services, target: Target): Promise<voi
   if (!job.place.live.isUploaded(known)) {
     throw new Error(
       l10n.t(
-        "{0} runs from the workspace and was not deployed to {1}: there is nothing to delete.",
+        "{0} runs from the workspace and isn't deployed to {1}, so there's nothing to delete.",
         job.name,
         job.place.label,
       ),
@@ -38,7 +38,7 @@ async function confirm({ name, place, source }: KnownJob): Promise<boolean> {
       modal: true,
       detail: source
         ? l10n.t(
-            "The deployed copy and its history are deleted; afterwards {0} runs from the workspace again.",
+            "The deployed copy and its history are deleted. {0} then runs from the workspace again.",
             name,
           )
         : l10n.t("Its files, logs, and history are deleted. You can't undo this action."),

@@ -17,7 +17,7 @@ export async function endRun(services: Services, target: Target): Promise<void> 
   const job = await knownJobOf(services, target, {
     kind: "triggered",
     prompt: l10n.t("Select the WebJob whose run you want to end"),
-    refusal: (name) => l10n.t("{0} is a continuous WebJob: use “Stop WebJob”.", name),
+    refusal: (name) => l10n.t("{0} is a continuous WebJob. Use “Stop WebJob” instead.", name),
   });
   if (!job) {
     return;
@@ -36,7 +36,7 @@ async function runUnderway(job: KnownJob): Promise<{ client: KuduClient; id: str
   const client = await job.place.connect();
   const { latest_run: run } = await client.getJob({ ...job, kind: "triggered" });
   if (!run || !isUnderway(run)) {
-    throw new Error(l10n.t("{0} is not running on {1}.", job.name, job.place.label));
+    throw new Error(l10n.t("{0} isn't running on {1}.", job.name, job.place.label));
   }
   return { client, id: run.id };
 }
@@ -69,7 +69,7 @@ async function endProcesses(client: KuduClient, job: KnownJob): Promise<void> {
   if (own.length === 0) {
     throw new Error(
       l10n.t(
-        "No process of {0} was found on {1}: its run may just have ended. If it is still said to be under way, “Repair Stuck Run…” removes its status.",
+        "No process of {0} was found on {1}. The run might have just ended. If it still shows as active, use “Repair Stuck Run…”.",
         job.name,
         job.place.label,
       ),

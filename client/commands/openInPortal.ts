@@ -20,7 +20,7 @@ export async function openInPortal(
   const { azure, name } = site.record;
   if (!azure) {
     throw new Error(
-      l10n.t("Where {0} is in the portal is not known: add it again by signing in to Azure.", name),
+      l10n.t("Couldn't find {0} in the portal. Sign in to Azure to add the site again.", name),
     );
   }
   const address = portalOf(azure);

@@ -52,7 +52,7 @@ export async function packageJobToFile(
     screen.line({ kind: "error", text: (error as Error).message });
     throw error;
   }
-  screen.line({ kind: "good", text: l10n.t("{0} was written", basename(output.fsPath)) });
+  screen.line({ kind: "good", text: l10n.t("Created {0}", basename(output.fsPath)) });
   return output;
 }
 

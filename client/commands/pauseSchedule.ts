@@ -32,7 +32,7 @@ function scheduledJob(services: Services, target: Target, prompt: string) {
   return knownJobOf(services, target, {
     kind: "triggered",
     prompt,
-    refusal: (name) => l10n.t("{0} is a continuous WebJob: it has no schedule.", name),
+    refusal: (name) => l10n.t("{0} is a continuous WebJob, so it has no schedule.", name),
   });
 }
 
@@ -68,13 +68,13 @@ async function renameKey(client: KuduClient, job: KnownJob, change: Change): Pro
     throw new Error(
       change === "pause"
         ? l10n.t("{0} has no schedule on {1}.", job.name, job.place.label)
-        : l10n.t("The schedule of {0} on {1} is not paused.", job.name, job.place.label),
+        : l10n.t("The schedule of {0} on {1} isn't paused.", job.name, job.place.label),
     );
   }
   if (more.length > 0) {
     throw new Error(
       l10n.t(
-        "The settings.job of {0} on {1} names {2} more than once: open it and change it there.",
+        "The settings.job of {0} on {1} contains {2} more than once. Open the file and change it there.",
         job.name,
         job.place.label,
         from,

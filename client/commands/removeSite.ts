@@ -42,7 +42,7 @@ export async function askSite(
 ): Promise<Answer<Site> | undefined> {
   const items = services.sites.all.map((site) => ({ ...placeItem(site), site }));
   if (items.length === 0) {
-    throw new Error(l10n.t("No site was added yet."));
+    throw new Error(l10n.t("No sites added yet."));
   }
   return answerAs(await askPlace(services, question, items, "last site"), ({ site }) => site);
 }

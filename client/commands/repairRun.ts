@@ -28,8 +28,7 @@ export async function repairRun(
   const job = await knownJobOf(services, target, {
     kind: "triggered",
     prompt: l10n.t("Select the WebJob with the stuck run"),
-    refusal: (name) =>
-      l10n.t("{0} is a continuous WebJob: stop it and start it again instead.", name),
+    refusal: (name) => l10n.t("{0} is a continuous WebJob. Stop and start it instead.", name),
   });
   if (!job) {
     return undefined;
@@ -70,7 +69,7 @@ async function refuseIfAlive(client: KuduClient, job: KnownJob): Promise<void> {
   if (alive) {
     throw new Error(
       l10n.t(
-        "{0} is running on {1}: its process {2} is alive. “End Run…” ends it.",
+        "{0} is running on {1} (process {2}). To end it, use “End Run…”.",
         job.name,
         job.place.label,
         alive.id,

@@ -130,7 +130,7 @@ const askName: Step<NewJobAnswers> = async ({ folder, kind, name }, position) =>
   const taken = await namesIn(Uri.joinPath(jobsRootOf(folder), kind));
   const validate = (text: string) => sentences[findNameFault(text, taken) ?? "none"]?.(text, kind);
   const title = l10n.t("New WebJob");
-  const placeholder = l10n.t("Name of the WebJob");
+  const placeholder = l10n.t("Enter a name for the WebJob");
   const answer = await askText({ title, placeholder, ...position }, name, validate);
   return answerAs(answer, (given) => ({ name: given }));
 };
@@ -139,7 +139,7 @@ const sentences: Readonly<
   Record<NameFault | "none", ((name: string, kind: JobKind) => string) | undefined>
 > = {
   none: undefined,
-  empty: () => l10n.t("A WebJob needs a name."),
+  empty: () => l10n.t("Enter a name for the WebJob."),
   rule: (name) =>
     l10n.t(
       "'{0}' isn't a valid WebJob name. Use letters, digits, hyphens, and underscores, starting with a letter or digit.",

@@ -106,7 +106,7 @@ export async function startChild(
     compact: true,
   });
   if (!isStarted) {
-    throw new Error(l10n.t("The debugger did not attach to {0} on {1}.", name, place));
+    throw new Error(l10n.t("The debugger didn't attach to {0} on {1}.", name, place));
   }
 }
 
@@ -117,7 +117,7 @@ function errorOf(refusal: AttachRefusal, name: string, place: string): Error {
     case "noPort":
       return new Error(
         l10n.t(
-          "{0} on {1} opened no debug port. Jobs in Node, Python, Java and .NET can be debugged, while they run: see the job's log.",
+          "{0} on {1} didn't open a debug port. Node.js, Python, Java, and .NET WebJobs can be debugged while they run. See the log for details.",
           name,
           place,
         ),

@@ -64,7 +64,7 @@ export function remoteAttachable(
       const instances = instancesOf(live);
       tunnel = await openTunnel({ ...target, instances }, abort.signal).catch((error) => {
         throw error instanceof TunnelError
-          ? new Error(l10n.t("The debugger could not reach {0}. {1}", name, error.message))
+          ? new Error(l10n.t("The debugger couldn't reach {0}. {1}", name, error.message))
           : error;
       });
       await attachThrough(session, tunnel.port, { job, live, configuration, site: site.label });
@@ -136,7 +136,7 @@ function runtimeOfJob({ name, run_command: runFile }: ContinuousJob, site: strin
   if (!runtime) {
     throw new Error(
       l10n.t(
-        "{0} on {1} is started by {2}, which does not tell its runtime: say “runtime” in the debug configuration.",
+        "Couldn't detect the runtime of {0} on {1} from {2}. Specify “runtime” in the debug configuration.",
         name,
         site,
         runFile,
@@ -162,7 +162,7 @@ function warnOnce(name: string, site: string, memory: Memento): void {
     void tellUnlessMuted(
       { memory, key: "muted breakpoints of sites" },
       l10n.t(
-        "{0} on {1} stands still at each breakpoint, and Azure may end it when that takes minutes.",
+        "{0} on {1} pauses at each breakpoint. Azure might end it if that takes minutes.",
         name,
         site,
       ),

@@ -60,7 +60,7 @@ async function advise(
 ): Promise<Advice> {
   if (deployed !== undefined) {
     const text = l10n.t(
-      "{0} on {1} opens its debug port {2} for its own machine only: write 0.0.0.0 before the port in {3}, deploy it and attach again.",
+      "{0} on {1} only opens its debug port {2} for its own machine. Add 0.0.0.0 before the port in {3}, deploy, and attach again.",
       ...[name, site, deployed.port, runFile],
     );
     return { text, file: source && Uri.joinPath(source.uri, runFile) };
@@ -72,11 +72,11 @@ async function advise(
     const isReady = findOpener(content)?.isLoopback === false;
     const text = isReady
       ? l10n.t(
-          "{0} opens a debug port in this workspace, but not as it is deployed to {1}: deploy it and attach again.",
+          "{0} opens a debug port in this workspace, but the version on {1} doesn't. Deploy it and attach again.",
           ...[name, site],
         )
       : l10n.t(
-          "{0} on {1} opens no debug port: let its {2} start “{3}”, deploy it and attach again.",
+          "{0} on {1} doesn't open a debug port. Start “{3}” in its {2}, deploy, and attach again.",
           ...[name, site, openerFile, "node --inspect=0.0.0.0:9229 job.js"],
         );
     return { text, file, isToDeploy: isReady };
@@ -84,11 +84,11 @@ async function advise(
   const written = source && writeOpener(runFile, names);
   const text = written
     ? l10n.t(
-        "{0} on {1} opens no debug port. A {2} that opens one is started instead of {3}; the rest of the site is not restarted.",
+        "{0} on {1} doesn't open a debug port. A {2} that opens one can start instead of {3}. The rest of the site doesn't restart.",
         ...[name, site, openerFile, runFile],
       )
     : l10n.t(
-        "{0} on {1} opens no debug port. Jobs in Node, Python and Java can, on Linux: start the job by a {2} with “{3}”. Others are debugged on the local host.",
+        "{0} on {1} doesn't open a debug port. On Linux, Node.js, Python, and Java WebJobs can: start the job from a {2} with “{3}”. Debug others on the local host.",
         ...[name, site, openerFile, "node --inspect=0.0.0.0:9229 job.js"],
       );
   return { text, file, written };
@@ -100,7 +100,7 @@ async function guide(
   configuration: WebJobConfiguration,
   { text, written, file, isToDeploy }: Advice,
 ): Promise<void> {
-  const write = l10n.t("Write {0}", openerFile);
+  const write = l10n.t("Save {0}", openerFile);
   const open = l10n.t("Open File");
   const deploy = l10n.t("Deploy");
   const enter = l10n.t("Enter Port…");
@@ -161,7 +161,7 @@ async function attachAt({ place }: JobTarget, configuration: WebJobConfiguration
     validateInput: (value) =>
       /^\d+$/.test(value) && Number(value) > 0 && Number(value) < 65_536
         ? undefined
-        : l10n.t("A port is a number from 1 to 65535."),
+        : l10n.t("Enter a port number from 1 to 65535."),
   });
   if (text !== undefined) {
     await debug.startDebugging(place.workspaceFolder, { ...configuration, port: Number(text) });

@@ -36,7 +36,7 @@ export async function deployNow(services: Services, what: Deployable): Promise<J
     });
     screen.line(
       job
-        ? { kind: "good", text: l10n.t("{0} was deployed to {1}", name, place.label) }
+        ? { kind: "good", text: l10n.t("Deployed {0} to {1}", name, place.label) }
         : { kind: "plain", text: l10n.t("Canceled. Nothing was changed.") },
     );
     return job;

@@ -106,7 +106,7 @@ async function sourceAt(services: Services, target: Target): Promise<DeployDraft
       : await jobOf(services, uri, { prompt: "" });
   if (job && !job.source) {
     throw new Error(
-      l10n.t("{0} is not in this workspace: deploy its folder, script or zip.", job.name),
+      l10n.t("{0} isn't in this workspace. Deploy its folder, script, or zip file.", job.name),
     );
   }
   const source = job?.source?.uri ?? (uri instanceof Uri ? uri : undefined);

@@ -49,7 +49,7 @@ async function offer({ log }: Services, place: Place, backup: Backup): Promise<v
       await putBack(await place.connect(), backup);
       await place.live.refreshAll();
     });
-    showInformation(l10n.t("The previous content of {0} was put back on {1}.", name, place.label));
+    showInformation(l10n.t("Restored the previous content of {0} on {1}.", name, place.label));
   } catch (error) {
     log.error(`Restoring ${backup.path}:`, error);
     showError((error as Error).message);

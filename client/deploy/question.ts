@@ -76,7 +76,7 @@ function reviewText({ changes, contents, existing, remarks, ...review }: DeployR
     ...remarks,
     review.interruptedBackup &&
       l10n.t(
-        "A deployment before this one was interrupted: the content it replaced can be restored.",
+        "An earlier deployment was interrupted. You can restore the content that it replaced.",
       ),
   ]
     .filter(Boolean)

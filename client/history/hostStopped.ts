@@ -24,7 +24,7 @@ async function keptText(folder: WorkspaceFolder, job: JobId | undefined): Promis
   }
   return hasRun
     ? l10n.t("Start the local host to see earlier runs of {0}.", job.name)
-    : l10n.t("{0} has not run here yet.", job.name);
+    : l10n.t("{0} hasn't run here yet.", job.name);
 }
 
 /** Whether the home that the host left behind has data of the job, or of any. */

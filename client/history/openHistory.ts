@@ -188,5 +188,5 @@ class HistoryPage {
 }
 
 function sayFailure(error: Error): Html {
-  return html`<h1>${l10n.t("The history cannot be read")}</h1><p>${error.message}</p>`;
+  return html`<h1>${l10n.t("Couldn't read the history")}</h1><p>${error.message}</p>`;
 }

@@ -30,7 +30,7 @@ function hooksPart(hooks: readonly WebHook[]): Html {
     ({ url, event, last_status: status }) =>
       html`<li>${shownAddress(url)} <span class="muted">${[event, status].filter(Boolean).join(" · ")}</span></li>`,
   );
-  return html`<div class="heading"><h2>${l10n.t("Webhooks")}</h2><nav><button class="action" id="addHook" data-action="addHook" data-id="">${l10n.t("Add Web Hook…")}</button>${hooks.length > 0 && html`<button class="action" id="removeHook" data-action="removeHook" data-id="">${l10n.t("Remove Web Hook…")}</button>`}</nav></div>
+  return html`<div class="heading"><h2>${l10n.t("Webhooks")}</h2><nav><button class="action" id="addHook" data-action="addHook" data-id="">${l10n.t("Add Webhook…")}</button>${hooks.length > 0 && html`<button class="action" id="removeHook" data-action="removeHook" data-id="">${l10n.t("Remove Webhook…")}</button>`}</nav></div>
 ${hooks.length === 0 ? html`<p class="muted">${l10n.t("No webhooks are set up.")}</p>` : html`<ul class="plain">${items}</ul>`}`;
 }
 

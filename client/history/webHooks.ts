@@ -70,7 +70,7 @@ interface WithHook extends WithPlace {
 const askAddress: Step<WithHook> = async ({ place, address = "" }, position) => {
   const answer = await askText(
     {
-      title: l10n.t("Web hook of {0}", place?.label ?? ""),
+      title: l10n.t("Webhook of {0}", place?.label ?? ""),
       placeholder: "https://example.com/finished",
       prompt: l10n.t(
         "Enter the URL that receives a JSON POST when a run of a triggered WebJob ends",

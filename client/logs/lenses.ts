@@ -25,7 +25,7 @@ export function registerLogLenses(selector: DocumentSelector, findPlace: FindPla
       const node = { type: "job", name: job, kind, place, isUploaded: true };
       const whole = run === undefined ? node : { type: "run", job: node, run: { id: run } };
       const download = {
-        title: l10n.t("Download the whole log"),
+        title: l10n.t("Download the full log"),
         command: "webjobs.downloadLog",
         arguments: [whole],
       };

@@ -146,7 +146,7 @@ export class LogDocuments {
       if (piece.kind === "text") {
         log.add(piece.text);
       } else if (piece.kind === "gap") {
-        log.note(l10n.t("The log was cut here: some lines are lost."));
+        log.note(l10n.t("Some lines of the log are missing here."));
       } else if (piece.kind === "skipped") {
         log.note(leftOut(piece.bytes));
       } else {

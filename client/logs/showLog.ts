@@ -64,7 +64,7 @@ export async function showSchedulerLog(
   const job = await knownJobOf(services, target, {
     kind: "triggered",
     prompt: l10n.t("Select the WebJob to show the scheduler log of"),
-    refusal: (name) => l10n.t("{0} is a continuous WebJob: it has no schedule.", name),
+    refusal: (name) => l10n.t("{0} is a continuous WebJob, so it has no schedule.", name),
   });
   if (!job) {
     return undefined;

@@ -171,7 +171,7 @@ export class LocalHost implements Place {
     }
     await this.live.refresh();
     if (!this.client) {
-      throw new Error(l10n.t("The local host of {0} was stopped.", this.workspaceFolder.name));
+      throw new Error(l10n.t("Stopped the local host of {0}.", this.workspaceFolder.name));
     }
     return this.client;
   }

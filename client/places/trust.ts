@@ -15,5 +15,5 @@ export function reasonNotToRun(folder: WorkspaceFolder): string | undefined {
   }
   return workspace.isTrusted
     ? undefined
-    : l10n.t("the workspace is not trusted, so nothing of it is run");
+    : l10n.t("the workspace isn't trusted, so nothing in it runs");
 }

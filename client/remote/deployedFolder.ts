@@ -18,7 +18,7 @@ export async function deployedFolder(client: KuduClient, { kind, name }: JobId):
       return folder;
     }
   }
-  throw new Error(l10n.t("{0} is not deployed to {1}.", name, client.site));
+  throw new Error(l10n.t("{0} isn't deployed to {1}.", name, client.site));
 }
 
 /** `settings.job` lies beside the run file, which may be deeper than the job's folder (docs/kudu.md#1.3). */

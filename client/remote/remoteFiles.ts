@@ -60,9 +60,7 @@ class RemoteFiles implements FileSystemProvider {
 
   async writeFile(uri: Uri, content: Uint8Array): Promise<void> {
     if (!uri.path.endsWith(`/${settingsFileName}`)) {
-      throw FileSystemError.NoPermissions(
-        l10n.t("Only settings.job can be edited where it is deployed."),
-      );
+      throw FileSystemError.NoPermissions(l10n.t("On a site, you can only edit settings.job."));
     }
     const client = await this.connect(uri);
     const key = uri.toString();
@@ -72,7 +70,7 @@ class RemoteFiles implements FileSystemProvider {
       throw error instanceof KuduError && error.status === 412
         ? new Error(
             l10n.t(
-              "{0} was changed on the site meanwhile: close it, open it again and repeat your change.",
+              "{0} was changed on the site in the meantime. Close it, open it again, and repeat your change.",
               uri.path,
             ),
           )

@@ -36,7 +36,7 @@ export function nthStep(asking: Asking): Step<ScheduleDraft> {
 
 export function weekdayStep(asking: Asking): Step<ScheduleDraft> {
   return choiceStep(asking, {
-    placeholder: l10n.t("Which day of the week?"),
+    placeholder: l10n.t("Select a day of the week"),
     values: weekdays,
     label: weekdayName,
     present: ({ nthWeekday }) => nthWeekday?.weekday,

@@ -24,7 +24,7 @@ export function currentScheduleOf(text: string | undefined, dialect: Dialect): C
   const sentence = describeSchedule(schedule, env.language);
   const recurrence = fromSchedule(schedule);
   const remark = recurrence
-    ? l10n.t("Now: {0}", sentence)
+    ? l10n.t("Current: {0}", sentence)
     : l10n.t("Current schedule: {0}. You can't edit it here; create a new one.", sentence);
   return { remark, recurrence };
 }

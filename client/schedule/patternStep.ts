@@ -48,7 +48,7 @@ function removal(): PatternItem[] {
 
 export function removalLabel(): QuickPickItem {
   return {
-    label: `$(circle-slash) ${l10n.t("On demand only: remove the schedule")}`,
-    detail: l10n.t("The WebJob then runs when a person or a program triggers it."),
+    label: `$(circle-slash) ${l10n.t("On demand only (remove the schedule)")}`,
+    detail: l10n.t("The WebJob then only runs when you or a program triggers it."),
   };
 }

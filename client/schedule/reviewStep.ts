@@ -34,7 +34,7 @@ export function reviewStep(asking: Asking): Step<ScheduleDraft> {
 
 function placeholderOf({ expression, unsupported }: Preview): string {
   if (expression === undefined) {
-    return l10n.t("NCRONTAB cannot express this.");
+    return l10n.t("NCRONTAB can't express this.");
   }
   return unsupported.length === 0
     ? l10n.t("Press Enter to save to settings.job")
@@ -51,7 +51,7 @@ function writeItem(
   const { expression, sentence, unsupported } = preview;
   const label =
     unsupported.length === 0
-      ? l10n.t("Write {0}", expression ?? "")
+      ? l10n.t("Save {0}", expression ?? "")
       : l10n.t("Save closest match: {0}", expression ?? "");
   return {
     label: `$(check) ${label}`,

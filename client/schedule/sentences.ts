@@ -14,53 +14,55 @@ export function lossText(loss: Unsupported): LossText {
 
 const lossTexts: Readonly<Record<Unsupported, () => LossText>> = {
   once: () => ({
-    fact: l10n.t("A schedule has no year: it would run each year on this date."),
-    advice: l10n.t("For a single run, remove the schedule and run the WebJob on demand."),
+    fact: l10n.t("A schedule can't include a year, so it runs on this date every year."),
+    advice: l10n.t("To run it once, remove the schedule and run the WebJob on demand."),
   }),
   "start-date": () => ({
-    fact: l10n.t("A schedule has no first day: it begins as soon as it is deployed."),
+    fact: l10n.t("A schedule can't have a start date. It's active as soon as you deploy it."),
     advice: l10n.t("Deploy it on that day, or pause the schedule until then."),
   }),
   "end-date": () => ({
-    fact: l10n.t("A schedule has no last day: it goes on until it is removed."),
+    fact: l10n.t("A schedule can't have an end date. It's active until you remove it."),
     advice: l10n.t("Pause or remove the schedule on that day."),
   }),
   "interval-does-not-divide": () => ({
-    fact: l10n.t(
-      "This interval does not fit evenly: counting starts anew each minute, hour or day.",
-    ),
-    advice: l10n.t("The nearest interval that does is offered."),
+    fact: l10n.t("This interval doesn't fit evenly. The count restarts each minute, hour, or day."),
+    advice: l10n.t("The closest interval that fits is used."),
   }),
   "days-restart-each-month": () => ({
-    fact: l10n.t("Days are not counted across months: counting starts anew on the 1st."),
-    advice: l10n.t("The last run of a month and the first of the next lie closer together."),
+    fact: l10n.t("The count restarts on the 1st of each month."),
+    advice: l10n.t("The last run of a month and the first run of the next are closer together."),
   }),
   "weeks-are-not-counted": () => ({
-    fact: l10n.t("A schedule does not count weeks: it would run every week."),
-    advice: l10n.t("Let the WebJob look itself whether it is its week."),
+    fact: l10n.t("A schedule can't count weeks, so it runs every week."),
+    advice: l10n.t("Have the WebJob check whether it's the right week."),
   }),
   "months-restart-each-year": () => ({
-    fact: l10n.t("Months are not counted across years: counting starts anew in January."),
-    advice: l10n.t("The nearest interval that divides the year is offered."),
+    fact: l10n.t("The count restarts every January."),
+    advice: l10n.t("The closest interval that divides the year is used."),
   }),
   "last-day": () => ({
-    fact: l10n.t("A schedule knows no last day of the month: months differ in length."),
-    advice: l10n.t("The 28th is the last day that every month has."),
+    fact: l10n.t(
+      "A schedule can't express the last day of the month, because months differ in length.",
+    ),
+    advice: l10n.t("The 28th is the last day that exists in every month."),
   }),
   "last-weekday": () => ({
-    fact: l10n.t("A schedule knows no last weekday of a month."),
-    advice: l10n.t("The fourth, on days 22 to 28, is the last that every month has."),
+    fact: l10n.t("A schedule can't express the last weekday of a month."),
+    advice: l10n.t("The fourth, on days 22 to 28, is the last that exists in every month."),
   }),
   "times-need-own-schedules": () => ({
-    fact: l10n.t("Each minute goes with each hour: these times need schedules of their own."),
+    fact: l10n.t(
+      "A schedule combines every minute with every hour, so these times need separate schedules.",
+    ),
     advice: l10n.t("Make one WebJob for each, or use the same minutes in every hour."),
   }),
   "no-such-date": () => ({
-    fact: l10n.t("There is no such date: it would never run."),
+    fact: l10n.t("This date doesn't exist, so the schedule never runs."),
     advice: l10n.t("Go back and choose other days or months."),
   }),
   invalid: () => ({
-    fact: l10n.t("Something is missing, or out of its range."),
+    fact: l10n.t("A value is missing or out of range."),
     advice: l10n.t("Go back and correct it."),
   }),
 };
@@ -68,8 +70,8 @@ const lossTexts: Readonly<Record<Unsupported, () => LossText>> = {
 const patternNames: Readonly<Record<Pattern, () => string>> = {
   seconds: () => l10n.t("Every few seconds"),
   minutes: () => l10n.t("Every few minutes"),
-  hours: () => l10n.t("Every hour, or every few hours"),
-  days: () => l10n.t("Every day, or every few days"),
+  hours: () => l10n.t("Every hour or every few hours"),
+  days: () => l10n.t("Every day or every few days"),
   weekdays: () => l10n.t("On days of the week"),
   weeks: () => l10n.t("Every few weeks"),
   monthDays: () => l10n.t("On days of the month"),

@@ -132,20 +132,14 @@ export async function changeSetting(
   // The file may have been changed from outside just now, and the document with it.
   if (!isSaved || document.getText() !== after) {
     throw new Error(
-      l10n.t(
-        "The schedule of {0} could not be saved: look at its settings.job and try again.",
-        file.job,
-      ),
+      l10n.t("Couldn't save the schedule of {0}. Check its settings.job and try again.", file.job),
     );
   }
   return document;
 }
 
 export function unreadable({ job }: SettingsFile): string {
-  return l10n.t(
-    "The settings.job of {0} is not read by Azure as it stands: correct it first.",
-    job,
-  );
+  return l10n.t("Azure can't read the settings.job of {0}. Correct it first.", job);
 }
 
 /** The smallest change from one text to the other, so that cursors and marks around it stay. */

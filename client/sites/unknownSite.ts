@@ -4,7 +4,7 @@ import { showError } from "../messages";
 /** A task or a configuration names a site that nobody added. */
 export class UnknownSiteError extends Error {
   constructor(readonly site: string) {
-    super(l10n.t("There is no site {0}: add it to the WebJobs view first.", site));
+    super(l10n.t("There's no site {0}. Add it to the WebJobs view first.", site));
   }
 }
 

@@ -108,10 +108,10 @@ function keyOf({ place, kind, name }: JobTarget): string {
 function noJobAt({ label }: Place, kind: JobKind | undefined): string {
   switch (kind) {
     case "continuous":
-      return l10n.t("There is no continuous WebJob on {0}.", label);
+      return l10n.t("There are no continuous WebJobs on {0}.", label);
     case "triggered":
-      return l10n.t("There is no triggered WebJob on {0}.", label);
+      return l10n.t("There are no triggered WebJobs on {0}.", label);
     default:
-      return l10n.t("There is no WebJob on {0}.", label);
+      return l10n.t("There are no WebJobs on {0}.", label);
   }
 }

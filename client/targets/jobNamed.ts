@@ -37,7 +37,7 @@ export async function jobNamed(
   }
   if (!found) {
     throw new Error(
-      l10n.t("There is no WebJob {0} in {1}.", job, folder?.name ?? l10n.t("this workspace")),
+      l10n.t("There's no WebJob {0} in {1}.", job, folder?.name ?? l10n.t("this workspace")),
     );
   }
   return found;

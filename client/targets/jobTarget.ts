@@ -43,7 +43,7 @@ export function knownJob(job: JobTarget, { kind, refusal }: KnownJobRequest): Kn
   if (source && !source.isServed && !place.live.isUploaded({ kind, name })) {
     throw new Error(
       l10n.t(
-        "{0} does not lie below the folder of the setting webjobs.jobsRoot, which the local host serves: deploy it to the local host first.",
+        "{0} isn't in the folder of the setting webjobs.jobsRoot, which the local host uses. Deploy it to the local host first.",
         name,
       ),
     );
@@ -64,10 +64,10 @@ export function jobsAt(place: Place, sources: readonly SourceJob[] = []): JobTar
 export function noJobText(kind: JobKind | undefined): string {
   switch (kind) {
     case "continuous":
-      return l10n.t("There is no continuous WebJob in this workspace.");
+      return l10n.t("There are no continuous WebJobs in this workspace.");
     case "triggered":
-      return l10n.t("There is no triggered WebJob in this workspace.");
+      return l10n.t("There are no triggered WebJobs in this workspace.");
     default:
-      return l10n.t("There is no WebJob in this workspace.");
+      return l10n.t("There are no WebJobs in this workspace.");
   }
 }

@@ -77,7 +77,7 @@ async function jobAt({ jobs, hosts, sites }: Services, uri: Uri): Promise<JobTar
   }
   const source = await jobs.jobAt(uri);
   if (!source) {
-    throw new Error(l10n.t("{0} lies in no WebJob's folder.", workspace.asRelativePath(uri)));
+    throw new Error(l10n.t("{0} isn't in the folder of a WebJob.", workspace.asRelativePath(uri)));
   }
   return { ...source, place: hosts.of(source.workspaceFolder), source };
 }

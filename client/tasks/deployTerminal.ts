@@ -72,12 +72,12 @@ export class DeployTerminal implements Pseudoterminal {
     const { name, kind, source, place } = named;
     const known = kind ?? this.task.kind;
     if (!source) {
-      throw new Error(l10n.t("{0} is not in the workspace, so there is nothing to deploy.", name));
+      throw new Error(l10n.t("{0} isn't in the workspace, so there's nothing to deploy.", name));
     }
     if (!known) {
       throw new Error(
         l10n.t(
-          "{0} lies in no jobs folder: say its “kind” in the task, continuous or triggered.",
+          "{0} isn't in a jobs folder. Specify its “kind” in the task: continuous or triggered.",
           name,
         ),
       );
@@ -105,7 +105,7 @@ export class DeployTerminal implements Pseudoterminal {
       report: (event) => this.screen.show(event),
     });
     await place.live.refreshAll();
-    return l10n.t("{0} was deployed to {1}", name, place.label);
+    return l10n.t("Deployed {0} to {1}", name, place.label);
   }
 
   private async package(what: Deployable): Promise<string> {
@@ -117,6 +117,6 @@ export class DeployTerminal implements Pseudoterminal {
       signal: this.abort.signal,
       report: (event) => this.screen.show(event),
     });
-    return l10n.t("{0} was written", path);
+    return l10n.t("Created {0}", path);
   }
 }

@@ -57,7 +57,7 @@ export class HostTerminal implements Pseudoterminal {
     const finish = (): void => {
       watching.dispose();
       this.end = async () => undefined;
-      this.say("plain", l10n.t("The local host of {0} was stopped.", this.folder.name));
+      this.say("plain", l10n.t("Stopped the local host of {0}.", this.folder.name));
       this.closed.fire(0);
     };
     this.end = async () => {

@@ -75,8 +75,8 @@ function taskOf(
   task.group = isHost ? undefined : TaskGroup.Build;
   const details = {
     deploy: l10n.t("Deploy {0} to {1}", jobName, site ?? "local"),
-    package: l10n.t("Write the zip of {0} to a file", jobName),
-    host: l10n.t("Run the local host of {0} until the task is ended", folder.name),
+    package: l10n.t("Package {0} as a zip file", jobName),
+    host: l10n.t("Run the local host of {0} until the task ends", folder.name),
   };
   task.detail = details[command];
   return task;

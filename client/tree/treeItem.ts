@@ -162,7 +162,7 @@ function stateWords({ live, kind, ...node }: JobNode): string | undefined {
     return statusText(live.latest_run.status);
   }
   if (kind === undefined) {
-    return l10n.t("kind not known");
+    return l10n.t("unknown type");
   }
   if (kind === "continuous") {
     return l10n.t("continuous");

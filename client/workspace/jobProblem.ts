@@ -25,7 +25,7 @@ export function problemOf(job: SourceJob): JobProblem | undefined {
     return {
       brief: l10n.t("settings.job not readable"),
       sentence: l10n.t(
-        "Azure cannot read {0} and takes it for an empty one: open it to see where.",
+        "Azure can't read {0} and treats it as empty. Open it to see the error.",
         settingsFileName,
       ),
     };
@@ -60,7 +60,7 @@ function notBuilt(): JobProblem {
   return {
     brief: l10n.t("deploy what its build gives"),
     sentence: l10n.t(
-      "A .NET project: run “dotnet publish”, and deploy the folder that it writes, with a run file that starts the program.",
+      "This is a .NET project. Run “dotnet publish” and deploy its output folder with a run file that starts the program.",
     ),
   };
 }

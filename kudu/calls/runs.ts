@@ -95,7 +95,7 @@ function isAnswerLost(error: unknown): error is KuduError {
 function uncertain(error: KuduError, name: string): KuduError {
   return new KuduError(
     l10n.t(
-      "{0} Whether {1} runs now is not known: look at its history before you run it again.",
+      "{0} {1} might be running. Check its history before you run it again.",
       error.message,
       name,
     ),

@@ -18,28 +18,28 @@ export function refusedName(failure: KuduFailure, job: string | undefined): stri
 export function explain(failure: KuduFailure, reason: string | undefined): string {
   switch (failure) {
     case "unauthorized":
-      return l10n.t("the credentials were refused. Sign in again or renew the token.");
+      return l10n.t("the credentials were rejected. Sign in again or renew the token.");
     case "forbidden":
       return l10n.t(
-        "access was denied. Check your role on the site and the access restrictions of its SCM site.",
+        "access was denied. Check your role on the site and the access restrictions of the SCM site.",
       );
     case "notFound":
       return reason === undefined
         ? l10n.t(
-            "it was not found. Up to 35 seconds after a deployment or a restart Azure does not know a WebJob yet: refresh and try again.",
+            "it wasn't found. It can take Azure up to 35 seconds after a deployment or restart to find a WebJob. Refresh and try again.",
           )
-        : l10n.t("it was not found ({0}).", reason);
+        : l10n.t("it wasn't found ({0}).", reason);
     case "changed":
-      return l10n.t("the file was changed meanwhile. Open it again and repeat the change.");
+      return l10n.t("the file was changed in the meantime. Open it again and repeat the change.");
     case "unavailable":
-      return l10n.t("the site is busy or not available at the moment. Try again in a minute.");
+      return l10n.t("the site is busy or unavailable. Try again in a minute.");
     case "notKudu":
       return l10n.t(
-        "the site answered with a web page instead of the WebJobs API. Check the address; on Linux, WebJobs need the app setting WEBSITE_SKIP_RUNNING_KUDUAGENT=false.",
+        "the site returned a web page instead of the WebJobs API. Check the URL. On Linux, set the app setting WEBSITE_SKIP_RUNNING_KUDUAGENT to false.",
       );
     default:
       return reason === undefined
-        ? l10n.t("the site gave no reason. Its log may tell more.")
+        ? l10n.t("the site gave no reason. See its log for details.")
         : [reason.replace(/[^.!?]$/, "$&."), adviceOn(reason)].join(" ").trim();
   }
 }
@@ -52,7 +52,7 @@ function adviceOn(reason: string): string {
   }
   // The local host's own refusals say what to do.
   const isSentenceOfTwo = /[.!?;:]\s+\S/.test(reason);
-  return isSentenceOfTwo ? "" : l10n.t("Try again; the site's log may tell more.");
+  return isSentenceOfTwo ? "" : l10n.t("Try again, or check the site's log for details.");
 }
 
 function advices(): readonly [words: RegExp, advice: string][] {
@@ -65,31 +65,31 @@ function advices(): readonly [words: RegExp, advice: string][] {
     [
       /read-?only|access to the path .* is denied/i,
       l10n.t(
-        "The site's files cannot be written: when it runs from a package (WEBSITE_RUN_FROM_PACKAGE), deploy the WebJob inside the package or remove that app setting.",
+        "Couldn't write to the site's files. If the site runs from a package (WEBSITE_RUN_FROM_PACKAGE), deploy the WebJob inside the package or remove that app setting.",
       ),
     ],
     [
       /being used by another process|directory is not empty/i,
-      l10n.t("A file is locked: stop the WebJob and try again."),
+      l10n.t("A file is locked. Stop the WebJob and try again."),
     ],
   ];
 }
 
 export function unreachableReasons(): Readonly<Record<string, string>> {
   return {
-    ECONNREFUSED: l10n.t("nothing listens there"),
+    ECONNREFUSED: l10n.t("no process is listening"),
     ENOTFOUND: l10n.t("the host name is unknown"),
-    EAI_AGAIN: l10n.t("the host name could not be looked up"),
-    ECONNRESET: l10n.t("the connection was cut"),
-    EPIPE: l10n.t("the connection was cut"),
-    UND_ERR_SOCKET: l10n.t("the connection was cut"),
+    EAI_AGAIN: l10n.t("the host name couldn't be resolved"),
+    ECONNRESET: l10n.t("the connection was closed"),
+    EPIPE: l10n.t("the connection was closed"),
+    UND_ERR_SOCKET: l10n.t("the connection was closed"),
     ETIMEDOUT: l10n.t("the connection timed out"),
     UND_ERR_CONNECT_TIMEOUT: l10n.t("the connection timed out"),
     EHOSTUNREACH: l10n.t("there's no route to the host"),
     ENETUNREACH: l10n.t("there's no route to the host"),
-    DEPTH_ZERO_SELF_SIGNED_CERT: l10n.t("its certificate is not trusted"),
-    SELF_SIGNED_CERT_IN_CHAIN: l10n.t("its certificate is not trusted"),
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: l10n.t("its certificate is not trusted"),
+    DEPTH_ZERO_SELF_SIGNED_CERT: l10n.t("its certificate isn't trusted"),
+    SELF_SIGNED_CERT_IN_CHAIN: l10n.t("its certificate isn't trusted"),
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: l10n.t("its certificate isn't trusted"),
     CERT_HAS_EXPIRED: l10n.t("its certificate has expired"),
     ERR_TLS_CERT_ALTNAME_INVALID: l10n.t("its certificate belongs to another name"),
   };

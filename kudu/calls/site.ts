@@ -83,9 +83,9 @@ export function createSiteCalls(connection: KuduConnection): KuduSite {
       get(`/api/processes/${id}`, l10n.t("Reading process {0}", id), options),
     killProcess: (id, options) =>
       remove(`/api/processes/${id}`, l10n.t("Ending process {0}", id), options),
-    listHooks: (options) => get("/api/hooks", l10n.t("Listing web hooks"), options),
+    listHooks: (options) => get("/api/hooks", l10n.t("Listing webhooks"), options),
     addHook: (hook, options) => post("/api/hooks", hook, readJson<WebHook>, options),
     removeHook: (id, options) =>
-      remove(`/api/hooks/${encodeURIComponent(id)}`, l10n.t("Removing a web hook"), options),
+      remove(`/api/hooks/${encodeURIComponent(id)}`, l10n.t("Removing a webhook"), options),
   };
 }

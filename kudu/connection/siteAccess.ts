@@ -24,7 +24,7 @@ export function accessTo(site: string, environment: NodeJS.ProcessEnv): SiteAcce
   if (authorization === "") {
     throw new SiteAccessError(
       l10n.t(
-        "There are no credentials for {0}: set WEBJOBS_TOKEN, or WEBJOBS_USER and WEBJOBS_PASSWORD, or WEBJOBS_PUBLISH_PROFILE to the content of its publish profile.",
+        "There are no credentials for {0}. Set WEBJOBS_TOKEN, or WEBJOBS_USER and WEBJOBS_PASSWORD, or WEBJOBS_PUBLISH_PROFILE (the content of a publish profile).",
         new URL(address.url).host,
       ),
     );
@@ -37,7 +37,7 @@ export function accessToAddress(text: string, environment: NodeJS.ProcessEnv): S
   const address = readSiteAddress(text);
   if (address === undefined) {
     throw new SiteAccessError(
-      l10n.t("The address of the site must be a plain https address without credentials."),
+      l10n.t("The URL of the site must be an https URL without credentials."),
     );
   }
   const { url } = address;
@@ -50,9 +50,9 @@ function addressOf(site: string): SiteAddress {
   if (address === undefined) {
     throw new SiteAccessError(
       isAddress
-        ? l10n.t("The address of the site must be a plain https address without credentials.")
+        ? l10n.t("The URL of the site must be an https URL without credentials.")
         : l10n.t(
-            'No site "{0}" is known here: outside VS Code name its SCM host, such as myapp.scm.azurewebsites.net.',
+            'There\'s no site "{0}". Outside VS Code, specify its SCM host, such as myapp.scm.azurewebsites.net.',
             site,
           ),
     );
@@ -60,7 +60,7 @@ function addressOf(site: string): SiteAddress {
   if (isAppAddress(address)) {
     throw new SiteAccessError(
       l10n.t(
-        "{0} is the app itself: name its SCM host, such as myapp.scm.azurewebsites.net.",
+        "{0} is the app. Specify its SCM host, such as myapp.scm.azurewebsites.net.",
         new URL(address.url).host,
       ),
     );

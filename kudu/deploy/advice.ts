@@ -72,11 +72,8 @@ function alwaysOnNotes(
   { alwaysOn, canBeAlwaysOn, plan }: Partial<SiteProperties> = {},
 ): Note[] {
   const effect = isContinuous
-    ? l10n.t("{0} stops when the site has been idle for about 20 minutes", name)
-    : l10n.t(
-        "the schedule of {0} is missed once the site has been idle for about 20 minutes",
-        name,
-      );
+    ? l10n.t("{0} stops when the site is idle for about 20 minutes", name)
+    : l10n.t("the schedule of {0} stops when the site is idle for about 20 minutes", name);
   switch (alwaysOn) {
     case true:
       return [];
@@ -104,12 +101,12 @@ function instancesNote(
   facts?: Partial<SiteProperties>,
 ): Note {
   if (isSingleton) {
-    return note(l10n.t("{0} runs on one instance of the site only (is_singleton).", name));
+    return note(l10n.t("{0} runs on only one instance of the site (is_singleton).", name));
   }
   return note(
     facts?.instances === undefined
       ? l10n.t(
-          '{0} runs on every instance of the site; "is_singleton": true in settings.job keeps it to one.',
+          '{0} runs on all instances of the site. To use one instance, set "is_singleton": true in settings.job.',
           name,
         )
       : l10n.t(
@@ -121,7 +118,7 @@ function instancesNote(
 }
 
 function packageNote(site: string): Note {
-  return note(l10n.t("{0} runs from a package: its WebJobs lie in site/jobs.", site));
+  return note(l10n.t("{0} runs from a package, so its WebJobs are in site/jobs.", site));
 }
 
 function note(message: string): Note {

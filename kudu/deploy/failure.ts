@@ -21,7 +21,7 @@ export function failure(
 export function withBackup(error: DeployError, { path }: Backup): DeployError {
   return new DeployError(
     l10n.t(
-      "{0} The previous content is kept in {1}: deploy that zip to put it back.",
+      "{0} The previous content is saved in {1}. Deploy that zip file to restore it.",
       error.message,
       path,
     ),

@@ -38,7 +38,7 @@ export async function packageJob(request: PackageRequest): Promise<number> {
     const [worst] = findings;
     if (worst?.severity === "error") {
       throw new DeployError(
-        l10n.t("{0} was not packed: {1}", job.name, worst.message),
+        l10n.t("Couldn't package {0}: {1}", job.name, worst.message),
         "source",
         "untouched",
       );

@@ -41,7 +41,7 @@ function judgeName({ job: { name } }: Examined): Finding[] {
     : [
         error(
           l10n.t(
-            '"{0}" is no name that Azure accepts: use letters, digits, "-" and "_", beginning with a letter or digit.',
+            '"{0}" isn\'t a valid WebJob name. Use letters, digits, "-", and "_", starting with a letter or digit.',
             name,
           ),
         ),
@@ -55,7 +55,7 @@ function judgePlace({ job, source }: Examined): Finding[] {
     : [
         error(
           l10n.t(
-            "{0} lies among the {1} WebJobs but is to be deployed as {2}: move the folder or change the kind.",
+            "{0} is in the folder of {1} WebJobs but would be deployed as {2}. Move the folder or change the type.",
             job.name,
             place.kind,
             job.kind,
@@ -67,7 +67,7 @@ function judgePlace({ job, source }: Examined): Finding[] {
 function judgeContents({ job, platform }: Examined, contents: Contents): Finding[] {
   if (contents.entries.length === 0) {
     return [
-      error(l10n.t("There is nothing to deploy for {0}: no file is left to pack.", job.name)),
+      error(l10n.t("There's nothing to deploy for {0}, because all files are excluded.", job.name)),
     ];
   }
   const folder = scriptFolderOf(contents.entries);
@@ -78,11 +78,11 @@ function judgeContents({ job, platform }: Examined, contents: Contents): Finding
       error(
         folder === ""
           ? l10n.t(
-              "{0} has no run file among what goes up: add one such as run.sh, run.cmd, run.js or run.py.",
+              "{0} has no run file. Add one such as run.sh, run.cmd, run.js, or run.py.",
               job.name,
             )
           : l10n.t(
-              "{0} has no run file among what goes up: add one such as run.sh, run.cmd, run.js or run.py to {1}.",
+              "{0} has no run file. Add one such as run.sh, run.cmd, run.js, or run.py to {1}.",
               job.name,
               folder,
             ),
@@ -93,7 +93,7 @@ function judgeContents({ job, platform }: Examined, contents: Contents): Finding
     findings.push(
       error(
         l10n.t(
-          "{0} has {1} MB, more than the 2048 MB that Azure takes: exclude what it does not need.",
+          "{0} is {1} MB. Azure accepts at most 2048 MB. Exclude files that it doesn't need.",
           job.name,
           Math.ceil(contents.size / 1024 / 1024),
         ),

@@ -53,6 +53,6 @@ export async function send(
 
 function shadowedText(): string {
   return l10n.t(
-    "the package that the site runs from has a WebJob of this name, which hides what was sent. Deploy that package, or remove the app setting WEBSITE_RUN_FROM_PACKAGE and try again",
+    "the site runs from a package that has a WebJob with this name, which overrides the uploaded one. Deploy that package, or remove the app setting WEBSITE_RUN_FROM_PACKAGE and try again",
   );
 }

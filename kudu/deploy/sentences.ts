@@ -20,12 +20,12 @@ function describeFailure(
   cause: unknown,
 ): string {
   if (failure === "cancelled") {
-    return l10n.t("The deployment of {0} to {1} was cancelled.", job, site);
+    return l10n.t("The deployment of {0} to {1} was canceled.", job, site);
   }
   if (cause instanceof KuduError) {
     return cause.message;
   }
-  const reason = (cause instanceof Error ? cause.message : l10n.t("no reason is known")).replace(
+  const reason = (cause instanceof Error ? cause.message : l10n.t("unknown reason")).replace(
     /\.$/,
     "",
   );
@@ -36,7 +36,7 @@ function describeFailure(
         site,
         reason,
       )
-    : l10n.t("{0} could not be deployed to {1}: {2}.", job, site, reason);
+    : l10n.t("Couldn't deploy {0} to {1}: {2}.", job, site, reason);
 }
 
 function describeSite(job: string, site: string, state: SiteState): string {
@@ -44,7 +44,7 @@ function describeSite(job: string, site: string, state: SiteState): string {
     case "untouched":
       return l10n.t("Nothing was changed on the site.");
     case "restored":
-      return l10n.t("The previous content of {0} was put back.", job);
+      return l10n.t("The previous content of {0} was restored.", job);
     case "absent":
       return l10n.t("WebJob {0} didn't exist before and still doesn't.", job);
     case "deployed":

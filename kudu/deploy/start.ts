@@ -36,7 +36,7 @@ export async function awaitStart(
         "start",
         "deployed",
         new Error(
-          l10n.t("it did not start within {0} seconds", Math.round(snapshot.timing.start / 1000)),
+          l10n.t("it didn't start within {0} seconds", Math.round(snapshot.timing.start / 1000)),
         ),
       );
     case "failed":

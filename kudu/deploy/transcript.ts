@@ -165,7 +165,7 @@ function changesLines(changes: Changes): Line[] {
 /** `Against what is deployed: 1 changed, 2 added, 0 removed`. */
 export function changesText({ added, changed, removed }: Changes): string {
   return l10n.t(
-    "Against what is deployed: {0} changed, {1} added, {2} removed",
+    "Compared with the deployed version: {0} changed, {1} added, {2} removed",
     changed.length,
     added.length,
     removed.length,

@@ -92,14 +92,14 @@ function lateText(
 ): string {
   return change === "start"
     ? l10n.t(
-        "{0} on {1} did not start within {2} seconds; its status is {3}. Its log may tell more.",
+        "{0} on {1} didn't start within {2} seconds. Its status is {3}. See its log for details.",
         name,
         site,
         seconds,
         status || "?",
       )
     : l10n.t(
-        "{0} on {1} did not stop within {2} seconds; its status is {3}. Its log may tell more.",
+        "{0} on {1} didn't stop within {2} seconds. Its status is {3}. See its log for details.",
         name,
         site,
         seconds,

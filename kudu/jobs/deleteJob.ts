@@ -39,7 +39,7 @@ export async function deleteJob(
   }
   throw new KuduError(
     l10n.t(
-      "{0} on {1} could not be deleted: it is part of a package that the site runs from, or its files are locked. Stop it and try again.",
+      "Couldn't delete {0} on {1}. It's part of a package that the site runs from, or its files are locked. Stop it and try again.",
       job.name,
       client.site,
     ),

@@ -52,12 +52,12 @@ async function stillUnknown(
   );
   const text = hasPackage
     ? l10n.t(
-        "{0} on {1} cannot be started or stopped: it is part of the package that the site runs from. Set the app setting WEBJOBS_STOPPED to 1 to stop all WebJobs of the site, or deploy a package with a disable.job beside the run file.",
+        "{0} on {1} can't be started or stopped because it's part of the package that the site runs from. To stop all WebJobs of the site, set the app setting WEBJOBS_STOPPED to 1, or deploy a package with a disable.job next to the run file.",
         name,
         client.site,
       )
     : l10n.t(
-        "{0} is listed on {1}, but Azure cannot start or stop it yet. Restart the site; when that does not help, look whether it runs from a package (WEBSITE_RUN_FROM_PACKAGE).",
+        "{0} is listed on {1}, but Azure can't start or stop it yet. Restart the site. If that doesn't help, check whether it runs from a package (WEBSITE_RUN_FROM_PACKAGE).",
         name,
         client.site,
       );

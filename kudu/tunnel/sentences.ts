@@ -5,7 +5,7 @@ export function unreachableText({ site, port, instances = 1 }: TunnelOptions, re
   const text =
     instances > 1
       ? l10n.t(
-          "Nothing listens on port {0} of the {2} instances of {1} that answered: the WebJob must open it, for Node with node --inspect=0.0.0.0:{0} in its run file.",
+          "No process is listening on port {0} of the {2} instances of {1} that answered. Open it in the run file; for Node.js: node --inspect=0.0.0.0:{0}",
           port,
           site,
           instances,
@@ -30,7 +30,7 @@ export function noCredentialsText(site: string, reason: string): string {
 }
 
 export function waitingText(site: string): string {
-  return l10n.t("{0} is starting: its tunnel is tried again …", site);
+  return l10n.t("{0} is starting. Retrying the tunnel…", site);
 }
 
 export function startingText(site: string): string {
@@ -41,7 +41,7 @@ export function startingText(site: string): string {
 }
 
 export function stoppedText(site: string): string {
-  return l10n.t("{0} is stopped: start the site, then attach again.", site);
+  return l10n.t("{0} is stopped. Start the site and attach again.", site);
 }
 
 export function noPortHereText(site: string, code: string): string {
@@ -52,19 +52,19 @@ export function refusalText(status: number, site: string): string {
   switch (status) {
     case 401:
       return l10n.t(
-        "The tunnel to {0} refused the credentials: sign in again or renew the token.",
+        "The tunnel to {0} rejected the credentials. Sign in again or renew the token.",
         site,
       );
     case 403:
       return l10n.t(
-        "The tunnel to {0} denied access: check your role and the access restrictions of its SCM site.",
+        "The tunnel to {0} denied access. Check your role and the access restrictions of the SCM site.",
         site,
       );
     case 404:
       return noTunnelText(site);
     default:
       return l10n.t(
-        "The tunnel to {0} is not available: the site may be restarting. Try again in a minute.",
+        "The tunnel to {0} isn't available. The site might be restarting. Try again in a minute.",
         site,
       );
   }
@@ -72,7 +72,7 @@ export function refusalText(status: number, site: string): string {
 
 export function noTunnelText(site: string): string {
   return l10n.t(
-    "{0} has no tunnel: sites on Windows have none. Debug the WebJob on the local host, and follow its log on the site.",
+    "Sites on Windows such as {0} don't have a tunnel. Debug the WebJob on the local host, and follow its log on the site.",
     site,
   );
 }

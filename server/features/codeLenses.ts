@@ -55,12 +55,12 @@ function nextRunTitle(
   }
   const schedule = validSchedule(document);
   if (schedule === undefined || neverRuns(schedule)) {
-    return l10n.t("Never runs: edit schedule");
+    return l10n.t("Never runs. Edit schedule");
   }
   const { zone } = zoneOf(timeZone);
   const [next] = nextRuns(schedule, zone, now, 1);
   return next === undefined
-    ? l10n.t("Never runs: edit schedule")
+    ? l10n.t("Never runs. Edit schedule")
     : l10n.t(
         "Next run {0} ({1})",
         relativeTime(next, now, { locale: safeLocale(locale) }),

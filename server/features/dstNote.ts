@@ -45,7 +45,7 @@ function goingBack(when: string, repeatedHour: RepeatedHour): string {
   switch (repeatedHour) {
     case "second-pass":
       return l10n.t(
-        "The clocks go back on {0}: runs in the repeated hour start in its second pass only.",
+        "Clocks go back on {0}. Runs in the repeated hour only start the second time.",
         when,
       );
     case "first-pass":

@@ -22,7 +22,7 @@ export function explainSchedule(
     runs.length === 0 ? undefined : runTable(runs, zone, context),
     isKnown
       ? undefined
-      : l10n.t("Time zone '{0}' is not known: as in Azure, UTC is used.", settings.timeZone),
+      : l10n.t("Unknown time zone '{0}'. Like Azure, UTC is used instead.", settings.timeZone),
     dstNote(schedule, zone, context),
     l10n.t("In Azure's logs: {0}", `\`${schedule.canonical}\``),
   ];

@@ -64,10 +64,10 @@ function factsOf(key: SettingsKey, { kind }: JobDocument): string {
     schema["x-unit"] === "seconds" ? l10n.t("Value: whole seconds") : undefined,
     defaultText(key, kind),
     schema["x-kinds"].length === 2
-      ? l10n.t("Read for: continuous and triggered WebJobs")
+      ? l10n.t("Applies to continuous and triggered WebJobs")
       : isReadBy(key, "triggered")
         ? l10n.t("Applies to triggered WebJobs")
-        : l10n.t("Read for: continuous WebJobs"),
+        : l10n.t("Applies to continuous WebJobs"),
     isReadBy(key, kind) ? undefined : l10n.t("**Ignored for this WebJob type.**"),
   ];
   return lines.filter((line) => line !== undefined).join("  \n");

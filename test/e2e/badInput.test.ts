@@ -65,7 +65,7 @@ describe("bad input", () => {
   it("refuses a file that lies in no job", async () => {
     assert.match(
       await refusalOf("webjobs.run", Uri.file(join(sampleFolder(), "README.md"))),
-      /README\.md lies in no WebJob/,
+      /README\.md isn't in the folder of a WebJob/,
     );
   });
 

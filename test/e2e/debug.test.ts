@@ -127,7 +127,7 @@ describe("debugging", () => {
     const report = Uri.file(jobFolder("triggered", "report"));
     await assert.rejects(
       async () => commands.executeCommand("webjobs.attachDebugger", report),
-      /triggered WebJob.*nothing to attach to.*Debug its script by itself, or make it continuous/,
+      /isn't supported for triggered WebJobs.*Debug the script directly, or make the WebJob continuous/,
     );
     assert.strictEqual(
       await debug.startDebugging(folder, { ...configuration, job: "report" }),

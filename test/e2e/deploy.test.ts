@@ -302,13 +302,13 @@ describe("what lies in no jobs folder", () => {
     const as = { kind: "triggered", name: "loose" } as const;
     await assert.rejects(
       async () => commands.executeCommand("webjobs.deploy", Uri.file(loose()), as),
-      /loose was not deployed to .*25/s,
+      /Couldn't deploy loose to .*25/s,
     );
     await rm(output.fsPath);
     await writeZip(output.fsPath, loose());
     await assert.rejects(
       async () => commands.executeCommand("webjobs.deploy", output, as),
-      /loose was not deployed to .*25/s,
+      /Couldn't deploy loose to .*25/s,
     );
   });
 });

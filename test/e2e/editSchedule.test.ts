@@ -103,7 +103,7 @@ describe("editing a schedule", () => {
     [
       "a date that never comes",
       { recurrence: { every: { count: 1, unit: "month" }, days: [31], months: [4] } },
-      /There is no such date/,
+      /This date doesn't exist/,
     ],
     ["a wish that is none", { recurrence: { ...weekdaysAtNine, at: [] } }, /Something is missing/],
   ] as const) {

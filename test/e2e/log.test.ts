@@ -45,7 +45,7 @@ describe("a log", () => {
     const cleanup = Uri.file(jobFolder("triggered", "cleanup"));
     await assert.rejects(
       async () => commands.executeCommand("webjobs.showSchedulerLog", cleanup),
-      /cleanup has no scheduler log on the local host: .*was not scheduled yet/,
+      /cleanup has no scheduler log on the local host\. .*hasn't been scheduled yet/,
     );
     await commands.executeCommand("webjobs.resumeSchedule", cleanup);
     const editor = await eventually("the schedule was read", async () => {

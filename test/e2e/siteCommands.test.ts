@@ -85,7 +85,7 @@ describe("a site's commands", () => {
     const report = Uri.file(jobFolder("triggered", "report"));
     await assert.rejects(
       async () => commands.executeCommand("webjobs.compareDeployed", report, { site: "orders" }),
-      /report is not deployed to orders/,
+      /report isn't deployed to orders/,
     );
   });
 

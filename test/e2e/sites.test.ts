@@ -48,12 +48,12 @@ describe("a site", () => {
       async () =>
         commands.executeCommand("webjobs.addSite", Uri.file(profile()), { scope: "user" }),
       (error: Error) =>
-        /mysite.*credentials were refused/.test(error.message) &&
+        /mysite.*credentials were rejected/.test(error.message) &&
         !error.message.includes("not-the-password"),
     );
     await assert.rejects(
       async () => commands.executeCommand("webjobs.deploy", importerFolder(), { site: "mysite" }),
-      /There is no site mysite/,
+      /There's no site mysite/,
     );
   });
 
@@ -86,7 +86,7 @@ describe("a site", () => {
     });
     await assert.rejects(
       async () => commands.executeCommand("webjobs.showHistory", nobody),
-      /nobody on mysite failed: it was not found/,
+      /nobody on mysite failed: it wasn't found/,
     );
     await eventually("no empty page is open", async () => {
       const tabs = window.tabGroups.all.flatMap((group) => group.tabs);

@@ -51,7 +51,7 @@ export function errorOfStatus(
 export function errorOfNoAnswer(doing: string, cause: unknown): ArmError {
   return new ArmError(
     l10n.t(
-      "{0} failed: Azure could not be reached. Check the network and the proxy settings, then try again.",
+      "{0} failed because Azure can't be reached. Check the network and the proxy settings, and try again.",
       doing,
     ),
     "unreachable",
@@ -61,7 +61,7 @@ export function errorOfNoAnswer(doing: string, cause: unknown): ArmError {
 
 export function errorOfPatience(doing: string, seconds: number): ArmError {
   return new ArmError(
-    l10n.t("{0} failed: Azure did not answer within {1} seconds. Try again.", doing, seconds),
+    l10n.t("{0} failed because Azure didn't answer within {1} seconds. Try again.", doing, seconds),
     "timeout",
   );
 }
@@ -146,7 +146,7 @@ function explain(
   }
   switch (failure) {
     case "unauthorized":
-      return l10n.t("Azure refused the sign-in. Sign in again.");
+      return l10n.t("Azure rejected the sign-in. Sign in again.");
     case "forbidden":
       return explainForbidden(code, reason);
     case "notFound":
@@ -156,9 +156,9 @@ function explain(
     case "busy":
       return wait > 0
         ? l10n.t("Azure is limiting requests. Try again in {0} seconds.", wait)
-        : l10n.t("Azure is busy or not available at the moment. Try again in a minute.");
+        : l10n.t("Azure is busy or unavailable. Try again in a minute.");
     default:
-      return `${sentence(reason ?? l10n.t("Azure gave no reason."))} ${portalAdvice()}`;
+      return `${sentence(reason ?? l10n.t("Azure didn't give a reason."))} ${portalAdvice()}`;
   }
 }
 
@@ -170,14 +170,14 @@ function explainForbidden(code: string, reason: string | undefined): string {
   }
   return roleCodes.includes(code)
     ? l10n.t(
-        "your account may not do this. Ask for a role such as Website Contributor: {0}",
+        "your account doesn't have permission. Ask for a role such as Website Contributor: {0}",
         reason,
       )
     : `${sentence(reason)} ${portalAdvice()}`;
 }
 
 function portalAdvice(): string {
-  return l10n.t("When it stays so, look at the app in the Azure portal.");
+  return l10n.t("If this persists, check the app in the Azure portal.");
 }
 
 function sentence(text: string): string {

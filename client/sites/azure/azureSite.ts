@@ -42,7 +42,7 @@ function cloudOf({ cloud: name }: AzureResource): Cloud {
   if (cloud.name !== name) {
     throw new Error(
       l10n.t(
-        "This site is in the cloud {0}, and VS Code is set to {1}: change microsoft-sovereign-cloud.environment.",
+        "This site is in the cloud {0}, but VS Code is set to {1}. Change microsoft-sovereign-cloud.environment.",
         name,
         cloud.name,
       ),

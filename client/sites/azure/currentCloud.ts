@@ -14,7 +14,7 @@ export function currentCloud(): Cloud {
   if (!cloud) {
     throw new Error(
       l10n.t(
-        "The setting microsoft-sovereign-cloud.customEnvironment describes no cloud: it needs https addresses of its management and of its resource manager.",
+        "The setting microsoft-sovereign-cloud.customEnvironment is incomplete. It needs the https URLs of the management endpoint and the resource manager.",
       ),
     );
   }

@@ -33,8 +33,8 @@ export async function tokenOf(request: SessionRequest, ask = false): Promise<str
   if (!found) {
     throw new ArmError(
       account
-        ? l10n.t("Not signed in as {0}: sign in again.", account.label)
-        : l10n.t("Not signed in to Azure: sign in again."),
+        ? l10n.t("Not signed in as {0}. Sign in again.", account.label)
+        : l10n.t("Not signed in to Azure. Sign in again."),
       "signedOut",
     );
   }

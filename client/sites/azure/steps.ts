@@ -15,7 +15,7 @@ export function subscriptionStep(asking: Asking): Step<Choice> {
     return askLoaded<SubscriptionChoice, Partial<Choice>>(
       {
         ...position,
-        title: l10n.t("Add a Site: Subscription"),
+        title: l10n.t("Add Site: Subscription"),
         placeholder: l10n.t("Select a subscription"),
       },
       {
@@ -79,7 +79,7 @@ export function slotStep(): Step<Choice> {
     askLoaded<WebApp, Partial<Choice>>(
       {
         ...position,
-        title: l10n.t("Add a Site: Slot"),
+        title: l10n.t("Add Site: Slot"),
         placeholder: l10n.t("Slots of {0}", app?.name ?? ""),
       },
       {

@@ -22,7 +22,7 @@ export async function backUpPrevious(
     const reason =
       error instanceof TooLargeError
         ? l10n.t("it is larger than 100 MB")
-        : l10n.t("it could not be fetched ({0})", error instanceof Error ? error.message : "");
+        : l10n.t("it couldn't be downloaded ({0})", error instanceof Error ? error.message : "");
     report({
       kind: "warning",
       message: l10n.t(

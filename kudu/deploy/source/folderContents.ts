@@ -139,7 +139,7 @@ function judge(walk: Walk, path: string, target: Target, above: readonly string[
   if (verdict.forced) {
     walk.warnings.push(
       l10n.t(
-        '{0} is deployed because the rule "{1}" in {2} asks for it: it may hold secrets.',
+        '{0} is deployed because of the rule "{1}" in {2}. It might contain secrets.',
         path,
         verdict.forced.rule,
         verdict.forced.from,
@@ -180,7 +180,7 @@ async function followLink(
 }
 
 function leave(walk: Walk, path: string, rule: string): undefined {
-  walk.warnings.push(l10n.t("{0} is not deployed: {1}.", path, rule));
+  walk.warnings.push(l10n.t("{0} isn't deployed: {1}.", path, rule));
   return exclude(walk, path, { rule, from: "" });
 }
 

@@ -25,7 +25,7 @@ export async function judgeShellScripts(
         severity: "warning",
         file: entry.path,
         message: l10n.t(
-          "The lines end in CRLF, which bash takes for part of each command. Save the file with LF.",
+          "The lines end in CRLF, which bash reads as part of each command. Save the file with LF.",
         ),
       });
     }
@@ -34,7 +34,7 @@ export async function judgeShellScripts(
         severity: "warning",
         file: entry.path,
         message: l10n.t(
-          "It has no execute bit in the zip, so that a Linux app cannot start it. Deploy the folder instead: packing sets the bit.",
+          "The file isn't executable in the zip, so Linux apps can't start it. Deploy the folder instead, which sets the execute bit.",
         ),
       });
     }

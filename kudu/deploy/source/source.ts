@@ -17,7 +17,7 @@ export interface Source {
 export async function sourceAt(path: string): Promise<Source> {
   const found = await stat(path).catch((error) => {
     throw new DeployError(
-      l10n.t("There is nothing to deploy at {0}: check the path.", path),
+      l10n.t("There's nothing to deploy at {0}. Check the path.", path),
       "source",
       "untouched",
       error,

@@ -64,7 +64,7 @@ async function openZip(path: string): Promise<OpenZip> {
 function unreadable(path: string, error: unknown): DeployError {
   const reason = error instanceof Error ? error.message : String(error);
   return new DeployError(
-    l10n.t("{0} cannot be deployed: {1}. Make the zip anew.", path, reason),
+    l10n.t("Couldn't deploy {0}: {1}. Create the zip file again.", path, reason),
     "source",
     "untouched",
     error,
@@ -84,7 +84,9 @@ function secretsIn(entries: readonly Entry[]): string[] {
   const exclusions = createExclusions("", []);
   return entries
     .filter(({ path }) => path.split("/").some((name) => !exclusions.judge(name).packed))
-    .map(({ path }) => l10n.t("{0} lies in the zip and goes up: it may hold secrets.", path));
+    .map(({ path }) =>
+      l10n.t("{0} is in the zip file and gets uploaded. It might contain secrets.", path),
+    );
 }
 
 function openEntry(zip: ZipFile, entry: ZipEntry | undefined): Readable {

@@ -58,7 +58,7 @@ function explainCron(
     runs.length === 0 ? undefined : runTable(runs, zone, context),
     isKnown
       ? undefined
-      : l10n.t("Time zone '{0}' is not known: as in Azure, UTC is used.", settings.timeZone),
+      : l10n.t("Unknown time zone '{0}'. Like Azure, UTC is used instead.", settings.timeZone),
     dstNote(schedule, zone, context, repeatedHour),
     shift === 0
       ? undefined

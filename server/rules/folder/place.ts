@@ -47,7 +47,7 @@ function hidden(document: FolderCase["document"], inner: string): Problem {
     "error",
     "settings-not-read",
     l10n.t(
-      "With settings.job beside the only folder '{0}' Azure does not look into that folder and finds no WebJob. Move settings.job into '{0}'.",
+      "With settings.job next to the only folder '{0}', Azure doesn't look into that folder and finds no WebJob. Move settings.job into '{0}'.",
       inner,
     ),
   );
@@ -59,7 +59,7 @@ function notRead(document: FolderCase["document"], place: string): Problem {
     "warning",
     "settings-not-read",
     l10n.t(
-      "Azure reads settings.job only beside the run file, in '{0}': this one is not read.",
+      "Azure only reads the settings.job next to the run file, in '{0}'. It ignores this one.",
       place,
     ),
   );

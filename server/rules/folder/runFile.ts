@@ -46,7 +46,7 @@ function noRunFileMessage(names: readonly string[], platform: Platform): string 
   const [program] = names.filter((name) => /\.(dll|ts|csx|war|class)$/i.test(name));
   const elsewhere = platform === "linux" ? pickRunFile(names, scriptHosts("windows")) : undefined;
   if (elsewhere !== undefined) {
-    return l10n.t("'{0}' runs on Windows apps only: add a run.sh for Linux.", elsewhere.name);
+    return l10n.t("'{0}' only runs on Windows apps. Add a run.sh for Linux.", elsewhere.name);
   }
   return program === undefined
     ? l10n.t(

@@ -27,14 +27,14 @@ export function checkScript(
     add(
       "script-crlf",
       l10n.t(
-        "The lines end in CRLF, which bash takes for part of each command. Save the file with LF.",
+        "The lines end in CRLF, which bash reads as part of each command. Save the file with LF.",
       ),
     );
   }
   if (isShell && platform !== "windows" && !/^\uFEFF?#!/.test(text)) {
     add(
       "script-shebang",
-      l10n.t("Linux apps need a first line that names the shell, such as #!/bin/bash."),
+      l10n.t("Linux apps need a first line with the shell, such as #!/bin/bash."),
     );
   }
   if (

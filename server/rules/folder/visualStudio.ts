@@ -34,7 +34,7 @@ function notCopied(document: FolderCase["document"], project: string): Problem {
     "warning",
     "not-copied",
     l10n.t(
-      'The build leaves settings.job out: add <None Update="settings.job" CopyToOutputDirectory="PreserveNewest" /> to {0}.',
+      'The build doesn\'t include settings.job. Add <None Update="settings.job" CopyToOutputDirectory="PreserveNewest" /> to {0}.',
       project,
     ),
   );
@@ -56,7 +56,7 @@ async function checkPublishSettings(given: FolderCase, root: readonly Entry[]): 
   if (kind !== undefined && mode !== undefined && isContinuous !== (kind === "continuous")) {
     return warn(
       l10n.t(
-        "runMode '{0}' makes Visual Studio deploy another kind of WebJob than this folder ({1}). For Azure the folder alone decides.",
+        "With runMode '{0}', Visual Studio deploys another type of WebJob than this folder ({1}). Azure uses the folder.",
         String(mode),
         kind,
       ),
@@ -65,7 +65,7 @@ async function checkPublishSettings(given: FolderCase, root: readonly Entry[]): 
   if (isContinuous && hasSchedule) {
     return warn(
       l10n.t(
-        "runMode 'Continuous' makes Visual Studio deploy a continuous WebJob: Azure then does not read the schedule.",
+        "With runMode 'Continuous', Visual Studio deploys a continuous WebJob, and Azure ignores the schedule.",
       ),
     );
   }
@@ -73,7 +73,7 @@ async function checkPublishSettings(given: FolderCase, root: readonly Entry[]): 
   if (mode === "Scheduled" || (frequency !== undefined && frequency !== null)) {
     return warn(
       l10n.t(
-        "Its recurrence belonged to Azure Scheduler, which is retired: only 'schedule' in settings.job counts.",
+        "The recurrence is for Azure Scheduler, which is retired. Only 'schedule' in settings.job has an effect.",
       ),
     );
   }

@@ -53,9 +53,9 @@ function explain(text: string, problem: ScheduleProblem): Explanation {
       return { code: "schedule-number", message: l10n.t("This number is too large.") };
     case "empty-step":
     case "bad-step":
-      return { code: "schedule-value", message: l10n.t("A whole number must follow the slash.") };
+      return { code: "schedule-value", message: l10n.t("Enter a whole number after the slash.") };
     case "empty-range-end":
-      return { code: "schedule-value", message: l10n.t("The range has no end.") };
+      return { code: "schedule-value", message: l10n.t("The range doesn't have an end.") };
     case "unknown-name":
       return explainName(problem, kind);
     default:
@@ -151,7 +151,7 @@ function explainQuartz(text: string, piece: string): Explanation {
   const message = /\?/.test(piece)
     ? l10n.t("'?' is Quartz syntax. In Azure, use '*' for any day.")
     : /#/.test(piece)
-      ? l10n.t("'#' belongs to Quartz; in Azure the first Monday is the Monday of days 1 to 7.")
+      ? l10n.t("'#' is Quartz syntax. In Azure, the first Monday is the Monday of days 1 to 7.")
       : l10n.t("'{0}' is Quartz syntax that Azure doesn't support.", piece);
   return { code: "schedule-quartz", message, candidates: quartzCandidates(text) };
 }
@@ -163,7 +163,7 @@ function quartzCandidates(text: string): Candidate[] {
       ? l10n.t("Remove the year to run every year: {0}", ncrontab)
       : isRenumbered
         ? l10n.t("Translate from Quartz, where Sunday is 1: {0}", ncrontab)
-        : l10n.t("Write as NCRONTAB: {0}", ncrontab),
+        : l10n.t("Convert to NCRONTAB: {0}", ncrontab),
     edit: { offset: 0, length: text.length, text: ncrontab },
     isPreferred: found.length === 1 && !isYearDropped,
   }));
@@ -187,7 +187,7 @@ function explainRange(text: string, problem: ScheduleProblem, kind: FieldKind): 
     message: l10n.t("{0} isn't valid for {1}. {2}.", value, fieldTitle(kind.name), rangeText(kind)),
     candidates:
       isMidnight && isAlone
-        ? [{ ...replace(problem, "0", l10n.t("Write {0}", "0")), isPreferred: false }]
+        ? [{ ...replace(problem, "0", l10n.t("Save {0}", "0")), isPreferred: false }]
         : [],
   };
 }
@@ -208,7 +208,7 @@ function explainName(problem: ScheduleProblem, kind: FieldKind): Explanation {
     candidates:
       name === undefined
         ? []
-        : [replace(problem, name.slice(0, 3), l10n.t("Write {0}", name.slice(0, 3)))],
+        : [replace(problem, name.slice(0, 3), l10n.t("Save {0}", name.slice(0, 3)))],
   };
 }
 
@@ -219,7 +219,7 @@ function rewrite(text: string, ncrontab: string | undefined): Candidate[] {
         replace(
           { offset: 0, length: text.length },
           ncrontab,
-          l10n.t("Write as NCRONTAB: {0}", ncrontab),
+          l10n.t("Convert to NCRONTAB: {0}", ncrontab),
         ),
       ];
 }

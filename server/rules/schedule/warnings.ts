@@ -85,9 +85,9 @@ function stepOne({ kind }: Field, item: Item, platform: Platform): Finding[] {
     finding(item, "schedule-step-one", {
       message:
         platform === "windows"
-          ? l10n.t("On Windows apps this means {0} only, not every value from {0}.", single)
+          ? l10n.t("On Windows apps, this means only {0}, not every value from {0}.", single)
           : l10n.t(
-              "On Windows apps this means {0} only, on Linux apps every value from {0}.",
+              "On Windows apps, this means only {0}. On Linux apps, it means every value from {0}.",
               single,
             ),
       candidates: [
@@ -136,7 +136,7 @@ function stepTooLarge({ kind }: Field, item: Item): Finding[] {
         first,
         step,
       ),
-      candidates: [replace(item, first, l10n.t("Write {0}", first), true)],
+      candidates: [replace(item, first, l10n.t("Save {0}", first), true)],
     }),
   ];
 }
@@ -155,7 +155,7 @@ function shortNames(text: string, { kind }: Field, item: Item): Finding[] {
     }
     const short = name.slice(0, 3);
     const message = l10n.t("Azure reads '{0}' as {1}.", pieceOf(text, span), name);
-    const candidates = [replace(span, short, l10n.t("Write {0}", short), true)];
+    const candidates = [replace(span, short, l10n.t("Save {0}", short), true)];
     return [finding(span, "schedule-short-name", { message, candidates })];
   });
 }

@@ -49,8 +49,8 @@ function unreadable(document: JobDocument, errors: readonly Diagnostic[], stop: 
     code: "unreadable-file",
     severity: "error",
     message: l10n.t(
-      "{0}. Azure cannot read this file and treats it as empty: no schedule, and the default for everything else.",
-      errors[index] ? messageOf(errors[index]) : l10n.t("This is not JSON"),
+      "{0}. Azure can't read this file and treats it as empty, without a schedule and with default settings.",
+      errors[index] ? messageOf(errors[index]) : l10n.t("This isn't JSON"),
     ),
     fixes: syntaxFixes(document.text, stop),
   }));
@@ -61,7 +61,7 @@ function syntaxFixes(text: string, stop: number): Fix[] {
   const [word] = /^(?:True|False|None|TRUE|FALSE|NULL|Null)\b/.exec(text.slice(stop)) ?? [];
   const right = word === "None" ? "null" : word?.toLowerCase();
   if (word !== undefined && right !== undefined) {
-    return verified(text, l10n.t("Write {0}", right), {
+    return verified(text, l10n.t("Save {0}", right), {
       offset: stop,
       length: word.length,
       text: right,
@@ -127,7 +127,7 @@ function octalAt(text: string, offset: number): Problem | undefined {
       written,
       value,
     ),
-    fixes: [fix(l10n.t("Write {0}", value), { ...span, text: value })],
+    fixes: [fix(l10n.t("Save {0}", value), { ...span, text: value })],
   };
 }
 
@@ -137,7 +137,7 @@ function rewriteFixes({ text }: JobDocument, settings: JobSettings): Fix[] {
     return [];
   }
   const json = `${JSON.stringify(JSON.parse(settings.json), undefined, 2)}\n`;
-  return [fix(l10n.t("Write the file as JSON"), { offset: 0, length: text.length, text: json })];
+  return [fix(l10n.t("Convert the file to JSON"), { offset: 0, length: text.length, text: json })];
 }
 
 function notAnObject({ text, json }: JobDocument): Problem {

@@ -59,7 +59,7 @@ function checkForeignKey({ root, text }: JobDocument, property: PropertyASTNode)
     return [{ offset, length, code: "unread-key", severity: "hint", message, fixes }];
   }
   if (meant !== undefined) {
-    const message = l10n.t("Azure reads '{0}', not '{1}': this key has no effect.", meant, key);
+    const message = l10n.t("Azure reads '{0}', not '{1}', so this key has no effect.", meant, key);
     const fixes = [...rename, { ...remove, isPreferred: rename.length === 0 }];
     return [{ offset, length, code: "misspelled-key", severity: "warning", message, fixes }];
   }
@@ -111,7 +111,7 @@ function checkValue(document: JobDocument, key: SettingsKey, property: PropertyA
   const right = rightValue(node, type);
   const { offset, length } = node;
   const retype =
-    right === undefined ? [] : [fix(l10n.t("Write {0}", right), { offset, length, text: right })];
+    right === undefined ? [] : [fix(l10n.t("Save {0}", right), { offset, length, text: right })];
   const remove = fix(
     l10n.t("Remove '{0}'", key),
     removal(property, document.text),
@@ -161,7 +161,7 @@ function wrongTypeMessage({ kind }: JobDocument, key: SettingsKey): string {
     case "stopping_wait_time":
       return kind === undefined
         ? l10n.t(
-            "Azure reads whole seconds only, without quotes, and waits the default of 5 (continuous) or 30 (triggered).",
+            "Use a whole number of seconds, without quotes. Azure uses the default (5 for continuous, 30 for triggered) for anything else.",
           )
         : l10n.t(
             "Use a whole number of seconds, without quotes. Azure uses the default ({0}) for anything else.",
@@ -169,7 +169,7 @@ function wrongTypeMessage({ kind }: JobDocument, key: SettingsKey): string {
           );
     case "is_in_place":
       return l10n.t(
-        "Azure reads true or false only, without quotes, and takes the default: true for .js, false for everything else.",
+        "Use true or false, without quotes. Azure uses the default (true for .js, otherwise false) for anything else.",
       );
     case "is_singleton":
       return l10n.t(
@@ -180,7 +180,7 @@ function wrongTypeMessage({ kind }: JobDocument, key: SettingsKey): string {
 
 function negativeWait({ kind }: JobDocument, { offset, length }: ASTNode): Problem {
   const value = String(defaultOf("stopping_wait_time", kind) ?? 5);
-  const fixes: Fix[] = [fix(l10n.t("Write {0}", value), { offset, length, text: value })];
+  const fixes: Fix[] = [fix(l10n.t("Save {0}", value), { offset, length, text: value })];
   return {
     offset,
     length,

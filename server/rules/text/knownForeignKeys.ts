@@ -9,21 +9,21 @@ export interface KnownForeignKey {
 
 export const knownForeignKeys: Readonly<Record<string, KnownForeignKey>> = {
   shutdownGraceTimeLimit: {
-    why: "Microsoft's documentation names 'shutdownGraceTimeLimit', but the published code of Kudu never reads it. 'stopping_wait_time' is the time a WebJob gets to stop.",
+    why: "Microsoft's documentation mentions 'shutdownGraceTimeLimit', but Kudu's published code never reads it. Use 'stopping_wait_time' to set how long a WebJob gets to stop.",
     meant: "stopping_wait_time",
   },
   ShutdownGraceTimeInSeconds: {
-    why: "'ShutdownGraceTimeInSeconds' is a name of a retired management library, not of this file. 'stopping_wait_time' is the time a WebJob gets to stop.",
+    why: "'ShutdownGraceTimeInSeconds' is from a retired management library. Use 'stopping_wait_time' to set how long a WebJob gets to stop.",
     meant: "stopping_wait_time",
   },
   run_mode: {
-    why: "Microsoft's documentation names 'run_mode', but the published code of Kudu never reads it: the folder alone (continuous or triggered) decides.",
+    why: "Microsoft's documentation mentions 'run_mode', but Kudu's published code never reads it. Azure uses the folder (continuous or triggered).",
   },
   runMode: {
     why: "'runMode' belongs in webjob-publish-settings.json, which only Visual Studio reads. Azure uses the folder (continuous or triggered).",
   },
   timeout: {
-    why: "Azure does not read 'timeout'. The app setting WEBJOBS_IDLE_TIMEOUT ends a triggered run that is idle for so many seconds.",
+    why: "Azure ignores 'timeout'. The app setting WEBJOBS_IDLE_TIMEOUT ends a triggered run after that many idle seconds.",
   },
   cron: { why: "Azure reads the schedule from 'schedule', not from 'cron'.", meant: "schedule" },
   singleton: { why: "Azure reads 'is_singleton', not 'singleton'.", meant: "is_singleton" },

@@ -91,7 +91,7 @@ function stepTooLarge({ shift }: CronTimer, { kind }: Field, item: Item): TimerF
     first,
     step,
   );
-  const fix = offer(l10n.t("Write {0}", first), { ...place, text: first });
+  const fix = offer(l10n.t("Save {0}", first), { ...place, text: first });
   return [finding(place, "timer-step", "hint", message, [fix])];
 }
 

@@ -115,7 +115,7 @@ function tabsReplaced(text: string, spaced: string): string | undefined {
 function explainValue({ text, problem, shift }: WrongTimer): Explained {
   const spaced = text.trim().split(/\s+/u);
   if (/[\t\n\v\f\r]/.test(text) && (spaced.length === 5 || spaced.length === 6)) {
-    const message = l10n.t("Only blanks separate the fields, no tabs or other white space.");
+    const message = l10n.t("Separate fields with spaces, not tabs or other whitespace.");
     return all(text, "timer-value", message, [rewrite(text, spaced.join(" "))]);
   }
   const full = shift === 0 ? text : `0 ${text}`;
@@ -125,7 +125,7 @@ function explainValue({ text, problem, shift }: WrongTimer): Explained {
     const replacement = isAll && shift > 0 ? edit.text.replace(/^0 /, "") : edit.text;
     const place = isAll ? whole(text) : { offset: edit.offset - shift, length: edit.length };
     return {
-      title: isAll ? l10n.t("Write {0}", replacement) : title,
+      title: isAll ? l10n.t("Save {0}", replacement) : title,
       edits: [{ ...place, text: replacement }],
       isPreferred: isOnlyQuestionMark(text, replacement),
     };
@@ -154,5 +154,5 @@ function all(text: string, code: TimerCode, message: string, fixes: readonly Fix
 }
 
 function rewrite(text: string, replacement: string): Fix {
-  return offer(l10n.t("Write {0}", replacement), { ...whole(text), text: replacement });
+  return offer(l10n.t("Save {0}", replacement), { ...whole(text), text: replacement });
 }

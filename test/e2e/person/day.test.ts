@@ -48,7 +48,7 @@ describe("a day with jobs, by hand", () => {
     await runCommand(window, "WebJobs: New WebJob…");
     await pick(window, "On demand");
     await pick(window, "Bash");
-    const input = window.page.getByPlaceholder("Name of the WebJob");
+    const input = window.page.getByPlaceholder("Enter a name for the WebJob");
     await input.fill("no blanks");
     await seesText(window, "'no blanks' is no WebJob name");
     await input.fill("report");

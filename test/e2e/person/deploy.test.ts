@@ -74,7 +74,7 @@ describe("deploying by hand", () => {
 
   it("says in one message why something cannot be done", async () => {
     await chooseFromMenu(window, "cleanup", "Show Log");
-    await window.page.locator(".notification-list-item", { hasText: "has not run" }).waitFor();
+    await window.page.locator(".notification-list-item", { hasText: "hasn't run" }).waitFor();
     await screenshot(window, "notification");
   });
 });

@@ -87,7 +87,7 @@ describe("deploying what lies in no jobs folder, by hand", () => {
     await window.page.keyboard.press("Enter");
     const question = await answerDialog(window, "Deploy");
     assert.match(question, /Deploy loose to the local host\?/);
-    await terminalSays(/loose was deployed to/);
+    await terminalSays(/Deployed loose to/);
     const own = readFileSync(join(workspace.folder, "loose/settings.job"), "utf8");
     assert.match(own, /"is_in_place": true/);
     assert.match(own, /"schedule": "0 \*\/20 \* \* \* \*"/);
@@ -101,7 +101,7 @@ describe("deploying what lies in no jobs folder, by hand", () => {
     await pick(window, "On demand");
     const question = await answerDialog(window, "Deploy");
     assert.match(question, /Deploy tool to the local host\?/);
-    await terminalSays(/tool was deployed to/);
+    await terminalSays(/Deployed tool to/);
     assert.match(readFileSync(deployed("triggered/tool/tool.sh"), "utf8"), /echo tool/);
   });
 
@@ -116,7 +116,7 @@ describe("deploying what lies in no jobs folder, by hand", () => {
     await enter(window, "parcel");
     await pick(window, "On demand");
     await answerDialog(window, "Deploy");
-    await terminalSays(/parcel was deployed to/);
+    await terminalSays(/Deployed parcel to/);
     assert.match(readFileSync(deployed("triggered/parcel/run.js"), "utf8"), /from a zip/);
     await rows(window, "parcel.zip").waitFor();
     await screenshot(window, "deploy-zip");

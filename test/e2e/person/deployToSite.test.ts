@@ -106,11 +106,11 @@ describe("deploying to a site by hand", () => {
     assert.match(question, /Not deployed: 3/);
     assert.match(question, /docs\/\s+docs\/ in \.webjobignore/);
     assert.match(question, /\.env\s+never deployed: \.env\*/);
-    assert.match(question, /\.env\.test is deployed because the rule "!\.env\.test"/);
+    assert.match(question, /\.env\.test is deployed because of the rule "!\.env\.test"/);
     assert.match(question, /Always On/);
     assert.ok(!existsSync(there("run.js")), "deployed before the answer");
     await answerDialog(window, "Deploy");
-    await terminalSays(/bulk was deployed to/);
+    await terminalSays(/Deployed bulk to/);
     await screenshot(window, "deploy-terminal");
     const text = await terminalText();
     assert.match(text, /Not deployed: 3/);
@@ -137,7 +137,7 @@ describe("deploying to a site by hand", () => {
     await terminalSays(/- lib\/old\.js/);
     await eventuallyHolds(() => readFileSync(there("run.js"), "utf8").includes("two"));
     assert.ok(!existsSync(there("lib/old.js")));
-    await terminalSays(/✔ bulk was deployed/);
+    await terminalSays(/✔ Deployed bulk/);
     await screenshot(window, "deploy-changes");
   });
 
@@ -168,7 +168,7 @@ describe("deploying to a site by hand", () => {
     await screenshot(window, "deploy-progress");
     await progress.hover();
     await progress.locator(".monaco-button", { hasText: "Cancel" }).click();
-    await terminalSays(/Cancelled|was cancelled/);
+    await terminalSays(/Canceled|was canceled/);
     assert.match(readFileSync(there("run.js"), "utf8"), /two/);
   });
 
@@ -190,7 +190,7 @@ describe("deploying to a site by hand", () => {
     await screenshot(window, "deploy-interrupted");
     await rm(there("run.js"));
     await offer.locator(".monaco-button", { hasText: "Restore" }).click();
-    await notification(window, /The previous content of bulk was put back/).waitFor();
+    await notification(window, /The previous content of bulk was restored/).waitFor();
     assert.match(readFileSync(there("run.js"), "utf8"), /two/);
     assert.deepStrictEqual(readdirSync(there("lib")), ["new.js"]);
   });

@@ -69,7 +69,7 @@ describe("choosing a schedule, by keyboard only", () => {
     await press("Enter");
     await shows("Enter the number of minutes between runs");
     await input().fill("7");
-    await shows(/does not fit evenly.*Nearest: Every 6 minutes/);
+    await shows(/doesn't fit evenly.*Closest match: Every 6 minutes/);
     await screenshot(window, "schedule-loss");
     await input().fill("0");
     await shows("Enter a whole number of 1 or more.");
@@ -148,7 +148,7 @@ describe("choosing a schedule, by keyboard only", () => {
     await press("Enter");
     await shows("At what times?");
     await press("Enter");
-    await placeholder(/cannot express all of it/);
+    await placeholder(/can't express this exactly/);
     await shows("Save closest match:");
     await screenshot(window, "schedule-once");
     await window.page.keyboard.type("On demand only");

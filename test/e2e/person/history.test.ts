@@ -176,7 +176,7 @@ describe("the history of a job whose schedule sleeps", () => {
   it("starts no host only to be read, and offers to", async () => {
     await chooseFromMenu(window, "sleeper", "Show History");
     const page = pageOf(window);
-    await page.getByText("sleeper has not run here yet.").waitFor();
+    await page.getByText("sleeper hasn't run here yet.").waitFor();
     await screenshot(window, "history-no-host");
     await rows(window, /Local host.*not running/).waitFor();
     await page.locator("button", { hasText: "Start Local Host" }).click();

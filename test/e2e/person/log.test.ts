@@ -234,11 +234,11 @@ describe("a log that is looked at", () => {
       .first()
       .waitFor();
     await runCommand(window, "WebJobs: Stop Local Host");
-    await line(window, /The local host is not running: the log goes on/).waitFor();
+    await line(window, /The local host isn't running\. The log continues/).waitFor();
     await runCommand(window, "WebJobs: Start WebJob");
     await pick(window, "painter");
     await until(window, "lines follow the note", async () => {
-      const [, after] = (await textInSight(window)).split("… The local host is not running");
+      const [, after] = (await textInSight(window)).split("… The local host isn't running");
       return /Status changed to Starting[\s\S]*bold red/.test(after ?? "");
     });
     await screenshot(window, "log-restarted");

@@ -127,7 +127,7 @@ describe("signing in to Azure", () => {
       azure.failNext(/Microsoft.Web\/sites\?/, "drop");
     }
     await pick(window, "Production");
-    await seesText(window, "Azure could not be reached");
+    await seesText(window, "Azure can't be reached");
     await screenshot(window, "sign-in-retry");
     await pick(window, "Try Again");
     await pick(window, "shop");

@@ -136,12 +136,12 @@ describe("a site by hand", () => {
     const { token } = host;
     await host.close();
     await runCommand(window, "WebJobs: Refresh");
-    await rows(window, /nothing listens there/).waitFor();
+    await rows(window, /no process is listening/).waitFor();
     await rows(window, "feeder").waitFor();
     await screenshot(window, "site-broken");
     host = await createHost({ home, port, token });
-    await rows(window, /nothing listens there/).click();
-    await rows(window, /nothing listens there/).waitFor({ state: "detached" });
+    await rows(window, /no process is listening/).click();
+    await rows(window, /no process is listening/).waitFor({ state: "detached" });
     await rows(window, /feeder.*running/).waitFor();
   });
 

@@ -47,7 +47,7 @@ describe("in the web extension host", () => {
     await runCommand(window, "Problems: Focus on Problems View");
     const problems = page.locator(".markers-panel .monaco-list-row");
     await problems.filter({ hasText: "Sunday is 0 only" }).waitFor();
-    await problems.filter({ hasText: "There is no run file here" }).waitFor();
+    await problems.filter({ hasText: "No run file found" }).waitFor();
     await screenshot(window, "web-extension-host-problems");
   });
 });

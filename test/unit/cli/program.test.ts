@@ -71,7 +71,7 @@ describe("the program webjobs", () => {
       why: "lists jobs in columns",
       argv: ["list", "--kind", "triggered"],
       exitCode: 0,
-      out: /^KIND +NAME +STATE +RUNS\n(?:.*\n)*triggered +nightly +no runs yet \(0 0 3 \* \* \*\) +run\.sh\n/,
+      out: /^TYPE +NAME +STATUS +RUNS\n(?:.*\n)*triggered +nightly +no runs yet \(0 0 3 \* \* \*\) +run\.sh\n/,
     },
     {
       why: "passes arguments on",
@@ -97,7 +97,7 @@ describe("the program webjobs", () => {
       why: "asks which of two jobs of one name",
       argv: ["logs", "both"],
       exitCode: 2,
-      errors: /say which with --kind/,
+      errors: /Specify one with --kind/,
     },
     { why: "starts and waits", argv: ["start", "both"], exitCode: 0, errors: /both: Running/ },
     { why: "stops and waits", argv: ["stop", "both"], exitCode: 0, errors: /both: Stopped/ },
@@ -111,20 +111,20 @@ describe("the program webjobs", () => {
       why: "says that a job is not there",
       argv: ["run", "nobody"],
       exitCode: 1,
-      errors: /There is no WebJob nobody on 127\.0\.0\.1/,
+      errors: /There's no WebJob nobody on 127\.0\.0\.1/,
     },
     { why: "wants a name", argv: ["run"], exitCode: 2, errors: /Specify a WebJob/ },
     {
       why: "leaves a source alone",
       argv: ["delete", "hello"],
       exitCode: 1,
-      errors: /its source folder, which is never touched/,
+      errors: /its source folder, which is never changed/,
     },
     {
       why: "deploys a folder by its place",
       argv: ["deploy", "App_Data/jobs/triggered/hello"],
       exitCode: 0,
-      errors: /Files: 1, [^\n]*\n {2}run\.js [\s\S]*hello was deployed/,
+      errors: /Files: 1, [^\n]*\n {2}run\.js [\s\S]*Deployed hello/,
     },
     {
       why: "brings the source back",
@@ -136,19 +136,19 @@ describe("the program webjobs", () => {
       why: "deploys a loose folder by what it is told",
       argv: ["deploy", "loose", "--kind", "triggered", "--name", "renamed"],
       exitCode: 0,
-      errors: /renamed was deployed/,
+      errors: /Deployed renamed/,
     },
     {
       why: "deletes what was deployed",
       argv: ["delete", "renamed"],
       exitCode: 0,
-      errors: /renamed was deleted/,
+      errors: /Deleted renamed/,
     },
     {
       why: "wants the kind of a loose folder",
       argv: ["deploy", "loose"],
       exitCode: 2,
-      errors: /say its kind with --kind/,
+      errors: /Specify its type with --kind/,
     },
     {
       why: "refuses what cannot run",
@@ -166,7 +166,7 @@ describe("the program webjobs", () => {
       why: "packs",
       argv: ["package", "loose", "--kind", "triggered", "-o", "out/loose.zip"],
       exitCode: 0,
-      errors: /loose\.zip holds loose \(files: 1\)/,
+      errors: /loose\.zip contains loose \(files: 1\)/,
     },
     {
       why: "finds every problem and fails for an error",
@@ -205,7 +205,7 @@ describe("the program webjobs", () => {
       why: "names sites by their SCM host",
       argv: ["list", "--site", "myapp"],
       exitCode: 1,
-      errors: /No site "myapp" is known here.*myapp\.scm\.azurewebsites\.net/,
+      errors: /There's no site "myapp"\..*myapp\.scm\.azurewebsites\.net/,
     },
   ];
   for (const { why, argv, exitCode, out, errors } of rows) {
@@ -226,7 +226,7 @@ describe("the program webjobs", () => {
 
   it("finds the host that runs on a home", async () => {
     const { exitCode, out } = await webjobs(["list", "--home", "home"], {});
-    assert.deepEqual([exitCode, out.startsWith("KIND")], [0, true]);
+    assert.deepEqual([exitCode, out.startsWith("TYPE")], [0, true]);
   });
 
   it("says how to start a host when none runs", async () => {
@@ -243,14 +243,14 @@ describe("the program webjobs", () => {
     assert.equal(exitCode, 1);
     assert.match(
       errors,
-      /^Listing WebJobs on 127\.0\.0\.1:\d+ failed: the credentials were refused/,
+      /^Listing WebJobs on 127\.0\.0\.1:\d+ failed: the credentials were rejected/,
     );
     assert.ok(!errors.includes("guess"));
   });
 
   it("wants credentials for a site from the environment", async () => {
     const { errors } = await webjobs(["list", "--site", "myapp.scm.azurewebsites.net"], {});
-    assert.match(errors, /no credentials for myapp\.scm\.azurewebsites\.net: set WEBJOBS_TOKEN/);
+    assert.match(errors, /no credentials for myapp\.scm\.azurewebsites\.net\. Set WEBJOBS_TOKEN/);
   });
 
   it("follows a log until it is interrupted", async () => {

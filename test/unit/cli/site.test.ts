@@ -51,7 +51,7 @@ describe("the program webjobs on a site", () => {
   }
 
   const verbs: [argv: string[], exitCode: number, out: RegExp, errors: RegExp][] = [
-    [["list"], 0, /^KIND +NAME[\s\S]*continuous +worker/, /^$/],
+    [["list"], 0, /^TYPE +NAME[\s\S]*continuous +worker/, /^$/],
     [["run", "report", "--", "a"], 0, /reported a/, /report ended: Success/],
     [["run", "broken"], 3, /exit code 3/, /broken ended: Failed/],
     [["history", "report"], 0, /^RUN +STATUS +START +TIME +TRIGGER\n\d+ +Success +20\S+Z +0/, /^$/],
@@ -59,10 +59,10 @@ describe("the program webjobs on a site", () => {
     [["logs", "report"], 0, /reported a/, /^$/],
     [["stop", "worker"], 0, /^$/, /worker: Stopped/],
     [["start", "worker"], 0, /^$/, /worker: Running/],
-    [["deploy", "source", "--kind", "triggered", "--name", "fresh"], 0, /^$/, /fresh was deployed/],
+    [["deploy", "source", "--kind", "triggered", "--name", "fresh"], 0, /^$/, /Deployed fresh/],
     [["run", "fresh"], 0, /fresh/, /fresh ended: Success/],
-    [["delete", "fresh"], 0, /^$/, /fresh was deleted from 127\.0\.0\.1/],
-    [["run", "fresh"], 1, /^$/, /There is no WebJob fresh on 127\.0\.0\.1/],
+    [["delete", "fresh"], 0, /^$/, /Deleted fresh from 127\.0\.0\.1/],
+    [["run", "fresh"], 1, /^$/, /There's no WebJob fresh on 127\.0\.0\.1/],
   ];
   for (const [argv, exitCode, out, errors] of verbs) {
     it(`${argv.join(" ")}: ends with ${exitCode}`, async () => {
@@ -142,13 +142,13 @@ describe("the program webjobs on a site", () => {
         "a token does not travel in the open",
         "http://mysite.scm.azurewebsites.net",
         () => ({ WEBJOBS_TOKEN: host.token }),
-        /plain https address/,
+        /must be an https URL/,
       ],
       [
         "nor to the app itself",
         "mysite.azurewebsites.net",
         () => ({ WEBJOBS_TOKEN: host.token }),
-        /is the app itself: name its SCM host/,
+        /is the app\. Specify its SCM host/,
       ],
       [
         "an address holds none",

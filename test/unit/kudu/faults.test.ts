@@ -84,7 +84,7 @@ describe("a site that goes wrong", () => {
     assert.doesNotMatch(`${error.stack}`, /s3cret/);
   }
   const nextStep =
-    /sign in again|wait until|check (that|your|the)|try again|was not found|restart the site|look at|app setting|its log|stop it|nothing was changed there|there, as before|put back|in place/i;
+    /sign in again|wait until|check (that|your|the)|try again|(was not|wasn't) found|restart the site|look at|app setting|its log|stop it|nothing was changed there|there, as before|put back|in place/i;
 
   const steps: [what: string, subject: RegExp, take: () => Promise<unknown>][] = [
     ["listing", /WebJobs/, () => client.listJobs()],

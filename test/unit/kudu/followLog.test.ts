@@ -240,7 +240,7 @@ describe("following a log", () => {
 
   it("fails when the site stays away", async () => {
     isRefused = true;
-    await assert.rejects(follow([], { outage: 20 }), /the connection was cut/);
+    await assert.rejects(follow([], { outage: 20 }), /the connection was closed/);
   });
 
   it("ends with its signal", async () => {

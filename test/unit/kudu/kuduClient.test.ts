@@ -37,7 +37,7 @@ const answers: readonly {
     type: "text/html",
     body: "<html>401",
     failure: "unauthorized",
-    says: /credentials were refused\. Sign in again/,
+    says: /credentials were rejected\. Sign in again/,
   },
   {
     why: "the CSRF filter's page",
@@ -51,7 +51,7 @@ const answers: readonly {
     why: "the empty 404 of a job that is not there",
     status: 404,
     failure: "notFound",
-    says: /it was not found\. Up to 35 seconds/,
+    says: /it wasn't found\. .*35 seconds/,
   },
   {
     why: "an unknown route",
@@ -59,7 +59,7 @@ const answers: readonly {
     type: "application/json",
     body: JSON.stringify("No route registered for '/x'"),
     failure: "notFound",
-    says: /not found \(No route registered for '\/x'\)/,
+    says: /it wasn't found \(No route registered for '\/x'\)/,
   },
   {
     why: "the page of a Linux site without WebJobs",
@@ -67,7 +67,7 @@ const answers: readonly {
     type: "text/html",
     body: "<html>",
     failure: "notKudu",
-    says: /WEBSITE_SKIP_RUNNING_KUDUAGENT=false/,
+    says: /WEBSITE_SKIP_RUNNING_KUDUAGENT to false/,
   },
   {
     why: "Kudu's plain text",
@@ -110,7 +110,7 @@ const answers: readonly {
     type: "text/plain",
     body: "The process cannot access the file 'run.exe' because it is being used by another process.",
     failure: "failed",
-    says: /another process\. A file is locked: stop the WebJob/,
+    says: /another process\. A file is locked\. Stop the WebJob/,
   },
   {
     why: "a changed file",
@@ -118,7 +118,7 @@ const answers: readonly {
     type: "application/json",
     body: "{}",
     failure: "changed",
-    says: /was changed meanwhile/,
+    says: /was changed in the meantime/,
   },
   {
     why: "a gateway's page",
@@ -126,7 +126,7 @@ const answers: readonly {
     type: "text/html",
     body: "<html>",
     failure: "unavailable",
-    says: /not available at the moment\. Try again/,
+    says: /busy or unavailable\. Try again/,
   },
   {
     why: "a read-only file system's empty 503",
@@ -183,7 +183,7 @@ describe("the Kudu client", () => {
       assert.equal(error.failure, "unreachable");
       assert.match(
         error.message,
-        /^Listing WebJobs on mysite failed: nothing listens there\. Check/,
+        /^Listing WebJobs on mysite failed: no process is listening\. Check/,
       );
     });
 

@@ -41,7 +41,7 @@ describe("what is said of a run", () => {
       repair,
     ],
     ["one that ended just now", run("Running", 61, "2026-11-22T12:00:00Z"), undefined, false],
-    ["one that the site's end cut off", run("Aborted", 1), /restarted while it ran/, false],
+    ["one that the site's end cut off", run("Aborted", 1), /restarted during the run/, false],
     ["one that failed", run("Failed", 1), /exit code|idle/i, false],
     ["one that went well", run("Success", 1), undefined, false],
     ["one in words of the future", run("Dreaming", 1), undefined, false],

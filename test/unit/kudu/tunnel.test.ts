@@ -135,7 +135,7 @@ describe("a tunnel to the local host", () => {
     const tunnel = await openTunnel(to(port, async () => `Bearer ${token}`));
     token = "expired-secret";
     await once(connect(tunnel.port, "127.0.0.1"), "close");
-    assert.match(asked.at(-1) ?? "", /mysite refused the credentials/);
+    assert.match(asked.at(-1) ?? "", /mysite rejected the credentials/);
     assert.doesNotMatch(asked.join(), /expired-secret/);
     await tunnel.close();
   });
@@ -166,12 +166,12 @@ describe("a site that gives no tunnel", () => {
     );
 
   const answers: [why: string, status: number, body: string, sentence: RegExp][] = [
-    ["runs on Windows", 404, "", /sites on Windows have none/],
-    ["answers with a page", 200, "<html>", /sites on Windows have none/],
-    ["wants another token", 401, "", /refused the credentials/],
+    ["runs on Windows", 404, "", /Sites on Windows .* don't have a tunnel/],
+    ["answers with a page", 200, "<html>", /Sites on Windows .* don't have a tunnel/],
+    ["wants another token", 401, "", /rejected the credentials/],
     ["lets nobody in", 403, "<html>", /denied access/],
     ["is restarting", 502, "<html>", /restarting/],
-    ["sends elsewhere", 302, "", /not available/],
+    ["sends elsewhere", 302, "", /isn't available/],
   ];
   for (const [why, status, body, sentence] of answers) {
     it(`because it ${why}`, async () => {
@@ -260,15 +260,30 @@ describe("the way to a job's port", () => {
   }
 
   const faults: [why: string, fault: Fault, probe: RegExp, connection: RegExp][] = [
-    ["401", answer(401), /refused the credentials: sign in/, /refused the credentials: sign in/],
-    ["403", answer(403), /denied access: check your role/, /denied access: check your role/],
-    ["404", answer(404), /sites on Windows have none/, /sites on Windows have none/],
-    ["409", answer(409), /not available.*Try again/, /not available.*Try again/],
-    ["429", answer(429), /not available.*Try again/, /not available.*Try again/],
-    ["500", answer(500), /not available.*Try again/, /not available.*Try again/],
-    ["502", answer(502), /not available.*Try again/, /not available.*Try again/],
-    ["503", answer(503), /not available.*Try again/, /not available.*Try again/],
-    ["a page", answer(200, "<html>", "text/html"), /sites on Windows/, /not available.*Try again/],
+    [
+      "401",
+      answer(401),
+      /rejected the credentials\. Sign in/,
+      /rejected the credentials\. Sign in/,
+    ],
+    ["403", answer(403), /denied access\. Check your role/, /denied access\. Check your role/],
+    [
+      "404",
+      answer(404),
+      /Sites on Windows .* don't have a tunnel/,
+      /Sites on Windows .* don't have a tunnel/,
+    ],
+    ["409", answer(409), /isn't available.*Try again/, /isn't available.*Try again/],
+    ["429", answer(429), /isn't available.*Try again/, /isn't available.*Try again/],
+    ["500", answer(500), /isn't available.*Try again/, /isn't available.*Try again/],
+    ["502", answer(502), /isn't available.*Try again/, /isn't available.*Try again/],
+    ["503", answer(503), /isn't available.*Try again/, /isn't available.*Try again/],
+    [
+      "a page",
+      answer(200, "<html>", "text/html"),
+      /Sites on Windows/,
+      /isn't available.*Try again/,
+    ],
     [
       "a dropped connection",
       { kind: "drop" },
@@ -313,7 +328,7 @@ describe("the way to a job's port", () => {
     [
       "a stopped site",
       status({ state: "STOPPED", canReachPort: false }),
-      /mysite is stopped: start/,
+      /mysite is stopped\. Start/,
     ],
     ["a starting site", status({ state: "STARTING" }), /mysite is still starting\. Try again/],
     [
@@ -321,7 +336,7 @@ describe("the way to a job's port", () => {
       status({ state: "STARTED", canReachPort: false, msg: "no." }),
       /No process is listening.* no\.$/,
     ],
-    ["nothing", answer(200, "null"), /has no tunnel/],
+    ["nothing", answer(200, "null"), /don't have a tunnel/],
     [
       "version 1 of the answer",
       answer(200, "FAILURE:1:Unable"),
@@ -339,7 +354,7 @@ describe("the way to a job's port", () => {
     const answers = [answer(503), status({ state: "STARTING" }), answer(200, `SUCCESS:${port}`)];
     proxy.interfere((exchange) => (isProbe(exchange) ? answers.shift() : undefined));
     const tunnel = await openTunnel(options({ timing: { ...timing, start: 60_000 } }));
-    assert.deepEqual(new Set(said), new Set(["mysite is starting: its tunnel is tried again …"]));
+    assert.deepEqual(new Set(said), new Set(["mysite is starting. Retrying the tunnel…"]));
     assert.equal(await echoed(tunnel.port), "hi");
     await tunnel.close();
   });

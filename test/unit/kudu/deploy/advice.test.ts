@@ -13,7 +13,7 @@ interface Row {
   readonly says: readonly (readonly ["note" | "warning", RegExp])[];
 }
 
-const everyInstance = ["note", /mailer runs on every instance .*is_singleton/] as const;
+const everyInstance = ["note", /mailer runs on all instances .*is_singleton/] as const;
 
 const rows: readonly Row[] = [
   {
@@ -41,7 +41,7 @@ const rows: readonly Row[] = [
     why: "the job is a singleton",
     settings: '{ "is_singleton": true }',
     facts: { alwaysOn: true },
-    says: [["note", /runs on one instance of the site only/]],
+    says: [["note", /runs on only one instance of the site/]],
   },
   {
     why: "the number of instances is known",
@@ -53,7 +53,7 @@ const rows: readonly Row[] = [
     kind: "triggered",
     settings: '{ "schedule": "0 0 5 * * *" }',
     facts: { alwaysOn: false, canBeAlwaysOn: true },
-    says: [["warning", /the schedule of mailer is missed/]],
+    says: [["warning", /the schedule of mailer stops/]],
   },
   { why: "a job on demand needs no Always On", kind: "triggered", says: [] },
   {

@@ -161,10 +161,10 @@ describe("deploying to a site that deletes before it writes", () => {
     assert.match(remarks.join("\n"), /lib\/tool\.sh: The lines end in CRLF/);
     assert.match(
       remarks.join("\n"),
-      /\.env is deployed because the rule "!\.env" in \.webjobignore/,
+      /\.env is deployed because of the rule "!\.env" in \.webjobignore/,
     );
     assert.match(remarks.join("\n"), /Always On/);
-    assert.match(remarks.join("\n"), /every instance/);
+    assert.match(remarks.join("\n"), /all instances/);
   });
 
   it("goes on without a copy of what is larger than 100 MB, and says so", async () => {
@@ -242,7 +242,7 @@ describe("deploying to a site that deletes before it writes", () => {
     assert.deepEqual([error.failure, error.state], ["start", "restored"]);
     assert.match(
       error.message,
-      /exit code 3\. See its log for details\. The previous content of mailer was put back\./,
+      /exit code 3\. See its log for details\. The previous content of mailer was restored\./,
     );
     assert.deepEqual(stage.site.files(), old);
     assert.deepEqual(leftBackups(stage), []);
@@ -267,19 +267,19 @@ describe("deploying to a site that deletes before it writes", () => {
       why: "a run file that a rule keeps back",
       files: fresh,
       more: { exclude: ["*.js"] },
-      says: /no file is left to pack/,
+      says: /all files are excluded/,
     },
     {
       why: "a name Azure does not accept",
       files: fresh,
       more: { job: { kind: "continuous", name: "my job" } },
-      says: /no name that Azure accepts/,
+      says: /isn't a valid WebJob name/,
     },
     {
       why: "a name that leads elsewhere",
       files: fresh,
       more: { job: { kind: "continuous", name: ".." } },
-      says: /one plain folder name/,
+      says: /single folder name/,
     },
     {
       why: "what the judge calls an error",
@@ -357,7 +357,7 @@ describe("deploying to a site that deletes before it writes", () => {
         }),
       );
       assert.equal(gone.state, "unknown");
-      assert.match(gone.message, /The previous content is kept in .*\.zip: deploy that zip/);
+      assert.match(gone.message, /The previous content is saved in .*\.zip\. Deploy that zip/);
       stage.proxy.refuse(false);
       const [description = ""] = leftBackups(stage).filter((name) => name.endsWith(".json"));
       const path = join(stage.backups, description);

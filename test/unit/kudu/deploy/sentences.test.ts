@@ -11,18 +11,18 @@ const rows: readonly {
   {
     failure: "cancelled",
     state: "untouched",
-    says: "The deployment of mailer to mysite was cancelled. Nothing was changed on the site.",
+    says: "The deployment of mailer to mysite was canceled. Nothing was changed on the site.",
   },
   {
     failure: "cancelled",
     state: "restored",
-    says: "The deployment of mailer to mysite was cancelled. The previous content of mailer was put back.",
+    says: "The deployment of mailer to mysite was canceled. The previous content of mailer was restored.",
   },
   {
     failure: "upload",
     state: "absent",
     cause: new Error("a.js vanished."),
-    says: "mailer could not be deployed to mysite: a.js vanished. WebJob mailer didn't exist before and still doesn't.",
+    says: "Couldn't deploy mailer to mysite: a.js vanished. WebJob mailer didn't exist before and still doesn't.",
   },
   {
     failure: "start",
@@ -33,7 +33,7 @@ const rows: readonly {
   {
     failure: "upload",
     state: "unknown",
-    says: "mailer could not be deployed to mysite: no reason is known. Couldn't check what mysite now has of mailer. Check before you deploy again.",
+    says: "Couldn't deploy mailer to mysite: unknown reason. Couldn't check what mysite now has of mailer. Check before you deploy again.",
   },
 ];
 

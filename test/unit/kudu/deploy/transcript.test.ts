@@ -62,7 +62,7 @@ describe("what a terminal shows of a deployment", () => {
   it("marks changes with a sign and a colour", () => {
     const changes = { added: ["b.js"], changed: ["run.js"], removed: ["a.js"] };
     assert.deepEqual(linesOf({ kind: "changes", changes }, voice), [
-      { kind: "plain", text: "Against what is deployed: 1 changed, 1 added, 1 removed" },
+      { kind: "plain", text: "Compared with the deployed version: 1 changed, 1 added, 1 removed" },
       { kind: "changed", text: "  ~ run.js" },
       { kind: "added", text: "  + b.js" },
       { kind: "removed", text: "  - a.js" },

@@ -45,7 +45,7 @@ describe("starting a job of a site whose WebJobs are stopped", () => {
         effect: { limit: 2_500, interval: 50 },
         reason,
       });
-      await assert.rejects(starting, /did not start within/);
+      await assert.rejects(starting, /didn't start within/);
     }
   });
 });

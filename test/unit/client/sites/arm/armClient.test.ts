@@ -239,7 +239,12 @@ describe("Azure Resource Manager", () => {
     ["App Service answers in its own way", appServiceFault(), "failed", /Cannot find Web Space/],
     ["a proxy's page answers", { status: 200, body: page }, "foreign", /isn't from Azure/],
     ["a sign-in page is redirected to", redirect(), "foreign", /isn't from Azure/],
-    ["the failure has a page for a reason", { status: 500, body: page }, "failed", /no reason/],
+    [
+      "the failure has a page for a reason",
+      { status: 500, body: page },
+      "failed",
+      /didn't give a reason/,
+    ],
   ];
   for (const [why, answer, expected, words] of refusals) {
     it(`fails in one sentence without the token when ${why}`, async () => {

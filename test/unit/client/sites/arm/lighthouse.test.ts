@@ -34,6 +34,6 @@ describe("a subscription that another directory manages", () => {
 
   it("is closed to tokens of its own directory, where the account does not exist", async () => {
     const ref = { id: siteId(app), tenant: "home-of-elsewhere", name: "shop" };
-    await assert.rejects(azure.arm.getSite(ref), /refused the sign-in/);
+    await assert.rejects(azure.arm.getSite(ref), /rejected the sign-in/);
   });
 });

@@ -198,7 +198,10 @@ describe("the properties of a site", () => {
     assert.equal(properties.runsFromPackage, undefined);
     assert.equal(properties.alwaysOn, false);
     assert.deepEqual(properties.gaps.length, 1);
-    assert.match(properties.gaps[0] ?? "", /app settings of shop failed: your account may not/);
+    assert.match(
+      properties.gaps[0] ?? "",
+      /app settings of shop failed: your account doesn't have permission/,
+    );
   });
 
   it("of an app that is gone are an error", async () => {
