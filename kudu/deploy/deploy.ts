@@ -16,6 +16,7 @@ import { send } from "./send";
 import type { Contents } from "./source/contents";
 import { readSource } from "./source/source";
 import { awaitStart } from "./start";
+import { startAgain, stopFirst } from "./stopFirst";
 import { findingLine } from "./transcript";
 import { localTiming, markLog, siteTiming } from "./verify";
 
@@ -29,7 +30,7 @@ export async function deploy(given: DeployRequest): Promise<Job> {
   const request: DeployRequest = {
     ...given,
     platform: facts?.os ?? given.platform,
-    system: given.isLocal ? ownSystem : facts?.os,
+    system: given.system ?? (given.isLocal ? ownSystem : facts?.os),
     report(event) {
       remarks.push(...remarksIn(event));
       given.report(event);
@@ -145,7 +146,9 @@ async function replace(
   answer: DeployAnswer,
 ): Promise<Job> {
   const { client, job, isLocal, signal } = request;
-  const { previous, backup } = stage;
+  const { backup } = stage;
+  const stopped = await stopFirst(request, stage.previous, backup);
+  const previous = stopped ?? stage.previous;
   const timing = request.timing ?? (isLocal ? localTiming : siteTiming);
   const snapshot: Snapshot = { client, job, isLocal, previous, backup, timing };
   try {
@@ -157,6 +160,9 @@ async function replace(
     return await confirm(request);
   } catch (error) {
     stage.isKept = error instanceof DeployError && error.state === "unknown";
+    if (stopped && !(error instanceof DeployError && error.state === "deployed")) {
+      await startAgain(request);
+    }
     throw stage.isKept && backup && error instanceof DeployError
       ? withBackup(error, backup)
       : error;

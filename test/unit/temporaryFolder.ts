@@ -9,6 +9,6 @@ export function useTemporaryFolder(): (...way: string[]) => string {
   before(() => {
     folder = realpathSync(mkdtempSync(join(tmpdir(), "webjobs-")));
   });
-  after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
   return (...way) => join(folder, ...way);
 }

@@ -17,6 +17,13 @@ export const unseen: readonly Unseen[] = [
   { file: "unit/gates/walls.test.ts", reason: native },
   { file: "unit/gates/activation.test.ts", reason: native },
   { file: "unit/core/node/readBounded.test.ts", title: "link", reason: links },
+  { file: "unit/core/node/findJobsIn.test.ts", title: "circle", reason: links },
+  { file: "unit/core/node/findJobsIn.test.ts", title: "in every layout", reason: links },
+  {
+    file: "unit/core/node/findJobsIn.test.ts",
+    title: "more traces than it looks at",
+    reason: "thousands of files take Wine a minute",
+  },
   { file: "unit/core/node/runningHost.test.ts", title: "however it is reached", reason: links },
 ];
 

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream, type WriteStream } from "node:fs";
-import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Transform } from "node:stream";
+import { retryWhileBusy } from "../../../core/node/retryWhileBusy";
 import type { JobId } from "../../../core/webJob";
+import { retryWhileUnknown } from "../../jobs/retryWhileUnknown";
 import type { KuduClient } from "../../kuduClient";
 import type { DeployRequest } from "../request";
 
@@ -19,6 +21,8 @@ export interface Backup {
   readonly made: string;
   /** The process that made it; when it lives no more, its deployment did not end. */
   readonly pid: number;
+  /** The job ran, and was stopped for the deployment. */
+  readonly wasRunning?: boolean;
 }
 
 /** Larger content is not fetched. */
@@ -84,7 +88,14 @@ async function closed(file: WriteStream): Promise<void> {
   }
 }
 
-/** Puts the kept content back in the job's place. */
+/** To be called before the job is stopped: whoever finds the backup later knows that it ran. */
+export async function noteRunning(backup: Backup): Promise<void> {
+  const noted: Backup = { ...backup, wasRunning: true };
+  await writeFile(`${backup.path}.new`, JSON.stringify(noted), { mode: 0o600 });
+  await retryWhileBusy(() => rename(`${backup.path}.new`, descriptionOf(backup.path)));
+}
+
+/** Puts the kept content back in the job's place, where it runs again if it did. */
 export async function restoreBackup(
   client: KuduClient,
   backup: Backup,
@@ -94,6 +105,10 @@ export async function restoreBackup(
   try {
     const fileName = `${backup.job.name}.zip`;
     await client.putJob(backup.job, { content, fileName, isZip: true }, { signal });
+    if (backup.wasRunning) {
+      const { name } = backup.job;
+      await retryWhileUnknown(client, name, () => client.startJob(name, { signal }), signal);
+    }
   } finally {
     content.destroy();
   }

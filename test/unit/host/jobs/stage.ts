@@ -52,7 +52,7 @@ export function setStage(): Stage {
       read(join(home, "data", "jobs", "triggered", name, runId, "output_log.txt")),
     async dispose() {
       await Promise.all(hosts.map((host) => host.close({ atOnce: true })));
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }

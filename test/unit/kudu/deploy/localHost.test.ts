@@ -10,6 +10,7 @@ import type { DeployRequest } from "../../../../kudu/deploy/request";
 import { sourceAt } from "../../../../kudu/deploy/source/source";
 import { localTiming } from "../../../../kudu/deploy/verify";
 import { createKuduClient, type KuduClient } from "../../../../kudu/kuduClient";
+import { until } from "../../host/hostForTest";
 import { useTemporaryFolder } from "../../temporaryFolder";
 import { type CuttingProxy, startProxy } from "./cuttingProxy";
 
@@ -76,6 +77,65 @@ describe("deploying to the local host", () => {
     readFileSync(at("home/site/wwwroot/App_Data/jobs/continuous", name, file), "utf8");
   const fileOf = (name: string, file: string) =>
     readFileSync(at("home/site/wwwroot/App_Data/jobs/triggered", name, file), "utf8");
+
+  describe("over a running job that runs in place, for Windows", () => {
+    const windows = { system: "windows", timing: { ...patient, settle: 100 } } as const;
+    const goOn = { ...impatient, "run.js": endless("before") };
+    const statusOf = async (name: string) => {
+      const job = await clientAt(host.url).getJob({ kind: "continuous", name });
+      return job.status;
+    };
+    const logOf = (name: string) =>
+      readFileSync(at("home/data/jobs/continuous", name, "job_log.txt"), "utf8");
+
+    it("stops it, replaces it and starts it again", async () => {
+      await put("continuous", "inplace", goOn, windows);
+      await put("continuous", "inplace", { ...impatient, "run.js": endless("after") }, windows);
+      const stoppedBetween = /before[\s\S]*Status changed to Stopped[\s\S]*after/;
+      await until(() => stoppedBetween.test(logOf("inplace")));
+      assert.equal(await statusOf("inplace"), "Running");
+    });
+
+    it("starts the old one again when the upload is refused", async () => {
+      await put("continuous", "refused", goOn, windows);
+      const proxy = await startProxy(host.url);
+      proxies.push(proxy);
+      proxy.cutUploadAt(10);
+      const state = await stateOf(
+        put(
+          "continuous",
+          "refused",
+          { "run.js": endless("after") },
+          { ...windows, client: clientAt(proxy.url) },
+        ),
+      );
+      assert.notEqual(state, "deployed");
+      assert.match(deployed("refused", "run.js"), /before/);
+      assert.equal(await statusOf("refused"), "Running");
+    });
+
+    it("leaves one alone that runs from a copy", async () => {
+      const copied = {
+        "settings.job": '{"stopping_wait_time":0,"is_in_place":false}',
+        "run.js": endless("before"),
+      };
+      await put("continuous", "copied", copied, windows);
+      const stops = () => logOf("copied").split("Status changed to Disabling").length;
+      const before = stops();
+      await put("continuous", "copied", { ...copied, "run.js": endless("after") }, windows);
+      assert.equal(stops(), before);
+    });
+
+    it("refuses to replace a run under way, which goes on", async () => {
+      await put("triggered", "running", { "run.js": endless("run") }, windows);
+      await clientAt(host.url).runJob("running");
+      await assert.rejects(
+        put("triggered", "running", { "run.js": "" }, windows),
+        /a run is under way, and Windows does not release its files/,
+      );
+      assert.match(fileOf("running", "run.js"), /run/);
+    });
+  });
 
   it("starts a continuous job and sees it run", async () => {
     await put("continuous", "first", { "run.js": endless("one") });

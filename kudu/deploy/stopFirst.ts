@@ -1,0 +1,77 @@
+/**
+ * Windows removes no folder in which a process works: it answers the deployment with an error, and Kudu then deletes the job.
+ * So what runs in place is stopped before its files are replaced.
+ */
+import * as l10n from "@vscode/l10n";
+import { decodeJobSettings, readJobSettings } from "../../core/jobSettings";
+import { changeState } from "../jobs/changeState";
+import { type Backup, noteRunning } from "./backup/backup";
+import { type Previous, readTrace } from "./backup/previous";
+import { failure } from "./failure";
+import type { DeployRequest } from "./request";
+
+/** Kept apart from the deployment's own time: a job that was stopped for it must run again. */
+const startTime = 60_000;
+
+/**
+ * Stops a continuous job that runs in place where Windows holds its files, and gives what is there then; undefined when
+ * nothing has to be stopped. Throws a DeployError, with the job running as before, when it cannot be stopped or a run is under way.
+ */
+export async function stopFirst(
+  request: DeployRequest,
+  previous: Previous | undefined,
+  backup: Backup | undefined,
+): Promise<Previous | undefined> {
+  const { client, job, signal } = request;
+  if (request.system !== "windows" || previous?.folder === undefined || !runsInPlace(previous)) {
+    return undefined;
+  }
+  if (job.kind === "triggered") {
+    await refuseRun(request);
+    return undefined;
+  }
+  if (previous.isStopped || ("status" in previous.job && previous.job.status === "Stopped")) {
+    return undefined;
+  }
+  await (backup && noteRunning(backup));
+  try {
+    await changeState(client, job.name, "stop", { signal });
+    return { ...previous, trace: await readTrace(client, previous.folder, signal) };
+  } catch (error) {
+    await startAgain(request);
+    throw failure(request, signal?.aborted ? "cancelled" : "upload", "untouched", error);
+  }
+}
+
+/** After a deployment that failed. Resolves all the same when the site refuses: that failure is the one to tell. */
+export async function startAgain({ client, job, report }: DeployRequest): Promise<void> {
+  const signal = AbortSignal.timeout(startTime);
+  try {
+    await changeState(client, job.name, "start", { signal });
+  } catch {
+    report({
+      kind: "warning",
+      message: l10n.t(
+        "{0} was stopped for the deployment and could not be started again.",
+        job.name,
+      ),
+    });
+  }
+}
+
+/** As Kudu decides it: by settings.job, else Node's jobs do. */
+function runsInPlace({ settings, job }: Previous): boolean {
+  const told = settings && readJobSettings(decodeJobSettings(settings)).isInPlace;
+  return told ?? /\.js$/i.test(job.run_command);
+}
+
+async function refuseRun(request: DeployRequest): Promise<void> {
+  const { client, job, signal } = request;
+  const [latest] = await client.history(job.name, { signal }).catch(() => []);
+  if (latest?.status === "Running") {
+    const reason = l10n.t(
+      "a run is under way, and Windows does not release its files. Wait until it has ended, or end it",
+    );
+    throw failure(request, "upload", "untouched", new Error(reason));
+  }
+}
