@@ -71,3 +71,14 @@ export interface CheckParams {
   /** Of the place that it goes to, where it is known: else the folder's settings count. */
   readonly platform?: Platform;
 }
+
+/** Client to server, as a notification: the folders whose source files may hold timers. The last list counts. */
+export const timerFoldersNotification = "webjobs/timerFolders";
+
+export interface TimerFoldersParams {
+  readonly folders: readonly {
+    readonly uri: string;
+    /** As editors call them, such as `csharp`. */
+    readonly languages: readonly string[];
+  }[];
+}

@@ -9,6 +9,7 @@ import { registerFeatures } from "./features/registerFeatures";
 import { registerDiagnostics } from "./session/diagnosticsFeed";
 import { registerWithEditor } from "./session/registrations";
 import { openSession } from "./session/session";
+import { completionTriggers, registerTimerFolders } from "./session/timerFolders";
 
 export function startServer(connection: Connection, environment: Environment): void {
   connection.onInitialize((params) => {
@@ -21,6 +22,7 @@ export function startServer(connection: Connection, environment: Environment): v
     connection.onRequest(checkRequest, session.safely("check", [], session.check));
     connection.onInitialized(() => void registerWithEditor(connection, params));
     const pulls = registerDiagnostics(session);
+    registerTimerFolders(connection, pulls);
     return capabilities(pulls);
   });
   connection.listen();
@@ -36,7 +38,7 @@ function capabilities(pulls: boolean): InitializeResult {
     serverInfo: { name: "webjobs-language-server" },
     capabilities: {
       textDocumentSync: TextDocumentSyncKind.Incremental,
-      completionProvider: { triggerCharacters: ['"', ":", " ", ",", "-", "/", "%"] },
+      completionProvider: { triggerCharacters: completionTriggers },
       hoverProvider: true,
       definitionProvider: true,
       signatureHelpProvider: { triggerCharacters: ['"', " "] },

@@ -3,16 +3,18 @@ import { type ExtensionContext, ExtensionMode, type LogOutputChannel } from "vsc
 import type { LanguageClient, Message } from "vscode-languageclient";
 import { type OwnSettings, startClient } from "./browser/extension";
 import type { Port } from "./browser/port";
+import type { TimerFolders } from "./timerFolders";
 
 /** Runs `dist/language-server.js` in a process of its own; resolves when it answers. */
 export function startLanguageClient(
   context: ExtensionContext,
+  timers: TimerFolders,
   ownSettings: OwnSettings,
 ): Promise<LanguageClient> {
   const program = context.asAbsolutePath("dist/language-server.js");
   const isDeveloped = context.extensionMode === ExtensionMode.Development;
   const port = isDeveloped ? process.env.WEBJOBS_INSPECT_LANGUAGE_SERVER : undefined;
-  return startClient((log) => startProcess(program, log, port), true, ownSettings);
+  return startClient((log) => startProcess(program, log, port), true, timers, ownSettings);
 }
 
 /** Milliseconds that a server has to end by itself after LSP's `exit`. */

@@ -3,10 +3,10 @@ import type { Connection, InitializeParams, TextDocuments } from "vscode-languag
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Folder } from "../../core/folder";
 import type { WebJobsSettings } from "../../core/protocol";
+import { isProjectMarker } from "../../core/timer/projectMarkers";
 import type { FeatureContext } from "../environment";
 import type { TimerProblem } from "../problem";
 import { checkTimers } from "../rules/timer/timers";
-import { isProjectMarker } from "../timers/project";
 import { isSettingsFile } from "../timers/settingsFile";
 import type { TimerDocument } from "../timers/timerDocument";
 import { createTimerReader, isTimerFile } from "../timers/timerReader";

@@ -18,14 +18,6 @@ export interface TimerProject {
   readonly settingsFiles: readonly SettingsFile[];
 }
 
-const markers =
-  /^(?:host\.json|.*\.(?:cs|fs)proj|packages\.config|pom\.xml|build\.gradle(?:\.kts)?|requirements\.txt|pyproject\.toml|package\.json)$/i;
-
-/** True for a file that makes its folder a project. */
-export function isProjectMarker(name: string): boolean {
-  return markers.test(name);
-}
-
 const largest = 1_000_000;
 
 /** `readOpen` gives the text of a file that is being edited. */

@@ -1,12 +1,13 @@
 /** Open files with timers, read once per version, with the project around them. */
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Folder } from "../../core/folder";
+import { isProjectMarker } from "../../core/timer/projectMarkers";
 import { findSettingNames } from "../../core/timer/settingNames";
 import { parentOf } from "../document/parentOf";
 import { findTimers, sourceLanguageOf } from "../sources/findTimers";
 import { isPlaceholder } from "../sources/placeholder";
 import type { WrittenTimer } from "../sources/writtenTimer";
-import { isProjectMarker, readProject, type TimerProject } from "./project";
+import { readProject, type TimerProject } from "./project";
 import { type Scan, scanFolder } from "./scan";
 import { isSettingsFile, parseSettingsFile } from "./settingsFile";
 import { type TimerDocument, timerDocument } from "./timerDocument";

@@ -13,18 +13,20 @@ import {
   type WebJobsSettings,
 } from "../../../core/protocol";
 import { onSettingsDocument, settingsJobSelector } from "../settingsDocument";
+import { onTimerDocument, type TimerFolders, watchTimerFolders } from "../timerFolders";
 import { type Port, transportsOf } from "./port";
 import { readFiles } from "./readFiles";
+import { onlyOwnDocuments, sendTimerFolders } from "./timerDocuments";
 import { startWorker } from "./worker";
 
 let client: Promise<LanguageClient> | undefined;
 
 export function activate(context: ExtensionContext): void {
-  context.subscriptions.push(
-    onSettingsDocument(() => {
-      client ??= startClient(() => startWorker(context.extensionUri), false);
-    }),
-  );
+  const timers = watchTimerFolders();
+  const start = (): void => {
+    client ??= startClient(() => startWorker(context.extensionUri), false, timers);
+  };
+  context.subscriptions.push(timers, onSettingsDocument(start), onTimerDocument(timers, start));
 }
 
 export async function deactivate(): Promise<void> {
@@ -43,6 +45,7 @@ export type OwnSettings = (uri: string) => Promise<Partial<WebJobsSettings> | un
 export async function startClient(
   open: (log: LogOutputChannel) => Port,
   runsCommands: boolean,
+  timers: TimerFolders,
   ownSettings: OwnSettings = async () => undefined,
 ): Promise<LanguageClient> {
   const log = window.createOutputChannel(name, { log: true });
@@ -61,10 +64,14 @@ export async function startClient(
       documentSelector: settingsJobSelector,
       initializationOptions,
       outputChannel: log,
-      middleware: { workspace: { configuration: configurationOf(ownSettings) } },
+      middleware: {
+        ...onlyOwnDocuments(timers),
+        workspace: { configuration: configurationOf(ownSettings) },
+      },
     },
   );
   started.onRequest(readRequest, readFiles);
+  sendTimerFolders(started, timers);
   await started.start();
   return started;
 }
