@@ -82,3 +82,22 @@ export interface TimerFoldersParams {
     readonly languages: readonly string[];
   }[];
 }
+
+/** Client to server: the timers in the sources of a folder, such as a WebJob's. */
+export const timersRequest = "webjobs/timers";
+
+export interface TimersParams {
+  /** URI of the folder. */
+  readonly folder: string;
+}
+
+export interface ListedTimer {
+  /** Below the folder, `/`-separated. */
+  readonly file: string;
+  readonly line: number;
+  /** The schedule as it is written. */
+  readonly text: string;
+  /** Its six fields with settings put in; absent for a time span, a wrong schedule and an unknown setting. */
+  readonly schedule?: string;
+  readonly words?: string;
+}

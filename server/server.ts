@@ -2,7 +2,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Connection, InitializeParams, InitializeResult } from "vscode-languageserver";
 import { CodeActionKind, TextDocumentSyncKind } from "vscode-languageserver";
-import { checkRequest, type ServerOptions } from "../core/protocol";
+import { checkRequest, type ServerOptions, timersRequest } from "../core/protocol";
 import type { Environment } from "./environment";
 import { fixAllKind } from "./features/codeActions";
 import { registerFeatures } from "./features/registerFeatures";
@@ -20,6 +20,7 @@ export function startServer(connection: Connection, environment: Environment): v
     const session = openSession(connection, environment, params, options);
     registerFeatures(session);
     connection.onRequest(checkRequest, session.safely("check", [], session.check));
+    connection.onRequest(timersRequest, session.safely("timers", [], session.timers.list));
     connection.onInitialized(() => void registerWithEditor(connection, params));
     const pulls = registerDiagnostics(session);
     registerTimerFolders(connection, pulls);

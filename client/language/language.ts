@@ -1,9 +1,15 @@
-import { Disposable, type ExtensionContext, Uri } from "vscode";
-import { type CheckParams, checkRequest } from "../../core/protocol";
+import { type Disposable, type ExtensionContext, Uri } from "vscode";
+import {
+  type CheckParams,
+  checkRequest,
+  type ListedTimer,
+  type TimersParams,
+  timersRequest,
+} from "../../core/protocol";
 import type { Finding } from "../../kudu/deploy/request";
 import type { Schedules } from "../places/place";
 import { onSettingsDocument } from "./settingsDocument";
-import { onTimerDocument, type TimerFolders, watchTimerFolders } from "./timerFolders";
+import type { TimerFolders } from "./timerFolders";
 
 /** With its place as people count, from 1. */
 export interface Problem extends Finding {
@@ -14,6 +20,8 @@ export interface Problem extends Finding {
 export interface Language extends Disposable {
   /** What the one judge finds wrong with a job, errors first. */
   check(job: CheckParams): Promise<Problem[]>;
+  /** The timers in the sources of a folder, as far as the server reads its language. */
+  timers(folder: Uri): Promise<readonly ListedTimer[]>;
 }
 
 /** How the place of a document reads schedules; undefined when the settings decide. */
@@ -21,24 +29,29 @@ export type SchedulesOf = (uri: Uri) => Promise<Schedules | undefined>;
 
 /** Starts the language server with the first settings.job or marked source file that is opened, or a check, and ends it with the extension. */
 export function registerLanguage(context: ExtensionContext, schedulesOf: SchedulesOf): Language {
+  // Read behind the activation, which it would slow down.
+  const timers = import("./timerFolders.js").then(({ watchTimerFolders }) =>
+    watchTimerFolders(() => void start()),
+  );
   let client: ReturnType<typeof startClient> | undefined;
-  const timers = watchTimerFolders();
   const start = (): ReturnType<typeof startClient> => {
-    client ??= startClient(context, timers, schedulesOf);
+    client ??= timers.then((watched) => startClient(context, watched, schedulesOf));
     return client;
   };
-  const opening = Disposable.from(
-    timers,
-    onSettingsDocument(() => void start()),
-    onTimerDocument(timers, () => void start()),
-  );
+  const opening = onSettingsDocument(() => void start());
   return {
     async check(job) {
       const running = await start();
       return running.sendRequest(checkRequest, job);
     },
+    async timers(folder) {
+      const running = await start();
+      const params: TimersParams = { folder: folder.toString() };
+      return running.sendRequest(timersRequest, params);
+    },
     dispose: () => {
       opening.dispose();
+      void timers.then((watched) => watched.dispose());
       void client?.then((running) => running.stop());
     },
   };

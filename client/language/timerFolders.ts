@@ -36,7 +36,8 @@ const largest = 1_000_000;
 /** A checkout touches many files: one search answers them all. */
 const quietMs = 500;
 
-export function watchTimerFolders(): TimerFolders {
+/** `onDocument` is called for each document of a marked folder that is open, opened, or one as soon as its folder is found. */
+export function watchTimerFolders(onDocument: () => void): TimerFolders {
   const changed = new EventEmitter<void>();
   let projects: readonly Project[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -52,10 +53,20 @@ export function watchTimerFolders(): TimerFolders {
     clearTimeout(timer);
     timer = setTimeout(() => void search(), quietMs);
   };
+  const includes = (document: TextDocument): boolean =>
+    mayHoldTimers(document) &&
+    nearest(projects, document.uri, document.languageId)?.hasTimers === true;
+  const look = (document: TextDocument): void => {
+    if (includes(document)) {
+      onDocument();
+    }
+  };
   const watcher = workspace.createFileSystemWatcher(projectMarkerGlob);
   const lifetime = Disposable.from(
     changed,
     watcher,
+    changed.event(() => workspace.textDocuments.forEach(look)),
+    workspace.onDidOpenTextDocument(look),
     watcher.onDidCreate(searchSoon),
     watcher.onDidChange(searchSoon),
     watcher.onDidDelete(searchSoon),
@@ -71,9 +82,7 @@ export function watchTimerFolders(): TimerFolders {
   return {
     onDidChange: changed.event,
     folders: () => projects.filter(({ hasTimers }) => hasTimers),
-    includes: (document) =>
-      mayHoldTimers(document) &&
-      nearest(projects, document.uri, document.languageId)?.hasTimers === true,
+    includes,
     dispose: () => lifetime.dispose(),
   };
 }
@@ -129,17 +138,4 @@ function nearest(projects: readonly Project[], { scheme, path }: Uri, language: 
   const deepest = Math.max(...around.map(({ uri }) => uri.path.length));
   const innermost = around.filter(({ uri }) => uri.path.length === deepest);
   return innermost.find(({ hasTimers }) => hasTimers) ?? innermost[0];
-}
-
-/** Calls back for each document of a marked folder that is open, is opened, or is one as soon as its folder is found. */
-export function onTimerDocument(timers: TimerFolders, listener: () => void): Disposable {
-  const look = (document: TextDocument): void => {
-    if (timers.includes(document)) {
-      listener();
-    }
-  };
-  return Disposable.from(
-    workspace.onDidOpenTextDocument(look),
-    timers.onDidChange(() => workspace.textDocuments.forEach(look)),
-  );
 }

@@ -1,5 +1,7 @@
+import type { Uri } from "vscode";
 import { env, l10n } from "vscode";
 import type { Job } from "../../core/kudu";
+import type { ListedTimer } from "../../core/protocol";
 import type { LocalHost } from "../places/localHost";
 import type { Place } from "../places/place";
 import { planOf, scheduleOf } from "../schedule/jobSchedule";
@@ -16,6 +18,8 @@ export interface TreeSource {
   /** The local host of a folder, running or not. */
   localHost(folder: FolderJobs): LocalHost;
   sites(): readonly Site[];
+  /** The timers in a source folder, which the WebJobs SDK runs. */
+  timers(folder: Uri): Promise<readonly ListedTimer[]>;
 }
 
 export async function children(source: TreeSource, node?: Node): Promise<Node[]> {

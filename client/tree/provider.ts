@@ -28,7 +28,7 @@ export function createProvider(
     },
     getChildren: (node) => children(source, node),
     resolveTreeItem: async (item, node) => {
-      item.tooltip ??= await tooltipOf(node, Date.now());
+      item.tooltip ??= await tooltipOf(node, Date.now(), source.timers);
       return item;
     },
     async update() {

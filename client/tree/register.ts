@@ -8,12 +8,13 @@ import { showRestrictions } from "./restrictions";
 
 /** The tree `webjobs.tree`: its rows are loaded when it is first looked at, and places are asked only while somebody looks. */
 export function registerTree(services: Services): Disposable {
-  const { jobs, hosts, sites } = services;
+  const { jobs, hosts, sites, language } = services;
   const changed = new EventEmitter<Node[] | undefined>();
   const { provider, update } = providerWhenSeen(changed, {
     folders: jobs.folders,
     localHost: ({ workspaceFolder }) => hosts.of(workspaceFolder),
     sites: () => sites.all,
+    timers: language.timers,
   });
   const view = window.createTreeView("webjobs.tree", {
     treeDataProvider: provider,

@@ -7,12 +7,19 @@ import type { Place } from "../places/place";
 import { remoteUri } from "../remote/remoteFiles";
 import { nextRunOf, scheduleOf } from "../schedule/jobSchedule";
 import type { JobNode, Node, PlaceNode, RunNode } from "../targets/node";
+import type { TreeSource } from "./children";
 
 /** Everything the row has no room for; asked for only when the pointer rests on it. */
-export async function tooltipOf(node: Node, now: number): Promise<MarkdownString | undefined> {
+export async function tooltipOf(
+  node: Node,
+  now: number,
+  timers: TreeSource["timers"],
+): Promise<MarkdownString | undefined> {
   switch (node.type) {
-    case "job":
-      return withLog(node, table(node.name, jobFacts(node, now)));
+    case "job": {
+      const facts = [...jobFacts(node, now), ...(await timerFacts(node, timers))];
+      return withLog(node, table(node.name, facts));
+    }
     case "run":
       return table(node.run.id, runFacts(node, now));
     case "place":
@@ -72,6 +79,28 @@ function jobFacts(node: JobNode, now: number): Fact[] {
         : undefined,
     ],
   ];
+}
+
+/** A tooltip has room for so many. */
+const mostTimers = 10;
+
+/** Schedules that a continuous job brings itself, as they are written in its source. */
+async function timerFacts(
+  { kind, source }: JobNode,
+  timers: TreeSource["timers"],
+): Promise<Fact[]> {
+  if (source === undefined || kind === "triggered") {
+    return [];
+  }
+  // Without them the rest is shown all the same.
+  const found = await timers(source.uri).catch(() => []);
+  const lines = found.map(({ file, line, text, words }) => `${words ?? text} (${file}:${line})`);
+  return lines.length === 0
+    ? []
+    : [
+        [l10n.t("Schedules by the WebJobs SDK"), lines.slice(0, mostTimers).join("\n")],
+        [l10n.t("Requires"), l10n.t("Always On")],
+      ];
 }
 
 /** Without the key Azure runs a continuous job on every instance (docs/kudu.md#4.6). */

@@ -105,7 +105,8 @@ async function diagnose(session: Session, uri: string): Promise<Diagnostic[]> {
   const job = jobAt(uri, jobsRoot);
   const root = job === undefined ? parentOf(uri) : folderUri(uri, job.rest);
   const folder = session.openFolder(root);
-  const around = folder ? await checkFolder({ document, folder, job, platform }) : [];
+  const scanTimers = () => session.timers.scan(root);
+  const around = folder ? await checkFolder({ document, folder, job, platform, scanTimers }) : [];
   const problems = [...(await checkText(document, platform)), ...around];
   return problems.map((problem) => toDiagnostic(document.document, problem));
 }

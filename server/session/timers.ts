@@ -2,11 +2,14 @@
 import type { Connection, InitializeParams, TextDocuments } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Folder } from "../../core/folder";
-import type { WebJobsSettings } from "../../core/protocol";
+import type { ListedTimer, TimersParams, WebJobsSettings } from "../../core/protocol";
 import { isProjectMarker } from "../../core/timer/projectMarkers";
+import { checkSources, type SourceTimer } from "../checkTimers";
 import type { FeatureContext } from "../environment";
 import type { TimerProblem } from "../problem";
+import { timerSentence } from "../rules/timer/sentence";
 import { checkTimers } from "../rules/timer/timers";
+import type { Scan } from "../timers/scan";
 import { isSettingsFile } from "../timers/settingsFile";
 import type { TimerDocument } from "../timers/timerDocument";
 import { createTimerReader, isTimerFile } from "../timers/timerReader";
@@ -17,6 +20,10 @@ export interface Timers {
   /** Undefined when there is nothing to say of the document. */
   read(uri: string): Promise<TimerContext | undefined>;
   check(document: TimerDocument): Promise<TimerProblem[]>;
+  /** The timers of all sources below a folder, by its URI. */
+  scan(folder: string): Promise<Scan>;
+  /** The same as the client shows them. */
+  list(params: TimersParams): Promise<ListedTimer[]>;
   /** Files have changed on disk. */
   forget(): void;
 }
@@ -64,7 +71,26 @@ export function openTimers(surroundings: Surroundings): Timers {
       return document && { document, settings, context: context() };
     },
     check: (document) => checkTimers(document, () => reader.scan(document.project)),
+    scan: (folder) => reader.scanFolder(folder),
+    list: async ({ folder: uri }) => {
+      const folder = (await settingsOf(uri)).timerTriggers.enabled ? openFolder(uri) : undefined;
+      const { locale } = context();
+      return folder === undefined
+        ? []
+        : (await checkSources(folder)).flatMap(({ path, timers }) =>
+            timers.map((timer) => listTimer(path, timer, locale)),
+          );
+    },
     forget: () => reader.forget("projects"),
+  };
+}
+
+function listTimer(file: string, { line, text, schedule }: SourceTimer, locale: string) {
+  const words = schedule && timerSentence(schedule, locale);
+  return {
+    ...{ file, line, text },
+    ...(schedule?.kind === "cron" && { schedule: schedule.schedule.text }),
+    ...(words && { words }),
   };
 }
 

@@ -17,6 +17,8 @@ export interface TimerReader {
   read(document: TextDocument): Promise<TimerDocument | undefined>;
   /** The sources of a project, read anew when something has changed. */
   scan(project: TimerProject | undefined): Promise<Scan>;
+  /** The same of any folder, by its URI. */
+  scanFolder(uri: string): Promise<Scan>;
   /** What has changed: sources alone, or what makes a project. It is read again when it is asked for. */
   forget(what: "sources" | "projects"): void;
   close(uri: string): void;
@@ -46,15 +48,15 @@ export function createTimerReader(surroundings: TimerSurroundings): TimerReader 
     projects.set(folder, known);
     return known;
   };
-  const scan = (project: TimerProject | undefined): Promise<Scan> => {
-    const root = project?.root ?? "";
+  const scanRoot = (root: string, folder: Folder | undefined): Promise<Scan> => {
     const readOpen = (path: string) => surroundings.readOpen(`${root}/${encodePath(path)}`);
     const known =
-      scans.get(root) ??
-      (project ? scanFolder(project.folder, readOpen) : Promise.resolve(nothingFound));
+      scans.get(root) ?? (folder ? scanFolder(folder, readOpen) : Promise.resolve(nothingFound));
     scans.set(root, known);
     return known;
   };
+  const scan = (project: TimerProject | undefined) =>
+    scanRoot(project?.root ?? "", project?.folder);
   const readSource = (document: TextDocument): WrittenTimer[] => {
     const { uri, version, languageId } = document;
     const known = written.get(uri);
@@ -88,6 +90,7 @@ export function createTimerReader(surroundings: TimerSurroundings): TimerReader 
         : timerDocument(document, timers, await projectOf(document.uri));
     },
     scan,
+    scanFolder: (uri) => scanRoot(uri, surroundings.openFolder(uri)),
     forget: (what) => {
       scans.clear();
       if (what === "projects") {

@@ -145,7 +145,12 @@ describe("a site's commands", () => {
       const record = { name: `site${index}`, url: proxy.url, scope: "user" } as const;
       return new Site(record, log, async () => `Bearer ${host.token}`);
     });
-    const tree = { folders: async () => [], localHost: () => assert.fail(), sites: () => sites };
+    const tree = {
+      folders: async () => [],
+      localHost: () => assert.fail(),
+      sites: () => sites,
+      timers: async () => [],
+    };
     const count = async (nodes: readonly Node[]): Promise<[Node[], paths: string[]]> => {
       const before = proxy.seen.length;
       const below = (await Promise.all(nodes.map((node) => children(tree, node)))).flat();

@@ -13,7 +13,7 @@ import {
   type WebJobsSettings,
 } from "../../../core/protocol";
 import { onSettingsDocument, settingsJobSelector } from "../settingsDocument";
-import { onTimerDocument, type TimerFolders, watchTimerFolders } from "../timerFolders";
+import { type TimerFolders, watchTimerFolders } from "../timerFolders";
 import { type Port, transportsOf } from "./port";
 import { readFiles } from "./readFiles";
 import { onlyOwnDocuments, sendTimerFolders } from "./timerDocuments";
@@ -22,11 +22,11 @@ import { startWorker } from "./worker";
 let client: Promise<LanguageClient> | undefined;
 
 export function activate(context: ExtensionContext): void {
-  const timers = watchTimerFolders();
   const start = (): void => {
     client ??= startClient(() => startWorker(context.extensionUri), false, timers);
   };
-  context.subscriptions.push(timers, onSettingsDocument(start), onTimerDocument(timers, start));
+  const timers = watchTimerFolders(start);
+  context.subscriptions.push(timers, onSettingsDocument(start));
 }
 
 export async function deactivate(): Promise<void> {

@@ -15,10 +15,11 @@ import { exampleSchedules } from "../../document/schema";
 import type { FeatureContext } from "../../environment";
 import { fieldTitle } from "../../fieldTitle";
 import { fileName } from "../../rules/timer/names";
+import { timerSentence } from "../../rules/timer/sentence";
 import type { TimerDocument } from "../../timers/timerDocument";
 import { fieldChoices } from "../fieldCompletion";
 import { fieldIndexAt } from "../signatureHelp";
-import { explainTimer, timerSentence } from "./explainTimer";
+import { explainTimer } from "./explainTimer";
 
 /** What a person types in: the literal's text and place, and the cursor in it. */
 interface Typed {

@@ -6,7 +6,7 @@ import type { TimerHost } from "../../../core/timer/timerHost";
 import { isInterval, nextTimerRuns } from "../../../core/timer/timerRuns";
 import type { CronTimer, TimerSchedule } from "../../../core/timer/timerSchedule";
 import type { FeatureContext } from "../../environment";
-import { spanText } from "../../rules/timer/spanText";
+import { timerSentence } from "../../rules/timer/sentence";
 import { checkTimerSchedule } from "../../rules/timer/text";
 import { zoneOf } from "../../times";
 import { dstNote } from "../dstNote";
@@ -27,20 +27,6 @@ export function explainTimer(
           hostNote(timer, host),
         ];
   return parts.filter((part) => part !== undefined && part !== "****").join("\n\n");
-}
-
-/** In one line; undefined where settings are missing or the schedule is wrong. */
-export function timerSentence(timer: TimerSchedule, locale: string): string | undefined {
-  if (timer.kind === "cron") {
-    return describeSchedule(timer.schedule, locale);
-  }
-  if (timer.kind !== "timeSpan") {
-    return undefined;
-  }
-  const { milliseconds } = timer.timeSpan;
-  return milliseconds <= 0
-    ? l10n.t("Without a pause")
-    : l10n.t("Every {0}, from the start of the app", spanText(milliseconds));
 }
 
 function explainCron(

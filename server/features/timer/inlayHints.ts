@@ -3,8 +3,8 @@ import { type InlayHint, InlayHintKind, type Range } from "vscode-languageserver
 import { describeBriefly } from "../../../core/cron/describe";
 import type { WebJobsSettings } from "../../../core/protocol";
 import type { FeatureContext } from "../../environment";
+import { timerSentence } from "../../rules/timer/sentence";
 import { resolvedSchedule, type TimerDocument } from "../../timers/timerDocument";
-import { timerSentence } from "./explainTimer";
 
 export function timerInlayHints(
   document: TimerDocument,

@@ -4,6 +4,7 @@ import type { FolderCase } from "./folderCase";
 import { checkPlace } from "./place";
 import { checkRunFile } from "./runFile";
 import { findScriptFolder } from "./scriptFolder";
+import { checkTimerProgram } from "./timerProgram";
 import { checkVisualStudio } from "./visualStudio";
 
 /** A folder that cannot be listed has nothing wrong with it that anybody could tell. */
@@ -13,11 +14,13 @@ export async function checkFolder(given: FolderCase): Promise<Problem[]> {
   if (root === undefined) {
     return [];
   }
+  const program = await checkTimerProgram(given, root);
   if (job === undefined) {
-    return checkVisualStudio(given, root);
+    return [...program, ...(await checkVisualStudio(given, root))];
   }
   const script = await findScriptFolder(folder, root);
   return [
+    ...program,
     ...checkPlace(given, root, script),
     ...(await checkRunFile(given, script)),
     ...(await checkVisualStudio(given, root)),

@@ -4,6 +4,7 @@ import type { Platform } from "../../../core/protocol";
 import type { JobPath } from "../../../core/webJob";
 import type { JobDocument } from "../../document/jobDocument";
 import type { FolderCode, Problem, Severity } from "../../problem";
+import type { Scan } from "../../timers/scan";
 
 export interface FolderCase {
   readonly document: JobDocument;
@@ -11,6 +12,8 @@ export interface FolderCase {
   readonly folder: Folder;
   readonly job?: JobPath;
   readonly platform: Platform;
+  /** The timers of the folder's sources, where somebody has read them already. */
+  readonly scanTimers?: () => Promise<Scan>;
 }
 
 export interface ScriptFolder {

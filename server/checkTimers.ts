@@ -1,0 +1,104 @@
+/**
+ * Timers in source files, judged outside of an editor: for the command line, the tree and agents. The same checks as the
+ * editor's, over the files of a folder.
+ */
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { Folder } from "../core/folder";
+import type { TimerHost } from "../core/timer/timerHost";
+import type { TimerSchedule } from "../core/timer/timerSchedule";
+import type { TimerProblem } from "./problem";
+import { checkTimers } from "./rules/timer/timers";
+import { scanFolder } from "./timers/scan";
+import { isSettingsFile } from "./timers/settingsFile";
+import { resolvedSchedule, type TimerDocument } from "./timers/timerDocument";
+import { createTimerReader } from "./timers/timerReader";
+
+/** A problem with its place as people count: line and column from 1. */
+export interface PlacedTimerProblem extends TimerProblem {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface SourceTimer {
+  readonly line: number;
+  /** As it is written. */
+  readonly text: string;
+  /** With its settings put in; absent where one is not known here. */
+  readonly schedule?: TimerSchedule;
+  readonly host: TimerHost;
+}
+
+export interface CheckedSource {
+  /** Below the folder, `/`-separated. */
+  readonly path: string;
+  readonly timers: readonly SourceTimer[];
+  readonly problems: readonly PlacedTimerProblem[];
+}
+
+const scheme = "folder:///root";
+
+/** Each file of a folder that has timers, and each file of settings in which one of them finds its schedule. */
+export async function checkSources(folder: Folder): Promise<CheckedSource[]> {
+  const reader = createTimerReader({
+    openFolder: (uri) => (uri.startsWith(scheme) ? folderBelow(folder, pathOf(uri)) : undefined),
+    readOpen: () => undefined,
+    roots: [scheme],
+  });
+  const read = async (path: string, text: string): Promise<CheckedSource | undefined> => {
+    const found = await reader.read(TextDocument.create(uriOf(path), "", 0, text));
+    return found && { path, ...(await checkDocument(found, () => reader.scan(found.project))) };
+  };
+  const { files } = await scanFolder(folder);
+  const sources: CheckedSource[] = [];
+  const settings = new Map<string, string>();
+  for (const { path, text } of files) {
+    const checked = await read(path, text);
+    sources.push(...(checked ? [checked] : []));
+    const document = await reader.read(TextDocument.create(uriOf(path), "", 0, text));
+    for (const file of document?.project?.settingsFiles ?? []) {
+      settings.set(pathOf(file.uri), file.text);
+    }
+  }
+  for (const [path, text] of settings) {
+    const checked = isSettingsFile(path) ? await read(path, text) : undefined;
+    sources.push(...(checked && checked.problems.length > 0 ? [checked] : []));
+  }
+  return sources;
+}
+
+async function checkDocument(found: TimerDocument, scan: Parameters<typeof checkTimers>[1]) {
+  const { document, timers, host } = found;
+  const place = (offset: number) => {
+    const { line, character } = document.positionAt(offset);
+    return { line: line + 1, column: character + 1 };
+  };
+  const problems = await checkTimers(found, scan);
+  return {
+    timers: timers.map((timer) => {
+      const schedule = resolvedSchedule(timer, found);
+      return {
+        line: place(timer.written.span.offset).line,
+        text: timer.written.value,
+        host,
+        ...(schedule && { schedule }),
+      };
+    }),
+    problems: problems.map((problem) => ({ ...problem, ...place(problem.offset) })),
+  };
+}
+
+function folderBelow(folder: Folder, below: string): Folder {
+  const join = (path: string) => [below, path].filter((part) => part !== "").join("/");
+  return {
+    list: (path) => folder.list(join(path)),
+    read: (path, limit) => folder.read(join(path), limit),
+  };
+}
+
+function uriOf(path: string): string {
+  return `${scheme}/${path.split("/").map(encodeURIComponent).join("/")}`;
+}
+
+function pathOf(uri: string): string {
+  return decodeURIComponent(uri.slice(scheme.length + 1));
+}
