@@ -25,7 +25,6 @@ export interface FindSiteOptions {
   readonly jobs?: string;
   readonly cwd: string;
   readonly environment: NodeJS.ProcessEnv;
-  readonly fetch?: typeof globalThis.fetch;
 }
 
 /**
@@ -35,11 +34,11 @@ export interface FindSiteOptions {
 export async function findSite(options: FindSiteOptions): Promise<ConnectedSite> {
   const { site = "local", environment } = options;
   if (site !== "local") {
-    return { client: connect(accessTo(site, environment), options), isLocal: false };
+    return { client: connect(accessTo(site, environment)), isLocal: false };
   }
   if (environment.WEBJOBS_URL) {
     const access = accessToAddress(environment.WEBJOBS_URL, environment);
-    return { client: connect(access, options), isLocal: isLoopback(access.url) };
+    return { client: connect(access), isLocal: isLoopback(access.url) };
   }
   const homes = candidateHomes(options);
   for (const home of homes) {
@@ -48,7 +47,7 @@ export async function findSite(options: FindSiteOptions): Promise<ConnectedSite>
       const client = createKuduClient({
         url: host.url,
         authorize: async () => `Bearer ${host.token}`,
-        fetch: options.fetch,
+        signIn: "localHost",
         site: l10n.t("the local host"),
       });
       return { client, isLocal: true };
@@ -86,6 +85,7 @@ function candidateHomes({ home, jobs, cwd, environment }: FindSiteOptions): stri
   return [defaultHome(folder, environment)];
 }
 
-function connect({ url, name, authorization }: SiteAccess, { fetch }: FindSiteOptions): KuduClient {
-  return createKuduClient({ url, site: name, authorize: async () => authorization, fetch });
+function connect({ url, name, authorization }: SiteAccess): KuduClient {
+  const signIn = authorization.startsWith("Bearer ") ? "token" : "profile";
+  return createKuduClient({ url, site: name, authorize: async () => authorization, signIn });
 }

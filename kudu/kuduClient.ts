@@ -6,12 +6,9 @@ import { createJobCalls } from "./calls/jobs";
 import { createRunCalls } from "./calls/runs";
 import { createSettingsCalls } from "./calls/settings";
 import { createSiteCalls, type KuduSite } from "./calls/site";
-import {
-  type Call,
-  type CallOptions,
-  type ConnectionOptions,
-  createConnection,
-} from "./connection/connection";
+import type { Call, CallOptions } from "./connection/call";
+import { type ConnectionOptions, createConnection } from "./connection/connection";
+import type { HttpResponse } from "./connection/httpResponse";
 import { createListCache } from "./connection/listCache";
 
 export type JobOf<K extends JobKind> = K extends "continuous" ? ContinuousJob : TriggeredJob;
@@ -62,7 +59,7 @@ export interface KuduClient extends KuduFiles, KuduSite {
   /** Replaces `settings.job`. */
   putSettings(job: JobId, settings: SettingsObject, options?: CallOptions): Promise<void>;
   /** Any call, any status: for what has no method here. */
-  send(call: Omit<Call, "action"> & { readonly action?: string }): Promise<Response>;
+  send(call: Omit<Call, "action"> & { readonly action?: string }): Promise<HttpResponse>;
 }
 
 export function createKuduClient(options: ConnectionOptions): KuduClient {

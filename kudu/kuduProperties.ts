@@ -1,5 +1,5 @@
 import { collectFailures } from "./collectFailures";
-import type { CallOptions } from "./connection/connection";
+import type { CallOptions } from "./connection/call";
 import type { KuduClient } from "./kuduClient";
 import { propertiesOfSettings, type SiteProperties } from "./siteProperties";
 

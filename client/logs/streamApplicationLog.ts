@@ -1,7 +1,10 @@
+import { StringDecoder } from "node:string_decoder";
 import { setTimeout as sleep } from "node:timers/promises";
 import { l10n } from "vscode";
+import { errorFromResponse } from "../../kudu/connection/errors";
+import type { HttpResponse } from "../../kudu/connection/httpResponse";
+import { NetworkError } from "../../kudu/connection/networkError";
 import type { KuduClient } from "../../kudu/kuduClient";
-import { errorFromResponse } from "../../kudu/kuduError";
 import type { LogPiece } from "../../kudu/logs/followLog";
 import { isOutage } from "../../kudu/logs/outageTolerance";
 import { applicationLog } from "./logUri";
@@ -33,29 +36,24 @@ export async function* streamApplicationLog(
   }
 }
 
-async function openStream(
-  client: KuduClient,
-  signal: AbortSignal,
-): Promise<ReadableStreamDefaultReader<string>> {
+async function openStream(client: KuduClient, signal: AbortSignal): Promise<HttpResponse> {
   const action = l10n.t("Reading the application log");
   const answer = await client.send({ method: "GET", path: applicationLog, action, signal });
-  if (!answer.ok || !answer.body) {
+  if (!answer.ok) {
     throw errorFromResponse({ action, site: client.site }, answer, await answer.text(), "");
   }
-  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
-  signal.addEventListener("abort", () => void reader.cancel().catch(() => undefined), {
-    once: true,
-  });
-  return reader;
+  return answer;
 }
 
-async function* textOf(reader: ReadableStreamDefaultReader<string>): AsyncGenerator<LogPiece> {
-  for (;;) {
-    // A connection that breaks is the end of this stream, not of the log.
-    const { value, done } = await reader.read().catch(() => ({ value: undefined, done: true }));
-    if (done || value === undefined) {
-      return;
+async function* textOf(answer: HttpResponse): AsyncGenerator<LogPiece> {
+  const decoder = new StringDecoder("utf8");
+  try {
+    for await (const chunk of answer.chunks()) {
+      yield { kind: "text", text: decoder.write(chunk) };
     }
-    yield { kind: "text", text: value };
+  } catch (error) {
+    if (!(error instanceof NetworkError)) {
+      throw error;
+    } // A connection that breaks is the end of this stream, not of the log.
   }
 }

@@ -6,7 +6,7 @@ import {
   settingsFileName,
 } from "../../core/webJob";
 import type { FolderEntry } from "../../kudu/calls/files";
-import type { CallOptions } from "../../kudu/connection/connection";
+import type { CallOptions } from "../../kudu/connection/call";
 import type { KuduClient } from "../../kudu/kuduClient";
 import { isFailure } from "../../kudu/kuduError";
 

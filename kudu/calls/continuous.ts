@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { jobPath } from "../../core/kudu";
-import { type KuduConnection, readNothing } from "../connection/connection";
+import { readNothing } from "../connection/call";
+import type { KuduConnection } from "../connection/connection";
 import type { KuduClient } from "../kuduClient";
 
 export function createContinuousCalls(

@@ -1,15 +1,9 @@
 import type { Writable } from "node:stream";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import * as l10n from "@vscode/l10n";
 import { vfsPath } from "../../core/kudu";
-import {
-  type CallOptions,
-  type KuduConnection,
-  readJson,
-  readNothing,
-  refusePage,
-} from "../connection/connection";
+import { type CallOptions, readJson, readNothing, refusePage } from "../connection/call";
+import type { KuduConnection } from "../connection/connection";
+import type { HttpResponse } from "../connection/httpResponse";
 
 /** An entry of a folder as VFS lists it (docs/kudu.md#6.10). */
 export interface FolderEntry {
@@ -161,23 +155,17 @@ function zipPath(folder: string): string {
 }
 
 async function readSlice(
-  response: Response,
+  response: HttpResponse,
   wanted: number,
   progressed: () => void,
 ): Promise<FileSlice> {
   const etag = response.headers.get("etag") ?? undefined;
   const range = response.headers.get("content-range") ?? "";
   if (response.status === 416) {
-    await response.arrayBuffer();
     return { data: Buffer.alloc(0), start: wanted, size: sizeOf(range) ?? wanted, etag };
   }
   refusePage(response);
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of response.body ?? []) {
-    progressed();
-    chunks.push(chunk);
-  }
-  const data = Buffer.concat(chunks);
+  const data = await response.bytes(progressed);
   const start = response.status === 206 ? Number(/\d+/.exec(range)?.[0] ?? wanted) : 0;
   return { data, start, size: sizeOf(range) ?? start + data.length, etag };
 }
@@ -187,9 +175,7 @@ function sizeOf(contentRange: string): number | undefined {
   return size === undefined ? undefined : Number(size);
 }
 
-async function pour(response: Response, sink: Writable, progressed: () => void): Promise<void> {
+async function pour(response: HttpResponse, sink: Writable, progressed: () => void): Promise<void> {
   refusePage(response);
-  const body = Readable.from(response.body ?? [], { objectMode: false });
-  body.on("data", progressed);
-  await pipeline(body, sink);
+  await response.pipeTo(sink, progressed);
 }

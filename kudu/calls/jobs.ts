@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { type Job, jobListPath, jobPath, jobsPath } from "../../core/kudu";
-import { type KuduConnection, readJson, readNothing } from "../connection/connection";
+import { readJson, readNothing } from "../connection/call";
+import type { KuduConnection } from "../connection/connection";
 import type { ListCache } from "../connection/listCache";
 import { createPendingChanges } from "../connection/pendingChanges";
 import type { JobOf, KuduClient } from "../kuduClient";

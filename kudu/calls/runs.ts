@@ -1,11 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import { type History, jobPath, type Run, type TriggeredJob } from "../../core/kudu";
-import {
-  type CallOptions,
-  type KuduConnection,
-  readJson,
-  readNothing,
-} from "../connection/connection";
+import { type CallOptions, readJson, readNothing } from "../connection/call";
+import type { KuduConnection } from "../connection/connection";
+import type { HttpResponse } from "../connection/httpResponse";
 import type { ListCache } from "../connection/listCache";
 import type { KuduClient } from "../kuduClient";
 import { KuduError, undefinedIfNotFound } from "../kuduError";
@@ -54,7 +51,7 @@ export function createRunCalls(
 const noRuns: readonly Run[] = [];
 
 /** The id is the last segment of `Location` whatever the name before it holds. */
-async function readRunId(response: Response): Promise<string> {
+async function readRunId(response: HttpResponse): Promise<string> {
   await readNothing(response);
   return /[^/]*$/.exec(response.headers.get("location") ?? "")?.[0] ?? "";
 }
@@ -80,7 +77,7 @@ async function latestRunId(
 
 /** Errors of connections that never came about: nothing was sent, so nothing runs. */
 const neverSent =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH|.*(CERT|SIGNATURE).*)$/;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH|PROXY_.*|.*(CERT|SIGNATURE).*)$/;
 
 /** The request went out; what became of it nobody said. */
 function isAnswerLost(error: unknown): error is KuduError {

@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { jobPath, type SettingsObject } from "../../core/kudu";
-import { type KuduConnection, readJson, readNothing } from "../connection/connection";
+import { readJson, readNothing } from "../connection/call";
+import type { KuduConnection } from "../connection/connection";
 import type { ListCache } from "../connection/listCache";
 import type { KuduClient } from "../kuduClient";
 

@@ -1,10 +1,7 @@
 import * as l10n from "@vscode/l10n";
-import {
-  type CallOptions,
-  type KuduConnection,
-  readJson,
-  readNothing,
-} from "../connection/connection";
+import { type CallOptions, readJson, readNothing } from "../connection/call";
+import type { KuduConnection } from "../connection/connection";
+import type { HttpResponse } from "../connection/httpResponse";
 
 /** A process as `/api/processes` lists it; details have more members (docs/kudu.md#6.12). */
 export interface SiteProcess {
@@ -52,7 +49,7 @@ export function createSiteCalls(connection: KuduConnection): KuduSite {
   const post = <T>(
     path: string,
     value: unknown,
-    read: (response: Response) => Promise<T>,
+    read: (response: HttpResponse) => Promise<T>,
     options?: CallOptions,
   ) =>
     connection.ask(

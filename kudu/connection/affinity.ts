@@ -1,8 +1,9 @@
+import type { HttpResponse } from "./httpResponse";
 /** Keeps a client to one instance of a site that runs on several. */
 export interface Affinity {
   /** The value of the `Cookie` header; `""` before the first answer. */
   readonly cookie: string;
-  learn(response: Response): void;
+  learn(response: HttpResponse): void;
 }
 
 /**

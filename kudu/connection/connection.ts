@@ -1,16 +1,20 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { KuduError } from "../kuduError";
+import { systemClock } from "../poll";
+import { createAffinity } from "./affinity";
+import { type Call, type CallOptions, isStreamed, type Read, type StreamedCall } from "./call";
+import { claimsChallengeOf } from "./claimsChallenge";
 import {
   errorFromForeignResponse,
   errorFromNetwork,
   errorFromResponse,
   errorFromTimeout,
-  isHtml,
-  KuduError,
   type Operation,
-} from "../kuduError";
-import { createAffinity } from "./affinity";
-import { claimsChallengeOf } from "./claimsChallenge";
+} from "./errors";
+import { sendHttp } from "./http";
+import type { HttpResponse } from "./httpResponse";
 import { type IdleTimeout, startIdleTimeout } from "./idleTimeout";
+import { NetworkError } from "./networkError";
+import type { SignIn } from "./refusalText";
 import { retryDelay } from "./retry";
 
 export interface ConnectionOptions {
@@ -21,7 +25,8 @@ export interface ConnectionOptions {
    * answer that asks for more claims than the last one had. Not yet verified live: that Kudu's front end sends one.
    */
   authorize(challenge?: string): Promise<string>;
-  readonly fetch?: typeof globalThis.fetch;
+  /** Where the credentials come from, for the advice when they are refused; without it Basic ones are a publish profile's. */
+  readonly signIn?: SignIn;
   /** What messages call the site; by default the host of its address. */
   readonly site?: string;
   /** Shows up in the `trigger` of runs. Must not look like a browser's: Kudu's CSRF filter (docs/kudu.md#6.1). */
@@ -30,41 +35,16 @@ export interface ConnectionOptions {
   readonly pauses?: readonly number[];
   /** As a call's own, for those without. */
   readonly timeout?: number;
-  /** Hears of each refusal what is for no sentence: method, path, status and the front end's id of the exchange. */
+  /** Gets a line for each refusal: method, path, status and the front end's id of the exchange. */
   log?(line: string): void;
 }
-
-export interface CallOptions {
-  readonly signal?: AbortSignal;
-  /** Milliseconds without any progress after which the call fails; 100 s by default. */
-  readonly timeout?: number;
-  /** The same while a streamed body is on its way; by default `timeout`, which then counts for the answer. */
-  readonly stall?: number;
-}
-
-export interface Call extends CallOptions {
-  readonly method: "GET" | "HEAD" | "PUT" | "POST" | "DELETE" | "PATCH" | "OPTIONS";
-  /** Percent-encoded, from the root, with its query. */
-  readonly path: string;
-  /** Completes "… on SITE failed", such as "Starting mailer". */
-  readonly action: string;
-  /** The name of the job that the call is about. */
-  readonly job?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array | AsyncIterable<Uint8Array>;
-  /** Statuses that are answers, not failures, beside 200–299. */
-  readonly expected?: readonly number[];
-}
-
-/** Turns an answer into a value; calls `progressed` while it reads what may take long. */
-export type Read<T> = (response: Response, progressed: () => void) => T | Promise<T>;
 
 /** One site spoken to over HTTP: credentials, time limits and failures in one place. */
 export interface KuduConnection {
   readonly url: string;
   readonly site: string;
   /** The answer whatever its status, its body not read yet. Throws when there is none. */
-  send(call: Call): Promise<Response>;
+  send(call: Call): Promise<HttpResponse>;
   /** The value of a successful answer; any other throws a {@link KuduError}, an abort the signal's reason. */
   ask<T>(call: Call, read: Read<T>): Promise<T>;
 }
@@ -75,7 +55,7 @@ const defaultPauses = [250, 1000];
 export function createConnection(options: ConnectionOptions): KuduConnection {
   const url = options.url.replace(/\/+$/, "");
   const site = options.site ?? new URL(url).host;
-
+  const { signIn } = options;
   const affinity = createAffinity();
   /** What was asked for last: a streamed body cannot be sent a second time with more claims. */
   let challenge: string | undefined;
@@ -83,49 +63,55 @@ export function createConnection(options: ConnectionOptions): KuduConnection {
   async function exchange<T>(
     call: Call,
     pauses: readonly number[],
-    read: (response: Response, idle: IdleTimeout, secret: string) => T | Promise<T>,
+    read: (response: HttpResponse, idle: IdleTimeout, secret: string) => T | Promise<T>,
   ): Promise<T> {
     const timeout = call.timeout ?? options.timeout ?? defaultTimeout;
     const streams = isStreamed(call);
     const idle = startIdleTimeout(streams ? (call.stall ?? timeout) : timeout, call.signal);
     try {
-      const sent = streams ? { ...call, body: watched(call.body, idle, timeout) } : call;
+      const sent = streams ? { ...call, body: watchBody(call, idle, timeout) } : call;
       let authorization = await options.authorize(streams ? challenge : undefined);
-      let response = await fetchOnceOrAgain(sent, pauses, authorization, idle);
+      let response = await sendWithRetries(sent, pauses, authorization, idle);
       const claims = claimsChallengeOf(response);
       if (claims !== undefined && !streams) {
-        await response.arrayBuffer();
+        await response.bytes();
         challenge = claims;
         authorization = await options.authorize(claims);
-        response = await fetchOnceOrAgain(call, pauses, authorization, idle);
+        response = await sendWithRetries(call, pauses, authorization, idle);
       }
       idle.reset(timeout);
       return await read(response, idle, authorization);
     } catch (error) {
-      throw translate(error, { ...call, site }, idle);
+      throw translate(error, { ...call, site, signIn }, idle);
     } finally {
       idle.end();
     }
   }
 
-  async function fetchOnceOrAgain(
+  async function sendWithRetries(
     call: Call,
     [pause, ...later]: readonly number[],
     authorization: string,
     idle: IdleTimeout,
-  ): Promise<Response> {
-    const agent = options.userAgent ?? "vscode-webjobs";
-    const request = requestOf(call, { authorization, agent, cookie: affinity.cookie }, idle);
-    const response = await (options.fetch ?? fetch)(url + call.path, request);
+  ): Promise<HttpResponse> {
+    const { method, body } = call;
+    const headers = {
+      ...(authorization === "" ? {} : { Authorization: authorization.trim() }),
+      ...(affinity.cookie === "" ? {} : { Cookie: affinity.cookie }),
+      "User-Agent": options.userAgent ?? "vscode-webjobs",
+      ...call.headers,
+    };
+    const { signal } = idle;
+    const response = await sendHttp(url + call.path, { method, headers, body, signal });
     affinity.learn(response);
     const wait = pause === undefined ? undefined : retryDelay(call, response, pause);
     if (wait === undefined) {
       return response;
     }
-    await response.arrayBuffer();
-    await sleep(wait, undefined, { signal: idle.signal });
+    await response.bytes();
+    await systemClock.sleep(wait, signal);
     idle.reset();
-    return fetchOnceOrAgain(call, later, authorization, idle);
+    return sendWithRetries(call, later, authorization, idle);
   }
 
   return {
@@ -134,49 +120,17 @@ export function createConnection(options: ConnectionOptions): KuduConnection {
     send: (call) => exchange(call, [], (response) => response),
     ask: (call, read) =>
       exchange(call, options.pauses ?? defaultPauses, async (response, idle, secret) => {
-        await refuseFailure(call, response, { ...options, url, site }, secret);
-        return read(response, () => idle.reset());
+        await refuseFailure(response, { ...call, site, signIn }, secret, options.log);
+        const value = await read(response, () => idle.reset());
+        response.discard();
+        return value;
       }),
   };
 }
 
-interface Sender {
-  readonly authorization: string;
-  readonly agent: string;
-  /** Of the instance that answered before; `""` before the first answer. */
-  readonly cookie: string;
-}
-
-function requestOf(
-  call: Call,
-  { authorization, agent, cookie }: Sender,
-  idle: IdleTimeout,
-): RequestInit {
-  return {
-    method: call.method,
-    headers: {
-      ...(authorization === "" ? {} : { Authorization: authorization }),
-      ...(cookie === "" ? {} : { Cookie: cookie }),
-      "User-Agent": agent,
-      ...call.headers,
-    },
-    body: call.body,
-    // A redirect cannot be followed with a streamed body; and only when both are said, undici's fetch keeps no second copy of
-    // everything that was sent (Fetch Standard, "HTTP-network-or-cache fetch", step 8.3).
-    ...(isStreamed(call) ? { duplex: "half", redirect: "error", window: null } : {}),
-    signal: idle.signal,
-  };
-}
-
-type StreamedCall = Call & { readonly body: AsyncIterable<Uint8Array> };
-
-function isStreamed(call: Call): call is StreamedCall {
-  return typeof call.body === "object" && Symbol.asyncIterator in call.body;
-}
-
-/** Renews the idle with each piece that goes, and has `timeout` count for the answer once all are gone. */
-async function* watched(
-  body: AsyncIterable<Uint8Array>,
+/** Resets the timeout with each chunk that goes, and has `timeout` count for the answer once all are gone. */
+async function* watchBody(
+  { body }: StreamedCall,
   { reset }: IdleTimeout,
   timeout: number,
 ): AsyncIterable<Uint8Array> {
@@ -188,20 +142,21 @@ async function* watched(
 }
 
 async function refuseFailure(
-  call: Call,
-  response: Response,
-  { url, site, log }: ConnectionOptions & { readonly site: string },
+  response: HttpResponse,
+  call: Call & Operation,
   secret: string,
+  log?: (line: string) => void,
 ): Promise<void> {
-  const action: Operation = { ...call, site };
-  if (response.redirected && new URL(response.url).origin !== new URL(url).origin) {
-    throw errorFromForeignResponse(action, response.status); // A sign-in page of the front end.
+  const { status, headers } = response;
+  if (status >= 300 && status < 400 && !call.expected?.includes(status)) {
+    response.discard();
+    throw errorFromForeignResponse(call, status); // A sign-in page of the front end.
   }
-  if (!response.ok && !call.expected?.includes(response.status)) {
-    const id = response.headers.get("x-ms-request-id") ?? "none";
+  if (!response.ok && !call.expected?.includes(status)) {
+    const id = headers.get("x-ms-request-id") ?? "none";
     // A query may hold a job's arguments.
-    log?.(`${call.method} ${call.path.replace(/\?.*/, "")}: ${response.status}, request ${id}`);
-    throw errorFromResponse(action, response, await response.text(), secret);
+    log?.(`${call.method} ${call.path.replace(/\?.*/, "")}: ${status}, request ${id}`);
+    throw errorFromResponse(call, response, await response.text(), secret);
   }
 }
 
@@ -218,32 +173,5 @@ function translate(error: unknown, failed: Operation & CallOptions, idle: IdleTi
   if (error instanceof SyntaxError) {
     return errorFromForeignResponse(failed, 200); // What should be JSON is not.
   }
-  if (error instanceof TypeError && isRedirect(error.cause)) {
-    return errorFromForeignResponse(failed, 302); // A sign-in page of the front end.
-  }
-  // `fetch` throws a TypeError with the network's error as its cause; a bug of ours has no cause.
-  return error instanceof TypeError && (error.cause !== undefined || error.message === "terminated")
-    ? errorFromNetwork(failed, error)
-    : error;
-}
-
-function isRedirect(cause: unknown): boolean {
-  return cause instanceof Error && cause.message === "unexpected redirect";
-}
-
-export async function readJson<T>(response: Response): Promise<T> {
-  return (await response.json()) as T;
-}
-
-/** For answers whose body says nothing: reads it, so that the connection is free for the next call. */
-export async function readNothing(response: Response): Promise<void> {
-  await response.arrayBuffer();
-  refusePage(response);
-}
-
-/** A sign-in page is no success. What Kudu gives of a file that is a page has an ETag (docs/kudu.md#6.10). */
-export function refusePage(response: Response): void {
-  if (isHtml(response) && !response.headers.has("etag")) {
-    throw new SyntaxError("A page came instead of Kudu's answer.");
-  }
+  return error instanceof NetworkError ? errorFromNetwork(failed, error) : error;
 }

@@ -1,15 +1,17 @@
-import type { Call, KuduConnection } from "./connection";
+import type { Call } from "./call";
+import type { KuduConnection } from "./connection";
+import type { HttpResponse } from "./httpResponse";
 
 /** The last answer per list with its ETag, so that a refresh without changes costs no body. */
 export interface ListCache {
-  ask<T>(call: Call, read: (response: Response) => Promise<T>): Promise<T>;
+  ask<T>(call: Call, read: (response: HttpResponse) => Promise<T>): Promise<T>;
   forget(): void;
 }
 
 export function createListCache(connection: KuduConnection): ListCache {
   const last = new Map<string, { etag: string; value: unknown }>();
   return {
-    ask: async <T>(call: Call, read: (response: Response) => Promise<T>) => {
+    ask: async <T>(call: Call, read: (response: HttpResponse) => Promise<T>) => {
       const known = last.get(call.path);
       return connection.ask(
         {

@@ -1,4 +1,5 @@
-import type { Call } from "./connection";
+import type { Call } from "./call";
+import type { HttpResponse } from "./httpResponse";
 
 /** The site is busy, or restarts: the same call may succeed a moment later. */
 const passing = [429, 502, 503, 504];
@@ -10,7 +11,7 @@ const longest = 10_000;
  * Milliseconds after which a call is to be repeated that was answered so; undefined when it is not. Only reading is repeated:
  * what a changing call did before its answer was lost is not known here.
  */
-export function retryDelay(call: Call, response: Response, pause: number): number | undefined {
+export function retryDelay(call: Call, response: HttpResponse, pause: number): number | undefined {
   const isReading = call.method === "GET" || call.method === "HEAD";
   if (!isReading || !passing.includes(response.status)) {
     return undefined;

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { type JobId, primaryJobsPath, secondaryJobsPath } from "../../core/webJob";
-import type { CallOptions } from "../connection/connection";
+import type { CallOptions } from "../connection/call";
 import type { KuduClient } from "../kuduClient";
 import { isFailure, KuduError } from "../kuduError";
 import { poll } from "../poll";

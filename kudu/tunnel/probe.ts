@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { affinityCookies } from "../connection/affinity";
+import { sendHttp } from "../connection/http";
 import { startIdleTimeout } from "../connection/idleTimeout";
 import { headersOf, TunnelError, type TunnelOptions, tunnelPath, usualTiming } from "./options";
 import {
@@ -55,9 +56,9 @@ async function ask(
   });
   const idle = startIdleTimeout(timing.answer, signal);
   try {
-    const answer = await fetch(`${url}${tunnelPath}?GetStatus&GetStatusAPIVer=2`, {
+    const answer = await sendHttp(`${url}${tunnelPath}?GetStatus&GetStatusAPIVer=2`, {
+      method: "GET",
       headers: headersOf(authorization, port, instance),
-      redirect: "manual",
       signal: idle.signal,
     });
     return { status: answer.status, text: await answer.text(), headers: answer.headers };

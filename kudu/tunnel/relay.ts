@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import WebSocket, { createWebSocketStream } from "ws";
+import { proxyAgentFor } from "../connection/proxy";
 import { headersOf, type TunnelOptions, tunnelPath, usualTiming } from "./options";
 import { noCredentialsText, refusalText, silenceText, unreachableText } from "./sentences";
 
@@ -21,6 +22,7 @@ export async function relay(socket: Socket, options: TunnelOptions): Promise<voi
     headers: headersOf(authorization, options.port, options.instance),
     handshakeTimeout: (options.timing ?? usualTiming).answer,
     perMessageDeflate: false,
+    agent: proxyAgentFor(new URL(options.url), false),
   });
   keepAlive(webSocket, options);
   join(socket, webSocket, options);

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { claimsChallengeOf } from "../../../kudu/connection/claimsChallenge";
+import { type HttpRequest, sendHttp } from "../../../kudu/connection/http";
+import type { HttpResponse } from "../../../kudu/connection/httpResponse";
 import { startIdleTimeout } from "../../../kudu/connection/idleTimeout";
 import {
   errorOfForeign,
@@ -24,7 +26,6 @@ export interface ArmOptions {
   readonly url: string;
   /** The value of the `Authorization` header is `Bearer` and this; asked for before each request, never kept. */
   token(request: TokenRequest): Promise<string>;
-  readonly fetch?: typeof globalThis.fetch;
   /** One line per request: method, path, status, time, both request ids. */
   log?(line: string): void;
   /** Milliseconds between two attempts that Azure says nothing about. */
@@ -55,7 +56,7 @@ const attempts = 4;
 /** A longer wait is told, not waited, in seconds. */
 const longestWait = 30;
 /** Milliseconds that one answer may take. */
-const patienceTime = 60_000;
+const answerTimeout = 60_000;
 /** Nothing was done yet, or the request can be repeated without harm: each one sent here sets a whole state or only reads. */
 const repeatable = [429, 502, 503, 504];
 
@@ -95,12 +96,12 @@ interface Refusal {
 }
 
 async function exchange(
-  { fetch: send = fetch, log }: ArmOptions,
+  { log }: ArmOptions,
   call: ArmCall,
   address: URL,
   token: string,
 ): Promise<{ readonly value: unknown } | Refusal> {
-  const patience = startIdleTimeout(patienceTime, call.signal);
+  const idle = startIdleTimeout(answerTimeout, call.signal);
   const requestId = randomUUID();
   const began = Date.now();
   const tell = (outcome: string) =>
@@ -108,18 +109,18 @@ async function exchange(
       `${call.method} ${address.pathname} ${outcome} in ${Date.now() - began} ms, request ${requestId}`,
     );
   try {
-    const response = await send(address, requestOf(call, token, requestId, patience.signal));
+    const response = await sendHttp(address, requestOf(call, token, requestId, idle.signal));
     const text = await response.text();
     tell(`${response.status} ${response.headers.get("x-ms-request-id") ?? ""}`);
     return judge(call, response, text, token);
   } catch (error) {
     call.signal?.throwIfAborted();
     tell("without an answer");
-    return patience.timedOut
-      ? { error: errorOfPatience(call.doing, patienceTime / 1000) }
+    return idle.timedOut
+      ? { error: errorOfPatience(call.doing, answerTimeout / 1000) }
       : { error: errorOfNoAnswer(call.doing, error), wait: 0 };
   } finally {
-    patience.end();
+    idle.end();
   }
 }
 
@@ -128,7 +129,7 @@ function requestOf(
   token: string,
   requestId: string,
   signal: AbortSignal,
-): RequestInit {
+): HttpRequest {
   return {
     method,
     headers: {
@@ -141,15 +142,13 @@ function requestOf(
     },
     // fetch says `Content-Length: 0` of a POST by itself, which IIS wants (docs/kudu.md#6.1).
     body: body === undefined ? undefined : JSON.stringify(body),
-    // A redirect would carry the token to somewhere else.
-    redirect: "manual",
     signal,
   };
 }
 
 function judge(
   call: ArmCall,
-  response: Response,
+  response: HttpResponse,
   text: string,
   token: string,
 ): { readonly value: unknown } | Refusal {

@@ -1,4 +1,7 @@
 import * as l10n from "@vscode/l10n";
+import type { HttpResponse } from "../../../kudu/connection/httpResponse";
+import { networkErrorOf } from "../../../kudu/connection/networkError";
+import { adviceOnNetwork, networkReason } from "../../../kudu/connection/networkText";
 
 /** Why Azure did not answer as asked, for programs; people read the message. */
 export type ArmFailure =
@@ -33,7 +36,7 @@ export class ArmError extends Error {
 /** The error of an answer that is no success. `secret` is removed wherever the answer repeats it. */
 export function errorOfStatus(
   doing: string,
-  response: Response,
+  response: HttpResponse,
   body: string,
   secret: string,
 ): ArmError {
@@ -49,10 +52,13 @@ export function errorOfStatus(
 
 /** The error of a call that got no answer, or half of one. */
 export function errorOfNoAnswer(doing: string, cause: unknown): ArmError {
+  const { code } = networkErrorOf(cause);
   return new ArmError(
     l10n.t(
-      "{0} failed because Azure can't be reached. Check the network and the proxy settings, and try again.",
+      "{0} failed: Azure could not be reached, {1}. {2}",
       doing,
+      networkReason(code),
+      adviceOnNetwork(code),
     ),
     "unreachable",
     { cause },
@@ -207,7 +213,7 @@ function textOf(value: unknown): string | undefined {
 }
 
 /** Seconds that `Retry-After` asks to wait, as number or date; 0 when it does not. */
-export function retryTime(response: Response, now = Date.now()): number {
+export function retryTime(response: HttpResponse, now = Date.now()): number {
   const text = response.headers.get("retry-after")?.trim() ?? "";
   if (/^\d+$/.test(text)) {
     return Number(text);

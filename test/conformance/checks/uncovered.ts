@@ -1,6 +1,7 @@
 /** What no public test of Kudu covers (end of docs/kudu.md#10), numbered U1 to U18 in that order. */
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { appendFile } from "node:fs/promises";
+import type { HttpResponse } from "../../../kudu/connection/httpResponse";
 import { startProcess } from "../replay/hosts";
 import { jobFolder, type Stage } from "../replay/stage";
 import { until } from "../replay/until";
@@ -301,11 +302,11 @@ export const uncoveredChains: readonly Chain[] = [
 
 const packaged = { kind: "continuous", name: "packaged" } as const;
 
-async function told(answer: Response): Promise<[status: number, body: string]> {
+async function told(answer: HttpResponse): Promise<[status: number, body: string]> {
   return [answer.status, await answer.text()];
 }
 
-function asked(place: CheckPlace, path: string, headers = {}): Promise<Response> {
+function asked(place: CheckPlace, path: string, headers = {}): Promise<HttpResponse> {
   return place.client().send({ method: "GET", path, headers });
 }
 

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { text } from "node:stream/consumers";
+import type { SignIn } from "../../../kudu/connection/refusalText";
 import { createKuduClient, type KuduClient } from "../../../kudu/kuduClient";
 import { KuduError, type KuduFailure } from "../../../kudu/kuduError";
 import { useServer } from "./loopback";
@@ -38,6 +39,41 @@ const answers: readonly {
     body: "<html>401",
     failure: "unauthorized",
     says: /credentials were rejected\. Sign in again/,
+  },
+  {
+    why: "an upload that the web server refuses for its size",
+    status: 413,
+    type: "text/html",
+    body: "<html>413 - Request Entity Too Large",
+    failure: "tooLarge",
+    says: /too large for the site\. Exclude files/,
+  },
+  {
+    why: "an upload that ASP.NET refuses for its size",
+    status: 500,
+    type: "application/json",
+    body: JSON.stringify({ Message: "Maximum request length exceeded." }),
+    failure: "tooLarge",
+    says: /too large for the site/,
+  },
+  {
+    why: "the front end's own end of waiting",
+    status: 500,
+    type: "text/html",
+    body: "<html><title>500 - The request timed out.</title>",
+    failure: "timeout",
+    says: /did not answer in time; it may still be unpacking/,
+  },
+  {
+    why: "WebJobs that are switched off on Linux",
+    status: 409,
+    type: "application/json",
+    body: JSON.stringify({
+      error:
+        "The web app is not configured to run the web job. Please enable running web jobs before calling the API.",
+    }),
+    failure: "conflict",
+    says: /: The web app is not configured .* API\. Set webJobsEnabled to true/,
   },
   {
     why: "the CSRF filter's page",
@@ -170,6 +206,24 @@ describe("the Kudu client", () => {
         assert.match(error.message, /^Reading mailer on mysite failed: /);
         assert.match(error.message, says);
         assert.ok(!error.message.includes(token));
+      });
+    }
+
+    const signIns: readonly [signIn: SignIn | undefined, authorization: string, says: RegExp][] = [
+      [undefined, "Basic dXNlcjpwYXNz", /publish profile were refused\. Turn on “SCM Basic Auth/],
+      [undefined, "Bearer x", /credentials were refused\. Sign in again/],
+      ["token", "Bearer x", /token in WEBJOBS_TOKEN was refused/],
+      ["localHost", "Bearer x", /local host refused the token/],
+    ];
+    for (const [signIn, authorization, says] of signIns) {
+      it(`a 401 for ${signIn ?? authorization}`, async () => {
+        server.serve((_, response) => response.writeHead(401).end());
+        const client = createKuduClient({
+          url: server.url(),
+          authorize: async () => authorization,
+          signIn,
+        });
+        assert.match((await failureOf(client.listJobs())).message, says);
       });
     }
 

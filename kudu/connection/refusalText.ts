@@ -3,6 +3,12 @@ import { isPortalJobName } from "../../core/webJob";
 import type { KuduFailure } from "../kuduError";
 
 /**
+ * How the credentials came about: a publish profile or deployment user, an account of the editor, a token in the environment, or the
+ * token of a local host.
+ */
+export type SignIn = "profile" | "account" | "token" | "localHost";
+
+/**
  * IIS looks at an address before Kudu does: a page that says 404 for a name with a dot, a plus or a blank at its end is most
  * likely its request filter (projectkudu/kudu issues 3106 and 3412).
  */
@@ -15,10 +21,15 @@ export function refusedName(failure: KuduFailure, job: string | undefined): stri
     : undefined;
 }
 
-export function explain(failure: KuduFailure, reason: string | undefined): string {
+/** Why the site refused and what to do: completes "… failed: ". */
+export function explainRefusal(
+  failure: KuduFailure,
+  reason: string | undefined,
+  signIn: SignIn = "account",
+): string {
   switch (failure) {
     case "unauthorized":
-      return l10n.t("the credentials were rejected. Sign in again or renew the token.");
+      return explainUnauthorized(signIn);
     case "forbidden":
       return l10n.t(
         "access was denied. Check your role on the site and the access restrictions of the SCM site.",
@@ -33,6 +44,14 @@ export function explain(failure: KuduFailure, reason: string | undefined): strin
       return l10n.t("the file was changed in the meantime. Open it again and repeat the change.");
     case "unavailable":
       return l10n.t("the site is busy or unavailable. Try again in a minute.");
+    case "timeout":
+      return l10n.t(
+        "the site did not answer in time; it may still be unpacking. Look at the WebJob in a minute before you try again.",
+      );
+    case "tooLarge":
+      return l10n.t(
+        "it is too large for the site. Exclude files that the WebJob does not need, such as logs and test data.",
+      );
     case "notKudu":
       return l10n.t(
         "the site returned a web page instead of the WebJobs API. Check the URL. On Linux, set the app setting WEBSITE_SKIP_RUNNING_KUDUAGENT to false.",
@@ -44,7 +63,22 @@ export function explain(failure: KuduFailure, reason: string | undefined): strin
   }
 }
 
-/** What to do about Kudu's own words; its refusals are known by heart (docs/kudu.md#6.4, #6.6), its exceptions are not. */
+function explainUnauthorized(signIn: SignIn): string {
+  switch (signIn) {
+    case "profile":
+      return l10n.t(
+        "the credentials of the publish profile were rejected. Turn on “SCM Basic Auth Publishing Credentials” in the configuration of the app, which new apps have off, or download the publish profile again.",
+      );
+    case "account":
+      return l10n.t("the credentials were rejected. Sign in again.");
+    case "token":
+      return l10n.t("the token in WEBJOBS_TOKEN was rejected. Get a new one.");
+    case "localHost":
+      return l10n.t("the local host rejected the token. Start the local host again.");
+  }
+}
+
+/** What to do about Kudu's own words; its refusals are known by heart (docs/kudu.md#6.4), its exceptions are not. */
 function adviceOn(reason: string): string {
   const [, advice] = advices().find(([words]) => words.test(reason)) ?? [];
   if (advice !== undefined) {
@@ -58,6 +92,10 @@ function adviceOn(reason: string): string {
 function advices(): readonly [words: RegExp, advice: string][] {
   return [
     [/job is already running/i, l10n.t("Wait until it ends, or end the run.")],
+    [
+      /not configured to run the web job/i,
+      l10n.t("Set webJobsEnabled to true in the configuration of the app (sites/config/web)."),
+    ],
     [
       /in "stopped" state/i,
       l10n.t("Remove the app setting WEBJOBS_STOPPED, or wait until the site has started."),
@@ -73,24 +111,4 @@ function advices(): readonly [words: RegExp, advice: string][] {
       l10n.t("A file is locked. Stop the WebJob and try again."),
     ],
   ];
-}
-
-export function unreachableReasons(): Readonly<Record<string, string>> {
-  return {
-    ECONNREFUSED: l10n.t("no process is listening"),
-    ENOTFOUND: l10n.t("the host name is unknown"),
-    EAI_AGAIN: l10n.t("the host name couldn't be resolved"),
-    ECONNRESET: l10n.t("the connection was closed"),
-    EPIPE: l10n.t("the connection was closed"),
-    UND_ERR_SOCKET: l10n.t("the connection was closed"),
-    ETIMEDOUT: l10n.t("the connection timed out"),
-    UND_ERR_CONNECT_TIMEOUT: l10n.t("the connection timed out"),
-    EHOSTUNREACH: l10n.t("there's no route to the host"),
-    ENETUNREACH: l10n.t("there's no route to the host"),
-    DEPTH_ZERO_SELF_SIGNED_CERT: l10n.t("its certificate isn't trusted"),
-    SELF_SIGNED_CERT_IN_CHAIN: l10n.t("its certificate isn't trusted"),
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: l10n.t("its certificate isn't trusted"),
-    CERT_HAS_EXPIRED: l10n.t("its certificate has expired"),
-    ERR_TLS_CERT_ALTNAME_INVALID: l10n.t("its certificate belongs to another name"),
-  };
 }
