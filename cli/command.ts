@@ -7,16 +7,23 @@ export interface Options {
   readonly site?: string;
   readonly home?: string;
   readonly jobs?: string;
-  readonly json: boolean;
+  readonly json?: boolean;
   readonly kind?: JobKind;
   readonly name?: string;
-  readonly follow: boolean;
+  readonly follow?: boolean;
   readonly run?: string;
   readonly output?: string;
-  readonly exclude: readonly string[];
-  readonly count?: string;
-  readonly "time-zone"?: string;
-  readonly platform: "both" | "windows" | "linux";
+  readonly exclude?: readonly string[];
+  readonly count?: number;
+  readonly timeZone?: string;
+  readonly platform?: "both" | "windows" | "linux";
+  readonly all?: boolean;
+  /** Seconds. */
+  readonly watch?: number;
+  readonly format?: "text" | "json" | "github" | "sarif";
+  readonly waitIfRunning?: boolean;
+  readonly detach?: boolean;
+  readonly endOnInterrupt?: boolean;
 }
 
 /** What a command works with. */
@@ -39,7 +46,7 @@ export interface Context {
 /** Resolves to the exit code. */
 export type Command = (context: Context) => Promise<number>;
 
-/** The message is for the person; ends the program with `exitCode`. */
+/** The message is for the reader; ends the program with `exitCode`. */
 export class CommandError extends Error {
   override readonly name = "CommandError";
   constructor(

@@ -1,22 +1,28 @@
 import { homedir } from "node:os";
-import { basename, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
-import { type JobId, jobOfPath, settingsFileName } from "../core/webJob";
+import { type JobId, settingsFileName } from "../core/webJob";
 import { deploy } from "../kudu/deploy/deploy";
 import { packageJob } from "../kudu/deploy/packageJob";
 import type { DeployEvent, Finding } from "../kudu/deploy/request";
 import type { Contents } from "../kudu/deploy/source/contents";
 import { folderOf } from "../kudu/deploy/source/contentsFolder";
-import { defaultName, type Source, sourceAt } from "../kudu/deploy/source/source";
+import type { Source } from "../kudu/deploy/source/source";
 import { type LineKind, linesOf } from "../kudu/deploy/transcript";
+import { localTiming, siteTiming, type Timing } from "../kudu/deploy/verify";
 import { check } from "../server/check";
+import { chooseSources, type SourceJob } from "./chooseSources";
 import { type Command, CommandError, type Context } from "./command";
+import { doSeveral } from "./several";
 import type { Terminal, Tone } from "./terminal";
 
 export const deployCommand: Command = async (context) => {
+  const sources = await chooseSources(context);
+  return doSeveral(context, sources, nameOf, (source) => deployOne(context, source));
+};
+
+async function deployOne(context: Context, { job, source }: SourceJob): Promise<number> {
   const { options, terminal, findSite, signal, environment } = context;
-  const source = await chooseSource(context);
-  const job = nameJob(context, source);
   const { client, isLocal } = await findSite();
   const result = await deploy({
     job,
@@ -26,8 +32,9 @@ export const deployCommand: Command = async (context) => {
     backupFolder: backupFolder(environment),
     exclude: options.exclude,
     platform: options.platform,
+    timing: timingOf(isLocal, options.watch),
     signal,
-    report: createReport(terminal, options.json),
+    report: createReport(terminal, options.json === true),
     check: checkWith(source, options.platform),
   });
   if (options.json) {
@@ -36,12 +43,34 @@ export const deployCommand: Command = async (context) => {
     terminal.note(l10n.t("Deployed {0} to {1}.", job.name, client.site), "good");
   }
   return 0;
-};
+}
+
+/**
+ * Seconds that a continuous job must stay up on a site: a .NET program on a cold plan takes up to 15 until it fails for want of a
+ * setting (stackoverflow.com/questions/64447834), and a pipeline has the time.
+ */
+const siteWatch = 20;
+
+/** Milliseconds beyond the watching in which the job must have started. */
+const startMargin = 100_000;
+
+function timingOf(isLocal: boolean, watch: number | undefined): Timing {
+  const usual = isLocal ? localTiming : siteTiming;
+  const seconds = watch ?? (isLocal ? undefined : siteWatch);
+  const settle = seconds === undefined ? usual.settle : seconds * 1000;
+  return { ...usual, settle, start: Math.max(usual.start, settle + startMargin) };
+}
 
 export const packageCommand: Command = async (context) => {
+  const sources = await chooseSources(context);
+  if (sources.length > 1 && context.options.output !== undefined) {
+    throw new CommandError(l10n.t("--output is for one WebJob."), 2);
+  }
+  return doSeveral(context, sources, nameOf, (source) => packageOne(context, source));
+};
+
+async function packageOne(context: Context, { job, source }: SourceJob): Promise<number> {
   const { options, terminal, signal, cwd } = context;
-  const source = await chooseSource(context);
-  const job = nameJob(context, source);
   const output = resolve(cwd, options.output ?? `${job.name}.zip`);
   const files = await packageJob({
     job,
@@ -50,7 +79,7 @@ export const packageCommand: Command = async (context) => {
     exclude: options.exclude,
     platform: options.platform,
     signal,
-    report: createReport(terminal, options.json),
+    report: createReport(terminal, options.json === true),
     check: checkWith(source, options.platform),
   });
   if (options.json) {
@@ -59,33 +88,13 @@ export const packageCommand: Command = async (context) => {
     terminal.note(l10n.t("{0} contains {1} (files: {2}).", output, job.name, files), "good");
   }
   return 0;
-};
-
-async function chooseSource({ words, cwd }: Context): Promise<Source> {
-  const [path] = words;
-  if (path === undefined) {
-    throw new CommandError(l10n.t("Specify the folder, script, or zip file of the WebJob."), 2);
-  }
-  return sourceAt(resolve(cwd, path));
 }
 
-/** The kind and name that the source's place says, else those of the options. */
-function nameJob({ options }: Context, source: Source): JobId {
-  const place = jobOfPath(source.path);
-  const kind = options.kind ?? place?.kind;
-  if (kind === undefined) {
-    throw new CommandError(
-      l10n.t(
-        "{0} isn't in a jobs/continuous or jobs/triggered folder. Specify its type with --kind.",
-        basename(source.path),
-      ),
-      2,
-    );
-  }
-  return { kind, name: options.name ?? place?.name ?? defaultName(source) };
+function nameOf({ job }: { readonly job: JobId }): string {
+  return job.name;
 }
 
-function checkWith(source: Source, platform: Context["options"]["platform"]) {
+function checkWith(source: Source, platform: Context["options"]["platform"] = "both") {
   return async (contents: Contents): Promise<readonly Finding[]> => {
     const problems = await check({
       path: source.path,
@@ -136,6 +145,6 @@ export function describeFinding({ severity, file, line, message }: Finding): str
   return `${place}: ${severity}: ${message}`;
 }
 
-export function toneOf({ severity }: Finding): "error" | "warning" | "plain" {
+export function toneOf({ severity }: Pick<Finding, "severity">): "error" | "warning" | "plain" {
   return severity === "hint" ? "plain" : severity;
 }

@@ -1,27 +1,25 @@
 import * as l10n from "@vscode/l10n";
 import { noEndTime, type Run } from "../core/kudu";
-import { chooseJob } from "./chooseJob";
+import { chooseJob, nameIn } from "./chooseJob";
 import { align } from "./columns";
-import { type Command, CommandError } from "./command";
+import type { Command } from "./command";
 
 /** Prints the runs of a triggered job, newest first; Kudu keeps fifty. */
 export const history: Command = async (context) => {
-  const { options, terminal, findSite, signal } = context;
-  const count = Number(options.count ?? "30");
-  if (!Number.isInteger(count) || count < 1) {
-    throw new CommandError(l10n.t("--count must be a number from 1 to 1000."), 2);
-  }
+  const { options, words, terminal, findSite, signal } = context;
   const { client } = await findSite();
-  const { name } = await chooseJob(context, "triggered");
-  const runs = (await client.history(name, { signal })).slice(0, count);
+  const { name } = await chooseJob(context, client, nameIn(words), {
+    kind: "triggered",
+    refusal: (job) =>
+      l10n.t("{0} is a continuous WebJob and has no runs: webjobs logs {0} shows its log.", job),
+  });
+  const runs = (await client.history(name, { signal })).slice(0, options.count ?? 30);
   if (options.json) {
     terminal.print(JSON.stringify(runs, undefined, 2));
     return 0;
   }
   if (runs.length === 0) {
-    terminal.note(
-      l10n.t("{0} hasn't run on {1} yet. To run it: webjobs run {0}", name, client.site),
-    );
+    terminal.note(l10n.t("{0} hasn't run on {1} yet. To run it: webjobs run {0}", name, client.site));
     return 0;
   }
   const heads = [
@@ -37,14 +35,17 @@ export const history: Command = async (context) => {
   return 0;
 };
 
-function cellsOf({
-  id,
-  status,
-  start_time: start,
-  end_time: end,
-  duration,
-  trigger,
-}: Run): string[] {
-  const time = end.startsWith(noEndTime) ? "" : (duration ?? "").replace(/\.\d+$/, "");
-  return [id, status ?? "", `${start.slice(0, 19)}Z`, time, trigger];
+/** A status file may hold anything, and each of these may then be null. */
+function cellsOf(run: Run): string[] {
+  const start = run.start_time ?? "";
+  const end = run.end_time ?? noEndTime;
+  const isKnown = start !== "" && !start.startsWith(noEndTime);
+  const time = end.startsWith(noEndTime) || !isKnown ? "" : (run.duration ?? "");
+  return [
+    run.id,
+    run.status ?? "?",
+    isKnown ? `${start.slice(0, 19)}Z` : "",
+    time.replace(/\.\d+$/, ""),
+    run.trigger ?? "",
+  ];
 }

@@ -2,9 +2,10 @@ import * as l10n from "@vscode/l10n";
 import type { Job } from "../core/kudu";
 import { changeState } from "../kudu/jobs/changeState";
 import { type Deletion, deleteJob } from "../kudu/jobs/deleteJob";
-import { chooseJob } from "./chooseJob";
+import { chooseJob, namesIn } from "./chooseJob";
 import { align } from "./columns";
 import type { Command, Context } from "./command";
+import { doSeveral } from "./several";
 
 export const list: Command = async ({ options, terminal, findSite, signal }) => {
   const { client } = await findSite();
@@ -28,11 +29,21 @@ export const start: Command = (context) => change(context, "start");
 export const stop: Command = (context) => change(context, "stop");
 
 export const remove: Command = async (context) => {
+  const names = namesIn(context.words);
+  return doSeveral(context, names, String, (name) => removeOne(context, name));
+};
+
+async function removeOne(context: Context, name: string): Promise<number> {
   const { options, terminal, findSite, signal } = context;
   const { client, isLocal } = await findSite();
-  const job = await chooseJob(context);
+  const job = await chooseJob(context, client, name);
   const id = { kind: job.type, name: job.name };
-  const deletion = await deleteJob(client, id, { isLocal, signal });
+  const deletion = await deleteJob(client, id, {
+    isLocal,
+    signal,
+    onStatus: (status) => terminal.progress(l10n.t("{0}: {1} …", name, status)),
+    onWarning: (message) => terminal.note(message, "warning"),
+  });
   if (options.json) {
     terminal.print(JSON.stringify({ ...id, deletion }));
   } else {
@@ -42,7 +53,7 @@ export const remove: Command = async (context) => {
     );
   }
   return deletion === "source" ? 1 : 0;
-};
+}
 
 function describe(deletion: Deletion, name: string, site: string): string {
   switch (deletion) {
@@ -62,9 +73,25 @@ function describe(deletion: Deletion, name: string, site: string): string {
 }
 
 async function change(context: Context, action: "start" | "stop"): Promise<number> {
+  const names = namesIn(context.words);
+  return doSeveral(context, names, String, (name) => changeOne(context, name, action));
+}
+
+async function changeOne(
+  context: Context,
+  typed: string,
+  action: "start" | "stop",
+): Promise<number> {
   const { options, terminal, findSite, signal } = context;
   const { client } = await findSite();
-  const { name } = await chooseJob(context, "continuous");
+  const { name } = await chooseJob(context, client, typed, {
+    kind: "continuous",
+    refusal: (job) =>
+      l10n.t(
+        "{0} is a triggered WebJob, which can't be started or stopped. To run it: webjobs run {0}",
+        job,
+      ),
+  });
   const job = await changeState(client, name, action, {
     signal,
     seen: (status) => terminal.progress(l10n.t("{0}: {1}…", name, status)),

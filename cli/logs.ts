@@ -3,35 +3,42 @@ import type { Job } from "../core/kudu";
 import { jobsDataPath } from "../core/webJob";
 import type { ConnectedSite } from "../kudu/findSite";
 import type { KuduClient } from "../kudu/kuduClient";
-import { KuduError } from "../kudu/kuduError";
+import { isFailure, KuduError } from "../kudu/kuduError";
 import { followLog } from "../kudu/logs/followLog";
-import { chooseJob } from "./chooseJob";
+import { poll } from "../kudu/poll";
+import { chooseJob, nameIn } from "./chooseJob";
 import { type Command, CommandError } from "./command";
+import { createJobOutput } from "./jobOutput";
 
 /** Prints a job's log, of a triggered job the log of its latest run or of `--run`; with `--follow` goes on until Ctrl+C. */
 export const logs: Command = async (context) => {
-  const { options, terminal, findSite, signal } = context;
+  const { options, words, terminal, findSite, signal, environment } = context;
   const site = await findSite();
-  const job = await chooseJob(context);
+  const job = await chooseJob(context, site.client, nameIn(words));
   const path = await logOf(site.client, job, options.run, signal);
+  const output = createJobOutput(terminal, environment);
   let hasText = false;
   const pieces = followLog(createReconnect(site, findSite), path, {
     interval: site.isLocal ? 250 : 2000,
     signal,
     isOver: options.follow ? undefined : async () => true,
   });
-  for await (const piece of pieces) {
-    switch (piece.kind) {
-      case "text":
-        hasText = true;
-        terminal.write(options.json ? `${JSON.stringify({ text: piece.text })}\n` : piece.text);
-        break;
-      case "gap":
-        terminal.note(l10n.t("Some lines of the log are missing here."), "warning");
-        break;
-      case "offline":
-        terminal.note(piece.error.message, "warning");
+  try {
+    for await (const piece of pieces) {
+      switch (piece.kind) {
+        case "text":
+          hasText = true;
+          output.write(options.json ? `${JSON.stringify({ text: piece.text })}\n` : piece.text);
+          break;
+        case "gap":
+          terminal.note(l10n.t("Some lines of the log are missing here."), "warning");
+          break;
+        case "offline":
+          terminal.note(piece.error.message, "warning");
+      }
     }
+  } finally {
+    output.end();
   }
   if (!hasText) {
     terminal.note(l10n.t("{0} hasn't written a log yet.", job.name));
@@ -46,17 +53,51 @@ async function logOf(
   signal: AbortSignal,
 ): Promise<string> {
   if (job.type === "continuous") {
+    if (run !== undefined) {
+      throw new CommandError(
+        l10n.t("{0} is a continuous WebJob and has no runs: leave --run out.", job.name),
+        2,
+      );
+    }
     return `${jobsDataPath}/continuous/${job.name}/job_log.txt`;
   }
+  if (run !== undefined) {
+    await requireRun(client, job.name, run, signal);
+  }
   const id = run ?? job.latest_run?.id ?? (await client.history(job.name, { signal }))[0]?.id;
-  if (id === undefined || !/^\w+$/.test(id)) {
+  if (id === undefined) {
     throw new CommandError(
-      id === undefined
-        ? l10n.t("{0} hasn't run on {1} yet. To run it: webjobs run {0}", job.name, client.site)
-        : l10n.t("{0} isn't a run ID.", id),
+      l10n.t("{0} hasn't run on {1} yet. To run it: webjobs run {0}", job.name, client.site),
     );
   }
   return `${jobsDataPath}/triggered/${job.name}/${id}/output_log.txt`;
+}
+
+/** A run that is there may be unreadable for a moment, while Kudu writes its status. */
+async function requireRun(
+  client: KuduClient,
+  name: string,
+  run: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const attempt = () =>
+    client.getRun(name, run, { signal }).catch((error) => {
+      if (isFailure(error, "notFound")) {
+        return undefined;
+      }
+      throw error;
+    });
+  const isRun = /^\w+$/.test(run);
+  if (!isRun || !(await poll(attempt, { interval: 200, limit: 1000, signal }))) {
+    throw new CommandError(
+      l10n.t(
+        "{0} has no run {1} on {2}: webjobs history {0} lists its runs.",
+        name,
+        run,
+        client.site,
+      ),
+    );
+  }
 }
 
 /** A local host that was started again has another address: after an outage it is looked for anew. */

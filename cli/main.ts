@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { speakLanguage } from "./language";
 import { runProgram } from "./program";
 import { createTerminal } from "./terminal";
+import { describeCrash } from "./uncaught";
 
 const cancelling = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -18,6 +19,12 @@ for (const stream of [process.stdout, process.stderr]) {
     process.exit(141);
   });
 }
+
+const isVerbose = process.argv.includes("--verbose");
+process.on("uncaughtException", (error) => {
+  process.stderr.write(`webjobs: ${describeCrash(error, isVerbose)}\n`);
+  process.exit(1);
+});
 
 runProgram(process.argv.slice(2), {
   cwd: process.cwd(),

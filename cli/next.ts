@@ -6,16 +6,17 @@ import { isProblem, parseSchedule, type Schedule } from "../core/cron/schedule";
 import { findZone, nextRuns, type Zone } from "../core/cron/zone";
 import { readJobSettings } from "../core/jobSettings";
 import { readBounded, settingsLimit } from "../core/node/readBounded";
-import { settingsFileName } from "../core/webJob";
+import { isPortalJobName, settingsFileName } from "../core/webJob";
+import { findJobsFolder } from "../kudu/findSite";
+import { chooseJob } from "./chooseJob";
 import { type Command, CommandError, type Context } from "./command";
 
-/** Prints when a schedule fires next: of an expression, or of a job's folder or settings.job. */
+/** Prints when a schedule fires next: of an expression, a job's folder or settings.job, or a job by its name. */
 export const next: Command = async (context) => {
   const { options, terminal, language } = context;
   const schedule = await chooseSchedule(context);
-  const zone = chooseZone(options["time-zone"] ?? "UTC");
-  const count = chooseCount(options.count ?? "5");
-  const runs = nextRuns(schedule, zone, Date.now(), count).map((run) =>
+  const zone = chooseZone(options.timeZone ?? "UTC");
+  const runs = nextRuns(schedule, zone, Date.now(), options.count ?? 5).map((run) =>
     new Date(run).toISOString(),
   );
   if (options.json) {
@@ -39,14 +40,12 @@ export const next: Command = async (context) => {
   return 0;
 };
 
-async function chooseSchedule({ words, options, cwd }: Context): Promise<Schedule> {
-  const text = words.length === 1 ? await scheduleAt(resolve(cwd, words[0] ?? "")) : undefined;
-  const expression = text ?? words.join(" ");
+async function chooseSchedule(context: Context): Promise<Schedule> {
+  const { words, options } = context;
+  const expression = (await scheduleNamed(context)) ?? words.join(" ");
   if (expression === "") {
     throw new CommandError(
-      l10n.t(
-        'Specify an expression such as "0 */15 * * * *", or the folder of a scheduled WebJob.',
-      ),
+      l10n.t('Specify an expression such as "0 */15 * * * *", or the folder of a scheduled WebJob.'),
       2,
     );
   }
@@ -56,6 +55,37 @@ async function chooseSchedule({ words, options, cwd }: Context): Promise<Schedul
     throw new CommandError(schedule.message);
   }
   return schedule;
+}
+
+/** Of the one word that is a path or the name of a job: no expression is one word. */
+async function scheduleNamed(context: Context): Promise<string | undefined> {
+  const { words, options, cwd } = context;
+  const [word = ""] = words;
+  if (words.length !== 1) {
+    return undefined;
+  }
+  const jobs = findJobsFolder(cwd);
+  const isName = isPortalJobName(word);
+  return (
+    (await scheduleAt(resolve(cwd, word))) ??
+    (isName && !options.site && jobs
+      ? await scheduleAt(join(jobs, "triggered", word))
+      : undefined) ??
+    (isName ? scheduleOn(context, word) : undefined)
+  );
+}
+
+/** Of a deployed job. */
+async function scheduleOn(context: Context, name: string): Promise<string> {
+  const { client } = await context.findSite();
+  const { settings } = await chooseJob(context, client, name, {
+    kind: "triggered",
+    refusal: (job) => l10n.t("{0} is a continuous WebJob: no schedule starts it.", job),
+  });
+  if (typeof settings.schedule !== "string") {
+    throw new CommandError(l10n.t("{0} sets no schedule.", name));
+  }
+  return settings.schedule;
 }
 
 /** Undefined when nothing lies at the path: then it is an expression. */
@@ -85,20 +115,9 @@ function chooseZone(name: string): Zone {
   const zone = findZone(name);
   if (zone === undefined) {
     throw new CommandError(
-      l10n.t(
-        '"{0}" isn\'t a known time zone. Use an IANA or Windows name such as Europe/Amsterdam.',
-        name,
-      ),
+      l10n.t('"{0}" isn\'t a known time zone. Use an IANA or Windows name such as Europe/Amsterdam.', name),
       2,
     );
   }
   return zone;
-}
-
-function chooseCount(text: string): number {
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1 || count > 1000) {
-    throw new CommandError(l10n.t("--count must be a number from 1 to 1000."), 2);
-  }
-  return count;
 }

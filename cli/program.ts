@@ -1,35 +1,17 @@
-import { parseArgs } from "node:util";
 import * as l10n from "@vscode/l10n";
-import { jobKinds } from "../core/webJob";
+import { Command as CommanderCommand, CommanderError } from "commander";
 import { SiteAccessError } from "../kudu/connection/siteAccess";
 import { DeployError } from "../kudu/deploy/deployError";
 import { findSite } from "../kudu/findSite";
 import { KuduError } from "../kudu/kuduError";
-import { type Command, CommandError, type Options } from "./command";
-import { deployCommand, packageCommand } from "./deployCommands";
-import { history } from "./history";
-import { list, remove, start, stop } from "./jobs";
-import { logs } from "./logs";
-import { next } from "./next";
-import { run } from "./run";
+import { version } from "../package.json";
+import { CommandError, type Context } from "./command";
+import { createOption } from "./options";
 import type { Terminal } from "./terminal";
-import { validate } from "./validate";
+import { describeCrash } from "./uncaught";
+import { type Verb, verbs } from "./verbs";
 
-const commands: Readonly<Record<string, Command>> = {
-  list,
-  run,
-  logs,
-  stop,
-  start,
-  delete: remove,
-  history,
-  deploy: deployCommand,
-  package: packageCommand,
-  validate,
-  next,
-};
-
-export interface World {
+export interface ProgramOptions {
   readonly cwd: string;
   readonly environment: NodeJS.ProcessEnv;
   /** What sentences are in; English when absent. */
@@ -38,114 +20,112 @@ export interface World {
   readonly signal: AbortSignal;
 }
 
-/** Does what a command line says and resolves to the exit code: 0 well, 1 failed, 2 called wrongly, 130 cancelled. */
-export async function runProgram(argv: readonly string[], world: World): Promise<number> {
-  const { terminal, signal } = world;
-  try {
-    const { verb, words, args, options } = parse(argv);
-    const command = commands[verb ?? ""];
-    if (command === undefined || options.help) {
-      terminal.print(usage());
-      return options.help ? 0 : 2;
-    }
-
-    return await command({
-      ...world,
-      options,
-      words,
-      args,
-      findSite: () => findSite({ ...options, ...world }),
+/** Does what a command line says and resolves to the exit code: 0 done, 1 failed, 2 called wrongly, 130 cancelled. */
+export async function runProgram(argv: readonly string[], given: ProgramOptions): Promise<number> {
+  const { terminal, signal } = given;
+  const cut = argv.indexOf("--");
+  const own = cut < 0 ? argv : argv.slice(0, cut);
+  const args = cut < 0 ? [] : argv.slice(cut + 1);
+  let exitCode = 0;
+  const program = createParser(given, async (verb, words, options) => {
+    refuseWords(verb, words, args);
+    const context = { ...given, options, words, args };
+    exitCode = await verb.command({
+      ...context,
+      findSite: () => findSite({ ...options, ...given }),
     });
+  });
+  if (own.length === 0) {
+    program.outputHelp({ error: true });
+    return 2;
+  }
+  try {
+    await program.parseAsync(own, { from: "user" });
+    return exitCode;
   } catch (error) {
+    if (error instanceof CommanderError) {
+      return error.exitCode === 0 ? 0 : 2; // It has printed help, the version or what is wrong.
+    }
     if (signal.aborted && !(error instanceof DeployError)) {
       return 130;
     }
-    terminal.note(messageOf(error), "error");
-    return exitCodeOf(error, signal.aborted);
+    terminal.note(messageOf(error, own.includes("--verbose")), "error");
+    return signal.aborted ? 130 : error instanceof CommandError ? error.exitCode : 1;
   }
 }
 
-function parse(argv: readonly string[]) {
-  const cut = argv.indexOf("--");
-  const own = cut < 0 ? argv : argv.slice(0, cut);
-  const { values, positionals } = parseArgs({
-    args: [...own],
-    allowPositionals: true,
-    options: {
-      site: { type: "string" },
-      home: { type: "string" },
-      jobs: { type: "string" },
-      json: { type: "boolean", default: false },
-      kind: { type: "string" },
-      name: { type: "string" },
-      follow: { type: "boolean", short: "f", default: false },
-      run: { type: "string" },
-      output: { type: "string", short: "o" },
-      exclude: { type: "string", multiple: true, default: [] },
-      count: { type: "string" },
-      "time-zone": { type: "string" },
-      platform: { type: "string", default: "both" },
-      help: { type: "boolean", short: "h", default: false },
-    },
-  });
-  const [verb, ...words] = positionals;
-  const kind = oneOf("--kind", values.kind, jobKinds);
-  const platform = oneOf("--platform", values.platform, ["both", "windows", "linux"] as const);
-  const options: Options & { help: boolean } = { ...values, kind, platform: platform ?? "both" };
-  return { verb, words, options, args: cut < 0 ? [] : argv.slice(cut + 1) };
-}
+type Run = (verb: Verb, words: readonly string[], options: Context["options"]) => Promise<void>;
 
-function oneOf<T extends string>(
-  option: string,
-  value: string | undefined,
-  allowed: readonly T[],
-): T | undefined {
-  const found = allowed.find((each) => each === value);
-  if (value !== undefined && found === undefined) {
-    throw new CommandError(l10n.t("{0} must be one of {1}.", option, allowed.join(", ")), 2);
+function createParser({ terminal }: ProgramOptions, run: Run): CommanderCommand {
+  const output = {
+    writeOut: (text: string) => terminal.write(text),
+    writeErr: (text: string) => terminal.note(text.trimEnd(), "error"),
+  };
+  const program = new CommanderCommand("webjobs")
+    .exitOverride()
+    .configureOutput(output)
+    .usage("VERB …")
+    .description(l10n.t("WebJobs of Azure App Service, on this machine and on sites"))
+    .version(version)
+    .showHelpAfterError(l10n.t("webjobs help VERB shows how a verb is called."))
+    .addHelpText("after", `\n${notes()}`);
+  for (const verb of verbs()) {
+    const command = program
+      .command(verb.name)
+      .summary(verb.summary)
+      .description(verb.summary)
+      .usage(verb.usage)
+      .argument("[words...]")
+      .option("--verbose", l10n.t("print the stack of an unexpected error"))
+      .action((words: string[], options: Context["options"]) => run(verb, words, options));
+    command.configureHelp({ visibleArguments: () => [] });
+    for (const name of verb.options) {
+      command.addOption(createOption(name));
+    }
   }
-  return found;
+  return program;
 }
 
-function exitCodeOf(error: unknown, isCancelled: boolean): number {
-  if (isCancelled) {
-    return 130;
+/** Words that nothing would come of. */
+function refuseWords(verb: Verb, words: readonly string[], args: readonly string[]): void {
+  const surplus = words.slice(verb.mostWords);
+  if (surplus.length > 0) {
+    const text = surplus.join(" ");
+    throw new CommandError(
+      verb.takesArguments
+        ? l10n.t(
+            "“{0}” was not understood. What the WebJob is to get follows --: webjobs {1} {2} -- {0}",
+            text,
+            verb.name,
+            words.slice(0, verb.mostWords).join(" "),
+          )
+        : l10n.t("“{0}” was not understood: webjobs {1} takes no such words.", text, verb.name),
+      2,
+    );
   }
-  return isMisspelt(error) ? 2 : error instanceof CommandError ? error.exitCode : 1;
+  if (args.length > 0 && !verb.takesArguments) {
+    throw new CommandError(
+      l10n.t(
+        "webjobs {0} takes nothing after --: “{1}” was not understood.",
+        verb.name,
+        args.join(" "),
+      ),
+      2,
+    );
+  }
 }
 
-/** An option that `parseArgs` does not know or that lacks its value. */
-function isMisspelt(error: unknown): boolean {
-  return error instanceof TypeError && "code" in error;
-}
-
-function messageOf(error: unknown): string {
+function messageOf(error: unknown, isVerbose: boolean): string {
   const isExpected =
     error instanceof KuduError ||
     error instanceof DeployError ||
     error instanceof SiteAccessError ||
-    error instanceof CommandError ||
-    isMisspelt(error);
-  return isExpected || !(error instanceof Error)
-    ? String((error as Error).message ?? error)
-    : (error.stack ?? error.message);
+    error instanceof CommandError;
+  return isExpected ? error.message : describeCrash(error, isVerbose);
 }
 
-function usage(): string {
+function notes(): string {
   return [
-    "webjobs list|run|logs|history|stop|start|delete|deploy|package|validate|next … [--site local|HOST] [--json]",
-    "",
-    "  list [--kind continuous|triggered]",
-    `  run NAME [-- ARGUMENTS]            ${l10n.t("waits, streams the log, and returns the job's exit code")}`,
-    "  logs NAME [--run ID] [--follow]",
-    `  history NAME [--count N]           ${l10n.t("runs of a triggered WebJob")}`,
-    `  start NAME | stop NAME             ${l10n.t("continuous WebJobs")}`,
-    "  delete NAME [--kind K]",
-    "  deploy PATH [--kind K] [--name N] [--exclude PATTERN]…",
-    "  package PATH [--output FILE] [--kind K] [--name N] [--exclude PATTERN]…",
-    "  validate [PATH…]",
-    "  next EXPRESSION|PATH [--count N] [--time-zone Z]",
-    "",
     l10n.t(
       "The local host is detected from --home, --jobs, or the current folder. WEBJOBS_URL and WEBJOBS_TOKEN override it.",
     ),

@@ -1,107 +1,179 @@
 import * as l10n from "@vscode/l10n";
-import type { Run } from "../core/kudu";
 import { jobsDataPath } from "../core/webJob";
-import { parseSystemLine } from "../kudu/deploy/jobLog";
+import { parseSystemLine, statusIn } from "../kudu/deploy/jobLog";
+import type { ConnectedSite } from "../kudu/findSite";
+import { endRun } from "../kudu/jobs/endRun";
+import { quoteArguments, readerOf } from "../kudu/jobs/quoteArguments";
+import { type EndedRun, isFinalStatus, watchRun } from "../kudu/jobs/watchRun";
 import type { KuduClient } from "../kudu/kuduClient";
+import { isFailure } from "../kudu/kuduError";
 import { followLog } from "../kudu/logs/followLog";
-import { chooseJob } from "./chooseJob";
-import type { Command } from "./command";
+import { poll } from "../kudu/poll";
+import { readSiteOs } from "../kudu/readSiteOs";
+import { chooseJob, nameIn } from "./chooseJob";
+import type { Command, Context } from "./command";
+import { createJobOutput } from "./jobOutput";
 
 /** Runs a triggered job, streams its log and exits as the job did. */
 export const run: Command = async (context) => {
-  const { options, args, terminal, findSite, signal } = context;
+  const { options, words, terminal, findSite } = context;
   const site = await findSite();
   const { client } = site;
-  const { name } = await chooseJob(context, "triggered");
-  const id = await client.runJob(name, {
-    args:
-      args.length === 0
-        ? undefined
-        : joinArguments(args, site.isLocal ? process.platform : "linux"),
-    signal,
+  const job = await chooseJob(context, client, nameIn(words), {
+    kind: "triggered",
+    refusal: (name) =>
+      l10n.t("{0} is a continuous WebJob. To start it: webjobs start {0}", name),
   });
-  let exitCode: number | undefined;
-  const end = createRunEnd(client, name, id, signal);
-  const log = followLog(
-    async () => client,
-    `${jobsDataPath}/triggered/${name}/${id}/output_log.txt`,
-    {
-      interval: site.isLocal ? 150 : 1000,
-      signal,
-      isOver: end.isOver,
-    },
+  const id = await startRun(
+    context,
+    site,
+    job.name,
+    await commandLine(context, site, job.run_command),
   );
-  let rest = "";
-  for await (const piece of log) {
-    if (piece.kind === "offline") {
-      terminal.note(piece.error.message, "warning");
-    } else if (piece.kind === "text") {
-      const lines = (rest + piece.text).split("\n");
-      rest = lines.pop() ?? "";
-      exitCode = lines.map(exitCodeIn).find((code) => code !== undefined) ?? exitCode;
-      if (!options.json) {
-        terminal.write(piece.text);
-      }
-    }
+  if (options.detach) {
+    terminal.print(options.json ? JSON.stringify({ id, name: job.name }) : id);
+    return 0;
   }
-  const result = end.run();
-  if (options.json) {
-    terminal.print(JSON.stringify({ ...result, exit_code: codeOf(result, exitCode) }));
-  } else {
-    terminal.note(
-      l10n.t("{0} ended: {1}", name, result?.status ?? ""),
-      result?.status === "Success" ? "good" : "error",
-    );
-  }
-  return codeOf(result, exitCode);
+  const followed = await follow(context, site, job.name, id).catch((error) =>
+    interrupted(context, client, job.name, id, error),
+  );
+  return report(context, job.name, followed);
 };
 
-/** One command line from words: quoted where a shell or a program's runtime would split them (docs/kudu.md#5.7). */
-export function joinArguments(words: readonly string[], platform = process.platform): string {
-  const quote = platform === "win32" ? quoteForWindows : quoteForShell;
-  return words.map((word) => (/^[\w@%+=:,./\\-]+$/.test(word) ? word : quote(word))).join(" ");
+/** The arguments for the system that the job runs on; undefined when there are none. */
+async function commandLine(
+  { args, signal }: Context,
+  { client, isLocal }: ConnectedSite,
+  runCommand: string,
+): Promise<string | undefined> {
+  if (args.length === 0) {
+    return undefined;
+  }
+  const here = process.platform === "win32" ? "windows" : "linux";
+  const os = isLocal ? here : ((await readSiteOs(client, signal)) ?? "linux");
+  return quoteArguments(args, readerOf(runCommand, os));
 }
 
-function quoteForShell(word: string): string {
-  return `"${word.replace(/["\\$`]/g, "\\$&")}"`;
+async function startRun(
+  { options, terminal, signal }: Context,
+  { client, isLocal }: ConnectedSite,
+  name: string,
+  args: string | undefined,
+): Promise<string> {
+  const start = () => client.runJob(name, { args, signal });
+  if (!options.waitIfRunning) {
+    return start();
+  }
+  const attempt = async (): Promise<string | undefined> => {
+    try {
+      return await start();
+    } catch (error) {
+      if (isFailure(error, "conflict") && /already running/i.test(error.details.reason ?? "")) {
+        terminal.progress(l10n.t("{0} is running: waiting for its run to end …", name));
+        return undefined;
+      }
+      throw error;
+    }
+  };
+  const interval = isLocal ? 500 : 5_000;
+  return (await poll(attempt, { interval, limit: Number.POSITIVE_INFINITY, signal })) ?? "";
 }
 
-/**
- * A backslash counts as one unless a quote follows. A quote is doubled, which programs and cmd read alike: by a backslash
- * cmd would see the quotes end, and run what stands behind an `&`.
- */
-function quoteForWindows(word: string): string {
-  return `"${word.replace(/(\\*)("|$)/g, (_, slashes: string, quote: string) => slashes.repeat(2) + quote.repeat(2))}"`;
+interface FollowedRun {
+  readonly run: EndedRun | undefined;
+  /** What the log says; absent when it says nothing of one. */
+  readonly exitCode?: number;
 }
 
-function exitCodeIn(line: string): number | undefined {
-  const system = parseSystemLine(line);
-  const [, code] = /^Job failed due to exit code (-?\d+)$/.exec(system?.message ?? "") ?? [];
+async function follow(
+  { options, terminal, signal, environment }: Context,
+  { client, isLocal }: ConnectedSite,
+  name: string,
+  id: string,
+): Promise<FollowedRun> {
+  const output = createJobOutput(terminal, environment);
+  let exitCode: number | undefined;
+  let status: string | undefined;
+  let run: EndedRun | undefined;
+  const readRun = watchRun(id, () => client.getRun(name, id, { signal }), {
+    statusInLog: () => status,
+  });
+  const path = `${jobsDataPath}/triggered/${name}/${id}/output_log.txt`;
+  const log = followLog(async () => client, path, {
+    interval: isLocal ? 150 : 1000,
+    signal,
+    isOver: async () => {
+      run = await readRun();
+      return run !== undefined;
+    },
+  });
+  let rest = "";
+  try {
+    for await (const piece of log) {
+      if (piece.kind === "offline") {
+        terminal.note(piece.error.message, "warning");
+      } else if (piece.kind === "text") {
+        const lines = (rest + piece.text).split("\n");
+        rest = lines.pop() ?? "";
+        const system = lines.map(parseSystemLine).filter((line) => line !== undefined);
+        exitCode = system.map(exitCodeIn).find((code) => code !== undefined) ?? exitCode;
+        status = system.map(statusIn).find(isFinalStatus) ?? status;
+        if (!options.json) {
+          output.write(piece.text);
+        }
+      }
+    }
+  } finally {
+    output.end();
+  }
+  return { run, exitCode };
+}
+
+/** Ctrl+C: a run goes on without its spectator unless it is to be ended. */
+async function interrupted(
+  { options, terminal, signal }: Context,
+  client: KuduClient,
+  name: string,
+  id: string,
+  error: unknown,
+): Promise<never> {
+  if (signal.aborted && options.endOnInterrupt) {
+    const count = await endRun(client, name);
+    terminal.note(
+      count > 0
+        ? l10n.t("The run of {0} was ended.", name)
+        : l10n.t("No process of {0} was found: its run may just have ended.", name),
+      "warning",
+    );
+  } else if (signal.aborted) {
+    terminal.note(
+      l10n.t("{0} runs on: webjobs logs {0} --run {1} --follow shows its log.", name, id),
+      "warning",
+    );
+  }
+  throw error;
+}
+
+function report({ options, terminal }: Context, name: string, followed: FollowedRun): number {
+  const { run } = followed;
+  const code = exitCodeOf(followed);
+  if (options.json) {
+    terminal.print(JSON.stringify({ ...run, exit_code: code }));
+  } else {
+    terminal.note(
+      l10n.t("{0} ended: {1}", name, run?.status ?? ""),
+      run?.status === "Success" ? "good" : "error",
+    );
+  }
+  return code;
+}
+
+function exitCodeIn({ message }: { readonly message: string }): number | undefined {
+  const [, code] = /^Job failed due to exit code (-?\d+)$/.exec(message) ?? [];
   return code === undefined ? undefined : Number(code);
 }
 
-function codeOf(result: Run | undefined, exitCode: number | undefined): number {
-  return result?.status === "Success" ? 0 : exitCode || 1;
-}
-
-interface RunEnd {
-  isOver(): Promise<boolean>;
-  run(): Run | undefined;
-}
-
-/** A run has ended when its status is final; its log is complete a moment later (docs/kudu.md#5.3). */
-function createRunEnd(client: KuduClient, name: string, id: string, signal: AbortSignal): RunEnd {
-  let last: Run | undefined;
-  return {
-    async isOver() {
-      last = await client.getRun(name, id, { signal });
-      return !["Initializing", "Running", null].includes(last.status) && isEnded(last);
-    },
-    run: () => last,
-  };
-}
-
-/** For a moment the status is final and the end is not written yet; a run that was aborted never gets an end. */
-function isEnded({ status, end_time }: Run): boolean {
-  return status === "Aborted" || status === "Stopped" || !end_time.startsWith("0001-");
+/** The shell keeps the low eight bits only, and what is 0 in them would pass a failed run off as a success. */
+function exitCodeOf({ run, exitCode }: FollowedRun): number {
+  return run?.status === "Success" ? 0 : (exitCode ?? 1) & 255 || 1;
 }

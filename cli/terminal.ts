@@ -39,7 +39,7 @@ export function createTerminal(
   return {
     print(line) {
       clear();
-      out.write(`${line}\n`);
+      out.write(`${quoteControls(line)}\n`);
     },
     write(text) {
       clear();
@@ -48,14 +48,23 @@ export function createTerminal(
     note(line, tone = "plain") {
       clear();
       const colour = hasColours ? colours[tone] : "";
-      error.write(colour === "" ? `${line}\n` : `\x1b[${colour}m${line}\x1b[0m\n`);
+      const text = quoteControls(line);
+      error.write(colour === "" ? `${text}\n` : `\x1b[${colour}m${text}\x1b[0m\n`);
     },
     progress(line) {
       if (error.isTTY) {
         clear();
-        error.write(line);
+        error.write(quoteControls(line));
         isProgressShown = true;
       }
     },
   };
+}
+
+/** Names and messages of others may hold anything: nothing in them moves the cursor or changes colours. */
+function quoteControls(text: string): string {
+  return text.replace(
+    /(?![\t\n])\p{Cc}/gu,
+    (control) => `\\x${control.charCodeAt(0).toString(16).padStart(2, "0")}`,
+  );
 }

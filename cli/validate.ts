@@ -1,64 +1,69 @@
-import { readdir } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
+import { join } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { diskFolder } from "../core/node/diskFolder";
-import { jobKinds, jobOfPath } from "../core/webJob";
-import { findJobsFolder } from "../kudu/findSite";
 import { check } from "../server/check";
-import { type Command, CommandError, type Context } from "./command";
+import { type CheckedFolder, findCheckedFolders } from "./checkedFolders";
+import type { CheckedJob } from "./checkedJob";
+import type { Command, Context } from "./command";
 import { describeFinding, toneOf } from "./deployCommands";
+import { gitHubLines } from "./gitHubFormat";
+import { sarifOf } from "./sarifFormat";
 
-/** Checks the named job folders, or all of the current folder. Exits with 1 when there is an error. */
+/** Checks WebJobs. Exits with 1 when one has an error, and with 2 when a path is not there or holds none. */
 export const validate: Command = async (context) => {
-  const { options, terminal, cwd } = context;
-  const folders = await chooseFolders(context);
-  const results = [];
+  const { options, terminal } = context;
+  const { folders, failures, isCut } = await findCheckedFolders(context);
+  const jobs: CheckedJob[] = [];
   for (const folder of folders) {
-    const problems = await check({
-      path: folder,
-      folder: diskFolder(folder),
-      settings: { platform: options.platform, jobsRoot: "App_Data/jobs" },
-    });
-    results.push({ folder: relative(cwd, folder) || ".", problems });
+    jobs.push(await checkJob(folder, options.platform));
   }
-  if (options.json) {
-    terminal.print(JSON.stringify(results, undefined, 2));
-  } else {
-    for (const { folder, problems } of results) {
-      for (const problem of problems) {
-        const file = join(folder, problem.file ?? "settings.job");
-        terminal.note(describeFinding({ ...problem, file }), toneOf(problem));
-      }
-    }
-    const count = results.flatMap(({ problems }) => problems).length;
-    terminal.note(l10n.t("WebJobs checked: {0}, problems: {1}", folders.length, count));
+  print(context, jobs);
+  for (const failure of failures) {
+    terminal.note(failure, "error");
   }
-  const all = results.flatMap(({ problems }) => problems);
-  return all.some(({ severity }) => severity === "error") ? 1 : 0;
-};
-
-async function chooseFolders({ words, options, cwd }: Context): Promise<string[]> {
-  if (words.length > 0) {
-    return words.map((word) => {
-      const path = resolve(cwd, word);
-      const job = jobOfPath(path);
-      return job?.folder ?? path.replace(/[/\\]settings\.job$/, "");
-    });
-  }
-  const jobs = options.jobs === undefined ? findJobsFolder(cwd) : resolve(cwd, options.jobs);
-  if (jobs === undefined) {
-    throw new CommandError(
-      l10n.t("There's no App_Data/jobs folder here. Specify the folders of the WebJobs to check."),
-      2,
+  if (isCut) {
+    terminal.note(
+      l10n.t("There is more here than is searched: name the folders of the WebJobs."),
+      "warning",
     );
   }
-  const found = await Promise.all(
-    jobKinds.map(async (kind) => {
-      const entries = await readdir(join(jobs, kind), { withFileTypes: true }).catch(() => []);
-      return entries
-        .filter((entry) => entry.isDirectory())
-        .map(({ name }) => join(jobs, kind, name));
-    }),
+  const hasError = jobs.some(({ problems }) =>
+    problems.some(({ severity }) => severity === "error"),
   );
-  return found.flat();
+  return failures.length > 0 ? 2 : hasError ? 1 : 0;
+};
+
+async function checkJob(
+  { path, folder, kind, name }: CheckedFolder,
+  platform: Context["options"]["platform"] = "both",
+): Promise<CheckedJob> {
+  const problems = await check({
+    path,
+    folder: diskFolder(path),
+    settings: { platform, jobsRoot: "App_Data/jobs" },
+  });
+  return { folder, ...(kind && { kind }), name, problems };
+}
+
+function print({ options, terminal }: Context, jobs: readonly CheckedJob[]): void {
+  switch (options.json ? "json" : options.format) {
+    case "json":
+      terminal.print(JSON.stringify(jobs, undefined, 2));
+      return;
+    case "sarif":
+      terminal.print(JSON.stringify(sarifOf(jobs), undefined, 2));
+      return;
+    case "github":
+      gitHubLines(jobs).forEach(terminal.print);
+      break;
+    default:
+      for (const { folder, problems } of jobs) {
+        for (const problem of problems) {
+          const file = join(folder, problem.file ?? "settings.job");
+          terminal.note(describeFinding({ ...problem, file }), toneOf(problem));
+        }
+      }
+  }
+  const count = jobs.flatMap(({ problems }) => problems).length;
+  terminal.note(l10n.t("WebJobs checked: {0}, problems: {1}", jobs.length, count));
 }

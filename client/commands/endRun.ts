@@ -1,16 +1,18 @@
 import { l10n } from "vscode";
-import type { SiteProcess } from "../../kudu/calls/site";
 import type { KuduClient } from "../../kudu/kuduClient";
 import { showWarning } from "../messages";
+import { endRun as killRun } from "../../kudu/jobs/endRun";
+import { watchRun } from "../../kudu/jobs/watchRun";
+import { poll } from "../../kudu/poll";
 import { isUnderway } from "../places/liveJobs";
 import { withViewProgress } from "../questions/progress";
 import type { Services } from "../services";
 import type { KnownJob } from "../targets/jobTarget";
 import { knownJobOf, type Target } from "../targets/target";
 
-/** Milliseconds for a killed run to be shown as ended, and between two looks. */
-const patience = 10_000;
-const lookInterval = 200;
+/** Milliseconds for a killed run to be shown as ended, and between two questions. */
+const endTimeout = 10_000;
+const pollInterval = 200;
 
 /** Ends the run of a triggered job by its process: Kudu has no call for it (docs/kudu.md#5.5). It ends as `Failed`. */
 export async function endRun(services: Services, target: Target): Promise<void> {
@@ -43,10 +45,8 @@ async function runUnderway(job: KnownJob): Promise<{ client: KuduClient; id: str
 
 /** The host writes down the end of a run once its process is gone. */
 async function untilEnded(client: KuduClient, name: string, id: string): Promise<void> {
-  const limit = Date.now() + patience;
-  while (isUnderway(await client.getRun(name, id)) && Date.now() < limit) {
-    await new Promise((resolve) => setTimeout(resolve, lookInterval));
-  }
+  const readRun = watchRun(id, () => client.getRun(name, id), { tolerance: endTimeout });
+  await poll(readRun, { interval: pollInterval, limit: endTimeout });
 }
 
 async function confirm({ name, place }: KnownJob): Promise<boolean> {
@@ -65,8 +65,7 @@ async function confirm({ name, place }: KnownJob): Promise<boolean> {
 }
 
 async function endProcesses(client: KuduClient, job: KnownJob): Promise<void> {
-  const own = await processesOf(client, job);
-  if (own.length === 0) {
+  if ((await killRun(client, job.name)) === 0) {
     throw new Error(
       l10n.t(
         "No process of {0} was found on {1}. The run might have just ended. If it still shows as active, use “Repair Stuck Run…”.",
@@ -75,21 +74,4 @@ async function endProcesses(client: KuduClient, job: KnownJob): Promise<void> {
       ),
     );
   }
-  for (const { id } of own) {
-    await client.killProcess(id);
-  }
-}
-
-/** The living processes of a triggered job, as the site knows them. */
-export async function processesOf(
-  client: KuduClient,
-  { name }: KnownJob,
-): Promise<readonly SiteProcess[]> {
-  const description = `WebJob: ${name}, Type: triggered`.toLowerCase();
-  const listed = await client.listProcesses();
-  const all = await Promise.all(
-    // The list may leave out what the details have (docs/kudu.md#6.12).
-    listed.map((process) => client.getProcess(process.id).catch(() => process)),
-  );
-  return all.filter((process) => process.description?.toLowerCase() === description);
 }

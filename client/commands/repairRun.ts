@@ -1,6 +1,7 @@
 import { l10n } from "vscode";
 import type { Run } from "../../core/kudu";
 import { jobsDataPath } from "../../core/webJob";
+import { processesOf } from "../../kudu/jobs/endRun";
 import type { KuduClient } from "../../kudu/kuduClient";
 import { momentText, statusText } from "../format";
 import { showWarning } from "../messages";
@@ -9,7 +10,6 @@ import { withViewProgress } from "../questions/progress";
 import type { Services } from "../services";
 import type { KnownJob } from "../targets/jobTarget";
 import { knownJobOf, runIdOf, type Target } from "../targets/target";
-import { processesOf } from "./endRun";
 
 export interface RepairOptions {
   /** False: does it without asking. */
@@ -65,7 +65,7 @@ async function stuckRun(client: KuduClient, job: KnownJob, id?: string): Promise
 }
 
 async function refuseIfAlive(client: KuduClient, job: KnownJob): Promise<void> {
-  const [alive] = await processesOf(client, job);
+  const [alive] = await processesOf(client, job.name);
   if (alive) {
     throw new Error(
       l10n.t(

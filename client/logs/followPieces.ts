@@ -1,8 +1,8 @@
 import { l10n } from "vscode";
+import { watchRun } from "../../kudu/jobs/watchRun";
 import type { KuduClient } from "../../kudu/kuduClient";
 import { KuduError } from "../../kudu/kuduError";
 import { followLog, type LogPiece } from "../../kudu/logs/followLog";
-import { isUnderway } from "../places/liveJobs";
 import type { FindPlace, Place } from "../places/place";
 import { longestLog } from "./logText";
 import { applicationLog, type LogAddress } from "./logUri";
@@ -34,8 +34,12 @@ export function followPieces(
     isOver:
       run === undefined
         ? undefined
-        : async () => !isUnderway(await (await connect()).getRun(job, run)),
+        : whetherEnded(watchRun(run, async () => (await connect()).getRun(job, run))),
   });
+}
+
+function whetherEnded(readRun: ReturnType<typeof watchRun>): () => Promise<boolean> {
+  return async () => (await readRun()) !== undefined;
 }
 
 /** Not `Place.connect`: a document that VS Code opens again starts no local host. */

@@ -1,8 +1,9 @@
 import { l10n } from "vscode";
 import type { Run } from "../../core/kudu";
+import { watchRun } from "../../kudu/jobs/watchRun";
 import type { KuduClient } from "../../kudu/kuduClient";
 import { isFailure } from "../../kudu/kuduError";
-import { isUnderway } from "../places/liveJobs";
+import { poll } from "../../kudu/poll";
 import { withViewProgress } from "../questions/progress";
 import type { Services } from "../services";
 import type { KnownJob } from "../targets/jobTarget";
@@ -63,12 +64,12 @@ async function begin(job: KnownJob, args: string | undefined) {
 }
 
 async function untilEnd(client: KuduClient, { name, place }: KnownJob, id: string): Promise<Run> {
-  for (;;) {
-    const run = await client.getRun(name, id);
-    if (!isUnderway(run)) {
-      await place.live.refresh();
-      return run;
-    }
-    await new Promise((resolve) => setTimeout(resolve, interval));
-  }
+  let last: Run | undefined;
+  const readRun = watchRun(id, async () => {
+    last = await client.getRun(name, id);
+    return last;
+  });
+  await poll(readRun, { interval, limit: Number.POSITIVE_INFINITY });
+  await place.live.refresh();
+  return last ?? client.getRun(name, id);
 }

@@ -3,13 +3,7 @@ import { systemClock } from "../poll";
 import { createAffinity } from "./affinity";
 import { type Call, type CallOptions, isStreamed, type Read, type StreamedCall } from "./call";
 import { claimsChallengeOf } from "./claimsChallenge";
-import {
-  errorFromForeignResponse,
-  errorFromNetwork,
-  errorFromResponse,
-  errorFromTimeout,
-  type Operation,
-} from "./errors";
+import type { Operation } from "./errors";
 import { sendHttp } from "./http";
 import type { HttpResponse } from "./httpResponse";
 import { type IdleTimeout, startIdleTimeout } from "./idleTimeout";
@@ -82,7 +76,7 @@ export function createConnection(options: ConnectionOptions): KuduConnection {
       idle.reset(timeout);
       return await read(response, idle, authorization);
     } catch (error) {
-      throw translate(error, { ...call, site, signIn }, idle);
+      throw await translate(error, { ...call, site, signIn }, idle);
     } finally {
       idle.end();
     }
@@ -141,6 +135,9 @@ async function* watchBody(
   reset(timeout);
 }
 
+/** The sentences are read with the first failure: a window in which all is well has no use for them. */
+const loadErrors = () => import("./errors.js");
+
 async function refuseFailure(
   response: HttpResponse,
   call: Call & Operation,
@@ -148,25 +145,32 @@ async function refuseFailure(
   log?: (line: string) => void,
 ): Promise<void> {
   const { status, headers } = response;
-  if (status >= 300 && status < 400 && !call.expected?.includes(status)) {
+  if (response.ok || call.expected?.includes(status)) {
+    return;
+  }
+  const { errorFromForeignResponse, errorFromResponse } = await loadErrors();
+  if (status >= 300 && status < 400) {
     response.discard();
     throw errorFromForeignResponse(call, status); // A sign-in page of the front end.
   }
-  if (!response.ok && !call.expected?.includes(status)) {
-    const id = headers.get("x-ms-request-id") ?? "none";
-    // A query may hold a job's arguments.
-    log?.(`${call.method} ${call.path.replace(/\?.*/, "")}: ${status}, request ${id}`);
-    throw errorFromResponse(call, response, await response.text(), secret);
-  }
+  const id = headers.get("x-ms-request-id") ?? "none";
+  // A query may hold a job's arguments.
+  log?.(`${call.method} ${call.path.replace(/\?.*/, "")}: ${status}, request ${id}`);
+  throw errorFromResponse(call, response, await response.text(), secret);
 }
 
-function translate(error: unknown, failed: Operation & CallOptions, idle: IdleTimeout): unknown {
+async function translate(
+  error: unknown,
+  failed: Operation & CallOptions,
+  idle: IdleTimeout,
+): Promise<unknown> {
   if (failed.signal?.aborted) {
     return failed.signal.reason;
   }
   if (error instanceof KuduError) {
     return error;
   }
+  const { errorFromForeignResponse, errorFromNetwork, errorFromTimeout } = await loadErrors();
   if (idle.timedOut) {
     return errorFromTimeout(failed, Math.round(idle.limit / 1000));
   }

@@ -2,7 +2,6 @@ import * as http from "node:http";
 import * as https from "node:https";
 import { HttpResponse } from "./httpResponse";
 import { NetworkError, networkErrorOf } from "./networkError";
-import { proxyAgentFor } from "./proxy";
 
 export interface HttpRequest {
   readonly method: string;
@@ -35,11 +34,19 @@ export async function sendHttp(url: string | URL, request: HttpRequest): Promise
 class StaleConnectionError extends NetworkError {}
 
 /** `isReused`: a kept connection will do. What changes something gets a new one, which cannot have gone stale. */
-function exchange(address: URL, request: HttpRequest, isReused: boolean): Promise<HttpResponse> {
+async function exchange(
+  address: URL,
+  request: HttpRequest,
+  isReused: boolean,
+): Promise<HttpResponse> {
   const { method, headers, body, signal } = request;
-  const proxy = proxyAgentFor(address, isReused);
+  const isRemote = address.protocol === "https:";
+  // Most windows speak to the local host only.
+  const proxy = isRemote
+    ? (await import("./proxy.js")).proxyAgentFor(address, isReused)
+    : undefined;
   const agent = proxy ?? (isReused ? undefined : false);
-  const send = address.protocol === "https:" ? https.request : http.request;
+  const send = isRemote ? https.request : http.request;
   return new Promise((resolve, reject) => {
     const outgoing = send(address, { method, headers, signal, agent });
     limitConnecting(outgoing);

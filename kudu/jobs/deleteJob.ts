@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import type { Job } from "../../core/kudu";
 import { type JobId, primaryJobsPath, secondaryJobsPath } from "../../core/webJob";
 import type { CallOptions } from "../connection/call";
 import type { KuduClient } from "../kuduClient";
@@ -11,40 +12,94 @@ import { poll } from "../poll";
  */
 export type Deletion = "deleted" | "uncovered" | "source";
 
+export interface DeleteOptions extends CallOptions {
+  readonly isLocal?: boolean;
+  /** Each new status of a continuous job that is stopped first. */
+  onStatus?(status: string): void;
+  /** What goes on after the deletion. */
+  onWarning?(message: string): void;
+}
+
 /**
- * Deletes a job and makes sure of it, since Kudu answers 200 whatever happened. On a site a continuous job is stopped
- * first: its processes would live on for a while and hold up other jobs (docs/kudu.md#6.5). Throws a KuduError when the job
- * is still there.
+ * Deletes a job and makes sure of it, since Kudu answers 200 whatever happened. On a site a continuous job is stopped first, to its
+ * end: a deletion right after the stop overtakes it, and the processes live on for half a minute and hold up other jobs
+ * (docs/kudu.md#6.5). Throws a KuduError when the job is still there.
  */
 export async function deleteJob(
   client: KuduClient,
-  job: JobId,
-  options: CallOptions & { readonly isLocal?: boolean } = {},
+  id: JobId,
+  options: DeleteOptions = {},
 ): Promise<Deletion> {
-  const wasDeployed = !options.isLocal || (await isDeployed(client, job, options));
-  if (job.kind === "continuous" && !options.isLocal) {
-    await client.stopJob(job.name, options).catch(unlessKudu); // Refused while its runner is not there, or read-only.
+  const { isLocal, signal, timeout, onWarning } = options;
+  const call = { signal, timeout };
+  const wasDeployed = !isLocal || (await isDeployed(client, id, call));
+  const job = isLocal ? undefined : await client.findJob(id, call);
+  if (job?.type === "continuous") {
+    await stopFirst(client, job, options);
   }
-  await client.deleteJob(job, options);
+  await client.deleteJob(id, call);
   const attempt = async (): Promise<Deletion | undefined> => {
-    if ((await client.findJob(job, options)) === undefined) {
+    if ((await client.findJob(id, call)) === undefined) {
       return "deleted";
     }
-    const isSource = options.isLocal && !(await isDeployed(client, job, options));
+    const isSource = isLocal && !(await isDeployed(client, id, call));
     return isSource ? (wasDeployed ? "uncovered" : "source") : undefined;
   };
-  const deletion = await poll(attempt, { interval: 500, limit: 2000, signal: options.signal });
-  if (deletion !== undefined) {
-    return deletion;
+  const deletion = await poll(attempt, { interval: 500, limit: 2000, signal });
+  if (deletion === undefined) {
+    throw new KuduError(
+      l10n.t(
+        "{0} on {1} could not be deleted: it is part of a package that the site runs from, or its files are locked. Stop it and try again.",
+        id.name,
+        client.site,
+      ),
+      "conflict",
+    );
   }
-  throw new KuduError(
-    l10n.t(
-      "Couldn't delete {0} on {1}. It's part of a package that the site runs from, or its files are locked. Stop it and try again.",
-      job.name,
-      client.site,
-    ),
-    "conflict",
-  );
+  if (job?.type === "triggered" && job.latest_run?.status === "Running") {
+    onWarning?.(
+      l10n.t("The run of {0} that is under way goes on until it ends by itself.", id.name),
+    );
+  }
+  return deletion;
+}
+
+/** Seconds beyond the job's stopping time in which Kudu notices the stop and writes down its end. */
+const stopMargin = 25;
+/** Seconds that Kudu gives without `stopping_wait_time`. */
+const usualWait = 5;
+
+async function stopFirst(
+  client: KuduClient,
+  { name, settings }: Job,
+  { signal, timeout, onStatus, onWarning }: DeleteOptions,
+): Promise<void> {
+  // Refused while its runner is not there, or read-only: then nothing of it runs that a stop could end.
+  const isTold = await client.stopJob(name, { signal, timeout }).then(() => true, unlessKudu);
+  if (!isTold) {
+    return;
+  }
+  const { stopping_wait_time: wait } = settings;
+  const seconds = (typeof wait === "number" && wait >= 0 ? wait : usualWait) + stopMargin;
+  let last = "";
+  const attempt = async (): Promise<true | undefined> => {
+    const found = await client.findJob({ kind: "continuous", name }, { signal, timeout });
+    const status = found?.status ?? "Stopped";
+    if (status !== last) {
+      onStatus?.(status);
+      last = status;
+    }
+    return status === "Stopped" ? true : undefined;
+  };
+  if (!(await poll(attempt, { interval: 500, limit: seconds * 1000, signal }))) {
+    onWarning?.(
+      l10n.t(
+        "{0} did not stop within {1} seconds; its process may live on for a while after it is deleted.",
+        name,
+        seconds,
+      ),
+    );
+  }
 }
 
 async function isDeployed(client: KuduClient, job: JobId, options: CallOptions): Promise<boolean> {

@@ -195,7 +195,7 @@ describe("the program webjobs on a site", () => {
           assert.deepEqual([exitCode, out], [1, ""], errors);
           const sentence = errors.trim().split("\n").at(-1) ?? "";
           assert.match(sentence, /127\.0\.0\.1:\d+/);
-          assert.match(sentence, /(Sign in|Check|Try again|app setting)/);
+          assert.match(sentence, /(Get a new|Check|Try again|app setting)/);
         });
       }
     }

@@ -1,0 +1,107 @@
+import { readdir, stat } from "node:fs/promises";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import * as l10n from "@vscode/l10n";
+import { findJobsIn } from "../core/node/findJobsIn";
+import { pickRunFile } from "../core/runFile";
+import { scriptHosts } from "../core/scriptHosts";
+import { type JobKind, jobOfPath, settingsFileName } from "../core/webJob";
+import { findJobsFolder } from "../kudu/findSite";
+import type { Context } from "./command";
+
+export interface CheckedFolder {
+  readonly path: string;
+  /** Relative to the current folder, `/`-separated; `.` for that folder itself. */
+  readonly folder: string;
+  readonly kind?: JobKind;
+  readonly name: string;
+}
+
+export interface CheckedFolders {
+  readonly folders: readonly CheckedFolder[];
+  /** A sentence for each path that is not there or holds no WebJob. */
+  readonly failures: readonly string[];
+  /** More is here than is searched. */
+  readonly isCut: boolean;
+}
+
+/** The WebJobs that the typed paths mean; without a path those of the current folder, or of the jobs folder that it lies in. */
+export async function findCheckedFolders(context: Context): Promise<CheckedFolders> {
+  const { words, options, cwd } = context;
+  const found = new Map<string, CheckedFolder>();
+  const failures: string[] = [];
+  let isCut = false;
+  for (const word of words.length > 0 ? words : [options.jobs ?? startFolder(cwd)]) {
+    const path = resolve(cwd, word);
+    const kind = await kindOf(path);
+    const search = kind && (await searchIn(path, kind, context.signal));
+    if (search === undefined) {
+      failures.push(l10n.t("There is nothing at {0}: check the path.", word));
+    } else if (search.folders.length === 0) {
+      failures.push(
+        l10n.t(
+          "{0} holds no WebJob: name a folder with a run file or a settings.job, or one above such folders.",
+          word,
+        ),
+      );
+    }
+    isCut ||= search?.isCut ?? false;
+    for (const job of search?.folders ?? []) {
+      found.set(job.path, { ...job, folder: relativeTo(cwd, job.path) });
+    }
+  }
+  return { folders: [...found.values()], failures, isCut };
+}
+
+/** In a folder of a project its jobs folder may lie above. */
+function startFolder(cwd: string): string {
+  return jobOfPath(cwd) === undefined ? "." : (findJobsFolder(cwd) ?? ".");
+}
+
+type Search = Pick<CheckedFolders, "isCut"> & {
+  readonly folders: readonly Omit<CheckedFolder, "folder">[];
+};
+
+async function searchIn(
+  path: string,
+  kind: "file" | "folder",
+  signal: AbortSignal,
+): Promise<Search> {
+  const job = jobOfPath(path);
+  if (job !== undefined) {
+    return { folders: [{ path: job.folder, kind: job.kind, name: job.name }], isCut: false };
+  }
+  if (kind === "file") {
+    const isSettings = basename(path).toLowerCase() === settingsFileName;
+    const folder = dirname(path);
+    return { folders: isSettings ? [{ path: folder, name: basename(folder) }] : [], isCut: false };
+  }
+  const { jobs, isCut } = await findJobsIn(path, { signal });
+  const folders = jobs.map((found) => ({
+    path: join(path, found.folder),
+    name: found.name,
+    ...(found.kind && { kind: found.kind }),
+  }));
+  return folders.length === 0 && (await hasRunFile(path))
+    ? { folders: [{ path, name: basename(path) }], isCut }
+    : { folders, isCut };
+}
+
+/** A folder that nothing but its `run` file says to be a job. */
+async function hasRunFile(path: string): Promise<boolean> {
+  const entries = await readdir(path, { withFileTypes: true });
+  const names = entries
+    .filter((entry) => entry.isFile() && /^run\./i.test(entry.name))
+    .map(({ name }) => name);
+  return (["windows", "linux"] as const).some(
+    (table) => pickRunFile(names, scriptHosts(table)) !== undefined,
+  );
+}
+
+async function kindOf(path: string): Promise<"file" | "folder" | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  return found && (found.isDirectory() ? "folder" : "file");
+}
+
+function relativeTo(cwd: string, path: string): string {
+  return relative(cwd, path).replaceAll("\\", "/") || ".";
+}

@@ -1,0 +1,80 @@
+import { basename, join, resolve } from "node:path";
+import * as l10n from "@vscode/l10n";
+import { findJobsIn } from "../core/node/findJobsIn";
+import { type JobId, jobOfPath } from "../core/webJob";
+import { defaultName, type Source, sourceAt } from "../kudu/deploy/source/source";
+import { CommandError, type Context } from "./command";
+
+export interface SourceJob {
+  readonly source: Source;
+  readonly job: JobId;
+}
+
+/** What is deployed or packed: the paths that were typed, or every WebJob below the current folder. Throws a {@link CommandError}. */
+export async function chooseSources(context: Context): Promise<readonly SourceJob[]> {
+  const { words, options } = context;
+  if (options.all && words.length > 0) {
+    throw new CommandError(l10n.t("Name the WebJobs, or all of them with --all."), 2);
+  }
+  const sources = options.all ? await findSources(context) : await namedSources(context);
+  refuseTwins(sources);
+  return sources;
+}
+
+async function namedSources({ words, options, cwd }: Context): Promise<SourceJob[]> {
+  if (words.length === 0) {
+    throw new CommandError(l10n.t("Specify the folder, script, or zip file of the WebJob."), 2);
+  }
+  if (words.length > 1 && options.name !== undefined) {
+    throw new CommandError(l10n.t("--name is for one WebJob."), 2);
+  }
+  const sources: SourceJob[] = [];
+  for (const word of words) {
+    const source = await sourceAt(resolve(cwd, word));
+    sources.push({ source, job: nameJob(source, options) });
+  }
+  return sources;
+}
+
+/** The kind and name of the options, else those that the source's place says. */
+function nameJob(source: Source, options: Context["options"]): JobId {
+  const place = jobOfPath(source.path);
+  const kind = options.kind ?? place?.kind;
+  if (kind === undefined) {
+    throw new CommandError(
+      l10n.t(
+        "{0} isn't in a jobs/continuous or jobs/triggered folder. Specify its type with --kind.",
+        basename(source.path),
+      ),
+      2,
+    );
+  }
+  return { kind, name: options.name ?? place?.name ?? defaultName(source) };
+}
+
+async function findSources({ cwd, signal }: Context): Promise<SourceJob[]> {
+  const { jobs } = await findJobsIn(cwd, { signal });
+  if (jobs.length === 0) {
+    throw new CommandError(l10n.t("There is no WebJob below {0}.", cwd), 2);
+  }
+  return jobs.map(({ folder, kind, name }) => {
+    if (kind === undefined) {
+      throw new CommandError(
+        l10n.t("The kind of {0} is not known: deploy it by its path with --kind.", folder || name),
+        2,
+      );
+    }
+    return { source: { path: join(cwd, folder), kind: "folder" }, job: { kind, name } };
+  });
+}
+
+/** The second of two deployments to one place would undo the first. */
+function refuseTwins(sources: readonly SourceJob[]): void {
+  const keyOf = ({ job }: SourceJob) => `${job.kind}/${job.name.toLowerCase()}`;
+  const twin = sources.find(
+    (source, i) => sources.findIndex((other) => keyOf(other) === keyOf(source)) !== i,
+  );
+  if (twin !== undefined) {
+    throw new CommandError(l10n.t("{0} is named twice.", twin.job.name), 2);
+  }
+}

@@ -1,0 +1,63 @@
+import * as l10n from "@vscode/l10n";
+import { InvalidArgumentError, Option } from "commander";
+import { jobKinds } from "../core/webJob";
+import type { Options } from "./command";
+
+export type OptionName = keyof Options;
+
+/** Each option of the program once, as every verb that has it shows it. */
+export function createOption(name: OptionName): Option {
+  return options[name]();
+}
+
+const options: Readonly<Record<OptionName, () => Option>> = {
+  site: () =>
+    new Option(
+      "--site <host>",
+      l10n.t("local (default), the SCM host of a site, or the site's name in its publish profile"),
+    ),
+  home: () => new Option("--home <dir>", l10n.t("the home of a local host")),
+  jobs: () => new Option("--jobs <dir>", l10n.t("the folder with the WebJobs of a local host")),
+  json: () => new Option("--json", l10n.t("print JSON")),
+  kind: () => new Option("--kind <kind>", l10n.t("the kind of the WebJob")).choices(jobKinds),
+  name: () => new Option("--name <name>", l10n.t("the name of the WebJob")),
+  follow: () => new Option("-f, --follow", l10n.t("go on until Ctrl+C")),
+  run: () => new Option("--run <id>", l10n.t("the run, as history lists it")),
+  output: () => new Option("-o, --output <file>", l10n.t("the zip to write")),
+  exclude: () =>
+    new Option(
+      "--exclude <pattern>",
+      l10n.t("leave files out, as a line of .webjobignore does"),
+    ).argParser((pattern, all: readonly string[] | undefined) => [...(all ?? []), pattern]),
+  count: () =>
+    new Option("--count <n>", l10n.t("how many, from 1 to 1000")).argParser(number(1, 1000)),
+  timeZone: () => new Option("--time-zone <zone>", l10n.t("an IANA or Windows name, such as UTC")),
+  platform: () =>
+    new Option("--platform <platform>", l10n.t("which App Service the WebJobs are written for"))
+      .choices(["both", "windows", "linux"])
+      .default("both"),
+  all: () => new Option("--all", l10n.t("every WebJob below the current folder")),
+  watch: () =>
+    new Option(
+      "--watch <seconds>",
+      l10n.t("how long a continuous WebJob must stay up to count as deployed"),
+    ).argParser(number(0, 3600)),
+  format: () =>
+    new Option("--format <format>", l10n.t("how problems are printed"))
+      .choices(["text", "json", "github", "sarif"])
+      .default("text"),
+  waitIfRunning: () =>
+    new Option("--wait-if-running", l10n.t("wait until the run that is under way has ended")),
+  detach: () => new Option("--detach", l10n.t("print the id of the run and do not wait for it")),
+  endOnInterrupt: () => new Option("--end-on-interrupt", l10n.t("end the run on Ctrl+C")),
+};
+
+function number(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < least || value > most) {
+      throw new InvalidArgumentError(l10n.t("It takes a number from {0} to {1}.", least, most));
+    }
+    return value;
+  };
+}

@@ -1,0 +1,132 @@
+import * as l10n from "@vscode/l10n";
+import type { Command } from "./command";
+import { deployCommand, packageCommand } from "./deployCommands";
+import { history } from "./history";
+import { list, remove, start, stop } from "./jobs";
+import { logs } from "./logs";
+import { next } from "./next";
+import type { OptionName } from "./options";
+import { run } from "./run";
+import { validate } from "./validate";
+
+export interface Verb {
+  readonly name: string;
+  /** What is typed after the verb, as help shows it. */
+  readonly usage: string;
+  readonly summary: string;
+  readonly options: readonly OptionName[];
+  /** More words are an error. */
+  readonly mostWords: number;
+  /** What follows `--` is for the job. */
+  readonly takesArguments?: boolean;
+  readonly command: Command;
+}
+
+/** Names the site; every verb that speaks to one has them. */
+const place: readonly OptionName[] = ["site", "home", "jobs", "json"];
+const many = Number.POSITIVE_INFINITY;
+
+export function verbs(): readonly Verb[] {
+  return [...jobVerbs(), ...sourceVerbs()];
+}
+
+/** What is there. */
+function jobVerbs(): readonly Verb[] {
+  return [
+    {
+      name: "list",
+      usage: "",
+      summary: l10n.t("list the WebJobs of a site"),
+      options: ["kind", ...place],
+      mostWords: 0,
+      command: list,
+    },
+    {
+      name: "run",
+      usage: "NAME [-- ARGUMENTS…]",
+      summary: l10n.t("run a triggered WebJob, stream its log and exit as the WebJob did"),
+      options: ["waitIfRunning", "detach", "endOnInterrupt", ...place],
+      mostWords: 1,
+      takesArguments: true,
+      command: run,
+    },
+    {
+      name: "logs",
+      usage: "NAME",
+      summary: l10n.t("print the log of a WebJob or of one run"),
+      options: ["run", "follow", "kind", ...place],
+      mostWords: 1,
+      command: logs,
+    },
+    {
+      name: "history",
+      usage: "NAME",
+      summary: l10n.t("list the runs of a triggered WebJob"),
+      options: ["count", ...place],
+      mostWords: 1,
+      command: history,
+    },
+    {
+      name: "start",
+      usage: "NAME…",
+      summary: l10n.t("start continuous WebJobs"),
+      options: place,
+      mostWords: many,
+      command: start,
+    },
+    {
+      name: "stop",
+      usage: "NAME…",
+      summary: l10n.t("stop continuous WebJobs"),
+      options: place,
+      mostWords: many,
+      command: stop,
+    },
+    {
+      name: "delete",
+      usage: "NAME…",
+      summary: l10n.t("delete WebJobs with their history"),
+      options: ["kind", ...place],
+      mostWords: many,
+      command: remove,
+    },
+  ];
+}
+
+/** What lies on this machine. */
+function sourceVerbs(): readonly Verb[] {
+  return [
+    {
+      name: "deploy",
+      usage: "PATH… | --all",
+      summary: l10n.t("deploy folders, scripts or zips and watch them start"),
+      options: ["all", "watch", "kind", "name", "exclude", "platform", ...place],
+      mostWords: many,
+      command: deployCommand,
+    },
+    {
+      name: "package",
+      usage: "PATH…",
+      summary: l10n.t("write the zip that a deployment sends"),
+      options: ["output", "kind", "name", "exclude", "platform", "json"],
+      mostWords: many,
+      command: packageCommand,
+    },
+    {
+      name: "validate",
+      usage: "[PATH…]",
+      summary: l10n.t("check WebJobs: folders, projects or whole repositories"),
+      options: ["format", "platform", "jobs", "json"],
+      mostWords: many,
+      command: validate,
+    },
+    {
+      name: "next",
+      usage: "EXPRESSION | PATH | NAME",
+      summary: l10n.t("print when a schedule fires next"),
+      options: ["count", "timeZone", "platform", ...place],
+      mostWords: many,
+      command: next,
+    },
+  ];
+}
