@@ -19,7 +19,9 @@ export const history: Command = async (context) => {
     return 0;
   }
   if (runs.length === 0) {
-    terminal.note(l10n.t("{0} hasn't run on {1} yet. To run it: webjobs run {0}", name, client.site));
+    terminal.note(
+      l10n.t("{0} hasn't run on {1} yet. To run it: webjobs run {0}", name, client.site),
+    );
     return 0;
   }
   const heads = [

@@ -45,7 +45,9 @@ async function chooseSchedule(context: Context): Promise<Schedule> {
   const expression = (await scheduleNamed(context)) ?? words.join(" ");
   if (expression === "") {
     throw new CommandError(
-      l10n.t('Specify an expression such as "0 */15 * * * *", or the folder of a scheduled WebJob.'),
+      l10n.t(
+        'Specify an expression such as "0 */15 * * * *", or the folder of a scheduled WebJob.',
+      ),
       2,
     );
   }
@@ -115,7 +117,10 @@ function chooseZone(name: string): Zone {
   const zone = findZone(name);
   if (zone === undefined) {
     throw new CommandError(
-      l10n.t('"{0}" isn\'t a known time zone. Use an IANA or Windows name such as Europe/Amsterdam.', name),
+      l10n.t(
+        '"{0}" isn\'t a known time zone. Use an IANA or Windows name such as Europe/Amsterdam.',
+        name,
+      ),
       2,
     );
   }

@@ -1,5 +1,5 @@
 import type { ContinuousJob, Job, Run, SettingsObject, TriggeredJob } from "../core/kudu";
-import type { JobId, JobKind } from "../core/webJob";
+import { type JobId, type JobKind, jobOfPath } from "../core/webJob";
 import { createContinuousCalls } from "./calls/continuous";
 import { createFiles, type KuduFiles } from "./calls/files";
 import { createJobCalls } from "./calls/jobs";
@@ -10,6 +10,7 @@ import type { Call, CallOptions } from "./connection/call";
 import { type ConnectionOptions, createConnection } from "./connection/connection";
 import type { HttpResponse } from "./connection/httpResponse";
 import { createListCache } from "./connection/listCache";
+import { createPendingChanges } from "./connection/pendingChanges";
 
 export type JobOf<K extends JobKind> = K extends "continuous" ? ContinuousJob : TriggeredJob;
 
@@ -28,9 +29,12 @@ export interface KuduClient extends KuduFiles, KuduSite {
   readonly site: string;
   /**
    * All jobs, or those of a kind. The very same array again when the site says that nothing changed (ETag).
-   * The ETag does not cover `settings`: only this client's own changes to them are seen at once (docs/kudu.md#6.8).
+   * The ETag does not cover `settings`: this client's own changes to them are seen at once, those of others with `isFresh`, or with the
+   * sixth call (docs/kudu.md#6.8).
    */
-  listJobs(options?: CallOptions & { readonly kind?: JobKind }): Promise<readonly Job[]>;
+  listJobs(
+    options?: CallOptions & { readonly kind?: JobKind; readonly isFresh?: boolean },
+  ): Promise<readonly Job[]>;
   getJob<K extends JobKind>(job: JobId & { kind: K }, options?: CallOptions): Promise<JobOf<K>>;
   /** Undefined where {@link getJob} says `notFound`. */
   findJob<K extends JobKind>(
@@ -64,15 +68,23 @@ export interface KuduClient extends KuduFiles, KuduSite {
 
 export function createKuduClient(options: ConnectionOptions): KuduClient {
   const connection = createConnection(options);
-  const remembered = createListCache(connection);
+  const lists = createListCache(connection);
+  const pending = createPendingChanges();
+  const noteSettings = (path: string): void => {
+    const job = jobOfPath(path);
+    if (job) {
+      lists.changed();
+      pending.configured({ kind: job.kind, name: job.name });
+    }
+  };
   return {
     url: connection.url,
     site: connection.site,
-    ...createJobCalls(connection, remembered),
-    ...createSettingsCalls(connection, remembered),
+    ...createJobCalls(connection, lists, pending),
+    ...createSettingsCalls(connection, lists, pending),
     ...createContinuousCalls(connection),
-    ...createRunCalls(connection, remembered),
-    ...createFiles(connection),
+    ...createRunCalls(connection, lists),
+    ...createFiles(connection, noteSettings),
     ...createSiteCalls(connection),
     send: (call) => connection.send({ action: `${call.method} ${call.path}`, ...call }),
   };

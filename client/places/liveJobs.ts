@@ -124,7 +124,7 @@ export class LiveJobs {
       this.forgetDetails();
     } else {
       try {
-        const jobs = await client.listJobs();
+        const jobs = await client.listJobs({ isFresh: this.isStale });
         if (jobs !== before.jobs || this.isStale) {
           this.isStale = false;
           this.uploaded = this.options.areAllUploaded ? this.uploaded : await listUploaded(client);

@@ -56,7 +56,11 @@ export interface KuduFiles {
   ): Promise<void>;
 }
 
-export function createFiles(connection: KuduConnection): KuduFiles {
+/** `onChange` hears of each file that was written or deleted. */
+export function createFiles(
+  connection: KuduConnection,
+  onChange: (path: string) => void,
+): KuduFiles {
   return {
     readFile: (path, { start = 0, end, ...options } = {}) =>
       connection.ask(
@@ -79,28 +83,32 @@ export function createFiles(connection: KuduConnection): KuduFiles {
         (response, progressed) => pour(response, sink, progressed),
       ),
     writeFile: (path, content, { ifMatch = "*", ...options } = {}) =>
-      connection.ask(
-        {
-          ...options,
-          method: "PUT",
-          path: vfsPath(path),
-          action: l10n.t("Saving {0}", path),
-          headers: { "If-Match": ifMatch, "Content-Type": "application/octet-stream" },
-          body: content,
-        },
-        readNothing,
-      ),
+      connection
+        .ask(
+          {
+            ...options,
+            method: "PUT",
+            path: vfsPath(path),
+            action: l10n.t("Saving {0}", path),
+            headers: { "If-Match": ifMatch, "Content-Type": "application/octet-stream" },
+            body: content,
+          },
+          readNothing,
+        )
+        .finally(() => onChange(path)),
     deleteFile: (path, { ifMatch = "*", ...options } = {}) =>
-      connection.ask(
-        {
-          ...options,
-          method: "DELETE",
-          path: vfsPath(path),
-          action: l10n.t("Deleting {0}", path),
-          headers: { "If-Match": ifMatch },
-        },
-        readNothing,
-      ),
+      connection
+        .ask(
+          {
+            ...options,
+            method: "DELETE",
+            path: vfsPath(path),
+            action: l10n.t("Deleting {0}", path),
+            headers: { "If-Match": ifMatch },
+          },
+          readNothing,
+        )
+        .finally(() => onChange(path)),
     ...createFolders(connection),
   };
 }

@@ -3,7 +3,7 @@ import { type Job, jobListPath, jobPath, jobsPath } from "../../core/kudu";
 import { readJson, readNothing } from "../connection/call";
 import type { KuduConnection } from "../connection/connection";
 import type { ListCache } from "../connection/listCache";
-import { createPendingChanges } from "../connection/pendingChanges";
+import type { PendingChanges } from "../connection/pendingChanges";
 import type { JobOf, KuduClient } from "../kuduClient";
 import { undefinedIfNotFound } from "../kuduError";
 import { contentDisposition } from "./contentDisposition";
@@ -12,6 +12,7 @@ import { contentDisposition } from "./contentDisposition";
 export function createJobCalls(
   connection: KuduConnection,
   lists: ListCache,
+  pending: PendingChanges,
 ): Pick<KuduClient, "listJobs" | "getJob" | "findJob" | "putJob" | "deleteJob"> {
   const getJob: KuduClient["getJob"] = (job, options) =>
     connection.ask(
@@ -26,19 +27,18 @@ export function createJobCalls(
     );
   const findJob: KuduClient["findJob"] = (job, options) =>
     getJob(job, options).catch(undefinedIfNotFound);
-  const pending = createPendingChanges();
   return {
     getJob,
     findJob,
-    async listJobs({ kind, ...options } = {}) {
-      const list = await lists.ask(
+    async listJobs({ kind, isFresh, ...options } = {}) {
+      const list = await lists.ask<readonly Job[]>(
         {
           ...options,
           method: "GET",
           path: kind === undefined ? jobsPath : jobListPath(kind),
           action: l10n.t("Listing WebJobs"),
         },
-        readJson<readonly Job[]>,
+        { isFresh },
       );
       return pending.reconcile(list, kind, (job) => findJob(job, options));
     },
@@ -60,7 +60,7 @@ export function createJobCalls(
           readJson<JobOf<typeof job.kind>>,
         )
         .finally(() => {
-          lists.forget();
+          lists.changed();
           pending.deployed(job);
         }),
     deleteJob: (job, options) =>
@@ -76,7 +76,7 @@ export function createJobCalls(
           readNothing,
         )
         .finally(() => {
-          lists.forget();
+          lists.changed();
           pending.deleted(job);
         }),
   };

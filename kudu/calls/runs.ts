@@ -30,7 +30,7 @@ export function createRunCalls(
       const call = { method: "GET", path: `${pathOf(name)}/history`, job: name } as const;
       const action = l10n.t("Reading the history of {0}", name);
       const runs = await lists
-        .ask({ ...options, ...call, action }, readJson<History>)
+        .ask<History>({ ...options, ...call, action })
         .catch(undefinedIfNotFound); // Until something created the job's data folder (docs/kudu.md#6.2).
       return runs?.runs ?? noRuns;
     },

@@ -3,12 +3,14 @@ import { jobPath, type SettingsObject } from "../../core/kudu";
 import { readJson, readNothing } from "../connection/call";
 import type { KuduConnection } from "../connection/connection";
 import type { ListCache } from "../connection/listCache";
+import type { PendingChanges } from "../connection/pendingChanges";
 import type { KuduClient } from "../kuduClient";
 
 /** `settings.job` of a deployed job. */
 export function createSettingsCalls(
   connection: KuduConnection,
   lists: ListCache,
+  pending: PendingChanges,
 ): Pick<KuduClient, "getSettings" | "putSettings"> {
   return {
     getSettings: (job, options) =>
@@ -36,6 +38,9 @@ export function createSettingsCalls(
           },
           readNothing,
         )
-        .finally(lists.forget),
+        .finally(() => {
+          lists.changed();
+          pending.configured(job);
+        }),
   };
 }

@@ -1,37 +1,61 @@
+import { type Clock, systemClock } from "../poll";
 import type { Call } from "./call";
 import type { KuduConnection } from "./connection";
-import type { HttpResponse } from "./httpResponse";
 
 /** The last answer per list with its ETag, so that a refresh without changes costs no body. */
 export interface ListCache {
-  ask<T>(call: Call, read: (response: HttpResponse) => Promise<T>): Promise<T>;
-  forget(): void;
+  /** The very same value again while the site's answer is the same. `isFresh` asks without an ETag. */
+  ask<T>(call: Call, options?: { readonly isFresh?: boolean }): Promise<T>;
+  /** This client changed something that the lists show. */
+  changed(): void;
 }
 
-export function createListCache(connection: KuduConnection): ListCache {
-  const last = new Map<string, { etag: string; value: unknown }>();
+interface Known {
+  readonly etag: string | null;
+  readonly text: string;
+  readonly value: unknown;
+  /** How often in a row the site has said that nothing changed. */
+  readonly repeats: number;
+}
+
+/**
+ * No ETag covers `settings` (docs/kudu.md#6.8): every sixth time the list itself is asked for, so that no change of somebody else stays
+ * unseen for ever.
+ */
+const mostRepeats = 5;
+
+/** Milliseconds in which Kudu's own list may still be the old one under the old ETag (docs/kudu.md#6.4). */
+export const listDelay = 6_000;
+
+export function createListCache(connection: KuduConnection, clock: Clock = systemClock): ListCache {
+  const known = new Map<string, Known>();
+  let changedAt = Number.NEGATIVE_INFINITY;
   return {
-    ask: async <T>(call: Call, read: (response: HttpResponse) => Promise<T>) => {
-      const known = last.get(call.path);
+    async ask<T>(call: Call, { isFresh = false } = {}): Promise<T> {
+      const last = known.get(call.path);
+      const isSettled = clock.now() - changedAt > listDelay;
+      const etag = isFresh || !isSettled || (last?.repeats ?? 0) >= mostRepeats ? null : last?.etag;
       return connection.ask(
         {
           ...call,
-          headers: known && { "If-None-Match": known.etag },
+          headers: etag ? { "If-None-Match": etag } : undefined,
           expected: [304, ...(call.expected ?? [])],
         },
         async (response) => {
-          if (known && response.status === 304) {
-            return known.value as T;
+          if (last && response.status === 304) {
+            known.set(call.path, { ...last, repeats: last.repeats + 1 });
+            return last.value as T;
           }
-          const value = await read(response);
-          const etag = response.headers.get("etag");
-          if (etag !== null) {
-            last.set(call.path, { etag, value });
-          }
-          return value;
+          const text = await response.text();
+          const value = last?.text === text ? last.value : JSON.parse(text);
+          const tag = isSettled ? response.headers.get("etag") : null;
+          known.set(call.path, { etag: tag, text, value, repeats: 0 });
+          return value as T;
         },
       );
     },
-    forget: () => last.clear(),
+    changed() {
+      changedAt = clock.now();
+    },
   };
 }
