@@ -21,11 +21,7 @@ export async function chooseJob<K extends JobKind>(
     throw new CommandError(
       named.length > 0 && needed !== undefined
         ? needed.refusal(name)
-        : l10n.t(
-            "There's no WebJob {0} on {1}. To list WebJobs: webjobs list",
-            name,
-            client.site,
-          ),
+        : l10n.t("There's no WebJob {0} on {1}. To list WebJobs: webjobs list", name, client.site),
     );
   }
   if (found.length > 1) {

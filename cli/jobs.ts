@@ -41,7 +41,7 @@ async function removeOne(context: Context, name: string): Promise<number> {
   const deletion = await deleteJob(client, id, {
     isLocal,
     signal,
-    onStatus: (status) => terminal.progress(l10n.t("{0}: {1} …", name, status)),
+    onStatus: (status) => terminal.progress(l10n.t("{0}: {1}…", name, status)),
     onWarning: (message) => terminal.note(message, "warning"),
   });
   if (options.json) {

@@ -21,8 +21,7 @@ export const run: Command = async (context) => {
   const { client } = site;
   const job = await chooseJob(context, client, nameIn(words), {
     kind: "triggered",
-    refusal: (name) =>
-      l10n.t("{0} is a continuous WebJob. To start it: webjobs start {0}", name),
+    refusal: (name) => l10n.t("{0} is a continuous WebJob. To start it: webjobs start {0}", name),
   });
   const id = await startRun(
     context,

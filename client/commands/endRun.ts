@@ -1,9 +1,9 @@
 import { l10n } from "vscode";
-import type { KuduClient } from "../../kudu/kuduClient";
-import { showWarning } from "../messages";
 import { endRun as killRun } from "../../kudu/jobs/endRun";
 import { watchRun } from "../../kudu/jobs/watchRun";
+import type { KuduClient } from "../../kudu/kuduClient";
 import { poll } from "../../kudu/poll";
+import { showWarning } from "../messages";
 import { isUnderway } from "../places/liveJobs";
 import { withViewProgress } from "../questions/progress";
 import type { Services } from "../services";

@@ -3,6 +3,7 @@ import { pickRunFile } from "../../core/runFile";
 import { scriptHosts } from "../../core/scriptHosts";
 import { isPortalJobName, isSafeJobName, jobOfPath, settingsFileName } from "../../core/webJob";
 import { checkNames } from "./names";
+import { noRunFileText } from "./noRunFile";
 import type { DeployRequest, Finding } from "./request";
 import { type Contents, filesIn, findEntry, scriptFolderOf } from "./source/contents";
 import { judgeShellScripts } from "./source/shellScripts";
@@ -74,20 +75,7 @@ function judgeContents({ job, platform }: Examined, contents: Contents): Finding
   const names = filesIn(contents.entries, folder).map(({ path }) => path);
   const findings: Finding[] = [];
   if (!canRun(names, platform ?? "both")) {
-    findings.push(
-      error(
-        folder === ""
-          ? l10n.t(
-              "{0} has no run file. Add one such as run.sh, run.cmd, run.js, or run.py.",
-              job.name,
-            )
-          : l10n.t(
-              "{0} has no run file. Add one such as run.sh, run.cmd, run.js, or run.py to {1}.",
-              job.name,
-              folder,
-            ),
-      ),
-    );
+    findings.push(error(noRunFileText(job.name, contents, folder)));
   }
   if (contents.size > largest) {
     findings.push(

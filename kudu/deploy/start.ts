@@ -1,4 +1,6 @@
 import * as l10n from "@vscode/l10n";
+import { reasonNothingRuns } from "../blockers";
+import { readKuduProperties } from "../kuduProperties";
 import { restorePrevious, type Snapshot } from "./backup/rollback";
 import type { DeployError, SiteState } from "./deployError";
 import { failure } from "./failure";
@@ -20,6 +22,14 @@ export async function awaitStart(
   });
   switch (outcome.kind) {
     case "healthy":
+      if (outcome.status === "Stopped") {
+        const properties = await readKuduProperties(client, { signal });
+        const reason = reasonNothingRuns(client.site, properties);
+        report({
+          kind: "warning",
+          message: reason ?? l10n.t("{0} is deployed and does not run: it is stopped.", job.name),
+        });
+      }
       return;
     case "ended":
       report({

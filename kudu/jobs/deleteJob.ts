@@ -49,7 +49,7 @@ export async function deleteJob(
   if (deletion === undefined) {
     throw new KuduError(
       l10n.t(
-        "{0} on {1} could not be deleted: it is part of a package that the site runs from, or its files are locked. Stop it and try again.",
+        "Couldn't delete {0} on {1}. It's part of a package that the site runs from, or its files are locked. Stop it and try again.",
         id.name,
         client.site,
       ),

@@ -1,10 +1,11 @@
 import { PassThrough, type Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
+import { crc32 } from "node:zlib";
 import * as l10n from "@vscode/l10n";
-import { openPromise, type Entry as ZipEntry, type ZipFile } from "yauzl";
-import { DeployError } from "../deployError";
+import type { Entry as ZipEntry, ZipFile } from "yauzl";
 import { type Contents, type Entry, sizeOf } from "../source/contents";
 import { createExclusions } from "../source/exclusions";
+import { openZip } from "./openZip";
 
 /** What a zip made elsewhere holds; what should not be in it is said. Close it when done. */
 export async function readZip(path: string): Promise<Contents & { close(): void }> {
@@ -14,7 +15,7 @@ export async function readZip(path: string): Promise<Contents & { close(): void 
     entries,
     size: sizeOf(entries),
     excluded: [],
-    warnings: secretsIn(entries),
+    warnings: [...secretsIn(entries), ...(await damagedIn(zip, found))],
     open: (entry) => openEntry(zip, found.get(entry.path)),
     load: (entry) => buffer(openEntry(zip, found.get(entry.path))),
     close: () => zip.close(),
@@ -35,42 +36,6 @@ export async function readDirectory(
   );
 }
 
-interface OpenZip {
-  readonly zip: ZipFile;
-  readonly all: readonly ZipEntry[];
-  readonly found: ReadonlyMap<string, ZipEntry>;
-}
-
-/** `all` also has the entries of one name, of which `found` has the last. */
-async function openZip(path: string): Promise<OpenZip> {
-  const zip = await openPromise(path, { lazyEntries: true, autoClose: false }).catch((error) => {
-    throw unreadable(path, error);
-  });
-  const all: ZipEntry[] = [];
-  try {
-    for await (const entry of zip.eachEntry()) {
-      if (entry.isEncrypted()) {
-        throw new Error(l10n.t("{0} is encrypted", entry.fileName));
-      }
-      all.push(entry);
-    }
-  } catch (error) {
-    zip.close();
-    throw unreadable(path, error);
-  }
-  return { zip, all, found: new Map(all.map((entry) => [entry.fileName, entry])) };
-}
-
-function unreadable(path: string, error: unknown): DeployError {
-  const reason = error instanceof Error ? error.message : String(error);
-  return new DeployError(
-    l10n.t("Couldn't deploy {0}: {1}. Create the zip file again.", path, reason),
-    "source",
-    "untouched",
-    error,
-  );
-}
-
 function entryOf(entry: ZipEntry): Entry {
   return {
     path: entry.fileName,
@@ -87,6 +52,34 @@ function secretsIn(entries: readonly Entry[]): string[] {
     .map(({ path }) =>
       l10n.t("{0} is in the zip file and gets uploaded. It might contain secrets.", path),
     );
+}
+
+/** A larger zip is not read through before it goes up, in bytes. */
+const readThrough = 256 * 1024 * 1024;
+
+/** Files whose bytes are not those that were packed: Azure unpacks them without a word. */
+async function damagedIn(zip: ZipFile, found: ReadonlyMap<string, ZipEntry>): Promise<string[]> {
+  const files = [...found.values()].filter(({ fileName }) => !fileName.endsWith("/"));
+  const size = files.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
+  const damaged: string[] = [];
+  for (const entry of size > readThrough ? [] : files) {
+    if (await isDamaged(zip, entry)) {
+      damaged.push(l10n.t("{0} in the zip is damaged: make the zip anew.", entry.fileName));
+    }
+  }
+  return damaged;
+}
+
+async function isDamaged(zip: ZipFile, entry: ZipEntry): Promise<boolean> {
+  let sum = 0;
+  try {
+    for await (const chunk of await zip.openReadStreamPromise(entry)) {
+      sum = crc32(chunk, sum);
+    }
+  } catch {
+    return true; // What cannot be unpacked here is damaged too.
+  }
+  return sum !== entry.crc32;
 }
 
 function openEntry(zip: ZipFile, entry: ZipEntry | undefined): Readable {

@@ -252,7 +252,7 @@ describe("the program webjobs", () => {
       why: "has nothing to deploy",
       argv: ["deploy"],
       exitCode: 2,
-      errors: /Name the folder, script or zip/,
+      errors: /Specify the folder, script, or zip file/,
     },
     {
       why: "knows no such run",

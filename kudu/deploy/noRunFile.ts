@@ -1,0 +1,63 @@
+import * as l10n from "@vscode/l10n";
+import { jobOfPath } from "../../core/webJob";
+import { type Contents, filesIn } from "./source/contents";
+
+/** Why nothing of the contents would run, by what they are instead of a WebJob. `folder` is where Kudu looks. */
+export function noRunFileText(job: string, contents: Contents, folder: string): string {
+  const inner = jobInside(contents);
+  if (inner !== undefined) {
+    return l10n.t(
+      "{0} holds a whole site: deploy the folder {1} in it, or zip what is in that folder.",
+      job,
+      inner,
+    );
+  }
+  const below = folderWithRunFile(contents, folder);
+  if (below !== undefined) {
+    const beside = entriesBeside(contents, folder, below).join(", ");
+    return l10n.t(
+      "{0} has its run file in {1}, where Azure does not look because of what lies beside it ({2}): deploy {1}, or zip what is in it.",
+      job,
+      below,
+      beside,
+    );
+  }
+  return folder === ""
+    ? l10n.t("{0} has no run file. Add one such as run.sh, run.cmd, run.js, or run.py.", job)
+    : l10n.t(
+        "{0} has no run file. Add one such as run.sh, run.cmd, run.js, or run.py to {1}.",
+        job,
+        folder,
+      );
+}
+
+/** The folder of the first job in a site's `App_Data/jobs`. */
+function jobInside({ entries }: Contents): string | undefined {
+  for (const { path } of entries) {
+    const found = jobOfPath(`/${path}`);
+    if (found && /App_Data\/jobs\//i.test(path)) {
+      return found.folder.slice(1);
+    }
+  }
+  return undefined;
+}
+
+/** The one folder directly below that has a `run` file. */
+function folderWithRunFile({ entries }: Contents, folder: string): string | undefined {
+  for (const { path } of entries) {
+    const [, below] = /^([^/]+\/)run\.[^/]+$/i.exec(path.slice(folder.length)) ?? [];
+    if (path.startsWith(folder) && below !== undefined) {
+      return folder + below;
+    }
+  }
+  return undefined;
+}
+
+function entriesBeside(contents: Contents, folder: string, below: string): string[] {
+  const files = filesIn(contents.entries, folder).map(({ path }) => path);
+  const folders = [...contents.entries].flatMap(({ path }) =>
+    path.startsWith(folder) ? (/^[^/]+\//.exec(path.slice(folder.length)) ?? []) : [],
+  );
+  const own = below.slice(folder.length);
+  return [...new Set([...folders, ...files])].filter((name) => name !== own).slice(0, 3);
+}

@@ -1,0 +1,128 @@
+// Zips that other programs made: what Azure takes works, what it does not is refused with the remedy.
+import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { buffer } from "node:stream/consumers";
+import { examine } from "../../../../kudu/deploy/preflight";
+import { readFolder } from "../../../../kudu/deploy/source/folderContents";
+import { createZip } from "../../../../kudu/deploy/zip/zip";
+import { readZip } from "../../../../kudu/deploy/zip/zipContents";
+import { useTemporaryFolder } from "../../temporaryFolder";
+
+describe("a zip of another program", () => {
+  const at = useTemporaryFolder();
+
+  async function zipOf(paths: readonly string[], change = (zip: Buffer) => zip): Promise<string> {
+    const folder = at(`source-${paths.join("-").replace(/\W/g, "")}`);
+    for (const path of paths) {
+      mkdirSync(dirname(`${folder}/${path}`), { recursive: true });
+      writeFileSync(`${folder}/${path}`, `content of ${path}\n`.repeat(20));
+    }
+    const zip = at("foreign.zip");
+    writeFileSync(zip, change(await buffer(createZip(await readFolder(folder)))));
+    return zip;
+  }
+
+  async function whatIsWrong(path: string): Promise<string> {
+    const job = { kind: "triggered", name: "rep" } as const;
+    const contents = await readZip(path).catch((error: Error) => error);
+    if (contents instanceof Error) {
+      return contents.message;
+    }
+    try {
+      const findings = await examine({ job, source: { path, kind: "zip" } }, contents);
+      const errors = findings.filter(({ severity }) => severity === "error");
+      return [...errors.map(({ message }) => message), ...contents.warnings].join("\n");
+    } finally {
+      contents.close();
+    }
+  }
+
+  /** Changes a field of 16 bits in the header of the directory's first entry and, by its own offset, in the local header. */
+  const withField = (inDirectory: number, local: number, value: number) => (zip: Buffer) => {
+    const directory = zip.readUInt32LE(zip.length - 6);
+    zip.writeUInt16LE(value, directory + inDirectory);
+    zip.writeUInt16LE(value, local);
+    return zip;
+  };
+  const withMethod = (method: number) => withField(10, 8, method);
+
+  const rows: readonly {
+    readonly why: string;
+    readonly paths: readonly string[];
+    readonly change?: (zip: Buffer) => Buffer;
+    readonly says: RegExp;
+  }[] = [
+    { why: "with Deflate is taken", paths: ["run.sh"], says: /^$/ },
+    { why: "in a folder of its own is taken", paths: ["rep/run.sh", "rep/a.txt"], says: /^$/ },
+    {
+      why: "with bytes after its end is taken",
+      paths: ["run.sh"],
+      change: (zip) => Buffer.concat([zip, Buffer.from("appended by a signer")]),
+      says: /^$/,
+    },
+    {
+      why: "with bzip2 is refused",
+      paths: ["run.sh"],
+      change: withMethod(12),
+      says: /^“run\.sh” in the zip is compressed with bzip2, which Azure cannot unpack: make the zip with Deflate/,
+    },
+    {
+      why: "with LZMA is refused",
+      paths: ["run.sh"],
+      change: withMethod(14),
+      says: /compressed with LZMA/,
+    },
+    {
+      why: "with a password is refused",
+      paths: ["run.sh"],
+      change: withField(8, 6, 1),
+      says: /^“run\.sh” in the zip is encrypted: make the zip without a password\.$/,
+    },
+    {
+      why: "with wrong bytes is told",
+      paths: ["run.sh"],
+      change: withField(16, 14, 0xbad),
+      says: /^run\.sh in the zip is damaged: make the zip anew\.$/,
+    },
+    {
+      why: "that is cut is refused",
+      paths: ["run.sh"],
+      change: (zip) => zip.subarray(0, zip.length - 30),
+      says: /foreign\.zip : (?!.*\.\.).* Create the zip file again\.$/,
+    },
+    {
+      why: "of a Mac names the folder to deploy",
+      paths: ["rep/run.sh", "__MACOSX/rep/._run.sh"],
+      says: /^rep has its run file in rep\/, where Azure does not look because of what lies beside it \(__MACOSX\/\): deploy rep\//,
+    },
+    {
+      why: "with a settings.job beside its folder names the folder to deploy",
+      paths: ["rep/run.sh", "settings.job"],
+      says: /run file in rep\/.*beside it \(settings\.job\)/,
+    },
+    {
+      why: "of a whole site names the job in it",
+      paths: ["App_Data/jobs/triggered/rep/run.sh", "index.html"],
+      says: /^rep holds a whole site: deploy the folder App_Data\/jobs\/triggered\/rep in it/,
+    },
+    { why: "without anything to run says so", paths: ["a.txt"], says: /no run file .*add one/ },
+  ];
+  for (const { why, paths, change, says } of rows) {
+    it(why, async () => {
+      assert.match(await whatIsWrong(await zipOf(paths, change)), says);
+    });
+  }
+
+  it("is no zip at any byte at which it is cut, and never more than a sentence", async () => {
+    const whole = await buffer(createZip(await readFolder(at("source-runsh"))));
+    const path = at("cut.zip");
+    for (let length = 0; length < whole.length; length += 7) {
+      writeFileSync(path, whole.subarray(0, length));
+      assert.match(
+        await whatIsWrong(path),
+        /^Couldn.t deploy \S*cut\.zip: .*Create the zip file again\.$/,
+      );
+    }
+  });
+});
