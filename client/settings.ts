@@ -13,7 +13,7 @@ export interface ClientSettings {
   readonly "deploy.exclude": readonly string[];
   readonly "deploy.confirm": "remote" | "always" | "never";
   readonly "tasks.autoDetect": boolean;
-  readonly "badge.enabled": boolean;
+  readonly alerts: "badge" | "notify" | "off";
   readonly "localHost.start": "onDemand" | "all";
   readonly "localHost.port": number;
   readonly "localHost.timing": "local" | "azure";

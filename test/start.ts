@@ -100,7 +100,12 @@ Local host:         ${host.url}
 Sample workspace:   ${workspace} (a copy: delete it to start afresh)
 ${opened.sentence}
 Ctrl+C ends everything.`);
-    await Promise.race([stopped, opened.ended, once(host.process, "exit")]);
+    // It is stopped and restarted from the window as well, which goes on without it.
+    host.process.once("exit", () =>
+      console.log("The local host has ended. Start it again in the WebJobs view."),
+    );
+    await Promise.race([stopped, opened.ended]);
+    host.process.removeAllListeners("exit");
     await opened.close();
   } finally {
     await end(host.process);

@@ -8,6 +8,7 @@ import { prepareRun } from "../run/prepareRun";
 import type { Services } from "../services";
 import type { KnownJob } from "../targets/jobTarget";
 import { knownJobOf, type Target } from "../targets/target";
+import { watchForCrash } from "../tree/watchCrash";
 
 /** Resolves to the job object once the job runs. */
 export async function startJob(
@@ -18,6 +19,7 @@ export async function startJob(
   if (!job || !(await prepareRun(services, job))) {
     return undefined;
   }
+  watchForCrash(services, job);
   return changeShown(job, l10n.t("Starting {0} on {1}", job.name, job.place.label), "start");
 }
 

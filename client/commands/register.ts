@@ -58,7 +58,8 @@ function selectionOf(more: unknown): readonly Target[] {
 
 /** A menu passes a node, or a file with its selection; programs pass neither. */
 function isByHand(target: Target, more: unknown): boolean {
-  return Array.isArray(more) || (typeof target === "object" && "type" in target);
+  const isFromPalette = target === undefined && more === undefined;
+  return isFromPalette || Array.isArray(more) || (typeof target === "object" && "type" in target);
 }
 
 /**

@@ -30,6 +30,7 @@ import { refresh } from "./refresh";
 import { removeSite } from "./removeSite";
 import { repairRun } from "./repairRun";
 import { runJob, runJobAgain, runJobWithArguments } from "./runCommands";
+import { createLocalSettings, openRunFile, openSourceSettings } from "./sourceCommands";
 
 /** A command: settles when its work is done, is undefined when the person cancelled, rejects with a sentence. */
 export type Command = (
@@ -50,6 +51,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   "webjobs.copyLogUrl": copyLogUrl,
   "webjobs.copyTriggerUrl": copyTriggerUrl,
   "webjobs.create": createJob,
+  "webjobs.createLocalSettings": createLocalSettings,
   "webjobs.delete": deleteJob,
   "webjobs.deploy": deployJob,
   "webjobs.downloadLog": downloadLog,
@@ -58,7 +60,9 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   "webjobs.holdBackSlot": later(async () => (await import("./slotCommands.js")).holdBack),
   "webjobs.openInPortal": later(async () => (await import("./openInPortal.js")).openInPortal),
   "webjobs.openScmSite": openScmSite,
+  "webjobs.openRunFile": openRunFile,
   "webjobs.openSettings": openSettings,
+  "webjobs.openSourceSettings": openSourceSettings,
   "webjobs.package": packageJobToFile,
   "webjobs.pauseSchedule": pauseSchedule,
   "webjobs.refresh": refresh,

@@ -45,7 +45,7 @@ export async function createJobIn(folders: readonly WorkspaceFolder[]): Promise<
   const schedule = request.isScheduled ? "0 0 * * * *" : undefined;
   const [main] = await writeFiles(jobFolder, { ...request, schedule, shell: shellOf(folder) });
   if (main) {
-    await window.showTextDocument(main);
+    await window.showTextDocument(main, { preview: false });
   }
   return jobFolder;
 }

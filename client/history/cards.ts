@@ -15,7 +15,7 @@ export function cards({ timeline, status, now }: JobHistory): Html {
 ${status && card(l10n.t("Status"), html`${badge(status.outcome)}${status.words}`)}
 ${runs.length > 0 && card(l10n.t("Runs"), runs.length, shownText(timeline))}
 ${share !== undefined && card(l10n.t("Succeeded"), percent(share), typicalLength(timeline, now))}
-${last && card(l10n.t("Last run"), html`${badge(last.outcome)}${runStatusText(last)}`, html`<span title="${momentText(last.start, now)}">${shortRelativeTime(last.start, now)}</span>`)}
+${last && card(l10n.t("Last run"), html`${badge(last.outcome)}${runStatusText(last)}`, html`<span title="${momentText(last.start, now)}">${now - last.start < 1000 ? l10n.t("just now") : shortRelativeTime(last.start, now)}</span>`)}
 ${scheduleCards(tally)}
 </dl>`;
 }

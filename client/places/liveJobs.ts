@@ -2,6 +2,7 @@ import { EventEmitter } from "vscode";
 import type { Job, Run, TriggeredJob } from "../../core/kudu";
 import { type JobId, type JobKind, jobKinds, primaryJobsPath } from "../../core/webJob";
 import type { KuduClient } from "../../kudu/kuduClient";
+import { FailureReasons } from "./failureReasons";
 
 /** Runs of a job, as they were when its latest run looked like `latest`. */
 interface History {
@@ -21,6 +22,8 @@ export class LiveJobs {
   private isStale = false;
   private known: readonly Job[] | undefined;
   private byKey = new Map<string, Job>();
+  /** Why jobs failed, as far as their logs were read. */
+  readonly reasons = new FailureReasons();
   /** Why the last refresh failed. */
   failure: Error | undefined;
 
@@ -111,6 +114,7 @@ export class LiveJobs {
 
   private forgetDetails(): void {
     this.histories.clear();
+    this.reasons.forget();
     this.complaints.clear();
   }
 
@@ -135,7 +139,10 @@ export class LiveJobs {
         this.failure = error instanceof Error ? error : new Error(String(error));
       }
     }
+    const hasNewReasons =
+      client !== undefined && !this.failure && (await this.reasons.update(client, this.jobs ?? []));
     const isSame =
+      !hasNewReasons &&
       this.jobs === before.jobs &&
       this.uploaded === before.uploaded &&
       this.failure?.message === before.failure;

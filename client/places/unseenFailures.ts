@@ -7,30 +7,42 @@ export class UnseenFailures {
   private readonly changed = new EventEmitter<void>();
   readonly onDidChange = this.changed.event;
 
-  /** `memory` holds per job the id of the last failed run that was looked at. */
+  /** `memory` holds per job the last failure that was looked at. */
   constructor(private readonly memory: Memento) {}
 
-  /** The jobs of a place whose latest run failed, unless its log or its history was opened since. */
+  /** The jobs of a place that failed last or crash, unless its log or its history was opened since. */
   unseen(place: Place): Job[] {
     return (place.live.jobs ?? []).filter((job) => {
-      const run = job.type === "triggered" ? job.latest_run : null;
-      return run?.status === "Failed" && this.memory.get(keyOf(place, job.name)) !== run.id;
+      const failure = failureOf(place, job);
+      return failure !== undefined && this.memory.get(keyOf(place, job.name)) !== failure;
     });
   }
 
-  /** The person has seen how the triggered job's latest run ended. */
+  /** The person has seen how the job's last run ended. */
   async markSeen(place: Place, name: string): Promise<void> {
-    const job = place.live.find({ kind: "triggered", name });
-    const run = job?.type === "triggered" ? job.latest_run : null;
-    if (run?.status === "Failed") {
-      await this.memory.update(keyOf(place, name), run.id);
-      this.changed.fire();
+    const jobs = (place.live.jobs ?? []).filter((job) => job.name === name);
+    for (const job of jobs) {
+      const failure = failureOf(place, job);
+      if (failure !== undefined) {
+        await this.memory.update(keyOf(place, name), failure);
+        this.changed.fire();
+      }
     }
   }
 
   dispose(): void {
     this.changed.dispose();
   }
+}
+
+/** What tells a failure from the next one; a crash for the same reason is none. Undefined for a job that is well. */
+export function failureOf({ live }: Place, job: Job): string | undefined {
+  if (job.type === "triggered") {
+    const run = job.latest_run;
+    return run?.status === "Failed" ? run.id : undefined;
+  }
+  const crash = live.reasons.ofCrash(job.name);
+  return crash && `crash ${crash.exitCode} ${crash.lastError ?? crash.missingProgram ?? ""}`;
 }
 
 function keyOf({ id }: Place, job: string): string {

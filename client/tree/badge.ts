@@ -4,23 +4,26 @@ import type { Services } from "../services";
 import { readSetting } from "../settings";
 import type { Node } from "../targets/node";
 
-/** Counts, on the view's icon, the jobs whose last run failed and that nobody has looked at since, unless the person wants no count. */
+/** Counts, on the view's icon, the jobs that failed last or crash, and whose log nobody has opened since. */
 export function showFailures(
   view: TreeView<Node>,
   { hosts, sites, failures }: Pick<Services, "hosts" | "sites" | "failures">,
 ): Disposable {
   const show = (): void => {
-    const places = readSetting("badge.enabled") ? [...hosts.running, ...sites.shown] : [];
+    const places = readSetting("alerts") === "off" ? [] : [...hosts.running, ...sites.shown];
     const names = places.flatMap((place) => failures.unseen(place)).map(({ name }) => name);
     // VS Code takes 0 for no badge; undefined leaves the old one standing in some releases.
-    view.badge = { value: names.length, tooltip: l10n.t("Failed: {0}", names.join(", ")) };
+    view.badge = {
+      value: names.length,
+      tooltip: names.length > 0 ? l10n.t("Failed: {0}", names.join(", ")) : "",
+    };
   };
   return Disposable.from(
     failures.onDidChange(show),
     hosts.onDidChange(show),
     sites.onDidChange(show),
     workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration(`${settingsSection}.badge`)) {
+      if (change.affectsConfiguration(`${settingsSection}.alerts`)) {
         show();
       }
     }),

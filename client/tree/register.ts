@@ -1,6 +1,7 @@
 import { Disposable, EventEmitter, type TreeDataProvider, window } from "vscode";
 import type { Services } from "../services";
 import type { Node } from "../targets/node";
+import { notifyOfFailures } from "./alerts";
 import { showFailures } from "./badge";
 import type { TreeSource } from "./children";
 import { refreshWhileVisible } from "./refresh";
@@ -28,6 +29,7 @@ export function registerTree(services: Services): Disposable {
     hosts.onDidChange(update),
     sites.onDidChange(update),
     showFailures(view, services),
+    notifyOfFailures(services),
     showRestrictions(view, services),
     refreshWhileVisible(view, { hosts, sites }, update),
   );

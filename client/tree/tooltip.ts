@@ -1,5 +1,6 @@
 import { l10n, type MarkdownString } from "vscode";
 import { primaryJobsPath } from "../../core/webJob";
+import { failureText } from "../../kudu/logs/runFailure";
 import { runNote, statusNote } from "../../kudu/statusNotes";
 import { durationText, instantOf, momentText, shortRelativeTime, statusText } from "../format";
 import { markdown, plain, withCommand } from "../markdown";
@@ -69,6 +70,7 @@ function jobFacts(node: JobNode, now: number): Fact[] {
     [l10n.t("Instances"), live?.type === "continuous" ? live.detailed_status.trim() : undefined],
     [l10n.t("Scale"), kind === "continuous" ? spreadOf(node) : undefined],
     [l10n.t("Details"), live ? statusNote(live, now)?.text : undefined],
+    [l10n.t("Failure"), failureOfNode(node)],
     [l10n.t("Problem"), live?.error ?? node.problem?.sentence],
     [
       l10n.t("Note"),
@@ -101,6 +103,16 @@ async function timerFacts(
         [l10n.t("Schedules by the WebJobs SDK"), lines.slice(0, mostTimers).join("\n")],
         [l10n.t("Requires"), l10n.t("Always On")],
       ];
+}
+
+/** Why the last run failed, or the job crashes. */
+function failureOfNode({ live, place }: JobNode): string | undefined {
+  const { reasons } = place.live;
+  const failure =
+    live?.type === "continuous"
+      ? reasons.ofCrash(live.name)
+      : live?.latest_run && reasons.ofRun(live, live.latest_run);
+  return failure ? failureText(failure) : undefined;
 }
 
 /** Without the key Azure runs a continuous job on every instance (docs/kudu.md#4.6). */

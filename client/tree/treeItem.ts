@@ -13,6 +13,7 @@ import type {
   RunNode,
   WorkspaceNode,
 } from "../targets/node";
+import { crashOf, crashText } from "./crash";
 import { runState, stateIcon, stateOf } from "./jobState";
 
 /** How a node looks at the moment `now` (milliseconds since 1970). */
@@ -95,6 +96,11 @@ function jobItem(node: JobNode, now: number): TreeItem {
     node.name,
     isTriggered ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,
   );
+  if (node.source && !isTriggered) {
+    // A job with runs below it unfolds at a click instead.
+    const title = l10n.t("Open Run File");
+    item.command = { command: "webjobs.openRunFile", title, arguments: [node] };
+  }
   return describe(item, {
     id: [
       node.source ? "source" : "copy",
@@ -103,7 +109,7 @@ function jobItem(node: JobNode, now: number): TreeItem {
       node.kind,
       node.name,
     ].join(" "),
-    icon: stateIcon(state, idleIcon(node)),
+    icon: stateIcon(crashOf(node) ? "failed" : state, idleIcon(node)),
     context: contextWords(node, state),
     description,
     spoken: `${spokenKind(node)}, ${description}`,
@@ -144,7 +150,7 @@ function jobDescription(node: JobNode, now: number): string {
   const hasRun = node.live?.type === "triggered" && node.live.latest_run !== null;
   const broken = node.isScheduleBroken && hasRun ? l10n.t("schedule not valid") : undefined;
   const when = nextRunWords(node, now) ?? (hasRun ? node.scheduleWords : undefined);
-  const parts = [stateWords(node), node.problem?.brief, broken, held, when];
+  const parts = [stateWords(node, now), node.problem?.brief, broken, held, when];
   if (node.source && node.isUploaded) {
     parts.push(l10n.t("deployed copy"));
   }
@@ -154,12 +160,15 @@ function jobDescription(node: JobNode, now: number): string {
   return parts.filter(Boolean).join(" · ");
 }
 
-function stateWords({ live, kind, ...node }: JobNode): string | undefined {
+function stateWords({ live, kind, ...node }: JobNode, now: number): string | undefined {
   if (live?.type === "continuous") {
-    return statusText(live.status);
+    const crash = crashOf({ ...node, live, kind });
+    return crash ? crashText(crash, now) : statusText(live.status);
   }
   if (live?.type === "triggered" && live.latest_run) {
-    return statusText(live.latest_run.status);
+    const code = node.place.live.reasons.ofRun(live, live.latest_run)?.exitCode;
+    const status = statusText(live.latest_run.status);
+    return code === undefined ? status : l10n.t("{0} (exit code {1})", status, code);
   }
   if (kind === undefined) {
     return l10n.t("unknown type");
@@ -175,7 +184,10 @@ function stateWords({ live, kind, ...node }: JobNode): string | undefined {
 
 function nextRunWords(node: JobNode, now: number): string | undefined {
   const next = nextRunOf(node, now);
-  return next === undefined ? undefined : shortRelativeTime(next, now);
+  if (next === undefined) {
+    return undefined;
+  }
+  return next - now < 1000 ? l10n.t("due now") : l10n.t("next {0}", shortRelativeTime(next, now));
 }
 
 function spokenKind({ name, kind, source, place }: JobNode): string {

@@ -1,6 +1,9 @@
 import { FileType, Uri, workspace } from "vscode";
 import { decodeJobSettings, type JobSettings, readJobSettings } from "../../core/jobSettings";
+import { pickRunFile } from "../../core/runFile";
 import { settingsFileName } from "../../core/webJob";
+import { readSetting } from "../settings";
+import { hostsOf } from "./jobProblem";
 import type { SourceJob } from "./sourceJob";
 
 /** What Azure reads of a job: the files in its script folder, and the settings.job beside them. */
@@ -13,6 +16,24 @@ export async function readJobFiles(uri: Uri): Promise<Pick<SourceJob, "files" | 
       ? await readSettings(Uri.joinPath(folder, settingsFileName))
       : undefined,
   };
+}
+
+/** The run file that Azure would pick among those of a source; undefined when there is none. */
+export async function findRunFile(source: SourceJob): Promise<Uri | undefined> {
+  const { folder } = await findScriptFolder(source.uri);
+  const [found] = hostsOf(readSetting("platform", source.workspaceFolder))
+    .map((hosts) => pickRunFile(source.files, hosts))
+    .filter((picked) => picked !== undefined);
+  return found && Uri.joinPath(folder, found.name);
+}
+
+/** Where the settings.job of a source is, or is to be. */
+export async function findSettingsFile(
+  source: Uri,
+): Promise<{ readonly file: Uri; readonly exists: boolean }> {
+  const { folder, entries } = await findScriptFolder(source);
+  const exists = entries.some(([name]) => name === settingsFileName);
+  return { file: Uri.joinPath(folder, settingsFileName), exists };
 }
 
 /** Kudu descends as long as a folder holds exactly one entry and that is a folder (docs/kudu.md#1.3). */

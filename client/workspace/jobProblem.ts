@@ -71,7 +71,10 @@ function hasRunFile({ files, workspaceFolder }: SourceJob): boolean {
   );
 }
 
-function hostsOf(platform: "both" | "windows" | "linux"): readonly (readonly ScriptHost[])[] {
+/** Whose run files count. */
+export function hostsOf(
+  platform: "both" | "windows" | "linux",
+): readonly (readonly ScriptHost[])[] {
   return platform === "both"
     ? [scriptHosts("windows"), scriptHosts("linux")]
     : [scriptHosts(platform)];

@@ -67,7 +67,8 @@ describe("the history of a job", () => {
     await window.page.waitForFunction((since) => Date.now() - since > 7_000, stopped);
     await chooseFromMenu(window, "Local host", "Start Local Host");
     const page = pageOf(window);
-    const gap = page.locator("tr[data-gap=hostDown]");
+    // Until the last of them is judged.
+    const gap = page.locator("tr[data-gap=hostDown]", { hasText: "scheduled runs" });
     await gap.waitFor();
     await page.locator("tr[data-gap=hostDown] ~ tr[data-run]").nth(2).waitFor();
     const { rows: gaps, marks, missed, notRunning } = await countLost(page);

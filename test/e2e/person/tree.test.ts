@@ -121,7 +121,7 @@ describe("the tree of WebJobs", () => {
     const badge = window.page.locator(".activitybar .badge-content:visible");
     const settings = join(workspace.folder, ".vscode/settings.json");
     await mkdir(join(workspace.folder, ".vscode"));
-    await writeFile(settings, '{ "webjobs.badge.enabled": false }');
+    await writeFile(settings, '{ "webjobs.alerts": "off" }');
     await badge.waitFor({ state: "detached" });
     await writeFile(settings, "{}");
     await badge.filter({ hasText: /^1$/ }).waitFor();
