@@ -94,13 +94,15 @@ function addFoldersThatAreFiles(
 
 /**
  * Zips separate by `/` and are UTF-8. Tools that write and read them take a drive, `..` and a
- * leading `/` away, so that the file would be another one.
+ * leading `/` away, so that the file would be another one. Kudu reads every `../` as `./`, also at
+ * the end of a folder's name.
  */
 function fitsZip(path: string): boolean {
   return (
     !/\\|^\w+:|^\/|\/\//.test(path) &&
     // What could not be decoded, or is half a character.
     !path.includes("\ufffd") &&
+    !path.includes("../") &&
     !path.split("/").some((segment) => segment === ".." || segment === ".")
   );
 }

@@ -19,6 +19,7 @@ describe("names of what goes up", () => {
     ["a drive is taken off", ["run.sh", "x:run.sh"], /zip cannot carry .*"x:run.sh"/],
     ["also when it is only a date", ["2024:report.txt"], /zip cannot carry .*"2024:report.txt"/],
     ["a way out", ["a/../../evil.txt"], /zip cannot carry/],
+    ["a folder's name that Kudu changes", ["data../a.txt"], /zip cannot carry .*"data..\/a.txt"/],
     ["a way out by backslashes", ["..\\run.sh"], /zip cannot carry/],
     ["what is no text", ["caf\ufffd.txt"], /zip cannot carry/],
     ["the same name twice", ["run.sh", "run.sh"], /more than once: "run.sh"/],
