@@ -11,7 +11,7 @@ export interface Constants {
   /** What a name such as `Nightly` or `Schedules.Nightly`, used at an offset, stands for. */
   readonly find: (path: readonly string[], at: number, depth: number) => StringValue | undefined;
   /** Calls and the like that a language knows beside literals; undefined for what is none. */
-  readonly call?: (token: Token, depth: number) => Folded | undefined;
+  readonly call?: (code: Code, token: Token, depth: number) => Folded | undefined;
   /** True where strings side by side are one. */
   readonly joinsNeighbours?: boolean;
   /** Reads what stands in a hole of an interpolated string; absent where holes are no constants. */
@@ -60,7 +60,7 @@ function foldOne(code: Code, at: number, constants: Constants, depth: number): F
     return read && { ...read, span: spanOf(token.start, token.end), isDefault: false };
   }
   if (token.kind === "name") {
-    return constants.call?.(token, depth) ?? foldName(code, token, constants, depth);
+    return constants.call?.(code, token, depth) ?? foldName(code, token, constants, depth);
   }
   if (token.text !== "(") {
     return undefined;
@@ -82,7 +82,7 @@ function foldName(code: Code, token: Token, constants: Constants, depth: number)
 function foldHole(hole: string, { start }: Token, constants: Constants, depth: number) {
   const code = constants.readHole?.(hole);
   const find: Constants["find"] = (path, _, deeper) => constants.find(path, start, deeper);
-  const folded = code && fold(code, 0, { ...constants, find, call: undefined }, depth + 1);
+  const folded = code && fold(code, 0, { ...constants, find }, depth + 1);
   return folded && code.next(endOf(folded.span)).kind === "end" ? folded.value : undefined;
 }
 

@@ -54,7 +54,7 @@ export function readCsharp(text: string): Code {
 export function csharpConstants(code: Code): Constants {
   const constants: Constants = {
     find: (path, at, depth) => findConstant(code, path, at, depth, isDeclaration, constants),
-    call: (token) => readNameof(code, token),
+    call: readNameof,
     readHole: readCsharp,
   };
   return constants;

@@ -13,7 +13,7 @@ export function findJavascriptTimers(text: string, hasJsx: boolean): WrittenTime
   const constants: Constants = {
     find: (path, at, depth) =>
       path.length === 1 ? findConstant(code, path, at, depth, isConst, constants) : undefined,
-    call: (token, depth) => readEnvironment(code, token, constants, depth),
+    call: (within, token, depth) => readEnvironment(within, token, constants, depth),
   };
   return ["timer", "generic"].flatMap((name) =>
     [...code.names(name)].flatMap((token) => {

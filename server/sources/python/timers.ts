@@ -23,7 +23,7 @@ export function findPythonTimers(text: string): WrittenTimer[] {
     joinsNeighbours: true,
     find: (path, at, depth) =>
       path.length === 1 ? findConstant(code, path, at, depth, isOfModule, constants) : undefined,
-    call: (token, depth) => readEnvironment(code, token, constants, depth),
+    call: (within, token, depth) => readEnvironment(within, token, constants, depth),
   };
   return ["timer_trigger", "schedule"].flatMap((name) =>
     [...code.names(name)].flatMap((token) => readDecorator(code, token, constants) ?? []),

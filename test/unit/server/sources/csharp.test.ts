@@ -91,6 +91,11 @@ const found: readonly (readonly [why: string, text: string, ...schedules: string
     "%Nightly%",
   ],
   [
+    "nameof in holes",
+    method('[TimerTrigger($"%{nameof(Jobs)}:{nameof(Jobs.Nightly)}%")]'),
+    "%Jobs:Nightly%",
+  ],
+  [
     "a name in percent signs by a constant",
     method(`[TimerTrigger($"%{Key}%")]`, "", `private const string Key = "Nightly";`),
     "%Nightly%",
