@@ -47,6 +47,16 @@ describe("webjobs-language-server --stdio", () => {
     }
   });
 
+  it("answers for source files that an editor sends", async () => {
+    const editor = await introduce(connection, {});
+    const uri = "file:///app/function_app.py";
+    const source =
+      'import azure.functions as func\n@app.timer_trigger(schedule="0 0 8 * * 7", arg_name="t")\n';
+    await editor.open(uri, source, "python");
+    const codes = (await editor.diagnostics(uri)).map(({ code }) => code);
+    assert.deepEqual(codes, ["timer-value"]);
+  });
+
   it("answers, and ends when it is told to", async () => {
     const editor = await introduce(connection, {});
     const uri = "file:///app/jobs/triggered/report/settings.job";
