@@ -6,7 +6,9 @@ import { pickRunFile } from "../core/runFile";
 import { scriptHosts } from "../core/scriptHosts";
 import { type JobKind, jobOfPath, settingsFileName } from "../core/webJob";
 import { findJobsFolder } from "../kudu/findSite";
+import { type CheckedJob, checkedSources } from "./checkedJob";
 import type { Context } from "./command";
+import { findSourceFiles } from "./sourceFiles";
 
 export interface CheckedFolder {
   readonly path: string;
@@ -18,6 +20,8 @@ export interface CheckedFolder {
 
 export interface CheckedFolders {
   readonly folders: readonly CheckedFolder[];
+  /** Source files with timers, one entry for each path that has any. */
+  readonly sources: readonly CheckedJob[];
   /** A sentence for each path that is not there or holds no WebJob. */
   readonly failures: readonly string[];
   /** More is here than is searched. */
@@ -29,14 +33,16 @@ export async function findCheckedFolders(context: Context): Promise<CheckedFolde
   const { words, options, cwd } = context;
   const found = new Map<string, CheckedFolder>();
   const failures: string[] = [];
+  const sources: CheckedJob[] = [];
   let isCut = false;
   for (const word of words.length > 0 ? words : [options.jobs ?? startFolder(cwd)]) {
     const path = resolve(cwd, word);
     const kind = await kindOf(path);
     const search = kind && (await searchIn(path, kind, context.signal));
+    const timers = kind && (await findSourceFiles(path, kind));
     if (search === undefined) {
       failures.push(l10n.t("There is nothing at {0}: check the path.", word));
-    } else if (search.folders.length === 0) {
+    } else if (search.folders.length === 0 && timers?.files.length === 0) {
       failures.push(
         l10n.t(
           "{0} holds no WebJob: name a folder with a run file or a settings.job, or one above such folders.",
@@ -44,12 +50,15 @@ export async function findCheckedFolders(context: Context): Promise<CheckedFolde
         ),
       );
     }
+    if (timers !== undefined && timers.files.length > 0) {
+      sources.push(checkedSources(timers, relativeTo(cwd, timers.root)));
+    }
     isCut ||= search?.isCut ?? false;
     for (const job of search?.folders ?? []) {
       found.set(job.path, { ...job, folder: relativeTo(cwd, job.path) });
     }
   }
-  return { folders: [...found.values()], failures, isCut };
+  return { folders: [...found.values()], sources, failures, isCut };
 }
 
 /** In a folder of a project its jobs folder may lie above. */

@@ -10,12 +10,18 @@ import { isPortalJobName, settingsFileName } from "../core/webJob";
 import { findJobsFolder } from "../kudu/findSite";
 import { chooseJob } from "./chooseJob";
 import { type Command, CommandError, type Context } from "./command";
+import { printTimers } from "./nextTimers";
+import { findSourceFiles, type SourceFiles } from "./sourceFiles";
 
 /** Prints when a schedule fires next: of an expression, a job's folder or settings.job, or a job by its name. */
 export const next: Command = async (context) => {
   const { options, terminal, language } = context;
-  const schedule = await chooseSchedule(context);
   const zone = chooseZone(options.timeZone ?? "UTC");
+  const timers = await timersNamed(context);
+  if (timers !== undefined) {
+    return printTimers(context, timers, zone, options.count ?? 5);
+  }
+  const schedule = await chooseSchedule(context);
   const runs = nextRuns(schedule, zone, Date.now(), options.count ?? 5).map((run) =>
     new Date(run).toISOString(),
   );
@@ -39,6 +45,14 @@ export const next: Command = async (context) => {
   }
   return 0;
 };
+
+/** The timers of the one word that is a source file. */
+async function timersNamed({ words, cwd, language }: Context): Promise<SourceFiles | undefined> {
+  const path = resolve(cwd, words[0] ?? "");
+  const found = words.length === 1 ? await stat(path).catch(() => undefined) : undefined;
+  const timers = found?.isFile() ? await findSourceFiles(path, "file", language) : undefined;
+  return timers && timers.files.length > 0 ? timers : undefined;
+}
 
 async function chooseSchedule(context: Context): Promise<Schedule> {
   const { words, options } = context;

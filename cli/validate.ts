@@ -9,15 +9,15 @@ import { describeFinding, toneOf } from "./deployCommands";
 import { gitHubLines } from "./gitHubFormat";
 import { sarifOf } from "./sarifFormat";
 
-/** Checks WebJobs. Exits with 1 when one has an error, and with 2 when a path is not there or holds none. */
+/** Checks WebJobs, and timers in source files. Exits with 1 when one has an error, and with 2 when a path is not there or holds none. */
 export const validate: Command = async (context) => {
   const { options, terminal } = context;
-  const { folders, failures, isCut } = await findCheckedFolders(context);
+  const { folders, sources, failures, isCut } = await findCheckedFolders(context);
   const jobs: CheckedJob[] = [];
   for (const folder of folders) {
     jobs.push(await checkJob(folder, options.platform));
   }
-  print(context, jobs);
+  print(context, jobs, sources);
   for (const failure of failures) {
     terminal.note(failure, "error");
   }
@@ -27,7 +27,7 @@ export const validate: Command = async (context) => {
       "warning",
     );
   }
-  const hasError = jobs.some(({ problems }) =>
+  const hasError = [...jobs, ...sources].some(({ problems }) =>
     problems.some(({ severity }) => severity === "error"),
   );
   return failures.length > 0 ? 2 : hasError ? 1 : 0;
@@ -45,7 +45,12 @@ async function checkJob(
   return { folder, ...(kind && { kind }), name, problems };
 }
 
-function print({ options, terminal }: Context, jobs: readonly CheckedJob[]): void {
+function print(
+  { options, terminal }: Context,
+  webJobs: readonly CheckedJob[],
+  sources: readonly CheckedJob[],
+): void {
+  const jobs = [...webJobs, ...sources];
   switch (options.json ? "json" : options.format) {
     case "json":
       terminal.print(JSON.stringify(jobs, undefined, 2));
@@ -65,5 +70,5 @@ function print({ options, terminal }: Context, jobs: readonly CheckedJob[]): voi
       }
   }
   const count = jobs.flatMap(({ problems }) => problems).length;
-  terminal.note(l10n.t("WebJobs checked: {0}, problems: {1}", jobs.length, count));
+  terminal.note(l10n.t("WebJobs checked: {0}, problems: {1}", webJobs.length, count));
 }

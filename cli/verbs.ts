@@ -115,7 +115,7 @@ function sourceVerbs(): readonly Verb[] {
     {
       name: "validate",
       usage: "[PATH…]",
-      summary: l10n.t("check WebJobs: folders, projects or whole repositories"),
+      summary: l10n.t("check WebJobs and timers: folders, source files or whole repositories"),
       options: ["format", "platform", "jobs", "json"],
       mostWords: many,
       command: validate,

@@ -7,6 +7,7 @@ import type { Folder } from "../core/folder";
 import type { TimerHost } from "../core/timer/timerHost";
 import type { TimerSchedule } from "../core/timer/timerSchedule";
 import type { TimerProblem } from "./problem";
+import { timerSentence } from "./rules/timer/sentence";
 import { checkTimers } from "./rules/timer/timers";
 import { scanFolder } from "./timers/scan";
 import { isSettingsFile } from "./timers/settingsFile";
@@ -25,6 +26,8 @@ export interface SourceTimer {
   readonly text: string;
   /** With its settings put in; absent where one is not known here. */
   readonly schedule?: TimerSchedule;
+  /** What the schedule means, in the asked language; absent when it is wrong or unknown. */
+  readonly words?: string;
   readonly host: TimerHost;
 }
 
@@ -38,7 +41,7 @@ export interface CheckedSource {
 const scheme = "folder:///root";
 
 /** Each file of a folder that has timers, and each file of settings in which one of them finds its schedule. */
-export async function checkSources(folder: Folder): Promise<CheckedSource[]> {
+export async function checkSources(folder: Folder, locale = "en"): Promise<CheckedSource[]> {
   const reader = createTimerReader({
     openFolder: (uri) => (uri.startsWith(scheme) ? folderBelow(folder, pathOf(uri)) : undefined),
     readOpen: () => undefined,
@@ -46,7 +49,9 @@ export async function checkSources(folder: Folder): Promise<CheckedSource[]> {
   });
   const read = async (path: string, text: string): Promise<CheckedSource | undefined> => {
     const found = await reader.read(TextDocument.create(uriOf(path), "", 0, text));
-    return found && { path, ...(await checkDocument(found, () => reader.scan(found.project))) };
+    return (
+      found && { path, ...(await checkDocument(found, locale, () => reader.scan(found.project))) }
+    );
   };
   const { files } = await scanFolder(folder);
   const sources: CheckedSource[] = [];
@@ -66,7 +71,11 @@ export async function checkSources(folder: Folder): Promise<CheckedSource[]> {
   return sources;
 }
 
-async function checkDocument(found: TimerDocument, scan: Parameters<typeof checkTimers>[1]) {
+async function checkDocument(
+  found: TimerDocument,
+  locale: string,
+  scan: Parameters<typeof checkTimers>[1],
+) {
   const { document, timers, host } = found;
   const place = (offset: number) => {
     const { line, character } = document.positionAt(offset);
@@ -76,11 +85,13 @@ async function checkDocument(found: TimerDocument, scan: Parameters<typeof check
   return {
     timers: timers.map((timer) => {
       const schedule = resolvedSchedule(timer, found);
+      const words = schedule && timerSentence(schedule, locale);
       return {
         line: place(timer.written.span.offset).line,
         text: timer.written.value,
         host,
         ...(schedule && { schedule }),
+        ...(words && { words }),
       };
     }),
     problems: problems.map((problem) => ({ ...problem, ...place(problem.offset) })),

@@ -7,7 +7,6 @@ import { isProjectMarker } from "../../core/timer/projectMarkers";
 import { checkSources, type SourceTimer } from "../checkTimers";
 import type { FeatureContext } from "../environment";
 import type { TimerProblem } from "../problem";
-import { timerSentence } from "../rules/timer/sentence";
 import { checkTimers } from "../rules/timer/timers";
 import type { Scan } from "../timers/scan";
 import { isSettingsFile } from "../timers/settingsFile";
@@ -74,19 +73,14 @@ export function openTimers(surroundings: Surroundings): Timers {
     scan: (folder) => reader.scanFolder(folder),
     list: async ({ folder: uri }) => {
       const folder = (await settingsOf(uri)).timerTriggers.enabled ? openFolder(uri) : undefined;
-      const { locale } = context();
-      return folder === undefined
-        ? []
-        : (await checkSources(folder)).flatMap(({ path, timers }) =>
-            timers.map((timer) => listTimer(path, timer, locale)),
-          );
+      const files = folder === undefined ? [] : await checkSources(folder, context().locale);
+      return files.flatMap(({ path, timers }) => timers.map((timer) => listTimer(path, timer)));
     },
     forget: () => reader.forget("projects"),
   };
 }
 
-function listTimer(file: string, { line, text, schedule }: SourceTimer, locale: string) {
-  const words = schedule && timerSentence(schedule, locale);
+function listTimer(file: string, { line, text, schedule, words }: SourceTimer) {
   return {
     ...{ file, line, text },
     ...(schedule?.kind === "cron" && { schedule: schedule.schedule.text }),

@@ -31,6 +31,11 @@ describe("the program webjobs", () => {
     "App_Data/jobs/triggered/wrong/settings.job": '{ "schedule": "0 0 3 * *" }',
     "loose/run.sh": "#!/bin/bash\necho loose\n",
     "empty/readme.txt": "nothing to run",
+    "timers/host.json": '{ "version": "2.0" }',
+    "timers/Good.cs": 'class A { void Run([TimerTrigger("0 0 3 * * *")] TimerInfo t) { } }',
+    "wrongTimers/host.json": '{ "version": "2.0" }',
+    "wrongTimers/src/Jobs.cs":
+      'class A {\n  void Run([TimerTrigger("0 0 3 * * 7")] TimerInfo t) { }\n}',
   };
 
   before(async () => {
@@ -178,6 +183,31 @@ describe("the program webjobs", () => {
       argv: ["validate", "App_Data/jobs/triggered/nightly/settings.job"],
       exitCode: 0,
       errors: /WebJobs checked: 1, problems: 0/,
+    },
+    {
+      why: "finds problems of timers in source files",
+      argv: ["validate", "wrongTimers"],
+      exitCode: 1,
+      errors: /wrongTimers.src.Jobs\.cs:2: error: [\s\S]*problems: 1/,
+    },
+    {
+      why: "checks one source file",
+      argv: ["validate", "timers/Good.cs"],
+      exitCode: 0,
+      errors: /WebJobs checked: 0, problems: 0/,
+    },
+    {
+      why: "says when the timers of a source file fire next",
+      argv: ["next", "timers/Good.cs", "--count", "1"],
+      exitCode: 0,
+      out: /^\d{4}-\d\d-\d\dT03:00:00\.000Z\n$/,
+      errors: /Good\.cs:1: Every day at 03:00/,
+    },
+    {
+      why: "says which timer of a source file is wrong",
+      argv: ["next", "wrongTimers/src/Jobs.cs"],
+      exitCode: 1,
+      errors: /src\/Jobs\.cs:2: /,
     },
     {
       why: "says when a job fires next",

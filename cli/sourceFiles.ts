@@ -1,0 +1,42 @@
+/** Source files with timers, by the paths that people type. */
+import { readdir } from "node:fs/promises";
+import { dirname, relative } from "node:path";
+import { diskFolder } from "../core/node/diskFolder";
+import { isProjectMarker } from "../core/timer/projectMarkers";
+import { type CheckedSource, checkSources } from "../server/checkTimers";
+
+/** A folder's files with timers, or the one file; empty when there are none. Paths are relative to `root`. */
+export interface SourceFiles {
+  readonly root: string;
+  readonly files: readonly CheckedSource[];
+}
+
+export async function findSourceFiles(
+  path: string,
+  kind: "file" | "folder",
+  locale?: string,
+): Promise<SourceFiles> {
+  if (kind === "folder") {
+    return { root: path, files: await checkSources(diskFolder(path), locale) };
+  }
+  // What a file's timers mean is said by the project around it.
+  const root = await findProject(dirname(path));
+  const wanted = relative(root, path).replaceAll("\\", "/");
+  const files = await checkSources(diskFolder(root), locale);
+  return { root, files: files.filter((file) => file.path === wanted) };
+}
+
+/** Folders that are looked at, from a file upwards. */
+const mostLevels = 8;
+
+async function findProject(folder: string): Promise<string> {
+  let at = folder;
+  for (let level = 0; level < mostLevels && dirname(at) !== at; level++) {
+    const names = await readdir(at).catch(() => []);
+    if (names.some(isProjectMarker)) {
+      return at;
+    }
+    at = dirname(at);
+  }
+  return folder;
+}
