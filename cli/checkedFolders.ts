@@ -4,7 +4,7 @@ import * as l10n from "@vscode/l10n";
 import { findJobsIn } from "../core/node/findJobsIn";
 import { pickRunFile } from "../core/runFile";
 import { scriptHosts } from "../core/scriptHosts";
-import { type JobKind, jobOfPath, settingsFileName } from "../core/webJob";
+import { type JobKind, jobKinds, jobOfPath, settingsFileName } from "../core/webJob";
 import { findJobsFolder } from "../kudu/findSite";
 import { type CheckedJob, checkedSources } from "./checkedJob";
 import type { Context } from "./command";
@@ -90,9 +90,27 @@ async function searchIn(
     name: found.name,
     ...(found.kind && { kind: found.kind }),
   }));
-  return folders.length === 0 && (await hasRunFile(path))
-    ? { folders: [{ path, name: basename(path) }], isCut }
-    : { folders, isCut };
+  if (folders.length > 0) {
+    return { folders, isCut };
+  }
+  const inside = await jobsIn(path);
+  const isJob = inside.length === 0 && (await hasRunFile(path));
+  return { folders: isJob ? [{ path, name: basename(path) }] : inside, isCut };
+}
+
+/** The jobs of a folder that has Kudu's layout and no name that says so. */
+async function jobsIn(path: string): Promise<Search["folders"]> {
+  const own = jobKinds.find((kind) => kind === basename(path).toLowerCase());
+  const found = await Promise.all(
+    (own ? [own] : jobKinds).map(async (kind) => {
+      const folder = own ? path : join(path, kind);
+      const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+      return entries
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => ({ path: join(folder, name), kind, name }));
+    }),
+  );
+  return found.flat();
 }
 
 /** A folder that nothing but its `run` file says to be a job. */

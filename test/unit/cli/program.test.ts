@@ -264,7 +264,7 @@ describe("the program webjobs", () => {
       why: "stops several, and sums up",
       argv: ["stop", "both", "nobody"],
       exitCode: 1,
-      errors: /There is no WebJob nobody[\s\S]*Done: both\. Failed: nobody\./,
+      errors: /There.s no WebJob nobody[\s\S]*Done: both\. Failed: nobody\./,
     },
     {
       why: "does nothing twice",
@@ -381,7 +381,7 @@ describe("the program webjobs", () => {
     assert.equal(exitCode, 1);
     assert.match(
       errors,
-      /^Listing WebJobs on 127\.0\.0\.1:\d+ failed: the token in WEBJOBS_TOKEN was refused/,
+      /^Listing WebJobs on 127\.0\.0\.1:\d+ failed: the token in WEBJOBS_TOKEN was rejected/,
     );
     assert.ok(!errors.includes("guess"));
   });

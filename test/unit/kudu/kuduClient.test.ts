@@ -210,10 +210,10 @@ describe("the Kudu client", () => {
     }
 
     const signIns: readonly [signIn: SignIn | undefined, authorization: string, says: RegExp][] = [
-      [undefined, "Basic dXNlcjpwYXNz", /publish profile were refused\. Turn on “SCM Basic Auth/],
-      [undefined, "Bearer x", /credentials were refused\. Sign in again/],
-      ["token", "Bearer x", /token in WEBJOBS_TOKEN was refused/],
-      ["localHost", "Bearer x", /local host refused the token/],
+      [undefined, "Basic dXNlcjpwYXNz", /publish profile were rejected\. Turn on “SCM Basic Auth/],
+      [undefined, "Bearer x", /credentials were rejected\. Sign in again/],
+      ["token", "Bearer x", /token in WEBJOBS_TOKEN was rejected/],
+      ["localHost", "Bearer x", /local host rejected the token/],
     ];
     for (const [signIn, authorization, says] of signIns) {
       it(`a 401 for ${signIn ?? authorization}`, async () => {

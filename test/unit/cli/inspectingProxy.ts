@@ -1,0 +1,73 @@
+/** A company's proxy that looks into TLS: it ends each tunnel itself, with a certificate of its own root, and passes on what it reads. */
+import { readFileSync } from "node:fs";
+import { createServer, type IncomingMessage, request as send } from "node:http";
+import { createServer as createSecureServer } from "node:https";
+import type { AddressInfo, Socket } from "node:net";
+
+export const rootCertificate = "test/fixtures/certificates/root.pem";
+/** The only name that the certificate is for. */
+export const inspectedHost = "myapp.scm.azurewebsites.net";
+
+export interface InspectingProxy {
+  readonly url: string;
+  /** What each tunnel was asked for. */
+  readonly tunnels: readonly string[];
+  /** `user:password` from now on; undefined lets everybody through. */
+  require(credentials: string | undefined): void;
+  close(): Promise<void>;
+}
+
+export async function startInspectingProxy(target: string): Promise<InspectingProxy> {
+  const tunnels: string[] = [];
+  const sockets = new Set<Socket>();
+  let required: string | undefined;
+  const inspected = createSecureServer(
+    {
+      key: readFileSync("test/fixtures/certificates/site.key"),
+      cert: readFileSync("test/fixtures/certificates/site.pem"),
+    },
+    (request, response) => {
+      const { method, headers } = request;
+      const onward = send(target + request.url, {
+        method,
+        headers: { ...headers, host: new URL(target).host },
+      });
+      onward.on("response", (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(response);
+      });
+      onward.on("error", () => response.destroy());
+      request.pipe(onward);
+    },
+  );
+  const proxy = createServer((_, response) => response.writeHead(405).end());
+  proxy.on("connect", (request: IncomingMessage, socket: Socket) => {
+    sockets.add(socket.on("error", () => socket.destroy()));
+    tunnels.push(request.url ?? "");
+    if (required !== undefined && !isAllowed(request, required)) {
+      socket.end("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n");
+      return;
+    }
+    socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
+    inspected.emit("connection", socket);
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+    tunnels,
+    require(credentials) {
+      required = credentials;
+    },
+    async close() {
+      for (const socket of sockets) {
+        socket.destroy();
+      }
+      proxy.closeAllConnections();
+      await new Promise((resolve) => proxy.close(resolve));
+    },
+  };
+}
+
+function isAllowed({ headers }: IncomingMessage, credentials: string): boolean {
+  return headers["proxy-authorization"] === `Basic ${Buffer.from(credentials).toString("base64")}`;
+}

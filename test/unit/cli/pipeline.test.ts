@@ -1,0 +1,148 @@
+// A pipeline's script: the program deploys to a site and runs there, behind a proxy that inspects TLS.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { resolve } from "node:path";
+import { text } from "node:stream/consumers";
+import { startTestHost, type TestHost, writeFiles } from "../host/hostForTest";
+import { useTemporaryFolder } from "../temporaryFolder";
+import {
+  type InspectingProxy,
+  inspectedHost,
+  rootCertificate,
+  startInspectingProxy,
+} from "./inspectingProxy";
+
+const script = `
+set -euo pipefail
+webjobs() { "${process.execPath}" "${resolve("out/cli/main.js")}" "$@"; }
+webjobs validate "$JOBS"
+webjobs deploy "$JOBS"/triggered/report "$JOBS"/triggered/\${SECOND:-clean} --site ${inspectedHost}
+webjobs run report --site ${inspectedHost} -- "\${MONTH:-11}"
+echo PIPELINE DONE
+`;
+
+// The script is bash's; a pipeline on Windows has one too, but not every machine.
+(process.platform === "win32" ? describe.skip : describe)("a pipeline behind a proxy", () => {
+  const at = useTemporaryFolder();
+  let host: TestHost;
+  let proxy: InspectingProxy;
+
+  before(async () => {
+    writeFiles(at("jobs"), {
+      "triggered/report/run.sh": '#!/bin/bash\necho "month $1"\n[ "$1" = 11 ] || exit 3\n',
+      "triggered/clean/run.sh": "#!/bin/bash\necho cleaned\n",
+    });
+    writeFiles(at("broken"), {
+      "triggered/report/run.sh": "#!/bin/bash\n",
+      "triggered/report/settings.job": '{ "schedule": "0 0 3 * *" }',
+    });
+    host = await startTestHost({ home: at("home") });
+    proxy = await startInspectingProxy(host.url);
+  });
+  beforeEach(() => proxy.require(undefined));
+  after(async () => {
+    await proxy?.close();
+    await host?.close({ atOnce: true });
+  });
+
+  async function run(
+    environment: NodeJS.ProcessEnv = {},
+  ): Promise<{ code: number | null; output: string }> {
+    const child = spawn("bash", ["-c", script], {
+      cwd: at(),
+      env: {
+        PATH: process.env.PATH,
+        HOME: at(),
+        JOBS: at("jobs"),
+        HTTPS_PROXY: proxy.url,
+        NODE_EXTRA_CA_CERTS: resolve(rootCertificate),
+        WEBJOBS_TOKEN: host.token,
+        ...environment,
+      },
+    });
+    const ended = new Promise<number | null>((settle) => child.once("close", settle));
+    const [out, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
+    return { code: await ended, output: out + errors };
+  }
+
+  it("deploys two jobs and runs one", async () => {
+    const { code, output } = await run();
+    assert.equal(code, 0, output);
+    assert.match(output, /PIPELINE DONE/);
+    assert.match(output, /month 11/);
+    assert.match(output, /Done: report, clean\./);
+    assert.ok(proxy.tunnels.length > 0);
+    assert.deepEqual([...new Set(proxy.tunnels)], [`${inspectedHost}:443`]);
+  });
+
+  const faults: readonly {
+    readonly why: string;
+    readonly environment: () => NodeJS.ProcessEnv;
+    readonly credentials?: string;
+    readonly code: number;
+    readonly says: RegExp;
+  }[] = [
+    {
+      why: "the root of the proxy is not known",
+      environment: () => ({ NODE_EXTRA_CA_CERTS: "" }),
+      code: 1,
+      says: /certificate isn't trusted \(UNABLE_TO_.*NODE_EXTRA_CA_CERTS/,
+    },
+    {
+      why: "the proxy asks for a password",
+      environment: () => ({}),
+      credentials: "ann:secret",
+      code: 1,
+      says: /proxy asks for a user name and a password\. Set HTTPS_PROXY to http:\/\/USER/,
+    },
+    {
+      why: "the proxy is away",
+      environment: () => ({ HTTPS_PROXY: "http://127.0.0.1:9" }),
+      code: 1,
+      says: /proxy of HTTPS_PROXY cannot be reached\. Check HTTPS_PROXY, or name the site in NO_PROXY/,
+    },
+    {
+      why: "the token is old",
+      environment: () => ({ WEBJOBS_TOKEN: "old" }),
+      code: 1,
+      says: /token in WEBJOBS_TOKEN was rejected/,
+    },
+    {
+      why: "a schedule is wrong",
+      environment: () => ({ JOBS: at("broken") }),
+      code: 1,
+      says: /settings\.job:1: error/,
+    },
+    {
+      why: "a folder is missing",
+      environment: () => ({ SECOND: "nowhere" }),
+      code: 1,
+      says: /nowhere/,
+    },
+    {
+      why: "the job fails",
+      environment: () => ({ MONTH: "12" }),
+      code: 3,
+      says: /report ended: Failed/,
+    },
+  ];
+  for (const { why, environment, credentials, code, says } of faults) {
+    it(`fails when ${why}`, async () => {
+      proxy.require(credentials);
+      const result = await run(environment());
+      assert.match(result.output, says);
+      assert.doesNotMatch(result.output, /PIPELINE DONE/);
+      assert.equal(result.code, code, result.output);
+      assert.ok(!result.output.includes(host.token), "the token is shown");
+    });
+  }
+
+  it("passes with the password of the proxy in its address", async () => {
+    proxy.require("ann:secret");
+    const { code, output } = await run({
+      HTTPS_PROXY: proxy.url.replace("http://", "http://ann:secret@"),
+    });
+    assert.equal(code, 0, output);
+    assert.ok(!output.includes("ann:secret"));
+  });
+});
