@@ -23,7 +23,7 @@ export function registerDiagnostics(session: Session): boolean {
 }
 
 function registerPull(session: Session, canRefresh: boolean): void {
-  const { connection, settings, safely } = session;
+  const { connection, params, settings, safely } = session;
   connection.languages.diagnostics.on(
     safely(
       "diagnostics",
@@ -34,9 +34,14 @@ function registerPull(session: Session, canRefresh: boolean): void {
       }),
     ),
   );
+  const canRefreshHints = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
   const refresh = () => {
     if (canRefresh) {
       void connection.languages.diagnostics.refresh();
+    }
+    // What a setting's name stands for is in a hint too.
+    if (canRefreshHints) {
+      void connection.languages.inlayHint.refresh();
     }
   };
   settings.onChange(refresh);

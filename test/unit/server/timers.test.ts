@@ -16,11 +16,15 @@ import { type Editor, openEditor } from "./editor";
 const root = "file:///work/app";
 
 /** An editor in a folder with these files. */
-function openIn(files: Readonly<Record<string, string>>, settings?: object): Promise<Editor> {
+function openIn(
+  files: Readonly<Record<string, string>>,
+  settings?: object,
+  refreshSupport = false,
+): Promise<Editor> {
   return openEditor({
     capabilities: {
       textDocument: { diagnostic: {} },
-      workspace: { configuration: settings !== undefined },
+      workspace: { configuration: settings !== undefined, inlayHint: { refreshSupport } },
     },
     prepare: (connection) => {
       connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) =>
@@ -329,6 +333,38 @@ describe("settings that a timer names", () => {
         ["NIGHTLY", "Jobs__Poll"],
       );
     }));
+});
+
+describe("settings that change on disk", () => {
+  it("are read again, and hints with them are asked for anew", async () => {
+    const files: Record<string, string> = {
+      "host.json": hostJson,
+      "local.settings.json": `{ "Values": { "NIGHTLY": "0 0 8 * * *" } }`,
+    };
+    const editor = await openIn(files, undefined, true);
+    try {
+      const { params } = await openAt(editor, "Jobs.cs", csharp('"%NIGHT|LY%"'), "csharp");
+      const hover = async () => {
+        const found = await editor.connection.sendRequest<Hover>("textDocument/hover", params);
+        return (found.contents as { value: string }).value;
+      };
+      match(await hover(), /`0 0 8 \* \* \*`/);
+      const refreshed = new Promise<void>((resolve) => {
+        editor.connection.onRequest("workspace/inlayHint/refresh", () => {
+          resolve();
+          return null;
+        });
+      });
+      files["local.settings.json"] = `{ "Values": { "NIGHTLY": "0 0 9 * * *" } }`;
+      await editor.connection.sendNotification("workspace/didChangeWatchedFiles", {
+        changes: [{ uri: `${root}/local.settings.json`, type: 2 }],
+      });
+      await refreshed;
+      match(await hover(), /`0 0 9 \* \* \*`/);
+    } finally {
+      await editor.close();
+    }
+  });
 });
 
 describe("the project around a timer", () => {
