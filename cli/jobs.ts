@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { Job } from "../core/kudu";
+import { scheduleStateOf } from "../core/scheduleState";
 import { changeState } from "../kudu/jobs/changeState";
 import { type Deletion, deleteJob } from "../kudu/jobs/deleteJob";
 import { chooseJob, namesIn } from "./chooseJob";
@@ -110,5 +111,18 @@ function stateOf(job: Job): string {
   }
   const last = job.latest_run?.status ?? l10n.t("no runs yet");
   const { schedule } = job.settings;
-  return typeof schedule === "string" ? `${last} (${schedule})` : last;
+  const shown = typeof schedule === "string" ? `${last} (${schedule})` : last;
+  return [shown, heldText(job)].filter(Boolean).join(", ");
+}
+
+/** Why the schedule runs nothing, as the tree says it. */
+function heldText(job: Job): string | undefined {
+  switch (scheduleStateOf(job)) {
+    case "off":
+      return l10n.t("schedule off here");
+    case "paused":
+      return l10n.t("schedule paused");
+    default:
+      return undefined;
+  }
 }

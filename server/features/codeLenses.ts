@@ -62,7 +62,7 @@ function nextRunTitle(
   return next === undefined
     ? l10n.t("Never runs. Edit schedule")
     : l10n.t(
-        "Next run {0} ({1})",
+        "Next run in Azure {0} ({1})",
         relativeTime(next, now, { locale: safeLocale(locale) }),
         `${shortTime(next, now, { locale, iana: zone.iana })} ${zone.name}`,
       );

@@ -154,9 +154,9 @@ describe("the history of a job", () => {
       .locator("tr[data-run]", { hasText: /failed/ })
       .first()
       .waitFor();
-    await page.locator(".note", { hasText: /expected to go on for ever/ }).waitFor();
+    await page.locator(".note", { hasText: /expected to run forever/ }).waitFor();
     await screenshot(window, "history-continuous");
-    await page.locator("button", { hasText: "Show Log" }).click();
+    await page.locator("#log").click();
     await window.page.locator(".tabs-container .tab.active", { hasText: "worker.log" }).waitFor();
   });
 });

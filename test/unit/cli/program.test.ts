@@ -75,7 +75,7 @@ describe("the program webjobs", () => {
       why: "lists jobs in columns",
       argv: ["list", "--kind", "triggered"],
       exitCode: 0,
-      out: /^TYPE +NAME +STATUS +RUNS\n(?:.*\n)*triggered +nightly +no runs yet \(0 0 3 \* \* \*\) +run\.sh\n/,
+      out: /^TYPE +NAME +STATUS +RUNS\n(?:.*\n)*triggered +nightly +no runs yet \(0 0 3 \* \* \*\), schedule off here +run\.sh\n/,
     },
     {
       why: "passes arguments on",

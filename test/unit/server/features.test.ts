@@ -257,7 +257,11 @@ describe("code lenses", () => {
   const folder = (kind: JobKind) => `file:///app/jobs/${kind}/report`;
   it("shows the next run and runs and deploys a triggered job", () => {
     assert.deepEqual(lenses('{"schedule": "0 30 12 * * *"}'), [
-      ["webjobs.editSchedule", "Next run in 30 minutes (12:30:00 UTC)", folder("triggered")],
+      [
+        "webjobs.editSchedule",
+        "Next run in Azure in 30 minutes (12:30:00 UTC)",
+        folder("triggered"),
+      ],
       ["webjobs.run", "Run", folder("triggered")],
       ["webjobs.deploy", "Deploy…", folder("triggered")],
     ]);
