@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
+import { isMissingCode } from "../core/find/missing";
 import { type JobId, settingsFileName } from "../core/webJob";
 import { deploy } from "../kudu/deploy/deploy";
 import { packageJob } from "../kudu/deploy/packageJob";
@@ -101,9 +102,9 @@ function checkWith(source: Source, platform: Context["options"]["platform"] = "b
       folder: source.kind === "file" ? undefined : folderOf(contents),
       settings: { platform, jobsRoot: "App_Data/jobs" },
     });
-    // The packing itself says when nothing is there to run.
+    // The packing itself says what is missing to run it.
     return problems
-      .filter(({ code }) => code !== "no-run-file")
+      .filter(({ code }) => !isMissingCode(code))
       .map((problem) => ({ ...problem, file: problem.file ?? settingsFileName }));
   };
 }

@@ -11,12 +11,17 @@ export function registerContextKeys({
     void commands.executeCommand("setContext", `webjobs.${key}`, value);
   };
   const tellJobs = async (): Promise<void> => {
-    const all = (await jobs.folders()).flatMap((folder) => folder.jobs);
+    const folders = await jobs.folders();
+    const all = folders.flatMap((folder) => folder.jobs);
     set(
       "jobFolders",
       all.map(({ uri }) => uri.fsPath),
     );
     set("hasJobs", all.length > 0);
+    set(
+      "hasNearest",
+      folders.some(({ nearest }) => nearest !== undefined),
+    );
     set(
       "hasContinuousJobs",
       all.some(({ kind }) => kind === "continuous"),

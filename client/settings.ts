@@ -1,9 +1,11 @@
 import { Disposable, type Uri, type WorkspaceFolder, workspace } from "vscode";
+import type { KnownJob } from "../core/find/search";
 import { settingsSection } from "../core/protocol";
 
 /** The settings that the client reads itself; names, types and defaults stand in package.json. */
 export interface ClientSettings {
   readonly jobsRoot: string;
+  readonly jobs: Readonly<Record<string, KnownJob>>;
   readonly timeZone: string;
   readonly platform: "both" | "windows" | "linux";
   readonly refreshInterval: number;

@@ -43,7 +43,10 @@ export async function check(request: CheckRequest): Promise<PlacedProblem[]> {
     ...(text === undefined ? [] : await checkText(parsed, settings.platform)),
     ...(folder === undefined
       ? []
-      : await checkFolder({ document: parsed, folder, job, platform: settings.platform })),
+      : await checkFolder({
+          ...{ document: parsed, folder, job, platform: settings.platform },
+          isWhole: !request.path.toLowerCase().endsWith(settingsFileName),
+        })),
   ];
   return problems.sort(bySeverity).map((problem) => ({ ...problem, ...place(document, problem) }));
 }

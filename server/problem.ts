@@ -68,6 +68,8 @@ export type ScheduleCode =
 
 export type FolderCode =
   | "no-run-file"
+  | "not-built"
+  | "program-missing"
   | "run-file-choice"
   | "job-name"
   | "settings-not-read"

@@ -1,5 +1,6 @@
 /** The commands that package.json contributes; what each does is loaded when one is called. */
 export const commandIds = [
+  "webjobs.addFolder",
   "webjobs.addSite",
   "webjobs.addWebHook",
   "webjobs.addWorkflow",

@@ -4,6 +4,7 @@ import { showApplicationLog, showLog, showSchedulerLog } from "../logs/showLog";
 import { editSchedule } from "../schedule/editSchedule";
 import type { Services } from "../services";
 import type { Target } from "../targets/target";
+import { addFolder } from "./addFolder";
 import { addWorkflow } from "./addWorkflow";
 import { attachDebugger } from "./attachDebugger";
 import { compareDeployed } from "./compareDeployed";
@@ -42,6 +43,7 @@ export type Command = (
 
 /** Every command by its id. */
 export const commandTable: Readonly<Record<CommandId, Command>> = {
+  "webjobs.addFolder": addFolder,
   "webjobs.addSite": later(async () => (await import("./addSite.js")).addSite),
   "webjobs.addWebHook": addWebHook,
   "webjobs.addWorkflow": addWorkflow,

@@ -1,13 +1,17 @@
 import { l10n, Uri, type WorkspaceFolder, workspace } from "vscode";
+import type { BuiltOutput } from "../../core/node/builtOutputs";
 import { isPortalJobName, type JobKind } from "../../core/webJob";
 import type { Place } from "../places/place";
-import { askText } from "../questions/ask";
-import { type Answer, answerAs, type Position, runSteps, type Step } from "../questions/runSteps";
+import { answerAs, runSteps, type Step } from "../questions/runSteps";
 import { writeSchedule } from "../schedule/editSchedule";
 import type { Services } from "../services";
 import type { JobTarget } from "../targets/jobTarget";
 import { jobOf, type Target } from "../targets/target";
+import { keepJob } from "../workspace/knownJobs";
+import type { SourceJob } from "../workspace/sourceJob";
 import { askKind, type Named, type RunsAs } from "./askKind";
+import { acceptedName, askJobName, proposedName } from "./askName";
+import { askOutput, outputsOf } from "./askOutput";
 import { choosePlace, givenPlace } from "./choosePlace";
 import { isFolderAt } from "./isFolderAt";
 import { pickSource } from "./pickSource";
@@ -49,8 +53,17 @@ export async function deployableOf(
         ? { value: { ...blank, ...(await sourceAt(services, answer.value)) } }
         : answer;
     },
-    name: async ({ from, name = from && baseNameOf(from.source) }, position) =>
-      answerAs(await askName(name ?? "", position), (value) => ({ name: value })),
+    output: async (draft, position) => {
+      const { name, source, outputs } = { ...namedIn(draft, given), ...draft.from };
+      const answer = await askOutput(name, source, outputs ?? [], position);
+      return answerAs(answer, (output) => ({ output }));
+    },
+    name: async ({ from, name = from && proposalFor(from) }, position) => {
+      const title = l10n.t("Enter the WebJob name to deploy as");
+      return answerAs(await askJobName(name ?? "", { title, ...position }), (value) => ({
+        name: value,
+      }));
+    },
     kind: async (draft, position) =>
       answerAs(await askKind(namedIn(draft, given), position), (as) => ({ as })),
     place: async (draft, position) => {
@@ -71,28 +84,33 @@ interface From {
   readonly source: Uri;
   readonly job: JobTarget | undefined;
   readonly folder: WorkspaceFolder;
+  /** What builds wrote, when the source is a project that has to be built first. */
+  readonly outputs?: readonly BuiltOutput[];
 }
 
 interface DeployDraft {
   readonly from?: From;
+  readonly output?: Uri;
   readonly name?: string;
   readonly as?: RunsAs;
   readonly place?: Place;
 }
 
 /** Another source is another job. */
-const blank: DeployDraft = { name: undefined, as: undefined, place: undefined };
+const blank: DeployDraft = { output: undefined, name: undefined, as: undefined, place: undefined };
 
-type Steps = Readonly<Record<"source" | "name" | "kind" | "place", Step<DeployDraft>>>;
+type Steps = Readonly<Record<"source" | "output" | "name" | "kind" | "place", Step<DeployDraft>>>;
 
 /** What is to be asked about a source. */
 function missing(
   services: Services,
-  { job, folder }: From,
+  { job, folder, outputs }: From,
   { name, kind, site }: DeployAs,
 ): readonly (keyof Steps)[] {
+  const isNamed = name !== undefined || (job !== undefined && hasName(job));
   return [
-    ...(name === undefined && !job ? (["name"] as const) : []),
+    ...(outputs ? (["output"] as const) : []),
+    ...(isNamed ? [] : (["name"] as const)),
     ...(kind === undefined && !job?.kind ? (["kind"] as const) : []),
     ...(givenPlace(services, folder, site) ? [] : (["place"] as const)),
   ];
@@ -109,7 +127,9 @@ async function sourceAt(services: Services, target: Target): Promise<DeployDraft
       l10n.t("{0} isn't in this workspace. Deploy its folder, script, or zip file.", job.name),
     );
   }
-  const source = job?.source?.uri ?? (uri instanceof Uri ? uri : undefined);
+  const chosen = uri instanceof Uri ? uri : undefined;
+  const isOutput = chosen !== undefined && job?.source !== undefined && isBuilt(job.source, chosen);
+  const source = isOutput ? chosen : (job?.source?.uri ?? chosen);
   if (source === undefined) {
     return {};
   }
@@ -125,7 +145,22 @@ async function sourceAt(services: Services, target: Target): Promise<DeployDraft
       ),
     );
   }
-  return { from: { source, job, folder } };
+  const outputs = job?.source && !isOutput ? await outputsOf(job.source) : undefined;
+  return { from: { source, job, folder, outputs } };
+}
+
+/** A jobs folder names its jobs for good; a project's name may not do for Azure. */
+function hasName({ name, source }: JobTarget): boolean {
+  return isPortalJobName(name) || source?.clues[0]?.sign === "jobsFolder";
+}
+
+/** A folder below the `bin` of a project is what its build wrote. */
+function isBuilt({ uri, project }: SourceJob, chosen: Uri): boolean {
+  return project !== undefined && chosen.path.startsWith(`${uri.path}/bin/`);
+}
+
+function proposalFor({ source, job }: From): string {
+  return job ? acceptedName(job.name) : proposedName(source);
 }
 
 /** Throws what cannot be: a question about a source before there is one. */
@@ -134,7 +169,7 @@ function namedIn({ from, name }: DeployDraft, given: DeployAs): Named {
     throw new Error("nothing was chosen yet");
   }
   const { source, folder, job } = from;
-  return { name: given.name ?? job?.name ?? name ?? "", source, folder };
+  return { name: given.name ?? name ?? job?.name ?? "", source, folder };
 }
 
 async function completed(
@@ -142,8 +177,8 @@ async function completed(
   draft: DeployDraft,
   given: DeployAs,
 ): Promise<Deployable | undefined> {
-  const { name, source, folder } = namedIn(draft, given);
-  const { from, place = givenPlace(services, folder, given.site) } = draft;
+  const { name, source: chosen, folder } = namedIn(draft, given);
+  const { from, output: source = chosen, place = givenPlace(services, folder, given.site) } = draft;
   const kind = from?.job?.kind ?? given.kind;
   const as = kind ? { kind } : draft.as;
   if (!as || !place) {
@@ -154,21 +189,8 @@ async function completed(
     await writeSchedule(schedule);
   }
   const isFolder = from?.job !== undefined || (await isFolderAt(source));
+  if (isFolder && (draft.as || draft.name !== undefined)) {
+    await keepJob(folder, chosen, { kind: runsAs.kind, name });
+  }
   return { name, ...runsAs, path: source.fsPath, source, isFolder, place, folder };
-}
-
-function baseNameOf({ path }: Uri): string {
-  return path
-    .replace(/\/+$/, "")
-    .replace(/^.*\//, "")
-    .replace(/\.[^.]*$/, "");
-}
-
-async function askName(proposal: string, position: Position): Promise<Answer<string> | undefined> {
-  const title = l10n.t("Enter the WebJob name to deploy as");
-  return askText({ title, placeholder: "", ...position }, proposal, (name) =>
-    isPortalJobName(name)
-      ? undefined
-      : l10n.t("Use letters, digits, hyphens, and underscores. Start with a letter or digit."),
-  );
 }

@@ -1,4 +1,5 @@
 import { Uri } from "vscode";
+import { isMissingCode } from "../../core/find/missing";
 import { jobOfPath, settingsFileName } from "../../core/webJob";
 import type { DeployRequest } from "../../kudu/deploy/request";
 import type { Services } from "../services";
@@ -41,9 +42,9 @@ export function requestOf(
         files,
         platform: place.schedules?.dialect,
       });
-      // The packing itself says when nothing is there to run.
+      // The packing itself says what is missing to run it.
       return found
-        .filter(({ code }) => code !== "no-run-file")
+        .filter(({ code }) => !isMissingCode(code))
         .map((problem) => ({ ...problem, file: problem.file ?? settingsFileName }));
     },
   };

@@ -45,7 +45,7 @@ export async function jobNamed(
 
 /** The path by which a task or a configuration names a job of the workspace. */
 export function jobPathIn({ uri }: WorkspaceFolder, job: Uri): string {
-  return job.path.slice(uri.path.length).replace(/^\//, "");
+  return job.path.slice(uri.path.length).replace(/^\//, "") || ".";
 }
 
 function isFolder(

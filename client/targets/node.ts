@@ -1,3 +1,4 @@
+import type { Uri } from "vscode";
 import type { Job, Run } from "../../core/kudu";
 import type { JobKind } from "../../core/webJob";
 import type { Place } from "../places/place";
@@ -50,9 +51,13 @@ export interface MessageNode {
   readonly type: "message";
   readonly id: string;
   readonly text: string;
-  readonly icon: "info" | "warning" | "error" | "loading~spin" | "calendar";
+  readonly icon: "info" | "lightbulb" | "warning" | "error" | "loading~spin" | "calendar";
   /** Beside the text; absent: what a click does. */
   readonly description?: string;
   readonly tooltip?: string;
-  readonly command?: { readonly id: string; readonly title: string; readonly argument?: Node };
+  readonly command?: {
+    readonly id: string;
+    readonly title: string;
+    readonly argument?: Node | Uri;
+  };
 }

@@ -23,7 +23,8 @@ export function registerTasks(services: Services): Disposable {
       return folders.flatMap(({ workspaceFolder, jobs }) => [
         ...(jobs.length > 0 ? [taskOf(services, hostDefinition(), workspaceFolder)] : []),
         ...jobs
-          .filter(({ kind }) => kind !== undefined)
+          // What has to be built first can't be deployed as it is.
+          .filter(({ kind, missing }) => kind !== undefined && missing?.need !== "build")
           .flatMap(({ uri, name }) =>
             (["deploy", "package"] as const).map((command) => {
               const job = jobPathIn(workspaceFolder, uri);

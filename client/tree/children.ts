@@ -9,6 +9,7 @@ import type { Site } from "../sites/site";
 import type { JobNode, Node } from "../targets/node";
 import { problemOf } from "../workspace/jobProblem";
 import type { FolderJobs, SourceJob } from "../workspace/sourceJob";
+import { emptyFolder } from "./emptyFolder";
 import { failed, failedPlace, message, siteProblem } from "./messages";
 import { runs } from "./runs";
 
@@ -46,7 +47,7 @@ async function roots(source: TreeSource): Promise<Node[]> {
 async function folderRoots(source: TreeSource): Promise<Node[]> {
   const folders = await source.folders();
   const hosts = folders.map((folder) => source.localHost(folder));
-  const isEmpty = folders.every(({ jobs, failure }) => jobs.length === 0 && !failure);
+  const isEmpty = folders.every((each) => each.jobs.length === 0 && !each.failure && !each.nearest);
   if (isEmpty && hosts.every((host) => !host.address)) {
     return [];
   }
@@ -59,15 +60,13 @@ async function folderRoots(source: TreeSource): Promise<Node[]> {
   });
 }
 
-async function sourceJobs(
-  { workspaceFolder, jobs, failure }: FolderJobs,
-  place: Place,
-): Promise<Node[]> {
+async function sourceJobs(folder: FolderJobs, place: Place): Promise<Node[]> {
+  const { workspaceFolder, jobs, failure } = folder;
   if (failure) {
     return [failed(`search ${workspaceFolder.uri}`, failure, undefined)];
   }
   if (jobs.length === 0) {
-    return [message(`empty ${workspaceFolder.uri}`, l10n.t("No WebJobs in this folder"))];
+    return emptyFolder(folder);
   }
   return Promise.all(jobs.map((source) => withSchedule(sourceJob(source, place))));
 }

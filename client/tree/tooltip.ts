@@ -1,4 +1,5 @@
 import { l10n, type MarkdownString } from "vscode";
+import { describeClue, describeDisagreement, type Sentence } from "../../core/find/sentences";
 import { primaryJobsPath } from "../../core/webJob";
 import { failureText } from "../../kudu/logs/runFailure";
 import { runNote, statusNote } from "../../kudu/statusNotes";
@@ -9,6 +10,7 @@ import { remoteUri } from "../remote/remoteFiles";
 import { nextRunOf, scheduleOf } from "../schedule/jobSchedule";
 import type { JobNode, Node, PlaceNode, RunNode } from "../targets/node";
 import type { TreeSource } from "./children";
+import type { SourceJob } from "../workspace/sourceJob";
 
 /** Everything the row has no room for; asked for only when the pointer rests on it. */
 export async function tooltipOf(
@@ -53,6 +55,7 @@ function jobFacts(node: JobNode, now: number): Fact[] {
   return [
     [l10n.t("Type"), kind],
     [l10n.t("Folder"), source?.uri.fsPath],
+    ...sourceFacts(source),
     [l10n.t("Run file"), live?.run_command],
     [l10n.t("Status"), live?.type === "continuous" ? statusText(live.status) : undefined],
     [l10n.t("Schedule"), scheduleOf(node)],
@@ -113,6 +116,27 @@ function failureOfNode({ live, place }: JobNode): string | undefined {
       ? reasons.ofCrash(live.name)
       : live?.latest_run && reasons.ofRun(live, live.latest_run);
   return failure ? failureText(failure) : undefined;
+}
+
+/** Why the folder is taken for a WebJob, and what its clues disagree about. */
+function sourceFacts(source: SourceJob | undefined): Fact[] {
+  const [strongest] = source?.clues ?? [];
+  const said = (sentence: Sentence): string => l10n.t(sentence.message, ...sentence.args);
+  return [
+    [l10n.t("Found because"), strongest && said(describeClue(strongest))],
+    ...(source?.disagreements ?? []).map(
+      (each): Fact => [l10n.t("Note"), said(describeDisagreement(each))],
+    ),
+    ...(source?.sameName ?? []).map(
+      (folder): Fact => [
+        l10n.t("Note"),
+        l10n.t(
+          "{0} is a WebJob of the same name and type. A site can have only one of them.",
+          folder,
+        ),
+      ],
+    ),
+  ];
 }
 
 /** Without the key Azure runs a continuous job on every instance (docs/kudu.md#4.6). */

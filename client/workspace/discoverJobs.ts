@@ -1,96 +1,58 @@
 import { RelativePattern, Uri, type WorkspaceFolder, workspace } from "vscode";
-import { jobKinds, jobOfPath, publishSettingsFileName, settingsFileName } from "../../core/webJob";
-import { readJobFiles, subfolders } from "./jobFiles";
+import { findJobs } from "../../core/find/findJobs";
+import type { FoundJob } from "../../core/find/foundJob";
+import { pathLimit } from "../../core/find/search";
+import { skippedFolders, tracePatterns } from "../../core/find/traces";
+import { readSetting } from "../settings";
+import { readSettingsOf } from "./jobFiles";
 import { jobsRootOf } from "./jobsRoot";
-import { type ProjectJob, readProject } from "./project";
 import type { FolderJobs, SourceJob } from "./sourceJob";
+import { workspaceFiles } from "./workspaceFiles";
 
-/** Build output holds copies of jobs, packages hold other people's: neither is source. */
-const notSource = "**/{node_modules,bin,obj,.git}/**";
-
-type Place = Pick<SourceJob, "kind" | "name" | "isServed" | "isProject">;
-
-/**
- * Finds the jobs of a folder: below `webjobs.jobsRoot`, any other `App_Data/jobs`, .NET projects that Visual Studio publishes as
- * WebJobs, and loose folders with a settings.job.
- */
+/** Finds the jobs of a workspace folder, as the one finder does: with one search, and reads of what it leads to. */
 export async function discoverJobs(workspaceFolder: WorkspaceFolder): Promise<FolderJobs> {
   const jobsRoot = jobsRootOf(workspaceFolder);
-  const found = new Map<string, Promise<SourceJob>>();
-  const add = (uri: Uri, place: Place): void => {
-    const key = uri.toString();
-    if (!found.has(key)) {
-      const job = readJobFiles(uri).then((files) => ({ ...place, ...files, uri, workspaceFolder }));
-      found.set(key, job);
-    }
-  };
-  const addBelow = async (root: Uri, isServed: boolean): Promise<void> => {
-    for (const kind of jobKinds) {
-      const kindFolder = Uri.joinPath(root, kind);
-      for (const name of await subfolders(kindFolder)) {
-        add(Uri.joinPath(kindFolder, name), { kind, name, isServed, isProject: false });
-      }
-    }
-  };
-  const [files] = await Promise.all([findTraces(workspaceFolder), addBelow(jobsRoot, true)]);
-  for (const root of otherJobsRoots(files)) {
-    await addBelow(root, false);
-  }
-  for (const { uri, ...job } of await projectsAmong(files)) {
-    add(uri, { ...job, isServed: false, isProject: true });
-  }
-  for (const uri of looseFolders(files, workspaceFolder)) {
-    add(uri, { kind: undefined, name: nameOf(uri), isServed: false, isProject: false });
-  }
-  const jobs = await Promise.all(found.values());
-  jobs.sort((a, b) => a.name.localeCompare(b.name));
-  return { workspaceFolder, jobsRoot, jobs };
+  const { uri } = workspaceFolder;
+  const { jobs, nearest, isCut } = await findJobs({
+    root: uri.path,
+    paths: await findTraces(workspaceFolder),
+    folder: workspaceFiles(uri),
+    jobsRoot: jobsRoot.path.slice(uri.path.length).replace(/^\//, ""),
+    known: readSetting("jobs", workspaceFolder),
+    platform: readSetting("platform", workspaceFolder),
+  });
+  const found = await Promise.all(jobs.map((job) => sourceJob(workspaceFolder, jobsRoot, job)));
+  return { workspaceFolder, jobsRoot, jobs: found, nearest, isCut };
 }
 
-/** Files by which a job outside the jobs root is known; all in one search, for each walks through the whole workspace. */
-async function findTraces(folder: WorkspaceFolder): Promise<Uri[]> {
-  const traces = [
-    `**/${settingsFileName}`,
-    `**/${publishSettingsFileName}`,
-    ...jobKinds.map((kind) => `**/App_Data/jobs/${kind}/*/*`),
-  ];
+async function sourceJob(
+  workspaceFolder: WorkspaceFolder,
+  jobsRoot: Uri,
+  { kind, name, folder, ...found }: FoundJob,
+): Promise<SourceJob> {
+  const uri = folder === "" ? workspaceFolder.uri : Uri.joinPath(workspaceFolder.uri, folder);
+  const isServed = kind !== undefined && uri.path === `${jobsRoot.path}/${kind}/${name}`;
+  const settings = await readSettingsOf(uri);
+  return { kind, name, uri, workspaceFolder, isServed, settings, ...found };
+}
+
+/** Paths relative to the folder; all in one search, for each walks through the whole workspace. */
+async function findTraces(folder: WorkspaceFolder): Promise<string[]> {
   const found = workspace.findFiles(
-    new RelativePattern(folder, `{${traces.join(",")}}`),
-    notSource,
+    new RelativePattern(folder, `{${tracePatterns.join(",")}}`),
+    `**/{${skippedFolders.join(",")}}/**`,
+    pathLimit + 1,
   );
-  return folder.uri.scheme === "file" ? found : Promise.race([found, nothingAfter(searchPatience)]);
+  const files =
+    folder.uri.scheme === "file"
+      ? await found
+      : await Promise.race([found, nothingAfter(searchTimeout)]);
+  return files.map(({ path }) => path.slice(folder.uri.path.length).replace(/^\//, ""));
 }
 
 /** Milliseconds: for a file system that brings no search of its own VS Code waits until one does. */
-const searchPatience = 2_000;
+const searchTimeout = 2_000;
 
-function nothingAfter(patience: number): Promise<Uri[]> {
-  return new Promise((resolve) => setTimeout(resolve, patience, []));
-}
-
-/** Folders with a settings.job that lie in no jobs folder; one deeper inside a job belongs to that job. */
-function looseFolders(files: readonly Uri[], workspaceFolder: WorkspaceFolder): Uri[] {
-  return files
-    .filter((file) => nameOf(file) === settingsFileName)
-    .map((file) => Uri.joinPath(file, ".."))
-    .filter((uri) => !jobOfPath(uri.path) && uri.path !== workspaceFolder.uri.path);
-}
-
-async function projectsAmong(files: readonly Uri[]): Promise<ProjectJob[]> {
-  const descriptions = files.filter((file) => nameOf(file) === publishSettingsFileName);
-  const projects = await Promise.all(descriptions.map(readProject));
-  return projects.filter((project) => project !== undefined);
-}
-
-function otherJobsRoots(files: readonly Uri[]): Uri[] {
-  const roots = files.flatMap((file) => {
-    const [, path] =
-      /^(.*\/App_Data\/jobs)\/(continuous|triggered)\/[^/]+\/[^/]+$/.exec(file.path) ?? [];
-    return path === undefined ? [] : [file.with({ path })];
-  });
-  return [...new Map(roots.map((root) => [root.path, root])).values()];
-}
-
-function nameOf({ path }: Uri): string {
-  return path.split("/").at(-1) ?? "";
+function nothingAfter(timeout: number): Promise<Uri[]> {
+  return new Promise((resolve) => setTimeout(resolve, timeout, []));
 }

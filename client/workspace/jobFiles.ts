@@ -1,72 +1,49 @@
-import { FileType, Uri, workspace } from "vscode";
-import { decodeJobSettings, type JobSettings, readJobSettings } from "../../core/jobSettings";
-import { pickRunFile } from "../../core/runFile";
+import { Uri } from "vscode";
+import { runFileOf } from "../../core/find/missing";
+import { findScriptFolder } from "../../core/find/scriptFolder";
+import { type JobSettings, readJobSettings } from "../../core/jobSettings";
 import { settingsFileName } from "../../core/webJob";
 import { readSetting } from "../settings";
-import { hostsOf } from "./jobProblem";
 import type { SourceJob } from "./sourceJob";
+import { workspaceFiles } from "./workspaceFiles";
 
-/** What Azure reads of a job: the files in its script folder, and the settings.job beside them. */
-export async function readJobFiles(uri: Uri): Promise<Pick<SourceJob, "files" | "settings">> {
-  const { folder, entries } = await findScriptFolder(uri);
-  const files = entries.filter(([, type]) => !(type & FileType.Directory)).map(([name]) => name);
-  return {
-    files,
-    settings: files.includes(settingsFileName)
-      ? await readSettings(Uri.joinPath(folder, settingsFileName))
-      : undefined,
-  };
+/** Larger files are no settings.job. */
+const maxBytes = 4_000_000;
+
+/** What Azure reads in the settings.job of a job; undefined when there is none. */
+export async function readSettingsOf(uri: Uri): Promise<JobSettings | undefined> {
+  const { path, names } = await scriptFiles(uri);
+  const name =
+    names.find((each) => each === settingsFileName) ??
+    names.find((each) => each.toLowerCase() === settingsFileName);
+  const text =
+    name && (await workspaceFiles(uri).read(path === "" ? name : `${path}/${name}`, maxBytes));
+  return text === undefined ? undefined : readJobSettings(text);
 }
 
 /** The run file that Azure would pick among those of a source; undefined when there is none. */
-export async function findRunFile(source: SourceJob): Promise<Uri | undefined> {
-  const { folder } = await findScriptFolder(source.uri);
-  const [found] = hostsOf(readSetting("platform", source.workspaceFolder))
-    .map((hosts) => pickRunFile(source.files, hosts))
-    .filter((picked) => picked !== undefined);
-  return found && Uri.joinPath(folder, found.name);
+export async function findRunFile({ uri, workspaceFolder }: SourceJob): Promise<Uri | undefined> {
+  const { path, names } = await scriptFiles(uri);
+  const found = runFileOf(names, readSetting("platform", workspaceFolder));
+  return found && Uri.joinPath(uri, path, found.name);
 }
 
 /** Where the settings.job of a source is, or is to be. */
 export async function findSettingsFile(
   source: Uri,
 ): Promise<{ readonly file: Uri; readonly exists: boolean }> {
-  const { folder, entries } = await findScriptFolder(source);
-  const exists = entries.some(([name]) => name === settingsFileName);
-  return { file: Uri.joinPath(folder, settingsFileName), exists };
+  const { path, names } = await scriptFiles(source);
+  return {
+    file: Uri.joinPath(source, path, settingsFileName),
+    exists: names.includes(settingsFileName),
+  };
 }
 
-/** Kudu descends as long as a folder holds exactly one entry and that is a folder (docs/kudu.md#1.3). */
-async function findScriptFolder(
-  folder: Uri,
-): Promise<{ readonly folder: Uri; readonly entries: readonly [string, FileType][] }> {
-  const entries = await listFolder(folder);
-  const [only] = entries;
-  return entries.length === 1 && only && only[1] & FileType.Directory
-    ? findScriptFolder(Uri.joinPath(folder, only[0]))
-    : { folder, entries };
-}
-
-async function readSettings(file: Uri): Promise<JobSettings | undefined> {
-  try {
-    return readJobSettings(decodeJobSettings(await workspace.fs.readFile(file)));
-  } catch {
-    // Deleted since the folder was listed: the watcher brings the next search.
-    return undefined;
-  }
-}
-
-/** The names of the folders directly in a folder. */
-export async function subfolders(folder: Uri): Promise<string[]> {
-  const entries = await listFolder(folder);
-  return entries.filter(([, type]) => type & FileType.Directory).map(([name]) => name);
-}
-
-async function listFolder(folder: Uri): Promise<[string, FileType][]> {
-  try {
-    return await workspace.fs.readDirectory(folder);
-  } catch {
-    // Most workspaces have only one of the two kinds: a folder that is not there holds no jobs.
-    return [];
-  }
+/** The files among which Azure looks for the run file and settings.job. */
+async function scriptFiles(
+  uri: Uri,
+): Promise<{ readonly path: string; readonly names: readonly string[] }> {
+  const { list } = workspaceFiles(uri);
+  const { path, entries } = await findScriptFolder(list, "");
+  return { path, names: entries.filter(({ kind }) => kind === "file").map(({ name }) => name) };
 }

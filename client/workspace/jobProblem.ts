@@ -1,8 +1,6 @@
 import { l10n } from "vscode";
-import { pickRunFile } from "../../core/runFile";
-import { type ScriptHost, scriptHosts } from "../../core/scriptHosts";
+import { brieflyMissing, describeMissing } from "../../core/find/sentences";
 import { isPortalJobName, settingsFileName } from "../../core/webJob";
-import { readSetting } from "../settings";
 import type { SourceJob } from "./sourceJob";
 
 export interface JobProblem {
@@ -18,10 +16,11 @@ export interface JobProblem {
  */
 export function problemOf(job: SourceJob): JobProblem | undefined {
   const problem = runFileProblem(job);
+  const { name, settings } = job;
   if (problem) {
     return problem;
   }
-  if (job.settings?.fault) {
+  if (settings?.fault) {
     return {
       brief: l10n.t("settings.job not readable"),
       sentence: l10n.t(
@@ -30,52 +29,26 @@ export function problemOf(job: SourceJob): JobProblem | undefined {
       ),
     };
   }
-  if (!isPortalJobName(job.name)) {
+  if (!isPortalJobName(name)) {
     return {
       brief: l10n.t("name not accepted"),
       sentence: l10n.t(
         "The Azure portal only accepts names of letters, digits, '-' and '_' that start with a letter or digit, so '{0}' might not work everywhere.",
-        job.name,
+        name,
       ),
     };
   }
   return undefined;
 }
 
-/** Undefined for a job that has a run file. */
-export function runFileProblem(job: SourceJob): JobProblem | undefined {
-  return hasRunFile(job) ? undefined : job.isProject ? notBuilt() : noRunFile();
-}
-
-function noRunFile(): JobProblem {
+/** Undefined for a job that has all that Azure needs to start it. */
+export function runFileProblem({ missing }: Pick<SourceJob, "missing">): JobProblem | undefined {
+  if (missing === undefined) {
+    return undefined;
+  }
+  const [brief, sentence] = [brieflyMissing(missing), describeMissing(missing)];
   return {
-    brief: l10n.t("no run file"),
-    sentence: l10n.t(
-      "No run file found, so Azure doesn't list or run this WebJob. Add run.sh, run.cmd, run.js, run.py, or another script.",
-    ),
+    brief: l10n.t(brief.message, ...brief.args),
+    sentence: l10n.t(sentence.message, ...sentence.args),
   };
-}
-
-function notBuilt(): JobProblem {
-  return {
-    brief: l10n.t("deploy what its build gives"),
-    sentence: l10n.t(
-      "This is a .NET project. Run “dotnet publish” and deploy its output folder with a run file that starts the program.",
-    ),
-  };
-}
-
-function hasRunFile({ files, workspaceFolder }: SourceJob): boolean {
-  return hostsOf(readSetting("platform", workspaceFolder)).some(
-    (hosts) => pickRunFile(files, hosts) !== undefined,
-  );
-}
-
-/** Whose run files count. */
-export function hostsOf(
-  platform: "both" | "windows" | "linux",
-): readonly (readonly ScriptHost[])[] {
-  return platform === "both"
-    ? [scriptHosts("windows"), scriptHosts("linux")]
-    : [scriptHosts(platform)];
 }

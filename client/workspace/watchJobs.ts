@@ -2,14 +2,13 @@ import {
   Disposable,
   type Event,
   EventEmitter,
-  RelativePattern,
   type Uri,
   type WorkspaceFolder,
   workspace,
 } from "vscode";
 import { settingsSection } from "../../core/protocol";
-import { publishSettingsFileName, settingsFileName } from "../../core/webJob";
 import type { FolderJobs, SourceJob } from "./sourceJob";
+import type { WatchFolder } from "./watchFolder";
 
 /** The jobs in all folders of the window, live as files change. */
 export interface WorkspaceJobs extends Disposable {
@@ -32,6 +31,7 @@ export function watchWorkspaceJobs(): WorkspaceJobs {
   const watchers = new Map<string, Disposable>();
   const jobFolders = new Map<string, ReadonlySet<string>>();
   const timers = new Map<string, NodeJS.Timeout>();
+  let isDisposed = false;
 
   const forget = (folder: WorkspaceFolder): void => {
     const key = folder.uri.toString();
@@ -44,14 +44,10 @@ export function watchWorkspaceJobs(): WorkspaceJobs {
       }, quietMs),
     );
   };
-  const search = (folder: WorkspaceFolder): Promise<FolderJobs> => {
+  const watch = (folder: WorkspaceFolder, watchFolder: WatchFolder): void => {
     const key = folder.uri.toString();
-    const jobs = searches.get(key) ?? discover(folder);
-    searches.set(key, jobs);
-    void jobs.then(({ jobs }) => {
-      jobFolders.set(key, new Set(jobs.map(({ uri }) => uri.path)));
-    });
-    if (!watchers.has(key)) {
+    const isOpen = workspace.workspaceFolders?.some(({ uri }) => uri.toString() === key);
+    if (!isDisposed && isOpen && !watchers.has(key)) {
       watchers.set(
         key,
         watchFolder(folder, {
@@ -60,6 +56,14 @@ export function watchWorkspaceJobs(): WorkspaceJobs {
         }),
       );
     }
+  };
+  const search = (folder: WorkspaceFolder): Promise<FolderJobs> => {
+    const key = folder.uri.toString();
+    const jobs = searches.get(key) ?? discover(folder, (watchFolder) => watch(folder, watchFolder));
+    searches.set(key, jobs);
+    void jobs.then(({ jobs }) => {
+      jobFolders.set(key, new Set(jobs.map(({ uri }) => uri.path)));
+    });
     return jobs;
   };
   const folders = (): Promise<FolderJobs[]> =>
@@ -77,13 +81,14 @@ export function watchWorkspaceJobs(): WorkspaceJobs {
       changed.fire();
     }),
     workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration(`${settingsSection}.jobsRoot`)) {
+      if (searchSettings.some((name) => event.affectsConfiguration(`${settingsSection}.${name}`))) {
         searches.clear();
         changed.fire();
       }
     }),
     {
       dispose: () => {
+        isDisposed = true;
         timers.forEach(clearTimeout);
         for (const watcher of watchers.values()) {
           watcher.dispose();
@@ -101,53 +106,30 @@ export function watchWorkspaceJobs(): WorkspaceJobs {
     async jobAt(uri) {
       const jobs = (await folders()).flatMap((folder) => folder.jobs);
       const path = uri.toString();
-      return jobs.find((job) => path === `${job.uri}` || path.startsWith(`${job.uri}/`));
+      const holding = jobs.filter((job) => path === `${job.uri}` || path.startsWith(`${job.uri}/`));
+      // The workspace folder itself may be a job, and contain others.
+      return holding.sort((a, b) => b.uri.path.length - a.uri.path.length)[0];
     },
     dispose: () => lifetime.dispose(),
   };
 }
 
+/** The settings that decide what is found. */
+const searchSettings = ["jobsRoot", "jobs", "platform"];
+
 /** A folder that cannot be searched takes nothing from the others. */
-async function discover(workspaceFolder: WorkspaceFolder): Promise<FolderJobs> {
+async function discover(
+  workspaceFolder: WorkspaceFolder,
+  watch: (watchFolder: WatchFolder) => void,
+): Promise<FolderJobs> {
+  // Not read by windows in which nobody looks for a job.
   const { discoverJobs } = await import("./discoverJobs.js");
+  const { watchFolder } = await import("./watchFolder.js");
+  watch(watchFolder);
   try {
     return await discoverJobs(workspaceFolder);
   } catch (error) {
     const failure = error instanceof Error ? error : new Error(String(error));
     return { workspaceFolder, jobsRoot: workspaceFolder.uri, jobs: [], failure };
   }
-}
-
-function watchFolder(
-  folder: WorkspaceFolder,
-  { isJobFolder, forget }: { isJobFolder(path: string): boolean; forget(): void },
-): Disposable {
-  const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, "**"));
-  const look = ({ path }: Uri): void => {
-    if (mayMatter(path) || isJobFolder(path.replace(/\/[^/]*$/, ""))) {
-      forget();
-    }
-  };
-  return Disposable.from(
-    watcher,
-    watcher.onDidCreate(look),
-    watcher.onDidDelete(look),
-    watcher.onDidChange((uri) => isRead(uri.path) && look(uri)),
-  );
-}
-
-/** True for the files whose content says what a job is; of all others only the name matters. */
-function isRead(path: string): boolean {
-  return path.endsWith(`/${settingsFileName}`) || path.endsWith(`/${publishSettingsFileName}`);
-}
-
-/**
- * Only what may add, remove or rename a job: a settings.job, an entry of a jobs folder or of a job, and what may be a
- * folder above them. A job that writes files further down starts no search.
- */
-function mayMatter(path: string): boolean {
-  return (
-    !/\/(node_modules|\.git)\//.test(path) &&
-    (isRead(path) || /\/(continuous|triggered)(\/[^/]+){0,3}$/.test(path) || !/\.[^/]*$/.test(path))
-  );
 }

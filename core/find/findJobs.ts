@@ -84,13 +84,13 @@ function applyAnswers({ known = {} }: FindRequest, candidates: Candidates): void
 
 async function describe(search: Search, candidates: Candidates): Promise<FoundJob[]> {
   const jobs: FoundJob[] = [];
-  const { root, folder: disk } = search.request;
+  const { root, folder: disk, platform } = search.request;
   const rootName = baseName(root.replaceAll("\\", "/").replace(/\/+$/, ""));
   await each(candidates.folders, async (folder) => {
     const clues = candidates.cluesOf(folder);
     const project = candidates.projectOf(folder);
     const { kind, name, disagreements } = decide(clues);
-    const missing = await missingOf(disk, folder);
+    const missing = await missingOf(disk, folder, platform);
     jobs.push({
       folder,
       name:

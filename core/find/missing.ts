@@ -10,6 +10,18 @@ import { findScriptFolder, type ScriptFolder } from "./scriptFolder";
 import { isProjectFile, textLimit } from "./search";
 import { startedPrograms } from "./startedPrograms";
 
+/** The codes under which the language server says the same of a folder. */
+export const missingCodes = {
+  runFile: "no-run-file",
+  starter: "no-run-file",
+  build: "not-built",
+  program: "program-missing",
+} as const satisfies Record<Missing["need"], string>;
+
+export function isMissingCode(code: string): boolean {
+  return Object.values<string>(missingCodes).includes(code);
+}
+
 /** Enough for what a run file says; a larger one is a program. */
 const runFileLimit = 65_536;
 

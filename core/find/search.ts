@@ -1,5 +1,6 @@
 /** What the finder is given, and what its parts share while they look. */
 import type { Entry, Folder } from "../folder";
+import type { Platform } from "../protocol";
 import type { JobKind } from "../webJob";
 import { parentOf } from "./paths";
 import { isSkipped } from "./traces";
@@ -16,6 +17,8 @@ export interface FindRequest {
   readonly folder: Folder;
   /** `webjobs.jobsRoot`; `App_Data/jobs` is looked at in any case. */
   readonly jobsRoot?: string;
+  /** The App Service platform that the jobs are written for; decides what can be started. */
+  readonly platform?: Platform;
   /** `webjobs.jobs`, keyed by folder. */
   readonly known?: Readonly<Record<string, KnownJob>>;
 }

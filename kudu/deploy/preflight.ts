@@ -1,11 +1,12 @@
 import * as l10n from "@vscode/l10n";
-import { pickRunFile } from "../../core/runFile";
-import { scriptHosts } from "../../core/scriptHosts";
+import { missingOf } from "../../core/find/missing";
+import { describeMissing } from "../../core/find/sentences";
 import { isPortalJobName, isSafeJobName, jobOfPath, settingsFileName } from "../../core/webJob";
 import { checkNames } from "./names";
-import { noRunFileText } from "./noRunFile";
 import type { DeployRequest, Finding } from "./request";
-import { type Contents, filesIn, findEntry, scriptFolderOf } from "./source/contents";
+import { elsewhereText } from "./runFileElsewhere";
+import { type Contents, findEntry, scriptFolderOf } from "./source/contents";
+import { folderOf } from "./source/contentsFolder";
 import { judgeShellScripts } from "./source/shellScripts";
 
 /** What an examination looks at. */
@@ -21,10 +22,11 @@ export async function examine(request: Examined, contents: Contents): Promise<Fi
     ...judgePlace(request),
     ...judgeContents(request, contents),
     ...checkNames(contents.entries, request.system ?? request.platform ?? "both"),
+    ...(await checkRunnable(request, contents)),
     ...((await request.check?.(contents)) ?? []),
     ...(await judgeShellScripts(contents, request.source.kind, request.platform ?? "both")),
   ];
-  // Of the run file the judge says the same.
+  // The rules say the same of the run file.
   const findings = new Map(found.map((finding) => [`${finding.file} ${finding.message}`, finding]));
   return [...findings.values()].sort(
     (a, b) => order.indexOf(a.severity) - order.indexOf(b.severity),
@@ -65,18 +67,13 @@ function judgePlace({ job, source }: Examined): Finding[] {
       ];
 }
 
-function judgeContents({ job, platform }: Examined, contents: Contents): Finding[] {
+function judgeContents({ job }: Examined, contents: Contents): Finding[] {
   if (contents.entries.length === 0) {
     return [
       error(l10n.t("There's nothing to deploy for {0}, because all files are excluded.", job.name)),
     ];
   }
-  const folder = scriptFolderOf(contents.entries);
-  const names = filesIn(contents.entries, folder).map(({ path }) => path);
   const findings: Finding[] = [];
-  if (!canRun(names, platform ?? "both")) {
-    findings.push(error(noRunFileText(job.name, contents, folder)));
-  }
   if (contents.size > largest) {
     findings.push(
       error(
@@ -91,6 +88,20 @@ function judgeContents({ job, platform }: Examined, contents: Contents): Finding
   return findings;
 }
 
+/** What is missing until Azure can run what is packed: without it nothing is deployed. */
+async function checkRunnable({ job, platform }: Examined, contents: Contents): Promise<Finding[]> {
+  const missing =
+    contents.entries.length === 0 ? undefined : await missingOf(folderOf(contents), "", platform);
+  if (missing === undefined) {
+    return [];
+  }
+  const folder = scriptFolderOf(contents.entries);
+  const elsewhere =
+    missing.need === "runFile" ? elsewhereText(job.name, contents, folder) : undefined;
+  const { message, args } = describeMissing(missing);
+  return [error(elsewhere ?? l10n.t(message, ...args))];
+}
+
 function error(message: string): Finding {
   return { severity: "error", message };
 }
@@ -103,10 +114,4 @@ export function besideRunFile(contents: Contents, name: string): string {
 export function hasSettings(contents: Contents): boolean {
   const wanted = besideRunFile(contents, settingsFileName).toLowerCase();
   return findEntry(contents.entries, ({ path }) => path.toLowerCase() === wanted) !== undefined;
-}
-
-/** With `both` it is enough that one of the platforms finds something; the judge speaks of differences. */
-function canRun(names: readonly string[], platform: "both" | "windows" | "linux"): boolean {
-  const tables = platform === "both" ? (["windows", "linux"] as const) : [platform];
-  return tables.some((table) => pickRunFile(names, scriptHosts(table)) !== undefined);
 }

@@ -1,8 +1,9 @@
 /** What surrounds a settings.job: run file, name, place, scripts, Visual Studio's files. */
+import { missingOf } from "../../../core/find/missing";
 import type { Problem } from "../../problem";
 import type { FolderCase } from "./folderCase";
 import { checkPlace } from "./place";
-import { checkRunFile } from "./runFile";
+import { checkRunFile, missingProblem } from "./runFile";
 import { findScriptFolder } from "./scriptFolder";
 import { checkTimerProgram } from "./timerProgram";
 import { checkVisualStudio } from "./visualStudio";
@@ -16,7 +17,11 @@ export async function checkFolder(given: FolderCase): Promise<Problem[]> {
   }
   const program = await checkTimerProgram(given, root);
   if (job === undefined) {
-    return [...program, ...(await checkVisualStudio(given, root))];
+    return [
+      ...program,
+      ...(await checkLoose(given)),
+      ...(await checkVisualStudio(given, root)),
+    ];
   }
   const script = await findScriptFolder(folder, root);
   return [
@@ -25,4 +30,10 @@ export async function checkFolder(given: FolderCase): Promise<Problem[]> {
     ...(await checkRunFile(given, script)),
     ...(await checkVisualStudio(given, root)),
   ];
+}
+
+/** A source folder may be built before it is deployed: only what stays wrong is said where its settings.job is edited. */
+async function checkLoose(given: FolderCase): Promise<Problem[]> {
+  const missing = given.isWhole ? await missingOf(given.folder, "", given.platform) : undefined;
+  return missing ? [missingProblem(given, missing)] : [];
 }

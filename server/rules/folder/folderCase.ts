@@ -14,6 +14,8 @@ export interface FolderCase {
   readonly platform: Platform;
   /** The timers of the folder's sources, where somebody has read them already. */
   readonly scanTimers?: () => Promise<Scan>;
+  /** True when the folder is checked, not a settings.job that somebody edits in it. */
+  readonly isWhole?: boolean;
 }
 
 export interface ScriptFolder {

@@ -1,5 +1,8 @@
 /** Which file Azure starts, and whether that file will do. */
 import * as l10n from "@vscode/l10n";
+import type { Missing } from "../../../core/find/foundJob";
+import { missingCodes, missingOf } from "../../../core/find/missing";
+import { describeMissing } from "../../../core/find/sentences";
 import type { Platform } from "../../../core/protocol";
 import { pickRunFile } from "../../../core/runFile";
 import { type ScriptHost, scriptHosts } from "../../../core/scriptHosts";
@@ -12,17 +15,22 @@ export async function checkRunFile(
   given: FolderCase,
   { path, entries }: ScriptFolder,
 ): Promise<Problem[]> {
-  const { document, platform, folder } = given;
+  const { platform, folder } = given;
   const names = entries.filter(({ kind }) => kind === "file").map(({ name }) => name);
   const hosts = hostsOf(platform);
   const runFile = pickRunFile(names, hosts);
+  const missing = await missingOf(folder, "", platform);
+  if (missing?.need === "build") {
+    return [missingProblem(given, missing)];
+  }
   if (runFile === undefined) {
-    return [folderProblem(document, "error", "no-run-file", noRunFileMessage(names, platform))];
+    return [noRunFile(given, names, missing ?? { need: "runFile" })];
   }
   const candidates = names.filter((name) => pickRunFile([name], hosts) !== undefined);
   const isNamed = /^run\./i.test(runFile.name) || runFile.name.toLowerCase() === "project.json";
   const text = await folder.read(`${path}${runFile.name}`, scriptLimit);
   return [
+    ...(missing ? [missingProblem(given, missing)] : []),
     ...(isNamed || candidates.length === 1 ? [] : [choice(given, runFile.name, candidates)]),
     ...(text === undefined
       ? []
@@ -42,17 +50,25 @@ function hostsOf(platform: Platform): readonly ScriptHost[] {
     : scriptHosts(platform === "windows" ? "windows" : "linux");
 }
 
-function noRunFileMessage(names: readonly string[], platform: Platform): string {
-  const [program] = names.filter((name) => /\.(dll|ts|csx|war|class)$/i.test(name));
-  const elsewhere = platform === "linux" ? pickRunFile(names, scriptHosts("windows")) : undefined;
-  if (elsewhere !== undefined) {
-    return l10n.t("'{0}' only runs on Windows apps. Add a run.sh for Linux.", elsewhere.name);
-  }
-  return program === undefined
-    ? l10n.t(
-        "No run file found, so Azure doesn't list or run this WebJob. Add run.sh, run.cmd, run.js, run.py, or another script.",
-      )
-    : l10n.t("Azure can't start '{0}' directly. Add a run.cmd or run.sh that starts it.", program);
+/** What is missing until Azure can run it. A source may be built or completed before it is deployed, so most is a warning. */
+export function missingProblem({ document, job }: FolderCase, missing: Missing): Problem {
+  const { message, args } = describeMissing(missing);
+  const code = missingCodes[missing.need];
+  const isError = code === "no-run-file" && job !== undefined;
+  return folderProblem(document, isError ? "error" : "warning", code, l10n.t(message, ...args));
+}
+
+function noRunFile(given: FolderCase, names: readonly string[], missing: Missing): Problem {
+  const elsewhere =
+    given.platform === "linux" ? pickRunFile(names, scriptHosts("windows")) : undefined;
+  return elsewhere === undefined
+    ? missingProblem(given, missing)
+    : folderProblem(
+        given.document,
+        "error",
+        "no-run-file",
+        l10n.t("'{0}' only runs on Windows apps. Add a run.sh for Linux.", elsewhere.name),
+      );
 }
 
 function choice({ document }: FolderCase, name: string, candidates: readonly string[]): Problem {

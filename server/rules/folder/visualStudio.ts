@@ -1,9 +1,11 @@
 /** Visual Studio's files beside a settings.job: what they contradict, and whether a build takes settings.job along. */
 import * as l10n from "@vscode/l10n";
+import { readProject } from "../../../core/find/project";
 import type { Entry, Folder } from "../../../core/folder";
 import { isFault } from "../../../core/newtonsoft/fault";
 import { readNewtonsoft } from "../../../core/newtonsoft/read";
 import type { Read } from "../../../core/newtonsoft/value";
+import { settingsFileName } from "../../../core/webJob";
 import { findProperty } from "../../document/jobDocument";
 import type { Problem } from "../../problem";
 import { type FolderCase, folderProblem } from "./folderCase";
@@ -21,22 +23,37 @@ export async function checkVisualStudio(
   const isOwn = job === undefined || job.rest === "settings.job";
   const project = root.find(({ name }) => /\.(cs|fs|vb)proj$/i.test(name))?.name;
   const projectText = isOwn && project ? await folder.read(project, fileLimit) : undefined;
-  const isLost = projectText !== undefined && !copiesFile(projectText, "settings.job");
+  const settings = root.find(({ name }) => name.toLowerCase() === settingsFileName)?.name;
+  const isLost =
+    projectText !== undefined && settings !== undefined && !copiesFile(projectText, settings);
   return [
-    ...(isLost ? [notCopied(document, project ?? "")] : []),
+    ...(isLost ? [notCopied(document, project ?? "", projectText, settings)] : []),
     ...(await checkPublishSettings(given, root)),
   ];
 }
 
-function notCopied(document: FolderCase["document"], project: string): Problem {
+/** `Update` needs the items that SDK-style projects include by themselves; older ones name each file. */
+function notCopied(
+  document: FolderCase["document"],
+  project: string,
+  text: string,
+  settings: string,
+): Problem {
+  const name = project.replace(/\.\w+$/, "");
   return folderProblem(
     document,
     "warning",
     "not-copied",
-    l10n.t(
-      'The build doesn\'t include settings.job. Add <None Update="settings.job" CopyToOutputDirectory="PreserveNewest" /> to {0}.',
-      project,
-    ),
+    readProject(text, name).style === "sdk"
+      ? l10n.t(
+          'The build doesn\'t include {0}. Add <None Update="{0}" CopyToOutputDirectory="PreserveNewest" /> to {1}.',
+          settings,
+          project,
+        )
+      : l10n.t(
+          "The build doesn't include {0}. In Visual Studio, set its property Copy to Output Directory to Copy if newer.",
+          settings,
+        ),
   );
 }
 

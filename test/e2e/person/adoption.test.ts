@@ -79,7 +79,7 @@ describe("a local host that a terminal started", () => {
       join(properties, "webjob-publish-settings.json"),
       '{ "webJobName": "orders", "runMode": "Continuous" }',
     );
-    await rows(window, /orders.*continuous.*deploy what its build gives/).waitFor();
+    await rows(window, /orders.*continuous.*not built/).waitFor();
     await screenshot(window, "discovered");
   });
 });

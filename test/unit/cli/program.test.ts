@@ -158,7 +158,7 @@ describe("the program webjobs", () => {
       why: "refuses what cannot run",
       argv: ["deploy", "empty", "--kind", "triggered"],
       exitCode: 1,
-      errors: /Couldn't deploy empty .*no run file/,
+      errors: /Couldn't deploy empty .*[Nn]o run file/,
     },
     {
       why: "refuses a wrong schedule",

@@ -12,9 +12,18 @@ function placeholders(text: string): string[] {
   return [...new Set(text.match(/\{\d+\}/g))].sort();
 }
 
-/** Texts that stand in tables, which the server translates when it says them. */
-const tables = ["schemas/settings.job.json", "server/rules/text/knownForeignKeys.ts"];
-const callsForTables = ["server/document/schema.ts", "server/rules/text/keys.ts"];
+/** Texts that stand in tables, which are translated where they are said. */
+const tables = [
+  "schemas/settings.job.json",
+  "server/rules/text/knownForeignKeys.ts",
+  "core/find/sentences.ts",
+];
+const callsForTables = [
+  ...["server/document/schema.ts", "server/rules/text/keys.ts"],
+  // Each says what the finder found: test/unit/core/find/sentences.test.ts reads those.
+  ...["client/workspace/jobProblem.ts", "client/tree/tooltip.ts", "client/deploy/askOutput.ts"],
+  ...["server/rules/folder/runFile.ts", "kudu/deploy/preflight.ts"],
+];
 
 describe("translations", () => {
   const { texts, others } = textsIn(["client", "kudu", "cli", "core", "server", "host"]);

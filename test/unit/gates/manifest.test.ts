@@ -101,7 +101,7 @@ describe("a command", () => {
     it(`is called as VS Code's own are: ${command}`, () => {
       assert.strictEqual(category, "WebJobs");
       const text: string = words[title.slice(1, -1)];
-      const small = /^(with|in|on|settings\.job)$/;
+      const small = /^(with|in|on|as|settings\.job)$/;
       const wrong = text
         .split(" ")
         .filter((word) => !small.test(word) && !/^\(?\p{Lu}/u.test(word));

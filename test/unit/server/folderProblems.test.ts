@@ -32,6 +32,21 @@ const rows: readonly Row[] = [
     expected: ["error no-run-file"],
   },
   {
+    why: "a run file that starts a program beside it",
+    files: { "triggered/a/run.cmd": "A.exe %*\r\n", "triggered/a/A.exe": "MZ" },
+    expected: [],
+  },
+  {
+    why: "a run file that starts a program that isn't there",
+    files: { "triggered/a/run.cmd": "dotnet A.dll %*\r\n" },
+    expected: ["warning program-missing"],
+  },
+  {
+    why: "a project and its sources",
+    files: { "triggered/a/A.csproj": project(copied), "triggered/a/Program.cs": "" },
+    expected: ["warning not-built"],
+  },
+  {
     why: "several scripts, none named run",
     files: { "triggered/a/a.sh": sh, "triggered/a/b.js": "" },
     expected: ["warning run-file-choice"],
@@ -99,22 +114,22 @@ const rows: readonly Row[] = [
   },
   {
     why: "arguments are dropped",
-    files: { "triggered/a/run.sh": "#!/bin/sh\ndotnet A.dll\n" },
+    files: { "triggered/a/run.sh": "#!/bin/sh\ndotnet A.dll\n", "triggered/a/A.dll": "" },
     expected: ["hint arguments-ignored run.sh"],
   },
   {
     why: "arguments are passed",
-    files: { "triggered/a/run.sh": '#!/bin/sh\nexec dotnet A.dll "$@"\n' },
+    files: { "triggered/a/run.sh": '#!/bin/sh\nexec dotnet A.dll "$@"\n', "triggered/a/A.dll": "" },
     expected: [],
   },
   {
     why: "arguments are dropped by a batch file",
-    files: { "triggered/a/run.cmd": "@dotnet A.dll\r\n" },
+    files: { "triggered/a/run.cmd": "@dotnet A.dll\r\n", "triggered/a/A.dll": "" },
     expected: ["hint arguments-ignored run.cmd"],
   },
   {
     why: "a continuous job has no arguments",
-    files: { "continuous/a/run.sh": "#!/bin/sh\ndotnet A.dll\n" },
+    files: { "continuous/a/run.sh": "#!/bin/sh\ndotnet A.dll\n", "continuous/a/A.dll": "" },
     at: "continuous/a/settings.job",
     expected: [],
   },

@@ -262,7 +262,11 @@ describe("deploying to a site that deletes before it writes", () => {
     more?: Partial<DeployRequest>;
     says: RegExp;
   }[] = [
-    { why: "a folder without a run file", files: { "readme.txt": "1" }, says: /has no run file/ },
+    {
+      why: "a folder without a run file",
+      files: { "readme.txt": "1" },
+      says: /No run file found/,
+    },
     {
       why: "a run file that a rule keeps back",
       files: fresh,

@@ -2,8 +2,8 @@ import * as l10n from "@vscode/l10n";
 import { jobOfPath } from "../../core/webJob";
 import { type Contents, filesIn } from "./source/contents";
 
-/** Why nothing of the contents would run, by what they are instead of a WebJob. `folder` is where Kudu looks. */
-export function noRunFileText(job: string, contents: Contents, folder: string): string {
+/** Where the run file is instead of where Kudu looks, which is `folder`; undefined when there is none at all. */
+export function elsewhereText(job: string, contents: Contents, folder: string): string | undefined {
   const inner = jobInside(contents);
   if (inner !== undefined) {
     return l10n.t(
@@ -22,13 +22,7 @@ export function noRunFileText(job: string, contents: Contents, folder: string): 
       beside,
     );
   }
-  return folder === ""
-    ? l10n.t("{0} has no run file. Add one such as run.sh, run.cmd, run.js, or run.py.", job)
-    : l10n.t(
-        "{0} has no run file. Add one such as run.sh, run.cmd, run.js, or run.py to {1}.",
-        job,
-        folder,
-      );
+  return undefined;
 }
 
 /** The folder of the first job in a site's `App_Data/jobs`. */

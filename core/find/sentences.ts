@@ -1,0 +1,90 @@
+/** What people read of the finder's results, in English; whoever shows it translates it. */
+import type { Clue, Disagreement, Missing, Sign } from "./foundJob";
+import { baseName } from "./paths";
+
+/** For `l10n.t(message, ...args)`. */
+export interface Sentence {
+  readonly message: string;
+  readonly args: readonly string[];
+}
+
+/** A few words, for a row. */
+export function brieflyMissing(missing: Missing): Sentence {
+  switch (missing.need) {
+    case "runFile":
+    case "starter":
+      return sentence("no run file");
+    case "build":
+      return sentence("not built");
+    case "program":
+      return sentence("{0} is missing", baseName(missing.program));
+  }
+}
+
+/** What is missing, and what to do. */
+export function describeMissing(missing: Missing): Sentence {
+  switch (missing.need) {
+    case "runFile":
+      return sentence(
+        "No run file found, so Azure doesn't list or run this WebJob. Add run.sh, run.cmd, run.js, run.py, or another script.",
+      );
+    case "starter":
+      return sentence(
+        "Azure can't start '{0}' directly. Add a run.cmd or run.sh that starts it.",
+        missing.program,
+      );
+    case "build":
+      return missing.style === "sdk"
+        ? sentence(
+            "This folder contains the source of {0}, not what its build writes. Run “dotnet publish” and deploy the folder that it writes.",
+            missing.project,
+          )
+        : sentence(
+            "This folder contains the source of {0}, not what its build writes. Build it in Visual Studio or with MSBuild and deploy bin/Release.",
+            missing.project,
+          );
+    case "program":
+      return sentence(
+        "{0} starts '{1}', which isn't among the files of this WebJob. Add it, or deploy the folder that the build writes.",
+        missing.runFile,
+        missing.program,
+      );
+  }
+}
+
+/** Why a folder is taken for a WebJob: the strongest clue. */
+export function describeClue({ sign, path }: Clue): Sentence {
+  return sentence(clueSentences[sign], path);
+}
+
+const clueSentences: Readonly<Record<Sign, string>> = {
+  setting: "The setting webjobs.jobs lists this folder",
+  jobsFolder: "The folder is in a jobs folder of App Service: {0}",
+  script: "{0} copies it to App_Data/jobs",
+  publishSettings: "{0} describes it",
+  projectProperties: "{0} has WebJob properties",
+  namedFolder: "The folder has a run file, and its path is that of a WebJob: {0}",
+  schedule: "{0} has a schedule",
+  settings: "The folder contains {0}",
+  webJobsList: "{0} lists its project",
+  program: "{0} starts the host of the WebJobs SDK",
+  webJobsSdk: "{0} references the WebJobs SDK",
+};
+
+/** Both sides of a disagreement, and which of them counts. */
+export function describeDisagreement({ about, taken, other }: Disagreement): Sentence {
+  const [counts, differs] = [taken, other].map((clue) => clue[about] ?? "");
+  return sentence(
+    about === "kind"
+      ? "{0} says {1}, but {2} says {3}. The type {1} is used."
+      : "{0} says {1}, but {2} says {3}. The name {1} is used.",
+    taken.path,
+    counts ?? "",
+    other.path,
+    differs ?? "",
+  );
+}
+
+function sentence(message: string, ...args: readonly string[]): Sentence {
+  return { message, args };
+}
