@@ -1,7 +1,8 @@
-// Comments say where a limit of the world comes from: the section that they cite must be there.
+// Comments say where a limit of the world comes from, and pages for newcomers say where things are: what they cite must be
+// there.
 import assert from "node:assert";
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 
 /** A page of `docs` and the sections of it, such as `docs/kudu.md#6.4, #6.8`. */
 const citation = /docs\/(\w+)\.md((?:#[\d.]*\d(?:, (?=#))?)+)/g;
@@ -42,4 +43,19 @@ describe("a citation", () => {
     });
     assert.deepStrictEqual(lost, []);
   });
+});
+
+describe("a page for newcomers", () => {
+  const own = /`((?:client|server|host|cli|kudu|core|test|docs|l10n)\/[\w./-]*)`/g;
+
+  for (const page of ["docs/architecture.md", "CONTRIBUTING.md"]) {
+    it(`leads to files and folders that are there: ${page}`, () => {
+      const paths = [...readFileSync(page, "utf8").matchAll(own)].map(([, path = ""]) => path);
+      assert.ok(paths.length > 5);
+      assert.deepStrictEqual(
+        paths.filter((path) => !existsSync(path)),
+        [],
+      );
+    });
+  }
 });
