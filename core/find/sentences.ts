@@ -2,7 +2,7 @@
 import type { Clue, Disagreement, Missing, Sign } from "./foundJob";
 import { baseName } from "./paths";
 
-/** For `l10n.t(message, ...args)`. */
+/** What a translation takes: the English text and what fills its blanks. */
 export interface Sentence {
   readonly message: string;
   readonly args: readonly string[];
