@@ -9,8 +9,8 @@ import type { Place } from "../places/place";
 import { remoteUri } from "../remote/remoteFiles";
 import { nextRunOf, scheduleOf } from "../schedule/jobSchedule";
 import type { JobNode, Node, PlaceNode, RunNode } from "../targets/node";
-import type { TreeSource } from "./children";
 import type { SourceJob } from "../workspace/sourceJob";
+import type { TreeSource } from "./children";
 
 /** Everything the row has no room for; asked for only when the pointer rests on it. */
 export async function tooltipOf(

@@ -17,11 +17,7 @@ export async function checkFolder(given: FolderCase): Promise<Problem[]> {
   }
   const program = await checkTimerProgram(given, root);
   if (job === undefined) {
-    return [
-      ...program,
-      ...(await checkLoose(given)),
-      ...(await checkVisualStudio(given, root)),
-    ];
+    return [...program, ...(await checkLoose(given)), ...(await checkVisualStudio(given, root))];
   }
   const script = await findScriptFolder(folder, root);
   return [
