@@ -13,6 +13,7 @@ export interface ClientSettings {
   readonly "history.count": number;
   readonly "run.deployedCopy": "ask" | "source" | "copy";
   readonly "deploy.exclude": readonly string[];
+  readonly "deploy.defaultExcludes": boolean;
   readonly "deploy.confirm": "remote" | "always" | "never";
   readonly "tasks.autoDetect": boolean;
   readonly alerts: "badge" | "notify" | "off";

@@ -12,7 +12,7 @@ import { packageJob } from "../../kudu/deploy/packageJob";
 import type { DeployRequest, Finding } from "../../kudu/deploy/request";
 import type { Contents } from "../../kudu/deploy/source/contents";
 import { filesOf } from "../../kudu/deploy/source/contentsFolder";
-import { readFolder } from "../../kudu/deploy/source/folderContents";
+import { type FolderOptions, readFolder } from "../../kudu/deploy/source/folderContents";
 import { sourceAt } from "../../kudu/deploy/source/source";
 import type { KuduClient } from "../../kudu/kuduClient";
 
@@ -52,9 +52,9 @@ async function withSource<T extends Pick<Common, "checkFiles">>(path: string, re
 /** What a deployment of a folder would pack: path below the folder, size in bytes, content. */
 export async function readPacked(
   folder: string,
-  exclude: readonly string[],
+  rules: FolderOptions,
 ): Promise<Map<string, { size: number; load(): Promise<Buffer> }>> {
-  const contents = await readFolder(folder, { exclude });
+  const contents = await readFolder(folder, rules);
   const files = [...contents.entries].filter(({ path }) => !path.endsWith("/"));
   return new Map(
     files.map((entry) => [entry.path, { size: entry.size, load: () => contents.load(entry) }]),

@@ -32,6 +32,7 @@ export function requestOf(
     facts: place.facts?.bind(place),
     backupFolder: backupFolderOf(context),
     exclude: readSetting("deploy.exclude", folder),
+    defaultExcludes: readSetting("deploy.defaultExcludes", folder),
     platform: readSetting("platform", folder),
     async checkFiles(files) {
       const inPlace = jobOfPath(source.path) ? source : undefined;

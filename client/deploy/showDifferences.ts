@@ -24,7 +24,10 @@ export async function findDifferences(
   const folder = await deployedFolder(client, job);
   const deployed = await listFiles(client, folder, { signal });
   const { readPacked } = await import("./lazyDeploy.js");
-  const packed = await readPacked(source.fsPath, readSetting("deploy.exclude", source));
+  const packed = await readPacked(source.fsPath, {
+    exclude: readSetting("deploy.exclude", source),
+    defaultExcludes: readSetting("deploy.defaultExcludes", source),
+  });
   const differences: Difference[] = [];
   for (const path of [...new Set([...deployed.keys(), ...packed.keys()])].sort()) {
     const file = packed.get(path);

@@ -12,7 +12,15 @@ import { createZip } from "./zip/zip";
 
 export type PackageRequest = Pick<
   DeployRequest,
-  "job" | "source" | "settings" | "exclude" | "platform" | "signal" | "report" | "check"
+  | "job"
+  | "source"
+  | "settings"
+  | "exclude"
+  | "defaultExcludes"
+  | "platform"
+  | "signal"
+  | "report"
+  | "check"
 > & {
   /** The zip to write. */
   readonly output: string;

@@ -70,6 +70,8 @@ export interface DeployRequest {
   readonly backupFolder: string;
   /** `webjobs.deploy.exclude`. */
   readonly exclude?: readonly string[];
+  /** `webjobs.deploy.defaultExcludes`; true when absent. */
+  readonly defaultExcludes?: boolean;
   /** `webjobs.platform`; decides which files can be a run file. */
   readonly platform?: "both" | "windows" | "linux";
   /** Which names of files the site can hold; as `platform` when absent. */

@@ -31,13 +31,34 @@ const neverPacked: readonly { readonly rule: string; readonly name: RegExp }[] =
 
 export const ignoreFileName = ".webjobignore";
 const settingName = "webjobs.deploy.exclude";
+const defaultsName = "webjobs.deploy.defaultExcludes";
+
+/** What the root of a repository has beside a job, for people and their tools: it has no use on a site. */
+const repositoryOnly: readonly string[] = [
+  ...["/.github/", "/.gitlab/", "/.devcontainer/", "/.idea/", "/.vs/", "/.husky/"],
+  ...["/.gitignore", "/.gitattributes", "/.gitmodules", "/.editorconfig"],
+  ...["/*.sln", "/*.slnx", "/README*", "/CHANGELOG*", "/CONTRIBUTING*", "/SECURITY.md"],
+  ...["/azure-pipelines*.yml", "/.travis.yml", "/.gitlab-ci.yml"],
+  ...["/test/", "/tests/", "/__tests__/"],
+];
+
+/** True for the entries of a repository's root; a folder inside one contains what its author put there. */
+export function isRepositoryRoot(names: readonly string[]): boolean {
+  return names.some((name) => /^\.git(hub)?$|\.slnx?$/i.test(name));
+}
 
 /**
- * Rules with gitignore meaning: first the ignore file's lines, then the setting's, the last that matches decides.
+ * Rules with gitignore meaning: first, for a repository's root, those of every repository, then the ignore file's lines,
+ * then the setting's; the last that matches decides.
  * What is never packed stays behind even when a rule takes `*` back; only `!` with its own name or rule packs it.
  */
-export function createExclusions(ignoreFile: string, setting: readonly string[]): Exclusions {
+export function createExclusions(
+  ignoreFile: string,
+  setting: readonly string[],
+  isRepository = false,
+): Exclusions {
   const patterns = [
+    ...(isRepository ? repositoryOnly : []).map((pattern) => ({ pattern, mark: defaultsName })),
     ...ignoreFile.split(/\r?\n/).map((pattern) => ({ pattern, mark: ignoreFileName })),
     ...setting.map((pattern) => ({ pattern, mark: settingName })),
   ].filter(({ pattern }) => pattern.trim() !== "" && !pattern.startsWith("#"));

@@ -6,11 +6,19 @@ import { readBounded, settingsLimit } from "../../../core/node/readBounded";
 import { DeployError } from "../deployError";
 import { type Contents, type Entry, type Excluded, sizeOf } from "./contents";
 import { createEntryList, type EntryList } from "./entryList";
-import { createExclusions, type Exclusions, ignoreFileName, type Rule } from "./exclusions";
+import {
+  createExclusions,
+  type Exclusions,
+  ignoreFileName,
+  isRepositoryRoot,
+  type Rule,
+} from "./exclusions";
 
 export interface FolderOptions {
   /** Patterns of `webjobs.deploy.exclude`. */
   readonly exclude?: readonly string[];
+  /** `webjobs.deploy.defaultExcludes`: of a repository's root, leave out what is no part of a job. True when absent. */
+  readonly defaultExcludes?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -23,7 +31,11 @@ export async function readFolder(folder: string, options: FolderOptions = {}): P
   const ignoreFile = await readIgnoreFile(join(folder, ignoreFileName));
   const walk: Walk = {
     root: await realpath(folder),
-    exclusions: createExclusions(ignoreFile, options.exclude ?? []),
+    exclusions: createExclusions(
+      ignoreFile,
+      options.exclude ?? [],
+      options.defaultExcludes !== false && isRepositoryRoot(await readdir(folder)),
+    ),
     signal: options.signal,
     entries: createEntryList(),
     excluded: [],

@@ -4,7 +4,7 @@ import * as l10n from "@vscode/l10n";
 import { DeployError } from "../deployError";
 import { readZip } from "../zip/zipContents";
 import type { Contents } from "./contents";
-import { readFolder, readSingleFile } from "./folderContents";
+import { type FolderOptions, readFolder, readSingleFile } from "./folderContents";
 
 export type SourceKind = "folder" | "file" | "zip";
 
@@ -29,10 +29,7 @@ export async function sourceAt(path: string): Promise<Source> {
   return { path, kind: extname(path).toLowerCase() === ".zip" ? "zip" : "file" };
 }
 
-export function readSource(
-  { path, kind }: Source,
-  options: { readonly exclude?: readonly string[]; readonly signal?: AbortSignal },
-): Promise<Contents> {
+export function readSource({ path, kind }: Source, options: FolderOptions): Promise<Contents> {
   switch (kind) {
     case "folder":
       return readFolder(path, options);

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
-import { createExclusions } from "../../../../kudu/deploy/source/exclusions";
+import { createExclusions, isRepositoryRoot } from "../../../../kudu/deploy/source/exclusions";
 
 interface Row {
   readonly why: string;
   readonly ignoreFile?: string;
   readonly setting?: readonly string[];
+  /** The folder is a repository's root. */
+  readonly isRepository?: boolean;
   readonly path: string;
   /** The rule that keeps it back; absent when it is packed. */
   readonly by?: string;
@@ -13,6 +15,18 @@ interface Row {
 
 const rows: readonly Row[] = [
   { why: "a plain file is packed", path: "run.js" },
+  { why: "a repository's workflows", isRepository: true, path: ".github/", by: "/.github/" },
+  { why: "a solution", isRepository: true, path: "Shop.sln", by: "/*.sln" },
+  { why: "a repository's tests", isRepository: true, path: "tests/", by: "/tests/" },
+  { why: "tests of a job that is no repository", path: "tests/" },
+  { why: "tests of a package", isRepository: true, path: "node_modules/a/test/" },
+  { why: "a text further down", isRepository: true, path: "data/README.md" },
+  {
+    why: "tests that the ignore file takes back",
+    isRepository: true,
+    ignoreFile: "!/tests/",
+    path: "tests/",
+  },
   { why: "dependencies are part of a job", path: "node_modules/" },
   { why: "git's folder", path: ".git/", by: ".git" },
   { why: "git's folder further down", path: "lib/.git/", by: ".git" },
@@ -74,9 +88,9 @@ const rows: readonly Row[] = [
 ];
 
 describe("what stays behind", () => {
-  for (const { why, ignoreFile = "", setting = [], path, by, forcedBy } of rows) {
+  for (const { why, ignoreFile = "", setting = [], isRepository, path, by, forcedBy } of rows) {
     it(`${path}: ${why}`, () => {
-      const verdict = createExclusions(ignoreFile, setting).judge(path);
+      const verdict = createExclusions(ignoreFile, setting, isRepository).judge(path);
       assert.deepEqual(
         {
           by: verdict.packed ? undefined : verdict.because.rule,
@@ -86,6 +100,11 @@ describe("what stays behind", () => {
       );
     });
   }
+
+  it("knows a repository's root by what only such a folder has", () => {
+    const folders = [["run.js", ".git"], [".github"], ["A.sln"], ["run.js", "git"], [".gitignore"]];
+    assert.deepEqual(folders.map(isRepositoryRoot), [true, true, true, false, false]);
+  });
 
   it("says where a rule stands", () => {
     const exclusions = createExclusions("*.log", ["*.tmp"]);
