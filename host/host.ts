@@ -18,6 +18,7 @@ import { jobRoutes } from "./jobs/api/routes";
 import { Engine } from "./jobs/engine";
 import { instanceOf, type JobSite } from "./jobs/jobSite";
 import { createSite, type LocalSite } from "./localSite";
+import { linkSource } from "./site/sourceLinks";
 import { stopRoute } from "./site/stopRoute";
 import { createSiteServices, type SiteServices } from "./siteServices";
 import { prepareTempFolder, removeTempFolder } from "./tempFolder";
@@ -34,6 +35,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     try {
       const site = createSite(options, home, instanceId);
       await clearUp(site);
+      await showSource(options, site);
       return await open(options, site, lock);
     } catch (error) {
       lock.release();
@@ -60,6 +62,13 @@ async function endOrphans({ warn }: HostOptions, home: string): Promise<void> {
 async function clearUp(site: JobSite): Promise<void> {
   await recoverUploads(stagingFolder(site.home), site.warn);
   await prepareTempFolder(site.home, instanceOf(site), site);
+}
+
+/** A host that is to behave as Azure has the site that was deployed to it, and no other. */
+async function showSource({ timing }: HostOptions, { home, source, warn }: JobSite): Promise<void> {
+  if (source !== undefined && timing !== "azure") {
+    await linkSource({ home, source, warn });
+  }
 }
 
 async function open(options: HostOptions, site: LocalSite, ownLock: Lock): Promise<Host> {

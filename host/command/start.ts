@@ -1,6 +1,7 @@
 /** `webjobs-host start`: a host that runs until its terminal, its parent or a signal ends it. */
 import { statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { inActualCase } from "../../core/node/actualCase";
 import { defaultHome } from "../../core/node/runningHost";
 import { primaryJobsPath } from "../../core/webJob";
 import { isInside } from "../files/confine";
@@ -25,7 +26,7 @@ export async function startHost(
   messages: Messages,
 ): Promise<Host> {
   const { jobs, port, start, timing, ncrontab, timeZone, settingsFile, keepHome } = given;
-  const jobsFolder = jobs ?? resolve(folder, "App_Data", "jobs");
+  const jobsFolder = jobs ?? resolve(folder, inActualCase(folder, "App_Data/jobs"));
   refuseFile("--jobs", jobs);
   const home = given.home ?? defaultHome(jobsFolder);
   refuseFile("--home", home);

@@ -6,6 +6,7 @@ import type { JobSite } from "../jobSite";
 import type { JobLog } from "../log/jobLog";
 import { cutIntoLines, type TakeLines } from "../log/outputLines";
 import type { FoundJob } from "../places";
+import { neededElsewhere } from "./elsewhere";
 import { jobEnvironment, mergeEnvironments, type ProcessPlace } from "./environment";
 import { findProgram, remarkOn } from "./findProgram";
 import { type JobProcess, startProcess } from "./jobProcess";
@@ -73,6 +74,11 @@ export function createScriptRunner(site: JobSite, id: JobId, orphans: Orphans): 
           : undefined;
       if (remark !== undefined) {
         log.system("WARN", remark);
+      }
+      // Kudu writes no such line: it would never be there.
+      const needed = site.timing.startsAtOnce ? neededElsewhere(job, site.platform) : undefined;
+      if (needed !== undefined) {
+        log.system("WARN", needed);
       }
       return root;
     },

@@ -1,0 +1,79 @@
+/**
+ * What a job finds below `HOME/site/wwwroot` is what Azure would hold there: the folder that contains `App_Data`. It is
+ * shown by links, entry by entry, so that uploads stay in the home and nothing is written into the source.
+ */
+import { type Dirent, lstatSync, readlinkSync } from "node:fs";
+import { mkdir, readdir, symlink, unlink } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { isInside } from "../files/confine";
+
+export interface LinkOptions {
+  readonly home: string;
+  /** The jobs folder that is served as the source. */
+  readonly source: string;
+  readonly warn: (sentence: string) => void;
+}
+
+/** What no deployment takes to a site. */
+const neverLinked = /^(app_data|\.git|\.vscode|local\.settings\.json|\.env.*)$/i;
+
+/**
+ * Links what is there now and removes links to what is gone. A jobs folder that isn't `App_Data/jobs` belongs to no site.
+ * What was uploaded stays. A link that can't be made is told once and leaves the host as it is.
+ */
+export async function linkSource({ home, source, warn }: LinkOptions): Promise<void> {
+  const site = siteOf(source);
+  if (site === undefined || isInside(site, home)) {
+    return;
+  }
+  const wwwroot = join(home, "site", "wwwroot");
+  try {
+    await mkdir(wwwroot, { recursive: true });
+    await removeLinks(wwwroot);
+    const entries = await readdir(site, { withFileTypes: true });
+    const taken = new Set(await readdir(wwwroot));
+    for (const entry of entries) {
+      if (!neverLinked.test(entry.name) && !taken.has(entry.name)) {
+        await link(join(site, entry.name), join(wwwroot, entry.name), entry);
+      }
+    }
+  } catch (error) {
+    warn(
+      `Couldn't link the files of ${site} into ${wwwroot}, where WebJobs look for their site: ${(error as Error).message}.`,
+    );
+  }
+}
+
+/** The folder that contains `App_Data`, in any letter case. */
+function siteOf(source: string): string | undefined {
+  const jobs = resolve(source);
+  return /[\\/]app_data[\\/]jobs$/i.test(jobs) ? dirname(dirname(jobs)) : undefined;
+}
+
+/** Those of an earlier start: nothing else puts links to outside into a home. */
+async function removeLinks(wwwroot: string): Promise<void> {
+  for (const name of await readdir(wwwroot)) {
+    const path = join(wwwroot, name);
+    if (
+      lstatSync(path).isSymbolicLink() &&
+      !isInside(wwwroot, resolve(wwwroot, readlinkSync(path)))
+    ) {
+      await unlink(path);
+    }
+  }
+}
+
+/** Windows lets everybody make junctions, which are for folders; links to files need a right of their own. */
+async function link(target: string, path: string, entry: Dirent): Promise<void> {
+  if (process.platform !== "win32") {
+    await symlink(target, path);
+  } else if (entry.isDirectory()) {
+    await symlink(target, path, "junction");
+  } else {
+    await symlink(target, path, "file").catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPERM") {
+        throw error;
+      }
+    });
+  }
+}
