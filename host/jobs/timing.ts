@@ -23,6 +23,8 @@ export interface Timing {
   readonly ignoresNoise: boolean;
   /** Jobs that restart themselves by writing into their folder are no longer watched. */
   readonly suspendsLoops: boolean;
+  /** What a continuous job left running is ended with it; Azure lets one more gather at each restart. */
+  readonly endsOrphans: boolean;
 }
 
 export const azureTiming: Timing = {
@@ -35,6 +37,7 @@ export const azureTiming: Timing = {
   oneJobAtATime: true,
   ignoresNoise: false,
   suspendsLoops: false,
+  endsOrphans: false,
 };
 
 export const localTiming: Timing = {
@@ -47,4 +50,5 @@ export const localTiming: Timing = {
   oneJobAtATime: false,
   ignoresNoise: true,
   suspendsLoops: true,
+  endsOrphans: true,
 };

@@ -123,6 +123,9 @@ export class RunLoop {
     stopReminding();
     this.#process = undefined;
     this.#port = undefined;
+    if (site.timing.endsOrphans) {
+      await scripts.killAll();
+    }
     if (!this.#isAborted) {
       logEnd(log, end);
     }
