@@ -20,13 +20,13 @@ interface Part {
 
 /** What takes longest comes first, so that nothing is waited for at the end. */
 const parts: readonly Part[] = [
-  { folder: "unit/host/scenarios", size: "short", filesPerProcess: 4 },
+  { folder: "unit/host/scenarios", size: "full", filesPerProcess: 1 },
   { folder: "unit/host", but: "scenarios", size: "full", filesPerProcess: 4 },
   { folder: "unit/core", size: "short", filesPerProcess: 20 },
   { folder: "unit/server", size: "short", filesPerProcess: 20 },
   { folder: "unit/conformance", size: "short", filesPerProcess: 20 },
   { folder: "unit/kudu", size: "full", filesPerProcess: 4 },
-  { folder: "unit/cli", size: "short", filesPerProcess: 4 },
+  { folder: "unit/cli", size: "full", filesPerProcess: 1 },
   { folder: "unit/client", size: "full", filesPerProcess: 40 },
   { folder: "unit/gates", size: "full", filesPerProcess: 8 },
 ];

@@ -17,8 +17,17 @@ const { spawnSync } = cp;
 
 export function noteOwnStart(): void {
   mkdirSync(notes, { recursive: true });
-  noteStart(process.pid, process.ppid, Math.round(performance.timeOrigin));
+  const begun = Math.round(performance.timeOrigin);
+  const [parent, started = 0] = readNote(process.pid);
+  if (parent !== process.ppid || begun - started > startTime) {
+    // Started by no node.exe, say by cmd, which may have ended before this one had loaded: so not later than that.
+    const [, parentStarted = begun] = readNote(process.ppid);
+    noteStart(process.pid, process.ppid, Math.min(begun, parentStarted + 1));
+  }
 }
+
+/** Longest time that node.exe takes to load, in milliseconds. */
+const startTime = 10_000;
 
 export function noteStart(pid: number | undefined, parent: number, started: number): void {
   if (pid) {
