@@ -5,7 +5,7 @@ import { type Call, type CallOptions, isStreamed, type Read, type StreamedCall }
 import { claimsChallengeOf } from "./claimsChallenge";
 import type { Operation } from "./errors";
 import { sendHttp } from "./http";
-import type { HttpResponse } from "./httpResponse";
+import { type HttpResponse, ResponseTooLargeError } from "./httpResponse";
 import { type IdleTimeout, startIdleTimeout } from "./idleTimeout";
 import { NetworkError } from "./networkError";
 import type { SignIn } from "./refusalText";
@@ -174,8 +174,8 @@ async function translate(
   if (idle.timedOut) {
     return errorFromTimeout(failed, Math.round(idle.limit / 1000));
   }
-  if (error instanceof SyntaxError) {
-    return errorFromForeignResponse(failed, 200); // What should be JSON is not.
+  if (error instanceof SyntaxError || error instanceof ResponseTooLargeError) {
+    return errorFromForeignResponse(failed, 200); // What should be JSON is not, or never ends.
   }
   return error instanceof NetworkError ? errorFromNetwork(failed, error) : error;
 }

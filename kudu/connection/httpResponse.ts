@@ -3,6 +3,15 @@ import type { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { networkErrorOf } from "./networkError";
 
+/** The most of an answer that is kept in memory: of a file, and of a text such as a list of jobs. */
+const longestBody = 256 * 1024 * 1024;
+const longestText = 64 * 1024 * 1024;
+
+/** An answer that no site gives: the rest of it was not read. */
+export class ResponseTooLargeError extends Error {
+  override readonly name = "ResponseTooLargeError";
+}
+
 /** An answer whose body is read once, by one of the methods. Each throws a NetworkError when it breaks off. */
 export class HttpResponse {
   readonly status: number;
@@ -29,18 +38,24 @@ export class HttpResponse {
     }
   }
 
-  /** The whole body; `progressed` is called for each piece. */
-  async bytes(progressed: () => void = () => undefined): Promise<Buffer> {
+  /** The whole body; `progressed` is called for each piece. Throws a {@link ResponseTooLargeError}. */
+  async bytes(progressed: () => void = () => undefined, limit = longestBody): Promise<Buffer> {
     const chunks: Buffer[] = [];
+    let size = 0;
     for await (const chunk of this.chunks()) {
       progressed();
       chunks.push(chunk);
+      size += chunk.length;
+      if (size > limit) {
+        this.message.destroy();
+        throw new ResponseTooLargeError(`more than ${limit} bytes`);
+      }
     }
     return Buffer.concat(chunks);
   }
 
   async text(): Promise<string> {
-    return new TextDecoder().decode(await this.bytes());
+    return new TextDecoder().decode(await this.bytes(undefined, longestText));
   }
 
   /** Parsed, and trusted to be what the caller says. */
