@@ -1,4 +1,5 @@
 import type { Writable } from "node:stream";
+import { visibleText } from "../core/visibleText";
 
 /** Where a command writes. Progress and colours appear only on a terminal. */
 export interface Terminal {
@@ -39,7 +40,7 @@ export function createTerminal(
   return {
     print(line) {
       clear();
-      out.write(`${quoteControls(line)}\n`);
+      out.write(`${shown(line)}\n`);
     },
     write(text) {
       clear();
@@ -48,23 +49,20 @@ export function createTerminal(
     note(line, tone = "plain") {
       clear();
       const colour = hasColours ? colours[tone] : "";
-      const text = quoteControls(line);
+      const text = shown(line);
       error.write(colour === "" ? `${text}\n` : `\x1b[${colour}m${text}\x1b[0m\n`);
     },
     progress(line) {
       if (error.isTTY) {
         clear();
-        error.write(quoteControls(line));
+        error.write(shown(line));
         isProgressShown = true;
       }
     },
   };
 }
 
-/** Names and messages of others may hold anything: nothing in them moves the cursor or changes colours. */
-function quoteControls(text: string): string {
-  return text.replace(
-    /(?![\t\n])\p{Cc}/gu,
-    (control) => `\\x${control.charCodeAt(0).toString(16).padStart(2, "0")}`,
-  );
+/** Our own texts may have lines; everything else that a terminal obeys is shown instead. */
+function shown(text: string): string {
+  return text.split("\n").map(visibleText).join("\n");
 }
