@@ -98,7 +98,8 @@ async function findInWebJobs(
   candidates: Candidates,
   folder: string,
 ): Promise<void> {
-  const own = await runnerOf(search, folder);
+  // Without descending: a folder with a single job in it isn't that job.
+  const own = runnerAmong(await search.files(folder));
   const inside: string[] = [];
   for (const name of await search.folders(folder)) {
     const path = joinPath(folder, name);
@@ -125,7 +126,10 @@ const supportFolder =
 /** Whether a folder has a `run.*`, one script or a usual main file, or nothing that is surely started. */
 async function runnerOf(search: Search, folder: string): Promise<"named" | "only" | "none"> {
   const { entries } = await findScriptFolder((path) => search.list(path), folder);
-  const names = entries.filter(({ kind }) => kind === "file").map(({ name }) => name);
+  return runnerAmong(entries.filter(({ kind }) => kind === "file").map(({ name }) => name));
+}
+
+function runnerAmong(names: readonly string[]): "named" | "only" | "none" {
   const hosts = [...scriptHosts("linux")];
   const runFile = pickRunFile(names, hosts)?.name;
   if (runFile === undefined) {
