@@ -1,4 +1,4 @@
-import { stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { describeSchedule } from "../core/cron/describe";
@@ -6,6 +6,8 @@ import { isProblem, parseSchedule, type Schedule } from "../core/cron/schedule";
 import { findZone, nextRuns, type Zone } from "../core/cron/zone";
 import { readJobSettings } from "../core/jobSettings";
 import { readBounded, settingsLimit } from "../core/node/readBounded";
+import type { Platform } from "../core/protocol";
+import { decodeText, findSettingsFile } from "../core/settingsFile";
 import { isPortalJobName, settingsFileName } from "../core/webJob";
 import { findJobsFolder } from "../kudu/findSite";
 import { chooseJob } from "./chooseJob";
@@ -83,9 +85,9 @@ async function scheduleNamed(context: Context): Promise<string | undefined> {
   const jobs = findJobsFolder(cwd);
   const isName = isPortalJobName(word);
   return (
-    (await scheduleAt(resolve(cwd, word))) ??
+    (await scheduleAt(resolve(cwd, word), options.platform)) ??
     (isName && !options.site && jobs
-      ? await scheduleAt(join(jobs, "triggered", word))
+      ? await scheduleAt(join(jobs, "triggered", word), options.platform)
       : undefined) ??
     (isName ? scheduleOn(context, word) : undefined)
   );
@@ -105,14 +107,16 @@ async function scheduleOn(context: Context, name: string): Promise<string> {
 }
 
 /** Undefined when nothing lies at the path: then it is an expression. */
-async function scheduleAt(path: string): Promise<string | undefined> {
+async function scheduleAt(path: string, platform?: Platform): Promise<string | undefined> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) {
     return undefined;
   }
-  const file = found.isDirectory() ? join(path, settingsFileName) : path;
-  const text = await readText(file);
-  const { schedule } = readJobSettings(text);
+  const names = found.isDirectory() ? await readdir(path) : [];
+  const file = found.isDirectory()
+    ? join(path, findSettingsFile(names, platform) ?? settingsFileName)
+    : path;
+  const { schedule } = readJobSettings(await readText(file));
   if (schedule === undefined) {
     throw new CommandError(l10n.t("{0} sets no schedule.", file));
   }
@@ -121,7 +125,8 @@ async function scheduleAt(path: string): Promise<string | undefined> {
 
 async function readText(file: string): Promise<string> {
   try {
-    return (await readBounded(file, settingsLimit))?.toString("utf8") ?? "";
+    const bytes = await readBounded(file, settingsLimit);
+    return bytes ? decodeText(bytes) : "";
   } catch (error) {
     throw new CommandError(l10n.t("{0} cannot be read: {1}", file, (error as Error).message));
   }

@@ -8,7 +8,7 @@ export interface Entry {
 export interface Folder {
   /** What lies directly in the folder at `path` (`""` is the root, `/` separates); undefined when it is no folder. */
   list(path: string): Promise<readonly Entry[] | undefined>;
-  /** The first `limit` bytes of a file as UTF-8 text, a byte-order mark kept; undefined when it is no file. */
+  /** The first `limit` bytes of a file as `decodeText` reads them, a byte-order mark kept; undefined when it is no file. */
   read(path: string, limit: number): Promise<string | undefined>;
 }
 

@@ -2,6 +2,7 @@
 import { type Fault, isFault } from "./newtonsoft/fault";
 import { readNewtonsoft } from "./newtonsoft/read";
 import type { Read } from "./newtonsoft/value";
+import { withoutMark } from "./settingsFile";
 
 export interface JobSettings {
   /** Every key of the file, known or not. Big integers are rounded here and exact in `json`. */
@@ -24,7 +25,7 @@ export const defaultStoppingWaitTime = { continuous: 5, triggered: 30 } as const
 
 /** Never throws: a text that Kudu cannot read counts as `{}`, with the `fault` that says why. */
 export function readJobSettings(text: string): JobSettings {
-  const read = readNewtonsoft(text.startsWith("\uFEFF") ? text.slice(1) : text);
+  const read = readNewtonsoft(withoutMark(text));
   if (isFault(read)) {
     return { ...empty, fault: read };
   }
@@ -52,13 +53,4 @@ function settingsOf(read: Read, members: ReadonlyMap<string, Read>): JobSettings
     stoppingWaitTime: typed("stopping_wait_time", "long") as number | undefined,
     isInPlace: typed("is_in_place", "boolean") as boolean | undefined,
   };
-}
-
-/** The text of a settings.job from its bytes, by its byte-order mark as .NET does, else UTF-8. */
-export function decodeJobSettings(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) {
-    return new TextDecoder("utf-16le").decode(bytes);
-  }
-  return new TextDecoder(first === 0xfe && second === 0xff ? "utf-16be" : "utf-8").decode(bytes);
 }

@@ -5,7 +5,7 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Folder } from "../core/folder";
 import { defaultSettings, type WebJobsSettings } from "../core/protocol";
-import { settingsFileName } from "../core/webJob";
+import { byteOrderMark, findSettingsFile, isSettingsFileName } from "../core/settingsFile";
 import { jobAt } from "./document/jobAt";
 import { type JobDocument, parseJobDocument } from "./document/jobDocument";
 import type { Problem } from "./problem";
@@ -36,7 +36,7 @@ export interface PlacedProblem extends Problem {
 export async function check(request: CheckRequest): Promise<PlacedProblem[]> {
   const { folder, settings = defaultSettings } = request;
   const job = jobAt(request.path, settings.jobsRoot);
-  const text = request.text ?? (await readSettings(folder, job?.rest ?? ""));
+  const text = request.text ?? (await readSettings(folder, job?.rest ?? "", settings.platform));
   const document = TextDocument.create(request.path, "settings-job", 0, text ?? "");
   const parsed = parseJobDocument(document, job, settings.platform);
   const problems = [
@@ -59,13 +59,21 @@ export async function checkText(
   if (document.isPlainJson) {
     return checkSchedule(document, platform);
   }
-  const own = [
-    ...checkJson(document),
-    ...checkKeys(document),
-    ...checkSchedule(document, platform),
-  ];
-  const all = [...own, ...(await checkSchema(document, own))];
+  const all = await problemsOf(document, platform);
   return all.map((problem) => endWithText(problem, document.text));
+}
+
+async function problemsOf(
+  document: JobDocument,
+  platform: WebJobsSettings["platform"],
+): Promise<Problem[]> {
+  const json = checkJson(document);
+  if (json.some(({ code }) => code === "unreadable-file" || code === "not-an-object")) {
+    // What the text would be once it can be read is not known: no key of it is wrong yet.
+    return [...json, ...checkSchedule(document, platform)];
+  }
+  const own = [...json, ...checkKeys(document), ...checkSchedule(document, platform)];
+  return [...own, ...(await checkSchema(document, own))];
 }
 
 /** The parser lets a node that is cut off by an open comment reach beyond the text. */
@@ -75,12 +83,18 @@ function endWithText(problem: Problem, { length: end }: string): Problem {
 }
 
 /** The settings.job that the path names, else the one that Azure would read. */
-async function readSettings(folder: Folder | undefined, rest: string): Promise<string | undefined> {
-  if (folder === undefined || rest.endsWith(settingsFileName)) {
+async function readSettings(
+  folder: Folder | undefined,
+  rest: string,
+  platform: WebJobsSettings["platform"],
+): Promise<string | undefined> {
+  if (folder === undefined || isSettingsFileName(rest.split("/").at(-1) ?? "")) {
     return folder?.read(rest, maxBytes);
   }
-  const { path } = await findScriptFolder(folder, (await folder.list("")) ?? []);
-  return folder.read(`${path}${settingsFileName}`, maxBytes);
+  const { path, entries } = await findScriptFolder(folder, (await folder.list("")) ?? []);
+  const names = entries.filter(({ kind }) => kind === "file").map(({ name }) => name);
+  const found = findSettingsFile(names, platform);
+  return found === undefined ? undefined : folder.read(`${path}${found}`, maxBytes);
 }
 
 /** A larger file is not a settings.job; reading it would only cost memory. */
@@ -94,5 +108,6 @@ function bySeverity(a: Problem, b: Problem): number {
 
 function place(document: TextDocument, { file, offset }: Problem) {
   const { line, character } = document.positionAt(file === undefined ? offset : 0);
-  return { line: line + 1, column: character + 1 };
+  const marks = line === 0 && document.getText().startsWith(byteOrderMark) ? 1 : 0;
+  return { line: line + 1, column: Math.max(character + 1 - marks, 1) };
 }

@@ -11,8 +11,13 @@ export interface Edit extends Span {
 export interface Fix {
   readonly title: string;
   readonly edits: readonly Edit[];
-  /** The one that "fix all" takes: what the author almost certainly meant. */
+  /** What the author almost certainly meant. */
   readonly isPreferred: boolean;
+  /**
+   * True when "fix all" may take it: the WebJob runs at the same times as before, or it had no schedule that Azure reads and
+   * this one is as its author wrote it; and no key is removed or renamed.
+   */
+  readonly isSafe: boolean;
 }
 
 export interface Problem extends Span {
@@ -31,6 +36,7 @@ export type ProblemCode = JsonCode | KeyCode | ScheduleCode | FolderCode | Timer
 export type JsonCode =
   | "unreadable-file"
   | "loose-json"
+  | "placeholder"
   | "not-an-object"
   | "duplicate-key"
   | "octal-number";
@@ -64,7 +70,13 @@ export type ScheduleCode =
   | "schedule-short-name"
   | "schedule-white-space"
   | "schedule-both-days"
-  | "schedule-every-second";
+  | "schedule-every-second"
+  | "schedule-blanks"
+  | "schedule-characters"
+  | "schedule-extra"
+  | "schedule-uneven"
+  | "schedule-placeholder"
+  | "schedule-setting-name";
 
 export type FolderCode =
   | "no-run-file"
@@ -73,6 +85,8 @@ export type FolderCode =
   | "run-file-choice"
   | "job-name"
   | "settings-not-read"
+  | "settings-case"
+  | "folder-case"
   | "script-bom"
   | "script-crlf"
   | "script-shebang"

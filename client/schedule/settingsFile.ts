@@ -9,8 +9,9 @@ import {
   type WorkspaceFolder,
   workspace,
 } from "vscode";
-import { decodeJobSettings, readJobSettings } from "../../core/jobSettings";
+import { readJobSettings } from "../../core/jobSettings";
 import { withoutSetting, withSetting } from "../../core/jobSettingsText";
+import { decodeText, withoutMark } from "../../core/settingsFile";
 import { type JobKind, jobOfPath, settingsFileName } from "../../core/webJob";
 import { withViewProgress } from "../questions/progress";
 import { deployedSettingsPath } from "../remote/deployedFolder";
@@ -165,7 +166,7 @@ async function openCurrent(uri: Uri): Promise<TextDocument> {
   if (document.isDirty || uri.scheme === remoteScheme) {
     return document;
   }
-  const onDisk = withPlainLineEnds(decodeJobSettings(await workspace.fs.readFile(uri)));
+  const onDisk = withPlainLineEnds(decodeText(await workspace.fs.readFile(uri)));
   const isCurrent = () => withPlainLineEnds(document.getText()) === onDisk;
   await new Promise<void>((resolve) => {
     const end = () => {
@@ -183,7 +184,7 @@ async function openCurrent(uri: Uri): Promise<TextDocument> {
 }
 
 function withPlainLineEnds(text: string): string {
-  return text.replace(/^\uFEFF/, "").replaceAll(/\r\n?/g, "\n");
+  return withoutMark(text).replaceAll(/\r\n?/g, "\n");
 }
 
 async function createFile(uri: Uri): Promise<void> {

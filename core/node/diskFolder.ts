@@ -1,8 +1,7 @@
 import { readdir } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import type { Entry, Folder } from "../folder";
-import { decodeJobSettings } from "../jobSettings";
-import { settingsFileName } from "../webJob";
+import { decodeText } from "../settingsFile";
 import { readStart, UnreadableFileError } from "./readBounded";
 
 /** A folder on disk; symbolic links count as what they point to only when the system says so itself. */
@@ -16,16 +15,9 @@ export function diskFolder(root: string): Folder {
     },
     async read(path, limit) {
       const bytes = await readStart(join(root, path), limit).catch(unlessMissing);
-      return bytes && decode(path, bytes);
+      return bytes && decodeText(bytes);
     },
   };
-}
-
-/** A settings.job by its byte-order mark, as .NET reads it; of all else the mark is part of the content. */
-function decode(path: string, bytes: Uint8Array): string {
-  return basename(path).toLowerCase() === settingsFileName
-    ? decodeJobSettings(bytes)
-    : new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
 /** Gone, a file for a folder or the reverse, no regular file, or not ours to read: nothing to check. */

@@ -1,9 +1,11 @@
 /** Jobs on disk, as Kudu finds them: the folders below a jobs folder, the script folder and the run file in each. */
 import { type Dirent, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
+import type { Platform } from "../protocol";
 import { compareNames, pickRunFile, type RunFile } from "../runFile";
 import { type ScriptHost, type ScriptHostTable, scriptHosts } from "../scriptHosts";
-import { type JobKind, settingsFileName } from "../webJob";
+import { findSettingsFile } from "../settingsFile";
+import type { JobKind } from "../webJob";
 
 export interface JobFolder {
   /** The job's own folder. */
@@ -13,7 +15,8 @@ export interface JobFolder {
   readonly runFile: RunFile;
   /** The run file relative to the job's folder: Kudu's `run_command`. */
   readonly runCommand: string;
-  readonly hasSettings: boolean;
+  /** The name of its settings.job, in whatever letter case the platform reads; absent when there is none. */
+  readonly settingsFile?: string;
 }
 
 /** The names of the jobs of one kind below a `…/jobs` folder, in NTFS order; none when the folder is missing. */
@@ -28,6 +31,7 @@ export function listJobNames(jobsFolder: string, kind: JobKind): string[] {
 export function readJobFolder(
   folder: string,
   table: ScriptHostTable | readonly ScriptHost[] = "linux",
+  platform: Platform = typeof table === "string" ? table : "linux",
 ): JobFolder | undefined {
   const { scriptFolder, entries } = findScriptFolder(folder);
   const names = entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
@@ -42,7 +46,7 @@ export function readJobFolder(
           folder === scriptFolder
             ? runFile.name
             : relative(folder, join(scriptFolder, runFile.name)),
-        hasSettings: names.includes(settingsFileName),
+        settingsFile: findSettingsFile(names, platform),
       };
 }
 

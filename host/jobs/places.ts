@@ -63,7 +63,7 @@ export function findRunnableJob(site: JobSite, job: JobId): FoundJob | undefined
 
 /** A job of one place, whatever hides it. */
 export function readJob(site: JobSite, job: JobId, placed: PlacedFolder): FoundJob | undefined {
-  const folder = readJobFolder(placed.folder, site.scriptHosts);
+  const folder = readJobFolder(placed.folder, site.scriptHosts, site.dialect);
   return folder && { kind: job.kind, name: job.name, place: placed.place, ...folder };
 }
 

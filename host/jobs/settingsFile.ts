@@ -1,28 +1,28 @@
 /** A job's `settings.job`, read from the disk each time as Kudu does. */
 import { join } from "node:path";
-import {
-  decodeJobSettings,
-  defaultStoppingWaitTime,
-  type JobSettings,
-  readJobSettings,
-} from "../../core/jobSettings";
+import { defaultStoppingWaitTime, type JobSettings, readJobSettings } from "../../core/jobSettings";
 import { readBoundedSync, settingsLimit } from "../../core/node/readBounded";
+import { decodeText } from "../../core/settingsFile";
 import { settingsFileName } from "../../core/webJob";
 import type { FoundJob } from "./places";
+
+/** A job's script folder, and its settings.job there as the platform spells it. */
+export type SettingsPlace = Pick<FoundJob, "scriptFolder" | "settingsFile">;
 
 /** Those of a folder without the file. */
 export const noSettings = readJobSettings("{}");
 
-/** The settings in a script folder; those of an empty file when there is none. */
-export function readSettings(scriptFolder: string): JobSettings {
+/** A job's settings; those of an empty file when it has none. */
+export function readSettings({ scriptFolder, settingsFile }: SettingsPlace): JobSettings {
   try {
-    const bytes = readBoundedSync(join(scriptFolder, settingsFileName), settingsLimit);
+    const file = join(scriptFolder, settingsFile ?? settingsFileName);
+    const bytes = readBoundedSync(file, settingsLimit);
     if (!bytes) {
       return noSettings;
     }
-    // Only UTF-16 begins with such a byte; a decoder takes many times as long as a buffer.
-    const isUtf16 = (bytes[0] ?? 0) >= 0xfe;
-    return understand(isUtf16 ? decodeJobSettings(bytes) : bytes.toString("utf8"));
+    // Only UTF-16 and UTF-32 begin with such a byte; a decoder takes many times as long as a buffer.
+    const [first = 0] = bytes;
+    return understand(first >= 0xfe || first === 0 ? decodeText(bytes) : bytes.toString("utf8"));
   } catch {
     // Unreadable counts as empty for Kudu; so does what is no regular file, or endless.
     return noSettings;
@@ -50,20 +50,20 @@ function understand(text: string): JobSettings {
  * Milliseconds between the request to stop and the kill. A negative time would hang Kudu for ever:
  * the default counts.
  */
-export function stoppingWait({ kind, scriptFolder }: FoundJob): number {
-  const { stoppingWaitTime = -1 } = readSettings(scriptFolder);
-  return 1000 * (stoppingWaitTime < 0 ? defaultStoppingWaitTime[kind] : stoppingWaitTime);
+export function stoppingWait(job: FoundJob): number {
+  const { stoppingWaitTime = -1 } = readSettings(job);
+  return 1000 * (stoppingWaitTime < 0 ? defaultStoppingWaitTime[job.kind] : stoppingWaitTime);
 }
 
 /** The sentence for a `stopping_wait_time` that Azure would treat differently. */
-export function noteOnStoppingWait({ kind, scriptFolder }: FoundJob): string | undefined {
-  const { stoppingWaitTime = 0 } = readSettings(scriptFolder);
+export function noteOnStoppingWait(job: FoundJob): string | undefined {
+  const { stoppingWaitTime = 0 } = readSettings(job);
   return stoppingWaitTime < 0
-    ? `stopping_wait_time is ${stoppingWaitTime}: Azure would never end this stop. The default of ${defaultStoppingWaitTime[kind]} seconds is used instead.`
+    ? `stopping_wait_time is ${stoppingWaitTime}: Azure would never end this stop. The default of ${defaultStoppingWaitTime[job.kind]} seconds is used instead.`
     : undefined;
 }
 
 /** Node runs where its modules lie; everything else from a copy, so that the files stay free. */
-export function runsInPlace({ scriptFolder, runFile }: FoundJob): boolean {
-  return readSettings(scriptFolder).isInPlace ?? runFile.name.toLowerCase().endsWith(".js");
+export function runsInPlace(job: FoundJob): boolean {
+  return readSettings(job).isInPlace ?? job.runFile.name.toLowerCase().endsWith(".js");
 }

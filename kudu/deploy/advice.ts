@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
-import { decodeJobSettings, type JobSettings, readJobSettings } from "../../core/jobSettings";
+import { type JobSettings, readJobSettings } from "../../core/jobSettings";
+import { decodeText } from "../../core/settingsFile";
 import { settingsFileName } from "../../core/webJob";
 import { blockersOf, blockersOfJob } from "../blockers";
 import type { SiteProperties } from "../siteProperties";
@@ -61,8 +62,11 @@ function slotWarning(name: string, site: string): Note {
 
 async function settingsIn(contents: Contents): Promise<JobSettings> {
   const path = besideRunFile(contents, settingsFileName);
-  const entry = findEntry(contents.entries, (each) => each.path === path);
-  return readJobSettings(entry ? decodeJobSettings(await contents.load(entry)) : "");
+  const entry = findEntry(
+    contents.entries,
+    (each) => each.path.toLowerCase() === path.toLowerCase(),
+  );
+  return readJobSettings(entry ? decodeText(await contents.load(entry)) : "");
 }
 
 function alwaysOnNotes(

@@ -3,7 +3,8 @@
  * So what runs in place is stopped before its files are replaced.
  */
 import * as l10n from "@vscode/l10n";
-import { decodeJobSettings, readJobSettings } from "../../core/jobSettings";
+import { readJobSettings } from "../../core/jobSettings";
+import { decodeText } from "../../core/settingsFile";
 import { changeState } from "../jobs/changeState";
 import { type Backup, noteRunning } from "./backup/backup";
 import { type Previous, readTrace } from "./backup/previous";
@@ -61,7 +62,7 @@ export async function startAgain({ client, job, report }: DeployRequest): Promis
 
 /** As Kudu decides it: by settings.job, else Node's jobs do. */
 function runsInPlace({ settings, job }: Previous): boolean {
-  const told = settings && readJobSettings(decodeJobSettings(settings)).isInPlace;
+  const told = settings && readJobSettings(decodeText(settings)).isInPlace;
   return told ?? /\.js$/i.test(job.run_command);
 }
 

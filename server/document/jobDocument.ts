@@ -5,10 +5,11 @@ import type {
   ObjectASTNode,
   PropertyASTNode,
 } from "vscode-json-languageservice";
-import type { TextDocument } from "vscode-languageserver-textdocument";
+import { TextDocument } from "vscode-languageserver-textdocument";
 import type { ScheduleProblem } from "../../core/cron/problem";
 import { type Dialect, isProblem, parseSchedule, type Schedule } from "../../core/cron/schedule";
 import type { Platform } from "../../core/protocol";
+import { byteOrderMark, withoutMark } from "../../core/settingsFile";
 import type { JobId, JobKind } from "../../core/webJob";
 import { jsonService } from "./jsonService";
 import { type JsonString, jsonString } from "./jsonString";
@@ -20,6 +21,7 @@ export interface JobDocument {
   readonly root?: ObjectASTNode;
   readonly job?: JobId;
   readonly kind?: JobKind;
+  readonly platform: Platform;
   readonly schedule?: WrittenSchedule;
   /** True when the editor takes the file for JSON and brings its own support: then only schedules are ours. */
   readonly isPlainJson: boolean;
@@ -37,12 +39,24 @@ export function parseJobDocument(
   job: JobId | undefined,
   platform: Platform,
 ): JobDocument {
-  const text = document.getText();
-  const json = jsonService().parseJSONDocument(document);
+  const text = textOf(document);
+  const json = jsonService().parseJSONDocument(withText(document, text));
   const root = json.root?.type === "object" ? json.root : undefined;
   const schedule = root && findSchedule(root, text, dialectOf(platform));
   const isPlainJson = /^json(c|5|l)?$/.test(document.languageId);
-  return { document, text, json, root, job, kind: job?.kind, schedule, isPlainJson };
+  return { document, text, json, root, job, kind: job?.kind, platform, schedule, isPlainJson };
+}
+
+/** The text without its byte-order mark, which Azure leaves out; a blank in its place keeps the offsets. */
+function textOf(document: TextDocument): string {
+  const text = document.getText();
+  return text.startsWith(byteOrderMark) ? ` ${withoutMark(text)}` : text;
+}
+
+function withText(document: TextDocument, text: string): TextDocument {
+  return text === document.getText()
+    ? document
+    : TextDocument.create(document.uri, document.languageId, document.version, text);
 }
 
 /** With `both`, schedules are shown as on Linux, and each difference is said. */

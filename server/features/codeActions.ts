@@ -12,6 +12,7 @@ import { checkText } from "../check";
 import { type JobDocument, parseJobDocument } from "../document/jobDocument";
 import { rangeOf } from "../document/range";
 import { applyEdits, type Edit, type Problem } from "../problem";
+import { keepsMeaning } from "../rules/keepsMeaning";
 import { toDiagnostic } from "../session/diagnostics";
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.webjobs`;
@@ -31,7 +32,7 @@ export async function codeActions(
         .flatMap((problem) => quickFixes(document, problem))
     : [];
   const isFixable = problems.some((problem) =>
-    problem.fixes.some(({ isPreferred }) => isPreferred),
+    problem.fixes.some(({ isPreferred, isSafe }) => isPreferred && isSafe),
   );
   const all = isFixable && wants(fixAllKind) ? await fixAll(document, settings) : undefined;
   const asQuickFix = all && fixes.length > 0 && problems.length > 1;
@@ -56,7 +57,10 @@ function quickFixes({ document }: JobDocument, problem: Problem): CodeAction[] {
 /** A fix uncovers the next problem a few times at most; the bound is for the unexpected. */
 const mostRounds = 200;
 
-/** Mends one problem after the other, each in the text that the last one left. */
+/**
+ * Fixes one problem after the other, each in the text that the last one left. Only safe fixes, and none that changes when the
+ * job runs or what a key means.
+ */
 export async function fixedText(document: JobDocument, settings: WebJobsSettings): Promise<string> {
   let { text } = document;
   const seen = new Set([text]);
@@ -67,12 +71,11 @@ export async function fixedText(document: JobDocument, settings: WebJobsSettings
       settings.platform,
     );
     const problems = await checkText(parsed, settings.platform);
-    const edits = problems.flatMap(
-      ({ fixes }) => fixes.find(({ isPreferred }) => isPreferred)?.edits.slice() ?? [],
-    );
-    const [first] = edits;
-    const next = first && applyEdits(text, [first]);
-    if (next === undefined || seen.has(next)) {
+    const next = problems
+      .flatMap(({ fixes }) => fixes.find(({ isPreferred, isSafe }) => isPreferred && isSafe) ?? [])
+      .map(({ edits }) => applyEdits(text, edits))
+      .find((candidate) => !seen.has(candidate) && keepsMeaning(text, candidate));
+    if (next === undefined) {
       return text;
     }
     text = next;
@@ -90,7 +93,7 @@ async function fixAll(
   return edit === undefined
     ? undefined
     : {
-        title: l10n.t("Fix all unambiguous problems in this file"),
+        title: l10n.t("Apply all safe fixes in this file"),
         kind: fixAllKind,
         edit: changes(document.document, [edit]),
       };

@@ -11,6 +11,14 @@ const severities: Readonly<Record<TimerProblem["severity"], DiagnosticSeverity>>
   hint: DiagnosticSeverity.Hint,
 };
 
+/** What an editor may show faded. */
+const withoutEffect: ReadonlySet<string> = new Set([
+  "unread-key",
+  "unknown-key",
+  "schedule-in-continuous",
+  "singleton-in-triggered",
+]);
+
 export const diagnosticSource = "webjobs";
 
 export function toDiagnostic(document: TextDocument, problem: Problem | TimerProblem): Diagnostic {
@@ -23,9 +31,7 @@ export function toDiagnostic(document: TextDocument, problem: Problem | TimerPro
     codeDescription: { href: documentation(code) },
     source: diagnosticSource,
     message: file === undefined ? message : `${file}: ${message}`,
-    // A timer's hint is no text without effect.
-    tags:
-      severity === "hint" && !code.startsWith("timer") ? [DiagnosticTag.Unnecessary] : undefined,
+    tags: withoutEffect.has(code) ? [DiagnosticTag.Unnecessary] : undefined,
   };
 }
 

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { withoutLinks } from "../../client/withoutLinks";
-import { decodeJobSettings, readJobSettings } from "../../core/jobSettings";
+import { readJobSettings } from "../../core/jobSettings";
+import { decodeText } from "../../core/settingsFile";
 import { readLocalSettings } from "../../host/settings/localSettings";
 import { StartError } from "../../host/startError";
 import { readPublishProfile } from "../../kudu/connection/publishProfile";
@@ -27,7 +28,7 @@ export const texts: Attack = {
     const file = join(folder, "local.settings.json");
     return {
       async attempt(random) {
-        readJobSettings(decodeJobSettings(damaged(random, settings)));
+        readJobSettings(decodeText(damaged(random, settings)));
         readPublishProfile(damaged(random, profile).toString());
         writeFileSync(file, damaged(random, local));
         try {

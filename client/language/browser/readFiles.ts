@@ -1,5 +1,6 @@
 import { FileType, Uri, workspace } from "vscode";
 import type { ReadRequest, ReadResult } from "../../../core/protocol";
+import { decodeText } from "../../../core/settingsFile";
 
 /** An editor's file system gives whole files only: larger ones are no script that anybody would judge. */
 const largest = 1_000_000;
@@ -41,7 +42,5 @@ async function read(file: Uri, limit: number): Promise<ReadResult> {
     return null;
   }
   const bytes = await workspace.fs.readFile(file);
-  return {
-    text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(0, limit)),
-  };
+  return { text: decodeText(bytes.subarray(0, limit)) };
 }

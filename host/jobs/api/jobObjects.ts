@@ -52,7 +52,7 @@ export function readState(
   data: JobData | undefined = readJobData(dataFolder(site, job)),
 ): JobState {
   const { files, folders } = data ?? noData;
-  const settings = job.hasSettings ? readSettings(job.scriptFolder) : noSettings;
+  const settings = job.settingsFile ? readSettings(job) : noSettings;
   const common = { job, settings, usesSdk: files.some(isMarker) };
   if (job.kind === "triggered") {
     const latestRun = readLatestRun(site, job, folders.at(-1));

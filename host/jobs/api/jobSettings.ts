@@ -1,25 +1,31 @@
 /** GET and PUT of a job's settings. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { decodeJobSettings, readJobSettings } from "../../../core/jobSettings";
+import { readJobSettings } from "../../../core/jobSettings";
 import { findScriptFolder } from "../../../core/node/jobFolder";
+import { decodeText, findSettingsFile } from "../../../core/settingsFile";
 import { type JobId, settingsFileName } from "../../../core/webJob";
 import { readBody } from "../../http/body";
 import { exceptionResponse, withNote } from "../../http/errors";
 import { empty, jsonText, type KuduRequest, type KuduResponse, text } from "../../http/exchange";
 import { replaceFile } from "../disk/atomicFile";
 import { findFolder, findWritableFolder } from "../places";
-import { readSettings } from "../settingsFile";
+import { readSettings, type SettingsPlace } from "../settingsFile";
 import { getJob } from "./jobs";
 import type { JobsApi } from "./jobsApi";
 
 /** `{}` also for a job that does not exist, as Kudu answers. */
 export function getSettings({ site }: JobsApi, _request: KuduRequest, id: JobId): KuduResponse {
   const found = findFolder(site, id);
-  const { json } = found
-    ? readSettings(findScriptFolder(found.folder).scriptFolder)
-    : readJobSettings("{}");
+  const { json } = found ? readSettings(settingsPlace(site, found.folder)) : readJobSettings("{}");
   return jsonText(200, json);
+}
+
+/** Where a folder keeps its settings, whether or not it has a run file. */
+function settingsPlace({ dialect }: JobsApi["site"], folder: string): SettingsPlace {
+  const { scriptFolder, entries } = findScriptFolder(folder);
+  const names = entries.map(({ name }) => name);
+  return { scriptFolder, settingsFile: findSettingsFile(names, dialect) };
 }
 
 export async function putSettings(
@@ -29,7 +35,7 @@ export async function putSettings(
 ): Promise<KuduResponse> {
   const body = await readBody(request.body);
   const unsupported = checkMediaType(request.headers["content-type"], body.length);
-  return unsupported ?? storeSettings(api, id, decodeJobSettings(body));
+  return unsupported ?? storeSettings(api, id, decodeText(body));
 }
 
 /** Resource Manager puts settings with the job itself: `properties.settings` and nothing else. */
@@ -38,7 +44,7 @@ export async function putArmSettings(
   request: KuduRequest,
   id: JobId,
 ): Promise<KuduResponse> {
-  const { values } = readJobSettings(decodeJobSettings(await readBody(request.body)));
+  const { values } = readJobSettings(decodeText(await readBody(request.body)));
   const properties = values.properties as { settings?: unknown } | undefined;
   const stored = storeSettings(api, id, JSON.stringify(properties?.settings ?? {}));
   return stored.status === 200 ? getJob(api, request, id) : stored;

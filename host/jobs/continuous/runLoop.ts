@@ -45,7 +45,7 @@ export class RunLoop {
 
   constructor(options: RunLoopOptions) {
     this.#options = options;
-    this.#isSingleton = readSettings(options.job.scriptFolder).isSingleton;
+    this.#isSingleton = readSettings(options.job).isSingleton;
     this.ended = this.#loop();
   }
 

@@ -1,18 +1,18 @@
 import { type Folder, folderOfPaths } from "../../../core/folder";
-import { settingsFileName } from "../../../core/webJob";
+import { decodeText, isSettingsFileName } from "../../../core/settingsFile";
 import { type Contents, filesIn, findEntry, scriptFolderOf } from "./contents";
 
-/** What goes up, as the judge of WebJobs looks at a folder: without what is excluded, and also when it is a zip. */
+/** What goes up, as the checks of a WebJob see a folder: without what is excluded, and also when it is a zip. */
 export function folderOf(contents: Contents): Folder {
   return folderOfPaths(pathsOf(contents), async (path, limit) => {
     const entry = findEntry(contents.entries, (each) => each.path === path);
     return entry === undefined || path.endsWith("/")
       ? undefined
-      : (await contents.load(entry)).subarray(0, limit).toString("utf8");
+      : decodeText((await contents.load(entry)).subarray(0, limit));
   });
 }
 
-/** The same for a judge in another process: every path, with the text of what the judge reads. */
+/** The same for checks in another process: every path, with the text of what they read. */
 export async function filesOf(contents: Contents): Promise<Record<string, string | null>> {
   const files: Record<string, string | null> = {};
   for (const path of pathsOf(contents)) {
@@ -22,8 +22,8 @@ export async function filesOf(contents: Contents): Promise<Record<string, string
   const folders = new Set(["", "Properties/", scriptFolderOf(contents.entries)]);
   for (const folder of folders) {
     for (const { path } of filesIn(contents.entries, folder)) {
-      if (readByJudge.test(path)) {
-        const limit = path === settingsFileName ? longestSettings : longestScript;
+      if (readByChecks.test(path)) {
+        const limit = isSettingsFileName(path) ? longestSettings : longestScript;
         files[folder + path] = (await read(folder + path, limit)) ?? null;
       }
     }
@@ -31,8 +31,8 @@ export async function filesOf(contents: Contents): Promise<Record<string, string
   return files;
 }
 
-/** What the judge of a folder reads (`server/rules/folder`), and how much of it. */
-const readByJudge = /^settings\.job$|^webjob-publish-settings\.json$|\.(?:sh|cmd|bat|\w\wproj)$/i;
+/** What the checks of a folder read (`server/rules/folder`), and how much of it. */
+const readByChecks = /^settings\.job$|^webjob-publish-settings\.json$|\.(?:sh|cmd|bat|\w\wproj)$/i;
 const longestSettings = 4_000_000;
 const longestScript = 262_144;
 

@@ -79,7 +79,7 @@ function fiveFieldActions(
     }
     const six = `0 ${schedule.text.trim()}`;
     return {
-      title: l10n.t("Add the seconds: {0}", six),
+      title: `${l10n.t("Add the seconds")}: ${six}`,
       kind: CodeActionKind.QuickFix,
       isPreferred: false,
       edit: changes(document, [{ ...literal, text: six }]),

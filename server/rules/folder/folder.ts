@@ -1,23 +1,34 @@
-/** What surrounds a settings.job: run file, name, place, scripts, Visual Studio's files. */
+/** The folder of a settings.job: run file, name, place, scripts, Visual Studio's files. */
 import { missingOf } from "../../../core/find/missing";
+import { findSettingsFile } from "../../../core/settingsFile";
 import type { Problem } from "../../problem";
 import type { FolderCase } from "./folderCase";
-import { checkPlace } from "./place";
+import { checkAbove, checkFileCase, checkMissingFolder, checkPlace, lacksJobFolder } from "./place";
 import { checkRunFile, missingProblem } from "./runFile";
 import { findScriptFolder } from "./scriptFolder";
 import { checkTimerProgram } from "./timerProgram";
 import { checkVisualStudio } from "./visualStudio";
 
-/** A folder that cannot be listed has nothing wrong with it that anybody could tell. */
+/** Of a folder that cannot be listed nothing is known, so nothing is wrong. */
 export async function checkFolder(given: FolderCase): Promise<Problem[]> {
-  const { folder, job } = given;
+  const { folder, job, platform } = given;
   const root = await folder.list("");
   if (root === undefined) {
     return [];
   }
   const program = await checkTimerProgram(given, root);
   if (job === undefined) {
-    return [...program, ...(await checkLoose(given)), ...(await checkVisualStudio(given, root))];
+    const name = findSettingsFile(root.map((entry) => entry.name));
+    return [
+      ...checkAbove(given),
+      ...(name === undefined ? [] : checkFileCase(given, name, platform)),
+      ...program,
+      ...(await checkLoose(given)),
+      ...(await checkVisualStudio(given, root)),
+    ];
+  }
+  if (lacksJobFolder(job)) {
+    return checkMissingFolder(given);
   }
   const script = await findScriptFolder(folder, root);
   return [

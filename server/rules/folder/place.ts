@@ -1,43 +1,138 @@
-/** The job's name, and whether its settings.job lies where Azure looks. */
+/** The job's name, and whether its settings.job is where Azure looks. */
 import * as l10n from "@vscode/l10n";
 import type { Entry } from "../../../core/folder";
-import { isPortalJobName, settingsFileName } from "../../../core/webJob";
+import { findSettingsFile, isSettingsFileName } from "../../../core/settingsFile";
+import { isPortalJobName, type JobPath, settingsFileName } from "../../../core/webJob";
 import type { Problem } from "../../problem";
 import { type FolderCase, folderProblem, type ScriptFolder } from "./folderCase";
 
+/** True for a settings.job directly in `jobs/triggered` or `jobs/continuous`, where only folders count. */
+export function lacksJobFolder(job: JobPath): boolean {
+  return job.rest === "" && isSettingsFileName(job.name);
+}
+
+export function checkMissingFolder({ document, job }: FolderCase): Problem[] {
+  return [
+    misplaced(
+      document,
+      l10n.t(
+        "Azure reads settings.job only in the folder of a WebJob. Move this file to {0}/NAME/settings.job.",
+        job?.kind ?? "",
+      ),
+    ),
+  ];
+}
+
+/** A file directly in `App_Data` or `App_Data/jobs`, above the folders that Azure reads. */
+export function checkAbove({ document }: FolderCase): Problem[] {
+  const { uri } = document.document;
+  return /(^|[/\\])app_data[/\\](jobs[/\\])?settings\.job$/i.test(uri)
+    ? [
+        misplaced(
+          document,
+          l10n.t(
+            "Azure reads settings.job only in the folder of a WebJob, such as App_Data/jobs/triggered/NAME.",
+          ),
+        ),
+      ]
+    : [];
+}
+
 export function checkPlace(
-  { document, job }: FolderCase,
+  given: FolderCase,
   root: readonly Entry[],
   script: ScriptFolder,
 ): Problem[] {
-  const name = job?.name ?? "";
-  const problems: Problem[] = [];
-  if (!isPortalJobName(name)) {
-    problems.push(
-      folderProblem(
-        document,
-        "warning",
-        "job-name",
-        l10n.t(
-          "The Azure portal only accepts names of letters, digits, '-' and '_' that start with a letter or digit, so '{0}' might not work everywhere.",
-          name,
+  const { job } = given;
+  if (job === undefined) {
+    return [];
+  }
+  return [
+    ...checkName(given, job),
+    ...checkFolderCase(given, job),
+    ...checkDepth(given, job, root, script),
+  ];
+}
+
+function checkDepth(
+  given: FolderCase,
+  { name, rest }: JobPath,
+  root: readonly Entry[],
+  script: ScriptFolder,
+): Problem[] {
+  const { document, platform } = given;
+  const [folder, ...others] = root.filter((entry) => !isSettingsFileName(entry.name));
+  const isBesideOnlyFolder = root.length === 2 && folder?.kind === "folder" && others.length === 0;
+  if (isBesideOnlyFolder && isSettingsFileName(rest)) {
+    return [hidden(document, folder?.name ?? "")];
+  }
+  const names = script.entries.filter(({ kind }) => kind === "file").map((entry) => entry.name);
+  const found = findSettingsFile(names);
+  if (rest !== "" && rest !== `${script.path}${found ?? settingsFileName}`) {
+    return [notRead(document, `${name}/${script.path}`)];
+  }
+  return found === undefined ? [] : checkFileCase(given, found, platform);
+}
+
+function checkName({ document }: FolderCase, { name }: JobPath): Problem[] {
+  return isPortalJobName(name)
+    ? []
+    : [
+        folderProblem(
+          document,
+          "warning",
+          "job-name",
+          l10n.t(
+            "The Azure portal only accepts names of letters, digits, '-' and '_' that start with a letter or digit, so '{0}' might not work everywhere.",
+            name,
+          ),
         ),
-      ),
-    );
+      ];
+}
+
+/** Visual Studio's template writes `Settings.job`. */
+export function checkFileCase(
+  { document }: FolderCase,
+  name: string,
+  platform: FolderCase["platform"],
+): Problem[] {
+  if (name === settingsFileName || platform === "windows") {
+    return [];
   }
-  const [folder, ...others] = root.filter(({ name }) => name !== settingsFileName);
-  const isBesideOnlyFolder =
-    job?.rest !== "" && root.length === 2 && folder?.kind === "folder" && others.length === 0;
-  if (isBesideOnlyFolder && job?.rest === settingsFileName) {
-    problems.push(hidden(document, folder?.name ?? ""));
-  } else if (
-    job !== undefined &&
-    job.rest !== "" &&
-    job.rest !== `${script.path}${settingsFileName}`
-  ) {
-    problems.push(notRead(document, `${job.name}/${script.path}`));
-  }
-  return problems;
+  const message =
+    platform === "linux"
+      ? l10n.t("Linux apps don't read '{0}'. Rename it to settings.job, in lower case.", name)
+      : l10n.t(
+          "Windows apps read '{0}', Linux apps don't. Rename it to settings.job, in lower case.",
+          name,
+        );
+  return [folderProblem(document, "warning", "settings-case", message)];
+}
+
+/** Windows finds `app_data/jobs` all the same; what the closed Linux build does isn't known. */
+function checkFolderCase({ document, platform }: FolderCase, { folder }: JobPath): Problem[] {
+  const [written = "", data, jobs, kind] =
+    /([^/\\]+)[/\\]([^/\\]+)[/\\]([^/\\]+)[/\\][^/\\]+$/.exec(folder) ?? [];
+  const right = `App_Data/jobs/${kind?.toLowerCase()}`;
+  const isUsual = `${data}/${jobs}`.toLowerCase() === "app_data/jobs";
+  return isUsual && `${data}/${jobs}/${kind}` !== right && written !== "" && platform !== "windows"
+    ? [
+        folderProblem(
+          document,
+          platform === "linux" ? "warning" : "hint",
+          "folder-case",
+          l10n.t(
+            "Linux apps are case-sensitive, and WebJobs are documented for {0}. This folder is {1}.",
+            right,
+            `${data}/${jobs}/${kind}`,
+          ),
+        ),
+      ]
+    : [];
+}
+
+function misplaced(document: FolderCase["document"], message: string): Problem {
+  return folderProblem(document, "warning", "settings-not-read", message);
 }
 
 /** Two entries end Kudu's descent: it then looks for the run file beside settings.job. */

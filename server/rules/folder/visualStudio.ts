@@ -5,6 +5,7 @@ import type { Entry, Folder } from "../../../core/folder";
 import { isFault } from "../../../core/newtonsoft/fault";
 import { readNewtonsoft } from "../../../core/newtonsoft/read";
 import type { Read } from "../../../core/newtonsoft/value";
+import { isSettingsFileName } from "../../../core/settingsFile";
 import { settingsFileName } from "../../../core/webJob";
 import { findProperty } from "../../document/jobDocument";
 import type { Problem } from "../../problem";
@@ -20,7 +21,7 @@ export async function checkVisualStudio(
 ): Promise<Problem[]> {
   const { document, folder, job } = given;
   // Only a file in the project's own folder belongs to the project.
-  const isOwn = job === undefined || job.rest === "settings.job";
+  const isOwn = job === undefined || isSettingsFileName(job.rest);
   const project = root.find(({ name }) => /\.(cs|fs|vb)proj$/i.test(name))?.name;
   const projectText = isOwn && project ? await folder.read(project, fileLimit) : undefined;
   const settings = root.find(({ name }) => name.toLowerCase() === settingsFileName)?.name;

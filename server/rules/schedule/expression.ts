@@ -1,27 +1,15 @@
 /** A schedule's text on its own: what is wrong with it, and the fixes that are proved to help. */
-import type { Span } from "../../../core/cron/field";
+
+import * as l10n from "@vscode/l10n";
 import type { ScheduleProblem } from "../../../core/cron/problem";
 import { isProblem, parseSchedule, type Schedule } from "../../../core/cron/schedule";
 import type { Platform } from "../../../core/protocol";
 import { dialectOf } from "../../document/jobDocument";
-import { applyEdits, type Edit, type Fix, type ScheduleCode, type Severity } from "../../problem";
+import { applyEdits, type Fix, type ScheduleCode } from "../../problem";
 import { findError } from "./errors";
+import type { Candidate, Finding } from "./finding";
+import { keepsOccurrences } from "./keepsOccurrences";
 import { findWarnings } from "./warnings";
-
-/** Something wrong with a schedule; spans and edits count from the beginning of its text. */
-export interface Finding extends Span {
-  readonly code: ScheduleCode;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly candidates: readonly Candidate[];
-}
-
-/** A mend that has yet to be proved. */
-export interface Candidate {
-  readonly title: string;
-  readonly edit: Edit;
-  readonly isPreferred: boolean;
-}
 
 export interface CheckedExpression extends Finding {
   readonly fixes: readonly Fix[];
@@ -49,39 +37,80 @@ function findIn(parsed: Schedule | ScheduleProblem, text: string, platform: Plat
   return isProblem(parsed) ? [findError(text, parsed)] : findWarnings(parsed, platform);
 }
 
-/** A mend may uncover what an error hid: that is mended along, or the mend is not offered. */
+/** A fix may uncover what an error hid: that is fixed along and said in the title, or the fix is not offered. */
 const longestChain = 8;
 
 function prove(
   text: string,
   finding: Finding,
-  { title, edit, isPreferred }: Candidate,
+  candidate: Candidate,
   platform: Platform,
 ): Fix | undefined {
   const before = countByCode(findAll(text, platform));
-  let mended = applyEdits(text, [edit]);
-  for (let step = 0; step < longestChain; step++) {
-    const left = findAll(mended, platform);
+  const steps = [candidate];
+  let fixed = applyEdits(text, [candidate.edit]);
+  let isOnlyErrors = finding.severity === "error";
+  while (steps.length <= longestChain) {
+    const left = findAll(fixed, platform);
     const after = countByCode(left);
     const isGone = (after.get(finding.code) ?? 0) < (before.get(finding.code) ?? 0);
-    const added = left.find(({ code }) => (after.get(code) ?? 0) > (before.get(code) ?? 0));
+    const isNew = ({ code, severity }: Finding) =>
+      severity !== "hint" && (after.get(code) ?? 0) > (before.get(code) ?? 0);
+    const added = left.find(isNew);
     if (isGone && added === undefined) {
-      const isWhole = step > 0;
+      const isComplete = !left.some(({ severity }) => severity !== "hint");
       return {
-        title: isWhole ? `${title}: ${mended}` : title,
-        edits: [isWhole ? { offset: 0, length: text.length, text: mended } : edit],
-        isPreferred,
+        title: titleOf(steps, fixed),
+        edits: [
+          steps.length > 1 ? { offset: 0, length: text.length, text: fixed } : candidate.edit,
+        ],
+        isPreferred: candidate.isPreferred,
+        isSafe:
+          candidate.isPreferred && (isOnlyErrors ? isComplete : keepsOccurrences(text, fixed)),
       };
     }
-    const next = (added ?? left.find(({ code }) => code === finding.code))?.candidates.find(
-      (candidate) => candidate.isPreferred,
-    );
-    if (next === undefined) {
-      return undefined;
+    const rest = added ?? left.find(({ code }) => code === finding.code);
+    const next = rest?.candidates.find(({ isPreferred }) => isPreferred);
+    if (rest === undefined || next === undefined || undoes(next, candidate, text)) {
+      // What is left has more than one remedy: the author goes on from there.
+      const isHalf =
+        steps.length === 1 &&
+        isGone &&
+        finding.severity === "error" &&
+        rest?.severity === "warning";
+      return isHalf
+        ? {
+            title: titleOf(steps, fixed),
+            edits: [candidate.edit],
+            isPreferred: false,
+            isSafe: false,
+          }
+        : undefined;
     }
-    mended = applyEdits(mended, [next.edit]);
+    isOnlyErrors &&= rest.severity === "error";
+    steps.push(next);
+    fixed = applyEdits(fixed, [next.edit]);
   }
   return undefined;
+}
+
+/** One colon at most: the actions, then what is written. */
+function titleOf(steps: readonly Candidate[], fixed: string): string {
+  const [first, ...others] = steps;
+  const action = others.reduce(
+    (title, { action }) =>
+      l10n.t("{0}, then {1}", title, action.charAt(0).toLowerCase() + action.slice(1)),
+    first?.action ?? "",
+  );
+  const written = others.length > 0 ? fixed : first?.written;
+  return written === undefined ? action : `${action}: ${written}`;
+}
+
+/** True when a further step would change what the fix has just written: its title would be untrue. */
+function undoes(next: Candidate, { edit }: Candidate, text: string): boolean {
+  const isWhole = edit.offset === 0 && edit.length >= text.length;
+  const end = edit.offset + edit.text.length;
+  return !isWhole && next.edit.offset < end && edit.offset < next.edit.offset + next.edit.length;
 }
 
 function countByCode(findings: readonly Finding[]): Map<ScheduleCode, number> {

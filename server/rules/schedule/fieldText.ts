@@ -31,9 +31,9 @@ function lastOf(set: ValueSet, first: number): number {
 }
 
 /** A reversed range as its author meant it: on past the end of the field, and from its beginning again. */
-export function wrappedRange(kind: FieldKind, { from, to, step = 1 }: Item, useNames: boolean) {
+export function wrappedRange(kind: FieldKind, { from, to, step = 1 }: Item, casing: NameCase) {
   const name = (value: number) =>
-    useNames ? (kind.names?.[value - kind.min]?.slice(0, 3) ?? String(value)) : String(value);
+    casing(kind.names?.[value - kind.min]?.slice(0, 3) ?? "") || String(value);
   if (step <= 1) {
     const parts = [rangeText(name(from), name(kind.max)), rangeText(name(kind.min), name(to))];
     return parts.join(",");
@@ -48,4 +48,18 @@ export function wrappedRange(kind: FieldKind, { from, to, step = 1 }: Item, useN
 
 function rangeText(first: string, last: string): string {
   return first === last ? first : `${first}-${last}`;
+}
+
+/** How a name is written; empty for a number. */
+export type NameCase = (name: string) => string;
+
+/** Names in the letter case of the text, numbers where it has no name. */
+export function nameCase(text: string): NameCase {
+  if (!/[a-z]/i.test(text)) {
+    return () => "";
+  }
+  if (text === text.toUpperCase()) {
+    return (name) => name.toUpperCase();
+  }
+  return text === text.toLowerCase() ? (name) => name.toLowerCase() : (name) => name;
 }

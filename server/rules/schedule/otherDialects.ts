@@ -1,5 +1,8 @@
 /** Schedules of other programs in NCRONTAB: macros, TimeSpans, five fields, Quartz. */
-import { findFields } from "../../../core/cron/schedule";
+import { fieldKinds, valuesOf } from "../../../core/cron/field";
+import { findFields, isProblem, parseSchedule } from "../../../core/cron/schedule";
+import { listText } from "../../../core/recurrence/fieldText";
+import { toSchedule } from "../../../core/recurrence/toSchedule";
 
 const macros: Readonly<Record<string, string>> = {
   "@yearly": "0 0 0 1 1 *",
@@ -17,10 +20,43 @@ export function isMacro(text: string): boolean {
 
 export function fromMacro(text: string): string | undefined {
   const macro = text.trim().toLowerCase();
-  const [, amount, unit] = /^@every\s+(\d+)(s|m|h)$/.exec(macro) ?? [];
-  return amount === undefined
-    ? macros[macro]
-    : everySeconds(Number(amount) * (unit === "h" ? 3600 : unit === "m" ? 60 : 1));
+  const seconds = secondsBetween(text);
+  return seconds === undefined ? macros[macro] : everySeconds(seconds);
+}
+
+/** `@every 5m`, `every 5 minutes`, `rate(5 minutes)`, `PT5M`: an interval in words. */
+export function isInterval(text: string): boolean {
+  return secondsBetween(text) !== undefined;
+}
+
+function secondsBetween(text: string): number | undefined {
+  const [, count = "1", unit = ""] =
+    /^\s*(?:@?every\s+|rate\s*\(\s*)(\d{1,6})?\s*(s|m|h|d|w|second|minute|hour|day|week)s?\s*\)?\s*$/i.exec(
+      text,
+    ) ?? [];
+  const [, iso, isoUnit = ""] = /^\s*P(?:T)?(\d{1,6})([SMHD])\s*$/.exec(text) ?? [];
+  const size = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 }[
+    (isoUnit || unit).charAt(0).toLowerCase()
+  ];
+  return size === undefined ? undefined : Number(iso ?? count) * size;
+}
+
+/** The nearest interval that NCRONTAB can express, for one that divides nothing. */
+export function nearestInterval(text: string): string | undefined {
+  const seconds = secondsBetween(text) ?? timeSpanSeconds(text);
+  if (seconds === undefined || seconds <= 0) {
+    return undefined;
+  }
+  const [count, unit] =
+    seconds % 86_400 === 0
+      ? ([seconds / 86_400, "day"] as const)
+      : seconds % 3600 === 0
+        ? ([seconds / 3600, "hour"] as const)
+        : seconds % 60 === 0
+          ? ([seconds / 60, "minute"] as const)
+          : ([seconds, "second"] as const);
+  const conversion = toSchedule({ every: { count, unit } });
+  return conversion.isExact ? conversion.expression : conversion.nearest;
 }
 
 const timeSpan = /^\s*(?:(\d{1,8})\.)?(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?\s*$/;
@@ -30,10 +66,15 @@ export function isTimeSpan(text: string): boolean {
 }
 
 export function fromTimeSpan(text: string): string | undefined {
-  const [, days = "0", hours = "0", minutes = "0", seconds = "0"] = timeSpan.exec(text) ?? [];
-  return everySeconds(
-    ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds),
-  );
+  return everySeconds(timeSpanSeconds(text) ?? 0);
+}
+
+function timeSpanSeconds(text: string): number | undefined {
+  const found = timeSpan.exec(text);
+  const [, days = "0", hours = "0", minutes = "0", seconds = "0"] = found ?? [];
+  return found === null
+    ? undefined
+    : ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds);
 }
 
 /** An interval that divides its field; any other has no NCRONTAB form. */
@@ -61,7 +102,10 @@ export interface FromQuartz {
   readonly isYearDropped: boolean;
 }
 
-/** What a Quartz expression can mean in NCRONTAB; none for `L` and `W`, which it has nothing for. */
+/**
+ * What a Quartz expression can mean in NCRONTAB. Quartz counts weekdays from Sunday = 1, others from 0: with a number both
+ * readings are given. None for `L` and `W`.
+ */
 export function fromQuartz(text: string): FromQuartz[] {
   const fields = findFields(text).map(({ offset, length }) => text.slice(offset, offset + length));
   const [seconds, minutes, hours, days, months, weekdays, year] = fields;
@@ -69,32 +113,57 @@ export function fromQuartz(text: string): FromQuartz[] {
     return [];
   }
   const isYearDropped = year !== undefined && year !== "*" && year !== "?";
-  const isQuartz = days === "?" || weekdays === "?";
-  const numberings =
-    isQuartz && /\d/.test(weekdays.replace(/[#/]\d+/g, "")) ? [true, false] : [false];
+  const numberings = /\d/.test(weekdays.replace(/[#/]\d+/g, "")) ? [true, false] : [false];
   return numberings.flatMap((isRenumbered) => {
     const both = readDays(days, weekdays, isRenumbered);
     return both === undefined
       ? []
       : {
-          text: [seconds, minutes, hours, both.days, months, both.weekdays].join(" "),
+          text: [seconds, minutes, hours, both.days, months, both.weekdays]
+            .map(plainStep)
+            .join(" "),
           isRenumbered,
           isYearDropped,
         };
   });
 }
 
+/** `0/1` and `1/1` from the beginning of a field: every value. */
+function plainStep(text: string | undefined, index: number): string | undefined {
+  return text === `${fieldKinds[index]?.min}/1` ? "*" : text;
+}
+
 function readDays(days: string, weekdays: string, isRenumbered: boolean) {
-  const [, day, nth] = /^([0-7]|[a-z]+)#([1-5])$/i.exec(weekdays) ?? [];
   const plainDays = days === "?" ? "*" : days;
-  if (day !== undefined) {
-    const first = (Number(nth) - 1) * 7 + 1;
-    return plainDays === "*"
-      ? { days: `${first}-${Math.min(first + 6, 31)}`, weekdays: renumber(day, isRenumbered) }
-      : undefined;
+  if (weekdays.includes("#")) {
+    return readNth(plainDays, weekdays, isRenumbered);
   }
   const plainWeekdays = weekdays === "?" ? "*" : renumber(weekdays, isRenumbered);
   return { days: plainDays, weekdays: plainWeekdays };
+}
+
+/** `MON#1`, `MON#1,MON#3`: that weekday within its week of the month; with days chosen too, those that are in both. */
+function readNth(days: string, weekdays: string, isRenumbered: boolean) {
+  const items = weekdays.split(",").map((item) => /^([0-7]|[a-z]+)#([1-5])$/i.exec(item));
+  const names = new Set(items.map((item) => item?.[1]?.toLowerCase()));
+  const [[, name = ""] = []] = items.map((item) => item ?? []);
+  if (names.size !== 1 || names.has(undefined)) {
+    return undefined;
+  }
+  const chosen = parseDays(days);
+  const all = items.flatMap((item) => {
+    const first = (Number(item?.[2]) - 1) * 7 + 1;
+    return Array.from({ length: Math.min(7, 32 - first) }, (_, index) => first + index);
+  });
+  const both = all.filter((day) => chosen?.has(day));
+  return both.length === 0
+    ? undefined
+    : { days: listText(both), weekdays: renumber(name, isRenumbered) };
+}
+
+function parseDays(text: string): ReadonlySet<number> | undefined {
+  const schedule = parseSchedule(`0 0 0 ${text} * *`);
+  return isProblem(schedule) ? undefined : new Set(valuesOf(schedule.fields[3]));
 }
 
 /** Quartz counts from Sunday = 1. A number after a slash is a step. */

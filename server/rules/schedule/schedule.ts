@@ -11,10 +11,9 @@ export function checkSchedule({ schedule, kind }: JobDocument, platform: Platfor
     return [];
   }
   const { string } = schedule;
-  const inFile = ({ title, edits, isPreferred }: Fix): Fix => ({
-    title,
+  const inFile = ({ edits, ...rest }: Fix): Fix => ({
+    ...rest,
     edits: edits.map((edit) => ({ ...string.spanOf(edit), text: edit.text })),
-    isPreferred,
   });
   return checkExpression(schedule.parsed, string.value, platform).map((finding) => ({
     ...placeOf(finding, schedule),

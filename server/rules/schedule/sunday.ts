@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import type { Span } from "../../../core/cron/field";
 import { fieldKinds, rangeSet } from "../../../core/cron/field";
-import type { Candidate } from "./expression";
 import { fieldText } from "./fieldText";
+import type { Candidate } from "./finding";
 
 /** 7 → 0, also at the end of a range or of several. */
 export function sundayCandidates(text: string, { offset, length }: Span): Candidate[] {
@@ -11,9 +11,9 @@ export function sundayCandidates(text: string, { offset, length }: Span): Candid
   const kind = fieldKinds[5];
   const [, from, to, step] = /^(?:(\w+)-)?(\w+)(?:\/(\d+))?$/.exec(item) ?? [];
   const first = weekdayOf(from ?? to ?? "");
-  const title = l10n.t("Use 0 for Sunday");
+  const action = l10n.t("Use 0 for Sunday");
   if (first === undefined || (from === undefined && step !== undefined)) {
-    return [{ title, edit: { offset, length, text: "0" }, isPreferred: true }];
+    return [{ action, edit: { offset, length, text: "0" }, isPreferred: true }];
   }
   let low = 0;
   for (let value = first; value <= 7; value += Math.max(Number(step ?? 1), 1)) {
@@ -22,7 +22,8 @@ export function sundayCandidates(text: string, { offset, length }: Span): Candid
   const written = fieldText(kind, { low, high: 0 });
   return [
     {
-      title: `${title}: ${written}`,
+      action,
+      written,
       edit: { offset: start, length: item.length, text: written },
       isPreferred: true,
     },

@@ -8,9 +8,9 @@ import { itemParts } from "../../../core/cron/parseField";
 import type { Schedule } from "../../../core/cron/schedule";
 import type { Platform } from "../../../core/protocol";
 import { fieldTitle } from "../../fieldTitle";
-
-import type { Candidate, Finding } from "./expression";
-import { fieldText, wrappedRange } from "./fieldText";
+import { fieldText, nameCase, wrappedRange } from "./fieldText";
+import type { Candidate, Finding } from "./finding";
+import { unevenSteps } from "./unevenSteps";
 
 export function findWarnings(schedule: Schedule, platform: Platform): Finding[] {
   const { text, fields } = schedule;
@@ -21,7 +21,12 @@ export function findWarnings(schedule: Schedule, platform: Platform): Finding[] 
     ...whiteSpace(text, field),
     ...field.items.flatMap((item) => itemWarnings(text, field, item, platform)),
   ]);
-  return [...everySecond(fields[0]), ...inFields, ...bothDays(fields[3], fields[5])];
+  return [
+    ...everySecond(text, fields[0]),
+    ...inFields,
+    ...bothDays(fields[3], fields[5]),
+    ...fields.flatMap((field) => unevenSteps(text, field)),
+  ];
 }
 
 function never(days: Field, months: Field): Finding {
@@ -51,7 +56,7 @@ function reversed(text: string, { kind }: Field, item: Item): Finding[] {
     return [];
   }
   const written = pieceOf(text, item);
-  const wrapped = wrappedRange(kind, item, /[a-z]/i.test(written));
+  const wrapped = wrappedRange(kind, item, nameCase(written));
   const { from, to } = itemParts(text, item);
   const swapped = `${pieceOf(text, to ?? from)}-${pieceOf(text, from)}`;
   return [
@@ -62,12 +67,13 @@ function reversed(text: string, { kind }: Field, item: Item): Finding[] {
         `${swapped}${item.step === undefined ? "" : `/${item.step}`}`,
       ),
       candidates: [
-        replace(item, wrapped, l10n.t("Wrap around: {0}", wrapped), true),
+        replace(item, wrapped, l10n.t("Wrap around"), true, wrapped),
         replace(
           { offset: item.offset, length: (to ?? from).offset + (to ?? from).length - item.offset },
           swapped,
-          l10n.t("Keep Azure's meaning: {0}", swapped),
+          l10n.t("Keep Azure's meaning"),
           false,
+          swapped,
         ),
       ],
     }),
@@ -91,13 +97,15 @@ function stepOne({ kind }: Field, item: Item, platform: Platform): Finding[] {
               single,
             ),
       candidates: [
-        replace(item, all, l10n.t("Use every value on Windows and Linux: {0}", all), true),
+        // Each second is seldom meant: of the seconds neither reading is preferred.
         replace(
           item,
-          single,
-          l10n.t("Use only one value on Windows and Linux: {0}", single),
-          false,
+          all,
+          l10n.t("Use every value on Windows and Linux"),
+          kind.name !== "second",
+          all,
         ),
+        replace(item, single, l10n.t("Use only one value on Windows and Linux"), false, single),
       ],
     }),
   ];
@@ -114,9 +122,7 @@ function stepNotPositive(text: string, item: Item): Finding[] {
     finding({ offset: step.offset - 1, length: step.length + 1 }, "schedule-step", {
       message: l10n.t("Azure treats a step below 1 as 1."),
       candidates:
-        item.body === "value"
-          ? []
-          : [replace(item, body, l10n.t("Remove the step: {0}", body), true)],
+        item.body === "value" ? [] : [replace(item, body, l10n.t("Remove the step"), true, body)],
     }),
   ];
 }
@@ -136,7 +142,7 @@ function stepTooLarge({ kind }: Field, item: Item): Finding[] {
         first,
         step,
       ),
-      candidates: [replace(item, first, l10n.t("Save {0}", first), true)],
+      candidates: [replace(item, first, l10n.t("Change to {0}", first), true)],
     }),
   ];
 }
@@ -155,7 +161,7 @@ function shortNames(text: string, { kind }: Field, item: Item): Finding[] {
     }
     const short = name.slice(0, 3);
     const message = l10n.t("Azure reads '{0}' as {1}.", pieceOf(text, span), name);
-    const candidates = [replace(span, short, l10n.t("Save {0}", short), true)];
+    const candidates = [replace(span, short, l10n.t("Change to {0}", short), true)];
     return [finding(span, "schedule-short-name", { message, candidates })];
   });
 }
@@ -181,21 +187,23 @@ function whiteSpace(text: string, field: Field): Finding[] {
   ];
 }
 
-function everySecond(seconds: Field): Finding[] {
-  return isComplete(seconds)
-    ? [
+/** A step, as in a star and 1, was written on purpose: the author decides. What `0/1` means has a warning of its own. */
+function everySecond(text: string, seconds: Field): Finding[] {
+  const written = pieceOf(text, seconds);
+  return !isComplete(seconds) || /^\d+\/1$/.test(written)
+    ? []
+    : [
         finding(seconds, "schedule-every-second", {
           message: l10n.t("The first field is seconds, so this runs the WebJob every second."),
           candidates: [
-            replace(seconds, "0", l10n.t("Change seconds to 0 to run once a minute"), true),
+            replace(seconds, "0", l10n.t("Change seconds to 0"), !written.includes("/")),
           ],
         }),
-      ]
-    : [];
+      ];
 }
 
 function bothDays(days: Field, weekdays: Field): Finding[] {
-  if (isComplete(days) || isComplete(weekdays) || isNthWeek(days)) {
+  if (isComplete(days) || isComplete(weekdays) || isNthWeek(days) || isWorkday(days, weekdays)) {
     return [];
   }
   return [
@@ -211,12 +219,26 @@ function bothDays(days: Field, weekdays: Field): Finding[] {
   ];
 }
 
-/** Seven days in a row, or the month's last few, with a weekday: the n-th of the month, which means both on purpose. */
+/** Monday to Friday within a few days in a row: the workday nearest to a date. */
+function isWorkday(days: Field, weekdays: Field): boolean {
+  const values = valuesOf(days);
+  const [first = 0] = values;
+  const isRow = (values.at(-1) ?? 0) - first === values.length - 1;
+  return (
+    valuesOf(weekdays).join() === "1,2,3,4,5" && isRow && values.length >= 2 && values.length <= 7
+  );
+}
+
+/** Whole weeks of the month, or its last few days, with a weekday: the n-th of the month, which means both on purpose. */
 function isNthWeek(days: Field): boolean {
   const values = valuesOf(days);
-  const first = values[0] ?? 0;
+  const [first = 0] = values;
   const isRow = fieldText(days.kind, days) === `${first}-${values.at(-1)}`;
-  return isRow && (values.length === 7 || (first === 29 && values.length === 3));
+  const isWeeks =
+    values.length % 7 === 0 &&
+    values.every((day, at) => day - (values[at - (at % 7)] ?? 0) === at % 7);
+  // From the 22nd a check in the job finds the last of them.
+  return isWeeks || (isRow && (values.length === 7 || (values.at(-1) === 31 && first >= 22)));
 }
 
 function between(first: Span, last: Span): Span {
@@ -238,8 +260,9 @@ function finding(
 function replace(
   { offset, length }: Span,
   text: string,
-  title: string,
+  action: string,
   isPreferred: boolean,
+  written?: string,
 ): Candidate {
-  return { title, edit: { offset, length, text }, isPreferred };
+  return { action, written, edit: { offset, length, text }, isPreferred };
 }

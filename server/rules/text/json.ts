@@ -5,6 +5,8 @@ import { type JobSettings, readJobSettings } from "../../../core/jobSettings";
 import type { JobDocument } from "../../document/jobDocument";
 import { syntaxErrorsOf } from "../../document/jsonService";
 import type { Edit, Fix, Problem } from "../../problem";
+import { findPlaceholder, withoutPlaceholders } from "../schedule/placeholders";
+import { syntaxFixes } from "./syntaxFixes";
 
 /**
  * Where Kudu's reader is stricter than JSON with comments: a comment between key and colon, a number beyond doubles. Text
@@ -42,56 +44,54 @@ function syntaxErrors({ json }: JobDocument): Diagnostic[] {
 }
 
 function unreadable(document: JobDocument, errors: readonly Diagnostic[], stop: number): Problem[] {
-  const places =
-    errors.length === 0 ? [placeAt(document.text, stop)] : errors.map(spanOf(document));
-  return places.slice(0, 1).map((span, index) => ({
-    ...span,
-    code: "unreadable-file",
-    severity: "error",
-    message: l10n.t(
-      "{0}. Azure can't read this file and treats it as empty, without a schedule and with default settings.",
-      errors[index] ? messageOf(errors[index]) : l10n.t("This isn't JSON"),
-    ),
-    fixes: syntaxFixes(document.text, stop),
-  }));
-}
-
-/** Mends that leave no doubt: a Python or .NET word, a comma between two members. */
-function syntaxFixes(text: string, stop: number): Fix[] {
-  const [word] = /^(?:True|False|None|TRUE|FALSE|NULL|Null)\b/.exec(text.slice(stop)) ?? [];
-  const right = word === "None" ? "null" : word?.toLowerCase();
-  if (word !== undefined && right !== undefined) {
-    return verified(text, l10n.t("Save {0}", right), {
-      offset: stop,
-      length: word.length,
-      text: right,
-    });
+  const { text } = document;
+  const placeholder = placeholderIn(text);
+  if (placeholder !== undefined) {
+    return [placeholder];
   }
-  if (/^["'[{\w]/.test(text.slice(stop))) {
-    const end = text.slice(0, stop).trimEnd().length;
-    return verified(text, l10n.t("Add the missing comma"), { offset: end, length: 0, text: "," });
+  const [error] = errors;
+  const place = error === undefined ? placeAt(text, stop) : spanOf(document)(error);
+  return [
+    {
+      ...place,
+      code: "unreadable-file",
+      severity: "error",
+      message: l10n.t(
+        "{0}. Azure can't read this file and treats it as empty, without a schedule and with default settings.",
+        causeOf(text, error),
+      ),
+      fixes: syntaxFixes(text, stop),
+    },
+  ];
+}
+
+/** A file that can be read once its placeholders have values is not broken. */
+function placeholderIn(text: string): Problem | undefined {
+  const token = findPlaceholder(text);
+  const isBroken = (["1", " "] as const).every(
+    (filling) => readJobSettings(withoutPlaceholders(text, filling)).fault,
+  );
+  return token === undefined || isBroken
+    ? undefined
+    : {
+        ...token,
+        code: "placeholder",
+        severity: "hint",
+        message: l10n.t("A placeholder isn't checked. What replaces it must make this file JSON."),
+        fixes: [],
+      };
+}
+
+function causeOf(text: string, error: Diagnostic | undefined): string {
+  if (text.includes("\0")) {
+    return l10n.t(
+      "The file contains NUL characters, as UTF-16 without a byte-order mark does. Save it as UTF-8",
+    );
   }
-  const open = stop >= text.trimEnd().length ? missingBraces(text) : "";
-  return open === ""
-    ? []
-    : verified(text, l10n.t("Close the object"), {
-        offset: text.trimEnd().length,
-        length: 0,
-        text: open,
-      });
-}
-
-function missingBraces(text: string): string {
-  const count = (brace: string) => text.split(brace).length - 1;
-  return "}".repeat(Math.max(Math.min(count("{") - count("}"), 10), 0));
-}
-
-/** Only an edit after which the file is plain JSON is worth offering. */
-function verified(text: string, title: string, edit: Edit): Fix[] {
-  const mended = text.slice(0, edit.offset) + edit.text + text.slice(edit.offset + edit.length);
-  return readJobSettings(mended).fault === undefined
-    ? [{ title, edits: [edit], isPreferred: true }]
-    : [];
+  if (/[\u201C-\u201F]/.test(text)) {
+    return l10n.t("The quotes are typographic, and JSON needs straight ones");
+  }
+  return error === undefined ? l10n.t("This isn't JSON") : messageOf(error);
 }
 
 function tolerated(document: JobDocument, error: Diagnostic, settings: JobSettings): Problem {
@@ -127,7 +127,7 @@ function octalAt(text: string, offset: number): Problem | undefined {
       written,
       value,
     ),
-    fixes: [fix(l10n.t("Save {0}", value), { ...span, text: value })],
+    fixes: [fix(l10n.t("Change to {0}", value), { ...span, text: value }, true, true)],
   };
 }
 
@@ -148,7 +148,7 @@ function notAnObject({ text, json }: JobDocument): Problem {
     code: "not-an-object",
     severity: "error",
     message: l10n.t("The file must contain a JSON object. Azure treats it as empty."),
-    fixes: [],
+    fixes: syntaxFixes(text, 0),
   };
 }
 
@@ -192,12 +192,12 @@ function skipBack(text: string, offset: number, skipped: string): number {
   return at;
 }
 
-export function fix(title: string, edit: Edit, isPreferred = true): Fix {
-  return { title, edits: [edit], isPreferred };
+export function fix(title: string, edit: Edit, isPreferred = true, isSafe = false): Fix {
+  return { title, edits: [edit], isPreferred, isSafe };
 }
 
 function messageOf({ message }: Diagnostic): string {
-  return typeof message === "string" ? message : message.value;
+  return (typeof message === "string" ? message : message.value).replace(/\.$/, "");
 }
 
 function spanOf({ document }: JobDocument) {

@@ -11,9 +11,11 @@ import {
   type SettingsKey,
 } from "../../document/schema";
 import type { Fix, Problem } from "../../problem";
+import { findPlaceholder } from "../schedule/placeholders";
 import { fix, removal } from "./json";
 import { suggestKey } from "./keySuggestion";
 import { knownForeignKeys } from "./knownForeignKeys";
+import { scheduleFixes } from "./scheduleValue";
 
 /** A file with more keys of other tools is theirs, and a longer list helps no one. */
 const mostForeign = 100;
@@ -35,7 +37,10 @@ export function checkKeys(document: JobDocument): Problem[] {
   });
 }
 
-function checkForeignKey({ root, text }: JobDocument, property: PropertyASTNode): Problem[] {
+function checkForeignKey(
+  { root, text, platform }: JobDocument,
+  property: PropertyASTNode,
+): Problem[] {
   const { value: key, offset, length } = property.keyNode;
   if (key === "$schema" || key === pausedScheduleKey) {
     return [];
@@ -54,8 +59,12 @@ function checkForeignKey({ root, text }: JobDocument, property: PropertyASTNode)
       ]
     : [];
   if (known !== undefined) {
-    const message = l10n.t(known.why);
-    const fixes = [...rename, { ...remove, isPreferred: rename.length === 0 }];
+    const message = l10n.t(platform === "linux" ? (known.onLinux ?? known.why) : known.why);
+    const isDocumented = known.isDocumented === true;
+    const fixes = [
+      ...rename.map((each) => ({ ...each, isPreferred: !isDocumented })),
+      { ...remove, isPreferred: rename.length === 0 && !isDocumented },
+    ];
     return [{ offset, length, code: "unread-key", severity: "hint", message, fixes }];
   }
   if (meant !== undefined) {
@@ -108,25 +117,46 @@ function checkValue(document: JobDocument, key: SettingsKey, property: PropertyA
       ? [negativeWait(document, node)]
       : [];
   }
-  const right = rightValue(node, type);
-  const { offset, length } = node;
-  const retype =
-    right === undefined ? [] : [fix(l10n.t("Save {0}", right), { offset, length, text: right })];
+  if (node.type === "string" && findPlaceholder(node.value) !== undefined) {
+    return [placeholder(node)];
+  }
+  const retype = key === "schedule" ? scheduleFixes(node) : typedFixes(node, type);
   const remove = fix(
     l10n.t("Remove '{0}'", key),
     removal(property, document.text),
-    right === undefined,
+    // What somebody wrote as a schedule is never dropped without a look at it.
+    retype.length === 0 && key !== "schedule",
   );
+  const { offset, length } = node;
   return [
     {
       offset,
       length,
       code: "wrong-type",
       severity: key === "schedule" && node.type !== "null" ? "error" : "warning",
-      message: wrongTypeMessage(document, key),
+      message: wrongTypeMessage(document, key, node),
       fixes: [...retype, remove],
     },
   ];
+}
+
+function placeholder({ offset, length }: ASTNode): Problem {
+  return {
+    offset,
+    length,
+    code: "placeholder",
+    severity: "hint",
+    message: l10n.t("A placeholder isn't checked. What replaces it must make this file JSON."),
+    fixes: [],
+  };
+}
+
+function typedFixes(node: ASTNode, type: string): Fix[] {
+  const right = rightValue(node, type);
+  const { offset, length } = node;
+  return right === undefined
+    ? []
+    : [fix(l10n.t("Change to {0}", right), { offset, length, text: right }, true, true)];
 }
 
 function fits(node: ASTNode, type: string, written: string): boolean {
@@ -152,9 +182,14 @@ function rightValue(node: ASTNode, type: string): string | undefined {
     : undefined;
 }
 
-function wrongTypeMessage({ kind }: JobDocument, key: SettingsKey): string {
+function wrongTypeMessage({ kind }: JobDocument, key: SettingsKey, node: ASTNode): string {
   switch (key) {
     case "schedule":
+      if (node.type === "array") {
+        return l10n.t(
+          "Azure reads one schedule per WebJob, from a string: this WebJob has none and runs on demand. Schedules that can't be written as one need a WebJob each.",
+        );
+      }
       return l10n.t(
         "The schedule must be a string. Azure ignores this value and runs the WebJob on demand only.",
       );
@@ -180,7 +215,7 @@ function wrongTypeMessage({ kind }: JobDocument, key: SettingsKey): string {
 
 function negativeWait({ kind }: JobDocument, { offset, length }: ASTNode): Problem {
   const value = String(defaultOf("stopping_wait_time", kind) ?? 5);
-  const fixes: Fix[] = [fix(l10n.t("Save {0}", value), { offset, length, text: value })];
+  const fixes: Fix[] = [fix(l10n.t("Change to {0}", value), { offset, length, text: value })];
   return {
     offset,
     length,

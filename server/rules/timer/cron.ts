@@ -7,6 +7,7 @@ import type { CronTimer } from "../../../core/timer/timerSchedule";
 import { fieldTitle } from "../../fieldTitle";
 import type { Severity, TimerCode } from "../../problem";
 import { fieldText } from "../schedule/fieldText";
+import { candidateTitle } from "../schedule/finding";
 import { findWarnings } from "../schedule/warnings";
 import { offer, type TimerFinding } from "./finding";
 
@@ -91,7 +92,7 @@ function stepTooLarge({ shift }: CronTimer, { kind }: Field, item: Item): TimerF
     first,
     step,
   );
-  const fix = offer(l10n.t("Save {0}", first), { ...place, text: first });
+  const fix = offer(l10n.t("Change to {0}", first), { ...place, text: first });
   return [finding(place, "timer-step", "hint", message, [fix])];
 }
 
@@ -127,8 +128,11 @@ function shared({ schedule, shift }: CronTimer): TimerFinding[] {
       return [];
     }
     const place = { offset: found.offset - shift, length: found.length };
-    const fixes = found.candidates.map(({ title, edit }) =>
-      offer(title, { ...edit, offset: edit.offset - shift }),
+    const fixes = found.candidates.map((candidate) =>
+      offer(candidateTitle(candidate), {
+        ...candidate.edit,
+        offset: candidate.edit.offset - shift,
+      }),
     );
     return [finding(place, "timer-range", severity, found.message, fixes)];
   });

@@ -13,7 +13,7 @@ export function whole(text: string): Span {
 
 /** A fix that is offered, and never taken by "fix all". */
 export function offer(title: string, edit: Edit): Fix {
-  return { title, edits: [edit], isPreferred: false };
+  return { title, edits: [edit], isPreferred: false, isSafe: false };
 }
 
 /** Only what leaves a schedule that the host reads. */

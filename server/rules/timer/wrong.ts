@@ -5,6 +5,7 @@ import type { TimerHost } from "../../../core/timer/timerHost";
 import type { WrongTimer } from "../../../core/timer/timerSchedule";
 import type { Fix, TimerCode } from "../../problem";
 import { findError } from "../schedule/errors";
+import { candidateTitle } from "../schedule/finding";
 import { fromMacro, fromQuartz, isMacro } from "../schedule/otherDialects";
 import { offer, proven, type TimerFinding, whole } from "./finding";
 
@@ -120,14 +121,17 @@ function explainValue({ text, problem, shift }: WrongTimer): Explained {
   }
   const full = shift === 0 ? text : `0 ${text}`;
   const { offset, length, message, candidates } = findError(full, problem);
-  const fixes = candidates.map(({ title, edit }): Fix => {
+  const fixes = candidates.map((candidate): Fix => {
+    const { edit } = candidate;
     const isAll = edit.offset < shift || edit.length === full.length;
     const replacement = isAll && shift > 0 ? edit.text.replace(/^0 /, "") : edit.text;
+    const isSame = isOnlyQuestionMark(text, replacement);
     const place = isAll ? whole(text) : { offset: edit.offset - shift, length: edit.length };
     return {
-      title: isAll ? l10n.t("Save {0}", replacement) : title,
+      title: isAll ? l10n.t("Change to {0}", replacement) : candidateTitle(candidate),
       edits: [{ ...place, text: replacement }],
-      isPreferred: isOnlyQuestionMark(text, replacement),
+      isPreferred: isSame,
+      isSafe: isSame,
     };
   });
   return {
@@ -154,5 +158,5 @@ function all(text: string, code: TimerCode, message: string, fixes: readonly Fix
 }
 
 function rewrite(text: string, replacement: string): Fix {
-  return offer(l10n.t("Save {0}", replacement), { ...whole(text), text: replacement });
+  return offer(l10n.t("Change to {0}", replacement), { ...whole(text), text: replacement });
 }

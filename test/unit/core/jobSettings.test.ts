@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { decodeJobSettings, readJobSettings } from "../../../core/jobSettings";
+import { readJobSettings } from "../../../core/jobSettings";
 
 /** File text, what `GET settings` answers, why. The first rows are recorded answers of Kudu. */
 const files: readonly (readonly [file: string, answer: string, why: string])[] = [
@@ -100,20 +100,4 @@ describe("readJobSettings", () => {
       offset: 6,
     });
   });
-});
-
-describe("decodeJobSettings", () => {
-  const text = '{"a":"é"}';
-  const utf16 = Buffer.from(`\uFEFF${text}`, "utf16le");
-  const encodings: readonly (readonly [string, Uint8Array])[] = [
-    ["UTF-8", Buffer.from(text)],
-    ["UTF-8 with a mark", Buffer.from(`\uFEFF${text}`)],
-    ["UTF-16 little-endian", utf16],
-    ["UTF-16 big-endian", Buffer.from(utf16).swap16()],
-  ];
-  for (const [name, bytes] of encodings) {
-    it(`reads ${name}`, () => {
-      assert.equal(decodeJobSettings(bytes), text);
-    });
-  }
 });

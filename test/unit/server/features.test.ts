@@ -316,16 +316,12 @@ describe("quick fixes", () => {
       [
         ["Use every value on Windows and Linux: *", true],
         ["Use only one value on Windows and Linux: 0", false],
-        ["Fix all unambiguous problems in this file", undefined],
       ],
     );
   });
-  it("fixes all that leaves no doubt", async () => {
+  it("fixes all that is safe: no key goes, and no schedule with a second doubt starts", async () => {
     const { document } = atCursor(broken);
-    assert.equal(
-      await fixedText(document, settings),
-      '{\n  "schedule": "0 */5 22-23,0-3 * * 0",\n  "stopping_wait_time": 10\n}',
-    );
+    assert.equal(await fixedText(document, settings), broken.replace('"10"', "10"));
   });
   it("offers nothing to fix in a file without problems", async () => {
     const { document } = atCursor('{"schedule": "0 0 9 * * *"}');

@@ -86,6 +86,25 @@ const rows: readonly Row[] = [
     at: "triggered/a/config/settings.job",
     expected: ["warning settings-not-read"],
   },
+  ...(["windows", "linux", "both"] as const).map((platform) => ({
+    why: `Visual Studio's Settings.job, ${platform}`,
+    files: { "triggered/a/run.sh": sh },
+    at: "triggered/a/Settings.job",
+    platform,
+    expected: platform === "windows" ? [] : ["warning settings-case"],
+  })),
+  {
+    why: "Settings.job beside a project",
+    files: { "Mailer/Mailer.csproj": project(copied) },
+    at: "Mailer/Settings.job",
+    expected: ["warning settings-case"],
+  },
+  {
+    why: "settings.job whose job folder was forgotten",
+    files: { "triggered/a/run.sh": sh },
+    at: "triggered/settings.job",
+    expected: ["warning settings-not-read"],
+  },
   {
     why: "a byte-order mark in a batch file",
     files: { "triggered/a/run.cmd": "\uFEFFecho" },
@@ -214,7 +233,7 @@ describe("problems of a job's folder", () => {
         await writeFile(join(jobs, path), content);
       }
       const [kind = "", name = ""] = at.split("/");
-      const isJob = kind === "triggered" || kind === "continuous";
+      const isJob = /^(triggered|continuous)\/.*\//.test(at);
       const problems = await check({
         path: join(jobs, at),
         folder: diskFolder(isJob ? join(jobs, kind, name) : dirname(join(jobs, at))),

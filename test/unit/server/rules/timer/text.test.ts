@@ -37,7 +37,7 @@ const real: readonly Row[] = [
   ["0 0 0 */7 * *", "timer-step hint '*/7'"],
   ["0 0 0 ? * MON *", "timer-fields error '0 0 0 ? * MON *' -> 0 0 0 * * MON"],
   ["0 0 0 * * ?", "timer-value error '?' -> 0 0 0 * * *"],
-  ["0/1 * * * * ?", "timer-value error '?' -> 0/1 * * * * *"],
+  ["0/1 * * * * ?", "timer-value error '?' -> * * * * * *"],
   ["0 0 8 * * 7", "timer-value error '7' -> 0 0 8 * * 0"],
   ["0 0 3 * * 1-7", "timer-value error '7' -> 0 0 3 * * *"],
   ["0 0 27 * *"],
@@ -82,7 +82,7 @@ const others: readonly Row[] = [
   ["", "timer-value error ''"],
   ["0 0 1", "timer-fields error '0 0 1'"],
   ["0 * * * * * *", "timer-fields error '0 * * * * * *' -> 0 * * * * *"],
-  ["0 0 0 1/1 * ? *", "timer-fields error '0 0 0 1/1 * ? *' -> 0 0 0 1/1 * *"],
+  ["0 0 0 1/1 * ? *", "timer-fields error '0 0 0 1/1 * ? *' -> 0 0 0 * * *"],
   ["@daily", "timer-fields error '@daily' -> 0 0 0 * * *"],
   ["0 0 9, 17 * * *", "timer-fields error '0 0 9, 17 * * *' -> 0 0 9,17 * * *"],
   [
@@ -100,7 +100,7 @@ const others: readonly Row[] = [
   ["0 0 0 30 2 *", "timer-never warning '30 2'"],
   [
     "0 0 8 * * FRI-MON",
-    "timer-range warning 'FRI-MON' -> 0 0 8 * * Fri-Sat,Sun-Mon | 0 0 8 * * MON-FRI",
+    "timer-range warning 'FRI-MON' -> 0 0 8 * * FRI-SAT,SUN-MON | 0 0 8 * * MON-FRI",
   ],
   ["0 0 8 1 * 5", "timer-range hint '1 * 5' -> 0 0 8 1 * * | 0 0 8 * * 5"],
   ["0 */45 * * * *", "timer-step hint '*/45'"],

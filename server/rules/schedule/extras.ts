@@ -1,0 +1,95 @@
+/** What people write beside the fields: commands, comments, time zones, other programs. */
+import * as l10n from "@vscode/l10n";
+import { fromQuartz } from "./otherDialects";
+import { hasFields, type Repair } from "./repair";
+
+export function comment(text: string): Repair | undefined {
+  const [whole = "", fields = ""] = /^(.*?\S)\s+(?:#|\/\/|;)(?!\d).*$/.exec(text) ?? [];
+  return whole === "" || !hasFields(fields)
+    ? undefined
+    : {
+        code: "schedule-extra",
+        message: l10n.t("A schedule can't contain a comment."),
+        action: l10n.t("Remove the comment"),
+        text: fields,
+        isPlain: true,
+      };
+}
+
+/** `TZ=Europe/Berlin 0 0 8 * * *`, and a zone behind the fields. */
+export function zone(text: string): Repair | undefined {
+  const [, before, rest = ""] = /^\s*((?:CRON_)?TZ=\S+)\s+(.*)$/i.exec(text) ?? [];
+  const [, fields = "", behind] =
+    /^(.*\S)\s+\(?((?:UTC|GMT|Z|(?!SAT|OCT)[A-Z]{2,4}T|(?:[A-Z][a-z]+\/[A-Za-z_]+))(?:[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d)\)?\s*$/.exec(
+      text,
+    ) ?? [];
+  const name = before ?? (hasFields(fields) ? behind : undefined);
+  return name === undefined
+    ? undefined
+    : {
+        code: "schedule-extra",
+        message: l10n.t(
+          "A schedule can't contain a time zone. The app setting WEBSITE_TIME_ZONE sets it for all WebJobs of the app; without it schedules are in UTC.",
+        ),
+        action: l10n.t("Remove '{0}'", name),
+        text: before === undefined ? fields : rest,
+        isPlain: false,
+      };
+}
+
+/** Names of months, weekdays and zones, Quartz's letters, comments: parts of a schedule rather than a program. */
+const notCommand =
+  /^(?:\/\/|(?:utc|gmt|z|[a-z]{2,3}t)$|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|sun|mon|tue|wed|thu|fri|sat|L|W|LW|H)/i;
+
+/** A line of a crontab file: the command behind the fields. */
+export function findCommand(text: string): Repair | undefined {
+  const words = text.trim().split(/\s+/);
+  for (const count of [6, 5]) {
+    const fields = words.slice(0, count).join(" ");
+    const [first = ""] = words.slice(count);
+    const looksLikeCommand =
+      /^[./~\\@[]|\.\w{1,5}$|^[a-z][\w-]*$/i.test(first) && !notCommand.test(first);
+    if (looksLikeCommand && hasFields(fields)) {
+      return {
+        code: "schedule-extra",
+        message: l10n.t("A schedule can't contain a command. Azure runs the WebJob's run file."),
+        action: l10n.t("Remove the command"),
+        text: fields,
+        isPlain: true,
+      };
+    }
+  }
+  return undefined;
+}
+
+/** Jenkins picks a value for `H` itself, so that not all jobs start at once. */
+export function jenkins(text: string): Repair | undefined {
+  const plain = text
+    .replace(/(?<=^|\s)H(?:\(\d+-\d+\))?(?=\/)/g, "*")
+    .replace(/(?<=^|\s)H(?=\s|$)/g, "0");
+  return plain === text
+    ? undefined
+    : {
+        code: "schedule-extra",
+        message: l10n.t("'H' belongs to Jenkins. NCRONTAB needs a value or '*'."),
+        action: l10n.t("Convert to NCRONTAB"),
+        text: plain,
+        isPlain: false,
+      };
+}
+
+/** Five fields and a year; one of the day fields is `?`, and Sunday is 1. */
+export function fromAws(inner: string): Repair {
+  const fields = inner.split(/\s+/);
+  const isAws = fields.length === 6 && /\?/.test(inner) && /^(?:\*|\d{4}.*)$/.test(fields[5] ?? "");
+  const [sundayIsOne] = fromQuartz(`0 ${fields.slice(0, 5).join(" ")}`);
+  return {
+    code: "schedule-extra",
+    message: l10n.t(
+      "'cron(…)' belongs to AWS. Azure wants the six fields alone, the seconds first.",
+    ),
+    action: l10n.t("Convert to NCRONTAB"),
+    text: isAws ? sundayIsOne?.text : inner,
+    isPlain: !isAws || fields[5] === "*",
+  };
+}
