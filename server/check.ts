@@ -6,6 +6,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Folder } from "../core/folder";
 import { defaultSettings, type WebJobsSettings } from "../core/protocol";
 import { byteOrderMark, findSettingsFile, isSettingsFileName } from "../core/settingsFile";
+import { settingsFileName } from "../core/webJob";
 import { jobAt } from "./document/jobAt";
 import { type JobDocument, parseJobDocument } from "./document/jobDocument";
 import type { Problem } from "./problem";
