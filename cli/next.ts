@@ -128,7 +128,7 @@ async function readText(file: string): Promise<string> {
     const bytes = await readBounded(file, settingsLimit);
     return bytes ? decodeText(bytes) : "";
   } catch (error) {
-    throw new CommandError(l10n.t("{0} cannot be read: {1}", file, (error as Error).message));
+    throw new CommandError(l10n.t("Couldn't read {0}: {1}", file, (error as Error).message));
   }
 }
 

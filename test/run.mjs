@@ -81,6 +81,7 @@ await step("Types", "node_modules/typescript/bin/tsc", "-p", ".");
 await step("Bundles", "esbuild.mjs");
 await prepareMachine();
 await step("Unit tests", mocha);
+await step("Tests that start processes", mocha, "--config", "test/process.mocharc.json");
 await step("Conformance with Kudu", mocha, "--config", "test/conformance/.mocharc.json");
 if (await canShowVsCode()) {
   await step("In VS Code", "out/test/e2e/harness/main.js");

@@ -17,13 +17,13 @@ export function checkNames(entries: Entries, system: TargetSystem): Finding[] {
   const forWindows = system === "windows" ? "error" : "warning";
   return [
     ...finding("error", notInZip, (names) =>
-      l10n.t("A zip cannot carry these names: {0}. {1}", names, advice()),
+      l10n.t("A zip file can't contain these names: {0}. {1}", names, advice()),
     ),
     ...finding("error", twice, (names) =>
       l10n.t("These names appear more than once: {0}. {1}", names, advice()),
     ),
     ...finding(forWindows, notOnWindows, (names) =>
-      l10n.t("Windows cannot hold these names: {0}. {1}", names, advice()),
+      l10n.t("Windows can't store these names: {0}. {1}", names, advice()),
     ),
     ...finding(forWindows, sameOnWindows, (names) =>
       l10n.t("On Windows these names are one file: {0}. {1}", names, advice()),

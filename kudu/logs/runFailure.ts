@@ -71,7 +71,7 @@ function shorten(text: string): string {
 export function failureText(failure: RunFailure): string | undefined {
   const { exitCode, lastError, missingProgram, idleSeconds } = failure;
   if (missingProgram !== undefined) {
-    return l10n.t("{0} was not found on this machine", missingProgram);
+    return l10n.t("{0} wasn't found on this machine", missingProgram);
   }
   if (idleSeconds !== undefined) {
     return l10n.t("ended after {0} seconds without output or CPU use", idleSeconds);

@@ -36,7 +36,7 @@ type Change = Omit<SiteFix, "id" | "problem">;
 const changes: { readonly [ID in Blocker["id"]]?: (site: string) => Change } = {
   alwaysOn: (site) => ({
     title: l10n.t("Turn On Always On"),
-    consequence: l10n.t("{0} stays loaded when nobody visits it.", site),
+    consequence: l10n.t("{0} stays loaded when it has no traffic.", site),
     apply: (arm, ref, options) => arm.patchConfig(ref, { alwaysOn: true }, options),
   }),
   agent: (site) => ({

@@ -59,7 +59,7 @@ async function readIgnoreFile(path: string): Promise<string> {
     return (await readBounded(path, settingsLimit))?.toString("utf8") ?? "";
   } catch (error) {
     throw new DeployError(
-      l10n.t("{0} cannot be read: {1}", path, (error as Error).message),
+      l10n.t("Couldn't read {0}: {1}", path, (error as Error).message),
       "source",
       "untouched",
       error,
