@@ -60,7 +60,7 @@ async function findSources({ cwd, signal }: Context): Promise<SourceJob[]> {
   return jobs.map(({ folder, kind, name }) => {
     if (kind === undefined) {
       throw new CommandError(
-        l10n.t("The kind of {0} is not known: deploy it by its path with --kind.", folder || name),
+        l10n.t("The type of {0} is unknown. Deploy it by its path with --kind.", folder || name),
         2,
       );
     }

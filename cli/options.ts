@@ -48,7 +48,7 @@ const options: Readonly<Record<OptionName, () => Option>> = {
       .default("text"),
   waitIfRunning: () =>
     new Option("--wait-if-running", l10n.t("wait until the run that is under way has ended")),
-  detach: () => new Option("--detach", l10n.t("print the id of the run and do not wait for it")),
+  detach: () => new Option("--detach", l10n.t("print the ID of the run and don't wait for it")),
   endOnInterrupt: () => new Option("--end-on-interrupt", l10n.t("end the run on Ctrl+C")),
 };
 

@@ -94,19 +94,19 @@ function refuseWords(verb: Verb, words: readonly string[], args: readonly string
     throw new CommandError(
       verb.takesArguments
         ? l10n.t(
-            "“{0}” was not understood. What the WebJob is to get follows --: webjobs {1} {2} -- {0}",
+            "Unexpected “{0}”. To pass arguments to the WebJob, put them after --: webjobs {1} {2} -- {0}",
             text,
             verb.name,
             words.slice(0, verb.mostWords).join(" "),
           )
-        : l10n.t("“{0}” was not understood: webjobs {1} takes no such words.", text, verb.name),
+        : l10n.t("Unexpected “{0}”. webjobs {1} doesn't accept it.", text, verb.name),
       2,
     );
   }
   if (args.length > 0 && !verb.takesArguments) {
     throw new CommandError(
       l10n.t(
-        "webjobs {0} takes nothing after --: “{1}” was not understood.",
+        "webjobs {0} accepts nothing after --, so “{1}” has no effect.",
         verb.name,
         args.join(" "),
       ),

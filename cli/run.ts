@@ -68,7 +68,7 @@ async function startRun(
       return await start();
     } catch (error) {
       if (isFailure(error, "conflict") && /already running/i.test(error.details.reason ?? "")) {
-        terminal.progress(l10n.t("{0} is running: waiting for its run to end …", name));
+        terminal.progress(l10n.t("{0} is running. Waiting for its run to end…", name));
         return undefined;
       }
       throw error;

@@ -34,10 +34,10 @@ function reasons(): Readonly<Record<string, string>> {
     CERT_NOT_YET_VALID: l10n.t("its certificate isn't valid yet"),
     ERR_TLS_CERT_ALTNAME_INVALID: l10n.t("its certificate belongs to another name"),
     HOSTNAME_MISMATCH: l10n.t("its certificate belongs to another name"),
-    EPROTO: l10n.t("it does not speak TLS"),
-    PROXY_INVALID: l10n.t("HTTPS_PROXY is no address of an HTTP proxy"),
+    EPROTO: l10n.t("it doesn't use TLS"),
+    PROXY_INVALID: l10n.t("HTTPS_PROXY isn't the URL of an HTTP proxy"),
     PROXY_407: l10n.t("the proxy asks for a user name and a password"),
-    PROXY_UNREACHABLE: l10n.t("the proxy of HTTPS_PROXY cannot be reached"),
+    PROXY_UNREACHABLE: l10n.t("the proxy of HTTPS_PROXY can't be reached"),
   };
 }
 

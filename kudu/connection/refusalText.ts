@@ -46,11 +46,11 @@ export function explainRefusal(
       return l10n.t("the site is busy or unavailable. Try again in a minute.");
     case "timeout":
       return l10n.t(
-        "the site did not answer in time; it may still be unpacking. Look at the WebJob in a minute before you try again.",
+        "the site didn't answer in time. It might still be unpacking. Check the WebJob in a minute before you try again.",
       );
     case "tooLarge":
       return l10n.t(
-        "it is too large for the site. Exclude files that the WebJob does not need, such as logs and test data.",
+        "it's too large for the site. Exclude files that the WebJob doesn't need, such as logs and test data.",
       );
     case "notKudu":
       return l10n.t(

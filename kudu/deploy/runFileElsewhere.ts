@@ -16,7 +16,7 @@ export function elsewhereText(job: string, contents: Contents, folder: string): 
   if (below !== undefined) {
     const beside = entriesBeside(contents, folder, below).join(", ");
     return l10n.t(
-      "{0} has its run file in {1}, where Azure does not look because of what lies beside it ({2}): deploy {1}, or zip what is in it.",
+      "{0} has its run file in {1}, where Azure doesn't look because of other files next to that folder ({2}). Deploy {1}, or zip its content.",
       job,
       below,
       beside,

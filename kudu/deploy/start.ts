@@ -27,7 +27,8 @@ export async function awaitStart(
         const reason = reasonNothingRuns(client.site, properties);
         report({
           kind: "warning",
-          message: reason ?? l10n.t("{0} is deployed and does not run: it is stopped.", job.name),
+          message:
+            reason ?? l10n.t("{0} is deployed but doesn't run, because it's stopped.", job.name),
         });
       }
       return;

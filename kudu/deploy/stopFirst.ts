@@ -52,10 +52,7 @@ export async function startAgain({ client, job, report }: DeployRequest): Promis
   } catch {
     report({
       kind: "warning",
-      message: l10n.t(
-        "{0} was stopped for the deployment and could not be started again.",
-        job.name,
-      ),
+      message: l10n.t("{0} was stopped for the deployment and couldn't be restarted.", job.name),
     });
   }
 }
@@ -71,7 +68,7 @@ async function refuseRun(request: DeployRequest): Promise<void> {
   const [latest] = await client.history(job.name, { signal }).catch(() => []);
   if (latest?.status === "Running") {
     const reason = l10n.t(
-      "a run is under way, and Windows does not release its files. Wait until it has ended, or end it",
+      "a run is active, and Windows doesn't release its files. Wait until it ends, or end it",
     );
     throw failure(request, "upload", "untouched", new Error(reason));
   }

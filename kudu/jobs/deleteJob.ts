@@ -94,7 +94,7 @@ async function stopFirst(
   if (!(await poll(attempt, { interval: 500, limit: seconds * 1000, signal }))) {
     onWarning?.(
       l10n.t(
-        "{0} did not stop within {1} seconds; its process may live on for a while after it is deleted.",
+        "{0} didn't stop within {1} seconds. Its process might keep running for a while after it's deleted.",
         name,
         seconds,
       ),

@@ -55,7 +55,7 @@ export function errorOfNoAnswer(doing: string, cause: unknown): ArmError {
   const { code } = networkErrorOf(cause);
   return new ArmError(
     l10n.t(
-      "{0} failed: Azure could not be reached, {1}. {2}",
+      "{0} failed: Azure can't be reached, {1}. {2}",
       doing,
       networkReason(code),
       adviceOnNetwork(code),

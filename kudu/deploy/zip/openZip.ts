@@ -49,7 +49,7 @@ function refuseEntry(entry: Entry): void {
   if (!unpackable.includes(method)) {
     throw refusal(
       l10n.t(
-        "“{0}” in the zip is compressed with {1}, which Azure cannot unpack: make the zip with Deflate, or deploy the folder.",
+        "“{0}” in the zip file is compressed with {1}, which Azure can't unpack. Create the zip file with Deflate, or deploy the folder.",
         entry.fileName,
         methodNames[method] ?? String(method),
       ),

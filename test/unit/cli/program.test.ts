@@ -246,19 +246,19 @@ describe("the program webjobs", () => {
       why: "says where a job's arguments go",
       argv: ["run", "hello", "11"],
       exitCode: 2,
-      errors: /“11” was not understood.*webjobs run hello -- 11/,
+      errors: /Unexpected “11”.*webjobs run hello -- 11/,
     },
     {
       why: "drops no word",
       argv: ["logs", "hello", "failing"],
       exitCode: 2,
-      errors: /“failing” was not understood/,
+      errors: /Unexpected “failing”/,
     },
     {
       why: "drops no word after --",
       argv: ["list", "--", "x"],
       exitCode: 2,
-      errors: /takes nothing after --/,
+      errors: /accepts nothing after --/,
     },
     {
       why: "stops several, and sums up",

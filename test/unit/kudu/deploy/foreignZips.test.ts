@@ -65,7 +65,7 @@ describe("a zip of another program", () => {
       why: "with bzip2 is refused",
       paths: ["run.sh"],
       change: withMethod(12),
-      says: /^“run\.sh” in the zip is compressed with bzip2, which Azure cannot unpack: make the zip with Deflate/,
+      says: /^“run\.sh” in the zip file is compressed with bzip2, which Azure can't unpack\. Create the zip file with Deflate/,
     },
     {
       why: "with LZMA is refused",
@@ -94,12 +94,12 @@ describe("a zip of another program", () => {
     {
       why: "of a Mac names the folder to deploy",
       paths: ["rep/run.sh", "__MACOSX/rep/._run.sh"],
-      says: /^rep has its run file in rep\/, where Azure does not look because of what lies beside it \(__MACOSX\/\): deploy rep\//,
+      says: /^rep has its run file in rep\/, where Azure doesn't look because of other files next to that folder \(__MACOSX\/\)\. Deploy rep\//,
     },
     {
       why: "with a settings.job beside its folder names the folder to deploy",
       paths: ["rep/run.sh", "settings.job"],
-      says: /run file in rep\/.*beside it \(settings\.job\)/,
+      says: /run file in rep\/.*next to that folder \(settings\.job\)/,
     },
     {
       why: "of a whole site names the job in it",
