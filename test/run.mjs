@@ -83,6 +83,7 @@ await prepareMachine();
 await step("Unit tests", mocha);
 await step("Tests that start processes", mocha, "--config", "test/process.mocharc.json");
 await step("Conformance with Kudu", mocha, "--config", "test/conformance/.mocharc.json");
+await step("Attacks", "out/test/attack/main.js", "--short");
 if (await canShowVsCode()) {
   await step("In VS Code", "out/test/e2e/harness/main.js");
 }
