@@ -98,11 +98,11 @@ describe("the local host", () => {
   it("refuses to start what is run, and to run what is started", async () => {
     await assert.rejects(
       async () => commands.executeCommand("webjobs.start", report),
-      /it is run, not started/,
+      /Use “Run WebJob” instead/,
     );
     await assert.rejects(
       async () => commands.executeCommand("webjobs.run", mailer),
-      /it is started, not run/,
+      /Use “Start WebJob” instead/,
     );
   });
 

@@ -131,7 +131,7 @@ describe("the tree of WebJobs", () => {
     // The pointer rests there since the menu was open: only one that comes anew is answered.
     await window.page.mouse.move(640, 600);
     await rows(window, "broken").hover();
-    await seesText(window, /another exit code/);
+    await seesText(window, /exit code/);
     await window.page.locator(".monaco-hover:visible a", { hasText: "Show Log" }).waitFor();
     await screenshot(window, "tree-tooltip");
   });
