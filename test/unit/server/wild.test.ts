@@ -1,5 +1,4 @@
-// Values and shapes that people write, re-typed, with what is said of each and what the fixes make of it. The next runs were
-// checked against an independent calculation.
+// Values and shapes that people write, re-typed, with what is said of each and what the fixes make of it.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { TextDocument } from "vscode-languageserver-textdocument";
