@@ -53,7 +53,7 @@ function row(place: Place, job: Job, now: number): Html {
   const start = latest ? instantOf(latest.start_time) : undefined;
   const { schedule } = job.settings;
   const plan = typeof schedule === "string" ? planOf(place, schedule) : undefined;
-  const state = scheduleStateOf(job);
+  const state = scheduleStateOf(job, place.schedules);
   const next = plan && state === "on" ? nextRuns(plan.schedule, plan.zone, now, 1)[0] : undefined;
   return html`<tr data-job="${id}" data-outcome="${outcome ?? "success"}">
 <td><button class="link" id="open-${id}" data-action="open" data-id="${id}">${job.name}</button>${job.using_sdk && html`<span class="tag" title="${l10n.t("uses the WebJobs SDK")}">SDK</span>`}</td>

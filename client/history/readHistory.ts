@@ -80,7 +80,7 @@ async function triggeredHistory(place: Place, client: KuduClient, job: Triggered
     sentence: describeSchedule(plan.schedule, env.language),
     isHeld: plan.isHeld === true,
   };
-  return { schedule, timeline, failure, held: heldText(scheduleStateOf(job)) };
+  return { schedule, timeline, failure, held: heldText(scheduleStateOf(job, place.schedules)) };
 }
 
 function optionsOf({ workspaceFolder: scope }: Place, now: number): TimelineOptions {
@@ -99,7 +99,7 @@ async function readPlan(
   { schedule, zone }: Pick<Plan, "schedule" | "zone">,
 ): Promise<Plan> {
   const log = await readSchedulerLog(client, job.name);
-  const isHeld = scheduleStateOf(job) !== "on";
+  const isHeld = scheduleStateOf(job, place.schedules) !== "on";
   const common = { schedule, zone, isHeld };
   if (!place.isLocal) {
     return { ...common, since: scheduledSince(log, schedule.canonical) };

@@ -35,6 +35,8 @@ export interface Schedules {
   /** IANA or Windows name, as the site has it: Azure takes UTC for one that it does not know. */
   readonly timeZone: string;
   readonly dialect: "windows" | "linux";
+  /** True when an app setting turns all of them off. */
+  readonly areOff?: boolean;
 }
 
 /** How to speak to a place; `token` never leaves the extension's processes. */

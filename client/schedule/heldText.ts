@@ -10,6 +10,10 @@ export function heldText(state: ScheduleState | undefined): string | undefined {
       );
     case "paused":
       return l10n.t("The schedule is paused.");
+    case "siteOff":
+      return l10n.t(
+        "The app setting WEBJOBS_DISABLE_SCHEDULE turns off all schedules of this site.",
+      );
     default:
       return undefined;
   }
@@ -22,6 +26,8 @@ export function heldWords(state: ScheduleState | undefined): string | undefined 
       return l10n.t("schedule off here");
     case "paused":
       return l10n.t("schedule paused");
+    case "siteOff":
+      return l10n.t("schedules off for this site");
     default:
       return undefined;
   }

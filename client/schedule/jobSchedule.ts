@@ -15,11 +15,17 @@ export function scheduleOf({ live, source, isUploaded }: JobNode): string | unde
 
 /** Whether the schedule of a job runs it; undefined while its place is not asked, and without a schedule. */
 export function scheduleState(node: JobNode): ScheduleState | undefined {
-  return node.live && scheduleStateOf(node.live);
+  return node.live && scheduleStateOf(node.live, node.place.schedules);
 }
 
-/** True for a job whose schedule starts nothing until a person turns it on. */
-export function isHeld(node: JobNode): boolean {
+/** True for a job whose schedule starts nothing until it is turned on. */
+function isHeld(node: JobNode): boolean {
+  const state = scheduleState(node);
+  return state !== undefined && state !== "on";
+}
+
+/** True for a schedule of this job alone that a person can turn on. */
+export function canTurnOn(node: JobNode): boolean {
   const state = scheduleState(node);
   return state === "off" || state === "paused";
 }

@@ -48,9 +48,9 @@ export async function readSiteFacts({ record, client, log }: Known): Promise<Sit
 }
 
 function factsOf({ name }: SiteRecord, properties: Partial<SiteProperties>): SiteFacts {
-  const { os, timeZone } = properties;
+  const { os, timeZone, areSchedulesDisabled: areOff } = properties;
   return {
-    schedules: os && timeZone ? { timeZone, dialect: os } : undefined,
+    schedules: os && timeZone ? { timeZone, dialect: os, areOff } : undefined,
     problem: reasonNothingRuns(name, properties),
   };
 }

@@ -3,7 +3,7 @@ import { durationText, instantOf, momentText, shortRelativeTime, statusText } fr
 import type { LocalHost } from "../places/localHost";
 import type { Place } from "../places/place";
 import { heldWords } from "../schedule/heldText";
-import { isHeld, nextRunOf, scheduleOf, scheduleState } from "../schedule/jobSchedule";
+import { canTurnOn, nextRunOf, scheduleOf, scheduleState } from "../schedule/jobSchedule";
 import type { Site } from "../sites/site";
 import type {
   JobNode,
@@ -123,7 +123,7 @@ function contextWords(node: JobNode, state: string): string {
     node.kind ?? "loose",
     scheduleOf(node) ? "scheduled" : undefined,
     node.source ? "workspace" : "uploaded",
-    isHeld(node) ? "paused" : undefined,
+    canTurnOn(node) ? "paused" : undefined,
     node.live ? (node.place.isLocal ? "local" : "remote") : undefined,
     node.live ? state : undefined,
     node.isUploaded ? "copy" : undefined,
