@@ -62,7 +62,7 @@ const answers: readonly {
     type: "text/html",
     body: "<html><title>500 - The request timed out.</title>",
     failure: "timeout",
-    says: /did not answer in time; it may still be unpacking/,
+    says: /didn't answer in time\. It might still be unpacking/,
   },
   {
     why: "WebJobs that are switched off on Linux",
