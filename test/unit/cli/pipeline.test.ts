@@ -99,7 +99,7 @@ echo PIPELINE DONE
       why: "the proxy is away",
       environment: () => ({ HTTPS_PROXY: "http://127.0.0.1:9" }),
       code: 1,
-      says: /proxy of HTTPS_PROXY cannot be reached\. Check HTTPS_PROXY, or name the site in NO_PROXY/,
+      says: /proxy of HTTPS_PROXY can't be reached\. Check HTTPS_PROXY, or name the site in NO_PROXY/,
     },
     {
       why: "the token is old",

@@ -109,7 +109,8 @@ describe("a host on a disk that refuses", function () {
           const { status } = await post(host, "/api/triggeredwebjobs/job/run?arguments=a%00b");
           assert.equal(status, 400);
         }
-        assert.ok(descriptors() <= before + 2, `${before} before, ${descriptors()} after`);
+        // Six for each run that leaks; a few are connections of this test.
+        assert.ok(descriptors() < before + 20, `${before} before, ${descriptors()} after`);
       });
 
       it("nor of one whose folder has vanished", async () => {

@@ -131,7 +131,7 @@ describe("deploying to the local host", () => {
       await clientAt(host.url).runJob("running");
       await assert.rejects(
         put("triggered", "running", { "run.js": "" }, windows),
-        /a run is under way, and Windows does not release its files/,
+        /a run is active, and Windows doesn't release its files/,
       );
       assert.match(fileOf("running", "run.js"), /run/);
     });
