@@ -18,6 +18,7 @@ import { jobRoutes } from "./jobs/api/routes";
 import { Engine } from "./jobs/engine";
 import { instanceOf, type JobSite } from "./jobs/jobSite";
 import { createSite, type LocalSite } from "./localSite";
+import { settingWarnings } from "./settings/settingWarnings";
 import { linkSource } from "./site/sourceLinks";
 import { stopRoute } from "./site/stopRoute";
 import { createSiteServices, type SiteServices } from "./siteServices";
@@ -34,6 +35,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     const { instanceId, lock } = claim(options, home);
     try {
       const site = createSite(options, home, instanceId);
+      settingWarnings(site.settings.all()).forEach(warn);
       await clearUp(site);
       await showSource(options, site);
       return await open(options, site, lock);

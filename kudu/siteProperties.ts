@@ -1,6 +1,6 @@
 import { findZone } from "../core/cron/zone";
+import { type MisspelledSetting, misspelledSettings } from "../core/siteSettingNames";
 import { isTrueLike } from "../core/trueLike";
-import { type MisspelledSetting, misspelledSettings } from "./settingNames";
 
 /** What Azure knows of a site that decides how its WebJobs behave. A missing member is not known. */
 export interface SiteProperties {

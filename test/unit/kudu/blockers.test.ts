@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { misspelledSettings } from "../../../core/siteSettingNames";
 import { blockersOf, blockersOfJob, reasonNothingRuns } from "../../../kudu/blockers";
-import { misspelledSettings } from "../../../kudu/settingNames";
 import { propertiesOfSettings, type SiteProperties } from "../../../kudu/siteProperties";
 
 type Given = Partial<SiteProperties>;

@@ -1,4 +1,4 @@
-import { editDistance } from "../core/editDistance";
+import { editDistance } from "./editDistance";
 
 /** The settings that decide about WebJobs (docs/kudu.md#2.2). */
 const knownSettings = [

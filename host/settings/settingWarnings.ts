@@ -1,0 +1,24 @@
+import { findZone } from "../../core/cron/zone";
+import { misspelledSettings } from "../../core/siteSettingNames";
+import { areJobsStopped, areSchedulesDisabled } from "../jobs/siteSettings";
+
+/** What of the settings keeps WebJobs from running as one expects, in Azure as here; Azure says none of it. */
+export function settingWarnings(settings: Readonly<Record<string, string>>): string[] {
+  const byName = new Map(
+    Object.entries(settings).map(([name, value]) => [name.toUpperCase(), value]),
+  );
+  const site = { get: (name: string) => byName.get(name), entries: () => settings };
+  const zone = byName.get("WEBSITE_TIME_ZONE")?.trim();
+  return [
+    ...(areJobsStopped(site) ? ["WEBJOBS_STOPPED is set: no WebJob runs."] : []),
+    ...(areSchedulesDisabled(site)
+      ? ["WEBJOBS_DISABLE_SCHEDULE is set: schedules start nothing."]
+      : []),
+    ...(zone && findZone(zone) === undefined
+      ? [`There is no time zone ${zone} (WEBSITE_TIME_ZONE), so schedules follow UTC.`]
+      : []),
+    ...misspelledSettings(Object.keys(settings)).map(
+      ({ name, meant }) => `The setting ${name} has no effect. Did you mean ${meant}?`,
+    ),
+  ];
+}
