@@ -73,15 +73,15 @@ describe("deploying what lies in no jobs folder, by hand", () => {
 
   it("asks how a folder is to run, builds its schedule and writes it to settings.job", async () => {
     await chooseFromMenu(window, "loose", "Deploy WebJob…");
-    await asks("How is loose to run?");
+    await asks("Select how loose runs");
     await screenshot(window, "deploy-kind");
     await pick(window, "On a schedule");
     await pick(window, "Every few minutes");
     await shows("Enter the number of minutes between runs");
     await enter(window, "20");
-    await shows("Between which hours?");
+    await shows("Enter the first and last hour");
     await window.page.keyboard.press("Enter");
-    await asks(/On which days of the week/);
+    await asks(/Select days of the week/);
     await window.page.keyboard.press("Enter");
     await shows("Write 0 */20 * * * *");
     await window.page.keyboard.press("Enter");
@@ -97,7 +97,7 @@ describe("deploying what lies in no jobs folder, by hand", () => {
   it("asks the name and kind of a script, and always when the setting says so", async () => {
     await chooseFromMenu(window, "tool.sh", "Deploy WebJob…");
     await enter(window, "tool");
-    await asks("How is tool to run?");
+    await asks("Select how tool runs");
     await pick(window, "On demand");
     const question = await answerDialog(window, "Deploy");
     assert.match(question, /Deploy tool to the local host\?/);

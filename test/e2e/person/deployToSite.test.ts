@@ -57,7 +57,7 @@ describe("deploying to a site by hand", () => {
     });
     await openView(window, "WebJobs");
     await runCommand(window, "WebJobs: Add Site…");
-    await pick(window, "Enter the SCM address");
+    await pick(window, "Enter an SCM URL");
     await enter(window, proxy.url, "SCM site URL");
     await seesText(window, "Token for");
     await enter(window, host.token);

@@ -81,15 +81,15 @@ describe("choosing a schedule, by keyboard only", () => {
 
   it("goes back without forgetting, and on to days of the week", async () => {
     await press("Enter");
-    await shows("Between which hours?");
+    await shows("Enter the first and last hour");
     await input().fill("9-17");
     await press("Enter");
-    await placeholder(/On which days of the week/);
+    await placeholder(/Select days of the week/);
     await press("Control+Alt+Minus");
-    await shows("Between which hours?");
+    await shows("Enter the first and last hour");
     assert.strictEqual(await input().inputValue(), "9-17");
     await press("Enter");
-    await placeholder(/On which days of the week/);
+    await placeholder(/Select days of the week/);
     const day = (name: string) => widget().locator(".monaco-list-row.focused", { hasText: name });
     await press("ArrowDown");
     await day("Monday").waitFor();
@@ -121,12 +121,12 @@ describe("choosing a schedule, by keyboard only", () => {
     await press("Enter");
     await shows("Enter the number of days between runs");
     await press("Enter");
-    await shows("At what times?");
+    await shows("Enter the times to run");
     await press("Enter");
     await shows("Write 0 0 9 * * *");
     await window.page.keyboard.type("Time zone");
     await press("Enter");
-    await placeholder(/In which zone/);
+    await placeholder(/Select a time zone/);
     await window.page.keyboard.type("W. Europe Standard Time");
     await widget().locator(".monaco-list-row.focused", { hasText: "Europe/Berlin" }).waitFor();
     await press("Enter");
@@ -143,10 +143,10 @@ describe("choosing a schedule, by keyboard only", () => {
     await open();
     await window.page.keyboard.type("Once");
     await press("Enter");
-    await shows("On which date?");
-    await shows(/would run each year/);
+    await shows("Enter the date");
+    await shows(/so it runs on this date every year/);
     await press("Enter");
-    await shows("At what times?");
+    await shows("Enter the times to run");
     await press("Enter");
     await placeholder(/can't express this exactly/);
     await shows("Save closest match:");

@@ -140,7 +140,9 @@ describe("a log that is looked at", () => {
     await rows(window, /painter.*stopped/).waitFor();
     const stopped = line(window, /changed to Stopped/).last();
     await stopped.hover({ position: { x: 60, y: 8 } });
-    const hover = window.page.locator(".monaco-hover:visible", { hasText: /Written\sby\sWebJobs/ });
+    const hover = window.page.locator(".monaco-hover:visible", {
+      hasText: /From\sthe\sWebJobs\sengine/,
+    });
     await hover.waitFor();
     assert.match(await hover.innerText(), /20\d\d.*at.*[AP]M/s);
   });
@@ -150,7 +152,7 @@ describe("a log that is looked at", () => {
     await rows(window, /flood.*running/).waitFor();
     await chooseFromMenu(window, "flood", "Show Log");
     const lens = window.page.locator(".codelens-decoration a", {
-      hasText: /200 lines of each run/,
+      hasText: /200 lines per run/,
     });
     await lens.waitFor();
     await screenshot(window, "log-cut");

@@ -57,7 +57,7 @@ describe("a window in Restricted Mode", () => {
 
   it("says the same where there is no job", async () => {
     await rm(join(workspace.folder, "App_Data"), { recursive: true });
-    await seesText(window, "In Restricted Mode settings.job is checked and explained");
+    await seesText(window, "You can edit settings.job in Restricted Mode");
     await welcomeButton(window, "Manage Workspace Trust").waitFor();
   });
 
@@ -67,7 +67,7 @@ describe("a window in Restricted Mode", () => {
     const host = await createHost({ home });
     try {
       await runCommand(window, "WebJobs: Add Site…");
-      await pick(window, "Enter the SCM address");
+      await pick(window, "Enter an SCM URL");
       await enter(window, host.url, "SCM site URL");
       await seesText(window, "Token for");
       await enter(window, host.token);
@@ -167,7 +167,7 @@ describe("a window whose folders come and go", () => {
       .first()
       .waitFor({ state: "detached" });
     await rows(window, /report/).waitFor();
-    await seesText(window, "These files lie on no disk: no WebJob is run");
+    await seesText(window, "These files aren't on disk");
     await rows(window, /report/).click({ button: "right" });
     const disabled = page.locator(".monaco-menu .action-item.disabled");
     await disabled.filter({ hasText: /^Run WebJob$/ }).waitFor();

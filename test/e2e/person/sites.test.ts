@@ -55,7 +55,7 @@ describe("a site by hand", () => {
   it("is added by its address and a token", async () => {
     await openView(window, "WebJobs");
     await runCommand(window, "WebJobs: Add Site…");
-    await pick(window, "Enter the SCM address");
+    await pick(window, "Enter an SCM URL");
     await enter(window, host.url, "SCM site URL");
     await seesText(window, "Token for");
     await enter(window, host.token);
@@ -113,12 +113,12 @@ describe("a site by hand", () => {
 
   it("guides to a debug port where a job opens none, and deploys what opens it", async () => {
     await chooseFromMenu(window, /mailer.*running/, "Attach Debugger");
-    const advice = notification(window, /mailer on 127\.0\.0\.1:\d+ opens no debug port/);
+    const advice = notification(window, /mailer on 127\.0\.0\.1:\d+ doesn't open a debug port/);
     await advice.locator(".monaco-button", { hasText: "Write run.sh" }).click();
     await window.page.locator(".tabs-container .tab.active", { hasText: "run.sh" }).waitFor();
     const file = join(workspace.folder, "App_Data/jobs/continuous/mailer/run.sh");
     assert.match(await readFile(file, "utf8"), /exec node --inspect=0\.0\.0\.0:9229 'run\.js'/);
-    const offer = notification(window, /Look at run\.sh, deploy mailer to 127\.0\.0\.1/);
+    const offer = notification(window, /Check run\.sh, deploy mailer to 127\.0\.0\.1/);
     await screenshot(window, "site-guide");
     await offer.locator(".monaco-button", { hasText: "Deploy" }).click();
     await answerDialog(window, "Deploy");

@@ -46,7 +46,7 @@ describe("in the web extension host", () => {
     await page.locator(".squiggly-error").first().waitFor();
     await runCommand(window, "Problems: Focus on Problems View");
     const problems = page.locator(".markers-panel .monaco-list-row");
-    await problems.filter({ hasText: "Sunday is 0 only" }).waitFor();
+    await problems.filter({ hasText: "Sunday is 0 in Azure" }).waitFor();
     await problems.filter({ hasText: "No run file found" }).waitFor();
     await screenshot(window, "web-extension-host-problems");
   });
