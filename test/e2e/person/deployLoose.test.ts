@@ -83,7 +83,7 @@ describe("deploying what lies in no jobs folder, by hand", () => {
     await window.page.keyboard.press("Enter");
     await asks(/Select days of the week/);
     await window.page.keyboard.press("Enter");
-    await shows("Write 0 */20 * * * *");
+    await shows("Save 0 */20 * * * *");
     await window.page.keyboard.press("Enter");
     const question = await answerDialog(window, "Deploy");
     assert.match(question, /Deploy loose to the local host\?/);

@@ -106,7 +106,7 @@ describe("choosing a schedule, by keyboard only", () => {
   });
 
   it("shows all before it writes, and writes with Enter", async () => {
-    await shows("Write 0 */20 9-17 * * 1-5");
+    await shows("Save 0 */20 9-17 * * 1-5");
     await screenshot(window, "schedule-review");
     await press("Enter");
     await widget().waitFor({ state: "hidden" });
@@ -123,7 +123,7 @@ describe("choosing a schedule, by keyboard only", () => {
     await press("Enter");
     await shows("Enter the times to run");
     await press("Enter");
-    await shows("Write 0 0 9 * * *");
+    await shows("Save 0 0 9 * * *");
     await window.page.keyboard.type("Time zone");
     await press("Enter");
     await placeholder(/Select a time zone/);

@@ -114,7 +114,7 @@ describe("a site by hand", () => {
   it("guides to a debug port where a job opens none, and deploys what opens it", async () => {
     await chooseFromMenu(window, /mailer.*running/, "Attach Debugger");
     const advice = notification(window, /mailer on 127\.0\.0\.1:\d+ doesn't open a debug port/);
-    await advice.locator(".monaco-button", { hasText: "Write run.sh" }).click();
+    await advice.locator(".monaco-button", { hasText: "Save run.sh" }).click();
     await window.page.locator(".tabs-container .tab.active", { hasText: "run.sh" }).waitFor();
     const file = join(workspace.folder, "App_Data/jobs/continuous/mailer/run.sh");
     assert.match(await readFile(file, "utf8"), /exec node --inspect=0\.0\.0\.0:9229 'run\.js'/);
