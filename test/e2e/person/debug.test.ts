@@ -83,7 +83,7 @@ describe("debugging by hand", () => {
     await pick(window, /^WebJob/);
     await notification(
       window,
-      /import is a triggered WebJob.*Debug its script by itself/,
+      /isn't supported for triggered WebJobs.*Debug the script directly/,
     ).waitFor();
     await screenshot(window, "debug-triggered");
     await toolbar().waitFor({ state: "hidden" });

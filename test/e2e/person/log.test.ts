@@ -202,7 +202,7 @@ describe("a log that is looked at", () => {
     await line(window, /INFO\] the end$/).waitFor();
     console.log(`      100 MB: its end is in sight after ${Date.now() - asked} ms`);
     await press(window, "ControlOrMeta+Home");
-    await line(window, /The first \d+(\.\d)? MB of this log are left out/).waitFor();
+    await line(window, /The first \d+(\.\d)? MB of this log aren't shown/).waitFor();
     await window.page.locator(".codelens-decoration a", { hasText: /Download/ }).waitFor();
     await screenshot(window, "log-huge");
     await window.page.keyboard.press("ControlOrMeta+F");
