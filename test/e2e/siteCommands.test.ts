@@ -102,7 +102,7 @@ describe("a site's commands", () => {
       const text = await readFile(path, "utf8");
       assert.ok(text.includes(`SITE: "${proxy.url}"`), text);
       assert.ok(!text.includes(host.token));
-      await assert.rejects(add, /deploy-webjob-mailer\.yml is there already/);
+      await assert.rejects(add, /deploy-webjob-mailer\.yml already exists/);
     } finally {
       await rm(github, { recursive: true, force: true });
     }

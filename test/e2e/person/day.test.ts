@@ -50,7 +50,7 @@ describe("a day with jobs, by hand", () => {
     await pick(window, "Bash");
     const input = window.page.getByPlaceholder("Enter a name for the WebJob");
     await input.fill("no blanks");
-    await seesText(window, "'no blanks' is no WebJob name");
+    await seesText(window, "'no blanks' isn't a valid WebJob name");
     await input.fill("report");
     await seesText(window, "This folder already has a triggered WebJob 'report'.");
     await screenshot(window, "new-job");

@@ -140,7 +140,7 @@ describe("the tree of WebJobs", () => {
     await rows(window, /mailer.*running/).waitFor();
     const { pid } = await localHost();
     process.kill(pid, "SIGKILL");
-    const told = notification(window, /local host of sample ended unexpectedly/);
+    const told = notification(window, /local host of sample stopped unexpectedly/);
     await told.waitFor();
     await rows(window, /mailer.*running/).waitFor({ state: "detached" });
     await screenshot(window, "tree-host-crashed");
