@@ -190,7 +190,7 @@ describe("deploying to a site by hand", () => {
     await screenshot(window, "deploy-interrupted");
     await rm(there("run.js"));
     await offer.locator(".monaco-button", { hasText: "Restore" }).click();
-    await notification(window, /The previous content of bulk was restored/).waitFor();
+    await notification(window, /Restored the previous content of bulk/).waitFor();
     assert.match(readFileSync(there("run.js"), "utf8"), /two/);
     assert.deepStrictEqual(readdirSync(there("lib")), ["new.js"]);
   });
