@@ -7,6 +7,7 @@ import {
   workspace,
 } from "vscode";
 import { settingsSection } from "../../core/protocol";
+import { disableFileName, settingsFileName } from "../../core/webJob";
 import { deployNow } from "../deploy/deployNow";
 import { findDifferences } from "../deploy/showDifferences";
 import { withViewProgress } from "../questions/progress";
@@ -46,7 +47,13 @@ export async function settleDeployedCopy(services: Services, job: KnownJob): Pro
 async function differs(job: KnownJob): Promise<boolean> {
   const { source, place } = job;
   const { signal } = new AbortController();
-  return source !== undefined && (await findDifferences(place, job, source.uri, signal)).length > 0;
+  const differences = source ? await findDifferences(place, job, source.uri, signal) : [];
+  return differences.some(({ path }) => !isAside(job, path));
+}
+
+/** What stops a job is the host's, and its schedule decides nothing about a run that a person starts. */
+function isAside({ kind }: KnownJob, path: string): boolean {
+  return path === disableFileName || (kind === "triggered" && path === settingsFileName);
 }
 
 async function ask({ name, source }: KnownJob): Promise<Choice | undefined> {

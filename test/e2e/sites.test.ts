@@ -48,7 +48,7 @@ describe("a site", () => {
       async () =>
         commands.executeCommand("webjobs.addSite", Uri.file(profile()), { scope: "user" }),
       (error: Error) =>
-        /mysite.*credentials were rejected/.test(error.message) &&
+        /mysite.*credentials.* were rejected/.test(error.message) &&
         !error.message.includes("not-the-password"),
     );
     await assert.rejects(
