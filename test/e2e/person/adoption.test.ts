@@ -75,6 +75,7 @@ describe("a local host that a terminal started", () => {
     const properties = join(workspace.folder, "Orders/Properties");
     await mkdir(properties, { recursive: true });
     await writeFile(join(properties, "../Orders.csproj"), "<Project/>");
+    await writeFile(join(properties, "../Program.cs"), "class Program {}");
     await writeFile(
       join(properties, "webjob-publish-settings.json"),
       '{ "webJobName": "orders", "runMode": "Continuous" }',

@@ -276,13 +276,15 @@ describe("signing in to Azure", () => {
     await screenshot(window, "site-hover");
   });
 
-  it("adds a Linux app whose WEBSITE_SKIP_RUNNING_KUDUAGENT, with what switches them on", async () => {
+  it("adds a Linux app whose WebJobs are off, with what turns them on", async () => {
     await runCommand(window, "WebJobs: Add Site…");
     await pick(window, "Sign in to Azure");
     await pick(window, "Production");
     await pick(window, "asleep");
     await pick(window, "In this workspace");
     await rows(window, "asleep").click();
+    // The row is drawn anew while the site is asked: the click may have fallen between.
+    await window.page.keyboard.press("ArrowRight");
     await rows(window, /web page instead of the WebJobs API/).waitFor();
     await rows(window, /WEBSITE_SKIP_RUNNING_KUDUAGENT/).waitFor();
     await screenshot(window, "site-off");
