@@ -44,7 +44,7 @@ describe("a window in a language that nobody speaks", () => {
   });
 
   it("has no plain word in the tree, neither to see nor to hear", async () => {
-    await chooseFromMenu(window, "report", /^⟦Rüñ WébJøb⟧$/);
+    await chooseFromMenu(window, "report", /Rüñ WébJøb⟧/);
     await rows(window, /report.*süççééd/).waitFor();
     await rows(window, "report").click();
     await rows(window, /External/).waitFor();
