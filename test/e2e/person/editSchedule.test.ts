@@ -56,7 +56,7 @@ describe("choosing a schedule, by keyboard only", () => {
     const active = widget().locator(".monaco-list-row.focused");
     await active.filter({ hasText: "Every few minutes" }).waitFor();
     await active.filter({ hasText: "Every 5 minutes · 0 */5 * * * *" }).waitFor();
-    assert.strictEqual(await input().getAttribute("placeholder"), "Now: Every 5 minutes");
+    assert.strictEqual(await input().getAttribute("placeholder"), "Current: Every 5 minutes");
     await screenshot(window, "schedule-patterns");
   });
 
