@@ -286,7 +286,7 @@ describe("signing in to Azure", () => {
     // The row is drawn anew while the site is asked: the click may have fallen between.
     await window.page.keyboard.press("ArrowRight");
     await rows(window, /web page instead of the WebJobs API/).waitFor();
-    await rows(window, /WEBSITE_SKIP_RUNNING_KUDUAGENT/).waitFor();
+    await rows(window, /WebJobs of asleep need/).waitFor();
     await screenshot(window, "site-off");
   });
 
