@@ -99,7 +99,7 @@ describe("a log that is looked at", () => {
 
   it("has the colours that the program chose, as the theme shows them", async () => {
     await chooseFromMenu(window, "painter", "Start WebJob");
-    await rows(window, /painter.*(running|waiting)/).waitFor();
+    await rows(window, /painter.*(running|waiting|crashed)/).waitFor();
     await chooseFromMenu(window, "painter", "Show Log");
     await line(window, /INFO\] green and bold red$/)
       .first()
@@ -229,7 +229,7 @@ describe("a log that is looked at", () => {
 
   it("goes on after the local host was restarted", async () => {
     await chooseFromMenu(window, "painter", "Start WebJob");
-    await rows(window, /painter.*(running|waiting)/).waitFor();
+    await rows(window, /painter.*(running|waiting|crashed)/).waitFor();
     await runCommand(window, "WebJobs: Show Log");
     await pick(window, "painter");
     await line(window, /bold red/)
