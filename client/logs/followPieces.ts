@@ -3,6 +3,7 @@ import { watchRun } from "../../kudu/jobs/watchRun";
 import type { KuduClient } from "../../kudu/kuduClient";
 import { KuduError } from "../../kudu/kuduError";
 import { followLog, type LogPiece } from "../../kudu/logs/followLog";
+import type { LocalHost } from "../places/localHost";
 import type { FindPlace, Place } from "../places/place";
 import { longestLog } from "./logText";
 import { applicationLog, type LogAddress } from "./logUri";
@@ -47,7 +48,8 @@ function clientOf(place: Place | undefined): KuduClient {
   if (!place) {
     throw new Error(l10n.t("This window doesn't know the site of this log."));
   }
-  if (!place.client) {
+  // One that is about to end answers until its socket closes, and is not gone by accident.
+  if (!place.client || (place as Partial<LocalHost>).state === "stopping") {
     const sentence = l10n.t("The local host isn't running. The log continues when it starts.");
     throw new KuduError(sentence, "unreachable");
   }
