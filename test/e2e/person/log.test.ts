@@ -227,7 +227,8 @@ describe("a log that is looked at", () => {
       .waitFor();
   });
 
-  it("goes on after the local host was restarted", async () => {
+  it("goes on after the local host was restarted", async function () {
+    this.timeout(240_000);
     await chooseFromMenu(window, "painter", "Start WebJob");
     await rows(window, /painter.*(running|waiting|crashed)/).waitFor();
     await runCommand(window, "WebJobs: Show Log");
@@ -237,6 +238,8 @@ describe("a log that is looked at", () => {
       .waitFor();
     await runCommand(window, "WebJobs: Stop Local Host");
     await line(window, /The local host isn't running\. The log continues/).waitFor();
+    // Runs under way have their time to end.
+    await rows(window, /Local host.*not running/).waitFor({ timeout: 90_000 });
     await runCommand(window, "WebJobs: Start WebJob");
     await pick(window, "painter");
     await until(window, "lines follow the note", async () => {
