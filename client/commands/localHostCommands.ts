@@ -22,8 +22,7 @@ export async function restartLocalHost(
   target: Target,
 ): Promise<string | undefined> {
   const host = await localHostOf(services, target);
-  await host?.stop();
-  await host?.connect();
+  await host?.restart();
   return host?.address?.url;
 }
 
@@ -41,10 +40,7 @@ export async function showLocalHostMenu(services: Services): Promise<void> {
       {
         label: `$(debug-restart) ${l10n.t("Restart Local Host")}`,
         description: host.workspaceFolder.name,
-        run: async () => {
-          await host.stop();
-          await host.connect();
-        },
+        run: () => host.restart(),
       },
     ]),
     {

@@ -5,9 +5,11 @@ import {
   isProcessAlive,
   type RunningHost,
 } from "../../core/node/runningHost";
+import type { HostAddress } from "../../core/node/stopHost";
 import { createKuduClient, type KuduClient } from "../../kudu/kuduClient";
 import type { SiteProperties } from "../../kudu/siteProperties";
 import { findAnsweringHost } from "./foundHost";
+import type { JobSwitch } from "./goOn";
 import { hostArguments } from "./hostArguments";
 import { type HostProcess, startHostProcess } from "./hostProcess";
 import { LiveJobs } from "./liveJobs";
@@ -35,9 +37,10 @@ export class LocalHost implements Place {
   readonly live: LiveJobs;
   private readonly changed = new EventEmitter<void>();
   readonly onDidChange = this.changed.event;
-  private current: (Address & { client: KuduClient }) | undefined;
+  private current: (HostAddress & { client: KuduClient }) | undefined;
   private process: HostProcess | undefined;
   private found: RunningHost | undefined;
+  private interrupted: readonly JobSwitch[] = [];
   private changing: Promise<unknown> = Promise.resolve();
   private starting: Promise<KuduClient> | undefined;
   state: LocalHostState = "stopped";
@@ -111,9 +114,16 @@ export class LocalHost implements Place {
     });
   }
 
-  /** Ends the host and its jobs, also one that was found running: somebody asked for it by name. */
-  stop(): Promise<void> {
-    return this.inTurn(async () => {
+  /**
+   * Ends the host and its jobs, also one that was found running: somebody asked for it by name. Asked again meanwhile, it no longer
+   * waits for runs under way.
+   */
+  async stop(): Promise<void> {
+    if (this.state === "stopping" && this.current) {
+      const { requestStop } = await import("../../core/node/stopHost.js");
+      await requestStop(this.current);
+    }
+    await this.inTurn(async () => {
       const { process: own, current } = this;
       if (!current) {
         return;
@@ -128,6 +138,31 @@ export class LocalHost implements Place {
       this.become("stopped", undefined);
       await this.live.refresh();
     });
+  }
+
+  /** What ran before runs again: continuous jobs and schedules. A run of a triggered job does not: it may have done its work. */
+  async restart(): Promise<void> {
+    await this.live.refresh();
+    this.interrupted = await this.switches();
+    await this.stop();
+    await this.goOn();
+  }
+
+  /** Starts the host, and what ran when it was restarted or died. */
+  async goOn(): Promise<void> {
+    const client = await this.connect();
+    const { interrupted } = this;
+    this.interrupted = [];
+    const { setSwitches } = await import("./goOn.js");
+    await setSwitches(client, interrupted, (message, error) =>
+      this.options.log.warn(message, error),
+    );
+    await this.live.refresh();
+  }
+
+  private async switches(): Promise<readonly JobSwitch[]> {
+    const { readSwitches } = await import("./goOn.js");
+    return readSwitches(this.live.jobs ?? [], (job) => this.live.isUploaded(job));
   }
 
   /** Ends what this window started; a host that was found running goes on. */
@@ -183,7 +218,7 @@ export class LocalHost implements Place {
     this.answers(found);
   }
 
-  private answers(address: Address): void {
+  private answers(address: HostAddress): void {
     this.become("running", { ...address, client: this.createClient(address) });
   }
 
@@ -204,7 +239,7 @@ export class LocalHost implements Place {
     );
   }
 
-  private async launch(): Promise<Address> {
+  private async launch(): Promise<HostAddress> {
     const { program, report } = this.options;
     const args = hostArguments(this.workspaceFolder, this.options.jobsRoot());
     const host = await startHostProcess(program, args, report);
@@ -214,13 +249,16 @@ export class LocalHost implements Place {
     return host;
   }
 
-  private lost(host: HostProcess): void {
+  private async lost(host: HostProcess): Promise<void> {
     if (this.process !== host || this.state === "stopping") {
       return;
     }
     this.process = undefined;
+    // Begun before the refresh forgets what ran.
+    const switches = this.switches();
     void this.endOrphans();
     this.become("stopped", undefined);
+    this.interrupted = await switches;
     void this.live.refresh();
     this.options.died(this);
   }

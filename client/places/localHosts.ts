@@ -103,7 +103,7 @@ export class LocalHosts {
       show,
     );
     if (answer === restart) {
-      await host.connect();
+      await host.goOn();
     } else if (answer === show) {
       this.showOutput();
     }

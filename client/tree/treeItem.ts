@@ -1,5 +1,6 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, workspace } from "vscode";
 import { durationText, instantOf, momentText, shortRelativeTime, statusText } from "../format";
+import { isUnderway } from "../places/liveJobs";
 import type { LocalHost } from "../places/localHost";
 import type { Place } from "../places/place";
 import { heldWords } from "../schedule/heldText";
@@ -54,7 +55,7 @@ function hostItem(place: Place): TreeItem {
     stopped: l10n.t("not running"),
     starting: l10n.t("starting"),
     running: l10n.t("running"),
-    stopping: l10n.t("stopping"),
+    stopping: stoppingWords(place),
   };
   return describe(new TreeItem(label, TreeItemCollapsibleState.Collapsed), {
     id: `place ${place.id}`,
@@ -63,6 +64,16 @@ function hostItem(place: Place): TreeItem {
     description: words[state],
     spoken: l10n.t("{0}, {1}", label, words[state]),
   });
+}
+
+/** A host that ends gives its runs their time: which ones, so that a person may end them at once. */
+function stoppingWords({ live }: Place): string {
+  const names = (live.jobs ?? [])
+    .filter((job) => job.type === "triggered" && isUnderway(job.latest_run))
+    .map(({ name }) => name);
+  return names.length === 0
+    ? l10n.t("stopping")
+    : l10n.t("stopping · waiting for {0}", names.join(", "));
 }
 
 function siteItem(site: Site): TreeItem {

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isProcessAlive, type RunningHost } from "./runningHost";
 
-type HostAddress = Pick<RunningHost, "url" | "token" | "pid">;
+export type HostAddress = Pick<RunningHost, "url" | "token" | "pid">;
 
 /** Milliseconds for the grace times of jobs, and then for a host that was told to hurry. */
 const graceTime = 40_000;
@@ -14,7 +14,7 @@ const hurryTime = 10_000;
  */
 export async function stopHost(host: HostAddress, grace = graceTime): Promise<void> {
   for (const wait of [grace, hurryTime]) {
-    if (!(await askToStop(host)) || (await isGoneWithin(host.pid, wait))) {
+    if (!(await requestStop(host)) || (await isGoneWithin(host.pid, wait))) {
       break;
     }
   }
@@ -24,8 +24,11 @@ export async function stopHost(host: HostAddress, grace = graceTime): Promise<vo
   }
 }
 
-/** False when nobody answers. A host of an older version knows no such request. */
-async function askToStop({ url, token, pid }: HostAddress): Promise<boolean> {
+/**
+ * Asks the host to end; asked a second time, it no longer waits for its jobs. False when nobody answers. A host of an older version
+ * knows no such request.
+ */
+export async function requestStop({ url, token, pid }: HostAddress): Promise<boolean> {
   try {
     const response = await fetch(`${url}/webjobs-host/stop`, {
       method: "POST",

@@ -60,7 +60,7 @@ export function createRunners(options: RunnersOptions): Runners {
     },
     async end(atOnce) {
       isClosing = true;
-      await endTriggered([...triggeredJobs.values()], atOnce);
+      await endTriggered(site, [...triggeredJobs.values()], atOnce);
       await endContinuous(site, [...continuousJobs.values()], atOnce);
     },
   };
@@ -73,9 +73,19 @@ function getOrMake<T>(known: Map<string, T>, name: string, make: () => T): T {
 }
 
 /** Waits for the active runs, up to the longest of their grace times, then kills the rest. */
-async function endTriggered(jobs: readonly TriggeredJob[], atOnce: boolean): Promise<void> {
+async function endTriggered(
+  { warn }: JobSite,
+  jobs: readonly TriggeredJob[],
+  atOnce: boolean,
+): Promise<void> {
   const runs = jobs.flatMap(({ active }) => active ?? []);
   const grace = atOnce ? 0 : Math.max(0, ...runs.map(({ stoppingWait }) => stoppingWait));
+  if (grace > 0) {
+    const names = runs.map(({ jobName }) => jobName).join(", ");
+    warn(
+      `Waiting up to ${grace / 1000} seconds for runs under way to end: ${names}. Stop the host a second time to end them at once.`,
+    );
+  }
   await settleWithin(Promise.all(runs.map(({ ended }) => ended)), grace);
   for (const job of jobs) {
     job.active?.abandon();

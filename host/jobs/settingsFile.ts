@@ -48,11 +48,14 @@ function understand(text: string): JobSettings {
 
 /**
  * Milliseconds between the request to stop and the kill. A negative time would hang Kudu for ever:
- * the default counts.
+ * the default (in seconds) counts.
  */
-export function stoppingWait(job: FoundJob): number {
+export function stoppingWait(
+  job: FoundJob,
+  usual: number = defaultStoppingWaitTime[job.kind],
+): number {
   const { stoppingWaitTime = -1 } = readSettings(job);
-  return 1000 * (stoppingWaitTime < 0 ? defaultStoppingWaitTime[job.kind] : stoppingWaitTime);
+  return 1000 * (stoppingWaitTime < 0 ? usual : stoppingWaitTime);
 }
 
 /** The sentence for a `stopping_wait_time` that Azure would treat differently. */

@@ -1,4 +1,5 @@
 /** How long the host waits before it acts: as Azure does, or as suits local development. */
+import { defaultStoppingWaitTime } from "../../core/jobSettings";
 
 export interface Timing {
   /** Milliseconds of silence after a file event before the job is examined. */
@@ -17,6 +18,11 @@ export interface Timing {
    * Milliseconds to wait for the output of an ended process while a detached child keeps it open.
    */
   readonly outputGrace: number;
+  /**
+   * Seconds that a host which ends gives a triggered run whose settings.job names no
+   * `stopping_wait_time`: Kudu does not tell the run either, so locally it only delays the end.
+   */
+  readonly runGrace: number;
   /** Kudu handles one changed job after the other; otherwise each job has its own queue. */
   readonly oneJobAtATime: boolean;
   /** Changes below node_modules, .git and the like, and of ignored files, restart nothing. */
@@ -34,6 +40,7 @@ export const azureTiming: Timing = {
   restartTime: 60,
   lockRetry: 5000,
   outputGrace: 10_000,
+  runGrace: defaultStoppingWaitTime.triggered,
   oneJobAtATime: true,
   ignoresNoise: false,
   suspendsLoops: false,
@@ -47,6 +54,7 @@ export const localTiming: Timing = {
   restartTime: 5,
   lockRetry: 1000,
   outputGrace: 10_000,
+  runGrace: 2,
   oneJobAtATime: false,
   ignoresNoise: true,
   suspendsLoops: true,

@@ -139,9 +139,14 @@ describe("the local host", () => {
     assert.notStrictEqual((await findRunningHost(sampleHome()))?.url, url);
   });
 
-  it("is another process after a restart, and none after a stop", async () => {
+  it("is another process after a restart, which goes on with what ran, and none after a stop", async () => {
+    await commands.executeCommand("webjobs.start", mailer);
     const before = await findRunningHost(sampleHome());
     await commands.executeCommand("webjobs.restartLocalHost", mailer);
+    await eventually("what ran before runs again", async () => {
+      const job = await (await hostClient()).getJob({ kind: "continuous", name: "mailer" });
+      return job.status === "Running";
+    });
     const after = await findRunningHost(sampleHome());
     assert.ok(before && after && before.pid !== after.pid);
     assert.ok(!isProcessAlive(before.pid));

@@ -45,9 +45,14 @@ export class ActiveRun {
     this.ended = this.#runToEnd();
   }
 
+  get jobName(): string {
+    return this.#options.job.name;
+  }
+
   /** Milliseconds that a site which shuts down waits for it. */
   get stoppingWait(): number {
-    return stoppingWait(this.#options.job);
+    const { site, job } = this.#options;
+    return stoppingWait(job, site.timing.runGrace);
   }
 
   /** Kills the process and writes nothing more: the run then reads `Aborted`. */

@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { findRunningHost, isProcessAlive } from "../../../../core/node/runningHost";
-import { stopHost } from "../../../../core/node/stopHost";
+import { requestStop, stopHost } from "../../../../core/node/stopHost";
+import { azureTiming, localTiming, type Timing } from "../../../../host/jobs/timing";
 import { until } from "../hostForTest";
-import { type Stage, setStage } from "../jobs/stage";
+import { quick, type Stage, setStage } from "../jobs/stage";
 import { type HostProcess, startHostProcess } from "../reliability/hostProcess";
 
 /** Ends when it is told to, and leaves a word of it. */
@@ -51,5 +52,62 @@ describe("a host that another program ends", () => {
     const answer = await fetch(`${running.url}/webjobs-host/stop`, { method: "POST" });
     assert.equal(answer.status, 401);
     assert.ok(isProcessAlive(host.pid));
+  });
+});
+
+describe("a host that ends while a triggered job runs", () => {
+  let stage: Stage;
+  beforeEach(() => {
+    stage = setStage();
+  });
+  afterEach(() => stage.dispose());
+
+  const endless = "echo begun; exec sleep 4321\n";
+
+  async function running(settings: string, timing?: Timing) {
+    stage.write("triggered", "endless", { "run.sh": endless, "settings.job": settings });
+    const warnings: string[] = [];
+    const warn = (sentence: string) => {
+      if (sentence.startsWith("Waiting")) {
+        warnings.push(sentence);
+      }
+    };
+    const host = await stage.start({ ...(timing ? { timing } : {}), warn });
+    const id = await host.client.runJob("endless");
+    await until(() => stage.output("endless", id).includes("begun"));
+    return { host, warnings };
+  }
+
+  it("does not wait the 30 seconds of Azure, of which the run knows nothing", async () => {
+    assert.equal(localTiming.runGrace, 2);
+    assert.equal(azureTiming.runGrace, 30);
+    const { host, warnings } = await running("{}", { ...quick, runGrace: 0.3 });
+    await host.close();
+    assert.match(warnings.join("\n"), /^Waiting up to 0\.3 seconds .* to end: endless\./);
+  });
+
+  it("waits as long as settings.job says, but no longer once it is asked a second time", async () => {
+    const { host, warnings } = await running('{"stopping_wait_time":600}');
+    const first = host.close();
+    await until(() => warnings.length > 0);
+    assert.match(warnings.join("\n"), /^Waiting up to 600 seconds .* to end: endless\./);
+    await host.close({ atOnce: true });
+    await first;
+  });
+
+  it("ends by a second request, too", async () => {
+    const settings = '{"stopping_wait_time":600}';
+    stage.write("triggered", "endless", { "run.sh": endless, "settings.job": settings });
+    const host = await startHostProcess(stage.home);
+    const address = await findRunningHost(stage.home);
+    assert.ok(address);
+    const id = await host.client.runJob("endless");
+    await until(() => stage.output("endless", id).includes("begun"));
+    assert.ok(await requestStop(address));
+    // Withdrawn: it is about to end, and waits.
+    await until(async () => (await findRunningHost(stage.home)) === undefined);
+    assert.ok(isProcessAlive(host.pid));
+    assert.ok(await requestStop(address));
+    await until(() => !isProcessAlive(host.pid));
   });
 });
