@@ -10,7 +10,7 @@ import { registerRunLogs } from "./logs/runLog";
 import { LocalHosts } from "./places/localHosts";
 import type { FindPlace } from "./places/place";
 import { UnseenFailures } from "./places/unseenFailures";
-import { registerRemoteFiles } from "./remote/remoteFiles";
+import { registerRemoteFiles } from "./remote/register";
 import type { Services } from "./services";
 import { followSettings } from "./settings";
 import { Sites } from "./sites/sites";

@@ -3,7 +3,7 @@ import type { JobId } from "../../core/webJob";
 import type { Changes } from "../../kudu/deploy/changes";
 import type { Place } from "../places/place";
 import { deployedFolder, listFiles } from "../remote/deployedFolder";
-import { remoteUri } from "../remote/remoteFiles";
+import { remoteUri } from "../remote/remoteUri";
 import { readSetting } from "../settings";
 
 /** A file that a deployment would add, remove or change; the side that has none is absent. */

@@ -3,7 +3,7 @@ import type { JobId } from "../../core/webJob";
 import { isFailure } from "../../kudu/kuduError";
 import type { Place } from "../places/place";
 import { deployedSettingsPath } from "./deployedFolder";
-import { remoteUri } from "./remoteFiles";
+import { remoteUri } from "./remoteUri";
 
 /** The document of a deployed settings.job; written first when the job has none, so that there is one to save. */
 export async function deployedSettings(job: JobId & { readonly place: Place }): Promise<Uri> {

@@ -1,53 +1,22 @@
-import {
-  Disposable,
-  EventEmitter,
-  type FileChangeEvent,
-  FileChangeType,
-  type FileStat,
-  FileSystemError,
-  type FileSystemProvider,
-  FileType,
-  l10n,
-  Uri,
-  workspace,
-} from "vscode";
-import { deployedScheme } from "../../core/protocol";
+import { type FileStat, FileSystemError, FileType, l10n, type Uri } from "vscode";
 import { settingsFileName } from "../../core/webJob";
 import type { KuduClient } from "../../kudu/kuduClient";
 import { isFailure, KuduError } from "../../kudu/kuduError";
-import type { Place } from "../places/place";
-
-/** Files of a place as documents: deployed settings.job can be edited, everything else only read. */
-export const remoteScheme = deployedScheme;
-
-/** `path` below `HOME`, `/`-separated. */
-export function remoteUri(place: Place, path: string): Uri {
-  return Uri.from({ scheme: remoteScheme, path: `/${path}`, query: place.id });
-}
+import type { FindPlace } from "../places/place";
 
 /** Files beyond this are no text that a person compares or edits. */
 const longestFile = 10 * 1024 * 1024;
 
-export function registerRemoteFiles(findPlace: (id: string) => Place | undefined): Disposable {
-  const changed = new EventEmitter<FileChangeEvent[]>();
-  const provider = new RemoteFiles(findPlace, changed);
-  return Disposable.from(
-    changed,
-    workspace.registerFileSystemProvider(remoteScheme, provider, { isCaseSensitive: true }),
-  );
-}
-
-class RemoteFiles implements FileSystemProvider {
+/** Deployed settings.job can be edited, everything else only read. */
+export class RemoteFiles {
   /** What was read last: a save replaces exactly that, or fails. */
   private readonly etags = new Map<string, string | undefined>();
-  readonly onDidChangeFile;
 
+  /** `changed` is called when the text of a document is another one. */
   constructor(
-    private readonly findPlace: (id: string) => Place | undefined,
-    private readonly changed: EventEmitter<FileChangeEvent[]>,
-  ) {
-    this.onDidChangeFile = changed.event;
-  }
+    private readonly findPlace: FindPlace,
+    private readonly changed: (uri: Uri) => void,
+  ) {}
 
   async stat(uri: Uri): Promise<FileStat> {
     const data = await this.read(uri);
@@ -77,28 +46,7 @@ class RemoteFiles implements FileSystemProvider {
         : error;
     }
     await this.read(uri);
-    this.changed.fire([{ type: FileChangeType.Changed, uri }]);
-  }
-
-  watch(): Disposable {
-    // Kudu tells nobody of changes; an ETag notices them when saving.
-    return new Disposable(() => undefined);
-  }
-
-  readDirectory(): never {
-    throw FileSystemError.Unavailable();
-  }
-
-  createDirectory(uri: Uri): never {
-    throw FileSystemError.NoPermissions(uri);
-  }
-
-  delete(uri: Uri): never {
-    throw FileSystemError.NoPermissions(uri);
-  }
-
-  rename(uri: Uri): never {
-    throw FileSystemError.NoPermissions(uri);
+    this.changed(uri);
   }
 
   private async read(uri: Uri): Promise<Uint8Array> {

@@ -16,7 +16,7 @@ import { type JobKind, jobOfPath, settingsFileName } from "../../core/webJob";
 import { withViewProgress } from "../questions/progress";
 import { deployedSettingsPath } from "../remote/deployedFolder";
 import { deployedSettings } from "../remote/deployedSettings";
-import { remoteScheme, remoteUri } from "../remote/remoteFiles";
+import { remoteScheme, remoteUri } from "../remote/remoteUri";
 import type { Services } from "../services";
 import type { JobTarget } from "../targets/jobTarget";
 import { jobOf, type Target } from "../targets/target";

@@ -9,7 +9,7 @@ import {
   type Uri,
 } from "vscode";
 import type { Schedules } from "../places/place";
-import { remoteScheme } from "../remote/remoteFiles";
+import { remoteScheme } from "../remote/remoteUri";
 import { Site } from "./site";
 import type { SiteRecord } from "./siteRecord";
 

@@ -2,7 +2,7 @@ import { l10n, Uri, type WorkspaceFolder, window, workspace } from "vscode";
 import { jobOfPath } from "../../core/webJob";
 import type { LocalHost } from "../places/localHost";
 import { runSteps, type Step } from "../questions/runSteps";
-import { remoteScheme } from "../remote/remoteFiles";
+import { remoteScheme } from "../remote/remoteUri";
 import type { Services } from "../services";
 import { jobSteps } from "./askJob";
 import {

@@ -6,7 +6,7 @@ import { runNote, statusNote } from "../../kudu/statusNotes";
 import { durationText, instantOf, momentText, shortRelativeTime, statusText } from "../format";
 import { markdown, plain, withCommand } from "../markdown";
 import type { Place } from "../places/place";
-import { remoteUri } from "../remote/remoteFiles";
+import { remoteUri } from "../remote/remoteUri";
 import { nextRunOf, scheduleOf } from "../schedule/jobSchedule";
 import type { JobNode, Node, PlaceNode, RunNode } from "../targets/node";
 import type { SourceJob } from "../workspace/sourceJob";
