@@ -1,5 +1,5 @@
 import { l10n, workspace } from "vscode";
-import { isProcessAlive } from "../../core/node/runningHost";
+import { isProcessAlive } from "../../core/node/processes/isProcessAlive";
 import type { Backup } from "../../kudu/deploy/backup/backup";
 import { momentText } from "../format";
 import { showError, showInformation, showWarning } from "../messages";

@@ -1,14 +1,9 @@
 import { EventEmitter, type LogOutputChannel, l10n, type Uri, type WorkspaceFolder } from "vscode";
-import {
-  defaultHome,
-  findRunningHost,
-  isProcessAlive,
-  type RunningHost,
-} from "../../core/node/runningHost";
+import { isProcessAlive } from "../../core/node/processes/isProcessAlive";
+import type { RunningHost } from "../../core/node/runningHost";
 import type { HostAddress } from "../../core/node/stopHost";
 import { createKuduClient, type KuduClient } from "../../kudu/kuduClient";
 import type { SiteProperties } from "../../kudu/siteProperties";
-import { findAnsweringHost } from "./foundHost";
 import type { JobSwitch } from "./goOn";
 import { hostArguments } from "./hostArguments";
 import { type HostProcess, startHostProcess } from "./hostProcess";
@@ -132,7 +127,7 @@ export class LocalHost implements Place {
       if (own) {
         await own.end();
       } else {
-        await this.endFound(defaultHome(this.options.jobsRoot().fsPath));
+        await this.endFound();
       }
       this.process = undefined;
       this.become("stopped", undefined);
@@ -227,9 +222,10 @@ export class LocalHost implements Place {
     return this.found !== undefined && !isProcessAlive(this.found.pid);
   }
 
-  private findRunning(): Promise<RunningHost | undefined> {
+  private async findRunning(): Promise<RunningHost | undefined> {
+    const { findAnsweringHost } = await import("./foundHost.js");
     return findAnsweringHost(
-      defaultHome(this.options.jobsRoot().fsPath),
+      this.options.jobsRoot().fsPath,
       (host) => this.createClient(host).environment({ timeout: 2_000 }),
       ({ url }, error) =>
         this.options.log.warn(
@@ -264,19 +260,16 @@ export class LocalHost implements Place {
   }
 
   /** Whoever started it. */
-  private async endFound(home: string): Promise<void> {
-    const { stopHost } = await import("../../core/node/stopHost.js");
-    const host = await findRunningHost(home);
-    if (host) {
-      await stopHost(host);
-    }
+  private async endFound(): Promise<void> {
+    const { endRunningHost } = await import("./foundHost.js");
+    await endRunningHost(this.options.jobsRoot().fsPath);
   }
 
   /** The job processes of a host that died. */
   private async endOrphans(): Promise<void> {
     try {
-      const { reapJobProcesses } = await import("../../core/node/hostInstances.js");
-      const ended = await reapJobProcesses(defaultHome(this.options.jobsRoot().fsPath));
+      const { endOrphans } = await import("./foundHost.js");
+      const ended = await endOrphans(this.options.jobsRoot().fsPath);
       this.options.log.warn(`The local host ended; job processes ended with it: ${ended.length}`);
     } catch (error) {
       this.options.log.warn("The local host ended; its job processes were not", error);

@@ -92,18 +92,6 @@ export function isAnnounced(home: string, instance: string): boolean {
   return existsSync(announcementOf(home, instance));
 }
 
-/** True when a process of this id exists, whoever owns it. */
-export function isProcessAlive(pid: number): boolean {
-  if (!Number.isSafeInteger(pid) || pid <= 0) {
-    return false;
-  }
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
 function announcementOf(home: string, instance: string): string {
   return join(hostsFolder(home), `${instance}.json`);
 }

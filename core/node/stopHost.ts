@@ -1,6 +1,7 @@
 /** Ends a local host that another process started. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { isProcessAlive, type RunningHost } from "./runningHost";
+import { isProcessAlive } from "./processes/isProcessAlive";
+import type { RunningHost } from "./runningHost";
 
 export type HostAddress = Pick<RunningHost, "url" | "token" | "pid">;
 

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { Job } from "../../core/kudu";
-import { isProcessAlive } from "../../core/node/runningHost";
+import { isProcessAlive } from "../../core/node/processes/isProcessAlive";
 import { type Backup, findInterruptedBackups, removeBackup, restoreBackup } from "./backup/backup";
 import type { Previous } from "./backup/previous";
 import type { Changes } from "./changes";

@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { commands, Uri } from "vscode";
 import type { Run } from "../../core/kudu";
-import { findRunningHost, isProcessAlive } from "../../core/node/runningHost";
+import { isProcessAlive } from "../../core/node/processes/isProcessAlive";
+import { findRunningHost } from "../../core/node/runningHost";
 import { eventually, hostClient, jobFolder, sampleFolder, sampleHome } from "./scene/sample";
 
 describe("the local host", () => {

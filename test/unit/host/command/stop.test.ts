@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { findRunningHost, isProcessAlive } from "../../../../core/node/runningHost";
+import { isProcessAlive } from "../../../../core/node/processes/isProcessAlive";
+import { findRunningHost } from "../../../../core/node/runningHost";
 import { requestStop, stopHost } from "../../../../core/node/stopHost";
 import { azureTiming, localTiming, type Timing } from "../../../../host/jobs/timing";
 import { until } from "../hostForTest";

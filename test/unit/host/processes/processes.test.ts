@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isProcessAlive } from "../../../../core/node/runningHost";
+import { isProcessAlive } from "../../../../core/node/processes/isProcessAlive";
 import { listeningPorts } from "../../../../host/processes/listeningPorts";
 import { describeWebJob, isWebJob, toDetailed } from "../../../../host/processes/processInfo";
 import { listJobProcesses } from "../../../../host/processes/processRoutes";
