@@ -1,8 +1,9 @@
 import { join } from "node:path";
+import * as l10n from "@vscode/l10n";
+import { describeCrash } from "../core/crash";
 import { speakLanguage } from "./language";
 import { runProgram } from "./program";
 import { createTerminal } from "./terminal";
-import { describeCrash } from "./uncaught";
 
 const cancelling = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -13,10 +14,14 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 // Whoever read the output, such as `head`, has had enough: the end that a shell gives for it, 128 and the signal SIGPIPE.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") {
-      throw error;
+    if (error.code === "EPIPE") {
+      process.exit(141);
     }
-    process.exit(141);
+    if (stream === process.stdout) {
+      const sentence = l10n.t("Couldn't write the output: {0}", error.message);
+      process.stderr.write(`webjobs: ${sentence}\n`);
+    }
+    process.exit(1);
   });
 }
 

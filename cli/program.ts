@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { Command as CommanderCommand, CommanderError } from "commander";
+import { describeCrash } from "../core/crash";
 import { SiteAccessError } from "../kudu/connection/siteAccess";
 import { DeployError } from "../kudu/deploy/deployError";
 import { findSite } from "../kudu/findSite";
@@ -8,7 +9,6 @@ import { version } from "../package.json";
 import { CommandError, type Context } from "./command";
 import { createOption } from "./options";
 import type { Terminal } from "./terminal";
-import { describeCrash } from "./uncaught";
 import { type Verb, verbs } from "./verbs";
 
 export interface ProgramOptions {

@@ -22,6 +22,9 @@ export function findSettingsFile(
   return other;
 }
 
+/** Bytes: far more than a settings file or a list of patterns holds. Every reader stops here. */
+export const settingsLimit = 8 * 1024 * 1024;
+
 /** True for the name in any letter case. */
 export function isSettingsFileName(name: string): boolean {
   return name.toLowerCase() === settingsFileName;

@@ -1,4 +1,5 @@
 /** The command line of the local host: the only place that prints and exits. */
+import { describeCrash } from "../core/crash";
 import { version } from "../package.json";
 import { readyLine, readySentence, startHost } from "./command/start";
 import { help, readArguments, type StartArguments } from "./command/startArguments";
@@ -70,4 +71,8 @@ function fail(error: unknown): void {
   process.exit(1);
 }
 
+process.on("uncaughtException", (error) => {
+  process.stderr.write(`webjobs-host: ${describeCrash(error, false)}\n`);
+  process.exit(1);
+});
 main().catch(fail);

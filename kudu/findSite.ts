@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
+import { inActualCase } from "../core/node/actualCase";
 import { defaultHome, findRunningHost } from "../core/node/runningHost";
 import {
   accessTo,
@@ -64,7 +65,7 @@ export async function findSite(options: FindSiteOptions): Promise<ConnectedSite>
 /** The jobs folder that commands mean in a folder: its own or the nearest above that has one. */
 export function findJobsFolder(cwd: string): string | undefined {
   for (let folder = resolve(cwd); ; folder = dirname(folder)) {
-    const jobs = join(folder, "App_Data", "jobs");
+    const jobs = join(folder, inActualCase(folder, "App_Data/jobs"));
     if (existsSync(jobs)) {
       return jobs;
     }

@@ -5,7 +5,12 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Folder } from "../core/folder";
 import { defaultSettings, type WebJobsSettings } from "../core/protocol";
-import { byteOrderMark, findSettingsFile, isSettingsFileName } from "../core/settingsFile";
+import {
+  byteOrderMark,
+  findSettingsFile,
+  isSettingsFileName,
+  settingsLimit,
+} from "../core/settingsFile";
 import { settingsFileName } from "../core/webJob";
 import { jobAt } from "./document/jobAt";
 import { type JobDocument, parseJobDocument } from "./document/jobDocument";
@@ -90,16 +95,13 @@ async function readSettings(
   platform: WebJobsSettings["platform"],
 ): Promise<string | undefined> {
   if (folder === undefined || isSettingsFileName(rest.split("/").at(-1) ?? "")) {
-    return folder?.read(rest, maxBytes);
+    return folder?.read(rest, settingsLimit);
   }
   const { path, entries } = await findScriptFolder(folder, (await folder.list("")) ?? []);
   const names = entries.filter(({ kind }) => kind === "file").map(({ name }) => name);
   const found = findSettingsFile(names, platform);
-  return found === undefined ? undefined : folder.read(`${path}${found}`, maxBytes);
+  return found === undefined ? undefined : folder.read(`${path}${found}`, settingsLimit);
 }
-
-/** A larger file is not a settings.job; reading it would only cost memory. */
-const maxBytes = 4_000_000;
 
 const order = ["error", "warning", "hint"];
 

@@ -92,6 +92,7 @@ export type FolderCode =
   | "script-shebang"
   | "arguments-ignored"
   | "publish-settings"
+  | "project-type"
   | "not-copied";
 
 /** A problem of a schedule in a source file or function.json. */

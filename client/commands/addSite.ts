@@ -1,8 +1,10 @@
 import { l10n, type QuickPickItem, Uri, window, workspace } from "vscode";
+import { decodeText } from "../../core/settingsFile";
 import { readPublishProfile } from "../../kudu/connection/publishProfile";
 import { isAppAddress, readSiteAddress, type SiteAddress } from "../../kudu/connection/siteAddress";
 import { KuduError } from "../../kudu/kuduError";
 import { withViewProgress } from "../questions/progress";
+import { readBounded } from "../readBounded";
 import type { Services } from "../services";
 import type { AzureResource, SiteRecord } from "../sites/siteRecord";
 import { verifySite } from "../sites/verifySite";
@@ -116,7 +118,7 @@ async function importProfile(): Promise<Found | undefined> {
 
 /** Only read: the file is neither copied nor remembered. */
 async function fromProfile(file: Uri): Promise<Found> {
-  const text = new TextDecoder().decode(await workspace.fs.readFile(file));
+  const text = decodeText(await readBounded(file));
   const profile = readPublishProfile(text);
   if (!profile) {
     throw new Error(

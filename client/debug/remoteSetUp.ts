@@ -1,9 +1,11 @@
-import { commands, debug, l10n, Uri, window, workspace } from "vscode";
+import { commands, debug, FileSystemError, l10n, Uri, window, workspace } from "vscode";
 import { withSetting } from "../../core/jobSettingsText";
 import type { ContinuousJob } from "../../core/kudu";
+import { decodeText } from "../../core/settingsFile";
 import { settingsFileName } from "../../core/webJob";
 import { noTunnelText } from "../../kudu/tunnel/sentences";
 import { showInformation } from "../messages";
+import { readBounded } from "../readBounded";
 import { deployedFolder } from "../remote/deployedFolder";
 import type { Site } from "../sites/site";
 import type { JobTarget } from "../targets/jobTarget";
@@ -68,7 +70,7 @@ async function advise(
   const file = source && Uri.joinPath(source.uri, openerFile);
   const names = source ? (await workspace.fs.readDirectory(source.uri)).map(([each]) => each) : [];
   if (file && names.includes(openerFile)) {
-    const content = Buffer.from(await workspace.fs.readFile(file)).toString();
+    const content = decodeText(await readBounded(file));
     const isReady = findOpener(content)?.isLoopback === false;
     const text = isReady
       ? l10n.t(
@@ -128,10 +130,13 @@ async function writeFiles(file: Uri, { text, runtime }: WrittenOpener): Promise<
 
 /** From a copy in a folder of its own a script runs elsewhere each time, and debugpy could not be told where. */
 async function runInPlace(settings: Uri): Promise<void> {
-  const before = await workspace.fs.readFile(settings).then(
-    (data) => Buffer.from(data).toString(),
-    () => "", // There is none yet.
-  );
+  const before = await readBounded(settings).then(decodeText, (error) => {
+    if (error instanceof FileSystemError && error.code === "FileNotFound") {
+      return "";
+    }
+    // Written anew, what it says would be lost.
+    throw error;
+  });
   const after = withSetting(before, "is_in_place", true);
   if (after !== undefined && after !== before) {
     await workspace.fs.writeFile(settings, Buffer.from(after));

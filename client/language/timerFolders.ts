@@ -14,6 +14,7 @@ import {
   projectMarkerGlob,
   readProjectMarker,
 } from "../../core/timer/projectMarkers";
+import { readBounded } from "../readBounded";
 
 export interface TimerFolder {
   readonly uri: Uri;
@@ -105,12 +106,11 @@ async function findProjects(): Promise<Project[]> {
 async function readProject(file: Uri): Promise<Project | undefined> {
   const name = file.path.slice(file.path.lastIndexOf("/") + 1);
   try {
-    const { size } = await workspace.fs.stat(file);
-    const bytes = size > largest ? new Uint8Array() : await workspace.fs.readFile(file);
+    const bytes = await readBounded(file, largest);
     const marker = readProjectMarker(name, new TextDecoder().decode(bytes));
     return marker && { ...marker, uri: Uri.joinPath(file, "..") };
   } catch {
-    // Gone in the meantime, or not to be read.
+    // Gone in the meantime, too large for a person's project, or not to be read.
     return undefined;
   }
 }

@@ -14,6 +14,7 @@ import { withoutSetting, withSetting } from "../../core/jobSettingsText";
 import { decodeText, withoutMark } from "../../core/settingsFile";
 import { type JobKind, jobOfPath, settingsFileName } from "../../core/webJob";
 import { withViewProgress } from "../questions/progress";
+import { readBounded } from "../readBounded";
 import { deployedSettingsPath } from "../remote/deployedFolder";
 import { deployedSettings } from "../remote/deployedSettings";
 import { remoteScheme, remoteUri } from "../remote/remoteUri";
@@ -166,7 +167,7 @@ async function openCurrent(uri: Uri): Promise<TextDocument> {
   if (document.isDirty || uri.scheme === remoteScheme) {
     return document;
   }
-  const onDisk = withPlainLineEnds(decodeText(await workspace.fs.readFile(uri)));
+  const onDisk = withPlainLineEnds(decodeText(await readBounded(uri)));
   const isCurrent = () => withPlainLineEnds(document.getText()) === onDisk;
   await new Promise<void>((resolve) => {
     const end = () => {

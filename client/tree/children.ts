@@ -9,7 +9,7 @@ import type { Site } from "../sites/site";
 import type { JobNode, Node } from "../targets/node";
 import { problemOf } from "../workspace/jobProblem";
 import type { FolderJobs, SourceJob } from "../workspace/sourceJob";
-import { emptyFolder } from "./emptyFolder";
+import { cutRow, emptyFolder } from "./emptyFolder";
 import { failed, failedPlace, message, siteProblem } from "./messages";
 import { runs } from "./runs";
 
@@ -68,7 +68,8 @@ async function sourceJobs(folder: FolderJobs, place: Place): Promise<Node[]> {
   if (jobs.length === 0) {
     return emptyFolder(folder);
   }
-  return Promise.all(jobs.map((source) => withSchedule(sourceJob(source, place))));
+  const rows = await Promise.all(jobs.map((source) => withSchedule(sourceJob(source, place))));
+  return folder.isCut ? [...rows, cutRow(folder)] : rows;
 }
 
 function sourceJob(source: SourceJob, place: Place): JobNode {

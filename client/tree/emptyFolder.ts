@@ -1,10 +1,12 @@
 import { l10n, Uri } from "vscode";
 import type { Nearest } from "../../core/find/nearest";
+import { pathLimit } from "../../core/find/search";
 import type { MessageNode } from "../targets/node";
 import type { FolderJobs } from "../workspace/sourceJob";
 
 /** The rows of a folder without WebJobs: what was looked for, what comes nearest to one, and what to do. */
-export function emptyFolder({ workspaceFolder, nearest }: FolderJobs): MessageNode[] {
+export function emptyFolder(folder: FolderJobs): MessageNode[] {
+  const { workspaceFolder, nearest } = folder;
   const id = workspaceFolder.uri.toString();
   return [
     {
@@ -17,7 +19,23 @@ export function emptyFolder({ workspaceFolder, nearest }: FolderJobs): MessageNo
       ),
     },
     ...(nearest ? [nearestRow(id, workspaceFolder.uri, nearest)] : []),
+    ...(folder.isCut ? [cutRow(folder)] : []),
   ];
+}
+
+/** The search ended at its limit: a WebJob that is not shown may be there all the same. */
+export function cutRow({ workspaceFolder }: FolderJobs): MessageNode {
+  return {
+    type: "message",
+    id: `cut ${workspaceFolder.uri}`,
+    icon: "warning",
+    text: l10n.t("Not all files were searched"),
+    tooltip: l10n.t(
+      "The search stopped at {0} files. If a WebJob is missing here, add its folder.",
+      String(pathLimit),
+    ),
+    command: { id: "webjobs.addFolder", title: l10n.t("Add Folder as WebJob…") },
+  };
 }
 
 function nearestRow(id: string, root: Uri, nearest: Nearest): MessageNode {

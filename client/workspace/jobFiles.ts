@@ -2,22 +2,18 @@ import { Uri } from "vscode";
 import { runFileOf } from "../../core/find/missing";
 import { findScriptFolder } from "../../core/find/scriptFolder";
 import { type JobSettings, readJobSettings } from "../../core/jobSettings";
+import { findSettingsFile, settingsLimit } from "../../core/settingsFile";
 import { settingsFileName } from "../../core/webJob";
 import { readSetting } from "../settings";
 import type { SourceJob } from "./sourceJob";
 import { workspaceFiles } from "./workspaceFiles";
 
-/** Larger files are no settings.job. */
-const maxBytes = 4_000_000;
-
 /** What Azure reads in the settings.job of a job; undefined when there is none. */
 export async function readSettingsOf(uri: Uri): Promise<JobSettings | undefined> {
   const { path, names } = await scriptFiles(uri);
-  const name =
-    names.find((each) => each === settingsFileName) ??
-    names.find((each) => each.toLowerCase() === settingsFileName);
+  const name = findSettingsFile(names);
   const text =
-    name && (await workspaceFiles(uri).read(path === "" ? name : `${path}/${name}`, maxBytes));
+    name && (await workspaceFiles(uri).read(path === "" ? name : `${path}/${name}`, settingsLimit));
   return text === undefined ? undefined : readJobSettings(text);
 }
 
@@ -29,13 +25,14 @@ export async function findRunFile({ uri, workspaceFolder }: SourceJob): Promise<
 }
 
 /** Where the settings.job of a source is, or is to be. */
-export async function findSettingsFile(
+export async function settingsFileOf(
   source: Uri,
 ): Promise<{ readonly file: Uri; readonly exists: boolean }> {
   const { path, names } = await scriptFiles(source);
+  const found = findSettingsFile(names);
   return {
-    file: Uri.joinPath(source, path, settingsFileName),
-    exists: names.includes(settingsFileName),
+    file: Uri.joinPath(source, path, found ?? settingsFileName),
+    exists: found !== undefined,
   };
 }
 

@@ -1,6 +1,8 @@
 import { FileType, Uri, workspace } from "vscode";
 import type { Folder } from "../../core/folder";
 import { diskFolder } from "../../core/node/diskFolder";
+import { decodeText } from "../../core/settingsFile";
+import { readBounded } from "../readBounded";
 
 /** A folder of the workspace by paths below it. On disk only the wanted bytes of a file are read. */
 export function workspaceFiles(root: Uri): Folder {
@@ -18,9 +20,8 @@ function virtualFolder(root: Uri): Folder {
       }));
     },
     async read(path, limit) {
-      const bytes = await orNothing(workspace.fs.readFile(at(path)));
-      const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-      return bytes && decoder.decode(bytes.subarray(0, limit));
+      const bytes = await orNothing(readBounded(at(path)));
+      return bytes && decodeText(bytes.subarray(0, limit));
     },
   };
 }

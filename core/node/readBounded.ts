@@ -2,9 +2,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from "node:fs";
 import { type FileHandle, open, stat } from "node:fs/promises";
 
-/** Far more than a settings file or a list of patterns holds. */
-export const settingsLimit = 4 * 1024 * 1024;
-
 /** The file is there, but is a folder, a device or a pipe, or holds more than it may. */
 export class UnreadableFileError extends Error {
   override readonly name = "UnreadableFileError";

@@ -2,8 +2,9 @@
 
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { readBoundedSync, settingsLimit } from "../../core/node/readBounded";
+import { readBoundedSync } from "../../core/node/readBounded";
 import { retryWhileBusyNow } from "../../core/node/retryWhileBusy";
+import { settingsLimit } from "../../core/settingsFile";
 import { isoMoment, ticksOf } from "../dotnet";
 import { callHook } from "./callHook";
 import { newHook, toContext, type WebHook } from "./webHook";

@@ -3,7 +3,8 @@
  */
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { readBoundedSync, settingsLimit } from "../../core/node/readBounded";
+import { readBoundedSync } from "../../core/node/readBounded";
+import { settingsLimit } from "../../core/settingsFile";
 import { replaceFile } from "./disk/atomicFile";
 import type { JobSite } from "./jobSite";
 

@@ -1,8 +1,8 @@
 /** A job's `settings.job`, read from the disk each time as Kudu does. */
 import { join } from "node:path";
 import { defaultStoppingWaitTime, type JobSettings, readJobSettings } from "../../core/jobSettings";
-import { readBoundedSync, settingsLimit } from "../../core/node/readBounded";
-import { decodeText } from "../../core/settingsFile";
+import { readBoundedSync } from "../../core/node/readBounded";
+import { decodeText, settingsLimit } from "../../core/settingsFile";
 import { settingsFileName } from "../../core/webJob";
 import type { FoundJob } from "./places";
 

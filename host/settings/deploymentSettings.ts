@@ -5,8 +5,9 @@
 
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { readBoundedSync, settingsLimit } from "../../core/node/readBounded";
+import { readBoundedSync } from "../../core/node/readBounded";
 import { retryWhileBusyNow } from "../../core/node/retryWhileBusy";
+import { settingsLimit } from "../../core/settingsFile";
 
 export interface DeploymentSettings {
   /** Names are looked up in any letter case. */

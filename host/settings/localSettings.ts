@@ -6,7 +6,8 @@ import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { isFault } from "../../core/newtonsoft/fault";
 import { readNewtonsoft } from "../../core/newtonsoft/read";
-import { readBoundedSync, settingsLimit } from "../../core/node/readBounded";
+import { readBoundedSync } from "../../core/node/readBounded";
+import { settingsLimit } from "../../core/settingsFile";
 import { isInside } from "../files/confine";
 import { StartError } from "../startError";
 

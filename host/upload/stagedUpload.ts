@@ -9,8 +9,9 @@ import { mkdir, readdir, rename, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { isAlive, ownIdentity } from "../../core/node/processes/identity";
 import type { ProcessIdentity } from "../../core/node/processes/process";
-import { readBounded, settingsLimit } from "../../core/node/readBounded";
+import { readBounded } from "../../core/node/readBounded";
 import { retryWhileBusy } from "../../core/node/retryWhileBusy";
+import { settingsLimit } from "../../core/settingsFile";
 import { removeTree, type Warn } from "../files/removeTree";
 
 export interface StagedUpload {

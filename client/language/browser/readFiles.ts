@@ -1,9 +1,7 @@
 import { FileType, Uri, workspace } from "vscode";
 import type { ReadRequest, ReadResult } from "../../../core/protocol";
 import { decodeText } from "../../../core/settingsFile";
-
-/** An editor's file system gives whole files only: larger ones are no script that anybody would judge. */
-const largest = 1_000_000;
+import { readBounded } from "../../readBounded";
 
 /**
  * Answers the language server where it sees no disk: the entries of a folder, or the beginning of a file. Null for what is
@@ -37,10 +35,6 @@ async function list(folder: Uri): Promise<ReadResult> {
 }
 
 async function read(file: Uri, limit: number): Promise<ReadResult> {
-  const { size } = await workspace.fs.stat(file);
-  if (size > largest) {
-    return null;
-  }
-  const bytes = await workspace.fs.readFile(file);
+  const bytes = await readBounded(file);
   return { text: decodeText(bytes.subarray(0, limit)) };
 }

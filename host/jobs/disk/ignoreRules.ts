@@ -1,7 +1,8 @@
 /** The rules of a job's `.gitignore` and `.webjobignore`: changes of such files restart nothing. */
 import { join } from "node:path";
 import ignore from "ignore";
-import { readBoundedSync, settingsLimit } from "../../../core/node/readBounded";
+import { readBoundedSync } from "../../../core/node/readBounded";
+import { settingsLimit } from "../../../core/settingsFile";
 
 /** True for a path, relative to the folder of the rules and `/`-separated, that they exclude. */
 export type Ignores = (path: string) => boolean;

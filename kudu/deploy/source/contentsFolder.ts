@@ -1,5 +1,5 @@
 import { type Folder, folderOfPaths } from "../../../core/folder";
-import { decodeText, isSettingsFileName } from "../../../core/settingsFile";
+import { decodeText, isSettingsFileName, settingsLimit } from "../../../core/settingsFile";
 import { type Contents, filesIn, findEntry, scriptFolderOf } from "./contents";
 
 /** What goes up, as the checks of a WebJob see a folder: without what is excluded, and also when it is a zip. */
@@ -23,7 +23,7 @@ export async function filesOf(contents: Contents): Promise<Record<string, string
   for (const folder of folders) {
     for (const { path } of filesIn(contents.entries, folder)) {
       if (readByChecks.test(path)) {
-        const limit = isSettingsFileName(path) ? longestSettings : longestScript;
+        const limit = isSettingsFileName(path) ? settingsLimit : longestScript;
         files[folder + path] = (await read(folder + path, limit)) ?? null;
       }
     }
@@ -33,7 +33,6 @@ export async function filesOf(contents: Contents): Promise<Record<string, string
 
 /** What the checks of a folder read (`server/rules/folder`), and how much of it. */
 const readByChecks = /^settings\.job$|^webjob-publish-settings\.json$|\.(?:sh|cmd|bat|\w\wproj)$/i;
-const longestSettings = 4_000_000;
 const longestScript = 262_144;
 
 function pathsOf({ entries }: Contents): Iterable<string> {

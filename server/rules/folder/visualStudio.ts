@@ -1,6 +1,6 @@
 /** Visual Studio's files beside a settings.job: what they contradict, and whether a build takes settings.job along. */
 import * as l10n from "@vscode/l10n";
-import { readProject } from "../../../core/find/project";
+import { kindOfMode, readProject } from "../../../core/find/project";
 import type { Entry, Folder } from "../../../core/folder";
 import { isFault } from "../../../core/newtonsoft/fault";
 import { readNewtonsoft } from "../../../core/newtonsoft/read";
@@ -29,8 +29,40 @@ export async function checkVisualStudio(
     projectText !== undefined && settings !== undefined && !copiesFile(projectText, settings);
   return [
     ...(isLost ? [notCopied(document, project ?? "", projectText, settings)] : []),
+    ...(project && projectText !== undefined ? checkProjectType(given, project, projectText) : []),
     ...(await checkPublishSettings(given, root)),
   ];
+}
+
+/** `<WebJobType>` decides where publishing puts the WebJob, as `runMode` does for Visual Studio. */
+function checkProjectType({ document }: FolderCase, project: string, text: string): Problem[] {
+  const { webJobType } = readProject(text, project.replace(/\.\w+$/, ""));
+  const written = kindOfMode(webJobType);
+  const { root, kind } = document;
+  const warn = (message: string) => [
+    folderProblem(document, "warning", "project-type", message, project),
+  ];
+  if (written === undefined) {
+    return [];
+  }
+  if (kind !== undefined && written !== kind) {
+    return warn(
+      l10n.t(
+        "With WebJobType '{0}', publishing this project deploys another type of WebJob than this folder ({1}). Azure uses the folder.",
+        webJobType ?? "",
+        kind,
+      ),
+    );
+  }
+  const hasSchedule = root !== undefined && findProperty(root, "schedule") !== undefined;
+  return written === "continuous" && hasSchedule
+    ? warn(
+        l10n.t(
+          "With WebJobType '{0}', publishing this project deploys a continuous WebJob, and Azure ignores the schedule.",
+          webJobType ?? "",
+        ),
+      )
+    : [];
 }
 
 /** `Update` needs the items that SDK-style projects include by themselves; older ones name each file. */

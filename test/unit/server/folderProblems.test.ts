@@ -13,6 +13,8 @@ interface Row {
   /** Where the judged settings.job lies; the job's folder is above it. */
   readonly at?: string;
   readonly platform?: Platform;
+  /** Of settings.job; `{}` when absent. */
+  readonly text?: string;
   /** `severity code file`, the file where it is another than settings.job. */
   readonly expected: readonly string[];
 }
@@ -186,6 +188,37 @@ const rows: readonly Row[] = [
     at: "Mailer/settings.job",
     expected: ["warning not-copied"],
   },
+  ...(
+    [
+      ["another kind", "Continuous", "triggered", "{}", true],
+      ["the same kind", "Continuous", "continuous", "{}", false],
+      ["a word that Visual Studio has for triggered", "OnDemand", "triggered", "{}", false],
+      ["a word that nobody knows", "Sometimes", "triggered", "{}", false],
+    ] as const
+  ).map(([why, type, kind, text, isWarned]) => ({
+    why: `a project's WebJobType says ${why}`,
+    files: {
+      [`${kind}/a/run.sh`]: sh,
+      [`${kind}/a/A.csproj`]: `${project(copied)}<WebJobType>${type}</WebJobType>`,
+    },
+    at: `${kind}/a/settings.job`,
+    text,
+    expected: isWarned ? ["warning project-type A.csproj"] : [],
+  })),
+  {
+    why: "a schedule beside a project whose WebJobType is continuous",
+    files: { "Mailer/Mailer.csproj": `${project(copied)}<WebJobType>Continuous</WebJobType>` },
+    at: "Mailer/settings.job",
+    text: '{"schedule": "0 0 9 * * *"}',
+    expected: ["warning project-type Mailer.csproj"],
+  },
+  {
+    why: "a schedule beside a project whose WebJobType is triggered",
+    files: { "Mailer/Mailer.csproj": `${project(copied)}<WebJobType>Triggered</WebJobType>` },
+    at: "Mailer/settings.job",
+    text: '{"schedule": "0 0 9 * * *"}',
+    expected: [],
+  },
   {
     why: "Visual Studio agrees",
     files: {
@@ -226,9 +259,10 @@ describe("problems of a job's folder", () => {
   });
   afterEach(() => rm(dirname(jobs), { recursive: true }));
 
-  for (const { why, files, at = "triggered/a/settings.job", platform = "both", expected } of rows) {
+  for (const row of rows) {
+    const { why, files, at = "triggered/a/settings.job", platform = "both", text = "{}" } = row;
     it(why, async () => {
-      for (const [path, content] of Object.entries({ ...files, [at]: "{}" })) {
+      for (const [path, content] of Object.entries({ ...files, [at]: text })) {
         await mkdir(dirname(join(jobs, path)), { recursive: true });
         await writeFile(join(jobs, path), content);
       }
@@ -237,12 +271,12 @@ describe("problems of a job's folder", () => {
       const problems = await check({
         path: join(jobs, at),
         folder: diskFolder(isJob ? join(jobs, kind, name) : dirname(join(jobs, at))),
-        text: "{}",
+        text,
         settings: { ...defaultSettings, platform },
       });
       assert.deepEqual(
         problems.map(({ severity, code, file }) => [severity, code, file].join(" ").trim()),
-        expected,
+        row.expected,
       );
     });
   }

@@ -25,6 +25,7 @@ const rows: readonly (readonly [
   ["UTF-16, big endian", "settings.job", (text) => utf16(text).swap16(), []],
   ["CRLF", "settings.job", (text) => Buffer.from(text.replace("{ ", "{\r\n  ")), []],
   ["a comment", "settings.job", (text) => Buffer.from(`// note\n${text}`), []],
+  ["5 MB", "settings.job", (text) => Buffer.from(`/*${"x".repeat(5_000_000)}*/${text}`), []],
   ["Settings.job", "Settings.job", (text) => Buffer.from(text), ["settings-case"]],
 ];
 

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { build } from "esbuild";
 import {
   createProtocolConnection,
@@ -68,6 +69,31 @@ describe("webjobs-language-server --stdio", () => {
     await connection.sendNotification("exit");
     assert.deepEqual(await exited, [0, null]);
   });
+
+  const words: readonly (readonly [
+    args: readonly string[],
+    code: number,
+    out: RegExp,
+    errors: RegExp,
+  ])[] = [
+    [["--help"], 0, /^Usage: webjobs-language-server --stdio/, /^$/],
+    [["--version"], 0, /^\d+\.\d+\.\d+\n$/, /^$/],
+    [[], 2, /^$/, /^Specify how .*--stdio\. See webjobs-language-server --help\.\n$/],
+    [["listen"], 2, /^$/, /^"listen" isn't an option of webjobs-language-server\. See .*\n$/],
+  ];
+  for (const [args, code, out, errors] of words) {
+    it(`answers "${args.join(" ")}" with a sentence`, async () => {
+      const program = spawn(process.execPath, [join(folder, "server.js"), ...args]);
+      const [printed, noted, [exitCode]] = await Promise.all([
+        text(program.stdout),
+        text(program.stderr),
+        once(program, "close"),
+      ]);
+      assert.match(printed, out);
+      assert.match(noted, errors);
+      assert.equal(exitCode, code);
+    });
+  }
 
   it("ends with its editor", async () => {
     await introduce(connection, {});

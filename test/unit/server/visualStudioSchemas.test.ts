@@ -18,10 +18,16 @@ const rows: readonly (readonly [
   ],
   ["on demand", "webjob-publish-settings", '{"runMode": "OnDemand"}', []],
   [
-    "placeholders as Visual Studio writes them",
+    "nulls as Visual Studio writes them",
     "webjob-publish-settings",
     '{"webJobName": "a", "startTime": null, "endTime": null, "jobRecurrenceFrequency": null, "interval": null, "runMode": "OnDemand"}',
-    [/retired/, /retired/, /retired/, /retired/],
+    [],
+  ],
+  [
+    "values of Azure Scheduler",
+    "webjob-publish-settings",
+    '{"startTime": "2015-01-01T00:00:00Z", "endTime": null, "jobRecurrenceFrequency": "Day", "interval": 1, "runMode": "Scheduled"}',
+    [/retired/, /retired/, /retired/],
   ],
   ["no mode", "webjob-publish-settings", "{}", [/runMode/]],
   [

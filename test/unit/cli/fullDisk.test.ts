@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { openSync } from "node:fs";
+import { text } from "node:stream/consumers";
+
+const programs: readonly (readonly [why: string, file: string, args: readonly string[]])[] = [
+  ["webjobs", "out/cli/main.js", ["next", "0 0 9 * * *"]],
+  ["webjobs help", "out/cli/main.js", ["--help"]],
+];
+
+// Only Linux has a device that is always full.
+(process.platform === "linux" ? describe : describe.skip)("output that can't be written", () => {
+  for (const [why, file, args] of programs) {
+    it(`${why} ends with one sentence`, async () => {
+      const full = openSync("/dev/full", "w");
+      const program = spawn(process.execPath, [file, ...args], {
+        stdio: ["ignore", full, "pipe"],
+      });
+      const stderr = program.stderr ?? assert.fail("no standard error");
+      const [errors, [code]] = await Promise.all([text(stderr), once(program, "close")]);
+      assert.match(errors, /(^|\n)webjobs: Couldn't write the output: ENOSPC[^\n]*\n$/);
+      assert.equal(code, 1);
+    });
+  }
+});
