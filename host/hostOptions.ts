@@ -1,5 +1,5 @@
 /** What a host is given, and what its owner gets. */
-import type { Dialect } from "../core/cron/schedule";
+import type { Dialect } from "../core/cron/dialect";
 import type { Timing } from "./jobs/timing";
 import type { AppSettingsOptions } from "./settings/appSettings";
 

@@ -10,7 +10,8 @@ import {
   SiteAccessError,
 } from "./connection/siteAccess";
 import { isLoopback } from "./connection/siteAddress";
-import { createKuduClient, type KuduClient } from "./kuduClient";
+import { createKuduClient } from "./createKuduClient";
+import type { KuduClient } from "./kuduClient";
 
 /** Where jobs live: the local host or a site. */
 export interface ConnectedSite {

@@ -1,16 +1,9 @@
 import type { ContinuousJob, Job, Run, SettingsObject, TriggeredJob } from "../core/kudu";
-import { type JobId, type JobKind, jobOfPath } from "../core/webJob";
-import { createContinuousCalls } from "./calls/continuous";
-import { createFiles, type KuduFiles } from "./calls/files";
-import { createJobCalls } from "./calls/jobs";
-import { createRunCalls } from "./calls/runs";
-import { createSettingsCalls } from "./calls/settings";
-import { createSiteCalls, type KuduSite } from "./calls/site";
+import type { JobId, JobKind } from "../core/webJob";
+import type { KuduFiles } from "./calls/files";
+import type { KuduSite } from "./calls/site";
 import type { Call, CallOptions } from "./connection/call";
-import { type ConnectionOptions, createConnection } from "./connection/connection";
 import type { HttpResponse } from "./connection/httpResponse";
-import { createListCache } from "./connection/listCache";
-import { createPendingChanges } from "./connection/pendingChanges";
 
 export type JobOf<K extends JobKind> = K extends "continuous" ? ContinuousJob : TriggeredJob;
 
@@ -64,28 +57,4 @@ export interface KuduClient extends KuduFiles, KuduSite {
   putSettings(job: JobId, settings: SettingsObject, options?: CallOptions): Promise<void>;
   /** Any call, any status: for what has no method here. */
   send(call: Omit<Call, "action"> & { readonly action?: string }): Promise<HttpResponse>;
-}
-
-export function createKuduClient(options: ConnectionOptions): KuduClient {
-  const connection = createConnection(options);
-  const lists = createListCache(connection);
-  const pending = createPendingChanges();
-  const noteSettings = (path: string): void => {
-    const job = jobOfPath(path);
-    if (job) {
-      lists.changed();
-      pending.configured({ kind: job.kind, name: job.name });
-    }
-  };
-  return {
-    url: connection.url,
-    site: connection.site,
-    ...createJobCalls(connection, lists, pending),
-    ...createSettingsCalls(connection, lists, pending),
-    ...createContinuousCalls(connection),
-    ...createRunCalls(connection, lists),
-    ...createFiles(connection, noteSettings),
-    ...createSiteCalls(connection),
-    send: (call) => connection.send({ action: `${call.method} ${call.path}`, ...call }),
-  };
 }

@@ -2,7 +2,8 @@ import { EventEmitter, type LogOutputChannel, l10n, type Uri, type WorkspaceFold
 import { isProcessAlive } from "../../core/node/processes/isProcessAlive";
 import type { RunningHost } from "../../core/node/runningHost";
 import type { HostAddress } from "../../core/node/stopHost";
-import { createKuduClient, type KuduClient } from "../../kudu/kuduClient";
+import { createKuduClient } from "../../kudu/createKuduClient";
+import type { KuduClient } from "../../kudu/kuduClient";
 import type { SiteProperties } from "../../kudu/siteProperties";
 import type { JobSwitch } from "./goOn";
 import { hostArguments } from "./hostArguments";

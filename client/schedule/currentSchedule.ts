@@ -1,6 +1,7 @@
 import { env, l10n } from "vscode";
 import { describeSchedule } from "../../core/cron/describe";
-import { type Dialect, isProblem, parseSchedule } from "../../core/cron/schedule";
+import type { Dialect } from "../../core/cron/dialect";
+import { isProblem, parseSchedule } from "../../core/cron/schedule";
 import { fromSchedule } from "../../core/recurrence/fromSchedule";
 import type { Recurrence } from "../../core/recurrence/recurrence";
 

@@ -1,5 +1,6 @@
 import { describeSchedule } from "../../core/cron/describe";
-import { type Dialect, isProblem, parseSchedule } from "../../core/cron/schedule";
+import type { Dialect } from "../../core/cron/dialect";
+import { isProblem, parseSchedule } from "../../core/cron/schedule";
 import { type Instant, nextRuns, toWall, type Zone } from "../../core/cron/zone";
 import type { Recurrence, Unsupported } from "../../core/recurrence/recurrence";
 import { toSchedule } from "../../core/recurrence/toSchedule";

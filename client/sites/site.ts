@@ -1,5 +1,6 @@
 import { EventEmitter, type LogOutputChannel } from "vscode";
-import { createKuduClient, type KuduClient } from "../../kudu/kuduClient";
+import { createKuduClient } from "../../kudu/createKuduClient";
+import type { KuduClient } from "../../kudu/kuduClient";
 import type { SiteProperties } from "../../kudu/siteProperties";
 import { LiveJobs } from "../places/liveJobs";
 import type { Place, Schedules } from "../places/place";

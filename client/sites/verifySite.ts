@@ -1,5 +1,5 @@
 import type { SiteAddress } from "../../kudu/connection/siteAddress";
-import { createKuduClient } from "../../kudu/kuduClient";
+import { createKuduClient } from "../../kudu/createKuduClient";
 
 /** A site that does not answer within this time is not added, in milliseconds. */
 const patience = 30_000;

@@ -1,3 +1,4 @@
+import type { TimerDialect } from "./dialect";
 import { type Field, type FieldKind, type Item, rangeSet } from "./field";
 import { parseStep, parseValue } from "./parseNumber";
 import {
@@ -9,7 +10,6 @@ import {
   type ScheduleProblem,
   type Source,
 } from "./problem";
-import type { TimerDialect } from "./schedule";
 
 const comma = 0x2c;
 const dash = 0x2d;

@@ -1,5 +1,5 @@
 /** Which program reads the schedule of a TimerTrigger, as far as the generations differ. */
-import type { TimerDialect } from "../cron/schedule";
+import type { TimerDialect } from "../cron/dialect";
 
 export interface TimerHost {
   readonly generation: "sdk1" | "sdk2" | "extensions3" | "extensions5.1";

@@ -3,7 +3,7 @@
  * it as an argument.
  */
 import { join } from "node:path";
-import type { Dialect } from "../../core/cron/schedule";
+import type { Dialect } from "../../core/cron/dialect";
 import type { ScriptHost } from "../../core/scriptHosts";
 import { type JobId, jobsDataPath, secondaryJobsPath } from "../../core/webJob";
 import type { JobDebugging } from "../debug/jobDebugging";

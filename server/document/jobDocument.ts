@@ -6,8 +6,9 @@ import type {
   PropertyASTNode,
 } from "vscode-json-languageservice";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import type { Dialect } from "../../core/cron/dialect";
 import type { ScheduleProblem } from "../../core/cron/problem";
-import { type Dialect, isProblem, parseSchedule, type Schedule } from "../../core/cron/schedule";
+import { isProblem, parseSchedule, type Schedule } from "../../core/cron/schedule";
 import type { Platform } from "../../core/protocol";
 import { byteOrderMark, withoutMark } from "../../core/settingsFile";
 import type { JobId, JobKind } from "../../core/webJob";

@@ -4,11 +4,11 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { dirname, join } from "node:path";
 import { withoutLinks } from "../../client/withoutLinks";
 import { createHost } from "../../host/host";
+import { createKuduClient } from "../../kudu/createKuduClient";
 import { deploy } from "../../kudu/deploy/deploy";
 import { DeployError } from "../../kudu/deploy/deployError";
 import { linesOf } from "../../kudu/deploy/transcript";
 import { localTiming } from "../../kudu/deploy/verify";
-import { createKuduClient } from "../../kudu/kuduClient";
 import type { Random } from "../unit/host/reliability/random";
 import { type Attack, oneOf, several } from "./attack";
 

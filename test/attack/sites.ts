@@ -4,7 +4,7 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { withoutLinks } from "../../client/withoutLinks";
-import { createKuduClient } from "../../kudu/kuduClient";
+import { createKuduClient } from "../../kudu/createKuduClient";
 import { KuduError } from "../../kudu/kuduError";
 import type { Random } from "../unit/host/reliability/random";
 import { type Attack, damaged, oneOf } from "./attack";

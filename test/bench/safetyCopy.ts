@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { createKuduClient } from "../../kudu/kuduClient";
+import { createKuduClient } from "../../kudu/createKuduClient";
 import { type BenchRow, median, timeOf } from "./row";
 
 const megabyte = 1_000_000;

@@ -8,7 +8,8 @@ import { ConfigurationTarget, commands, debug, Task, tasks, Uri, window, workspa
 import type { Job } from "../../core/kudu";
 import { createHost } from "../../host/host";
 import type { Host } from "../../host/hostOptions";
-import { createKuduClient, type KuduClient } from "../../kudu/kuduClient";
+import { createKuduClient } from "../../kudu/createKuduClient";
+import type { KuduClient } from "../../kudu/kuduClient";
 import { startProxy as startCuttingProxy } from "../unit/kudu/deploy/cuttingProxy";
 import { type Answer, startProxy } from "../unit/kudu/proxy";
 import { Breakpoint, noSessionIsLeft } from "./scene/debugging";

@@ -7,7 +7,6 @@ import { retryWhileBusy } from "../../../core/node/retryWhileBusy";
 import type { JobId } from "../../../core/webJob";
 import { retryWhileUnknown } from "../../jobs/retryWhileUnknown";
 import type { KuduClient } from "../../kuduClient";
-import type { DeployRequest } from "../request";
 
 /** The content that a deployment replaces, kept on this machine until the new one is verified. */
 export interface Backup {
@@ -25,6 +24,15 @@ export interface Backup {
   readonly wasRunning?: boolean;
 }
 
+/** The job whose content is kept; a part of what a deployment is asked for. */
+export interface BackupRequest {
+  readonly client: KuduClient;
+  readonly job: JobId;
+  readonly backupFolder: string;
+  readonly place?: string;
+  readonly signal?: AbortSignal;
+}
+
 /** Larger content is not fetched. */
 export const largestBackup = 100 * 1024 * 1024;
 
@@ -35,13 +43,7 @@ export class TooLargeError extends Error {}
 
 /** Fetches what lies in `from` (a folder below `HOME`). Throws {@link TooLargeError} beyond the limit and leaves nothing. */
 export async function makeBackup(
-  {
-    client,
-    job,
-    backupFolder,
-    place = client.url,
-    signal,
-  }: Pick<DeployRequest, "client" | "job" | "backupFolder" | "place" | "signal">,
+  { client, job, backupFolder, place = client.url, signal }: BackupRequest,
   from: string,
 ): Promise<Backup> {
   await mkdir(backupFolder, { recursive: true, mode: 0o700 });

@@ -4,9 +4,9 @@ import { once } from "node:events";
 import { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { ZipArchive } from "archiver";
+import { createKuduClient } from "../../../kudu/createKuduClient";
 import { readFolder } from "../../../kudu/deploy/source/folderContents";
 import { openUpload } from "../../../kudu/deploy/upload";
-import { createKuduClient } from "../../../kudu/kuduClient";
 
 const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() });
 

@@ -1,5 +1,7 @@
 /** Checks of the conformance table that are played over loopback by the real client. */
-import { createKuduClient, type KuduClient } from "../../../kudu/kuduClient";
+
+import { createKuduClient } from "../../../kudu/createKuduClient";
+import type { KuduClient } from "../../../kudu/kuduClient";
 import { type Pending, pending, type Task } from "../queue";
 import { Stage } from "../replay/stage";
 

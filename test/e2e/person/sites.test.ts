@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createHost } from "../../../host/host";
 import type { Host } from "../../../host/hostOptions";
-import { createKuduClient, type KuduClient } from "../../../kudu/kuduClient";
+import { createKuduClient } from "../../../kudu/createKuduClient";
+import type { KuduClient } from "../../../kudu/kuduClient";
 import { until, writeFiles } from "../../unit/host/hostForTest";
 import {
   answerDialog,

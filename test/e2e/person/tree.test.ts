@@ -2,7 +2,7 @@ import assert from "node:assert";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { defaultHome, findRunningHost } from "../../../core/node/runningHost";
-import { createKuduClient } from "../../../kudu/kuduClient";
+import { createKuduClient } from "../../../kudu/createKuduClient";
 import { until } from "../../unit/host/hostForTest";
 import {
   chooseFromMenu,

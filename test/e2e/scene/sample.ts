@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { workspace } from "vscode";
 import { defaultHome, findRunningHost } from "../../../core/node/runningHost";
 import type { JobKind } from "../../../core/webJob";
-import { createKuduClient, type KuduClient } from "../../../kudu/kuduClient";
+import { createKuduClient } from "../../../kudu/createKuduClient";
+import type { KuduClient } from "../../../kudu/kuduClient";
 
 export function sampleFolder(): string {
   const folder = workspace.workspaceFolders?.[0]?.uri.fsPath;

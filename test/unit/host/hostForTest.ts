@@ -3,7 +3,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createHost } from "../../../host/host";
 import type { Host, HostOptions } from "../../../host/hostOptions";
-import { createKuduClient, type KuduClient } from "../../../kudu/kuduClient";
+import { createKuduClient } from "../../../kudu/createKuduClient";
+import type { KuduClient } from "../../../kudu/kuduClient";
 
 export interface TestHost extends Host {
   readonly client: KuduClient;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { ServerResponse } from "node:http";
-import { createKuduClient } from "../../../kudu/kuduClient";
+import { createKuduClient } from "../../../kudu/createKuduClient";
 import { isFailure } from "../../../kudu/kuduError";
 import { useServer } from "./loopback";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createKuduClient } from "../../../kudu/kuduClient";
+import { createKuduClient } from "../../../kudu/createKuduClient";
 import { KuduError } from "../../../kudu/kuduError";
 import {
   type FollowOptions,

@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { text } from "node:stream/consumers";
 import type { SignIn } from "../../../kudu/connection/refusalText";
-import { createKuduClient, type KuduClient } from "../../../kudu/kuduClient";
+import { createKuduClient } from "../../../kudu/createKuduClient";
+import type { KuduClient } from "../../../kudu/kuduClient";
 import { KuduError, type KuduFailure } from "../../../kudu/kuduError";
 import { useServer } from "./loopback";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createKuduClient } from "../../../kudu/kuduClient";
+import { createKuduClient } from "../../../kudu/createKuduClient";
 import { readKuduProperties } from "../../../kudu/kuduProperties";
 import { startTestHost, type TestHost } from "../host/hostForTest";
 import { useServer } from "./loopback";

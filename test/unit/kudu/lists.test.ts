@@ -1,6 +1,7 @@
 // Lists whose ETag says nothing of settings, and which show a change five seconds late, as Kudu's do.
 import assert from "node:assert/strict";
-import { createKuduClient, type KuduClient } from "../../../kudu/kuduClient";
+import { createKuduClient } from "../../../kudu/createKuduClient";
+import type { KuduClient } from "../../../kudu/kuduClient";
 import { useServer } from "./loopback";
 
 const nightly = { kind: "triggered", name: "nightly" } as const;

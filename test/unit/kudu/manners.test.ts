@@ -3,12 +3,13 @@
 import assert from "node:assert/strict";
 import type { Job } from "../../../core/kudu";
 import { jobKinds } from "../../../core/webJob";
+import { createKuduClient } from "../../../kudu/createKuduClient";
 import { deploy } from "../../../kudu/deploy/deploy";
 import { DeployError } from "../../../kudu/deploy/deployError";
 import { sourceAt } from "../../../kudu/deploy/source/source";
 import { changeState } from "../../../kudu/jobs/changeState";
 import { deleteJob } from "../../../kudu/jobs/deleteJob";
-import { createKuduClient, type KuduClient } from "../../../kudu/kuduClient";
+import type { KuduClient } from "../../../kudu/kuduClient";
 import { KuduError } from "../../../kudu/kuduError";
 import { claimsChallenge } from "../../azure/armFaults";
 import { startTestHost, type TestHost, until, writeFiles } from "../host/hostForTest";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { createKuduClient } from "../../../kudu/kuduClient";
+import { createKuduClient } from "../../../kudu/createKuduClient";
 import { until } from "../host/hostForTest";
 import { useServer } from "./loopback";
 

@@ -10,7 +10,8 @@ import { type Runtime, runtimes } from "../../../../client/create/templates/temp
 import { jobKinds } from "../../../../core/webJob";
 import { createHost } from "../../../../host/host";
 import type { Host } from "../../../../host/hostOptions";
-import { createKuduClient, type KuduClient } from "../../../../kudu/kuduClient";
+import { createKuduClient } from "../../../../kudu/createKuduClient";
+import type { KuduClient } from "../../../../kudu/kuduClient";
 
 /** What starts each runtime's job; where it is missing, the test asserts what a person then sees. */
 const programs: Readonly<Record<Runtime, string>> = {

@@ -1,9 +1,5 @@
-import {
-  type Dialect,
-  isProblem,
-  parseSchedule,
-  type Schedule,
-} from "../../../../core/cron/schedule";
+import type { Dialect } from "../../../../core/cron/dialect";
+import { isProblem, parseSchedule, type Schedule } from "../../../../core/cron/schedule";
 import { findZone, type Zone } from "../../../../core/cron/zone";
 
 /** A schedule that is known to be valid. */

@@ -1,6 +1,7 @@
 import { deepEqual, equal } from "node:assert/strict";
+import type { TimerDialect } from "../../../../core/cron/dialect";
 import { nextOccurrence } from "../../../../core/cron/occurrences";
-import { isProblem, parseSchedule, type TimerDialect } from "../../../../core/cron/schedule";
+import { isProblem, parseSchedule } from "../../../../core/cron/schedule";
 import { bases, type OracleRow, oracleRows } from "./oracle";
 
 /** All that the real library told about a text, asked of ours. */

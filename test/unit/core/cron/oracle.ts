@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import type { TimerDialect } from "../../../../core/cron/schedule";
+import type { TimerDialect } from "../../../../core/cron/dialect";
 
 /** The wall times from which the real NCrontab was asked, one list of occurrences each. */
 export const bases = [

@@ -1,5 +1,5 @@
 import { deepEqual, equal } from "node:assert/strict";
-import type { TimerDialect } from "../../../../core/cron/schedule";
+import type { TimerDialect } from "../../../../core/cron/dialect";
 import { findSettingNames, resolveNames } from "../../../../core/timer/settingNames";
 import {
   currentHost,

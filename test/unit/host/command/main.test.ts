@@ -8,7 +8,7 @@ import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { isProcessAlive } from "../../../../core/node/processes/isProcessAlive";
 import { defaultHome, findRunningHost } from "../../../../core/node/runningHost";
-import { createKuduClient } from "../../../../kudu/kuduClient";
+import { createKuduClient } from "../../../../kudu/createKuduClient";
 import { useTemporaryFolder } from "../../temporaryFolder";
 import { until, writeFiles } from "../hostForTest";
 

@@ -3,7 +3,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { createKuduClient, type KuduClient } from "../../../../kudu/kuduClient";
+import { createKuduClient } from "../../../../kudu/createKuduClient";
+import type { KuduClient } from "../../../../kudu/kuduClient";
 
 export interface HostProcess {
   readonly client: KuduClient;

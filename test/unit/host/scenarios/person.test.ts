@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startHostProcess as startAsVsCode } from "../../../../client/places/hostProcess";
-import { createKuduClient } from "../../../../kudu/kuduClient";
+import { createKuduClient } from "../../../../kudu/createKuduClient";
 import { until, writeFiles } from "../hostForTest";
 import { isAlive } from "../jobs/stage";
 import { type HostProcess, startHostProcess } from "../reliability/hostProcess";

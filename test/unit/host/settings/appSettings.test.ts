@@ -5,7 +5,8 @@ import { type HttpServer, serve } from "../../../../host/http/server";
 import { type AppSettings, openAppSettings } from "../../../../host/settings/appSettings";
 import { inheritedEnvironment } from "../../../../host/settings/hostEnvironment";
 import { settingsRoutes } from "../../../../host/settings/settingsRoutes";
-import { createKuduClient, type KuduClient } from "../../../../kudu/kuduClient";
+import { createKuduClient } from "../../../../kudu/createKuduClient";
+import type { KuduClient } from "../../../../kudu/kuduClient";
 import { useTemporaryFolder } from "../../temporaryFolder";
 import { ask } from "../http/ask";
 

@@ -14,11 +14,11 @@ import {
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
+import { createKuduClient } from "../../../../kudu/createKuduClient";
 import { deploy } from "../../../../kudu/deploy/deploy";
 import { DeployError } from "../../../../kudu/deploy/deployError";
 import type { DeployEvent, DeployRequest, DeployReview } from "../../../../kudu/deploy/request";
 import { sourceAt } from "../../../../kudu/deploy/source/source";
-import { createKuduClient } from "../../../../kudu/kuduClient";
 import { useTemporaryFolder } from "../../temporaryFolder";
 import { type CuttingProxy, startProxy } from "./cuttingProxy";
 import { createSite, type Site } from "./destructiveSite";

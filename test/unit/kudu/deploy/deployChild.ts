@@ -1,6 +1,7 @@
 /** A deployment in a process of its own, for a test to kill: `URL SOURCE BACKUPS`. */
+
+import { createKuduClient } from "../../../../kudu/createKuduClient";
 import { deploy } from "../../../../kudu/deploy/deploy";
-import { createKuduClient } from "../../../../kudu/kuduClient";
 
 const [url = "", path = "", backupFolder = ""] = process.argv.slice(2);
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { createKuduClient } from "../../../../kudu/createKuduClient";
 import { siteAdvice } from "../../../../kudu/deploy/advice";
-import { createKuduClient } from "../../../../kudu/kuduClient";
 import type { SiteProperties } from "../../../../kudu/siteProperties";
 import { contentsWith } from "./contentsWith";
 
