@@ -118,7 +118,7 @@ function backupFolder(environment: NodeJS.ProcessEnv): string {
   return join(state ?? homedir(), "webjobs-host", "backups");
 }
 
-export function createReport(terminal: Terminal, isQuiet: boolean): (event: DeployEvent) => void {
+function createReport(terminal: Terminal, isQuiet: boolean): (event: DeployEvent) => void {
   return (event) => {
     if (event.kind === "progress") {
       terminal.progress(`${Math.floor((100 * event.done) / Math.max(1, event.total))} % …`);

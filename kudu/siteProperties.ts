@@ -54,20 +54,15 @@ export interface SiteProperties {
 /** App settings by their names, as a site lists them. */
 export type AppSettings = Readonly<Record<string, string>>;
 
-/** The zone in which Kudu computes schedules, as it is written. */
-export function timeZoneOf(settings: AppSettings): string {
-  return settingIn(settings, "WEBSITE_TIME_ZONE") || "UTC";
-}
-
 /** docs/kudu.md#1.2, the test of Kudu itself. */
-export function isRunFromPackage(settings: AppSettings): boolean {
+function isRunFromPackage(settings: AppSettings): boolean {
   const value =
     settingIn(settings, "WEBSITE_RUN_FROM_PACKAGE") || settingIn(settings, "WEBSITE_RUN_FROM_ZIP");
   return value === "1" || /^http/i.test(value);
 }
 
 /** An app setting's value without blanks around it, "" when there is none; names are told apart without case. */
-export function settingIn(settings: AppSettings, name: string): string {
+function settingIn(settings: AppSettings, name: string): string {
   const wanted = name.toLowerCase();
   const [, value] = Object.entries(settings).find(([key]) => key.toLowerCase() === wanted) ?? [];
   return typeof value === "string" ? value.trim() : "";

@@ -15,7 +15,7 @@ import { resolvedSchedule, type TimerDocument } from "./timers/timerDocument";
 import { createTimerReader } from "./timers/timerReader";
 
 /** A problem with its place as people count: line and column from 1. */
-export interface PlacedTimerProblem extends TimerProblem {
+interface PlacedTimerProblem extends TimerProblem {
   readonly line: number;
   readonly column: number;
 }

@@ -33,7 +33,7 @@ export interface Problem extends Span {
 
 export type ProblemCode = JsonCode | KeyCode | ScheduleCode | FolderCode | TimerCode;
 
-export type JsonCode =
+type JsonCode =
   | "unreadable-file"
   | "loose-json"
   | "placeholder"
@@ -41,7 +41,7 @@ export type JsonCode =
   | "duplicate-key"
   | "octal-number";
 
-export type KeyCode =
+type KeyCode =
   | "schema"
   | "wrong-type"
   | "negative-wait"

@@ -77,6 +77,7 @@ async function harness(name) {
 await rm("out", { recursive: true, force: true });
 const mocha = "node_modules/mocha/bin/mocha.js";
 await step("Lint", "node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", ".");
+await step("Dead code", "node_modules/knip/bin/knip.js");
 await step("Types", "node_modules/typescript/bin/tsc", "-p", ".");
 await step("Bundles", "esbuild.mjs");
 await prepareMachine();

@@ -16,7 +16,7 @@ export interface AttachRequest {
 }
 
 /** A configuration of the runtime's own debugger. It holds no credential: other extensions can read it. */
-export interface AttachConfiguration {
+interface AttachConfiguration {
   readonly type: string;
   readonly request: "attach";
   readonly name: string;
@@ -35,7 +35,7 @@ export interface MissingDebugger {
 }
 
 /** The debug type of each runtime, and the extension that brings it. */
-export const debuggers: Readonly<
+const debuggers: Readonly<
   Record<DebugRuntime, { readonly type: string; readonly extension: string }>
 > = {
   // Part of VS Code, where nobody has switched it off.

@@ -12,7 +12,7 @@ import { onSettingsDocument } from "./settingsDocument";
 import type { TimerFolders } from "./timerFolders";
 
 /** With its place as people count, from 1. */
-export interface Problem extends Finding {
+interface Problem extends Finding {
   readonly code: string;
   readonly column?: number;
 }

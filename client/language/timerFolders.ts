@@ -16,7 +16,7 @@ import {
 } from "../../core/timer/projectMarkers";
 import { readBounded } from "../readBounded";
 
-export interface TimerFolder {
+interface TimerFolder {
   readonly uri: Uri;
   readonly languages: readonly string[];
 }

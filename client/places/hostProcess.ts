@@ -56,7 +56,7 @@ export async function startHostProcess(
 }
 
 /** The extension host's own variables are not for jobs; a desktop VS Code needs one to run as Node. */
-export function hostEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+function hostEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const own = Object.entries(environment).filter(
     ([name]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS$)/.test(name),
   );

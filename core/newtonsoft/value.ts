@@ -11,7 +11,7 @@ export interface Read {
   readonly members?: ReadonlyMap<string, Read>;
 }
 
-export type ReadType =
+type ReadType =
   | "object"
   | "array"
   | "string"

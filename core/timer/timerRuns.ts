@@ -68,7 +68,7 @@ function nextRun(schedule: Schedule, zone: Zone, now: Instant): Instant | undefi
 }
 
 /** True for a wall time that the clock shows twice. */
-export function comesTwice(zone: Zone, wall: WallTime): boolean {
+function comesTwice(zone: Zone, wall: WallTime): boolean {
   const before = zone.offsetAt(wall - dayLength);
   const after = zone.offsetAt(wall + dayLength);
   return (

@@ -62,7 +62,7 @@ export function withNote(answer: KuduResponse, note: string): KuduResponse {
   return { ...answer, headers: { ...answer.headers, [noteHeader]: encodeHeader(note) } };
 }
 
-export const noteHeader = "x-webjobs-host-note";
+const noteHeader = "x-webjobs-host-note";
 
 /** Header values are Latin-1 on the wire; anything else travels percent-encoded. */
 function encodeHeader(value: string): string {

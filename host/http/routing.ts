@@ -1,7 +1,7 @@
 /** Which route a request belongs to, by the rules of Kudu's route table. */
 import { type Handler, json, type KuduResponse, type Route } from "./exchange";
 
-export interface Match {
+interface Match {
   readonly handle: Handler;
   readonly params: Readonly<Record<string, string>>;
 }

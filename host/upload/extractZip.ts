@@ -15,7 +15,7 @@ export interface ZipLimits {
   readonly ratio: number;
 }
 
-export const defaultZipLimits: ZipLimits = { entries: 200_000, size: 4 * 1024 ** 3, ratio: 200 };
+const defaultZipLimits: ZipLimits = { entries: 200_000, size: 4 * 1024 ** 3, ratio: 200 };
 const harmlessSize = 256 * 1024 ** 2;
 
 export interface Extraction {

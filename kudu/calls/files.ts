@@ -18,7 +18,7 @@ export interface FolderEntry {
 }
 
 /** A piece of a file. */
-export interface FileSlice {
+interface FileSlice {
   readonly data: Buffer;
   /** Where `data` begins in the file; less than asked for when the site does not serve ranges. */
   readonly start: number;

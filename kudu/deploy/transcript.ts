@@ -195,7 +195,7 @@ function inColumns(rows: readonly (readonly string[])[]): Line[] {
 }
 
 /** `1.2 kB`; in steps of 1000, as file managers count. */
-export function bytesText(bytes: number, locale?: string): string {
+function bytesText(bytes: number, locale?: string): string {
   const units = ["byte", "kilobyte", "megabyte", "gigabyte"];
   const step = bytes < 1000 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), units.length - 1);
   return new Intl.NumberFormat(locale, {

@@ -49,7 +49,7 @@ export type Outcome =
   /** Nothing conclusive within the time; `status` is the last that was seen. */
   | { readonly kind: "silent"; readonly status?: string };
 
-export function logPathOf({ kind, name }: JobId): string {
+function logPathOf({ kind, name }: JobId): string {
   return `${jobsDataPath}/${kind}/${name}/job_log.txt`;
 }
 

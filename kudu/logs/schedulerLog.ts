@@ -34,7 +34,7 @@ export async function schedulerProblem(
 }
 
 /** The message of the last line when that is an error. */
-export function lastProblem(log: string): string | undefined {
+function lastProblem(log: string): string | undefined {
   const last = [...systemLines(log)].at(-1);
   return last?.level === "ERR" ? last.text : undefined;
 }

@@ -19,7 +19,7 @@ const withoutEffect: ReadonlySet<string> = new Set([
   "singleton-in-triggered",
 ]);
 
-export const diagnosticSource = "webjobs";
+const diagnosticSource = "webjobs";
 
 export function toDiagnostic(document: TextDocument, problem: Problem | TimerProblem): Diagnostic {
   const { code, severity, message, file } = problem;

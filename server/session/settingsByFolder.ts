@@ -39,7 +39,7 @@ export function watchSettings(connection: Connection, canAsk: boolean): Settings
 }
 
 /** Takes what is well-formed and the default for everything else: people edit settings by hand. */
-export function readSettings(given: unknown): WebJobsSettings {
+function readSettings(given: unknown): WebJobsSettings {
   const { timeZone, platform, preview, inlayHints, codeLens, timerTriggers, jobsRoot } =
     members(given);
   const count = members(preview).count;

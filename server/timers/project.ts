@@ -7,7 +7,7 @@ import { isSettingsFile, parseSettingsFile, type SettingsFile } from "./settings
  * `isolated` and `script`: the host reads settings itself, the program's `appsettings.json` never; `program`: a WebJob or a function
  * within the host, whose configuration counts.
  */
-export type ProjectModel = "isolated" | "script" | "inProcess" | "program";
+type ProjectModel = "isolated" | "script" | "inProcess" | "program";
 
 export interface TimerProject {
   /** URI of the folder, without a slash at its end. */

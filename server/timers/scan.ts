@@ -3,7 +3,7 @@ import type { Folder } from "../../core/folder";
 import { findTimers, sourceLanguageOf } from "../sources/findTimers";
 import type { WrittenTimer } from "../sources/writtenTimer";
 
-export interface ScannedFile {
+interface ScannedFile {
   /** Below the folder, `/`-separated. */
   readonly path: string;
   readonly text: string;

@@ -8,7 +8,7 @@ import {
   createProtocolConnection,
   IPCMessageReader,
   IPCMessageWriter,
-} from "vscode-languageserver-protocol/node";
+} from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { defaultSettings } from "../../core/protocol";
 import { checkText } from "../../server/check";

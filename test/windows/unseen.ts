@@ -1,6 +1,6 @@
 // What Wine cannot show. The same tests run on real Windows, in the hosted workflow.
 
-export interface Unseen {
+interface Unseen {
   /** Test file, relative to `test/`. */
   readonly file: string;
   /** Part of the full titles; the whole file when absent. */

@@ -67,9 +67,3 @@ export interface Plan {
 export interface Instance {
   readonly name?: string;
 }
-
-/** One page of a list. */
-export interface Page<T> {
-  readonly value?: readonly T[];
-  readonly nextLink?: string | null;
-}

@@ -91,6 +91,6 @@ function withKey(settings: AppSettings, name: string): AppSettings {
 }
 
 /** Whether a setting is among these names: Azure finds them whatever the case. */
-export function isAmong(names: readonly string[], name: string): boolean {
+function isAmong(names: readonly string[], name: string): boolean {
   return names.some((each) => each.toLowerCase() === name.toLowerCase());
 }

@@ -13,7 +13,7 @@ export type TimeOfDay =
   | { readonly form: "parts"; readonly parts: readonly Part[] };
 
 /** First and last second of the day, both included. */
-export interface Window {
+interface Window {
   readonly first: number;
   readonly last: number;
 }

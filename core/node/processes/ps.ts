@@ -46,7 +46,7 @@ const row =
   /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(\S+)\s+(\w{3}\s+\w{3}\s+\d+\s+[\d:]+\s+\d{4})\s(.*)$/gm;
 
 /** A path with blanks is told from its arguments by a second table, which holds programs alone. */
-export function parsePs(table: string, programs: string): SeenProcess[] {
+function parsePs(table: string, programs: string): SeenProcess[] {
   const names = new Map(
     [...programs.matchAll(/^\s*(\d+)\s+(.*)$/gm)].map(([, pid, path = ""]) => [Number(pid), path]),
   );

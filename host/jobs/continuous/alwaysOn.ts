@@ -5,11 +5,11 @@ import type { JobId } from "../../../core/webJob";
 import { dataFolder, type JobSite } from "../jobSite";
 import type { JobLog } from "../log/jobLog";
 
-export const alwaysOnWarning =
+const alwaysOnWarning =
   "'Always On' doesn't appear to be enabled for this Web App. To ensure your continuous job doesn't stop running when the SCM host is idle for too long, consider enabling 'Always On' in the configuration settings for your Web App. Note: 'Always On' is available only in Basic, Standard and Premium modes.";
 
 /** Only the exact text `0` says that it is off: the platform sets it. */
-export function isAlwaysOnMissing(environment: JobSite["environment"]): boolean {
+function isAlwaysOnMissing(environment: JobSite["environment"]): boolean {
   return environment.WEBSITE_SCM_ALWAYS_ON_ENABLED === "0";
 }
 

@@ -5,7 +5,7 @@ import { dataFolder, instanceOf, type JobSite } from "../jobSite";
 import type { JobLog } from "../log/jobLog";
 import type { FoundJob } from "../places";
 
-export interface Turn {
+interface Turn {
   release(): void;
 }
 

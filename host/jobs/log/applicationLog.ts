@@ -6,7 +6,7 @@ import { appendFileSync, mkdirSync, statSync, truncateSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { prefixLines } from "./prefixLines";
 
-export type TraceLevel = "Information" | "Error";
+type TraceLevel = "Information" | "Error";
 
 export interface ApplicationLog {
   /** True while there is a listener. */
@@ -18,7 +18,7 @@ export interface ApplicationLog {
 }
 
 /** Below `HOME`. */
-export const applicationLogFolder = "LogFiles/Application";
+const applicationLogFolder = "LogFiles/Application";
 /** A longer file is truncated: it exists to be streamed, not to be kept. */
 const largestFile = 10 * 1024 * 1024;
 

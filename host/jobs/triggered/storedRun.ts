@@ -25,7 +25,7 @@ export function runIdOf(instant: number): string {
 }
 
 /** The moment that an id names; undefined for a folder that is no run's. */
-export function startOfRunId(id: string): number | undefined {
+function startOfRunId(id: string): number | undefined {
   const [, year, month, day, hour, minute, second, millisecond] =
     /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d{3})\d$/.exec(id) ?? [];
   return year === undefined

@@ -1,7 +1,7 @@
 /** One Node timer for all schedules. */
 
 /** Called with the time; the function returned is called after all timers that are due together. */
-export type OnDue = (now: number) => (() => void) | undefined;
+type OnDue = (now: number) => (() => void) | undefined;
 
 export interface Timers {
   /**

@@ -6,7 +6,7 @@ export interface Rule {
   readonly from: string;
 }
 
-export type Verdict =
+type Verdict =
   | {
       readonly packed: true /** Never packed but for a rule that names it. */;
       readonly forced?: Rule;

@@ -11,10 +11,6 @@ import type { Candidate, Finding } from "./finding";
 import { keepsOccurrences } from "./keepsOccurrences";
 import { findWarnings } from "./warnings";
 
-export interface CheckedExpression extends Finding {
-  readonly fixes: readonly Fix[];
-}
-
 export function checkExpression(
   parsed: Schedule | ScheduleProblem,
   text: string,

@@ -12,7 +12,7 @@ export interface CheckPlace {
 }
 
 /** Its title begins with the number of the row in the table. */
-export interface Check {
+interface Check {
   readonly title: string;
   play(place: CheckPlace): Promise<unknown>;
 }

@@ -5,7 +5,7 @@
  */
 import type { Bindings } from "./placeholders";
 
-export interface LogRecord {
+interface LogRecord {
   readonly channel: "SYS" | "INFO" | "ERR";
   readonly text: string;
 }
@@ -26,7 +26,7 @@ const exception = /^(\[.*?\] )(?:System\.AggregateException: |ApplicationName=)[
 const tick = /\] (?:WebJob invoked|Next schedule expected in .*)\r\n$/;
 const tickTolerance = 3;
 
-export function readLog(text: string): LogRecord[] {
+function readLog(text: string): LogRecord[] {
   const starts = [...text.matchAll(/^\[[^\]\n]*> [^\]\n]*: (SYS )?(INFO|WARN|ERR )\]/gm)];
   return starts.map((start, index) => {
     const record = text.slice(start.index, starts[index + 1]?.index);

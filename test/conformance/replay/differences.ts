@@ -9,7 +9,7 @@
  */
 import type { RecordedStep } from "./transcripts";
 
-export type Reason = "platform" | "security" | "harm" | "timing";
+type Reason = "platform" | "security" | "harm" | "timing";
 
 export interface Difference {
   readonly scenario: string;

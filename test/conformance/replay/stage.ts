@@ -11,7 +11,7 @@ import { until } from "./until";
 import { zipFile } from "./zipFile";
 
 /** The recorded instance; its first six characters are in every log line. */
-export const instanceId = "a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f90";
+const instanceId = "a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f90";
 
 /** Folders of all stages of this process begin with it. */
 export const stagePrefix = `webjobs-conformance-${process.pid}-`;

@@ -13,7 +13,7 @@ interface Need {
   isMet(): boolean;
 }
 
-export const needs: readonly Need[] = [
+const needs: readonly Need[] = [
   {
     package: "chromium",
     for: "the tests in VS Code (Chrome, Edge or CHROME_PATH serve as well)",

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
-import type { Diagnostic, Hover, Message } from "vscode-languageserver-protocol";
+import type { Diagnostic, Hover, Message } from "vscode-languageserver";
 import { launchBrowser, requireBrowser } from "../harness/browser";
 
 const uri = "vscode-vfs://github/app/App_Data/jobs/triggered/report/settings.job";

@@ -1,15 +1,16 @@
 /** An editor in memory: a real language server at the other end of real LSP streams. */
 import { PassThrough } from "node:stream";
-import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import {
   type ClientCapabilities,
+  createConnection,
   createProtocolConnection,
   type Diagnostic,
   type InitializeResult,
+  ProposedFeatures,
   type ProtocolConnection,
   StreamMessageReader,
   StreamMessageWriter,
-} from "vscode-languageserver-protocol/node";
+} from "vscode-languageserver/node";
 import type { ServerOptions } from "../../../core/protocol";
 import type { Environment } from "../../../server/environment";
 import { nodeEnvironment } from "../../../server/node/environment";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import type { TextDocumentContentChangeEvent } from "vscode-languageserver-protocol";
+import type { TextDocumentContentChangeEvent } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { type Editor, openEditor } from "./editor";
 import { createRandom, type Random } from "./random";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { CompletionList, Hover } from "vscode-languageserver-protocol";
+import type { CompletionList, Hover } from "vscode-languageserver";
 import { type Editor, openEditor } from "./editor";
 
 const uri = "untitled:/App_Data/jobs/triggered/report/settings.job";

@@ -6,7 +6,7 @@ import {
   LogMessageNotification,
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
-} from "vscode-languageserver-protocol/node";
+} from "vscode-languageserver/node";
 import { type CheckParams, checkRequest, type Platform } from "../../../core/protocol";
 import { type Editor, type EditorOptions, openEditor } from "./editor";
 

@@ -11,7 +11,7 @@ import {
   type ProtocolConnection,
   StreamMessageReader,
   StreamMessageWriter,
-} from "vscode-languageserver-protocol/node";
+} from "vscode-languageserver/node";
 import { introduce } from "./editor";
 
 /** As any editor starts it: a process of its own, LSP over its standard streams. */

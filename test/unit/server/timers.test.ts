@@ -7,7 +7,7 @@ import type {
   InlayHint,
   Location,
   TextEdit,
-} from "vscode-languageserver-protocol";
+} from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { folderOfPaths } from "../../../core/folder";
 import { noon } from "./cursor";

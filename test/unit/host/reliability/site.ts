@@ -15,7 +15,7 @@ export const task = { kind: "triggered", name: "task" } as const;
 const parts = 20;
 
 /** A job of many files that all tell one version: a mixture of two uploads shows. */
-export function versionOf(number: number): Record<string, string> {
+function versionOf(number: number): Record<string, string> {
   const files = Array.from({ length: parts }, (_, part) => [`part${part}.txt`, String(number)]);
   return { ...Object.fromEntries(files), "run.sh": `echo ${number}; sleep 0.03\n` };
 }
@@ -95,7 +95,7 @@ function assertHistory(runs: readonly Run[], { accepted, ended }: Promises): voi
 }
 
 /** What runs of the site's jobs was started by this very host. */
-export async function assertNoOrphans(home: string, host: number): Promise<void> {
+async function assertNoOrphans(home: string, host: number): Promise<void> {
   const data = join(home, "data", "jobs");
   const strangers = listEnvironments()
     .filter(({ text }) => text.includes(`\0WEBJOBS_DATA_PATH=${data}`))
