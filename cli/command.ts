@@ -24,6 +24,12 @@ export interface Options {
   readonly waitIfRunning?: boolean;
   readonly detach?: boolean;
   readonly endOnInterrupt?: boolean;
+  readonly build?: boolean;
+  readonly configuration?: string;
+  readonly framework?: string;
+  readonly runtime?: string;
+  /** False: what an earlier build wrote isn't used. */
+  readonly cache?: boolean;
 }
 
 /** What a command works with. */

@@ -12,6 +12,7 @@ import type { Source } from "../kudu/deploy/source/source";
 import { type LineKind, linesOf } from "../kudu/deploy/transcript";
 import { localTiming, siteTiming, type Timing } from "../kudu/deploy/verify";
 import { check } from "../server/check";
+import { builtSource, hereTarget, platformTarget, siteTarget } from "./builtSource";
 import { chooseSources, type SourceJob } from "./chooseSources";
 import { type Command, CommandError, type Context } from "./command";
 import { doSeveral } from "./several";
@@ -22,9 +23,12 @@ export const deployCommand: Command = async (context) => {
   return doSeveral(context, sources, nameOf, (source) => deployOne(context, source));
 };
 
-async function deployOne(context: Context, { job, source }: SourceJob): Promise<number> {
+async function deployOne(context: Context, { job, source: given }: SourceJob): Promise<number> {
   const { options, terminal, findSite, signal, environment } = context;
   const { client, isLocal } = await findSite();
+  const source = await builtSource(context, { job, source: given }, () =>
+    isLocal ? hereTarget : siteTarget(context, client),
+  );
   const result = await deploy({
     job,
     source,
@@ -36,7 +40,7 @@ async function deployOne(context: Context, { job, source }: SourceJob): Promise<
     timing: timingOf(isLocal, options.watch),
     signal,
     report: createReport(terminal, options.json === true),
-    check: checkWith(source, options.platform),
+    check: checkWith(given, options.platform),
   });
   if (options.json) {
     terminal.print(JSON.stringify(result));
@@ -70,8 +74,9 @@ export const packageCommand: Command = async (context) => {
   return doSeveral(context, sources, nameOf, (source) => packageOne(context, source));
 };
 
-async function packageOne(context: Context, { job, source }: SourceJob): Promise<number> {
+async function packageOne(context: Context, { job, source: given }: SourceJob): Promise<number> {
   const { options, terminal, signal, cwd } = context;
+  const source = await builtSource(context, { job, source: given }, () => platformTarget(options));
   const output = resolve(cwd, options.output ?? `${job.name}.zip`);
   const files = await packageJob({
     job,
@@ -81,7 +86,7 @@ async function packageOne(context: Context, { job, source }: SourceJob): Promise
     platform: options.platform,
     signal,
     report: createReport(terminal, options.json === true),
-    check: checkWith(source, options.platform),
+    check: checkWith(given, options.platform),
   });
   if (options.json) {
     terminal.print(JSON.stringify({ output, files }));

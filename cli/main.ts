@@ -6,7 +6,7 @@ import { runProgram } from "./program";
 import { createTerminal } from "./terminal";
 
 const cancelling = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   // The second time the person means it: the default action ends the process.
   process.once(signal, () => cancelling.abort());
 }

@@ -3,7 +3,8 @@ import { InvalidArgumentError, Option } from "commander";
 import { jobKinds } from "../core/webJob";
 import type { Options } from "./command";
 
-export type OptionName = keyof Options;
+/** `outputFolder` is `--output` of a verb that writes a folder. */
+export type OptionName = keyof Options | "outputFolder";
 
 /** Each option of the program once, as every verb that has it shows it. */
 export function createOption(name: OptionName): Option {
@@ -24,6 +25,19 @@ const options: Readonly<Record<OptionName, () => Option>> = {
   follow: () => new Option("-f, --follow", l10n.t("go on until Ctrl+C")),
   run: () => new Option("--run <id>", l10n.t("the run, as history lists it")),
   output: () => new Option("-o, --output <file>", l10n.t("the zip to write")),
+  outputFolder: () =>
+    new Option("-o, --output <dir>", l10n.t("copy the built files to this folder")),
+  build: () => new Option("--build", l10n.t("build the source first and deploy what was built")),
+  configuration: () =>
+    new Option("--configuration <name>", l10n.t("of a .NET project; Release by default")),
+  framework: () =>
+    new Option("--framework <tfm>", l10n.t("the target framework of a .NET project")),
+  runtime: () =>
+    new Option(
+      "--runtime <rid>",
+      l10n.t("the runtime identifier of a .NET project, such as win-x64"),
+    ),
+  cache: () => new Option("--no-cache", l10n.t("build even when nothing has changed")),
   exclude: () =>
     new Option(
       "--exclude <pattern>",

@@ -3,10 +3,13 @@ import { visibleText } from "../core/visibleText";
 
 /** Where a command writes. Progress and colours appear only on a terminal. */
 export interface Terminal {
+  readonly hasColors: boolean;
   /** A line of the result. */
   print(line: string): void;
   /** Text as it is, such as a job's log. */
   write(text: string): void;
+  /** Text of another program beside the result, as it is. */
+  pass(text: string): void;
   /** A line beside the result: progress, warnings, errors. */
   note(line: string, tone?: Tone): void;
   /** A line that the next one replaces; nothing when output is not a terminal. */
@@ -38,6 +41,7 @@ export function createTerminal(
     }
   };
   return {
+    hasColors: hasColours,
     print(line) {
       clear();
       out.write(`${shown(line)}\n`);
@@ -45,6 +49,10 @@ export function createTerminal(
     write(text) {
       clear();
       out.write(text);
+    },
+    pass(text) {
+      clear();
+      error.write(text);
     },
     note(line, tone = "plain") {
       clear();

@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { buildCommand } from "./build";
 import type { Command } from "./command";
 import { deployCommand, packageCommand } from "./deployCommands";
 import { history } from "./history";
@@ -24,6 +25,10 @@ export interface Verb {
 
 /** Names the site; every verb that speaks to one has them. */
 const place: readonly OptionName[] = ["site", "home", "jobs", "json"];
+/** What decides a build; the first asks for one. */
+const building: readonly OptionName[] = [
+  ...(["build", "configuration", "framework", "runtime", "cache"] as const),
+];
 const many = Number.POSITIVE_INFINITY;
 
 export function verbs(): readonly Verb[] {
@@ -97,10 +102,18 @@ function jobVerbs(): readonly Verb[] {
 function sourceVerbs(): readonly Verb[] {
   return [
     {
+      name: "build",
+      usage: "PATH",
+      summary: l10n.t("build the source of a WebJob and print the folder to deploy"),
+      options: ["outputFolder", "name", "platform", ...building.slice(1), "json"],
+      mostWords: 1,
+      command: buildCommand,
+    },
+    {
       name: "deploy",
       usage: "PATH… | --all",
       summary: l10n.t("deploy folders, scripts or zips and watch them start"),
-      options: ["all", "watch", "kind", "name", "exclude", "platform", ...place],
+      options: ["all", "watch", "kind", "name", "exclude", "platform", ...building, ...place],
       mostWords: many,
       command: deployCommand,
     },
@@ -108,7 +121,7 @@ function sourceVerbs(): readonly Verb[] {
       name: "package",
       usage: "PATH…",
       summary: l10n.t("write the zip that a deployment sends"),
-      options: ["output", "kind", "name", "exclude", "platform", "json"],
+      options: ["output", "kind", "name", "exclude", "platform", ...building, "json"],
       mostWords: many,
       command: packageCommand,
     },

@@ -20,6 +20,8 @@ export interface FolderOptions {
   readonly exclude?: readonly string[];
   /** `webjobs.deploy.defaultExcludes`: of a repository's root, leave out what is no part of a job. True when absent. */
   readonly defaultExcludes?: boolean;
+  /** False: the folder's `.webjobignore` isn't read. */
+  readonly ignoreFile?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -29,7 +31,8 @@ export interface FolderOptions {
  * links and because a repository must not smuggle files of this machine to a site.
  */
 export async function readFolder(folder: string, options: FolderOptions = {}): Promise<Contents> {
-  const ignoreFile = await readIgnoreFile(join(folder, ignoreFileName));
+  const ignoreFile =
+    options.ignoreFile === false ? "" : await readIgnoreFile(join(folder, ignoreFileName));
   const walk: Walk = {
     root: await realpath(folder),
     exclusions: createExclusions(

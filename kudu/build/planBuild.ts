@@ -1,0 +1,34 @@
+import * as l10n from "@vscode/l10n";
+import { type Ecosystem, findEcosystem } from "../../core/build/ecosystem";
+import { diskFolder } from "../../core/node/diskFolder";
+import { BuildError } from "./buildError";
+import type { Plan } from "./plan";
+import type { PlanContext } from "./plans/context";
+import { planNode } from "./plans/node";
+import type { BuildRequest } from "./request";
+
+/** What a build of a source will do; nothing is run for it. Throws a {@link BuildError} for what can't be built. */
+export async function planBuild(request: BuildRequest): Promise<Plan> {
+  const { source, name, entry = {} } = request;
+  const folder = diskFolder(source);
+  const found = await findEcosystem(folder);
+  const context: PlanContext = { ...request, entry, folder, files: found?.files ?? [] };
+  const plan = found && plans[found.ecosystem];
+  if (plan) {
+    return plan(context);
+  }
+  throw new BuildError(
+    found
+      ? l10n.t(
+          "{0} is built by a tool that isn't known here ({1}). Set webjobs.build with its command and output.",
+          name,
+          found.files.join(", "),
+        )
+      : l10n.t("{0} contains nothing to build.", name),
+    "request",
+  );
+}
+
+const plans: Readonly<Partial<Record<Ecosystem, (context: PlanContext) => Promise<Plan>>>> = {
+  node: planNode,
+};

@@ -1,0 +1,65 @@
+import { realpathSync, statSync } from "node:fs";
+import { delimiter, isAbsolute, join } from "node:path";
+import type { Step } from "./plan";
+
+/**
+ * The program that a command means, absolute; undefined when none is on the PATH. Unlike Windows itself it never looks in the
+ * current folder, which is the workspace's.
+ */
+export function findTool(name: string, environment: NodeJS.ProcessEnv): string | undefined {
+  if (isAbsolute(name)) {
+    return isFile(name) ? name : undefined;
+  }
+  const folders = (variable(environment, "PATH") ?? "")
+    .split(delimiter)
+    .map((folder) => folder.replaceAll('"', "").trim())
+    .filter((folder) => isAbsolute(folder));
+  const extensions =
+    process.platform === "win32"
+      ? ["", ...(variable(environment, "PATHEXT") ?? ".COM;.EXE;.BAT;.CMD").split(";")]
+      : [""];
+  // Of npm, the file without an extension is a script for bash.
+  const usable =
+    process.platform === "win32" && !/\.\w+$/.test(name) ? extensions.slice(1) : extensions;
+  return folders
+    .flatMap((folder) => usable.map((extension) => join(folder, name + extension)))
+    .find(isFile);
+}
+
+/** Changes when the tool is updated. To ask each tool for its version would take seconds. */
+export function toolIdentity(path: string): string {
+  try {
+    const real = realpathSync(path);
+    const { size, mtimeMs } = statSync(real);
+    return `${real} ${size} ${mtimeMs}`;
+  } catch {
+    return path; // Gone meanwhile: starting it says so.
+  }
+}
+
+function isFile(path: string): boolean {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    return stats?.isFile() === true && (process.platform === "win32" || (stats.mode & 0o111) !== 0);
+  } catch {
+    return false; // A folder of the PATH that isn't ours to read.
+  }
+}
+
+/** On Windows names of variables are told apart without letter case. */
+function variable(environment: NodeJS.ProcessEnv, name: string): string | undefined {
+  const key = Object.keys(environment).findLast((each) => each.toUpperCase() === name);
+  return key === undefined ? undefined : environment[key];
+}
+
+/** Of all commands of a plan. */
+export function identifyTools(
+  steps: readonly Step[],
+  environment: NodeJS.ProcessEnv,
+): readonly string[] {
+  return steps.flatMap((step) => {
+    const [name] = step.kind === "run" || step.kind === "install" ? step.command : [];
+    const path = name && findTool(name, environment);
+    return path ? [toolIdentity(path)] : [];
+  });
+}
