@@ -1,7 +1,8 @@
 import { homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { isMissingCode } from "../core/find/missing";
+import { diskFolder } from "../core/node/diskFolder";
 import { type JobId, settingsFileName } from "../core/webJob";
 import { deploy } from "../kudu/deploy/deploy";
 import { packageJob } from "../kudu/deploy/packageJob";
@@ -103,8 +104,10 @@ function nameOf({ job }: { readonly job: JobId }): string {
 function checkWith(source: Source, platform: Context["options"]["platform"] = "both") {
   return async (contents: Contents): Promise<readonly Finding[]> => {
     const problems = await check({
-      path: source.path,
-      folder: source.kind === "file" ? undefined : folderOf(contents),
+      // A single file is deployed as a folder of its own.
+      path: source.kind === "file" ? dirname(source.path) : source.path,
+      folder: folderOf(contents),
+      openFolder: diskFolder,
       settings: { platform, jobsRoot: "App_Data/jobs" },
     });
     // The packing itself says what is missing to run it.

@@ -40,6 +40,7 @@ async function checkJob(
   const problems = await check({
     path,
     folder: diskFolder(path),
+    openFolder: diskFolder,
     settings: { platform, jobsRoot: "App_Data/jobs" },
   });
   return { folder, ...(kind && { kind }), name, problems };

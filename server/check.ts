@@ -12,7 +12,7 @@ import {
   settingsLimit,
 } from "../core/settingsFile";
 import { settingsFileName } from "../core/webJob";
-import { jobAt } from "./document/jobAt";
+import { foldersAbove, jobAt } from "./document/jobAt";
 import { type JobDocument, parseJobDocument } from "./document/jobDocument";
 import type { Problem } from "./problem";
 import { checkFolder } from "./rules/folder/folder";
@@ -29,6 +29,8 @@ export interface CheckRequest {
   readonly text?: string;
   /** The job's own folder; without it only the text is checked. */
   readonly folder?: Folder;
+  /** Opens a folder above the job's own by its path or URI; without it nothing above is known. */
+  readonly openFolder?: (path: string) => Folder | undefined;
   readonly settings?: Pick<WebJobsSettings, "platform" | "jobsRoot">;
 }
 
@@ -51,10 +53,20 @@ export async function check(request: CheckRequest): Promise<PlacedProblem[]> {
       ? []
       : await checkFolder({
           ...{ document: parsed, folder, job, platform: settings.platform },
+          above: openAbove(request.path, settings.jobsRoot, request.openFolder),
           isWhole: !request.path.toLowerCase().endsWith(settingsFileName),
         })),
   ];
   return problems.sort(bySeverity).map((problem) => ({ ...problem, ...place(document, problem) }));
+}
+
+/** The folders above a job, the nearest first. */
+export function openAbove(
+  path: string,
+  jobsRoot: string,
+  open: CheckRequest["openFolder"] = () => undefined,
+): Folder[] {
+  return foldersAbove(path, jobsRoot).flatMap((folder) => open(folder) ?? []);
 }
 
 /** What the text alone says wrong. */

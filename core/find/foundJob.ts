@@ -1,5 +1,6 @@
 /** What the finder says of a folder: that it is a WebJob, why, and what is missing until it can run. */
 import type { JobKind } from "../webJob";
+import type { ProgramSystem } from "./executable";
 
 /** What a clue was read from, the strongest first: the order decides where two of them disagree. */
 export const signs = [
@@ -54,7 +55,18 @@ export type Missing =
   /** A program that Azure doesn't start by itself. */
   | { readonly need: "starter"; readonly program: string }
   /** The run file starts a program that isn't there. */
-  | { readonly need: "program"; readonly program: string; readonly runFile: string };
+  | { readonly need: "program"; readonly program: string; readonly runFile: string }
+  /** Azure would start a configuration file or a tool. */
+  | { readonly need: "rightRunFile"; readonly tool: string }
+  /** The shell is told to read a program as a script. */
+  | { readonly need: "start"; readonly program: string; readonly runFile: string }
+  /** The program is for a system other than the one that starts it. */
+  | {
+      readonly need: "system";
+      readonly program: string;
+      readonly system: ProgramSystem;
+      readonly wanted: ProgramSystem;
+    };
 
 /** `sdk`: built by `dotnet`; `old`: built by Visual Studio or MSBuild alone. */
 export type ProjectStyle = "sdk" | "old";

@@ -8,7 +8,9 @@ import { baseName, joinPath } from "./paths";
 import { readProject } from "./project";
 import { findScriptFolder, type ScriptFolder } from "./scriptFolder";
 import { isProjectFile, textLimit } from "./search";
+import { notStartable } from "./startable";
 import { startedPrograms } from "./startedPrograms";
+import { isTool } from "./tools";
 
 /** The codes under which the language server says the same of a folder. */
 export const missingCodes = {
@@ -16,6 +18,9 @@ export const missingCodes = {
   starter: "no-run-file",
   build: "not-built",
   program: "program-missing",
+  rightRunFile: "run-file-tool",
+  start: "program-not-started",
+  system: "program-system",
 } as const satisfies Record<Missing["need"], string>;
 
 export function isMissingCode(code: string): boolean {
@@ -37,7 +42,12 @@ export async function missingOf(
   const text = runFile && (await textOf(folder, script, runFile));
   return (
     (await notBuilt(folder, script, names, text)) ??
-    (runFile === undefined ? nothingToStart(names) : await notThere(folder, script, runFile, text))
+    (runFile === undefined
+      ? nothingToStart(names)
+      : isTool(runFile.name)
+        ? { need: "rightRunFile", tool: runFile.name }
+        : ((await notThere(folder, script, runFile, text)) ??
+          (await notStartable(folder, script.path, { name: runFile.name, text }, platform))))
   );
 }
 

@@ -13,11 +13,15 @@ export function brieflyMissing(missing: Missing): Sentence {
   switch (missing.need) {
     case "runFile":
     case "starter":
+    case "rightRunFile":
       return sentence("no run file");
     case "build":
       return sentence("not built");
     case "program":
       return sentence("{0} is missing", baseName(missing.program));
+    case "start":
+    case "system":
+      return sentence("{0} can't start", baseName(missing.program));
   }
 }
 
@@ -48,6 +52,25 @@ export function describeMissing(missing: Missing): Sentence {
         "{0} starts '{1}', which isn't among the files of this WebJob. Add it, or deploy the folder that the build writes.",
         missing.runFile,
         missing.program,
+      );
+    case "rightRunFile":
+      return sentence(
+        "Azure would start '{0}', a configuration file or tool, because no file is named run.*. Add a run.js, run.py, run.cmd, or run.sh that starts the program.",
+        missing.tool,
+      );
+    case "start":
+      return sentence(
+        "{0} runs '{1}' with a dot, so bash reads the program as a script and ends with code 126. Replace the line with: {2}",
+        missing.runFile,
+        missing.program,
+        `exec ./${missing.program} "$@"`,
+      );
+    case "system":
+      return sentence(
+        "'{0}' is a program for {1}, but Azure starts it on {2}. Build it for {2}.",
+        missing.program,
+        missing.system,
+        missing.wanted,
       );
   }
 }

@@ -2,13 +2,42 @@
 
 /** Relative to the run file's folder, `/`-separated, without doubles. */
 export function startedPrograms(runFile: string, text: string): string[] {
-  const started = /\.(cmd|bat|sh|ps1)$/i.test(runFile)
-    ? inShell(text, /\.(cmd|bat)$/i.test(runFile))
+  const started = isShell(runFile)
+    ? inShell(runFile, text).map(({ path }) => path)
     : /\.[cm]?js$/i.test(runFile)
       ? inNode(text)
       : [];
   return [...new Set(started)];
 }
+
+/** Those of a script that no interpreter runs: the system has to know them. */
+export function nativePrograms(runFile: string, text: string): string[] {
+  const started = isShell(runFile) ? inShell(runFile, text) : [];
+  return started
+    .filter(({ path, byInterpreter }) => !byInterpreter && !interpreted.test(path))
+    .map(({ path }) => path);
+}
+
+/** What bash is told to read as a script, by `.` or `source`. */
+export function sourcedFiles(runFile: string, text: string): string[] {
+  const lines = /\.sh$/i.test(runFile) ? withoutComments(text, false).split(/\r?\n/) : [];
+  return lines.flatMap((line) =>
+    commandsOf(line).flatMap(([first, second = ""]) =>
+      first === "." || first === "source" ? (ownPath(second) ?? []) : [],
+    ),
+  );
+}
+
+interface Started {
+  readonly path: string;
+  readonly byInterpreter: boolean;
+}
+
+function isShell(runFile: string): boolean {
+  return /\.(cmd|bat|sh|ps1)$/i.test(runFile);
+}
+
+const interpreted = /\.(dll|jar|[cm]?js|py|php|ps1|cmd|bat|sh)$/i;
 
 /** A script that does this may make the program itself, or look for it elsewhere. */
 const makesFiles =
@@ -18,7 +47,8 @@ const makesFiles =
 const ownFolder =
   /^(\.[\\/]|%~dp0[\\/]?|%cd%[\\/]|\$PWD\/|\$\{PWD\}\/|\$PSScriptRoot[\\/]|\$\(dirname "?\$0"?\)\/|\$WEBJOBS_PATH\/|%WEBJOBS_PATH%[\\/])+/i;
 
-function inShell(text: string, isBatch: boolean): string[] {
+function inShell(runFile: string, text: string): Started[] {
+  const isBatch = /\.(cmd|bat)$/i.test(runFile);
   const code = withoutComments(text, isBatch);
   if (makesFiles.test(code) || changesFolder(code)) {
     return [];
@@ -27,7 +57,7 @@ function inShell(text: string, isBatch: boolean): string[] {
     commandsOf(line)
       .map((words) => programOf(words))
       .filter((program) => program !== undefined)
-      .filter((program) => !isLookedFor(code, program)),
+      .filter(({ path }) => !isLookedFor(code, path)),
   );
 }
 
@@ -77,7 +107,7 @@ const interpreter =
   /^@?(dotnet|node|python\d?(\.\d+)?|php|mono|bash|sh|java|pwsh|powershell)(\.exe)?$/i;
 const program = /\.(dll|exe|jar|[cm]?js|py|php|ps1|cmd|bat|sh)$/i;
 
-function programOf(words: readonly string[]): string | undefined {
+function programOf(words: readonly string[]): Started | undefined {
   const [first, ...rest] = words.slice(words.findIndex((word) => !before.test(word)));
   if (first === undefined || before.test(first)) {
     return undefined;
@@ -86,11 +116,17 @@ function programOf(words: readonly string[]): string | undefined {
   if (!interpreter.test(command)) {
     const isOwn = ownFolder.test(command);
     return isOwn || (/\.exe$/i.test(command) && !ofSystem.test(command))
-      ? ownPath(command)
+      ? startedAt(ownPath(command), false)
       : undefined;
   }
   const argument = rest.find((word) => !/^-|^exec$/.test(word));
-  return argument !== undefined && program.test(argument) ? ownPath(argument) : undefined;
+  return argument !== undefined && program.test(argument)
+    ? startedAt(ownPath(argument), true)
+    : undefined;
+}
+
+function startedAt(path: string | undefined, byInterpreter: boolean): Started | undefined {
+  return path === undefined ? undefined : { path, byInterpreter };
 }
 
 /** Undefined for a path outside the folder, or one that only the running script knows. */

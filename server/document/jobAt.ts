@@ -9,6 +9,23 @@ export function jobAt(path: string, jobsRoot: string): JobPath | undefined {
   return jobOfPath(plain) ?? jobBelow(plain, jobsRoot);
 }
 
+/**
+ * The folders above the job's own, the nearest first, up to the root of its site: each a beginning of the given path or URI.
+ * None of a path that is in no job's folder.
+ */
+export function foldersAbove(path: string, jobsRoot: string): string[] {
+  const job = jobAt(path, jobsRoot);
+  if (job === undefined) {
+    return [];
+  }
+  const depth = job.rest === "" ? 0 : job.rest.split("/").length;
+  const isUsual = /[/\\]app_data[/\\]jobs[/\\][^/\\]+[/\\][^/\\]+$/i.test(job.folder);
+  const names = path.replace(/[/\\]+$/, "").split(/(?=[/\\])/);
+  return Array.from({ length: isUsual ? 4 : 3 }, (_, at) =>
+    names.slice(0, names.length - depth - at - 1).join(""),
+  ).filter((folder) => /[^/\\:]/.test(folder));
+}
+
 function decode(uri: string): string {
   try {
     return decodeURIComponent(uri);

@@ -1,6 +1,6 @@
 /** How diagnostics reach the editor: pulled when it can, else pushed after a pause in typing. */
 import type { Diagnostic } from "vscode-languageserver";
-import { checkText } from "../check";
+import { checkText, openAbove } from "../check";
 import { jobAt } from "../document/jobAt";
 import { parentOf } from "../document/parentOf";
 import { checkFolder } from "../rules/folder/folder";
@@ -111,7 +111,9 @@ async function diagnose(session: Session, uri: string): Promise<Diagnostic[]> {
   const root = job === undefined ? parentOf(uri) : folderUri(uri, job.rest);
   const folder = session.openFolder(root);
   const scanTimers = () => session.timers.scan(root);
-  const around = folder ? await checkFolder({ document, folder, job, platform, scanTimers }) : [];
+  const above = openAbove(uri, jobsRoot, session.openFolder);
+  const given = { document, job, platform, above, scanTimers };
+  const around = folder ? await checkFolder({ ...given, folder }) : [];
   const problems = [...(await checkText(document, platform)), ...around];
   return problems.map((problem) => toDiagnostic(document.document, problem));
 }

@@ -137,12 +137,15 @@ export function openSession(
       const folder = files
         ? folderOfPaths(Object.keys(files), async (path, limit) => files[path]?.slice(0, limit))
         : openFolder(uri);
+      // A source that is somewhere else has the place in which it would be deployed: nothing is known above that.
+      const isThere = files === undefined || (await openFolder(uri)?.list("")) !== undefined;
       const open = documents.get(`${uri.replace(/\/$/, "")}/${settingsFileName}`);
       return check({
         path: uri,
         // What is deployed is what lies on disk; an unsaved text counts only where no disk can be seen.
         text: folder === undefined ? open?.getText() : undefined,
         folder,
+        ...(isThere && { openFolder }),
         settings: { ...(await settings.get(uri)), ...(platform && { platform }) },
       });
     },

@@ -1,10 +1,10 @@
 /** The folder of a settings.job: run file, name, place, scripts, Visual Studio's files. */
-import { missingOf } from "../../../core/find/missing";
+import type { Entry } from "../../../core/folder";
 import { findSettingsFile } from "../../../core/settingsFile";
 import type { Problem } from "../../problem";
 import type { FolderCase } from "./folderCase";
 import { checkAbove, checkFileCase, checkMissingFolder, checkPlace, lacksJobFolder } from "./place";
-import { checkRunFile, missingProblem } from "./runFile";
+import { checkRunFile } from "./runFile";
 import { findScriptFolder } from "./scriptFolder";
 import { checkTimerProgram } from "./timerProgram";
 import { checkVisualStudio } from "./visualStudio";
@@ -23,7 +23,7 @@ export async function checkFolder(given: FolderCase): Promise<Problem[]> {
       ...checkAbove(given),
       ...(name === undefined ? [] : checkFileCase(given, name, platform)),
       ...program,
-      ...(await checkLoose(given)),
+      ...(await checkLoose(given, root)),
       ...(await checkVisualStudio(given, root)),
     ];
   }
@@ -40,7 +40,6 @@ export async function checkFolder(given: FolderCase): Promise<Problem[]> {
 }
 
 /** A source folder may be built before it is deployed: only what stays wrong is said where its settings.job is edited. */
-async function checkLoose(given: FolderCase): Promise<Problem[]> {
-  const missing = given.isWhole ? await missingOf(given.folder, "", given.platform) : undefined;
-  return missing ? [missingProblem(given, missing)] : [];
+async function checkLoose(given: FolderCase, root: readonly Entry[]): Promise<Problem[]> {
+  return given.isWhole ? checkRunFile(given, await findScriptFolder(given.folder, root)) : [];
 }

@@ -11,6 +11,8 @@ export interface FolderCase {
   /** The job's own folder; of a file in no job's folder, the one it lies in. */
   readonly folder: Folder;
   readonly job?: JobPath;
+  /** The folders above the job's own, the nearest first, up to the root of its site. */
+  readonly above?: readonly Folder[];
   readonly platform: Platform;
   /** The timers of the folder's sources, where somebody has read them already. */
   readonly scanTimers?: () => Promise<Scan>;

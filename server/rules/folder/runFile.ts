@@ -8,6 +8,7 @@ import { pickRunFile } from "../../../core/runFile";
 import { type ScriptHost, scriptHosts } from "../../../core/scriptHosts";
 import { findProperty } from "../../document/jobDocument";
 import type { Problem } from "../../problem";
+import { checkPackages } from "../packages/packages";
 import { type FolderCase, folderProblem, type ScriptFolder } from "./folderCase";
 import { checkScript } from "./script";
 
@@ -20,7 +21,7 @@ export async function checkRunFile(
   const hosts = hostsOf(platform);
   const runFile = pickRunFile(names, hosts);
   const missing = await missingOf(folder, "", platform);
-  if (missing?.need === "build") {
+  if (missing?.need === "build" || missing?.need === "rightRunFile") {
     return [missingProblem(given, missing)];
   }
   if (runFile === undefined) {
@@ -35,6 +36,7 @@ export async function checkRunFile(
     ...(text === undefined
       ? []
       : checkScript(given, `${path}${runFile.name}`, text, takesArguments(given))),
+    ...(await checkPackages(given, { path, name: runFile.name, text })),
   ];
 }
 
@@ -54,9 +56,13 @@ function hostsOf(platform: Platform): readonly ScriptHost[] {
 export function missingProblem({ document, job }: FolderCase, missing: Missing): Problem {
   const { message, args } = describeMissing(missing);
   const code = missingCodes[missing.need];
-  const isError = code === "no-run-file" && job !== undefined;
+  const isError = neverStarts.includes(missing.need) && job !== undefined;
   return folderProblem(document, isError ? "error" : "warning", code, l10n.t(message, ...args));
 }
+
+const neverStarts: readonly Missing["need"][] = [
+  ...(["runFile", "starter", "rightRunFile", "start", "system"] as const),
+];
 
 function noRunFile(given: FolderCase, names: readonly string[], missing: Missing): Problem {
   const elsewhere =

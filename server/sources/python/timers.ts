@@ -1,15 +1,10 @@
 /** `@app.timer_trigger(…)` and `@app.schedule(…)` of Azure Functions for Python, model v2. */
 import { type Argument, isWhole, readArguments, wordOf } from "../arguments";
-import { type Code, type Lexicon, readCode, type Token } from "../code";
+import type { Code, Token } from "../code";
 import { findConstant } from "../constants";
 import { type Constants, endOf, type Folded, fold, readPath, readQualifier, spanOf } from "../fold";
 import type { WrittenTimer } from "../writtenTimer";
-import { pythonComment, readPythonString, valueOfPythonString } from "./strings";
-
-const lexicon: Lexicon = {
-  islands: { "#": pythonComment, '"': readPythonString, "'": readPythonString },
-  readString: valueOfPythonString,
-};
+import { readPython } from "./code";
 
 const importsFunctions =
   /^[ \t\uFEFF]*(?:import\b.*\bazure\.(?:durable_)?functions\b|from[ \t]+azure\.(?:durable_)?functions\b|from[ \t]+azure[ \t]+import\b.*\b(?:durable_)?functions\b)/m;
@@ -18,7 +13,7 @@ export function findPythonTimers(text: string): WrittenTimer[] {
   if (!importsFunctions.test(text)) {
     return [];
   }
-  const code = readCode(text, lexicon);
+  const code = readPython(text);
   const constants: Constants = {
     joinsNeighbours: true,
     find: (path, at, depth) =>

@@ -2,24 +2,34 @@ import assert from "node:assert/strict";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { type Folder, folderOfPaths } from "../../../core/folder";
 import { diskFolder } from "../../../core/node/diskFolder";
 import { defaultSettings, type Platform } from "../../../core/protocol";
+import { filesOf } from "../../../kudu/deploy/source/contentsFolder";
+import { readFolder } from "../../../kudu/deploy/source/folderContents";
 import { check } from "../../../server/check";
 
 interface Row {
   readonly why: string;
   /** Path below the jobs folder → content; a path that ends in a slash is an empty folder. */
-  readonly files: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, string | Buffer>>;
   /** Where the judged settings.job lies; the job's folder is above it. */
   readonly at?: string;
   readonly platform?: Platform;
   /** Of settings.job; `{}` when absent. */
   readonly text?: string;
+  /** True when the folder is judged, as before a deployment, and not its settings.job alone. */
+  readonly isWhole?: boolean;
   /** `severity code file`, the file where it is another than settings.job. */
   readonly expected: readonly string[];
 }
 
 const sh = "#!/bin/bash\necho hello\n";
+const elf = Buffer.from("7f454c460201010000000000000000000300b700", "hex");
+const exe = Buffer.from("4d5a90000300000004000000ffff0000b8000000", "hex");
+const mac = Buffer.from("cffaedfe0c000001000000000200000010000000", "hex");
+const fatMac = Buffer.from("cafebabe00000002010000070000000300004000", "hex");
+const javaClass = Buffer.from("cafebabe0000003d002b0a0002000307000e0400", "hex");
 const project = (item: string) =>
   `<Project Sdk="Microsoft.NET.Sdk"><ItemGroup>${item}</ItemGroup></Project>`;
 const copied = '<None Update="settings.job" CopyToOutputDirectory="PreserveNewest" />';
@@ -65,6 +75,104 @@ const rows: readonly Row[] = [
     expected: ["error no-run-file"],
   },
   { why: "a batch file", files: { "triggered/a/run.cmd": "echo" }, expected: [] },
+  ...[
+    ...["eslint.config.js", "webpack.config.prod.js", "karma.conf.js", "jest.setup.js"],
+    ...[".eslintrc.js", "gulpfile.js", "Gruntfile.js", "app.test.js", "types.d.js"],
+    ...["setup.py", "conftest.py", "__init__.py", "test_mail.py", "gunicorn.conf.py"],
+    ...["createdump.exe", "testhost.x86.exe", "Mail.vshost.exe", "mvnw.cmd", "gradlew.bat"],
+    ...[".php-cs-fixer.php", "Mail.Tests.ps1"],
+  ].map((name) => ({
+    why: `${name} is no program`,
+    files: { [`triggered/a/${name}`]: "", "triggered/a/zebra.txt": "" },
+    expected: ["error run-file-tool"],
+  })),
+  {
+    why: "a tool that Azure takes before the program",
+    files: { "triggered/a/createdump.exe": "MZ\0", "triggered/a/Mail.exe": "MZ\0" },
+    expected: ["error run-file-tool"],
+  },
+  {
+    why: "a tool behind the program",
+    files: { "triggered/a/app.js": "", "triggered/a/eslint.config.js": "" },
+    expected: ["warning run-file-choice"],
+  },
+  {
+    why: "a tool beside a run file",
+    files: { "triggered/a/run.js": "", "triggered/a/eslint.config.js": "" },
+    expected: [],
+  },
+  {
+    why: "a source folder whose only script is a tool",
+    files: { "Mailer/eslint.config.js": "" },
+    at: "Mailer/settings.job",
+    isWhole: true,
+    expected: ["warning run-file-tool"],
+  },
+  {
+    why: "Visual Studio's run.sh for Linux",
+    files: { "triggered/a/run.sh": '#!/bin/bash\n. MyJob "$@"\n', "triggered/a/MyJob": elf },
+    expected: ["error program-not-started"],
+  },
+  {
+    why: "a script that reads another script",
+    files: {
+      "triggered/a/run.sh": '#!/bin/bash\n. ./env.sh\nsource lib "$@"\n./MyJob "$@"\n',
+      ...{ "triggered/a/env.sh": sh, "triggered/a/lib": sh, "triggered/a/MyJob": elf },
+    },
+    expected: [],
+  },
+  ...(
+    [
+      ["run.sh", "./MyJob", elf, "both", []],
+      ["run.sh", "exec ./MyJob", exe, "linux", ["error program-system"]],
+      ["run.sh", "./MyJob", exe, "both", []],
+      ["run.sh", "./MyJob", exe, "windows", []],
+      ["run.sh", "./MyJob", elf, "windows", ["error program-system"]],
+      ["run.sh", "./MyJob", mac, "both", ["error program-system"]],
+      ["run.sh", "./MyJob", fatMac, "both", ["error program-system"]],
+      ["run.sh", "./MyJob", "a script of its own", "both", []],
+      ["run.cmd", ".\\MyJob", elf, "both", ["error program-system"]],
+      ["run.sh", "mono MyJob.exe", exe, "linux", []],
+      ["run.sh", "dotnet MyJob.dll", exe, "linux", []],
+      ["run.sh", "java -jar MyJob.jar", javaClass, "linux", []],
+    ] as const
+  ).map(([runFile, line, content, platform, expected]) => ({
+    why: `${line} in ${runFile} for ${platform}, ${JSON.stringify(String(content).slice(0, 6))}`,
+    files: {
+      [`triggered/a/${runFile}`]: `#!/bin/bash\n${line} "$@" %*\n`,
+      [`triggered/a/${/MyJob[.\w]*/.exec(line)?.[0]}`]: content,
+    },
+    platform,
+    expected,
+  })),
+  {
+    why: "an exe that is none",
+    files: { "triggered/a/MyJob.exe": elf },
+    expected: ["error program-system"],
+  },
+  {
+    why: "an exe of Windows",
+    files: { "triggered/a/MyJob.exe": exe },
+    expected: [],
+  },
+  {
+    why: "packages that package.json lists",
+    files: {
+      "triggered/a/run.js": 'require("left-pad")',
+      "triggered/a/package.json": '{"dependencies": {"left-pad": "1"}}',
+    },
+    expected: ["warning packages-missing package.json"],
+  },
+  {
+    why: "packages of a source folder",
+    files: {
+      "Mailer/src/run.py": "import requests",
+      "Mailer/src/requirements.txt": "requests",
+    },
+    at: "Mailer/src/settings.job",
+    isWhole: true,
+    expected: ["warning packages-missing requirements.txt"],
+  },
   {
     why: "a name with a blank",
     files: { "triggered/a b/run.sh": sh },
@@ -259,25 +367,38 @@ describe("problems of a job's folder", () => {
   });
   afterEach(() => rm(dirname(jobs), { recursive: true }));
 
-  for (const row of rows) {
-    const { why, files, at = "triggered/a/settings.job", platform = "both", text = "{}" } = row;
-    it(why, async () => {
+  for (const { why, files, at = "triggered/a/settings.job", isWhole, ...row } of rows) {
+    const { platform = "both", text = "{}", expected } = row;
+    const write = async () => {
       for (const [path, content] of Object.entries({ ...files, [at]: text })) {
         await mkdir(dirname(join(jobs, path)), { recursive: true });
         await writeFile(join(jobs, path), content);
       }
-      const [kind = "", name = ""] = at.split("/");
-      const isJob = /^(triggered|continuous)\/.*\//.test(at);
+    };
+    const [kind = "", name = ""] = at.split("/");
+    const isJob = /^(triggered|continuous)\/.*\//.test(at);
+    const judge = async (folder: Folder) => {
       const problems = await check({
-        path: join(jobs, at),
-        folder: diskFolder(isJob ? join(jobs, kind, name) : dirname(join(jobs, at))),
+        path: isWhole ? dirname(join(jobs, at)) : join(jobs, at),
+        folder,
         text,
         settings: { ...defaultSettings, platform },
       });
-      assert.deepEqual(
-        problems.map(({ severity, code, file }) => [severity, code, file].join(" ").trim()),
-        row.expected,
-      );
+      return problems.map(({ severity, code, file }) => [severity, code, file].join(" ").trim());
+    };
+    const folderOfRow = () => (isJob ? join(jobs, kind, name) : dirname(join(jobs, at)));
+
+    it(why, async () => {
+      await write();
+      assert.deepEqual(await judge(diskFolder(folderOfRow())), expected);
+    });
+
+    it(`${why}, by what goes up`, async () => {
+      await write();
+      const files = await filesOf(await readFolder(folderOfRow()));
+      const paths = Object.keys(files);
+      const folder = folderOfPaths(paths, async (path) => files[path] ?? undefined);
+      assert.deepEqual(await judge(folder), expected);
     });
   }
 

@@ -14,6 +14,9 @@ const missing: readonly Missing[] = [
   { need: "build", style: "sdk", project: "A.csproj" },
   { need: "build", style: "old", project: "A.csproj" },
   { need: "program", program: "bin/A.dll", runFile: "run.cmd" },
+  { need: "rightRunFile", tool: "eslint.config.js" },
+  { need: "start", program: "A", runFile: "run.sh" },
+  { need: "system", program: "A", system: "Windows", wanted: "Linux" },
 ];
 
 describe("the sentences of the finder", () => {

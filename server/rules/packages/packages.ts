@@ -1,0 +1,99 @@
+/** Packages that a WebJob loads and that don't lie where it looks: Azure installs none for a WebJob. */
+import * as l10n from "@vscode/l10n";
+import { joinPath } from "../../../core/find/paths";
+import { startedPrograms } from "../../../core/find/startedPrograms";
+import { findProperty } from "../../document/jobDocument";
+import type { Problem } from "../../problem";
+import { type FolderCase, folderProblem } from "../folder/folderCase";
+import type { MissingPackage } from "./missing";
+import { missingNodePackages } from "./node";
+import { missingPythonPackages } from "./python";
+import { Reader } from "./reader";
+
+interface RunFile {
+  /** Its folder, `""` or with a slash at its end. */
+  readonly path: string;
+  readonly name: string;
+  readonly text: string | undefined;
+}
+
+export async function checkPackages(given: FolderCase, runFile: RunFile): Promise<Problem[]> {
+  const reader = new Reader(given.folder);
+  const isInPlace = runsInPlace(given, runFile.name);
+  const surroundings = { above: given.above ?? [], isInPlace };
+  const missing: MissingPackage[] = [];
+  for (const start of programsOf(runFile)) {
+    const found = /\.py$/i.test(start)
+      ? await missingPythonPackages(reader, start)
+      : /\.[cm]?js$/i.test(start)
+        ? await missingNodePackages(reader, start, surroundings)
+        : [];
+    missing.push(...found.filter(({ name }) => !missing.some((each) => each.name === name)));
+  }
+  return [
+    ...problemOf(
+      given,
+      "warning",
+      missing.filter(({ listedIn }) => listedIn !== undefined),
+    ),
+    ...problemOf(
+      given,
+      "hint",
+      missing.filter(({ listedIn }) => listedIn === undefined),
+    ),
+  ];
+}
+
+/** The run file itself, or what a script starts without saying where its packages are. */
+function programsOf({ path, name, text = "" }: RunFile): string[] {
+  if (!/\.(cmd|bat|sh|ps1)$/i.test(name)) {
+    return [`${path}${name}`];
+  }
+  const isElsewhere =
+    /NODE_PATH|PYTHONPATH|PYTHONHOME|PYTHONUSERBASE|activate|conda|\b(pipenv|poetry|uv|npx|yarn|pnpm)\b/i;
+  return isElsewhere.test(text)
+    ? []
+    : startedPrograms(name, text).map((program) => joinPath(path.slice(0, -1), program));
+}
+
+/** docs/kudu.md#1.6 */
+function runsInPlace({ document: { root } }: FolderCase, runFile: string): boolean {
+  const value = root && findProperty(root, "is_in_place")?.valueNode;
+  return value?.type === "boolean" ? value.value : /\.js$/i.test(runFile);
+}
+
+/** More names than these are counted. */
+const namesShown = 5;
+
+function problemOf(
+  { document }: FolderCase,
+  severity: "warning" | "hint",
+  missing: readonly MissingPackage[],
+): Problem[] {
+  const [first] = missing;
+  if (first === undefined) {
+    return [];
+  }
+  const names = missing.slice(0, namesShown).map(({ name }) => name);
+  const list = [...names, ...(missing.length > namesShown ? ["…"] : [])].join(", ");
+  const command =
+    first.listedIn === undefined
+      ? first.command.replace(first.name, missing.map(({ name }) => name).join(" "))
+      : first.command;
+  const message = missing.every(({ isAbove }) => isAbove)
+    ? l10n.t(
+        "Packages not found: {0}. {1} loads them from folders above the WebJob, but Azure runs a copy of the WebJob elsewhere. Run “{2}” in the WebJob's folder before you deploy, or set is_in_place to true.",
+        list,
+        first.file,
+        command,
+      )
+    : l10n.t(
+        "Packages not found: {0}. {1} loads them, and Azure installs no packages for a WebJob. Run “{2}” in the WebJob's folder before you deploy.",
+        list,
+        first.file,
+        command,
+      );
+  return [
+    folderProblem(document, severity, "packages-missing", message, first.listedIn ?? first.file),
+  ];
+}

@@ -1,0 +1,66 @@
+/** The modules that a Python file loads when it runs. */
+import type { Token } from "../../sources/code";
+import { readPython } from "../../sources/python/code";
+import type { Import } from "./imports";
+
+/** Empty for a file that looks for modules in places of its own, or installs them. */
+export function pythonImports(text: string): Import[] {
+  if (looksElsewhere.test(text)) {
+    return [];
+  }
+  return [...readPython(text).names("import")].flatMap((token) => readImport(text, token));
+}
+
+const looksElsewhere =
+  /\bsys\s*\.\s*path\b|\bsite\s*\.\s*addsitedir\b|\bactivate_this\b|\bPYTHONPATH\b|\bfrom\s+sys\s+import\b.*\bpath\b|\bpip\b.{0,20}\binstall\b|\bensurepip\b|\bzipimport\b/;
+
+function readImport(text: string, { start, end }: Token): Import[] {
+  const lineStart = Math.max(text.lastIndexOf("\n", start), text.lastIndexOf("\r", start)) + 1;
+  const before = text.slice(lineStart, start).replace(/^\uFEFF/, "");
+  const indent = /^[ \t]*/.exec(before)?.[0].length ?? 0;
+  const [, from] = /^[ \t]*from[ \t]+([\w.]+)[ \t]*$/.exec(before) ?? [];
+  const isPlain = before.trim() === "";
+  if (from === undefined && !isPlain) {
+    return [];
+  }
+  const block = indent === 0 ? "plain" : blockOf(text.slice(0, lineStart), indent);
+  if (block === "guard") {
+    return [];
+  }
+  const isCertain = block === "plain";
+  const names = from !== undefined ? [from] : namesIn(text.slice(end));
+  return names.map((module) => ({ module, isCertain }));
+}
+
+/** `a.b as c, d` up to the end of the statement. */
+function namesIn(rest: string): string[] {
+  const statement = /^(?:\\\r?\n|[^\r\n;#])*/.exec(rest)?.[0] ?? "";
+  return statement
+    .replace(/\\\r?\n/g, " ")
+    .split(",")
+    .map((part) => /^\s*([\w.]+)(?:\s+as\s+\w+)?\s*$/.exec(part)?.[1] ?? "")
+    .filter((name) => name !== "");
+}
+
+/** In which block a line with this indentation is, by the headers above it. */
+function blockOf(above: string, indent: number): "plain" | "function" | "guard" {
+  let depth = indent;
+  let found: "plain" | "function" = "plain";
+  for (const line of above.split(/\r\n|\r|\n/).reverse()) {
+    const width = /^[ \t]*/.exec(line)?.[0].length ?? 0;
+    const code = line.trim();
+    if (code === "" || code.startsWith("#") || width >= depth || !/:\s*(?:#.*)?$/.test(code)) {
+      continue;
+    }
+    depth = width;
+    if (/^(?:async\s+)?def\b|^class\b/.test(code)) {
+      found = "function";
+    } else if (!/^if\s+__name__\s*==|^(?:for|with)\b/.test(code) || /suppress/.test(code)) {
+      return "guard";
+    }
+    if (depth === 0) {
+      break;
+    }
+  }
+  return found;
+}

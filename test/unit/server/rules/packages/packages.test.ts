@@ -1,0 +1,298 @@
+import assert from "node:assert/strict";
+import { folderOfPaths } from "../../../../../core/folder";
+import { defaultSettings } from "../../../../../core/protocol";
+import { check } from "../../../../../server/check";
+
+interface Row {
+  readonly why: string;
+  /** Path below the site's root → content; those of the job below `App_Data/jobs/triggered/a`. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly settings?: string;
+  /** `severity file: names → command` */
+  readonly expected: readonly string[];
+}
+
+const job = "App_Data/jobs/triggered/a";
+const manifest = (...names: string[]) =>
+  JSON.stringify({ dependencies: Object.fromEntries(names.map((name) => [name, "1"])) });
+const inJob = (files: Record<string, string>) =>
+  Object.fromEntries(Object.entries(files).map(([path, text]) => [`${job}/${path}`, text]));
+const pad = 'const pad = require("left-pad");\n';
+const named = "warning package.json: left-pad → npm install --omit=dev";
+const unnamed = "hint run.js: left-pad → npm install left-pad";
+
+const rows: readonly Row[] = [
+  {
+    why: "a package that its package.json lists",
+    files: inJob({ "run.js": pad, "package.json": manifest("left-pad") }),
+    expected: [named],
+  },
+  { why: "a package that nothing lists", files: inJob({ "run.js": pad }), expected: [unnamed] },
+  {
+    why: "a package beside the job's program",
+    files: inJob({ "run.js": pad, "node_modules/left-pad/index.js": "" }),
+    expected: [],
+  },
+  {
+    why: "a package that is a single file",
+    files: inJob({ "run.js": pad, "node_modules/left-pad.js": "" }),
+    expected: [],
+  },
+  {
+    why: "a package whose name ends like a file",
+    files: inJob({
+      "run.js": 'require("decimal.js")',
+      "node_modules/decimal.js/package.json": "{}",
+    }),
+    expected: [],
+  },
+  {
+    why: "a package of a scope, and a file in it",
+    files: inJob({
+      "run.js": 'import x from "@azure/data-tables/esm";\nimport y from "@azure/identity";',
+      "node_modules/@azure/identity/package.json": "{}",
+    }),
+    expected: ["hint run.js: @azure/data-tables → npm install @azure/data-tables"],
+  },
+  ...[
+    ["package-lock.json", "npm ci --omit=dev"],
+    ["yarn.lock", "yarn install --production"],
+    ["pnpm-lock.yaml", "pnpm install --prod"],
+    ["bun.lock", "bun install --production"],
+  ].map(([lock = "", command = ""]) => ({
+    why: `the command of ${lock}`,
+    files: inJob({ "run.js": pad, "package.json": manifest("left-pad"), [lock]: "" }),
+    expected: [`warning package.json: left-pad → ${command}`],
+  })),
+  {
+    why: "in place, a package in a folder above up to the site's root",
+    files: { ...inJob({ "run.js": pad }), "node_modules/left-pad/index.js": "" },
+    expected: [],
+  },
+  {
+    why: "in place, a package of the jobs folder",
+    files: { ...inJob({ "run.js": pad }), "App_Data/jobs/node_modules/left-pad/a.js": "" },
+    expected: [],
+  },
+  {
+    why: "in place, a package that the site's own package.json lists",
+    files: { ...inJob({ "run.js": pad }), "package.json": manifest("left-pad") },
+    expected: [],
+  },
+  {
+    why: "copied by its setting, a package above",
+    files: { ...inJob({ "run.js": pad }), "node_modules/left-pad/index.js": "" },
+    settings: '{"is_in_place": false}',
+    expected: ["hint run.js: above left-pad → npm install left-pad"],
+  },
+  {
+    why: "copied because a script starts it, a package above",
+    files: {
+      ...inJob({ "run.sh": "#!/bin/sh\nexec node main.js\n", "main.js": pad }),
+      "node_modules/left-pad/index.js": "",
+    },
+    expected: ["hint main.js: above left-pad → npm install left-pad"],
+  },
+  {
+    why: "in place by its setting, started by a script",
+    files: {
+      ...inJob({ "run.cmd": "node main.js\r\n", "main.js": pad }),
+      "node_modules/left-pad/index.js": "",
+    },
+    settings: '{"is_in_place": true}',
+    expected: [],
+  },
+  {
+    why: "in a file that the program loads",
+    files: inJob({
+      "run.js": 'require("./lib")',
+      "lib/index.js": 'import "./inner.js";',
+      "lib/inner.js": pad,
+      "package.json": manifest("left-pad"),
+    }),
+    expected: [named],
+  },
+  {
+    why: "what the program loads only when it needs it, and lists",
+    files: inJob({
+      "run.js": `function f() { ${pad} }\nconst g = () => import("axios");`,
+      "package.json": manifest("left-pad", "axios"),
+    }),
+    expected: ["warning package.json: left-pad, axios → npm install --omit=dev"],
+  },
+  {
+    why: "what the program loads only when it needs it",
+    files: inJob({ "run.js": `function f() { ${pad} }\nimport("axios");` }),
+    expected: [],
+  },
+  ...[
+    ["tried", `try { ${pad} } catch {}`],
+    ["under a condition", `if (process.env.X) { ${pad} }`],
+    ["under a condition, without braces", 'if (x) require("left-pad");'],
+    ["as one of two", 'const x = y ? require("left-pad") : require("b");'],
+    ["behind or", 'const x = global.x || require("left-pad");'],
+    ["with a catch", 'import("left-pad").catch(() => undefined);'],
+    ["in the handler of a failure", `try { f(); } catch (e) { ${pad} }`],
+    ["a method of that name", 'app.require("left-pad"); class A { require(x) { x("left-pad"); } }'],
+    ["in a comment and in texts", '// require("left-pad")\n`require("left-pad")`; /require("a")/;'],
+    ["a path that only the program knows", 'require("left-pad" + x); require(x + "a");'],
+    ["a module that a loader wraps", `load(function (require, module) { ${pad} });`],
+    ["a bundle", `var __webpack_require__ = 1;\n${pad}`],
+    ["a bundle by its lines", `${pad.trim()}${"f();".repeat(6000)}`],
+    ["paths of its own", `module.paths.push("/x");\n${pad}`],
+    ["it installs them itself", `require("child_process").execSync("npm install");\n${pad}`],
+    [
+      "built-in modules, addresses and aliases",
+      'import fs from "node:fs"; import "fs/promises"; require("zlib"); import "#own"; import "@/lib";' +
+        ' import "https://x.org/a.js"; import "file:///a.js"; require("/opt/a.js"); require("C:\\\\a.js");',
+    ],
+    ["text behind an export", 'export { a }; f("left-pad"); export default x; g("from");'],
+  ].map(([why = "", text = ""]) => ({
+    why: `not counted: ${why}`,
+    files: inJob({ "run.js": text, "package.json": manifest("left-pad", "axios") }),
+    expected: [],
+  })),
+  {
+    why: "an import in every form",
+    files: inJob({
+      "run.js":
+        'import a from "a1"; import { default as b } from "b1"; import * as c from "c1";\nexport * from "d1";\n' +
+        'export { e } from "e1"; import "f1"; const { g } = require("g1").h; const i = await import("i1");',
+    }),
+    expected: ["hint run.js: a1, b1, c1, d1, e1, … → npm install a1 b1 c1 d1 e1 f1 g1 i1"],
+  },
+  {
+    why: "Yarn's own loader",
+    files: inJob({ "run.js": pad, "package.json": manifest("left-pad"), ".pnp.cjs": "" }),
+    expected: [],
+  },
+  {
+    why: "a package that loads itself by its name",
+    files: inJob({ "run.js": pad, "package.json": '{"name": "left-pad"}' }),
+    expected: [],
+  },
+  {
+    why: "a script that installs first",
+    files: inJob({ "run.sh": "#!/bin/sh\nnpm ci\nnode main.js\n", "main.js": pad }),
+    expected: [],
+  },
+  {
+    why: "Python: what requirements.txt lists, under its other names too",
+    files: inJob({
+      "run.py": "import os, requests\nimport yaml\nfrom azure.storage.blob import BlobClient\n",
+      "requirements.txt":
+        "requests==2.1  # http\nPyYAML\nazure_storage-blob[aio]>=12\n-r more.txt\n",
+    }),
+    expected: [
+      "warning requirements.txt: requests, pyyaml, azure-storage-blob → python -m pip install -r requirements.txt --target .",
+    ],
+  },
+  {
+    why: "Python: what nothing lists",
+    files: inJob({ "run.py": "import requests as r\n" }),
+    expected: ["hint run.py: requests → python -m pip install requests --target ."],
+  },
+  {
+    why: "Python: packages beside the program",
+    files: inJob({
+      "run.py": "import requests, six\nimport lxml.etree\n",
+      "requests/__init__.py": "import chardet\n",
+      "requests-2.1.dist-info/METADATA": "",
+      "six.py": "",
+      "lxml.cpython-311-x86_64-linux-gnu.so": "",
+      "requirements.txt": "requests\nsix\nlxml\n",
+    }),
+    expected: [],
+  },
+  {
+    why: "Python: in a module of its own",
+    files: inJob({
+      "run.py": "from lib import work\n",
+      "lib/__init__.py": "from .inner import f\n",
+      "lib/inner.py": "import requests\n",
+      "requirements.txt": "requests\n",
+    }),
+    expected: [
+      "warning requirements.txt: requests → python -m pip install -r requirements.txt --target .",
+    ],
+  },
+  {
+    why: "Python: packages in the site's root help no job",
+    files: { ...inJob({ "run.py": "import requests\n" }), "requests/__init__.py": "" },
+    expected: ["hint run.py: requests → python -m pip install requests --target ."],
+  },
+  ...[
+    ["tried", "try:\n    import requests\nexcept ImportError:\n    requests = None\n"],
+    ["under a condition", "import sys\nif TYPE_CHECKING:\n    import requests\n"],
+    [
+      "of the standard library",
+      "import json, xml.etree.ElementTree\nimport urllib2, ConfigParser\n",
+    ],
+    [
+      "in a text and a comment",
+      '"""\nimport requests\n"""\n# import requests\nx = "import requests"\n',
+    ],
+    ["paths of its own", "import sys\nsys.path.append('site-packages')\nimport requests\n"],
+    ["the environment of the site", "exec(open('activate_this.py').read())\nimport requests\n"],
+    ["it installs them itself", "os.system('pip install requests')\nimport requests\n"],
+    ["relative to its package", "from . import a\nfrom ..b import c\nfrom .d import e\n"],
+  ].map(([why = "", text = ""]) => ({
+    why: `Python, not counted: ${why}`,
+    files: inJob({ "run.py": text, "requirements.txt": "requests\n" }),
+    expected: [],
+  })),
+  {
+    why: "Python: in a function, listed and not",
+    files: inJob({
+      "run.py":
+        "def f():\n    import requests\n    import attr\n\nif __name__ == '__main__':\n    f()\n",
+      "requirements.txt": "requests\nattrs; python_version < '3'\n",
+    }),
+    expected: [
+      "warning requirements.txt: requests → python -m pip install -r requirements.txt --target .",
+    ],
+  },
+  {
+    why: "Python: started by a script that says where packages are",
+    files: inJob({
+      "run.sh": "#!/bin/sh\nexport PYTHONPATH=$PWD/lib\npython3 main.py\n",
+      "main.py": "import requests\n",
+    }),
+    expected: [],
+  },
+  {
+    why: "Python: started by a script",
+    files: inJob({ "run.cmd": "python main.py %*\r\n", "main.py": "import requests\n" }),
+    expected: ["hint main.py: requests → python -m pip install requests --target ."],
+  },
+];
+
+describe("packages that are not there", () => {
+  for (const { why, files, settings = "{}", expected } of rows) {
+    it(why, async () => {
+      const folderAt = (root: string) => {
+        const below = Object.entries({ ...files, [`${job}/settings.job`]: settings })
+          .filter(([path]) => path.startsWith(root))
+          .map(([path, text]) => [path.slice(root.length), text] as const);
+        const texts = new Map(below);
+        return folderOfPaths([...texts.keys()], async (path) => texts.get(path));
+      };
+      const problems = await check({
+        path: `/site/${job}`,
+        folder: folderAt(`${job}/`),
+        openFolder: (path) => folderAt(path === "/site" ? "" : `${path.slice("/site/".length)}/`),
+        settings: { ...defaultSettings, platform: "both" },
+      });
+      const found = problems.filter(({ code }) => code === "packages-missing");
+      assert.deepEqual(
+        found.map(({ severity, file, message }) => {
+          const [, names] = /^Packages not found: (.*?)\. /.exec(message) ?? [];
+          const [, command] = /“(.*)”/.exec(message) ?? [];
+          const above = message.includes("from folders above") ? "above " : "";
+          return `${severity} ${file}: ${above}${names} → ${command}`;
+        }),
+        expected,
+      );
+    });
+  }
+});
