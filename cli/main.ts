@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { describeCrash } from "../core/crash";
-import { speakLanguage } from "./language";
+import { speakLanguage, terminalLanguage } from "../core/node/speakLanguage";
 import { runProgram } from "./program";
 import { createTerminal } from "./terminal";
 
@@ -35,7 +35,7 @@ runProgram(process.argv.slice(2), {
   cwd: process.cwd(),
   environment: process.env,
   // Beside `dist`, where this file is bundled to.
-  language: speakLanguage(process.env, join(__dirname, "..", "l10n")),
+  language: speakLanguage(terminalLanguage(process.env), join(__dirname, "..", "l10n")),
   terminal: createTerminal(process.stdout, process.stderr, process.env),
   signal: cancelling.signal,
 }).then((exitCode) => {

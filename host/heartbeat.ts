@@ -1,4 +1,5 @@
 /** What a host does every few seconds: it writes down that it runs, and looks whether its home is still there. */
+import * as l10n from "@vscode/l10n";
 import { isAnnounced } from "../core/node/runningHost";
 import { instanceOf, type JobSite } from "./jobs/jobSite";
 import { recordUptime } from "./uptime";
@@ -41,7 +42,10 @@ export function startHeartbeat(
     try {
       await restoreHome();
       site.warn(
-        `The folder of this local host was deleted while it ran: ${home} is made anew, without what ran before. Its jobs start again.`,
+        l10n.t(
+          "The folder of the local host was deleted while it was running. {0} was created again, without earlier runs, and its jobs start again.",
+          home,
+        ),
       );
     } catch (error) {
       site.report(error);

@@ -1,6 +1,8 @@
 /** The folder that a host works in: created, private, and usable, or one sentence why not. */
+
 import { chmod, mkdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import * as l10n from "@vscode/l10n";
 import type { Warn } from "./files/removeTree";
 import { StartError } from "./startError";
 
@@ -27,7 +29,10 @@ export async function prepareHome(home: string, { isDefault, warn }: HomeOptions
     throw homeError(home, error);
   }
   warn(
-    `Other users of this machine may read logs and files in ${home}. Make it private with: chmod 700 "${home}"`,
+    l10n.t(
+      'Other users of this machine can read logs and files in {0}. To make it private, run: chmod 700 "{0}"',
+      home,
+    ),
   );
 }
 
@@ -77,21 +82,26 @@ export function homeError(home: string, error: unknown): unknown {
   }
   const reason = reasons[code]?.(path ?? home) ?? message;
   return new StartError(
-    `The local WebJobs host cannot work in ${home}: ${reason}. Free or repair that folder, or choose another one with --home.`,
+    l10n.t(
+      "The local WebJobs host can't work in {0}: {1}. Repair or free up that folder, or choose another one with --home.",
+      home,
+      reason,
+    ),
   );
 }
 
-const notWritable = (path: string): string => `${path} is not writable for this user`;
-const diskFull = (): string => "the disk is full";
-const fileInTheWay = (path: string): string => `a file is where a folder is needed (${path})`;
+const notWritable = (path: string): string => l10n.t("this user can't write to {0}", path);
+const diskFull = (): string => l10n.t("the disk is full");
+const fileInTheWay = (path: string): string =>
+  l10n.t("a file is where a folder is needed ({0})", path);
 
 const reasons: Readonly<Record<string, (path: string) => string>> = {
   EACCES: notWritable,
   EPERM: notWritable,
-  EROFS: (path) => `${path} is on a read-only disk`,
+  EROFS: (path) => l10n.t("{0} is on a read-only disk", path),
   ENOSPC: diskFull,
   EDQUOT: diskFull,
   ENOTDIR: fileInTheWay,
   EEXIST: fileInTheWay,
-  ENOENT: (path) => `${path} cannot be created`,
+  ENOENT: (path) => l10n.t("{0} can't be created", path),
 };

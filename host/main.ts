@@ -1,18 +1,27 @@
 /** The command line of the local host: the only place that prints and exits. */
+import { join } from "node:path";
 import { describeCrash } from "../core/crash";
+import { speakLanguage, terminalLanguage } from "../core/node/speakLanguage";
 import { version } from "../package.json";
 import { readyLine, readySentence, startHost } from "./command/start";
-import { help, readArguments, type StartArguments } from "./command/startArguments";
+import { helpText, readArguments, type StartArguments } from "./command/startArguments";
 import type { Host } from "./hostOptions";
 import { StartError } from "./startError";
 
+/** Beside `dist`, where this file is bundled to. */
+const translations = join(__dirname, "..", "l10n");
+
 async function main(): Promise<void> {
+  speakLanguage(terminalLanguage(process.env), translations);
   const command = readArguments(process.argv.slice(2), process.cwd());
   if (command === "help") {
-    process.stdout.write(help);
+    process.stdout.write(helpText());
   } else if (command === "version") {
     process.stdout.write(`${version}\n`);
   } else {
+    if (command.language !== undefined) {
+      speakLanguage(command.language, translations);
+    }
     await start(command);
   }
 }

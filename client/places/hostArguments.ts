@@ -1,4 +1,4 @@
-import type { Uri, WorkspaceFolder } from "vscode";
+import { env, type Uri, type WorkspaceFolder } from "vscode";
 import { readSetting } from "../settings";
 
 /** What the settings of a folder make of `webjobs-host start` for the jobs of `jobsRoot`. */
@@ -10,6 +10,7 @@ export function hostArguments(scope: WorkspaceFolder, jobsRoot: Uri): string[] {
     ...["--timing", readSetting("localHost.timing", scope)],
     ...["--time-zone", readSetting("timeZone", scope)],
     ...["--ncrontab", readSetting("platform", scope) === "windows" ? "windows" : "linux"],
+    ...["--language", env.language],
     ...(readSetting("localHost.keepHome", scope) ? ["--keep-home"] : []),
   ];
 }

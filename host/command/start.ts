@@ -1,6 +1,8 @@
 /** `webjobs-host start`: a host that runs until its terminal, its parent or a signal ends it. */
+
 import { statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import * as l10n from "@vscode/l10n";
 import { inActualCase } from "../../core/node/actualCase";
 import { defaultHome } from "../../core/node/runningHost";
 import { primaryJobsPath } from "../../core/webJob";
@@ -56,7 +58,7 @@ function topOfSearch(jobsFolder: string, folder: string): string {
 
 function refuseFile(name: string, path: string | undefined): void {
   if (path !== undefined && isNoFolder(path)) {
-    throw new StartError(`${name} must be a folder, but ${path} is none.`);
+    throw new StartError(l10n.t("{0} must be a folder, but {1} isn't one.", name, path));
   }
 }
 
@@ -78,5 +80,10 @@ export function readyLine({ url, token, pid }: Host): string {
 /** For a terminal: without the token, which would stay in its scroll-back buffer. */
 export function readySentence({ url, home }: Host, { jobs }: StartArguments): string {
   const source = jobs ?? join(home, ...primaryJobsPath.split("/"));
-  return `The local WebJobs host runs at ${url} with the jobs of ${source}. Logs and uploads are in ${home}. Press Ctrl+C to end it.`;
+  return l10n.t(
+    "The local WebJobs host is running at {0} with jobs from {1}. Logs and uploads are stored in {2}. Press Ctrl+C to stop it.",
+    url,
+    source,
+    home,
+  );
 }

@@ -1,6 +1,8 @@
 /** The command line of `webjobs-host`. */
+
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import * as l10n from "@vscode/l10n";
 import { findZone } from "../../core/cron/zone";
 import { StartError } from "../startError";
 
@@ -18,30 +20,36 @@ export interface StartArguments {
   readonly settingsFile?: string;
   readonly keepHome: boolean;
   readonly quiet: boolean;
+  /** Absent: that of the terminal. */
+  readonly language?: string;
 }
 
 export type HostCommand = "help" | "version" | StartArguments;
 
-export const help = `Usage: webjobs-host start [options]
+/** What `--help` prints. */
+export function helpText(): string {
+  return l10n.t(`Usage: webjobs-host start [options]
 
 Runs WebJobs on this machine as Azure App Service does, behind the same HTTP API.
 
-  --jobs DIR          the folder with your continuous/ and triggered/ jobs; it is never written to
+  --jobs DIR          the folder with your continuous/ and triggered/ jobs, which is only read
   --home DIR          where uploads, logs and history are kept, laid out as in Azure;
                       by default one place per jobs folder
   --port N            port on 127.0.0.1; by default the system chooses
-  --start WHICH       which jobs of --jobs start by themselves: all (default), none, or NAME,NAME,...
+  --start WHICH       which jobs of --jobs start by themselves: all (default), none, or NAME,NAME
   --timing HOW        local (default): changes count at once; azure: Azure's own delays
   --ncrontab WHICH    whose schedules and run files count: linux, which also runs .jar files, or windows;
                       by default linux, with --timing azure windows, the Kudu whose delays those are
   --time-zone ZONE    zone of the schedules, such as Europe/Amsterdam; by default WEBSITE_TIME_ZONE, else UTC
   --settings FILE     app settings and connection strings; by default the nearest local.settings.json
   --keep-home         leave HOME of the jobs as it is
+  --language CODE     language of messages, such as nl; by default the language of the terminal
   --quiet             print one line of JSON when ready, as when the output is not a terminal
   --version, --help
 
-Every other verb belongs to the program "webjobs": list, run, logs, stop, start, delete, deploy, ...
-`;
+Every other verb belongs to the program "webjobs": list, run, logs, stop, start, delete, deploy, and others
+`);
+}
 
 /** Paths come back absolute. Fails with a {@link StartError} that names the argument. */
 export function readArguments(args: readonly string[], folder: string): HostCommand {
@@ -71,6 +79,7 @@ export function readArguments(args: readonly string[], folder: string): HostComm
     settingsFile: path(values.settings),
     keepHome: values["keep-home"] ?? false,
     quiet: values.quiet ?? false,
+    language: values.language,
   };
 }
 
@@ -92,6 +101,7 @@ function parse(args: readonly string[]) {
         settings: text,
         "keep-home": flag,
         quiet: flag,
+        language: text,
         help: { ...flag, short: "h" },
         version: flag,
       },
@@ -99,20 +109,20 @@ function parse(args: readonly string[]) {
   } catch (error) {
     // Node's sentence names the argument; its second one is about quoting.
     const [sentence = ""] = (error as Error).message.split(". ");
-    throw new StartError(`${sentence.replace(/\.?$/, ".")} See webjobs-host --help.`);
+    throw new StartError(l10n.t("{0} See webjobs-host --help.", sentence.replace(/\.?$/, ".")));
   }
 }
 
 function describeVerb(verb: string | undefined): string {
   return verb === undefined
-    ? 'What shall be done? "webjobs-host start" starts a host; see webjobs-host --help.'
-    : `webjobs-host only starts hosts and does not know "${verb}"; try "webjobs ${verb}".`;
+    ? l10n.t("Specify a command: webjobs-host start. See webjobs-host --help.")
+    : l10n.t('Unknown command "{0}". webjobs-host only supports start. Try "webjobs {0}".', verb);
 }
 
 function readPort(given = "0"): number {
   const port = Number(given);
   if (!/^\d+$/.test(given) || port > 65_535) {
-    throw new StartError(`--port must be a number from 0 to 65535, not "${given}".`);
+    throw new StartError(l10n.t('--port must be a number from 0 to 65535, not "{0}".', given));
   }
   return port;
 }
@@ -129,7 +139,10 @@ function readStart(given = "all"): StartArguments["start"] {
 function readZone(given: string | undefined): string | undefined {
   if (given !== undefined && !findZone(given)) {
     throw new StartError(
-      `--time-zone does not know "${given}": give an IANA name such as Europe/Amsterdam, or a Windows one.`,
+      l10n.t(
+        '--time-zone must be an IANA or Windows time zone name such as Europe/Amsterdam, not "{0}".',
+        given,
+      ),
     );
   }
   return given;
@@ -144,7 +157,7 @@ function oneOf<const T extends string>(
     return usual;
   }
   if (given !== other) {
-    throw new StartError(`${name} must be ${usual} or ${other}, not "${given}".`);
+    throw new StartError(l10n.t('{0} must be {1} or {2}, not "{3}".', name, usual, other, given));
   }
   return other;
 }

@@ -2,6 +2,7 @@
  * One continuous job as its debuggers see it: whether they want it, its running process, and its
  * open port.
  */
+import * as l10n from "@vscode/l10n";
 import type { DebugPort } from "../../core/kudu";
 import { treeOf } from "../../core/node/processes/descendants";
 import { readProcesses } from "../../core/node/processes/readProcesses";
@@ -127,7 +128,7 @@ export class Debuggee {
   ): Promise<string | undefined> {
     switch (runtime) {
       case undefined:
-        return `The WebJob ${this.#name} runs ${runFile}, for which there is no debugger here.`;
+        return `Debugging isn't supported for ${runFile} of the WebJob ${this.#name}.`;
       case "python":
         return whyNoDebugpy(this.#name, command);
       case "unknown":
@@ -197,7 +198,7 @@ export class Debuggee {
         await ("warning" in found ? warn(found.warning) : this.#show(running, found));
       }
     } catch (error) {
-      warn(`The debug port of ${this.#name} was not opened: ${String(error)}`);
+      warn(l10n.t("Couldn't open the debug port of {0}: {1}", this.#name, String(error)));
     }
   }
 

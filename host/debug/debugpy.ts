@@ -15,7 +15,7 @@ export function whyNoDebugpy(
     execFile(program, ["-c", "import debugpy"], options, (error) => {
       resolve(
         error
-          ? `The WebJob ${job} runs in Python, but ${program} finds no debugpy: run "${program} -m pip install debugpy".`
+          ? `debugpy isn't installed for ${program}, which runs the WebJob ${job}. Run: ${program} -m pip install debugpy`
           : undefined,
       );
     });

@@ -1,7 +1,9 @@
 /** Removes folders that others may have made read-only or may still use. */
+
 import { chmodSync, lstatSync, readdirSync, rmSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import * as l10n from "@vscode/l10n";
 
 /** Receives the sentence about what could not be removed. */
 export type Warn = (sentence: string) => void;
@@ -42,7 +44,9 @@ export function removeTreeSync(path: string, warn: Warn): boolean {
 
 function warnOf(path: string, error: unknown, warn: Warn): false {
   const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-  warn(`${path} could not be removed (${reason}). The next start of the host tries again.`);
+  warn(
+    l10n.t("Couldn't remove {0} ({1}). The host tries again when it next starts.", path, reason),
+  );
   return false;
 }
 

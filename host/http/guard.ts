@@ -16,7 +16,7 @@ export function createGuard(token: string): Guard {
   const isToken = compareInConstantTime(token);
   return (headers) => {
     if (!isLocalAuthority(headers.host)) {
-      return text(403, "The local WebJobs host answers on 127.0.0.1 and localhost only.");
+      return text(403, "The local WebJobs host only responds on 127.0.0.1 and localhost.");
     }
     if (isFromOtherSite(headers)) {
       return text(403, "The local WebJobs host does not answer web pages of other sites.");

@@ -1,9 +1,11 @@
 /** The host's door: loopback HTTP, guarded, routed, answered in streams. */
+
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import * as l10n from "@vscode/l10n";
 import { StartError } from "../startError";
 import { limitBody, tooLarge } from "./body";
 import { exceptionResponse, RequestError } from "./errors";
@@ -135,8 +137,12 @@ function endWhenStalled(incoming: IncomingMessage, limit: number): () => void {
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", ({ code, message }: NodeJS.ErrnoException) => {
-      const why = code === "EADDRINUSE" ? "another program uses it" : message;
-      const sentence = `Port ${port} cannot be opened: ${why}. Choose another one, or leave the choice to the host.`;
+      const why = code === "EADDRINUSE" ? l10n.t("another program uses it") : message;
+      const sentence = l10n.t(
+        "Port {0} can't be opened: {1}. Choose another port, or let the host choose one.",
+        port,
+        why,
+      );
       reject(new StartError(sentence));
     });
     server.listen(port, "127.0.0.1", resolve);

@@ -1,5 +1,7 @@
 /** All jobs of a site while the host runs: found, watched, run, ended. */
+
 import { join } from "node:path";
+import * as l10n from "@vscode/l10n";
 import { listJobNames } from "../../core/node/jobFolder";
 import { type JobId, type JobKind, jobKinds } from "../../core/webJob";
 import { cleanUp } from "./cleanUp";
@@ -194,7 +196,10 @@ export class Engine {
     if (!isShown && place === "source" && !this.#warned.has(key)) {
       this.#warned.add(key);
       this.#site.warn(
-        `The source of the WebJob ${id.name} has changed, but its deployed copy runs. Delete the copy to run from the source.`,
+        l10n.t(
+          "The source of the WebJob {0} has changed, but a deployed copy is running. Delete the copy to run from the source folder.",
+          id.name,
+        ),
       );
     }
     return isShown;

@@ -1,4 +1,5 @@
 /** The runners of the host's jobs, by name, created on first use. */
+import * as l10n from "@vscode/l10n";
 import type { JobId, JobKind } from "../../core/webJob";
 import { ContinuousJob } from "./continuous/continuousJob";
 import type { JobSite } from "./jobSite";
@@ -83,7 +84,11 @@ async function endTriggered(
   if (grace > 0) {
     const names = runs.map(({ jobName }) => jobName).join(", ");
     warn(
-      `Waiting up to ${grace / 1000} seconds for runs under way to end: ${names}. Stop the host a second time to end them at once.`,
+      l10n.t(
+        "Waiting up to {0} seconds for active runs to end: {1}. Stop the host again to end them now.",
+        grace / 1000,
+        names,
+      ),
     );
   }
   await settleWithin(Promise.all(runs.map(({ ended }) => ended)), grace);

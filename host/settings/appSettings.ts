@@ -1,6 +1,8 @@
 /** Everything that is a setting of the site, in the order in which Kudu looks it up. */
+
 import { type FSWatcher, watch } from "node:fs";
 import { dirname } from "node:path";
+import * as l10n from "@vscode/l10n";
 import { StartError } from "../startError";
 import { type DeploymentSettings, openDeploymentSettings } from "./deploymentSettings";
 import {
@@ -75,7 +77,7 @@ export function openAppSettings(options: AppSettingsOptions): AppSettings {
       if (!(error instanceof StartError)) {
         throw error;
       }
-      options.warn(`${error.message} The settings stay as they were.`);
+      options.warn(l10n.t("{0} The settings aren't changed.", error.message));
     }
   });
 

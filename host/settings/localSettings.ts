@@ -2,8 +2,10 @@
  * App settings and connection strings from a `local.settings.json`, under the names that Azure
  * gives them.
  */
+
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import * as l10n from "@vscode/l10n";
 import { isFault } from "../../core/newtonsoft/fault";
 import { readNewtonsoft } from "../../core/newtonsoft/read";
 import { readBoundedSync } from "../../core/node/readBounded";
@@ -46,7 +48,10 @@ export function readLocalSettings(path: string): LocalSettings {
   const { IsEncrypted, Values, ConnectionStrings } = readObject(path);
   if (IsEncrypted === true) {
     throw new StartError(
-      `${path} is encrypted ("IsEncrypted": true), which only the Azure Functions tools can read: decrypt it with "func settings decrypt".`,
+      l10n.t(
+        '{0} is encrypted ("IsEncrypted": true). Only Azure Functions Core Tools can read it. Decrypt it with: func settings decrypt',
+        path,
+      ),
     );
   }
   return {
@@ -61,10 +66,12 @@ function readObject(path: string): Record<string, unknown> {
   if (isFault(read)) {
     const before = text.slice(0, read.offset).split("\n");
     const [line, column] = [before.length, (before.at(-1)?.length ?? 0) + 1];
-    throw new StartError(`${path} is not valid JSON: see line ${line}, column ${column}.`);
+    throw new StartError(
+      l10n.t("{0} isn't valid JSON: see line {1}, column {2}.", path, line, column),
+    );
   }
   if (read && read.type !== "object") {
-    throw new StartError(`${path} must hold a JSON object with "Values".`);
+    throw new StartError(l10n.t('{0} must contain a JSON object with "Values".', path));
   }
   return (read?.value ?? {}) as Record<string, unknown>;
 }
@@ -78,7 +85,7 @@ function readText(path: string): string {
     return readBoundedSync(path, settingsLimit)?.toString("utf8") ?? missing(path);
   } catch (error) {
     throw new StartError(
-      `The settings file cannot be read: ${(error as Error).message.replace(/\.$/, "")}.`,
+      l10n.t("The settings file can't be read: {0}.", (error as Error).message.replace(/\.$/, "")),
     );
   }
 }
@@ -127,11 +134,17 @@ function mapMembers(
     entries.map(([name, value]) => {
       const [mapped, text] = map(name, value);
       if (text === undefined) {
-        throw new StartError(`${path}: "${section}" must hold texts, but "${name}" is none.`);
+        throw new StartError(
+          l10n.t('{0}: values in "{1}" must be texts, but "{2}" isn\'t one.', path, section, name),
+        );
       }
       if (`${mapped}${text}`.includes("\0")) {
         throw new StartError(
-          `${path}: "${section}" holds a NUL character, which no process can be given.`,
+          l10n.t(
+            '{0}: "{1}" contains a NUL character, which can\'t be passed to a process.',
+            path,
+            section,
+          ),
         );
       }
       return [mapped, text];

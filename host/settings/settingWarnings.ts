@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { findZone } from "../../core/cron/zone";
 import { misspelledSettings } from "../../core/siteSettingNames";
 import { areJobsStopped, areSchedulesDisabled } from "../jobs/siteSettings";
@@ -10,15 +11,15 @@ export function settingWarnings(settings: Readonly<Record<string, string>>): str
   const site = { get: (name: string) => byName.get(name), entries: () => settings };
   const zone = byName.get("WEBSITE_TIME_ZONE")?.trim();
   return [
-    ...(areJobsStopped(site) ? ["WEBJOBS_STOPPED is set: no WebJob runs."] : []),
+    ...(areJobsStopped(site) ? [l10n.t("WEBJOBS_STOPPED is set: no WebJob runs.")] : []),
     ...(areSchedulesDisabled(site)
-      ? ["WEBJOBS_DISABLE_SCHEDULE is set: schedules start nothing."]
+      ? [l10n.t("WEBJOBS_DISABLE_SCHEDULE is set: schedules start nothing.")]
       : []),
     ...(zone && findZone(zone) === undefined
-      ? [`There is no time zone ${zone} (WEBSITE_TIME_ZONE), so schedules follow UTC.`]
+      ? [l10n.t("Unknown time zone {0} (WEBSITE_TIME_ZONE): schedules follow UTC.", zone)]
       : []),
-    ...misspelledSettings(Object.keys(settings)).map(
-      ({ name, meant }) => `The setting ${name} has no effect. Did you mean ${meant}?`,
+    ...misspelledSettings(Object.keys(settings)).map(({ name, meant }) =>
+      l10n.t("The setting {0} has no effect. Did you mean {1}?", name, meant),
     ),
   ];
 }

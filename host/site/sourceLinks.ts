@@ -2,9 +2,11 @@
  * What a job finds below `HOME/site/wwwroot` is what Azure would hold there: the folder that contains `App_Data`. It is
  * shown by links, entry by entry, so that uploads stay in the home and nothing is written into the source.
  */
+
 import { type Dirent, lstatSync, readlinkSync } from "node:fs";
 import { mkdir, readdir, symlink, unlink } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import * as l10n from "@vscode/l10n";
 import { isInside } from "../files/confine";
 
 export interface LinkOptions {
@@ -39,7 +41,12 @@ export async function linkSource({ home, source, warn }: LinkOptions): Promise<v
     }
   } catch (error) {
     warn(
-      `Couldn't link the files of ${site} into ${wwwroot}, where WebJobs look for their site: ${(error as Error).message}.`,
+      l10n.t(
+        "Couldn't link the files of {0} into {1}, where WebJobs look for their site: {2}.",
+        site,
+        wwwroot,
+        (error as Error).message,
+      ),
     );
   }
 }

@@ -92,10 +92,13 @@ function checkSize(
 ): ZipProblem | undefined {
   const unpacked = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
   if (unpacked > size) {
-    return { reason: "tooLarge", message: `The zip unpacks to more than ${size} bytes.` };
+    return { reason: "tooLarge", message: `The zip file expands to more than ${size} bytes.` };
   }
   if (unpacked > harmlessSize && unpacked > packed * ratio) {
-    return { reason: "tooLarge", message: `The zip unpacks to more than ${ratio} times its size.` };
+    return {
+      reason: "tooLarge",
+      message: `The zip file expands to more than ${ratio} times its size.`,
+    };
   }
   return undefined;
 }

@@ -3,10 +3,12 @@
  * upload leaves no job; here the old job stays until the new one is complete, also when the host is
  * killed.
  */
+
 import { randomUUID } from "node:crypto";
 import { chmodSync } from "node:fs";
 import { mkdir, readdir, rename, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import * as l10n from "@vscode/l10n";
 import { isAlive, ownIdentity } from "../../core/node/processes/identity";
 import type { ProcessIdentity } from "../../core/node/processes/process";
 import { readBounded } from "../../core/node/readBounded";
@@ -104,7 +106,14 @@ async function restoreJob(uploadFolder: string, warn: Warn): Promise<boolean> {
     }
     return true;
   } catch (error) {
-    warn(`${target} could not be restored from ${uploadFolder}: ${(error as Error).message}.`);
+    warn(
+      l10n.t(
+        "Couldn't restore {0} from {1}: {2}.",
+        String(target),
+        uploadFolder,
+        (error as Error).message,
+      ),
+    );
     return false;
   }
 }

@@ -58,7 +58,7 @@ function storeSettings({ site, engine }: JobsApi, id: JobId, body: string): Kudu
   if (found.place === "source") {
     return text(
       409,
-      `The WebJob ${id.name} runs from its source folder, which the local host never writes to. Edit ${settingsFileName} there, or deploy the WebJob first.`,
+      `The local host can't edit ${settingsFileName} of ${id.name} because it runs from its source folder. Edit the file there, or deploy the WebJob first.`,
     );
   }
   const writable = findWritableFolder(site, id);
@@ -82,7 +82,7 @@ function isObject(body: string): boolean {
 }
 
 function refuseWipe({ name }: JobId): KuduResponse {
-  const note = `The body is no JSON object. Azure would have answered 200 and wiped all settings of the WebJob ${name}; here they are as they were.`;
+  const note = `The body isn't a JSON object. The settings of the WebJob ${name} weren't changed (Azure would have cleared them and answered 200).`;
   return withNote(text(400, note), note);
 }
 

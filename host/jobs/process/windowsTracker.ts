@@ -3,6 +3,7 @@
  * event loop that kills. libuv ends a host's own children with it, but not theirs, and a child keeps the number of a parent
  * that has ended: by it and by the time in which that parent ran, it is found later.
  */
+import * as l10n from "@vscode/l10n";
 import { findDescendants } from "../../../core/node/processes/descendants";
 import { kill, killGroup } from "../../../core/node/processes/kill";
 import type { ProcessIdentity, ProcessTable } from "../../../core/node/processes/process";
@@ -85,7 +86,7 @@ export function createWindowsTracker(options: WindowsTrackerOptions): ProcessTra
         report(error);
       } else if (!isSilent) {
         isSilent = true;
-        warn(`${error.message} What WebJobs started in the background is not ended with them.`);
+        warn(l10n.t("{0} Background processes of WebJobs aren't ended with them.", error.message));
       }
       return undefined;
     }

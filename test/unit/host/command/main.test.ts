@@ -130,19 +130,16 @@ describe("webjobs-host start", () => {
     );
     other.close();
     assert.deepEqual([code, sentence.split("\n").length], [1, 1]);
-    assert.match(
-      sentence,
-      new RegExp(`^Port ${port} cannot be opened: another program uses it\\.`),
-    );
+    assert.match(sentence, new RegExp(`^Port ${port} can't be opened: another program uses it\\.`));
     assert.equal(existsSync(at("busy", "data", "jobs", "continuous", "steady")), false);
   });
 
   const refusals: [why: string, args: string[], sentence: RegExp][] = [
-    ["an unknown verb", ["list"], /try "webjobs list"/],
+    ["an unknown verb", ["list"], /Try "webjobs list"/],
     [
       "a settings file that is not there",
       ["start", "--settings", "no.json"],
-      /settings file cannot be read: .*no\.json/,
+      /settings file can't be read: .*no\.json/,
     ],
     [
       "a jobs folder that is a file",

@@ -18,12 +18,13 @@ describe("command line of the host", () => {
       settingsFile: undefined,
       keepHome: false,
       quiet: false,
+      language: undefined,
     });
   });
 
   it("takes every flag, paths from the current folder", () => {
     const line =
-      "start --jobs App_Data/jobs --home /home --port 8080 --start a,b --timing azure --ncrontab windows --time-zone Europe/Amsterdam --settings x.json --keep-home --quiet";
+      "start --jobs App_Data/jobs --home /home --port 8080 --start a,b --timing azure --ncrontab windows --time-zone Europe/Amsterdam --settings x.json --keep-home --quiet --language nl";
     assert.deepEqual(read(line), {
       jobs: resolve("/repo/App_Data/jobs"),
       home: resolve("/home"),
@@ -35,6 +36,7 @@ describe("command line of the host", () => {
       settingsFile: resolve("/repo/x.json"),
       keepHome: true,
       quiet: true,
+      language: "nl",
     });
   });
 
@@ -51,14 +53,14 @@ describe("command line of the host", () => {
   });
 
   const refusals: [line: string, sentence: RegExp][] = [
-    ["", /What shall be done\?/],
-    ["list", /does not know "list"; try "webjobs list"/],
-    ["start now", /does not know "now"/],
+    ["", /Specify a command: webjobs-host start\./],
+    ["list", /Unknown command "list".*Try "webjobs list"/],
+    ["start now", /Unknown command "now"/],
     ["start --port x", /--port must be a number from 0 to 65535, not "x"/],
     ["start --port 65536", /--port must be a number/],
     ["start --timing fast", /--timing must be local or azure, not "fast"/],
     ["start --ncrontab unix", /--ncrontab must be linux or windows/],
-    ["start --time-zone Nowhere/City", /--time-zone does not know "Nowhere\/City"/],
+    ["start --time-zone Nowhere/City", /--time-zone must be an IANA.*not "Nowhere\/City"/],
     ["start --colour", /Unknown option '--colour'.* See webjobs-host --help\./],
     ["start --home", /'--home <value>' argument missing/],
   ];

@@ -228,7 +228,7 @@ describe("opening and closing the door", () => {
       serve({ routes: [], port: first.port }),
       (error) =>
         error instanceof StartError &&
-        error.message.includes(`Port ${first.port} cannot be opened: another program uses it`),
+        error.message.includes(`Port ${first.port} can't be opened: another program uses it`),
     );
     await first.close();
   });

@@ -34,10 +34,10 @@ describe("a host on a disk that refuses", function () {
       ["the home leads to itself", (home) => looped(home), /--home must be a folder/],
     ];
     if (process.platform === "linux") {
-      homes.push(["nothing can be created there", () => "/proc/x", /\/proc\/x cannot be created/]);
+      homes.push(["nothing can be created there", () => "/proc/x", /\/proc\/x can't be created/]);
     }
     if (process.platform !== "win32") {
-      homes.push(["the home is read-only", (home) => readOnly(home), /not writable/]);
+      homes.push(["the home is read-only", (home) => readOnly(home), /can't write to/]);
     }
 
     for (const [index, [why, prepare, sentence]] of homes.entries()) {
@@ -168,7 +168,7 @@ describe("a host on a disk that refuses", function () {
         mode(at("shared"), 0o755);
         const stderr = await start({}, "--home", at("shared"));
         assert.equal(modeOf(at("shared")), 0o755);
-        assert.match(stderr, /^Other users of this machine may read .+chmod 700 .+\n$/);
+        assert.match(stderr, /^Other users of this machine can read .+chmod 700 .+\n$/);
       });
     });
   }

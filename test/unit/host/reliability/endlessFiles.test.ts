@@ -15,7 +15,7 @@ const traps: readonly [name: string, set: (path: string) => void, isTriedByCli?:
   ["a link to itself", (path) => symlinkSync(path, path)],
   ["a pipe that nobody writes to", (path) => execFileSync("mkfifo", [path]), true],
   ["a folder", (path) => mkdirSync(path)],
-  ["five megabytes", (path) => writeFileSync(path, " ".repeat(5_000_000))],
+  ["nine megabytes", (path) => writeFileSync(path, " ".repeat(9_000_000))],
 ];
 
 // Windows has neither such devices nor such pipes in a repository.
@@ -61,7 +61,7 @@ if (process.platform !== "win32") {
           const work = lay("local.settings.json", set);
           const { status, stderr } = run(work, "host/main.js", "start", "--home", at("home"));
           assert.equal(status, 1);
-          assert.match(stderr.trim(), /^The settings file cannot be read: [^\n]+\.$/);
+          assert.match(stderr.trim(), /^The settings file can't be read: [^\n]+\.$/);
         });
 
         if (!isTriedByCli) {

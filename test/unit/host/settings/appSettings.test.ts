@@ -110,7 +110,7 @@ describe("settings of the site", () => {
     assert.equal(settings.get("Local"), "changed");
     const warned = once(events, "warn");
     write("{");
-    assert.match(String(await warned), /is not valid JSON.* The settings stay as they were\.$/);
+    assert.match(String(await warned), /isn't valid JSON.* The settings aren't changed\.$/);
     assert.equal(settings.get("Local"), "changed");
     const again = once(events, "change");
     rmSync(at("work", "local.settings.json"));

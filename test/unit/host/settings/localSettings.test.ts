@@ -47,23 +47,23 @@ describe("local.settings.json", () => {
     [
       "encrypted",
       '{"IsEncrypted":true,"Values":{"A":"x"}}',
-      /local\.settings\.json is encrypted .* "func settings decrypt"/,
+      /local\.settings\.json is encrypted .* func settings decrypt/,
     ],
     [
       "no JSON",
       '{\n  "Values": {\n    "A" "x"\n',
-      /local\.settings\.json is not valid JSON: see line 3, column 9\./,
+      /local\.settings\.json isn't valid JSON: see line 3, column 9\./,
     ],
-    ["no object", "[]", /must hold a JSON object with "Values"/],
+    ["no object", "[]", /must contain a JSON object with "Values"/],
     [
       "a value that is no text",
       '{"Values":{"A":{"B":1}}}',
-      /"Values" must hold texts, but "A" is none/,
+      /values in "Values" must be texts, but "A" isn't one/,
     ],
     [
       "a connection string that is none",
       '{"ConnectionStrings":{"A":{}}}',
-      /"ConnectionStrings" must hold texts, but "A"/,
+      /values in "ConnectionStrings" must be texts, but "A"/,
     ],
   ];
   for (const [why, text, sentence] of refusals) {
@@ -76,7 +76,7 @@ describe("local.settings.json", () => {
   }
 
   it("a file that is not there is named", () => {
-    assert.throws(() => readLocalSettings(at("nowhere.json")), /cannot be read: .*nowhere\.json/);
+    assert.throws(() => readLocalSettings(at("nowhere.json")), /can't be read: .*nowhere\.json/);
   });
 
   it("is looked for from the jobs folder up to the workspace folder and no higher", () => {

@@ -18,7 +18,7 @@ describe("settings that hold WebJobs back", () => {
     [
       "a zone by its name in another case",
       { website_time_zone: "Nowhere" },
-      /no time zone Nowhere/,
+      /Unknown time zone Nowhere/,
     ],
     ["stopped WebJobs", { WEBJOBS_STOPPED: "TRUE" }, /no WebJob runs/],
     ["WebJobs that are not stopped", { WEBJOBS_STOPPED: "0" }, undefined],
@@ -45,7 +45,7 @@ describe("settings that hold WebJobs back", () => {
     });
     await host.close();
     assert.ok(
-      warnings.some((each) => each.includes("no time zone Nowhere")),
+      warnings.some((each) => each.includes("Unknown time zone Nowhere")),
       warnings.join(),
     );
   });

@@ -126,7 +126,7 @@ describe("staging an upload", () => {
         rawZip([{ name: "a", content: Buffer.alloc(10_001) }]),
         zipType,
         413,
-        "The zip unpacks to more than 10000 bytes.",
+        "The zip file expands to more than 10000 bytes.",
       ],
       [
         "empty name",
