@@ -38,13 +38,13 @@ Runs WebJobs on this machine as Azure App Service does, behind the same HTTP API
   --port N            port on 127.0.0.1; by default the system chooses
   --start WHICH       which jobs of --jobs start by themselves: all (default), none, or NAME,NAME
   --timing HOW        local (default): changes count at once; azure: Azure's own delays
-  --ncrontab WHICH    whose schedules and run files count: linux, which also runs .jar files, or windows;
+  --ncrontab WHICH    the Kudu to follow for schedules and run files: linux, which also runs .jar files, or windows;
                       by default linux, with --timing azure windows, the Kudu whose delays those are
   --time-zone ZONE    zone of the schedules, such as Europe/Amsterdam; by default WEBSITE_TIME_ZONE, else UTC
   --settings FILE     app settings and connection strings; by default the nearest local.settings.json
   --keep-home         leave HOME of the jobs as it is
   --language CODE     language of messages, such as nl; by default the language of the terminal
-  --quiet             print one line of JSON when ready, as when the output is not a terminal
+  --quiet             print one line of JSON when ready, as without a terminal
   --version, --help
 
 Every other verb belongs to the program "webjobs": list, run, logs, stop, start, delete, deploy, and others
