@@ -96,7 +96,7 @@ export function packagesIn(text: string): string[] {
  * Reads a property: the last value without a condition, else the one on which all conditions agree. A value with a part
  * that only MSBuild knows is none.
  */
-function propertiesOf(xml: string, projectName: string) {
+export function propertiesOf(xml: string, projectName: string) {
   const read = (name: string, depth = 0): string | undefined => {
     const values = valuesOf(xml, name);
     const plain = values.findLast(({ isConditional }) => !isConditional);

@@ -1,10 +1,11 @@
-import { chmod, writeFile } from "node:fs/promises";
+import { chmod, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runFilesFor, type Start } from "../../core/build/runFiles";
 import type { TargetOs } from "../../core/build/target";
+import { missingOf } from "../../core/find/missing";
 import { diskFolder } from "../../core/node/diskFolder";
 import { pickRunFile } from "../../core/runFile";
-import { scriptHosts } from "../../core/scriptHosts";
+import { type ScriptHost, scriptHosts } from "../../core/scriptHosts";
 import { isSettingsFileName } from "../../core/settingsFile";
 import { settingsFileName } from "../../core/webJob";
 import { copyIfThere } from "./copy";
@@ -22,26 +23,48 @@ export async function writeRunFiles(
   stage: string,
 ): Promise<readonly string[]> {
   const { source, target } = request;
-  const names = await filesIn(stage);
-  if (!names.some(isSettingsFileName)) {
+  if (!(await filesIn(stage)).some(isSettingsFileName)) {
     await copyIfThere(join(source, settingsFileName), join(stage, settingsFileName));
   }
+  await takeOwnRunFiles(source, stage);
+  const names = await filesIn(stage);
   const systems: readonly TargetOs[] = target.os ? [target.os] : ["windows", "linux"];
-  const lacking = systems.filter((os) => ownRunFile(names, os) === undefined);
-  const start = await findStart(request, plan, stage, lacking);
+  const lacking = systems.filter((os) => {
+    const own = ownRunFile(names, os);
+    // A script of Python alone doesn't find the packages beside it.
+    return own === undefined || (plan.ecosystem === "python" && own.toLowerCase() === "run.py");
+  });
+  const start = lacking.length === 0 ? undefined : await findStart(request, plan, stage, lacking);
   if (start !== undefined) {
-    const only = lacking.length === 1 ? lacking[0] : undefined;
-    await writeFiles(stage, start, only, names);
+    await writeFiles(stage, start, lacking.length === 1 ? lacking[0] : undefined, names);
   }
   const all = await filesIn(stage);
-  const found = systems.flatMap((os) => pickRunFile(all, scriptHosts(os))?.name ?? []);
-  return [...new Set(found)];
+  return [...new Set(systems.flatMap((os) => pickRunFile(all, hostsOf(os))?.name ?? []))];
+}
+
+/** Run files of the source that the tools didn't take along, unless what they start is only in the source. */
+async function takeOwnRunFiles(source: string, stage: string): Promise<void> {
+  const there = await filesIn(stage);
+  for (const name of await filesIn(source)) {
+    if (/^run\.(cmd|bat|sh|ps1)$/i.test(name) && !there.includes(name)) {
+      const copy = join(stage, name);
+      await copyIfThere(join(source, name), copy);
+      if ((await missingOf(diskFolder(stage)))?.need === "program") {
+        await rm(copy);
+      }
+    }
+  }
 }
 
 /** `run.*`: anything else that Azure might start is there by accident. */
 export function ownRunFile(names: readonly string[], os: TargetOs): string | undefined {
-  const name = pickRunFile(names, scriptHosts(os))?.name;
+  const name = pickRunFile(names, hostsOf(os))?.name;
   return name !== undefined && /^run\./i.test(name) ? name : undefined;
+}
+
+/** Kudu passes over a host whose program is missing, as `cmd` is on Linux (docs/kudu.md#1.4). */
+function hostsOf(os: TargetOs): readonly ScriptHost[] {
+  return scriptHosts(os).filter(({ program }) => os === "windows" || program.posix !== "cmd");
 }
 
 async function writeFiles(

@@ -29,15 +29,6 @@ export async function copySource(
   await copyIfThere(join(source, ignoreFileName), join(stage, ignoreFileName));
 }
 
-/** Copies what a tool wrote. */
-export async function copyOutput(
-  output: string,
-  stage: string,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  await copyContents(await readFolder(output, { ignoreFile: false, signal }), output, stage);
-}
-
 /** Removes what matches the patterns. */
 export async function removeMatching(stage: string, patterns: readonly string[]): Promise<void> {
   const { excluded } = await readFolder(stage, { exclude: patterns, ignoreFile: false });
@@ -48,7 +39,8 @@ export async function removeMatching(stage: string, patterns: readonly string[])
   }
 }
 
-async function copyContents({ entries }: Contents, from: string, to: string): Promise<void> {
+/** Copies files with their times. */
+export async function copyContents({ entries }: Contents, from: string, to: string): Promise<void> {
   const made = new Set<string>();
   for (const { path } of entries) {
     const target = join(to, ...path.split("/"));
@@ -77,7 +69,7 @@ export async function copyIfThere(from: string, to: string): Promise<boolean> {
 }
 
 /** A working copy on a site is replaced by the times of its files: equal ones would leave the old copy running. */
-async function copyWithTime(from: string, to: string): Promise<void> {
+export async function copyWithTime(from: string, to: string): Promise<void> {
   await copyFile(from, to);
   const { atime, mtime } = await stat(from);
   await utimes(to, atime, mtime);

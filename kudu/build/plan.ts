@@ -25,6 +25,8 @@ export type Step =
   | { readonly kind: "copySource"; readonly leave: readonly string[] }
   /** What a tool wrote, relative to the source folder. */
   | { readonly kind: "copyOutput"; readonly from: string }
+  /** The one jar of a folder that can be started, with the jars that its manifest names. */
+  | { readonly kind: "copyJar"; readonly from: string }
   /** Removes from the stage what matches the patterns. */
   | { readonly kind: "remove"; readonly patterns: readonly string[] };
 

@@ -3,8 +3,12 @@ import { type Ecosystem, findEcosystem } from "../../core/build/ecosystem";
 import { diskFolder } from "../../core/node/diskFolder";
 import { BuildError } from "./buildError";
 import type { Plan } from "./plan";
+import { planCommand } from "./plans/command";
 import type { PlanContext } from "./plans/context";
+import { planDotnet } from "./plans/dotnet";
+import { planGradle, planMaven } from "./plans/java";
 import { planNode } from "./plans/node";
+import { planPython } from "./plans/python";
 import type { BuildRequest } from "./request";
 
 /** What a build of a source will do; nothing is run for it. Throws a {@link BuildError} for what can't be built. */
@@ -13,6 +17,9 @@ export async function planBuild(request: BuildRequest): Promise<Plan> {
   const folder = diskFolder(source);
   const found = await findEcosystem(folder);
   const context: PlanContext = { ...request, entry, folder, files: found?.files ?? [] };
+  if (entry.command !== undefined || entry.task !== undefined) {
+    return planCommand({ ...context, workspaceFolder: request.workspaceFolder });
+  }
   const plan = found && plans[found.ecosystem];
   if (plan) {
     return plan(context);
@@ -30,5 +37,9 @@ export async function planBuild(request: BuildRequest): Promise<Plan> {
 }
 
 const plans: Readonly<Partial<Record<Ecosystem, (context: PlanContext) => Promise<Plan>>>> = {
+  dotnet: planDotnet,
   node: planNode,
+  python: planPython,
+  maven: planMaven,
+  gradle: planGradle,
 };

@@ -3,9 +3,11 @@ import { basename, isAbsolute, join } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { type BuildProblem, problemIn } from "../../core/build/problems";
 import { BuildError } from "./buildError";
-import { copyOutput, copySource, removeMatching } from "./copy";
+import { copySource, removeMatching } from "./copy";
 import { buildEnvironment } from "./environment";
 import { fingerprint } from "./inputs";
+import { copyJar } from "./jars";
+import { takeOutput } from "./output";
 import { type Plan, type Step, stagePlace } from "./plan";
 import type { BuildRequest } from "./request";
 import { runTool } from "./runTool";
@@ -20,6 +22,7 @@ export async function runSteps(
   earlier: readonly Stage[],
 ): Promise<Installed | undefined> {
   const { source, signal } = request;
+  const started = Date.now();
   let installed: Installed | undefined;
   for (const step of plan.steps) {
     signal?.throwIfAborted();
@@ -28,7 +31,10 @@ export async function runSteps(
         await copySource(source, stage, step.leave, signal);
         break;
       case "copyOutput":
-        await copyOutput(join(source, step.from), stage, signal);
+        await takeOutput(request, step.from, stage, started);
+        break;
+      case "copyJar":
+        await copyJar(request, step.from, stage);
         break;
       case "remove":
         await removeMatching(stage, step.patterns);
@@ -100,7 +106,7 @@ async function runCommand(
   stage: string,
 ): Promise<void> {
   const [tool = "", ...args] = command.map((word) => word.replaceAll(stagePlace, stage));
-  const program = findTool(tool, request.environment);
+  const program = findTool(tool.startsWith("./") ? join(cwd, tool) : tool, request.environment);
   if (program === undefined) {
     throw new BuildError(
       l10n.t(

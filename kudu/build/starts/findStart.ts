@@ -4,23 +4,33 @@ import { diskFolder } from "../../../core/node/diskFolder";
 import type { Plan } from "../plan";
 import type { BuildRequest } from "../request";
 import { outDirOf } from "../tsconfig";
+import { findCommandStart } from "./command";
+import { findDotnetStart } from "./dotnet";
 import { findNodeStart } from "./node";
+import { findPythonStart } from "./python";
 
 /** What the run files of a stage start; undefined when it has all that it needs. `lacking`: the systems without a run file. */
 export async function findStart(
-  { name, entry, source }: BuildRequest,
+  { name, entry, source, target, report }: BuildRequest,
   { ecosystem }: Plan,
   stage: string,
   lacking: readonly TargetOs[],
 ): Promise<Start | undefined> {
-  if (lacking.length === 0) {
-    return undefined;
-  }
   const folder = diskFolder(stage);
+  const run = entry?.run;
   switch (ecosystem) {
     case "node":
-      return findNodeStart(folder, { name, run: entry?.run, outDir: await outDirOf(source) });
+      return findNodeStart(folder, { name, run, outDir: await outDirOf(source) });
+    case "dotnet":
+      return findDotnetStart(folder, { name, run, target, report });
+    case "python":
+      return findPythonStart(folder, { name, run });
+    case "maven":
+    case "gradle": {
+      const jars = (await folder.list(""))?.filter((each) => each.name.endsWith(".jar"));
+      return { kind: "jar", file: run ?? jars?.[0]?.name ?? "" };
+    }
     default:
-      return undefined;
+      return findCommandStart(folder, { name, run, lacking });
   }
 }

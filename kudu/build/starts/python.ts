@@ -1,0 +1,34 @@
+import * as l10n from "@vscode/l10n";
+import type { Start } from "../../../core/build/runFiles";
+import type { Folder } from "../../../core/folder";
+import { BuildError } from "../buildError";
+import { packagesFolder } from "../plans/python";
+
+const usualNames = ["run.py", "main.py", "__main__.py", "app.py"];
+
+/** The script that `python` starts; one with the name that Azure looks for needs the packages on its path as well. */
+export async function findPythonStart(
+  stage: Folder,
+  { name, run }: { readonly name: string; readonly run?: string },
+): Promise<Start> {
+  const entries = (await stage.list("")) ?? [];
+  const scripts = entries
+    .filter((entry) => entry.kind === "file" && /\.py$/i.test(entry.name))
+    .map((entry) => entry.name)
+    .filter((each) => !/^(setup|conftest|__init__)\.py$/i.test(each));
+  const usual = usualNames.find((each) => scripts.includes(each));
+  const file = run ?? usual ?? (scripts.length === 1 ? scripts[0] : undefined);
+  if (file === undefined) {
+    throw new BuildError(
+      scripts.length === 0
+        ? l10n.t("{0} has no Python script in its folder. Add run.py.", name)
+        : l10n.t(
+            "{0} has several Python scripts: {1}. Name the one to start run.py or main.py, or set “run” in webjobs.build.",
+            name,
+            scripts.join(", "),
+          ),
+      "build",
+    );
+  }
+  return { kind: "python", file, packages: packagesFolder };
+}

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { type Buildable, findEcosystem } from "../../../../core/build/ecosystem";
+import { folderOfPaths } from "../../../../core/folder";
+
+interface Row {
+  readonly why: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly found: Buildable | undefined;
+}
+
+const rows: readonly Row[] = [
+  { why: "a script alone", files: { "run.js": "" }, found: undefined },
+  { why: "a package without needs", files: { "package.json": "{}" }, found: undefined },
+  {
+    why: "scripts other than a build",
+    files: { "package.json": '{ "scripts": { "test": "x" }, "devDependencies": { "a": "1" } }' },
+    found: undefined,
+  },
+  {
+    why: "dependencies",
+    files: { "package.json": '{ "dependencies": { "a": "1" } }' },
+    found: { ecosystem: "node", files: ["package.json"] },
+  },
+  {
+    why: "a build script",
+    files: { "package.json": '\uFEFF{ "scripts": { "build": "tsc" } }' },
+    found: { ecosystem: "node", files: ["package.json"] },
+  },
+  {
+    why: "a manifest that can't be read",
+    files: { "package.json": "{ oh" },
+    found: { ecosystem: "node", files: ["package.json"] },
+  },
+  {
+    why: "comments as requirements",
+    files: { "requirements.txt": "# none\n\n" },
+    found: undefined,
+  },
+  {
+    why: "requirements",
+    files: { "requirements.txt": "# some\nrequests\n", "run.py": "" },
+    found: { ecosystem: "python", files: ["requirements.txt"] },
+  },
+  {
+    why: "a Python project with dependencies",
+    files: { "pyproject.toml": '[project]\nname = "a"\ndependencies = [\n  "requests",\n]\n' },
+    found: { ecosystem: "python", files: ["pyproject.toml"] },
+  },
+  {
+    why: "a Python project without",
+    files: { "pyproject.toml": "[project]\ndependencies = []\n[tool.x]\ndependencies = ['a']\n" },
+    found: undefined,
+  },
+  {
+    why: "a program with a front end: the program counts",
+    files: { "Job.csproj": "<Project/>", "package.json": '{ "dependencies": { "a": "1" } }' },
+    found: { ecosystem: "dotnet", files: ["Job.csproj"] },
+  },
+  {
+    why: "two projects",
+    files: { "B.csproj": "", "A.fsproj": "" },
+    found: { ecosystem: "dotnet", files: ["A.fsproj", "B.csproj"] },
+  },
+  { why: "Maven", files: { "pom.xml": "" }, found: { ecosystem: "maven", files: ["pom.xml"] } },
+  {
+    why: "Gradle in Kotlin",
+    files: { "build.gradle.kts": "" },
+    found: { ecosystem: "gradle", files: ["build.gradle.kts"] },
+  },
+];
+
+describe("what builds a folder", () => {
+  for (const { why, files, found } of rows) {
+    it(why, async () => {
+      const folder = folderOfPaths(Object.keys(files), async (path) => files[path]);
+      assert.deepEqual(await findEcosystem(folder), found);
+    });
+  }
+});

@@ -1,0 +1,20 @@
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+
+/**
+ * Puts a program of the name on the PATH that runs a script of Node instead of the tool; `args` are its arguments. Gives the
+ * environment to build in.
+ */
+export function standIn(folder: string, name: string, script: string): NodeJS.ProcessEnv {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${name}.cjs`);
+  writeFileSync(file, `const args = process.argv.slice(2);\nconst fs = require("fs");\n${script}`);
+  if (process.platform === "win32") {
+    writeFileSync(join(folder, `${name}.cmd`), `@"${process.execPath}" "${file}" %*\r\n`);
+  } else {
+    writeFileSync(join(folder, name), `#!/bin/sh\nexec "${process.execPath}" "${file}" "$@"\n`);
+    chmodSync(join(folder, name), 0o755);
+  }
+  const path = Object.keys(process.env).find((key) => key.toUpperCase() === "PATH") ?? "PATH";
+  return { ...process.env, [path]: `${folder}${delimiter}${process.env[path]}` };
+}
