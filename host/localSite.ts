@@ -65,7 +65,6 @@ export function createSite(options: HostOptions, home: string, instanceId: strin
         : new PosixTracker({ records, report }),
     now,
     debugging: createJobDebugging({
-      platform: process.platform,
       onChange: () => site.onDebugChanged(),
       warn,
     }),

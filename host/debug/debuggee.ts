@@ -25,7 +25,6 @@ export interface DebuggedJob {
 export type Opening = "opening" | "restart" | { readonly refused: string };
 
 export interface DebuggingOptions {
-  readonly platform: NodeJS.Platform;
   /** Called when a port opens or closes. */
   readonly onChange: () => void;
   /** Receives the sentence about a port that could not be opened. */
@@ -67,7 +66,6 @@ export class Debuggee {
       runtime,
       isWanted: this.#isRequested,
       port: this.#reserved,
-      platform: this.#options.platform,
     };
     let running: Running | undefined;
     const rules = debuggerLines((printer, target) => {
@@ -149,8 +147,6 @@ export class Debuggee {
       case "python":
         // Behind a script it listens already, or the request was refused.
         return runtime === "python";
-      case "node":
-        return this.#options.platform === "win32";
       default:
         return false;
     }
@@ -164,8 +160,8 @@ export class Debuggee {
     const running: Running = {
       pid,
       root,
-      // Node opens by a signal, except on Windows, which has none.
-      listens: isWanted && (runtime !== "node" || this.#options.platform === "win32"),
+      // Node opens when it is asked.
+      listens: isWanted && runtime !== "node",
       reserved: runtime === "python" ? port : undefined,
       begun: performance.now(),
       isGone: false,

@@ -3,7 +3,7 @@ import type { DebugRuntime } from "../../core/kudu";
 import { treeOf } from "../../core/node/processes/descendants";
 import { commandOf, readProcesses } from "../../core/node/processes/readProcesses";
 import { isListening } from "../processes/listeningPorts";
-import { findInspector, signalInspector } from "./nodeInspector";
+import { askForInspector, findInspector } from "./nodeInspector";
 import { findRuntime } from "./runtime";
 
 /** A process of a job that runs, and its place. */
@@ -88,6 +88,11 @@ function closedPython(job: string): string {
   return `${job} starts Python from a script: start it with "python -m debugpy --listen 127.0.0.1:5678" there, or make the .py file its run file.`;
 }
 
+function closedNode(job: string): string {
+  const reason = process.platform === "win32" ? "" : ": it may handle SIGUSR1 itself";
+  return `${job} did not open its inspector${reason}.`;
+}
+
 /** The port that the script itself gave to debugpy. */
 async function ownDebugpyPort({ pid }: Running): Promise<number | undefined> {
   for (const seen of treeOf(pid, await readProcesses())) {
@@ -106,25 +111,20 @@ async function findNode(
   pid: number,
   isOpen: () => boolean,
 ): Promise<Search> {
-  // On Windows, which has no signals, Node was started with its inspector open.
-  if (process.platform !== "win32") {
-    const known = await findInspector(pid);
-    if (known !== undefined) {
-      return { runtime: "node", pid, target: known };
-    }
-    await signalInspector(pid, () => pause(pollInterval));
+  const known = await findInspector(pid);
+  if (known !== undefined) {
+    return { runtime: "node", pid, target: known };
   }
-  const begun = performance.now();
+  await pollUntil(running, async () => askForInspector(pid) || undefined);
+  const asked = performance.now();
   const found = await pollUntil(running, async (): Promise<Search> => {
     if (isOpen()) {
       return "printed";
     }
-    const target = performance.now() - begun < lineTimeout ? undefined : await findInspector(pid);
+    const target = performance.now() - asked < lineTimeout ? undefined : await findInspector(pid);
     return target === undefined ? undefined : { runtime: "node", pid, target };
   });
-  return found || running.isGone
-    ? found
-    : { warning: `${job} did not open its inspector: it may handle SIGUSR1 itself.` };
+  return found || running.isGone ? found : { warning: closedNode(job) };
 }
 
 async function findPython(job: string, running: Running, pid: number): Promise<Search> {

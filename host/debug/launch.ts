@@ -31,21 +31,17 @@ export interface DebugOptions {
   readonly isWanted: boolean;
   /** The port for a runtime that cannot choose one itself. */
   readonly port: number | undefined;
-  readonly platform: NodeJS.Platform;
 }
 
 /**
- * Node is only given the address of its inspector, which a signal opens later. Python, Java and
- * Node on Windows cannot open theirs later: they listen from the start, and only when debugging was
- * requested.
+ * Node is only given the address of its inspector, which it opens when it is asked later. Python and
+ * Java cannot open theirs later: they listen from the start, and only when debugging was requested.
  */
 export function withDebugger(command: Command, options: DebugOptions): Command {
-  const { runtime, isWanted, port, platform } = options;
+  const { runtime, isWanted, port } = options;
   const environment = { ...command.environment };
   if (runtime === "node" || runtime === "unknown") {
-    const opensNow = platform === "win32" && isWanted;
-    const option = `${opensNow ? "--inspect" : "--inspect-port"}=127.0.0.1:0`;
-    environment.NODE_OPTIONS = join(environment.NODE_OPTIONS, option);
+    environment.NODE_OPTIONS = join(environment.NODE_OPTIONS, "--inspect-port=127.0.0.1:0");
   }
   if (isWanted && (runtime === "java" || runtime === "unknown")) {
     const agent = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0";

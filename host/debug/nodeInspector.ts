@@ -3,16 +3,20 @@ import { readFileSync } from "node:fs";
 import { get } from "node:http";
 import { listeningPorts } from "../processes/listeningPorts";
 
+/** What `node inspect -p` uses: SIGUSR1, or on Windows, which has no signals, a thread in the process. */
+const { _debugProcess } = process as typeof process & { _debugProcess(pid: number): void };
+
 /**
- * Asks by signal. Before Node has set up its handler the signal would end the process, so that is
- * waited for where the system says so; false when the process has gone meanwhile.
+ * False for a process that has gone or is not ready, to be asked again: before Node has set up its
+ * handler the signal would end it, where the system says so, and Windows finds no such thing.
  */
-export async function signalInspector(pid: number, wait: () => Promise<void>): Promise<boolean> {
-  while (catchesSignal(pid) === false) {
-    await wait();
+export function askForInspector(pid: number): boolean {
+  if (catchesSignal(pid) === false) {
+    return false;
   }
   try {
-    return process.kill(pid, "SIGUSR1");
+    _debugProcess(pid);
+    return true;
   } catch {
     return false;
   }

@@ -84,7 +84,6 @@ describe("starting for a debugger", () => {
       runtime: "node",
       isWanted: false,
       port: 5678,
-      platform: "linux",
       ...wish,
     });
 
@@ -95,11 +94,6 @@ describe("starting for a debugger", () => {
       "--no-warnings --inspect-port=127.0.0.1:0",
     );
     assert.equal(command.environment.NODE_OPTIONS, "--no-warnings");
-  });
-
-  it("opens Node's at once on Windows, which has no signals", () => {
-    const { environment } = start({ isWanted: true, platform: "win32" });
-    assert.equal(environment.NODE_OPTIONS, "--no-warnings --inspect=127.0.0.1:0");
   });
 
   it("runs Python under debugpy only when wanted", () => {
