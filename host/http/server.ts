@@ -11,6 +11,7 @@ import { limitBody, tooLarge } from "./body";
 import { exceptionResponse, RequestError } from "./errors";
 import { type KuduRequest, type KuduResponse, type Route, text } from "./exchange";
 import { createGuard } from "./guard";
+import { refuseNames } from "./refuseNames";
 import { compileRoutes, replaceDeprecatedPrefix, segmentsOf, unknownRoute } from "./routing";
 
 export interface ServerOptions {
@@ -28,6 +29,8 @@ export interface ServerOptions {
    * own.
    */
   readonly upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
+  /** Of the disk whose files the routes name; this machine's by default. */
+  readonly platform?: NodeJS.Platform;
   /** Hears of bugs: what a handler threw and the caller got as 500. */
   readonly report?: (error: unknown) => void;
 }
@@ -50,7 +53,7 @@ export async function serve(options: ServerOptions): Promise<HttpServer> {
   const token = options.token ?? randomBytes(32).toString("base64url");
   const guard = createGuard(token);
   const findRoute = compileRoutes(options.routes);
-  const bodyLimit = options.bodyLimit ?? defaultBodyLimit;
+  const { platform = process.platform, bodyLimit = defaultBodyLimit } = options;
   const underWay = new Set<AbortController>();
   const upgraded = new Set<Duplex>();
 
@@ -70,7 +73,7 @@ export async function serve(options: ServerOptions): Promise<HttpServer> {
       return unknownRoute(method, target.text);
     }
     const request = toRequest(incoming, target, match.params, bodyLimit, signal);
-    return match.handle(request);
+    return refuseNames(match.params, platform) ?? match.handle(request);
   }
 
   // Node would cut every upload after five minutes; headers keep their own limit.

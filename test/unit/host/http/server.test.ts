@@ -50,6 +50,32 @@ describe("the host's door", () => {
   });
   after(() => server.close());
 
+  describe("names of jobs and files that Windows cannot hold", () => {
+    const rows: [why: string, path: string, onWindows: number][] = [
+      ["a device as a job", "triggeredwebjobs/CON", 400],
+      ["a device as a job, by a route below it", "triggeredwebjobs/nul/history/1", 400],
+      ["a job on a drive", "triggeredwebjobs/x:y", 400],
+      ["a job with an end that is cut off", "triggeredwebjobs/tr%20", 400],
+      ["a device with an extension", "vfs/site/aux.txt", 400],
+      ["a stream of a file", "vfs/site/a:b", 400],
+      ["a folder on the way", "vfs/prn/a.txt", 400],
+      ["a separator of its own", "vfs/..%5Cx", 400],
+      ["a plain name", "triggeredwebjobs/console", 200],
+      ["a plain path, and the empty ones around it", "vfs//site//a.b/", 200],
+    ];
+    for (const platform of ["win32", "linux"] as const) {
+      for (const [why, path, onWindows] of rows) {
+        it(`${platform}: ${why}`, async () => {
+          const own = await serve({ routes, platform });
+          const { status, body } = await ask(own, `GET /api/${path}`);
+          await own.close();
+          assert.equal(status, platform === "win32" ? onWindows : 200);
+          assert.equal(/^Windows cannot hold .* named "/.test(String(body)), status === 400);
+        });
+      }
+    }
+  });
+
   describe("routes", () => {
     const rows: [why: string, line: string, path: string, params?: object][] = [
       ["plain", "GET /api/webjobs", "/api/webjobs"],
