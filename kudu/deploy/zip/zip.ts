@@ -44,8 +44,27 @@ export function createZip(contents: Contents, options: ZipOptions = {}): Readabl
     batch = startBatch(chunker.put, fail);
     return batch;
   };
-  pack(contents, options, chunker, begin).catch(fail);
+  pack(closingWith(stream, contents), options, chunker, begin).catch(fail);
   return stream;
+}
+
+/** archiver leaves the file open that it reads when it is destroyed. */
+function closingWith(stream: Readable, contents: Contents): Contents {
+  const opened = new Set<Readable>();
+  stream.once("close", () => {
+    for (const content of opened) {
+      content.destroy();
+    }
+  });
+  return {
+    ...contents,
+    open(entry) {
+      const content = contents.open(entry);
+      opened.add(content);
+      content.once("close", () => opened.delete(content));
+      return stream.destroyed ? content.destroy() : content;
+    },
+  };
 }
 
 /** Archive after archive, then the directory of all of them. */

@@ -1,4 +1,4 @@
-import { PassThrough, type Readable } from "node:stream";
+import { PassThrough, pipeline, type Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { crc32 } from "node:zlib";
 import * as l10n from "@vscode/l10n";
@@ -88,10 +88,8 @@ function openEntry(zip: ZipFile, entry: ZipEntry | undefined): Readable {
     return through.end();
   }
   zip.openReadStreamPromise(entry).then(
-    (content) => {
-      content.once("error", (error) => through.destroy(error));
-      content.pipe(through);
-    },
+    // Its error becomes the other's, and both are closed together.
+    (content) => pipeline(content, through, () => undefined),
     (error) => through.destroy(error),
   );
   return through;

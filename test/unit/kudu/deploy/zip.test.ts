@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { chmodSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { crc32 } from "node:zlib";
 import { fromBufferPromise } from "yauzl";
+import type { Entry } from "../../../../kudu/deploy/source/contents";
 import { readFolder } from "../../../../kudu/deploy/source/folderContents";
 import { createZip, type ZipOptions } from "../../../../kudu/deploy/zip/zip";
 import { useTemporaryFolder } from "../../temporaryFolder";
@@ -35,7 +38,7 @@ async function unzip(bytes: Buffer): Promise<Zipped[]> {
 describe("the zip of a job's folder", () => {
   const at = useTemporaryFolder();
 
-  function make(files: Readonly<Record<string, string>>): void {
+  function make(files: Readonly<Record<string, string | Buffer>>): void {
     rmSync(at("job"), { recursive: true, force: true });
     mkdirSync(at("job"));
     for (const [path, content] of Object.entries(files)) {
@@ -141,6 +144,22 @@ describe("the zip of a job's folder", () => {
     const zip = createZip(contents, { signal: controller.signal });
     controller.abort(reason);
     await assert.rejects(buffer(zip), reason);
+  });
+
+  it("closes the file that it reads when it is cancelled", async () => {
+    make({ "large.bin": randomBytes(4 * 1024 * 1024), "run.js": "1" });
+    const contents = await readFolder(at("job"));
+    let closed: Promise<unknown> | undefined;
+    const open = (entry: Entry) => {
+      const file = contents.open(entry);
+      closed = once(file, "close");
+      return file;
+    };
+    const zip = createZip({ ...contents, open });
+    await once(zip, "readable");
+    zip.destroy();
+    assert.ok(closed);
+    await closed;
   });
 
   it("tells how far it is in bytes of the source", async () => {
