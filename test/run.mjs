@@ -85,6 +85,7 @@ await step("Unit tests", mocha);
 await step("Tests that start processes", mocha, "--config", "test/process.mocharc.json");
 await step("Conformance with Kudu", mocha, "--config", "test/conformance/.mocharc.json");
 await step("Attacks", "out/test/attack/main.js", "--short");
+await step("On Windows, by Wine", "out/test/windows/main.js", "--short");
 if (await canShowVsCode()) {
   await step("In VS Code", "out/test/e2e/harness/main.js");
 }
