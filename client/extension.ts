@@ -29,7 +29,7 @@ export function activate(context: ExtensionContext): void {
   const jobs = watchWorkspaceJobs();
   hosts = new LocalHosts(context, log);
   const sites = new Sites(context, log);
-  const language = registerLanguage(context, sites.schedulesOf);
+  const language = registerLanguage(context, jobs, sites.schedulesOf);
   const failures = new UnseenFailures(context.workspaceState);
   const services: Services = {
     ...{ context, log, jobs, hosts, sites, language, failures },

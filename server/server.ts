@@ -21,8 +21,11 @@ export function startServer(connection: Connection, environment: Environment): v
     registerFeatures(session);
     connection.onRequest(checkRequest, session.safely("check", [], session.check));
     connection.onRequest(timersRequest, session.safely("timers", [], session.timers.list));
-    connection.onInitialized(() => void registerWithEditor(connection, params));
-    const pulls = registerDiagnostics(session);
+    const { pulls, onInitialized } = registerDiagnostics(session);
+    connection.onInitialized(() => {
+      void registerWithEditor(connection, params);
+      onInitialized();
+    });
     registerTimerFolders(connection, pulls);
     return capabilities(pulls);
   });
@@ -53,8 +56,9 @@ function capabilities(pulls: boolean): InitializeResult {
       documentLinkProvider: {},
       selectionRangeProvider: true,
       diagnosticProvider: pulls
-        ? { interFileDependencies: true, workspaceDiagnostics: false }
+        ? { interFileDependencies: true, workspaceDiagnostics: true }
         : undefined,
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   };
 }

@@ -8,6 +8,7 @@ import {
 } from "../../core/protocol";
 import type { Finding } from "../../kudu/deploy/request";
 import type { Schedules } from "../places/place";
+import type { WorkspaceJobs } from "../workspace/watchJobs";
 import { onSettingsDocument } from "./settingsDocument";
 import type { TimerFolders } from "./timerFolders";
 
@@ -24,11 +25,21 @@ export interface Language extends Disposable {
   timers(folder: Uri): Promise<readonly ListedTimer[]>;
 }
 
+/** After activation and after the jobs have changed. */
+const restMs = 2_000;
+
 /** How the place of a document reads schedules; undefined when the settings decide. */
 export type SchedulesOf = (uri: Uri) => Promise<Schedules | undefined>;
 
-/** Starts the language server with the first settings.job or marked source file that is opened, or a check, and ends it with the extension. */
-export function registerLanguage(context: ExtensionContext, schedulesOf: SchedulesOf): Language {
+/**
+ * Starts the language server with the first settings.job or marked source file that is opened, with a check, or when a window
+ * with WebJobs is idle, and ends it with the extension.
+ */
+export function registerLanguage(
+  context: ExtensionContext,
+  jobs: Pick<WorkspaceJobs, "folders" | "onDidChange">,
+  schedulesOf: SchedulesOf,
+): Language {
   // Read behind the activation, which it would slow down.
   const timers = import("./timerFolders.js").then(({ watchTimerFolders }) =>
     watchTimerFolders(() => void start()),
@@ -39,6 +50,17 @@ export function registerLanguage(context: ExtensionContext, schedulesOf: Schedul
     return client;
   };
   const opening = onSettingsDocument(() => void start());
+  // The problems of files that nobody has opened can wait until the window has come to rest.
+  const startForJobs = async () => {
+    if ((await jobs.folders()).some((folder) => folder.jobs.length > 0)) {
+      await start();
+    }
+  };
+  let idle = setTimeout(startForJobs, restMs);
+  const watching = jobs.onDidChange(() => {
+    clearTimeout(idle);
+    idle = setTimeout(startForJobs, restMs);
+  });
   return {
     async check(job) {
       const running = await start();
@@ -50,7 +72,9 @@ export function registerLanguage(context: ExtensionContext, schedulesOf: Schedul
       return running.sendRequest(timersRequest, params);
     },
     dispose: () => {
+      clearTimeout(idle);
       opening.dispose();
+      watching.dispose();
       void timers.then((watched) => watched.dispose());
       void client?.then((running) => running.stop());
     },

@@ -16,6 +16,7 @@ import { completeTimer } from "./timer/completion";
 import { timerDefinition } from "./timer/definition";
 import { timerHover } from "./timer/hover";
 import { timerInlayHints } from "./timer/inlayHints";
+import { byFileName, completeVisualStudioFile, hoverVisualStudioFile } from "./visualStudioFiles";
 
 export function registerFeatures(session: Session): void {
   registerScheduleFeatures(session);
@@ -25,25 +26,33 @@ export function registerFeatures(session: Session): void {
 function registerScheduleFeatures(session: Session): void {
   const { connection, feature, timers, safely } = session;
   connection.onHover(
-    byDocument(
+    byFileName(
       session,
-      "hover",
-      feature("hover", null, (document, { position }, settings, context) =>
-        hover(document, position, settings, context),
+      hoverVisualStudioFile,
+      byDocument(
+        session,
+        "hover",
+        feature("hover", null, (document, { position }, settings, context) =>
+          hover(document, position, settings, context),
+        ),
+        ({ document, settings, context }, { position }) =>
+          timerHover(document, position, settings, context),
       ),
-      ({ document, settings, context }, { position }) =>
-        timerHover(document, position, settings, context),
     ),
   );
   connection.onCompletion(
-    byDocument(
+    byFileName(
       session,
-      "completion",
-      feature("completion", null, (document, { position }, settings, context) =>
-        complete(document, position, settings, context),
+      completeVisualStudioFile,
+      byDocument(
+        session,
+        "completion",
+        feature("completion", null, (document, { position }, settings, context) =>
+          complete(document, position, settings, context),
+        ),
+        ({ document, settings, context }, { position }) =>
+          completeTimer(document, position, settings, context),
       ),
-      ({ document, settings, context }, { position }) =>
-        completeTimer(document, position, settings, context),
     ),
   );
   connection.onDefinition(

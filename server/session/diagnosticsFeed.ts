@@ -1,36 +1,51 @@
 /** How diagnostics reach the editor: pulled when it can, else pushed after a pause in typing. */
 import type { Diagnostic } from "vscode-languageserver";
-import { checkText, openAbove } from "../check";
-import { jobAt } from "../document/jobAt";
-import { parentOf } from "../document/parentOf";
-import { checkFolder } from "../rules/folder/folder";
-import { toDiagnostic } from "./diagnostics";
+import { watchClosedFiles } from "./closedFiles";
+import { diagnose } from "./diagnose";
+import { rootsOf } from "./roots";
 import type { Session } from "./session";
+import { registerWorkspaceDiagnostics } from "./workspaceDiagnostics";
 
 /** Long enough to bundle keystrokes, short enough to seem immediate. */
 const pause = 150;
 
-/** True when the editor pulls. */
-export function registerDiagnostics(session: Session): boolean {
-  const { capabilities } = session.params;
-  const pulls = capabilities.textDocument?.diagnostic !== undefined;
-  if (pulls) {
-    registerPull(session, capabilities.workspace?.diagnostics?.refreshSupport === true);
-  } else {
-    registerPush(session);
-  }
-  return pulls;
+export interface DiagnosticsFeed {
+  /** True when the editor pulls. */
+  readonly pulls: boolean;
+  /** To be called once the editor listens. */
+  onInitialized(): void;
 }
 
-function registerPull(session: Session, canRefresh: boolean): void {
+export function registerDiagnostics(session: Session): DiagnosticsFeed {
+  const { capabilities } = session.params;
+  if (capabilities.textDocument?.diagnostic === undefined) {
+    registerPush(session);
+    return { pulls: false, onInitialized: () => undefined };
+  }
+  const canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
+  return { pulls: true, onInitialized: registerPull(session, canRefresh) };
+}
+
+function registerPull(session: Session, canRefresh: boolean): () => void {
   const { connection, params, settings, safely } = session;
+  const files = watchClosedFiles(session, rootsOf(params));
+  const { wake, followFolders } = registerWorkspaceDiagnostics(session, files);
+  const itemsOf = async (uri: string): Promise<Diagnostic[]> => {
+    if (session.documents.get(uri) === undefined) {
+      // Asked for once more while it is closed: then the file counts.
+      return [
+        ...((await files.list()).includes(uri) ? ((await files.judge(uri))?.items ?? []) : []),
+      ];
+    }
+    return files.isCopy(uri) ? [] : diagnose(session, uri);
+  };
   connection.languages.diagnostics.on(
     safely(
       "diagnostics",
       { kind: "full", items: [] as Diagnostic[] },
       async ({ textDocument }) => ({
         kind: "full",
-        items: await diagnose(session, textDocument.uri),
+        items: await itemsOf(textDocument.uri),
       }),
     ),
   );
@@ -44,12 +59,19 @@ function registerPull(session: Session, canRefresh: boolean): void {
       void connection.languages.inlayHint.refresh();
     }
   };
-  settings.onChange(refresh);
-  // A run file or a project beside settings.job came, went or changed.
-  connection.onDidChangeWatchedFiles(() => {
-    session.timers.forget();
+  settings.onChange(() => {
+    files.forget();
+    wake();
     refresh();
   });
+  // A run file or a project beside settings.job came, went or changed.
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    session.timers.forget();
+    files.touch(changes.map(({ uri }) => uri));
+    wake();
+    refresh();
+  });
+  return followFolders;
 }
 
 function registerPush(session: Session): void {
@@ -93,32 +115,3 @@ const neverCancelled = {
   isCancellationRequested: false,
   onCancellationRequested: () => ({ dispose: () => undefined }),
 };
-
-/** All problems of an open document and of the folder around it. */
-async function diagnose(session: Session, uri: string): Promise<Diagnostic[]> {
-  const timers = await session.timers.read(uri);
-  if (timers !== undefined) {
-    const problems = await session.timers.check(timers.document);
-    return problems.map((problem) => toDiagnostic(timers.document.document, problem));
-  }
-  const found = await session.read(uri);
-  if (found === undefined) {
-    return [];
-  }
-  const { document, settings } = found;
-  const { platform, jobsRoot } = settings;
-  const job = jobAt(uri, jobsRoot);
-  const root = job === undefined ? parentOf(uri) : folderUri(uri, job.rest);
-  const folder = session.openFolder(root);
-  const scanTimers = () => session.timers.scan(root);
-  const above = openAbove(uri, jobsRoot, session.openFolder);
-  const given = { document, job, platform, above, scanTimers };
-  const around = folder ? await checkFolder({ ...given, folder }) : [];
-  const problems = [...(await checkText(document, platform)), ...around];
-  return problems.map((problem) => toDiagnostic(document.document, problem));
-}
-
-/** The job's own folder: as many names up as the path below it has. */
-function folderUri(uri: string, rest: string): string {
-  return rest.split("/").reduce(parentOf, uri);
-}

@@ -14,6 +14,7 @@ import { settingsFileName } from "../../core/webJob";
 import { check, type PlacedProblem } from "../check";
 import { jobAt } from "../document/jobAt";
 import { type JobDocument, parseJobDocument } from "../document/jobDocument";
+import { visualStudioFileName } from "../document/visualStudioFile";
 import type { Environment, FeatureContext } from "../environment";
 import { type SettingsByFolder, watchSettings } from "./settingsByFolder";
 import { openTimers, type Timers } from "./timers";
@@ -68,7 +69,7 @@ export function openSession(
   const read: Session["read"] = async (uri) => {
     const chosen = await settings.get(uri);
     const text = documents.get(uri);
-    if (text === undefined || timers.handles(uri)) {
+    if (text === undefined || timers.handles(uri) || visualStudioFileName(uri) !== undefined) {
       return undefined;
     }
     const known = parsed.get(uri);

@@ -12,6 +12,7 @@ import type { Scan } from "../timers/scan";
 import { isSettingsFile } from "../timers/settingsFile";
 import type { TimerDocument } from "../timers/timerDocument";
 import { createTimerReader, isTimerFile } from "../timers/timerReader";
+import { rootsOf } from "./roots";
 
 export interface Timers {
   /** True for an open document that is read here, and not as a settings.job. */
@@ -86,11 +87,6 @@ function listTimer(file: string, { line, text, schedule, words }: SourceTimer) {
     ...(schedule?.kind === "cron" && { schedule: schedule.schedule.text }),
     ...(words && { words }),
   };
-}
-
-function rootsOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
-  const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
-  return folders.map((uri) => uri.replace(/\/$/, ""));
 }
 
 function decodeName(uri: string): string {

@@ -23,6 +23,34 @@ describe("authoring settings.job", () => {
     return document;
   }
 
+  it("shows the problems of a file that nobody has opened", async () => {
+    const uri = fileOf("cleanup");
+    assert.ok(!workspace.textDocuments.some((document) => `${document.uri}` === `${uri}`));
+    await eventually("two diagnostics", async () => languages.getDiagnostics(uri).length >= 2);
+  });
+
+  it("judges a file of Visual Studio that names a public schema, once", async () => {
+    const uri = Uri.joinPath(fileOf("cleanup"), "..", "..", "..", "..", "webjobs-list.json");
+    const text =
+      '{ "$schema": "http://schemastore.org/schemas/json/webjobs-list.json", "WebJobs": [{}] }';
+    await workspace.fs.writeFile(uri, Buffer.from(text));
+    try {
+      await window.showTextDocument(await workspace.openTextDocument(uri));
+      const own = await eventually("a diagnostic", async () => {
+        const found = languages.getDiagnostics(uri).filter(({ source }) => source === "webjobs");
+        return found.length > 0 && found;
+      });
+      assert.deepStrictEqual(
+        own.map(({ code }) => code),
+        ["publish-settings"],
+      );
+      assert.match(own[0]?.message ?? "", /filePath/);
+    } finally {
+      await commands.executeCommand("workbench.action.closeActiveEditor");
+      await workspace.fs.delete(uri);
+    }
+  });
+
   it("has a language of its own", async () => {
     assert.strictEqual((await open("report")).languageId, "settings-job");
   });

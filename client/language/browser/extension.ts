@@ -17,6 +17,7 @@ import { type TimerFolders, watchTimerFolders } from "../timerFolders";
 import { type Port, transportsOf } from "./port";
 import { readFiles } from "./readFiles";
 import { onlyOwnDocuments, sendTimerFolders } from "./timerDocuments";
+import { followOtherJudges, saidOnce } from "./visualStudioDocuments";
 import { startWorker } from "./worker";
 
 let client: Promise<LanguageClient> | undefined;
@@ -66,6 +67,7 @@ export async function startClient(
       outputChannel: log,
       middleware: {
         ...onlyOwnDocuments(timers),
+        ...saidOnce,
         workspace: { configuration: configurationOf(ownSettings) },
       },
     },
@@ -73,6 +75,7 @@ export async function startClient(
   started.onRequest(readRequest, readFiles);
   sendTimerFolders(started, timers);
   await started.start();
+  followOtherJudges(started);
   return started;
 }
 

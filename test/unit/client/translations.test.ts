@@ -15,11 +15,14 @@ function placeholders(text: string): string[] {
 /** Texts that stand in tables, which are translated where they are said. */
 const tables = [
   "schemas/settings.job.json",
+  "schemas/webjob-publish-settings.json",
+  "schemas/webjobs-list.json",
   "server/rules/text/knownForeignKeys.ts",
   "core/find/sentences.ts",
 ];
 const callsForTables = [
   ...["server/document/schema.ts", "server/rules/text/keys.ts"],
+  "server/document/visualStudioFile.ts",
   // Each says what the finder found: test/unit/core/find/sentences.test.ts reads those.
   ...["client/workspace/jobProblem.ts", "client/tree/tooltip.ts", "client/deploy/askOutput.ts"],
   ...["server/rules/folder/runFile.ts", "kudu/deploy/preflight.ts"],

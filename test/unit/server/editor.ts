@@ -27,9 +27,13 @@ export interface Editor {
 export interface EditorOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: ServerOptions;
+  /** URIs of the folders that are open. */
+  readonly folders?: readonly string[];
   readonly environment?: Partial<Environment>;
   /** Called before the server may ask anything. */
   readonly prepare?: (connection: ProtocolConnection) => void;
+  /** Called when the server has answered the greeting. */
+  readonly greeted?: () => void;
 }
 
 export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
@@ -55,16 +59,18 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
 /** The LSP greeting, whatever the transport. */
 export async function introduce(
   connection: ProtocolConnection,
-  { capabilities, initializationOptions, prepare }: EditorOptions,
+  { capabilities, initializationOptions, folders, prepare, greeted }: EditorOptions,
 ): Promise<Omit<Editor, "close">> {
   prepare?.(connection);
   connection.listen();
   const initialized = await connection.sendRequest<InitializeResult>("initialize", {
     processId: null,
     rootUri: null,
+    workspaceFolders: folders?.map((uri) => ({ uri, name: uri })) ?? null,
     capabilities: capabilities ?? { textDocument: { diagnostic: {} } },
     initializationOptions,
   });
+  greeted?.();
   await connection.sendNotification("initialized", {});
   return {
     connection,

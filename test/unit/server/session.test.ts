@@ -94,6 +94,32 @@ describe("a session with an editor", () => {
     assert.equal(await zoneOf("a"), "Europe/Berlin");
   });
 
+  it("asks the editor for nothing before it has answered the greeting", async () => {
+    const asked: string[] = [];
+    const greeted = open({
+      capabilities: {
+        workspace: {
+          workspaceFolders: true,
+          configuration: true,
+          didChangeConfiguration: { dynamicRegistration: true },
+        },
+        textDocument: { diagnostic: {} },
+      },
+      prepare: (prepared) => {
+        for (const method of ["client/registerCapability", "workspace/configuration"]) {
+          prepared.onRequest(method, () => {
+            asked.push(method);
+            return null;
+          });
+        }
+      },
+      greeted: () => asked.push("greeted"),
+    });
+    await greeted;
+    await editor?.diagnostics(uri);
+    assert.deepEqual(asked.slice(0, 2), ["greeted", "client/registerCapability"], asked.join());
+  });
+
   it("survives a fault in a feature, and logs it", async () => {
     const logged: string[] = [];
     const { connection, ...client } = await open({

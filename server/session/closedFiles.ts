@@ -1,0 +1,134 @@
+/** The settings.job files of the open folders that nobody has opened, and their problems as they lie on disk. */
+import type { Diagnostic } from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { languageId } from "../../core/protocol";
+import { isSettingsFileName, settingsLimit } from "../../core/settingsFile";
+import { jobAt } from "../document/jobAt";
+import { parseJobDocument } from "../document/jobDocument";
+import { parentOf } from "../document/parentOf";
+import { diagnoseSettings, rootOf } from "./diagnose";
+import type { Session } from "./session";
+import { findSettingsFiles, isCopy } from "./settingsFiles";
+
+export interface Judged {
+  /** The same as long as the problems are. */
+  readonly resultId: string;
+  readonly items: readonly Diagnostic[];
+}
+
+export interface ClosedFiles {
+  /** URIs of all that are there; the first call searches. */
+  list(): Promise<readonly string[]>;
+  /** Undefined when the file is gone, or open. */
+  judge(uri: string): Promise<Judged | undefined>;
+  /** Something changed at these places: what lies there, and what it belongs to, is judged anew. */
+  touch(uris: readonly string[]): void;
+  /** Everything is judged anew. */
+  forget(): void;
+  /** The open folders are others now. */
+  open(roots: readonly string[]): void;
+  /** True for a file below an open folder that is only a copy. */
+  isCopy(uri: string): boolean;
+}
+
+interface Kept extends Judged {
+  readonly root: string;
+  isStale: boolean;
+}
+
+export function watchClosedFiles(session: Session, firstRoots: readonly string[]): ClosedFiles {
+  let roots = firstRoots;
+  let found: Promise<Set<string>> | undefined;
+  const kept = new Map<string, Kept>();
+  let count = 0;
+
+  const search = async () => {
+    const lists = await Promise.all(roots.map((root) => searchIn(session, root)));
+    return new Set(lists.flat());
+  };
+  const list = () => {
+    found ??= search();
+    return found;
+  };
+  const pathOf = (uri: string) => {
+    const root = roots.find((each) => uri.startsWith(`${each}/`));
+    return root && decode(uri.slice(root.length + 1));
+  };
+  const isCopied = (uri: string) => isCopy(pathOf(uri) ?? "");
+
+  return {
+    list: async () => [...(await list())],
+    async judge(uri) {
+      const known = kept.get(uri);
+      if (known && !known.isStale) {
+        return known;
+      }
+      const items = session.documents.get(uri) ? undefined : await read(session, uri);
+      if (items === undefined) {
+        kept.delete(uri);
+        return undefined;
+      }
+      const { jobsRoot } = await session.settings.get(uri);
+      const isSame = known && JSON.stringify(known.items) === JSON.stringify(items);
+      count += isSame ? 0 : 1;
+      const resultId = isSame ? known.resultId : String(count);
+      const judged: Kept = { resultId, items, root: rootOf(uri, jobsRoot), isStale: false };
+      kept.set(uri, judged);
+      return judged;
+    },
+    touch(uris) {
+      for (const uri of uris) {
+        const name = uri.slice(uri.lastIndexOf("/") + 1);
+        if (isSettingsFileName(name) && pathOf(uri) !== undefined && !isCopied(uri)) {
+          void found?.then((files) => files.add(uri));
+        }
+        for (const each of kept.values()) {
+          each.isStale ||= uri.startsWith(`${each.root}/`) || each.root.startsWith(`${uri}/`);
+        }
+      }
+    },
+    forget() {
+      for (const each of kept.values()) {
+        each.isStale = true;
+      }
+    },
+    open(newRoots) {
+      roots = newRoots;
+      found = undefined;
+    },
+    isCopy: isCopied,
+  };
+}
+
+async function searchIn(session: Session, root: string): Promise<string[]> {
+  const folder = session.openFolder(root);
+  const paths = folder === undefined ? [] : await findSettingsFiles(folder);
+  return paths.map((path) => `${root}/${path.split("/").map(encodeURIComponent).join("/")}`);
+}
+
+/** Undefined when it is not there any more. */
+async function read(session: Session, uri: string): Promise<Diagnostic[] | undefined> {
+  const folder = session.openFolder(parentOf(uri));
+  const name = decode(uri.slice(uri.lastIndexOf("/") + 1));
+  const text = await folder?.read(name, settingsLimit);
+  if (text === undefined) {
+    return undefined;
+  }
+  const settings = await session.settings.get(uri);
+  const document = TextDocument.create(uri, languageId, 0, text);
+  const { jobsRoot, platform } = settings;
+  return diagnoseSettings(
+    session,
+    parseJobDocument(document, jobAt(uri, jobsRoot), platform),
+    settings,
+  );
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // A lone percent sign is a name like any other.
+    return part;
+  }
+}

@@ -1,0 +1,107 @@
+/** Problems of the whole workspace: a request stays open until there is something new to say. */
+import type {
+  CancellationToken,
+  WorkspaceDiagnosticParams,
+  WorkspaceDocumentDiagnosticReport,
+} from "vscode-languageserver";
+import type { ClosedFiles } from "./closedFiles";
+import { rootsOf } from "./roots";
+import type { Session } from "./session";
+
+/** Milliseconds in which a branch switch or a build touches its files: one answer for all. */
+const quiet = 100;
+
+export interface WorkspaceDiagnostics {
+  /** Something may have changed. */
+  wake(): void;
+  /** To be called once the editor listens: it may be asked for the changes. */
+  followFolders(): void;
+}
+
+export function registerWorkspaceDiagnostics(
+  session: Session,
+  files: ClosedFiles,
+): WorkspaceDiagnostics {
+  const { connection, documents } = session;
+  const waiting = new Set<() => void>();
+  const wake = () => waiting.forEach((each) => void each());
+  // The editor kept what the open document had, which may never have been saved.
+  const closed = new Set<string>();
+  documents.onDidClose(({ document: { uri } }) => {
+    closed.add(uri);
+    files.touch([uri]);
+    wake();
+  });
+  connection.languages.diagnostics.onWorkspace(
+    async ({ previousResultIds }: WorkspaceDiagnosticParams, token: CancellationToken) => {
+      const known = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+      for (;;) {
+        // Before the look, so that no change falls between the two.
+        const change = nextWake(waiting, token);
+        const items = await reportsOf(session, files, known, closed);
+        if (items.length > 0 || token.isCancellationRequested) {
+          change.cancel();
+          return { items };
+        }
+        await change.happened;
+        await new Promise((resolve) => setTimeout(resolve, quiet));
+      }
+    },
+  );
+  return { wake, followFolders: () => followFolders(session, files, wake) };
+}
+
+function followFolders({ connection, params }: Session, files: ClosedFiles, wake: () => void) {
+  if (params.capabilities.workspace?.workspaceFolders !== true) {
+    return;
+  }
+  let roots = rootsOf(params);
+  connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+    const gone = rootsOf({ workspaceFolders: removed });
+    roots = [
+      ...roots.filter((root) => !gone.includes(root)),
+      ...rootsOf({ workspaceFolders: added }),
+    ];
+    files.open(roots);
+    wake();
+  });
+}
+
+function nextWake(waiting: Set<() => void>, token: CancellationToken) {
+  let cancel = (): void => undefined;
+  const happened = new Promise<void>((resolve) => {
+    const end = () => {
+      waiting.delete(end);
+      ending.dispose();
+      resolve();
+    };
+    const ending = token.onCancellationRequested(end);
+    waiting.add(end);
+    cancel = end;
+  });
+  return { happened, cancel };
+}
+
+/** What differs from what the editor knows; an open document is asked for by itself. */
+async function reportsOf(
+  session: Session,
+  files: ClosedFiles,
+  known: ReadonlyMap<string, string>,
+  closed: Set<string>,
+): Promise<WorkspaceDocumentDiagnosticReport[]> {
+  const reports: WorkspaceDocumentDiagnosticReport[] = [];
+  const there = new Set(await files.list());
+  for (const uri of new Set([...there, ...known.keys(), ...closed])) {
+    if (session.documents.get(uri) !== undefined) {
+      continue;
+    }
+    const judged = there.has(uri) ? await files.judge(uri) : undefined;
+    const isToSay = closed.has(uri) || (judged?.items.length ?? 0) > 0 || known.has(uri);
+    if (isToSay && (closed.has(uri) || judged?.resultId !== known.get(uri))) {
+      const { resultId, items = [] } = judged ?? {};
+      reports.push({ kind: "full", uri, version: null, resultId, items: [...items] });
+      closed.delete(uri);
+    }
+  }
+  return reports;
+}
