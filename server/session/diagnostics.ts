@@ -19,7 +19,7 @@ const withoutEffect: ReadonlySet<string> = new Set([
   "singleton-in-triggered",
 ]);
 
-const diagnosticSource = "webjobs";
+export const diagnosticSource = "webjobs";
 
 export function toDiagnostic(document: TextDocument, problem: Problem | TimerProblem): Diagnostic {
   const { code, severity, message, file } = problem;
