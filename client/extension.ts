@@ -16,6 +16,7 @@ import { followSettings } from "./settings";
 import { Sites } from "./sites/sites";
 import { registerStatusBar } from "./statusBar";
 import { registerTasks } from "./tasks/register";
+import { createTree } from "./tree/createTree";
 import { registerTree } from "./tree/register";
 import { watchWorkspaceJobs } from "./workspace/watchJobs";
 
@@ -31,8 +32,15 @@ export function activate(context: ExtensionContext): void {
   const sites = new Sites(context, log);
   const language = registerLanguage(context, jobs, sites.schedulesOf);
   const failures = new UnseenFailures(context.workspaceState);
+  const localHosts = hosts;
+  const tree = createTree({
+    folders: jobs.folders,
+    localHost: ({ workspaceFolder }) => localHosts.of(workspaceFolder),
+    sites: () => sites.all,
+    timers: language.timers,
+  });
   const services: Services = {
-    ...{ context, log, jobs, hosts, sites, language, failures },
+    ...{ context, log, jobs, hosts, sites, language, failures, reveal: tree.reveal },
     pages: new Map(),
   };
   const findPlace: FindPlace = (id) => services.hosts.find(id) ?? sites.find(id);
@@ -50,7 +58,7 @@ export function activate(context: ExtensionContext): void {
     registerRunLogs(findPlace),
     registerStatusBar(services),
     registerTasks(services),
-    registerTree(services),
+    registerTree(services, tree),
   );
   setImmediate(() => void checkInterruptedDeployments(services));
 }

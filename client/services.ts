@@ -3,6 +3,7 @@ import type { Language } from "./language/language";
 import type { LocalHosts } from "./places/localHosts";
 import type { UnseenFailures } from "./places/unseenFailures";
 import type { Sites } from "./sites/sites";
+import type { SourceJob } from "./workspace/sourceJob";
 import type { WorkspaceJobs } from "./workspace/watchJobs";
 
 /** What a command may use: all of it lives as long as the extension. */
@@ -14,6 +15,8 @@ export interface Services {
   readonly sites: Sites;
   readonly language: Language;
   readonly failures: UnseenFailures;
+  /** Shows and selects the row of a job of the workspace in the tree. */
+  readonly reveal: (job: SourceJob) => Promise<void>;
   /** Open history pages by what they show, so that none opens twice. */
   readonly pages: Map<string, WebviewPanel>;
 }

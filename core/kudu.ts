@@ -105,6 +105,11 @@ export function jobPath({ kind, name }: JobId): string {
   return `${jobListPath(kind)}/${encodeURIComponent(name)}`;
 }
 
+/** This project's host only: the environment in which it would start the job. */
+export function environmentPath({ kind, name }: JobId): string {
+  return `/webjobs-host/environment/${kind}/${encodeURIComponent(name)}`;
+}
+
 /** `path` is relative to `HOME`, `/`-separated; a trailing `/` names a folder. */
 export function vfsPath(path: string): string {
   return `/api/vfs/${path.split("/").map(encodeURIComponent).join("/")}`;

@@ -7,6 +7,7 @@ import type { Lock } from "../core/node/lockFile";
 import { ProcessTableError } from "../core/node/processes/windows";
 import { announceHost, findRunningHost } from "../core/node/runningHost";
 import { jobKinds } from "../core/webJob";
+import { environmentRoute } from "./debug/environmentRoute";
 import { startHeartbeat } from "./heartbeat";
 import { homeError, prepareHome } from "./home";
 import type { Host, HostOptions } from "./hostOptions";
@@ -91,7 +92,12 @@ async function open(options: HostOptions, site: LocalSite, ownLock: Lock): Promi
     // The jobs begin once the port is open: a host that cannot start has run nothing.
     const jobs = jobsApi(site);
     const stop = stopRoute(options.onStopRequested ?? (() => void close(false)));
-    const server = await listen(options, site, [...jobRoutes(jobs), stop], services);
+    const server = await listen(
+      options,
+      site,
+      [...jobRoutes(jobs), environmentRoute(site), stop],
+      services,
+    );
     opened.push(server.close, services.close, site.debugging.close, () => site.processes.close());
     jobs.engine = startEngine(options, site, services);
     opened.push((atOnce) => jobs.engine.close({ atOnce }), site.settings.close);

@@ -18,7 +18,7 @@ export async function attachDebugger(
     return undefined;
   }
   if (job.kind === "triggered") {
-    throw new Error(triggeredRefusal(job.name));
+    throw triggeredRefusal(job.name, job.source?.uri);
   }
   if (!(await prepareRun(services, { ...job, kind: "continuous" }))) {
     return undefined;

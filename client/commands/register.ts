@@ -1,5 +1,4 @@
-import { commands, Disposable, type LogOutputChannel, l10n } from "vscode";
-import { showError } from "../messages";
+import { commands, Disposable, type LogOutputChannel } from "vscode";
 import type { Services } from "../services";
 import type { Target } from "../targets/target";
 import { withoutLinks } from "../withoutLinks";
@@ -79,7 +78,8 @@ async function inOneSentence<T>(
     if (!isByHand) {
       throw withPlainMessage(failure);
     }
-    void showFailure(log, failure.message);
+    const { showFailure } = await import("../remedies.js");
+    void showFailure(failure, () => log.show(true));
     return undefined;
   }
 }
@@ -88,11 +88,4 @@ async function inOneSentence<T>(
 function withPlainMessage(failure: Error): Error {
   const message = withoutLinks(failure.message);
   return message === failure.message ? failure : new Error(message, { cause: failure });
-}
-
-async function showFailure(log: LogOutputChannel, sentence: string): Promise<void> {
-  const details = l10n.t("Show Details");
-  if ((await showError(sentence, details)) === details) {
-    log.show(true);
-  }
 }

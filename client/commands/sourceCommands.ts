@@ -45,7 +45,8 @@ export async function openSourceSettings(
   return window.showTextDocument(file);
 }
 
-async function sourceOf(
+/** The source of the job that is meant; throws a sentence for a job that was only deployed. */
+export async function sourceOf(
   services: Services,
   target: Target,
   prompt: string,

@@ -12,6 +12,7 @@ import { compareRuns } from "./compareRuns";
 import { startJob, stopJob } from "./continuousCommands";
 import { copyLogUrl, copyTriggerUrl } from "./copyUrls";
 import { createJob } from "./createJob";
+import { debugRunFile } from "./debugRunFile";
 import { deleteJob } from "./deleteJob";
 import { deployJob } from "./deployJob";
 import { downloadLog } from "./downloadLog";
@@ -30,6 +31,7 @@ import { pauseSchedule, resumeSchedule } from "./pauseSchedule";
 import { refresh } from "./refresh";
 import { removeSite } from "./removeSite";
 import { repairRun } from "./repairRun";
+import { revealInExplorer, revealInTree } from "./revealCommands";
 import { runJob, runJobAgain, runJobWithArguments } from "./runCommands";
 import { createLocalSettings, openRunFile, openSourceSettings } from "./sourceCommands";
 
@@ -54,6 +56,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   "webjobs.copyTriggerUrl": copyTriggerUrl,
   "webjobs.create": createJob,
   "webjobs.createLocalSettings": createLocalSettings,
+  "webjobs.debugRunFile": debugRunFile,
   "webjobs.delete": deleteJob,
   "webjobs.deploy": deployJob,
   "webjobs.downloadLog": downloadLog,
@@ -74,6 +77,8 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   "webjobs.repairRun": repairRun,
   "webjobs.restartLocalHost": restartLocalHost,
   "webjobs.resumeSchedule": resumeSchedule,
+  "webjobs.revealInExplorer": revealInExplorer,
+  "webjobs.revealInTree": revealInTree,
   "webjobs.run": runJob,
   "webjobs.runAgain": runJobAgain,
   "webjobs.runWithArguments": runJobWithArguments,

@@ -35,7 +35,7 @@ export interface MissingDebugger {
 }
 
 /** The debug type of each runtime, and the extension that brings it. */
-const debuggers: Readonly<
+export const debuggers: Readonly<
   Record<DebugRuntime, { readonly type: string; readonly extension: string }>
 > = {
   // Part of VS Code, where nobody has switched it off.

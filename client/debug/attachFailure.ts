@@ -1,11 +1,10 @@
-import { commands, l10n } from "vscode";
+import { l10n } from "vscode";
 import { showError } from "../messages";
+import { RemediableError, showFailure } from "../remedies";
 import type { MissingDebugger } from "./attach";
 
-/** No installed extension brings the debugger of a job's runtime. */
-export class MissingDebuggerError extends Error {
-  readonly extension: string;
-
+/** No installed extension brings the debugger of a job's runtime: it is offered and not installed. */
+export class MissingDebuggerError extends RemediableError {
   constructor(job: string, { runtime, extension }: MissingDebugger) {
     super(
       l10n.t(
@@ -14,8 +13,14 @@ export class MissingDebuggerError extends Error {
         runtimeNames[runtime],
         extension,
       ),
+      [
+        {
+          title: l10n.t("Show Extension"),
+          command: "workbench.extensions.search",
+          arguments: [`@id:${extension}`],
+        },
+      ],
     );
-    this.extension = extension;
   }
 }
 
@@ -45,7 +50,7 @@ export function tellFailure(
 ): void {
   const hear = hearers.get(keyOf(name, job));
   if (error instanceof MissingDebuggerError) {
-    void offerExtension(error);
+    void showFailure(error, () => undefined);
   } else if (hear) {
     hear(error);
   } else {
@@ -55,12 +60,4 @@ export function tellFailure(
 
 function keyOf(name: string, job = ""): string {
   return `${job}\n${name}`;
-}
-
-async function offerExtension({ message, extension }: MissingDebuggerError): Promise<void> {
-  const show = l10n.t("Show Extension");
-  const answer = await showError(message, show);
-  if (answer === show) {
-    await commands.executeCommand("workbench.extensions.search", `@id:${extension}`);
-  }
 }

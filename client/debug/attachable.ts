@@ -113,7 +113,7 @@ export async function startChild(
 function errorOf(refusal: AttachRefusal, name: string, place: string): Error {
   switch (refusal.reason) {
     case "triggered":
-      return new Error(triggeredRefusal(name));
+      return triggeredRefusal(name);
     case "noPort":
       return new Error(
         l10n.t(
@@ -127,7 +127,8 @@ function errorOf(refusal: AttachRefusal, name: string, place: string): Error {
   }
 }
 
-function hasDebugger(type: string): boolean {
+/** True when an installed extension brings the debugger of this type. */
+export function hasDebugger(type: string): boolean {
   return extensions.all.some(({ packageJSON }) =>
     packageJSON.contributes?.debuggers?.some?.((each: { type?: string }) => each.type === type),
   );

@@ -5,8 +5,8 @@ import {
   type WorkspaceFolder,
   window,
 } from "vscode";
-import { showInformation } from "../messages";
 import { withViewProgress } from "../questions/progress";
+import { showFailure } from "../remedies";
 import type { Services } from "../services";
 import { offerSite, UnknownSiteError } from "../sites/unknownSite";
 import { jobNamed } from "../targets/jobNamed";
@@ -60,7 +60,8 @@ async function accept(
   try {
     const job = await jobNamed(services, { ...configuration, kind: "continuous" }, folder);
     if (job.kind === "triggered") {
-      void showInformation(triggeredRefusal(job.name));
+      const refusal = triggeredRefusal(job.name, job.source?.uri);
+      void showFailure(refusal, () => services.log.show(true));
       return undefined;
     }
     const site = services.sites.find(job.place.id);

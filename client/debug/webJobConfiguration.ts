@@ -1,5 +1,6 @@
-import { type DebugConfiguration, l10n, type WorkspaceFolder } from "vscode";
+import { type DebugConfiguration, l10n, type Uri, type WorkspaceFolder } from "vscode";
 import type { DebugRuntime } from "../../core/kudu";
+import { RemediableError } from "../remedies";
 import { jobPathIn } from "../targets/jobNamed";
 import type { JobTarget } from "../targets/jobTarget";
 
@@ -27,10 +28,13 @@ export function configurationOf(
   };
 }
 
-/** Why a triggered job cannot be debugged, and what to do instead. */
-export function triggeredRefusal(name: string): string {
-  return l10n.t(
-    "Debugging isn't supported for triggered WebJobs such as {0}. Debug the script directly, or make the WebJob continuous.",
+/** Why a debugger does not attach to a triggered job, with what helps instead. */
+export function triggeredRefusal(name: string, source?: Uri): RemediableError {
+  const message = l10n.t(
+    "Attaching isn't supported for triggered WebJobs such as {0}. Debug its run file outside the local host, or make the WebJob continuous.",
     name,
   );
+  const title = l10n.t("Debug Run File");
+  const remedies = source ? [{ title, command: "webjobs.debugRunFile", arguments: [source] }] : [];
+  return new RemediableError(message, remedies);
 }

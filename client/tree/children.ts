@@ -38,6 +38,27 @@ export async function children(source: TreeSource, node?: Node): Promise<Node[]>
   }
 }
 
+/** VS Code asks what a row is below when it is to show that row. */
+export async function parent(source: TreeSource, node: Node): Promise<Node | undefined> {
+  switch (node.type) {
+    case "run":
+      return node.job;
+    case "job":
+      return node.source
+        ? workspaceNode(source, node.source.workspaceFolder.uri)
+        : { type: "place", place: node.place };
+    default:
+      return undefined;
+  }
+}
+
+/** The row of a workspace folder. */
+export async function workspaceNode(source: TreeSource, uri: Uri): Promise<Node | undefined> {
+  const folders = await source.folders();
+  const folder = folders.find(({ workspaceFolder }) => `${workspaceFolder.uri}` === `${uri}`);
+  return folder && { type: "workspace", folder, place: source.localHost(folder) };
+}
+
 async function roots(source: TreeSource): Promise<Node[]> {
   const sites = source.sites().map((place): Node => ({ type: "place", place }));
   return [...(await folderRoots(source)), ...sites];

@@ -1,15 +1,21 @@
 import type { TreeDataProvider } from "vscode";
 import type { Node } from "../targets/node";
+import type { SourceJob } from "../workspace/sourceJob";
 import { createChanges } from "./changes";
-import { children, type TreeSource } from "./children";
+import { children, parent, type TreeSource, workspaceNode } from "./children";
 import { tooltipOf } from "./tooltip";
 import { treeItem } from "./treeItem";
 
-type Rows = Pick<TreeDataProvider<Node>, "getTreeItem" | "getChildren" | "resolveTreeItem">;
+type Rows = Pick<
+  TreeDataProvider<Node>,
+  "getTreeItem" | "getChildren" | "getParent" | "resolveTreeItem"
+>;
 
 export interface TreeRows extends Required<Rows> {
   /** Draws what looks different since it was drawn. */
   update(): Promise<void>;
+  /** The row of a job of the workspace. */
+  find(job: SourceJob): Promise<Node | undefined>;
 }
 
 /** The rows of the tree: what they are, and how they look now. `redraw` has some drawn, or all. */
@@ -27,6 +33,12 @@ export function createProvider(
       return item;
     },
     getChildren: (node) => children(source, node),
+    getParent: (node) => parent(source, node),
+    async find({ uri, workspaceFolder }) {
+      const folder = await workspaceNode(source, workspaceFolder.uri);
+      const jobs = folder ? await children(source, folder) : [];
+      return jobs.find((node) => node.type === "job" && `${node.source?.uri}` === `${uri}`);
+    },
     resolveTreeItem: async (item, node) => {
       item.tooltip ??= await tooltipOf(node, Date.now(), source.timers);
       return item;

@@ -35,7 +35,7 @@ export async function tooltipOf(
   }
 }
 
-/** A click on the row unfolds the job, so its log is one here. */
+/** A click on the row opens the run file, so the log is one here. */
 function withLog(node: JobNode, text: MarkdownString): MarkdownString {
   const { kind, live, name, place, source } = node;
   if (kind === undefined || !live) {

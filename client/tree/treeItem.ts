@@ -107,8 +107,7 @@ function jobItem(node: JobNode, now: number): TreeItem {
     node.name,
     isTriggered ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,
   );
-  if (node.source && !isTriggered) {
-    // A job with runs below it unfolds at a click instead.
+  if (node.source) {
     const title = l10n.t("Open Run File");
     item.command = { command: "webjobs.openRunFile", title, arguments: [node] };
   }

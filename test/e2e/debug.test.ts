@@ -123,11 +123,47 @@ describe("debugging", () => {
     await noSessionIsLeft();
   });
 
+  it("starts the run file of a triggered job outside the host, with its environment and arguments", async () => {
+    const importer = Uri.file(jobFolder("triggered", "import"));
+    const file = join(jobFolder("triggered", "import"), "run.js");
+    const stop = new Breakpoint(file, 8);
+    const given = { arguments: "orders.csv --dry-run" };
+    try {
+      assert.ok(await commands.executeCommand("webjobs.debugRunFile", importer, given));
+      await stop.isHit(async (evaluate) => {
+        assert.match(await evaluate("options.join()"), /--dry-run/);
+        assert.match(await evaluate("process.env.WEBJOBS_NAME"), /import/);
+        assert.match(await evaluate("process.env.WEBJOBS_TYPE"), /triggered/);
+      });
+    } finally {
+      stop.dispose();
+      await debug.stopDebugging();
+    }
+    await noSessionIsLeft();
+    assert.deepStrictEqual(
+      await (await hostClient()).history("import"),
+      [],
+      "the host ran nothing",
+    );
+  });
+
+  it("starts no run file of a continuous job, and none that no debugger starts", async () => {
+    await assert.rejects(
+      async () => commands.executeCommand("webjobs.debugRunFile", mailer),
+      /mailer is a continuous WebJob\. Use “Attach Debugger”/,
+    );
+    const report = Uri.file(jobFolder("triggered", "report"));
+    await assert.rejects(
+      async () => commands.executeCommand("webjobs.debugRunFile", report),
+      /works with run files for Node\.js and Python\. report starts with run\.sh/,
+    );
+  });
+
   it("refuses a triggered job with one sentence and starts nothing", async () => {
     const report = Uri.file(jobFolder("triggered", "report"));
     await assert.rejects(
       async () => commands.executeCommand("webjobs.attachDebugger", report),
-      /isn't supported for triggered WebJobs.*Debug the script directly, or make the WebJob continuous/,
+      /isn't supported for triggered WebJobs.*Debug its run file outside the local host, or make the WebJob continuous/,
     );
     assert.strictEqual(
       await debug.startDebugging(folder, { ...configuration, job: "report" }),

@@ -130,12 +130,12 @@ export function rows({ page }: Window, label: string | RegExp): Locator {
   return page.locator(".monaco-list-row[role=treeitem]:visible", { hasText: label });
 }
 
-/** Opens a folder or a node; a click is lost when the tree is drawn anew at that moment. */
+/** Unfolds a node by its arrow: a click beside it may open a file. It is lost when the tree is drawn anew at that moment. */
 export async function expand(window: Window, label: string | RegExp): Promise<void> {
   const row = rows(window, label).first();
   await again(5, async () => {
     if ((await row.getAttribute("aria-expanded")) !== "true") {
-      await row.click();
+      await row.locator(".monaco-tl-twistie").first().click();
     }
     const { page } = window;
     await row.and(page.locator("[aria-expanded=true]")).waitFor({ timeout: 3_000 });

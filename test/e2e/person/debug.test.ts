@@ -83,7 +83,7 @@ describe("debugging by hand", () => {
     await pick(window, /^WebJob/);
     await notification(
       window,
-      /isn't supported for triggered WebJobs.*Debug the script directly/,
+      /isn't supported for triggered WebJobs.*Debug its run file outside the local host/,
     ).waitFor();
     await screenshot(window, "debug-triggered");
     await toolbar().waitFor({ state: "hidden" });

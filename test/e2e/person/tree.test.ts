@@ -10,10 +10,12 @@ import {
   menuItem,
   menuOf,
   notification,
+  openFile,
   openView,
   openWindow,
   rows,
   rowTexts,
+  runCommand,
   screenshot,
   seesText,
   type Window,
@@ -67,6 +69,20 @@ describe("the tree of WebJobs", () => {
     assert.ok(!triggered.includes("Attach Debugger"), triggered.join());
   });
 
+  it("leads to the source of a job, and back from it", async () => {
+    await rows(window, "import").click();
+    await window.page.locator(".tabs-container .tab.active", { hasText: "run.js" }).waitFor();
+    await openFile(window, "mailer/settings.job");
+    await runCommand(window, "WebJobs: Reveal in WebJobs View");
+    await rows(window, /mailer/)
+      .and(window.page.locator(".selected"))
+      .waitFor();
+    await screenshot(window, "tree-revealed");
+    await chooseFromMenu(window, "import", "Reveal in Explorer View");
+    await window.page.locator(".explorer-folders-view .selected", { hasText: "import" }).waitFor();
+    await openView(window, "WebJobs");
+  });
+
   it("runs a job and shows how the run ended", async () => {
     await chooseFromMenu(window, "report", "Run WebJob");
     await rows(window, /report.*succeeded/).waitFor();
@@ -100,7 +116,7 @@ describe("the tree of WebJobs", () => {
   });
 
   it("says below a scheduled job what became of its schedule", async () => {
-    await rows(window, "cleanup").click();
+    await expand(window, "cleanup");
     await rows(window, /^Scheduler log/)
       .first()
       .waitFor();
@@ -147,5 +163,6 @@ describe("the tree of WebJobs", () => {
     await told.locator(".monaco-button", { hasText: "Start Again" }).click();
     await rows(window, /Local host\s*running/).waitFor();
     assert.notStrictEqual((await localHost()).pid, pid);
+    await rows(window, /mailer.*running/).waitFor();
   });
 });
