@@ -53,7 +53,7 @@ export function activate(context: ExtensionContext): void {
     registerCommands(services),
     registerContextKeys(services),
     registerDebugging(services),
-    registerLogs(findPlace, log),
+    registerLogs(services, findPlace),
     registerRemoteFiles(findPlace),
     registerRunLogs(findPlace),
     registerStatusBar(services),

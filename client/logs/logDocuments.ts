@@ -12,6 +12,7 @@ import {
   workspace,
 } from "vscode";
 import type { FindPlace } from "../places/place";
+import type { WorkspaceJobs } from "../workspace/watchJobs";
 import { scrollWithEnd } from "./autoScroll";
 import { decorateLogs } from "./decorate";
 import { followPieces } from "./followPieces";
@@ -20,6 +21,7 @@ import { registerLogLenses } from "./lenses";
 import { createLogText, type LogText } from "./logText";
 import { logAddress, logScheme } from "./logUri";
 import { logOutline } from "./outline";
+import { registerSourceLinks } from "./sourceLinks";
 
 interface Follower {
   readonly log: LogText;
@@ -30,6 +32,13 @@ interface Follower {
   version: number;
   /** False once there is nothing more to come. */
   isGrowing: boolean;
+}
+
+/** Where logs come from, and the sources that they speak of. */
+export interface LogSources {
+  readonly findPlace: FindPlace;
+  readonly output: LogOutputChannel;
+  readonly jobs: Pick<WorkspaceJobs, "folders">;
 }
 
 /** Milliseconds that an editor waits for the first lines, so that it opens with them. */
@@ -43,13 +52,16 @@ export class LogDocuments {
   private readonly followers = new Map<string, Follower>();
   private readonly ends: ReturnType<typeof scrollWithEnd>;
   private readonly registrations: Disposable;
+  private readonly findPlace: FindPlace;
+  private readonly output: LogOutputChannel;
 
   /** `changed` is called when the text of a document is another one. */
   constructor(
-    private readonly findPlace: FindPlace,
-    private readonly output: LogOutputChannel,
+    { findPlace, output, jobs }: LogSources,
     private readonly changed: (uri: Uri) => void,
   ) {
+    this.findPlace = findPlace;
+    this.output = output;
     const selector = { scheme: logScheme };
     this.ends = scrollWithEnd({
       isGrowing: ({ uri }) => this.followers.get(uri.toString())?.isGrowing === true,
@@ -59,6 +71,7 @@ export class LogDocuments {
       decorateLogs((uri, line) => this.followers.get(uri.toString())?.log.spansOf(line) ?? []),
       registerLogHovers(selector),
       registerLogLenses(selector, findPlace),
+      registerSourceLinks(selector, findPlace, jobs),
       languages.registerFoldingRangeProvider(selector, logOutline),
       languages.registerDocumentSymbolProvider(selector, logOutline),
       workspace.onDidCloseTextDocument(({ uri }) => this.stopLater(uri)),

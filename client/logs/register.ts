@@ -4,10 +4,10 @@ import {
   type FileChangeEvent,
   FileChangeType,
   FileSystemError,
-  type LogOutputChannel,
   workspace,
 } from "vscode";
 import type { FindPlace } from "../places/place";
+import type { Services } from "../services";
 import type { LogDocuments } from "./logDocuments";
 import { logScheme } from "./logUri";
 
@@ -15,12 +15,15 @@ import { logScheme } from "./logUri";
  * Serves logs as read-only files that grow while their tab is open; what that takes is loaded with the first of them. Files, and not
  * the texts of a content provider: of those VS Code replaces the whole document at each change once it has 100,000 characters.
  */
-export function registerLogs(findPlace: FindPlace, output: LogOutputChannel): Disposable {
+export function registerLogs(
+  { jobs, log: output }: Pick<Services, "jobs" | "log">,
+  findPlace: FindPlace,
+): Disposable {
   const changed = new EventEmitter<FileChangeEvent[]>();
   let documents: Promise<LogDocuments> | undefined;
   const load = async (): Promise<LogDocuments> => {
     const { LogDocuments } = await import("./logDocuments.js");
-    return new LogDocuments(findPlace, output, (uri) =>
+    return new LogDocuments({ findPlace, output, jobs }, (uri) =>
       changed.fire([{ type: FileChangeType.Changed, uri }]),
     );
   };

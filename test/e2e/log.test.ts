@@ -1,5 +1,7 @@
 import assert from "node:assert";
-import { commands, type TextEditor, Uri, window, workspace } from "vscode";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { commands, type DocumentLink, type TextEditor, Uri, window, workspace } from "vscode";
 import { schedulerProblem } from "../../kudu/logs/schedulerLog";
 import { eventually, hostClient, jobFolder } from "./scene/sample";
 
@@ -39,6 +41,47 @@ describe("a log", () => {
     await commands.executeCommand("webjobs.run", report, { wait: true });
     const editor = await commands.executeCommand<TextEditor>("webjobs.showLog", report);
     assert.match(await text(editor, /Status changed to Success/), /Report of \d{4}-/);
+  });
+
+  it("links what programs say of their files to the source, not to the copy that ran", async () => {
+    const folder = jobFolder("triggered", "tracer");
+    await mkdir(folder);
+    const files = {
+      "run.sh": "missing-program\npython3 fail.py\nphp fail.php\njava Fail.java\nnode fail.js\n",
+      "fail.py": "\nraise ValueError('no')\n",
+      "fail.php": "<?php\n\n\nthrow new Exception('no');\n",
+      "Fail.java":
+        "class Fail {\n  public static void main(String[] a) {\n    throw null;\n  }\n}\n",
+      "fail.js": "\nthrow new Error('no');\n",
+    };
+    for (const [name, text] of Object.entries(files)) {
+      await writeFile(join(folder, name), text);
+    }
+    const tracer = Uri.file(folder);
+    await eventually("the job is found", async () => {
+      const run = commands.executeCommand("webjobs.run", tracer, { wait: true });
+      return run.then(
+        () => true,
+        () => false,
+      );
+    });
+    const editor = await commands.executeCommand<TextEditor>("webjobs.showLog", tracer);
+    await text(editor, /Status changed to Failed/);
+    const links = await commands.executeCommand<DocumentLink[]>(
+      "vscode.executeLinkProvider",
+      editor.document.uri,
+      100,
+    );
+    const linked = links.flatMap(({ target }) =>
+      target?.fsPath.startsWith(folder) ? `${basename(target.fsPath)}#${target.fragment}` : [],
+    );
+    const wanted = ["run.sh#L1", "fail.py#L2", "fail.php#L4", "Fail.java#L3", "fail.js#L2,7"];
+    assert.deepStrictEqual(
+      wanted.filter((each) => !linked.includes(each)),
+      [],
+      `${linked.join(", ")}\n${editor.document.getText()}`,
+    );
+    await rm(folder, { recursive: true });
   });
 
   it("says why a schedule does not run", async () => {
