@@ -1,5 +1,6 @@
 import { chmod } from "node:fs/promises";
 import {
+  commands,
   FileType,
   l10n,
   type QuickPickItem,
@@ -9,11 +10,13 @@ import {
   workspace,
 } from "vscode";
 import type { JobKind } from "../../core/webJob";
+import { showInformation } from "../messages";
 import { askChoice, askText } from "../questions/ask";
 import { answerAs, runSteps, type Step } from "../questions/runSteps";
 import { readSetting } from "../settings";
 import { jobsRootOf } from "../workspace/jobsRoot";
 import { filesOf, findNameFault, type NameFault } from "./newJob";
+import { scheduleStep } from "./scheduleStep";
 import { type Runtime, runtimes, type Shell } from "./templates/template";
 
 interface NewJobAnswers {
@@ -22,9 +25,11 @@ interface NewJobAnswers {
   readonly isScheduled: boolean;
   readonly runtime: Runtime;
   readonly name: string;
+  /** Asked for last: the builder speaks of the job by its name. */
+  readonly schedule: string | undefined;
 }
 
-/** Asks for folder, kind, runtime and name, writes the job's files and opens the first. The new job's folder; undefined on cancel. */
+/** Asks for folder, kind, runtime, name and schedule, writes the job's files and opens the first. The new job's folder; undefined on cancel. */
 export async function createJobIn(folders: readonly WorkspaceFolder[]): Promise<Uri | undefined> {
   const [first] = folders;
   if (!first) {
@@ -32,22 +37,40 @@ export async function createJobIn(folders: readonly WorkspaceFolder[]): Promise<
   }
   const start: NewJobAnswers = {
     ...{ folder: first, kind: "triggered", isScheduled: false, runtime: "node", name: "" },
+    schedule: undefined,
   };
-  const asked = [askKind, askRuntime, askName];
-  const steps = folders.length > 1 ? [askFolder(folders), ...asked] : asked;
-  const request = await runSteps(start, () => steps);
+  const where = folders.length > 1 ? [askFolder(folders)] : [];
+  const request = await runSteps(start, ({ isScheduled }) => [
+    ...[...where, askKind, askRuntime, askName],
+    ...(isScheduled ? [scheduleStep] : []),
+  ]);
   if (!request) {
     return undefined;
   }
-  const { folder } = request;
+  const { folder, isScheduled } = request;
   const jobFolder = Uri.joinPath(jobsRootOf(folder), request.kind, request.name);
-  // At the full hour: seldom enough to be harmless, often enough to be seen.
-  const schedule = request.isScheduled ? "0 0 * * * *" : undefined;
+  // Who went back chose a schedule for a job that has none now.
+  const schedule = isScheduled ? request.schedule : undefined;
   const [main] = await writeFiles(jobFolder, { ...request, schedule, shell: shellOf(folder) });
   if (main) {
     await window.showTextDocument(main, { preview: false });
   }
+  if (schedule !== undefined && readSetting("localHost.start", folder) !== "all") {
+    void offerStart(request.name, jobFolder);
+  }
   return jobFolder;
+}
+
+/** Nothing runs by itself on a machine of a person: the schedule neither. */
+async function offerStart(name: string, jobFolder: Uri): Promise<void> {
+  const start = l10n.t("Start Schedule");
+  const answer = await showInformation(
+    l10n.t("Created {0}. Its schedule is off on this machine until you start it.", name),
+    start,
+  );
+  if (answer === start) {
+    await commands.executeCommand("webjobs.resumeSchedule", jobFolder);
+  }
 }
 
 /** Kudu takes the first run file it knows, so a job has one: that of the platform it is written for, or of this machine. */

@@ -10,6 +10,7 @@ import {
   chooseFromMenu,
   enter,
   expand,
+  notification,
   openView,
   openWindow,
   pick,
@@ -64,6 +65,23 @@ describe("a day with jobs, by hand", () => {
     await chooseFromMenu(window, "greeter", "Run WebJob with Arguments…");
     await enter(window, "Ada");
     await rows(window, /greeter.*succeeded/).waitFor();
+  });
+
+  it("writes a job with the schedule that one chooses, and turns it on with one button", async () => {
+    await runCommand(window, "WebJobs: New WebJob…");
+    await pick(window, "On a schedule");
+    await pick(window, "Bash");
+    await enter(window, "hourly");
+    await seesText(window, "Build another schedule…");
+    await screenshot(window, "new-job-schedule");
+    await window.page.keyboard.press("Enter");
+    await rows(window, /hourly.*schedule off here/).waitFor();
+    const created = notification(window, "Its schedule is off on this machine");
+    await screenshot(window, "new-job-scheduled");
+    await created.locator(".monaco-button", { hasText: "Start Schedule" }).click();
+    await rows(window, /hourly.*next/).waitFor();
+    const written = await readFile(join(jobs, "triggered/hourly/settings.job"), "utf8");
+    assert.match(written, /"schedule": "0 0 \* \* \* \*"/);
   });
 
   it("packs a job into a file", async () => {
