@@ -129,6 +129,16 @@ const shareCronstrue = {
   },
 };
 
+/** The MCP SDK brings a validator for what a server asks of its client: ours asks nothing that needs one. */
+const withoutValidator = {
+  name: "without-validator",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]sdk[\\/].*[\\/]validation[\\/]ajv-provider\.js$/ }, () => ({
+      contents: "export class AjvJsonSchemaValidator {}",
+    }));
+  },
+};
+
 const bundles = [
   {
     ...common,
@@ -145,7 +155,7 @@ const bundles = [
       webjobs: "cli/main.ts",
       "webjobs-host": "host/main.ts",
     },
-    plugins: [shareLanguageClient, shareCronstrue, turnIntoCommonJs],
+    plugins: [shareLanguageClient, shareCronstrue, withoutValidator, turnIntoCommonJs],
   },
   {
     ...common,

@@ -8,7 +8,7 @@ import { type JobKind, jobKinds, jobOfPath, settingsFileName } from "../core/web
 import { findJobsFolder } from "../kudu/findSite";
 import { type CheckedJob, checkedSources } from "./checkedJob";
 import type { Context } from "./command";
-import { findSourceFiles } from "./sourceFiles";
+import { findSourceFiles, type OpenFolder } from "./sourceFiles";
 
 export interface CheckedFolder {
   readonly path: string;
@@ -29,7 +29,10 @@ export interface CheckedFolders {
 }
 
 /** The WebJobs that the typed paths mean; without a path those of the current folder, or of the jobs folder that it lies in. */
-export async function findCheckedFolders(context: Context): Promise<CheckedFolders> {
+export async function findCheckedFolders(
+  context: Pick<Context, "words" | "options" | "cwd" | "signal">,
+  open?: OpenFolder,
+): Promise<CheckedFolders> {
   const { words, options, cwd } = context;
   const found = new Map<string, CheckedFolder>();
   const failures: string[] = [];
@@ -39,7 +42,7 @@ export async function findCheckedFolders(context: Context): Promise<CheckedFolde
     const path = resolve(cwd, word);
     const kind = await kindOf(path);
     const search = kind && (await searchIn(path, kind, context.signal));
-    const timers = kind && (await findSourceFiles(path, kind));
+    const timers = kind && (await findSourceFiles(path, kind, undefined, open));
     if (search === undefined) {
       failures.push(l10n.t("There is nothing at {0}: check the path.", word));
     } else if (search.folders.length === 0 && timers?.files.length === 0) {

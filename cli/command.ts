@@ -1,5 +1,6 @@
 import type { JobKind } from "../core/webJob";
 import type { ConnectedSite } from "../kudu/findSite";
+import type { Permission } from "../kudu/tools/permissions";
 import type { Terminal } from "./terminal";
 
 /** What was typed after the verb. */
@@ -30,6 +31,10 @@ export interface Options {
   readonly runtime?: string;
   /** False: what an earlier build wrote isn't used. */
   readonly cache?: boolean;
+  /** Of `mcp`: the sites that its client may name. */
+  readonly sites?: readonly string[];
+  /** Of `mcp`: what its client may change. */
+  readonly allow?: readonly Permission[];
 }
 
 /** What a command works with. */

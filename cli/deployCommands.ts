@@ -2,6 +2,7 @@ import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { isMissingCode } from "../core/find/missing";
+import type { Job } from "../core/kudu";
 import { diskFolder } from "../core/node/diskFolder";
 import { type JobId, settingsFileName } from "../core/webJob";
 import { deploy } from "../kudu/deploy/deploy";
@@ -12,6 +13,7 @@ import { folderOf } from "../kudu/deploy/source/contentsFolder";
 import type { Source } from "../kudu/deploy/source/source";
 import { type LineKind, linesOf } from "../kudu/deploy/transcript";
 import { localTiming, siteTiming, type Timing } from "../kudu/deploy/verify";
+import type { ConnectedSite } from "../kudu/findSite";
 import { check } from "../server/check";
 import { builtSource, hereTarget, platformTarget, siteTarget } from "./builtSource";
 import { chooseSources, type SourceJob } from "./chooseSources";
@@ -24,13 +26,32 @@ export const deployCommand: Command = async (context) => {
   return doSeveral(context, sources, nameOf, (source) => deployOne(context, source));
 };
 
-async function deployOne(context: Context, { job, source: given }: SourceJob): Promise<number> {
-  const { options, terminal, findSite, signal, environment } = context;
-  const { client, isLocal } = await findSite();
-  const source = await builtSource(context, { job, source: given }, () =>
-    isLocal ? hereTarget : siteTarget(context, client),
+async function deployOne(context: Context, given: SourceJob): Promise<number> {
+  const { options, terminal, findSite } = context;
+  const site = await findSite();
+  const { job } = given;
+  const source = await builtSource(context, given, () =>
+    site.isLocal ? hereTarget : siteTarget(context, site.client),
   );
-  const result = await deploy({
+  const report = createReport(terminal, options.json === true);
+  const result = await deploySource(context, site, { job, source }, report, given.source);
+  if (options.json) {
+    terminal.print(JSON.stringify(result));
+  } else {
+    terminal.note(l10n.t("Deployed {0} to {1}.", job.name, site.client.site), "good");
+  }
+  return 0;
+}
+
+/** As {@link deploy}, by the options of the command line. `written` is what `source` was built from. */
+export function deploySource(
+  { options, signal, environment }: Pick<Context, "options" | "signal" | "environment">,
+  { client, isLocal }: ConnectedSite,
+  { job, source }: SourceJob,
+  report: (event: DeployEvent) => void,
+  written = source,
+): Promise<Job> {
+  return deploy({
     job,
     source,
     client,
@@ -40,15 +61,9 @@ async function deployOne(context: Context, { job, source: given }: SourceJob): P
     platform: options.platform,
     timing: timingOf(isLocal, options.watch),
     signal,
-    report: createReport(terminal, options.json === true),
-    check: checkWith(given, options.platform),
+    report,
+    check: checkWith(written, options.platform),
   });
-  if (options.json) {
-    terminal.print(JSON.stringify(result));
-  } else {
-    terminal.note(l10n.t("Deployed {0} to {1}.", job.name, client.site), "good");
-  }
-  return 0;
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { InvalidArgumentError, Option } from "commander";
 import { jobKinds } from "../core/webJob";
+import { type Permission, permissions } from "../kudu/tools/permissions";
 import type { Options } from "./command";
 
 /** `outputFolder` is `--output` of a verb that writes a folder. */
@@ -63,8 +64,30 @@ const options: Readonly<Record<OptionName, () => Option>> = {
   waitIfRunning: () =>
     new Option("--wait-if-running", l10n.t("wait until the run that is under way has ended")),
   detach: () => new Option("--detach", l10n.t("print the ID of the run and don't wait for it")),
+  sites: () =>
+    Object.assign(
+      new Option("--site <host>", l10n.t("a site that the client may name; repeatable")).argParser(
+        (site, all: readonly string[] | undefined) => [...(all ?? []), site],
+      ),
+      { attributeName: () => "sites" },
+    ),
+  allow: () =>
+    new Option(
+      "--allow <list>",
+      l10n.t("what the client may change, as {0}; without it, nothing", permissions.join(",")),
+    ).argParser(permissionsIn),
   endOnInterrupt: () => new Option("--end-on-interrupt", l10n.t("end the run on Ctrl+C")),
 };
+
+function permissionsIn(text: string): readonly Permission[] {
+  return text.split(",").map((word) => {
+    const found = permissions.find((permission) => permission === word.trim());
+    if (found === undefined) {
+      throw new InvalidArgumentError(l10n.t("Known are: {0}.", permissions.join(", ")));
+    }
+    return found;
+  });
+}
 
 function number(least: number, most: number): (text: string) => number {
   return (text) => {

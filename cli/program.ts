@@ -1,13 +1,10 @@
 import * as l10n from "@vscode/l10n";
 import { Command as CommanderCommand, CommanderError } from "commander";
-import { describeCrash } from "../core/crash";
-import { SiteAccessError } from "../kudu/connection/siteAccess";
 import { DeployError } from "../kudu/deploy/deployError";
-import { findSite } from "../kudu/findSite";
-import { KuduError } from "../kudu/kuduError";
 import { version } from "../package.json";
 import { CommandError, type Context } from "./command";
 import { createOption } from "./options";
+import { sentenceOf } from "./sentenceOf";
 import type { Terminal } from "./terminal";
 import { type Verb, verbs } from "./verbs";
 
@@ -32,7 +29,10 @@ export async function runProgram(argv: readonly string[], given: ProgramOptions)
     const context = { ...given, options, words, args };
     exitCode = await verb.command({
       ...context,
-      findSite: () => findSite({ ...options, ...given }),
+      findSite: async () => {
+        const { findSite } = await import("../kudu/findSite.js");
+        return findSite({ ...options, ...given });
+      },
     });
   });
   if (own.length === 0) {
@@ -49,7 +49,7 @@ export async function runProgram(argv: readonly string[], given: ProgramOptions)
     if (signal.aborted && !(error instanceof DeployError)) {
       return 130;
     }
-    terminal.note(messageOf(error, own.includes("--verbose")), "error");
+    terminal.note(sentenceOf(error, own.includes("--verbose")), "error");
     return signal.aborted ? 130 : error instanceof CommandError ? error.exitCode : 1;
   }
 }
@@ -113,15 +113,6 @@ function refuseWords(verb: Verb, words: readonly string[], args: readonly string
       2,
     );
   }
-}
-
-function messageOf(error: unknown, isVerbose: boolean): string {
-  const isExpected =
-    error instanceof KuduError ||
-    error instanceof DeployError ||
-    error instanceof SiteAccessError ||
-    error instanceof CommandError;
-  return isExpected ? error.message : describeCrash(error, isVerbose);
 }
 
 function notes(): string {

@@ -1,6 +1,7 @@
 /** Source files with timers, by the paths that people type. */
 import { readdir } from "node:fs/promises";
 import { dirname, relative } from "node:path";
+import type { Folder } from "../core/folder";
 import { diskFolder } from "../core/node/diskFolder";
 import { isProjectMarker } from "../core/timer/projectMarkers";
 import { type CheckedSource, checkSources } from "../server/checkTimers";
@@ -11,18 +12,22 @@ export interface SourceFiles {
   readonly files: readonly CheckedSource[];
 }
 
+/** How a folder is read. */
+export type OpenFolder = (path: string) => Folder;
+
 export async function findSourceFiles(
   path: string,
   kind: "file" | "folder",
   locale?: string,
+  open: OpenFolder = diskFolder,
 ): Promise<SourceFiles> {
   if (kind === "folder") {
-    return { root: path, files: await checkSources(diskFolder(path), locale) };
+    return { root: path, files: await checkSources(open(path), locale) };
   }
   // What a file's timers mean is said by the project around it.
   const root = await findProject(dirname(path));
   const wanted = relative(root, path).replaceAll("\\", "/");
-  const files = await checkSources(diskFolder(root), locale);
+  const files = await checkSources(open(root), locale);
   return { root, files: files.filter((file) => file.path === wanted) };
 }
 

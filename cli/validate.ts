@@ -8,6 +8,7 @@ import type { Command, Context } from "./command";
 import { describeFinding, toneOf } from "./deployCommands";
 import { gitHubLines } from "./gitHubFormat";
 import { sarifOf } from "./sarifFormat";
+import type { OpenFolder } from "./sourceFiles";
 
 /** Checks WebJobs, and timers in source files. Exits with 1 when one has an error, and with 2 when a path is not there or holds none. */
 export const validate: Command = async (context) => {
@@ -33,14 +34,15 @@ export const validate: Command = async (context) => {
   return failures.length > 0 ? 2 : hasError ? 1 : 0;
 };
 
-async function checkJob(
+export async function checkJob(
   { path, folder, kind, name }: CheckedFolder,
   platform: Context["options"]["platform"] = "both",
+  open: OpenFolder = diskFolder,
 ): Promise<CheckedJob> {
   const problems = await check({
     path,
-    folder: diskFolder(path),
-    openFolder: diskFolder,
+    folder: open(path),
+    openFolder: open,
     settings: { platform, jobsRoot: "App_Data/jobs" },
   });
   return { folder, ...(kind && { kind }), name, problems };

@@ -1,14 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { buildCommand } from "./build";
 import type { Command } from "./command";
-import { deployCommand, packageCommand } from "./deployCommands";
-import { history } from "./history";
-import { list, remove, start, stop } from "./jobs";
-import { logs } from "./logs";
-import { next } from "./next";
 import type { OptionName } from "./options";
-import { run } from "./run";
-import { validate } from "./validate";
 
 export interface Verb {
   readonly name: string;
@@ -32,7 +25,12 @@ const building: readonly OptionName[] = [
 const many = Number.POSITIVE_INFINITY;
 
 export function verbs(): readonly Verb[] {
-  return [...jobVerbs(), ...sourceVerbs()];
+  return [...jobVerbs(), ...sourceVerbs(), agentVerb()];
+}
+
+/** Each verb reads what it needs when it is called, so that all of them start at once. */
+function later(load: () => Promise<Command>): Command {
+  return async (context) => (await load())(context);
 }
 
 /** What is there. */
@@ -44,7 +42,7 @@ function jobVerbs(): readonly Verb[] {
       summary: l10n.t("list the WebJobs of a site"),
       options: ["kind", ...place],
       mostWords: 0,
-      command: list,
+      command: later(async () => (await import("./jobs.js")).list),
     },
     {
       name: "run",
@@ -53,7 +51,7 @@ function jobVerbs(): readonly Verb[] {
       options: ["waitIfRunning", "detach", "endOnInterrupt", ...place],
       mostWords: 1,
       takesArguments: true,
-      command: run,
+      command: later(async () => (await import("./run.js")).run),
     },
     {
       name: "logs",
@@ -61,7 +59,7 @@ function jobVerbs(): readonly Verb[] {
       summary: l10n.t("print the log of a WebJob or of one run"),
       options: ["run", "follow", "kind", ...place],
       mostWords: 1,
-      command: logs,
+      command: later(async () => (await import("./logs.js")).logs),
     },
     {
       name: "history",
@@ -69,7 +67,7 @@ function jobVerbs(): readonly Verb[] {
       summary: l10n.t("list the runs of a triggered WebJob"),
       options: ["count", ...place],
       mostWords: 1,
-      command: history,
+      command: later(async () => (await import("./history.js")).history),
     },
     {
       name: "start",
@@ -77,7 +75,7 @@ function jobVerbs(): readonly Verb[] {
       summary: l10n.t("start continuous WebJobs"),
       options: place,
       mostWords: many,
-      command: start,
+      command: later(async () => (await import("./jobs.js")).start),
     },
     {
       name: "stop",
@@ -85,7 +83,7 @@ function jobVerbs(): readonly Verb[] {
       summary: l10n.t("stop continuous WebJobs"),
       options: place,
       mostWords: many,
-      command: stop,
+      command: later(async () => (await import("./jobs.js")).stop),
     },
     {
       name: "delete",
@@ -93,7 +91,7 @@ function jobVerbs(): readonly Verb[] {
       summary: l10n.t("delete WebJobs with their history"),
       options: ["kind", ...place],
       mostWords: many,
-      command: remove,
+      command: later(async () => (await import("./jobs.js")).remove),
     },
   ];
 }
@@ -115,7 +113,7 @@ function sourceVerbs(): readonly Verb[] {
       summary: l10n.t("deploy folders, scripts or zips and watch them start"),
       options: ["all", "watch", "kind", "name", "exclude", "platform", ...building, ...place],
       mostWords: many,
-      command: deployCommand,
+      command: later(async () => (await import("./deployCommands.js")).deployCommand),
     },
     {
       name: "package",
@@ -123,7 +121,7 @@ function sourceVerbs(): readonly Verb[] {
       summary: l10n.t("write the zip that a deployment sends"),
       options: ["output", "kind", "name", "exclude", "platform", ...building, "json"],
       mostWords: many,
-      command: packageCommand,
+      command: later(async () => (await import("./deployCommands.js")).packageCommand),
     },
     {
       name: "validate",
@@ -131,7 +129,7 @@ function sourceVerbs(): readonly Verb[] {
       summary: l10n.t("check WebJobs and timers: folders, source files or whole repositories"),
       options: ["format", "platform", "jobs", "json"],
       mostWords: many,
-      command: validate,
+      command: later(async () => (await import("./validate.js")).validate),
     },
     {
       name: "next",
@@ -139,7 +137,19 @@ function sourceVerbs(): readonly Verb[] {
       summary: l10n.t("print when a schedule fires next"),
       options: ["count", "timeZone", "platform", ...place],
       mostWords: many,
-      command: next,
+      command: later(async () => (await import("./next.js")).next),
     },
   ];
+}
+
+/** For programs that work for a person. */
+function agentVerb(): Verb {
+  return {
+    name: "mcp",
+    usage: "",
+    summary: l10n.t("serve tools to an agent, as an MCP server on stdio"),
+    options: ["allow", "sites", "home", "jobs", "platform", "timeZone"],
+    mostWords: 0,
+    command: later(async () => (await import("./mcp/mcp.js")).mcp),
+  };
 }

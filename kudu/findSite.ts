@@ -38,12 +38,26 @@ export async function findSite(options: FindSiteOptions): Promise<ConnectedSite>
   if (site !== "local") {
     return { client: connect(accessTo(site, environment)), isLocal: false };
   }
+  const found = await findLocalSite(options);
+  if (found === undefined) {
+    throw new SiteAccessError(
+      l10n.t(
+        "No local host is running for {0}. Start one with webjobs-host start, or specify another folder with --jobs or --home.",
+        options.home ?? options.jobs ?? options.cwd,
+      ),
+    );
+  }
+  return found;
+}
+
+/** The place of `WEBJOBS_URL`, else the local host of a folder; undefined while none runs. */
+export async function findLocalSite(options: FindSiteOptions): Promise<ConnectedSite | undefined> {
+  const { environment } = options;
   if (environment.WEBJOBS_URL) {
     const access = accessToAddress(environment.WEBJOBS_URL, environment);
     return { client: connect(access), isLocal: isLoopback(access.url) };
   }
-  const homes = candidateHomes(options);
-  for (const home of homes) {
+  for (const home of candidateHomes(options)) {
     const host = await findRunningHost(home);
     if (host !== undefined) {
       const client = createKuduClient({
@@ -55,12 +69,7 @@ export async function findSite(options: FindSiteOptions): Promise<ConnectedSite>
       return { client, isLocal: true };
     }
   }
-  throw new SiteAccessError(
-    l10n.t(
-      "No local host is running for {0}. Start one with webjobs-host start, or specify another folder with --jobs or --home.",
-      options.home ?? options.jobs ?? options.cwd,
-    ),
-  );
+  return undefined;
 }
 
 /** The jobs folder that commands mean in a folder: its own or the nearest above that has one. */

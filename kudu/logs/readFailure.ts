@@ -1,8 +1,8 @@
 /** Why a run failed, asked of the place that ran it. */
 import { jobsDataPath } from "../../core/webJob";
 import type { KuduClient } from "../kuduClient";
-import { isFailure } from "../kuduError";
 import { type Crash, crashIn } from "./crash";
+import { readTail } from "./readTail";
 import { failureIn, type RunFailure } from "./runFailure";
 
 /** The reason is at the end of a log: so many bytes of it are read. */
@@ -16,7 +16,7 @@ export async function readRunFailure(
   signal?: AbortSignal,
 ): Promise<RunFailure> {
   const path = `${jobsDataPath}/triggered/${job}/${run}/output_log.txt`;
-  return failureIn(await readEnd(client, path, signal));
+  return failureIn((await readTail(client, path, tail, { signal })).text);
 }
 
 /** The last end of a continuous job's process, when it was a failure. */
@@ -25,23 +25,6 @@ export async function readCrash(
   job: string,
   signal?: AbortSignal,
 ): Promise<Crash | undefined> {
-  return crashIn(await readEnd(client, `${jobsDataPath}/continuous/${job}/job_log.txt`, signal));
-}
-
-/** Empty for a log that was deleted meanwhile, or never written. */
-async function readEnd(
-  client: KuduClient,
-  path: string,
-  signal: AbortSignal | undefined,
-): Promise<string> {
-  try {
-    const { size } = await client.readFile(path, { end: 1, signal });
-    const { data } = await client.readFile(path, { start: Math.max(size - tail, 0), signal });
-    return data.toString("utf8");
-  } catch (error) {
-    if (isFailure(error, "notFound")) {
-      return "";
-    }
-    throw error;
-  }
+  const path = `${jobsDataPath}/continuous/${job}/job_log.txt`;
+  return crashIn((await readTail(client, path, tail, { signal })).text);
 }

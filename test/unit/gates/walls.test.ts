@@ -82,7 +82,27 @@ const walls: Wall[] = [
     ],
     refused: [
       ...["vscode", "../client/targets/node", "../client/settings"],
-      ...["../server/server", "../host/host"],
+      ...["../server/server", "../host/host", "@modelcontextprotocol/sdk/types.js"],
+    ],
+  },
+  {
+    from: "cli/mcp/planted.ts",
+    allowed: [
+      "./mcp",
+      "../command",
+      "../../kudu/tools/tools",
+      "@modelcontextprotocol/sdk/types.js",
+    ],
+    refused: ["vscode", "commander", "../../client/settings", "../../host/host"],
+  },
+  {
+    from: "kudu/tools/planted.ts",
+    allowed: ["./tools", "../kuduClient", "../../core/webJob"],
+    refused: [
+      "vscode",
+      "@modelcontextprotocol/sdk/types.js",
+      "../../server/check",
+      "../../cli/main",
     ],
   },
   {

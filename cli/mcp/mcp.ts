@@ -1,0 +1,124 @@
+/** `webjobs mcp`: the agents' tools as an MCP server on stdio. Nothing but its messages reaches standard output. */
+import { setTimeout as delay, setImmediate as nextTurn } from "node:timers/promises";
+import { Server } from "@modelcontextprotocol/sdk/server/index.js";
+import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
+import {
+  CallToolRequestSchema,
+  type CallToolResult,
+  ErrorCode,
+  ListToolsRequestSchema,
+  McpError,
+  type Tool as McpTool,
+} from "@modelcontextprotocol/sdk/types.js";
+import { brief, notice } from "../../kudu/tools/bounded";
+import type { ToolName } from "../../kudu/tools/names";
+import { type Tool, tools } from "../../kudu/tools/tools";
+import { version } from "../../package.json";
+import type { Command, Context } from "../command";
+import { sentenceOf } from "../sentenceOf";
+import { createMcpContext } from "./mcpContext";
+import { followRoots } from "./roots";
+
+/** Resolves when the client has gone. */
+export const mcp: Command = async (context) => {
+  const server = new Server(
+    { name: "webjobs", title: "Azure WebJobs", version },
+    { capabilities: { tools: {} }, instructions: instructions(context) },
+  );
+  const roots = followRoots(server, context.cwd);
+  const allowed = allowedTools(context);
+  server.setRequestHandler(ListToolsRequestSchema, async () => ({
+    tools: [...allowed].map(([name, tool]) => listed(name, tool)),
+  }));
+  const calls = new Set<Promise<unknown>>();
+  server.setRequestHandler(CallToolRequestSchema, ({ params }, { signal }) => {
+    const tool = allowed.get(params.name) ?? refuse(params.name);
+    const toolContext = createMcpContext({ ...context, signal }, roots);
+    const call = answer(() => tool.call(params.arguments ?? {}, toolContext), signal);
+    calls.add(call);
+    return call.finally(() => calls.delete(call));
+  });
+  server.onerror = ({ message }) => context.terminal.note(brief(message), "error");
+  await serve(server, context.signal, calls);
+  return 0;
+};
+
+/** Milliseconds in which calls that are under way may end once the client asks for nothing more. */
+const lastCalls = 10_000;
+
+/** Ends with the client: when it closes standard input, or ends this process. */
+async function serve(
+  server: Server,
+  signal: AbortSignal,
+  calls: ReadonlySet<Promise<unknown>>,
+): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.onclose = resolve;
+  });
+  const close = () => void server.close();
+  const finish = async () => {
+    await nextTurn(); // The last line's call has begun then.
+    const limit = new AbortController();
+    const late = delay(lastCalls, undefined, { signal: limit.signal }).catch(() => undefined);
+    await Promise.race([late, Promise.allSettled(calls)]);
+    limit.abort();
+    await nextTurn(); // And its answer is written.
+    close();
+  };
+  process.stdin.once("end", () => void finish());
+  signal.addEventListener("abort", close, { once: true });
+  await server.connect(new StdioServerTransport());
+  await closed;
+}
+
+function allowedTools({ options }: Context): ReadonlyMap<string, Tool> {
+  return new Map(
+    Object.entries(tools).filter(
+      ([, { permission }]) => !permission || options.allow?.includes(permission),
+    ),
+  );
+}
+
+function refuse(name: string): never {
+  const { permission } = (Object.hasOwn(tools, name) && tools[name as ToolName]) || {};
+  throw new McpError(
+    ErrorCode.InvalidParams,
+    permission
+      ? `${name} isn't allowed. Start the server with --allow ${permission}.`
+      : "Unknown tool.",
+  );
+}
+
+function listed(name: string, { title, description, input, answer, permission }: Tool): McpTool {
+  return {
+    name,
+    title,
+    description,
+    inputSchema: { ...input, required: [...input.required] },
+    outputSchema: answer as McpTool["outputSchema"],
+    annotations: {
+      readOnlyHint: permission === undefined,
+      destructiveHint: permission === "deploy" || permission === "stop",
+      openWorldHint: true,
+    },
+  };
+}
+
+/** A failure is an answer too: one sentence. A canceled call gets none. */
+async function answer(call: () => Promise<object>, signal: AbortSignal): Promise<CallToolResult> {
+  try {
+    const structuredContent = { ...(await call()) };
+    return {
+      content: [{ type: "text", text: JSON.stringify(structuredContent) }],
+      structuredContent,
+    };
+  } catch (error) {
+    signal.throwIfAborted();
+    return { content: [{ type: "text", text: sentenceOf(error, false) }], isError: true };
+  }
+}
+
+function instructions({ options }: Context): string {
+  const changes = options.allow?.join(", ") ?? "nothing";
+  return `Azure WebJobs on this machine and on sites. The person allows to change: ${changes}. ${notice}`;
+}

@@ -1,0 +1,41 @@
+import { fileURLToPath } from "node:url";
+import type { Server } from "@modelcontextprotocol/sdk/server/index.js";
+import { RootsListChangedNotificationSchema } from "@modelcontextprotocol/sdk/types.js";
+
+/** The folders that the client shares, asked for when first needed; those of a client that shares none by itself: the current one. */
+export type Roots = (signal: AbortSignal) => Promise<readonly string[]>;
+
+/** Milliseconds that a client may take to name its folders. */
+const timeout = 10_000;
+
+export function followRoots(server: Server, cwd: string): Roots {
+  let known: Promise<readonly string[]> | undefined;
+  server.setNotificationHandler(RootsListChangedNotificationSchema, () => {
+    known = undefined;
+  });
+  const ask = async (): Promise<readonly string[]> => {
+    if (!server.getClientCapabilities()?.roots) {
+      return [cwd];
+    }
+    const { roots } = await server.listRoots(undefined, { timeout });
+    return roots.flatMap(({ uri }) => folderOf(uri) ?? []);
+  };
+  return () => {
+    const asking = known ?? ask();
+    known = asking;
+    asking.catch(() => {
+      known = known === asking ? undefined : known;
+    });
+    return asking;
+  };
+}
+
+/** Undefined for what isn't a folder of this machine. */
+function folderOf(uri: string): string | undefined {
+  try {
+    const url = new URL(uri);
+    return url.protocol === "file:" && url.host === "" ? fileURLToPath(url) : undefined;
+  } catch {
+    return undefined;
+  }
+}
