@@ -16,6 +16,7 @@ import { followSettings } from "./settings";
 import { Sites } from "./sites/sites";
 import { registerStatusBar } from "./statusBar";
 import { registerTasks } from "./tasks/register";
+import { registerTools } from "./tools/register";
 import { createTree } from "./tree/createTree";
 import { registerTree } from "./tree/register";
 import { watchWorkspaceJobs } from "./workspace/watchJobs";
@@ -58,6 +59,7 @@ export function activate(context: ExtensionContext): void {
     registerRunLogs(findPlace),
     registerStatusBar(services),
     registerTasks(services),
+    registerTools(services),
     registerTree(services, tree),
   );
   setImmediate(() => void checkInterruptedDeployments(services));

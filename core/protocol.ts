@@ -101,3 +101,15 @@ export interface ListedTimer {
   readonly schedule?: string;
   readonly words?: string;
 }
+
+/** Client to server: what is wrong with these timers, errors first. Takes {@link TimersParams}. */
+export const timerProblemsRequest = "webjobs/timerProblems";
+
+export interface ListedTimerProblem {
+  /** Below the folder, `/`-separated. */
+  readonly file: string;
+  readonly line: number;
+  readonly severity: "error" | "warning" | "information" | "hint";
+  readonly code: string;
+  readonly message: string;
+}

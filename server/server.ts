@@ -2,7 +2,12 @@
 import * as l10n from "@vscode/l10n";
 import type { Connection, InitializeParams, InitializeResult } from "vscode-languageserver";
 import { CodeActionKind, TextDocumentSyncKind } from "vscode-languageserver";
-import { checkRequest, type ServerOptions, timersRequest } from "../core/protocol";
+import {
+  checkRequest,
+  type ServerOptions,
+  timerProblemsRequest,
+  timersRequest,
+} from "../core/protocol";
 import type { Environment } from "./environment";
 import { fixAllKind } from "./features/codeActions";
 import { registerFeatures } from "./features/registerFeatures";
@@ -21,6 +26,10 @@ export function startServer(connection: Connection, environment: Environment): v
     registerFeatures(session);
     connection.onRequest(checkRequest, session.safely("check", [], session.check));
     connection.onRequest(timersRequest, session.safely("timers", [], session.timers.list));
+    connection.onRequest(
+      timerProblemsRequest,
+      session.safely("timer problems", [], session.timers.problems),
+    );
     const { pulls, onInitialized } = registerDiagnostics(session);
     connection.onInitialized(() => {
       void registerWithEditor(connection, params);

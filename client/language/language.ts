@@ -3,7 +3,9 @@ import {
   type CheckParams,
   checkRequest,
   type ListedTimer,
+  type ListedTimerProblem,
   type TimersParams,
+  timerProblemsRequest,
   timersRequest,
 } from "../../core/protocol";
 import type { Finding } from "../../kudu/deploy/request";
@@ -23,6 +25,8 @@ export interface Language extends Disposable {
   check(job: CheckParams): Promise<Problem[]>;
   /** The timers in the sources of a folder, as far as the server reads its language. */
   timers(folder: Uri): Promise<readonly ListedTimer[]>;
+  /** What is wrong with them. */
+  timerProblems(folder: Uri): Promise<readonly ListedTimerProblem[]>;
 }
 
 /** After activation and after the jobs have changed. */
@@ -70,6 +74,11 @@ export function registerLanguage(
       const running = await start();
       const params: TimersParams = { folder: folder.toString() };
       return running.sendRequest(timersRequest, params);
+    },
+    async timerProblems(folder) {
+      const running = await start();
+      const params: TimersParams = { folder: folder.toString() };
+      return running.sendRequest(timerProblemsRequest, params);
     },
     dispose: () => {
       clearTimeout(idle);

@@ -2,7 +2,12 @@
 import type { Connection, InitializeParams, TextDocuments } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Folder } from "../../core/folder";
-import type { ListedTimer, TimersParams, WebJobsSettings } from "../../core/protocol";
+import type {
+  ListedTimer,
+  ListedTimerProblem,
+  TimersParams,
+  WebJobsSettings,
+} from "../../core/protocol";
 import { isProjectMarker } from "../../core/timer/projectMarkers";
 import { checkSources, type SourceTimer } from "../checkTimers";
 import type { FeatureContext } from "../environment";
@@ -24,6 +29,8 @@ export interface Timers {
   scan(folder: string): Promise<Scan>;
   /** The same as the client shows them. */
   list(params: TimersParams): Promise<ListedTimer[]>;
+  /** What is wrong with them. */
+  problems(params: TimersParams): Promise<ListedTimerProblem[]>;
   /** Files have changed on disk. */
   forget(): void;
 }
@@ -59,6 +66,10 @@ export function openTimers(surroundings: Surroundings): Timers {
     const document = documents.get(uri);
     return document !== undefined && isTimerFile(uri, document.languageId);
   };
+  const sourcesIn = async (uri: string) => {
+    const folder = (await settingsOf(uri)).timerTriggers.enabled ? openFolder(uri) : undefined;
+    return folder === undefined ? [] : checkSources(folder, context().locale);
+  };
   return {
     handles,
     async read(uri) {
@@ -72,10 +83,17 @@ export function openTimers(surroundings: Surroundings): Timers {
     },
     check: (document) => checkTimers(document, () => reader.scan(document.project)),
     scan: (folder) => reader.scanFolder(folder),
-    list: async ({ folder: uri }) => {
-      const folder = (await settingsOf(uri)).timerTriggers.enabled ? openFolder(uri) : undefined;
-      const files = folder === undefined ? [] : await checkSources(folder, context().locale);
+    list: async ({ folder }) => {
+      const files = await sourcesIn(folder);
       return files.flatMap(({ path, timers }) => timers.map((timer) => listTimer(path, timer)));
+    },
+    problems: async ({ folder }) => {
+      const files = await sourcesIn(folder);
+      return files.flatMap(({ path: file, problems }) =>
+        problems.map(({ line, severity, code, message }) => ({
+          ...{ file, line, severity, code, message },
+        })),
+      );
     },
     forget: () => reader.forget("projects"),
   };

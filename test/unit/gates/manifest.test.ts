@@ -2,6 +2,8 @@
 import assert from "node:assert";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { defaultSettings, languageId, settingsSection } from "../../../core/protocol";
+import { changingTools, readingTools } from "../../../kudu/tools/names";
+import { tools } from "../../../kudu/tools/tools";
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8"));
 const { contributes } = manifest;
@@ -29,6 +31,17 @@ describe("package.json and the code", () => {
       Object.keys(properties).toSorted(),
       [...named].map((name) => `${settingsSection}.${name}`).toSorted(),
     );
+  });
+
+  it("have the same tools for agents", () => {
+    const said = contributes.languageModelTools.map((tool: Record<string, unknown>) => [
+      ...[tool.name, tool.modelDescription, tool.inputSchema, tool.when],
+    ]);
+    const made = Object.entries(tools).map(([name, { description, input }]) => [
+      ...[name, description, input, "isWorkspaceTrusted"],
+    ]);
+    assert.deepStrictEqual(said, made);
+    assert.deepStrictEqual(Object.keys(tools), [...readingTools, ...changingTools]);
   });
 
   for (const [name, value] of Object.entries(flatten(defaultSettings))) {

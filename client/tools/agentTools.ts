@@ -1,0 +1,76 @@
+import {
+  CancellationError,
+  type CancellationToken,
+  LanguageModelTextPart,
+  LanguageModelToolResult,
+  l10n,
+  type PreparedToolInvocation,
+  workspace,
+} from "vscode";
+import { changingTools, type ToolName } from "../../kudu/tools/names";
+import { tools } from "../../kudu/tools/tools";
+import type { Services } from "../services";
+import { askUnconfirmed, confirmationOf } from "./confirmation";
+import { createConfirmations } from "./confirmations";
+import { saveSource } from "./saveSource";
+import { toolContext } from "./toolContext";
+
+export interface AgentTools {
+  /** What VS Code asks before a tool that changes something; throws a sentence for a call that can't be. */
+  prepare(name: ToolName, input: object): Promise<PreparedToolInvocation | undefined>;
+  invoke(name: ToolName, input: object, token: CancellationToken): Promise<LanguageModelToolResult>;
+}
+
+export function createAgentTools(services: Services): AgentTools {
+  const confirmations = createConfirmations();
+  return {
+    async prepare(name, input) {
+      requireTrust();
+      if (!changes(name)) {
+        return undefined;
+      }
+      const confirmationMessages = await confirmationOf(services, name, input);
+      confirmations.asked(name, input);
+      return { confirmationMessages };
+    },
+    async invoke(name, input, token) {
+      requireTrust();
+      const abort = new AbortController();
+      const cancelling = token.onCancellationRequested(() => abort.abort());
+      const isConfirmed = confirmations.isAnswered(name, input);
+      try {
+        if (changes(name) && !isConfirmed) {
+          await askUnconfirmed(services, name, input);
+        }
+        if (name === "webjobs_run_job" || name === "webjobs_start_job") {
+          await saveSource(services, input);
+        }
+        const context = toolContext(services, { signal: abort.signal, isConfirmed });
+        return resultOf(await tools[name].call(input, context));
+      } catch (error) {
+        if (abort.signal.aborted) {
+          throw new CancellationError();
+        }
+        services.log.error(`${name}:`, error);
+        throw error;
+      } finally {
+        cancelling.dispose();
+      }
+    },
+  };
+}
+
+function changes(name: ToolName): boolean {
+  return changingTools.some((changing) => changing === name);
+}
+
+/** `when` of package.json hides the tools; a call may come all the same. */
+function requireTrust(): void {
+  if (!workspace.isTrusted) {
+    throw new Error(l10n.t("The workspace isn't trusted, so agents can't use its WebJobs."));
+  }
+}
+
+function resultOf(answer: object): LanguageModelToolResult {
+  return new LanguageModelToolResult([new LanguageModelTextPart(JSON.stringify(answer))]);
+}

@@ -1,0 +1,98 @@
+import { realpath } from "node:fs/promises";
+import { relative } from "node:path";
+import { env, Uri, workspace } from "vscode";
+import { findInside } from "../../kudu/tools/insidePath";
+import type { ToolContext, ToolSite } from "../../kudu/tools/toolContext";
+import type { LocalHost } from "../places/localHost";
+import type { Place } from "../places/place";
+import type { Services } from "../services";
+import { readSetting } from "../settings";
+import type { SourceJob } from "../workspace/sourceJob";
+import { namedPlaces, toolPlace } from "./toolPlace";
+
+interface Call {
+  readonly signal: AbortSignal;
+  /** False when nobody was asked before. */
+  readonly isConfirmed: boolean;
+}
+
+/** What this window gives the tools. */
+export function toolContext(services: Services, { signal, isConfirmed }: Call): ToolContext {
+  return {
+    signal,
+    locale: env.language,
+    timeZone: readSetting("timeZone"),
+    platform: readSetting("platform"),
+    sites: async () => [...namedPlaces(services).keys()],
+    findSite: async (name) => toolSite(services, name, await toolPlace(services, name)),
+    resolve: (path) => findInside(path, roots()),
+    async check(path) {
+      const { checkPath } = await import("./checks.js");
+      return checkPath(services, await uriOf(path));
+    },
+    async checkSettings(text, platform) {
+      const { checkText } = await import("./checks.js");
+      return checkText(services, text, platform);
+    },
+    async deploy(deployment) {
+      const { deployOne } = await import("./deployment.js");
+      const uri = await uriOf(deployment.path);
+      return deployOne(services, { ...deployment, uri, signal, isConfirmed });
+    },
+  };
+}
+
+async function toolSite(services: Services, name: string, place: Place): Promise<ToolSite> {
+  const { isLocal, label, workspaceFolder: scope } = place;
+  if (isLocal) {
+    // Takes over one that runs already, and starts none.
+    await (place as LocalHost).adopt();
+  }
+  return {
+    name,
+    label,
+    isLocal,
+    client: place.client,
+    async schedules() {
+      await place.learn?.();
+      return place.schedules ?? { timeZone: readSetting("timeZone", scope) };
+    },
+    async sources() {
+      const folders = await services.jobs.folders();
+      const found = folders.find(({ workspaceFolder }) => workspaceFolder === scope);
+      return (found?.jobs ?? []).map((source) => toolSource(services, source));
+    },
+    connect: () => place.connect(),
+    changed: () => place.live.refreshAll(),
+  };
+}
+
+function toolSource({ language }: Services, { name, kind, uri, settings }: SourceJob) {
+  return {
+    ...{ name, kind },
+    path: workspace.asRelativePath(uri, false),
+    schedule: async () => settings?.schedule,
+    timers: async () =>
+      (await language.timers(uri)).map(({ file, line, text, words }) => ({
+        ...{ file, line, schedule: text, sentence: words },
+      })),
+  };
+}
+
+/** The folders of the window that lie on a disk. */
+function roots(): string[] {
+  return (workspace.workspaceFolders ?? [])
+    .filter(({ uri }) => uri.scheme === "file")
+    .map(({ uri }) => uri.fsPath);
+}
+
+/** A real path as the window names it: its folder may have been opened by a link. */
+async function uriOf(path: string): Promise<Uri> {
+  for (const { uri } of workspace.workspaceFolders ?? []) {
+    const way = relative(await realpath(uri.fsPath).catch(() => uri.fsPath), path);
+    if (!/^\.\.($|[\\/])|^[a-z]:|^[\\/]/i.test(way)) {
+      return way === "" ? uri : Uri.joinPath(uri, ...way.split(/[\\/]/));
+    }
+  }
+  return Uri.file(path);
+}
