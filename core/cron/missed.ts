@@ -4,7 +4,7 @@ import type { Schedule } from "./schedule";
 
 const dayLength = 86_400_000;
 
-/** How many occurrences there are from `first`, itself one, up to but not including `end`. */
+/** How many occurrences there are from `first` up to but not including `end`. */
 export function countOccurrences(schedule: Schedule, first: WallTime, end: WallTime): number {
   const firstDay = Math.floor(first / dayLength);
   const lastDay = Math.floor(end / dayLength);
@@ -16,7 +16,7 @@ export function countOccurrences(schedule: Schedule, first: WallTime, end: WallT
   const perDay = sizeOf(seconds) * sizeOf(minutes) * sizeOf(hours);
   return (
     days * perDay -
-    countOfDay(schedule, first - firstDay * dayLength) +
+    (matchesDay(schedule, firstDay) ? countOfDay(schedule, first - firstDay * dayLength) : 0) +
     (matchesDay(schedule, lastDay) ? countOfDay(schedule, end - lastDay * dayLength) : 0)
   );
 }

@@ -1,5 +1,6 @@
 /** When a TimerTrigger fires: around a change of the clocks WebJobs.Extensions 5.1 counts in its own way. */
 import { nextOccurrence, type WallTime } from "../cron/occurrences";
+import type { Scheduler } from "../cron/runSpans";
 import type { Schedule } from "../cron/schedule";
 import { type Instant, nextRuns, toInstant, toWall, type Zone } from "../cron/zone";
 import type { TimerHost } from "./timerHost";
@@ -28,6 +29,16 @@ export function nextTimerRuns(
     runs.push(last);
   }
   return runs;
+}
+
+/** The host as one that runs a schedule. */
+export function timerScheduler(
+  schedule: Schedule,
+  zone: Zone,
+  host: Pick<TimerHost, "repeatedHour">,
+): Scheduler {
+  const next = (of: Schedule, after: Instant) => nextTimerRuns(of, zone, after, 1, host)[0];
+  return { schedule, zone, next, runsInFirstPass: host.repeatedHour === "first-pass" };
 }
 
 /**
