@@ -1,0 +1,108 @@
+/** Which jobs of a place get in each other's way: sets that start together, or of which one runs while another starts. */
+import { countRuns } from "../../core/cron/runSpans";
+import type { Instant } from "../../core/cron/zone";
+import { findBusiestMinute, type Minute } from "./busiestMinute";
+import { type Collision, CollisionSets } from "./collisionSets";
+import { collideFrequent } from "./frequent";
+import type { Participant } from "./participant";
+import type { TimeRange } from "./range";
+
+export interface Collisions {
+  /** Most jobs first, then most often. */
+  readonly named: readonly Collision[];
+  /** How many sets there are beside those. */
+  readonly others: number;
+  /** Jobs that run so often that they were not compared. */
+  readonly frequent: readonly number[];
+  readonly busiest?: Minute;
+}
+
+const mostNamed = 10;
+/** Of the jobs that run too often to list their runs. */
+const mostCompared = 12;
+
+export function findCollisions(all: readonly Participant[], range: TimeRange): Collisions {
+  const frequent = all.filter(({ runs }) => !runs.listed);
+  const compared = frequent.slice(0, mostCompared);
+  const sets = new CollisionSets();
+  sweep(
+    all.filter(({ runs }) => runs.listed),
+    compared,
+    sets,
+  );
+  collideFrequent(compared, range, sets);
+  const ranked = sets.ranked();
+  return {
+    named: ranked.slice(0, mostNamed),
+    others: sets.size - Math.min(ranked.length, mostNamed),
+    frequent: frequent.slice(mostCompared).map(({ row }) => row),
+    busiest: findBusiestMinute(all, range),
+  };
+}
+
+interface Start {
+  readonly at: Instant;
+  readonly of: Participant;
+}
+
+interface Active extends Start {
+  readonly end: Instant;
+}
+
+/** Goes through the starts in order of time; a set is complete when the first of its runs ends. */
+function sweep(
+  listed: readonly Participant[],
+  frequent: readonly Participant[],
+  sets: CollisionSets,
+): void {
+  const starts = listed.flatMap((of) => (of.runs.listed ?? []).map((at): Start => ({ at, of })));
+  starts.sort((a, b) => a.at - b.at);
+  let active: Active[] = [];
+  let isComplete = true;
+  const complete = () => {
+    if (!isComplete) {
+      addSet(active, frequent, sets);
+    }
+    isComplete = true;
+  };
+  for (let index = 0; index < starts.length; ) {
+    const at = starts[index]?.at ?? 0;
+    if (active.some(({ end }) => end <= at)) {
+      complete();
+      active = active.filter(({ end }) => end > at);
+    }
+    const running = new Set(active.map(({ of }) => of));
+    for (let start = starts[index]; start?.at === at; start = starts[index]) {
+      // Kudu skips a start while the run before it is not over.
+      if (!running.has(start.of)) {
+        active.push({ ...start, end: at + start.of.length });
+        isComplete = false;
+      }
+      index++;
+    }
+    if (active.some(({ end }) => end === at)) {
+      complete();
+      active = active.filter(({ end }) => end > at);
+    }
+  }
+  complete();
+}
+
+/** The runs that are active at once, and the frequent jobs of which a run falls into the time that they share. */
+function addSet(
+  active: readonly Active[],
+  frequent: readonly Participant[],
+  sets: CollisionSets,
+): void {
+  const from = Math.max(...active.map(({ at }) => at));
+  const to = Math.max(from + 1, Math.min(...active.map(({ end }) => end)));
+  const met = frequent.filter(({ runs, length }) => {
+    const earliest = length > 0 ? from - length + 1 : from;
+    return countRuns(runs.spans, earliest, to) > 0;
+  });
+  const isTogether =
+    active.every(({ at }) => at === from) &&
+    met.every(({ runs }) => countRuns(runs.spans, from, from + 1) > 0);
+  const rows = [...active.map(({ of }) => of.row), ...met.map(({ row }) => row)];
+  sets.add(rows, { count: 1, first: from, isTogether });
+}
