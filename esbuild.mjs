@@ -1,4 +1,4 @@
-// Bundles what ships: one file per process, and what they share or load only when needed in `dist/chunks`.
+// Bundles what ships: one file per process and page, and what they share or load only when needed in `dist/chunks`.
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import { context, transform } from "esbuild";
@@ -176,6 +176,13 @@ const bundles = [
     mainFields: ["browser", "module", "main"],
     external: ["vscode"],
     entryPoints: { "extension-browser": "client/language/browser/extension.ts" },
+  },
+  {
+    ...common,
+    platform: "browser",
+    format: "iife",
+    target: "es2022",
+    entryPoints: { calendar: "client/calendar/page/main.ts" },
   },
 ];
 

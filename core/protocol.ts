@@ -1,4 +1,5 @@
 /** What the extension, the language server and the editor agree on by name. */
+import type { TimerHost } from "./timer/timerHost";
 
 export const languageId = "settings-job";
 
@@ -100,6 +101,8 @@ export interface ListedTimer {
   /** Its six fields with settings put in; absent for a time span, a wrong schedule and an unknown setting. */
   readonly schedule?: string;
   readonly words?: string;
+  /** The program that runs it. */
+  readonly host: TimerHost;
 }
 
 /** Client to server: what is wrong with these timers, errors first. Takes {@link TimersParams}. */

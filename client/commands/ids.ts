@@ -38,6 +38,7 @@ export const commandIds = [
   "webjobs.runAgain",
   "webjobs.runWithArguments",
   "webjobs.showApplicationLog",
+  "webjobs.showCalendar",
   "webjobs.showHistory",
   "webjobs.showLocalHostMenu",
   "webjobs.showLog",

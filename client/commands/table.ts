@@ -83,6 +83,9 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   "webjobs.runAgain": runJobAgain,
   "webjobs.runWithArguments": runJobWithArguments,
   "webjobs.showApplicationLog": showApplicationLog,
+  "webjobs.showCalendar": later(
+    async () => (await import("../calendar/showCalendar.js")).showCalendar,
+  ),
   "webjobs.showHistory": showHistory,
   "webjobs.showLocalHostMenu": showLocalHostMenu,
   "webjobs.showLog": showLog,
@@ -94,7 +97,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   "webjobs.stopLocalHost": stopLocalHost,
 };
 
-/** For what speaks to Azure: nothing of it is read for the sake of local jobs. */
+/** For what few look at, and what speaks to Azure: nothing of it is read for the sake of local jobs. */
 function later(load: () => Promise<Command>): Command {
   return async (...given) => (await load())(...given);
 }

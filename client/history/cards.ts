@@ -4,7 +4,7 @@ import { badge } from "./badge";
 import { lostNames, runStatusText } from "./entryWords";
 import { type Html, type HtmlPart, html } from "./html";
 import type { JobHistory } from "./jobHistory";
-import { lengthOf, successRate, type Tally, type Timeline } from "./timeline";
+import { successRate, type Tally, type Timeline, typicalLength } from "./timeline";
 
 /** The figures of a job. Those of its schedule add up: what was expected ran, was skipped, was missed or is not known. */
 export function cards({ timeline, status, now }: JobHistory): Html {
@@ -14,7 +14,7 @@ export function cards({ timeline, status, now }: JobHistory): Html {
   return html`<dl class="cards">
 ${status && card(l10n.t("Status"), html`${badge(status.outcome)}${status.words}`)}
 ${runs.length > 0 && card(l10n.t("Runs"), runs.length, shownText(timeline))}
-${share !== undefined && card(l10n.t("Succeeded"), percent(share), typicalLength(timeline, now))}
+${share !== undefined && card(l10n.t("Succeeded"), percent(share), typicalText(timeline))}
 ${last && card(l10n.t("Last run"), html`${badge(last.outcome)}${runStatusText(last)}`, html`<span title="${momentText(last.start, now)}">${now - last.start < 1000 ? l10n.t("just now") : shortRelativeTime(last.start, now)}</span>`)}
 ${scheduleCards(tally)}
 </dl>`;
@@ -43,14 +43,9 @@ function shownText({ entries, runs }: Timeline): string | undefined {
   return shown < runs.length ? l10n.t("the latest {0} are shown", shown) : undefined;
 }
 
-/** The one in the middle: a single long run moves it little. */
-function typicalLength({ runs }: Timeline, now: number): string | undefined {
-  const lengths = runs
-    .filter(({ end }) => end !== undefined)
-    .map((run) => lengthOf(run, now))
-    .sort((a, b) => a - b);
-  const middle = lengths[Math.floor(lengths.length / 2)];
-  return middle === undefined ? undefined : l10n.t("typically {0}", lengthText(middle));
+function typicalText({ runs }: Timeline): string | undefined {
+  const length = typicalLength(runs);
+  return length === undefined ? undefined : l10n.t("typically {0}", lengthText(length));
 }
 
 function percent(share: number): string {

@@ -2,10 +2,8 @@ import { env, l10n } from "vscode";
 import { describeSchedule } from "../../core/cron/describe";
 import type { ContinuousJob, Job, TriggeredJob } from "../../core/kudu";
 import { scheduleStateOf } from "../../core/scheduleState";
-import { parseUptime, uptimePath } from "../../core/uptime";
 import { jobsDataPath } from "../../core/webJob";
 import type { KuduClient } from "../../kudu/kuduClient";
-import { isFailure } from "../../kudu/kuduError";
 import { crashIn } from "../../kudu/logs/crash";
 import { readRunFailure } from "../../kudu/logs/readFailure";
 import { failureText } from "../../kudu/logs/runFailure";
@@ -13,13 +11,13 @@ import { statusNote } from "../../kudu/statusNotes";
 import { statusText } from "../format";
 import type { Place } from "../places/place";
 import { heldText } from "../schedule/heldText";
-import { planOf } from "../schedule/jobSchedule";
 import { readSetting } from "../settings";
 import type { JobHistory } from "./jobHistory";
-import { runsOfContinuousLog, scheduledSince, scheduledSpans } from "./logTimes";
-import type { Plan } from "./plan";
-import { createTimeline, type TimelineOptions } from "./timeline";
-import { type Outcome, timelineRunOf } from "./timelineRun";
+import { runsOfContinuousLog } from "./logTimes";
+import { readLog } from "./readLog";
+import { readTimeline } from "./readTimeline";
+import { createTimeline } from "./timeline";
+import type { Outcome } from "./timelineRun";
 
 /** All that the page of a job shows, asked of its place. */
 export async function readHistory(
@@ -51,7 +49,10 @@ async function continuousHistory(
   now: number,
 ) {
   const log = await readLog(client, `${jobsDataPath}/continuous/${job.name}/job_log.txt`);
-  const timeline = createTimeline(runsOfContinuousLog(log), optionsOf(place, now));
+  const timeline = createTimeline(runsOfContinuousLog(log), {
+    ...optionsOf(place, now),
+    kept: Infinity,
+  });
   const outcome: Outcome = job.status === "Running" ? "running" : "other";
   const crash = crashIn(log);
   const failure = crash && failureText(crash);
@@ -59,15 +60,7 @@ async function continuousHistory(
 }
 
 async function triggeredHistory(place: Place, client: KuduClient, job: TriggeredJob, now: number) {
-  const { schedule: text } = job.settings;
-  const found = typeof text === "string" ? planOf(place, text) : undefined;
-  const plan = found && (await readPlan(place, client, job, found));
-  const [history, kept] = await Promise.all([client.history(job.name), readKept(client)]);
-  const timeline = createTimeline(
-    history.map(timelineRunOf),
-    { ...optionsOf(place, now), kept },
-    plan,
-  );
+  const { plan, timeline } = await readTimeline(place, client, job, optionsOf(place, now));
   const failed = timeline.runs.find(({ outcome }) => outcome !== "running");
   const failure =
     failed?.outcome === "failed"
@@ -83,65 +76,10 @@ async function triggeredHistory(place: Place, client: KuduClient, job: Triggered
   return { schedule, timeline, failure, held: heldText(scheduleStateOf(job, place.schedules)) };
 }
 
-function optionsOf({ workspaceFolder: scope }: Place, now: number): TimelineOptions {
+function optionsOf({ workspaceFolder: scope }: Place, now: number) {
   return {
     now,
     shown: readSetting("history.count", scope),
     upcoming: readSetting("preview.count", scope),
-    kept: Infinity,
   };
-}
-
-async function readPlan(
-  place: Place,
-  client: KuduClient,
-  job: TriggeredJob,
-  { schedule, zone }: Pick<Plan, "schedule" | "zone">,
-): Promise<Plan> {
-  const log = await readSchedulerLog(client, job.name);
-  const isHeld = scheduleStateOf(job, place.schedules) !== "on";
-  const common = { schedule, zone, isHeld };
-  if (!place.isLocal) {
-    return { ...common, since: scheduledSince(log, schedule.canonical) };
-  }
-  const written = parseUptime(await readLog(client, uptimePath));
-  // It answers now, and writes that down a little later.
-  const up = written.map((span, index) =>
-    index === written.length - 1 ? { ...span, to: Date.now() } : span,
-  );
-  const on = scheduledSpans(log, schedule.canonical, up);
-  const [first] = on;
-  return { ...common, since: first && first.from - 1000, records: { up, on } };
-}
-
-/** With what it had to leave to the log before, where it does not begin with a schedule. */
-async function readSchedulerLog(client: KuduClient, job: string): Promise<string> {
-  const folder = `${jobsDataPath}/triggered/${job}`;
-  const log = await readLog(client, `${folder}/job_scheduler.log`);
-  const [firstLine = ""] = log.split("\n", 1);
-  const isWhole = log === "" || firstLine.includes("Scheduling WebJob with ");
-  return isWhole ? log : (await readLog(client, `${folder}/job_prev_log.txt`)) + log;
-}
-
-/** Runs per job that Kudu keeps unless the site says otherwise. */
-const usuallyKept = 50;
-
-/** A site may not say how it is set: then Kudu's own number counts. */
-async function readKept(client: KuduClient): Promise<number> {
-  const settings = await client.deploymentSettings().catch(() => undefined);
-  const size = Number(settings?.WEBJOBS_HISTORY_SIZE);
-  return size > 0 ? size : usuallyKept;
-}
-
-/** Empty while there is none. */
-async function readLog(client: KuduClient, path: string): Promise<string> {
-  try {
-    const { data } = await client.readFile(path);
-    return Buffer.from(data).toString("utf8");
-  } catch (error) {
-    if (isFailure(error, "notFound")) {
-      return "";
-    }
-    throw error;
-  }
 }

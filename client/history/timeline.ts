@@ -158,6 +158,14 @@ function lostEntries(
   return entries;
 }
 
+/** Milliseconds of the run in the middle, which a single long one moves little; undefined before the first end. */
+export function typicalLength(runs: readonly TimelineRun[]): number | undefined {
+  const lengths = runs
+    .flatMap(({ start, end }) => (end === undefined ? [] : [end - start]))
+    .sort((a, b) => a - b);
+  return lengths[Math.floor(lengths.length / 2)];
+}
+
 /** Share of the ended runs that succeeded, 0 to 1; undefined before the first end. */
 export function successRate(runs: readonly TimelineRun[]): number | undefined {
   const ended = runs.filter(({ outcome }) => outcome !== "running");

@@ -17,15 +17,17 @@ export interface Question extends Position {
   readonly prompt?: string;
 }
 
-/** Asks for one of some items; `active` is the one that Enter takes at once. */
+/** Asks for one of some items; `active` is the one that Enter takes at once, `onActive` hears of the others. */
 export async function askChoice<T extends QuickPickItem>(
   { title, placeholder, ...position }: Question,
   items: readonly T[],
   active?: T,
+  onActive?: (item: T) => void,
 ): Promise<Answer<T> | undefined> {
   const pick: QuickPick<T> = window.createQuickPick<T>();
   Object.assign(pick, { title, placeholder, items, matchOnDescription: true });
   pick.activeItems = active ? [active] : [];
+  pick.onDidChangeActive(([item]) => item && onActive?.(item));
   return ask(pick, position, (accept) => {
     pick.onDidAccept(() => {
       const [chosen] = pick.selectedItems;

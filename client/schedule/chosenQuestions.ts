@@ -3,7 +3,7 @@ import type { Recurrence } from "../../core/recurrence/recurrence";
 import { askChoice, askChoices } from "../questions/ask";
 import { answerAs, type Step } from "../questions/runSteps";
 import { monthName, weekdayName } from "./names";
-import { previewOf } from "./preview";
+import { type Preview, previewOf } from "./preview";
 import { type Asking, previewContextOf, previewText, titleOf } from "./previewContext";
 import type { ScheduleDraft } from "./scheduleDraft";
 
@@ -14,6 +14,7 @@ const nths = [1, 2, 3, 4, 5, "last"] as const;
 
 interface Choice<T> extends QuickPickItem {
   readonly value: T;
+  readonly preview?: Preview;
 }
 
 export function nthStep(asking: Asking): Step<ScheduleDraft> {
@@ -79,6 +80,7 @@ function choiceStep<T>(asking: Asking, question: ChoiceQuestion<T>): Step<Schedu
         label: question.label(value, previewContext.locale),
         detail: previewText(preview),
         value,
+        preview,
       };
     });
     const present = question.present(draft.recurrence);
@@ -86,6 +88,7 @@ function choiceStep<T>(asking: Asking, question: ChoiceQuestion<T>): Step<Schedu
       { title: titleOf(asking), placeholder: question.placeholder, ...position },
       items,
       items.find(({ value }) => value === present),
+      ({ preview }) => asking.onPreview?.(preview?.expression),
     );
     return answerAs(answer, ({ value }) => ({
       recurrence: question.change(draft.recurrence, value),
@@ -140,7 +143,11 @@ function choicesStep(asking: Asking, question: ChoicesQuestion): Step<ScheduleDr
       { placeholder: question.placeholder, ...position },
       items,
       items.filter(({ value }) => present.includes(value)),
-      (chosen) => titleOf(asking, previewOf(changeTo(chosen), previewContext)),
+      (chosen) => {
+        const preview = previewOf(changeTo(chosen), previewContext);
+        asking.onPreview?.(preview.expression);
+        return titleOf(asking, preview);
+      },
     );
     return answerAs(answer, (chosen) => ({ recurrence: changeTo(chosen) }));
   };

@@ -14,7 +14,7 @@ import { buildSchedule } from "./buildSchedule";
 import { currentScheduleOf } from "./currentSchedule";
 import { patternOf, startOf } from "./pattern";
 import { todayIn } from "./preview";
-import { type Asking, previewContextOf } from "./previewContext";
+import { type Asking, type OnPreview, previewContextOf } from "./previewContext";
 import type { ScheduleDraft } from "./scheduleDraft";
 import { lossText } from "./sentences";
 import {
@@ -33,10 +33,12 @@ export interface EditedSchedule {
   readonly unsupported: readonly Unsupported[];
 }
 
-/** With either of them nothing is asked; an empty expression removes the schedule. */
+/** With either of the first two nothing is asked; an empty expression removes the schedule. */
 interface Options {
   readonly recurrence?: Recurrence;
   readonly expression?: string;
+  /** Of who shows the schedule while it is built, and once it is written: the file is not shown then. */
+  readonly onPreview?: OnPreview;
 }
 
 /** Asks how often a triggered job runs, and writes that to its settings.job. Undefined on cancel. */
@@ -48,12 +50,12 @@ export async function editSchedule(
   const prompt = l10n.t("Select the WebJob whose schedule you want to edit");
   const given = givenBy(options);
   const choose = (file: SettingsFile, position: Position) =>
-    given ? chosenFor(file, given) : chooseSchedule(file, position);
+    given ? chosenFor(file, given) : chooseSchedule(file, position, options.onPreview);
   const chosen =
     target === undefined
       ? await chooseFromJob(services, prompt, choose)
       : await chooseFor(await settingsFileOf(services, target, prompt), choose);
-  return chosen && writeSchedule(chosen, { isShown: !given });
+  return chosen && writeSchedule(chosen, { isShown: !given && !options.onPreview });
 }
 
 /** A schedule that was chosen for a file, and is not written yet. */
@@ -104,9 +106,10 @@ async function chosenFor(
 export async function chooseSchedule(
   file: SettingsFile,
   position: Position,
+  onPreview?: OnPreview,
 ): Promise<Answer<ChosenSchedule> | undefined> {
   const { key, text } = await currentScheduleIn(file);
-  return answerAs(await askSchedule(file, text, position), (wanted) => ({ file, key, wanted }));
+  return answerAs(await askSchedule(file, text, position, onPreview), (wanted) => ({ file, key, wanted }));
 }
 
 /** Writes what was chosen to the file, and shows it there. */
@@ -167,10 +170,11 @@ export async function askSchedule(
   { job, folder }: Pick<SettingsFile, "job" | "folder">,
   text: string | undefined,
   position: Position,
+  onPreview?: OnPreview,
 ): Promise<Answer<EditedSchedule> | undefined> {
   const timeZone = readSetting("timeZone", folder);
   const { remark, recurrence } = currentScheduleOf(text, readDialect(folder));
-  const asking: Asking = { job, folder, present: remark };
+  const asking: Asking = { job, folder, present: remark, onPreview };
   const start = recurrence ?? startOf("minutes", todayIn(previewContextOf(asking, { timeZone })));
   const answer = await buildSchedule(
     { pattern: patternOf(start), recurrence: start, timeZone, more: [], isRemoved: false },

@@ -2,13 +2,14 @@ import { l10n, type QuickPickItem, QuickPickItemKind } from "vscode";
 import { askChoice } from "../questions/ask";
 import { answerAs, type Step } from "../questions/runSteps";
 import { patterns, startOf } from "./pattern";
-import { previewOf, todayIn } from "./preview";
+import { type Preview, previewOf, todayIn } from "./preview";
 import { type Asking, previewContextOf, previewText, titleOf } from "./previewContext";
 import type { ScheduleDraft } from "./scheduleDraft";
 import { patternName } from "./sentences";
 
 interface PatternItem extends QuickPickItem {
   readonly answer?: Partial<ScheduleDraft>;
+  readonly preview?: Preview;
 }
 
 /** How it repeats. The pattern that is there already keeps what was chosen in it. */
@@ -23,6 +24,7 @@ export function patternStep(asking: Asking): Step<ScheduleDraft> {
         label: patternName(pattern),
         description: preview.unsupported.length > 0 ? l10n.t("approximate") : undefined,
         detail: previewText(preview),
+        preview,
         answer: { pattern, recurrence, more: pattern === draft.pattern ? draft.more : [] },
       };
     });
@@ -34,6 +36,7 @@ export function patternStep(asking: Asking): Step<ScheduleDraft> {
       },
       asking.present === undefined ? items : [...items, ...removal()],
       items[patterns.indexOf(draft.pattern)],
+      ({ preview }) => asking.onPreview?.(preview?.expression),
     );
     return answerAs(answer, (item) => item.answer ?? {});
   };

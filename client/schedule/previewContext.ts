@@ -14,7 +14,11 @@ export interface Asking {
   readonly folder: WorkspaceFolder | undefined;
   /** What the present schedule is, as a sentence for the first question; undefined when there is none. */
   readonly present: string | undefined;
+  /** Hears what would be written, while it is being chosen. */
+  readonly onPreview?: OnPreview;
 }
+
+export type OnPreview = (expression: string | undefined) => void;
 
 export function previewContextOf(
   { folder }: Asking,
@@ -41,10 +45,12 @@ export function nextRunsText({ runs }: Preview, previewContext: PreviewContext):
 
 /** A remark for an input box, as one types: what it means, or first what is lost. */
 export function remarkOn(
+  { onPreview }: Asking,
   recurrence: Recurrence,
   previewContext: PreviewContext,
 ): InputBoxValidationMessage {
   const preview = previewOf(recurrence, previewContext);
+  onPreview?.(preview.expression);
   const meaning = preview.expression
     ? `${previewText(preview)} · ${nextRunsText(preview, previewContext)}`
     : "";

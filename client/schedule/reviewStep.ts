@@ -17,6 +17,7 @@ export function reviewStep(asking: Asking): Step<ScheduleDraft> {
   return async (draft, position) => {
     const previewContext = previewContextOf(asking, draft);
     const preview = previewOf(draft.recurrence, previewContext);
+    asking.onPreview?.(preview.expression);
     const requests = requestsBefore(draft, position.step);
     const write = preview.expression ? [writeItem(preview, previewContext, requests)] : [];
     const answer = await askChoice(

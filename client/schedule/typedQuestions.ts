@@ -38,7 +38,7 @@ export function typedStep(asking: Asking, topic: TypedTopic): Step<ScheduleDraft
     const previewContext = previewContextOf(asking, draft);
     const judge = (text: string) => {
       const recurrence = read(text, draft.recurrence);
-      return recurrence ? remarkOn(recurrence, previewContext) : fault();
+      return recurrence ? remarkOn(asking, recurrence, previewContext) : fault();
     };
     // In the title: as soon as there is a remark on the answer, nothing else of an input box can be read.
     const title = titleOf(asking, ask(draft.recurrence));

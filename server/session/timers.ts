@@ -99,9 +99,9 @@ export function openTimers(surroundings: Surroundings): Timers {
   };
 }
 
-function listTimer(file: string, { line, text, schedule, words }: SourceTimer) {
+function listTimer(file: string, { line, text, schedule, words, host }: SourceTimer): ListedTimer {
   return {
-    ...{ file, line, text },
+    ...{ file, line, text, host },
     ...(schedule?.kind === "cron" && { schedule: schedule.schedule.text }),
     ...(words && { words }),
   };

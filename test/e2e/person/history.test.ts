@@ -146,6 +146,34 @@ describe("the history of a job", () => {
     await screenshot(window, "history-place");
   });
 
+  it("shows all schedules side by side, with what ran and what is expected", async () => {
+    await runCommand(window, "WebJobs: Show Schedule Calendar");
+    const page = pageOf(window);
+    const tick = page.locator(".row", { hasText: "tick" });
+    await tick.locator("path.density").waitFor();
+    await tick.locator("path.success").waitFor();
+    await screenshot(window, "calendar-day");
+    await page.locator("button", { hasText: "Week" }).click();
+    await page.locator("button[data-days='7'][aria-pressed=true]").waitFor();
+    await page.getByLabel("Time zone").selectOption("utc");
+    await screenshot(window, "calendar-week");
+  });
+
+  it("is walked through by keyboard, has a table behind it, and leads to history", async () => {
+    const page = pageOf(window);
+    await page.locator("button.name").first().focus();
+    await window.page.keyboard.press("End");
+    await window.page.keyboard.press("ArrowRight");
+    await page.locator("#tip").waitFor();
+    assert.notStrictEqual(await page.locator("#spoken").textContent(), "");
+    await page.locator("#asTable").click();
+    const row = page.locator("#table tr", { hasText: "tick" });
+    assert.match(await row.innerText(), /Every 2 seconds.*succeeded/s);
+    await screenshot(window, "calendar-table");
+    await row.locator("button").click();
+    await window.page.locator(".tabs-container .tab.active", { hasText: "tick" }).waitFor();
+  });
+
   it("of a continuous job tells its runs from its log, and why it is not running", async () => {
     const page = pageOf(window);
     await page.locator("button.link", { hasText: "worker" }).click();

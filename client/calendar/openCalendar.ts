@@ -1,0 +1,33 @@
+import { randomBytes } from "node:crypto";
+import { commands, Uri, ViewColumn, type WebviewPanel, window } from "vscode";
+import { withViewProgress } from "../questions/progress";
+import type { Services } from "../services";
+import { CalendarPage } from "./calendarPage";
+import { calendarHtml } from "./html";
+import type { Scope } from "./scope";
+
+/** Opens the calendar of a scope; brings it forward when it is open already. Starts no local host. */
+export async function openCalendar(services: Services, scope: Scope): Promise<void> {
+  const key = `calendar ${scope.key}`;
+  const open = services.pages.get(key);
+  if (open) {
+    open.reveal();
+    return;
+  }
+  const { extensionUri } = services.context;
+  const scripts = Uri.joinPath(extensionUri, "dist");
+  const panel: WebviewPanel = window.createWebviewPanel(
+    "webjobs.calendar",
+    scope.title,
+    ViewColumn.Active,
+    { enableScripts: true, localResourceRoots: [scripts] },
+  );
+  panel.iconPath = Uri.joinPath(extensionUri, "images/history.svg");
+  services.pages.set(key, panel);
+  panel.onDidDispose(() => services.pages.delete(key));
+  const page = new CalendarPage(services, scope, panel, commands.executeCommand);
+  const nonce = randomBytes(16).toString("base64url");
+  const script = panel.webview.asWebviewUri(Uri.joinPath(scripts, "calendar.js")).toString();
+  panel.webview.html = calendarHtml(scope.title, { nonce, script });
+  await withViewProgress(() => page.loaded);
+}

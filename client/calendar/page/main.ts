@@ -1,0 +1,138 @@
+import type { CollisionWords, FromPage, PageData, PageRow, ToPage, ZoneChoice } from "../pageData";
+import { Chart } from "./chart";
+import { byId, element } from "./dom";
+import { listenToKeys } from "./keys";
+import { createTable } from "./table";
+import { fill, texts } from "./texts";
+
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromPage): void;
+  getState(): { readonly isTable?: boolean } | undefined;
+  setState(state: { readonly isTable: boolean }): void;
+};
+
+const vscode = acquireVsCodeApi();
+let data: PageData | undefined;
+let seen = "";
+/** Rows of a table whose past is read. */
+const mostAsked = 50;
+
+const chart = new Chart({
+  open: (row) => vscode.postMessage({ action: "history", row }),
+  edit: (row) => vscode.postMessage({ action: "edit", row }),
+  see: (rows) => {
+    const now = `${data?.range.start} ${data?.days} ${rows[0]} ${rows.length}`;
+    if (now !== seen) {
+      seen = now;
+      vscode.postMessage({ action: "visible", rows });
+    }
+  },
+});
+
+/** For who listens to the page, the table is what there is at first. */
+let isTable =
+  vscode.getState()?.isTable ?? document.body.classList.contains("vscode-using-screen-reader");
+
+function showData(next: PageData): void {
+  data = next;
+  byId("range").textContent = next.rangeText;
+  byId("count").textContent = fill(texts.rows, next.rows.length);
+  for (const button of document.querySelectorAll<HTMLElement>("[data-days]")) {
+    button.setAttribute("aria-pressed", String(Number(button.dataset.days) === next.days));
+  }
+  const zone = byId("zone") as HTMLSelectElement;
+  const choices = Object.entries(next.zones) as [ZoneChoice, string][];
+  zone.replaceChildren(...choices.map(([value, text]) => element("option", { value }, text)));
+  zone.value = next.zone;
+  byId("notes").replaceChildren(
+    ...next.notes.map((note) => element("p", { class: "note" }, note)),
+    ...(next.empty === undefined ? [] : [element("p", {}, next.empty)]),
+  );
+  showView();
+}
+
+function showView(): void {
+  const hasRows = data !== undefined && data.rows.length > 0;
+  byId("chart").hidden = isTable || !hasRows;
+  byId("legend").hidden = isTable || !hasRows;
+  byId("table").hidden = !isTable || !hasRows;
+  byId("asTable").setAttribute("aria-pressed", String(isTable));
+  if (data && isTable) {
+    showTable(data);
+    // All rows are in view: the extension reads the past of those first that come first.
+    const rows = data.rows.slice(0, mostAsked).map((_, index) => index);
+    vscode.postMessage({ action: "visible", rows });
+  } else if (data) {
+    byId("table").replaceChildren();
+    chart.show(data);
+  }
+}
+
+function showTable(of: PageData): void {
+  const open = (row: number) => vscode.postMessage({ action: "history", row });
+  byId("table").replaceChildren(createTable(of, open));
+}
+
+function showCollisions({ lines, notes }: CollisionWords): void {
+  const items = lines.map(({ text, rows }) => {
+    const button = element("button", { class: "link" }, text);
+    button.addEventListener("click", () => chart.highlight(rows));
+    return element("li", {}, button);
+  });
+  byId("collisions").hidden = lines.length === 0 && notes.length === 0;
+  byId("collision-count").textContent = lines.length === 0 ? "" : `${lines.length}`;
+  byId("collision-lines").replaceChildren(...items);
+  byId("collision-notes").replaceChildren(...notes.map((note) => element("p", {}, note)));
+}
+
+function showRows(changed: readonly (readonly [number, PageRow])[]): void {
+  if (!data) {
+    return;
+  }
+  const rows = [...data.rows];
+  for (const [index, row] of changed) {
+    rows[index] = row;
+  }
+  data = { ...data, rows };
+  if (isTable) {
+    showTable(data);
+  } else {
+    chart.update(changed);
+  }
+}
+
+addEventListener("message", ({ data: message }: MessageEvent<ToPage>) => {
+  switch (message.type) {
+    case "data":
+      return showData(message.data);
+    case "rows":
+      return showRows(message.rows);
+    case "collisions":
+      return showCollisions(message.collisions);
+    case "preview":
+      return chart.preview(message.row, message.preview);
+  }
+});
+
+document.addEventListener("click", ({ target }) => {
+  const button =
+    target instanceof Element ? target.closest<HTMLElement>("button[id], button[data-days]") : null;
+  const steps: Readonly<Record<string, -1 | 0 | 1>> = { previous: -1, today: 0, next: 1 };
+  const step = steps[button?.id ?? ""];
+  if (step !== undefined) {
+    vscode.postMessage({ action: "move", step });
+  } else if (button?.dataset.days) {
+    vscode.postMessage({ action: "days", days: button.dataset.days === "7" ? 7 : 1 });
+  } else if (button?.id === "asTable") {
+    isTable = !isTable;
+    vscode.setState({ isTable });
+    showView();
+  }
+});
+
+byId("zone").addEventListener("change", ({ target }) => {
+  vscode.postMessage({ action: "zone", zone: (target as HTMLSelectElement).value as ZoneChoice });
+});
+
+listenToKeys(chart, (row) => vscode.postMessage({ action: "edit", row }));
+vscode.postMessage({ action: "ready" });
