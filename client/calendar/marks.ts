@@ -34,25 +34,26 @@ export function markPaths(row: PageRow, scale: Scale): MarkPath[] {
   for (const at of row.expected ?? []) {
     add("expected", bar(at * scale.perSecond, 2, scale.height * 0.3, scale.height));
   }
-  addDensity(row.density ?? [], scale, (path) => add("density", path));
+  addDensity(row, scale, (path) => add("density", path));
   return [...paths].map(([look, all]) => ({ look, path: all.join("") }));
 }
 
 /** As high as there are runs, each step twice as many. */
 function addDensity(
-  counts: readonly number[],
+  { density: counts = [], first = 0 }: PageRow,
   { height, perSecond, bin }: Scale,
   add: (path: string) => void,
 ): void {
-  const width = (bin / 1000) * perSecond;
+  const seconds = bin / 1000;
   const most = Math.log2(1 + Math.max(...counts, 1));
   for (const [index, count] of counts.entries()) {
     if (count > 0) {
       const size = height * (0.2 + 0.5 * (Math.log2(1 + count) / most));
       const top = (height - size) / 2;
-      add(
-        `M${round(index * width)} ${round(top)}h${round(width)}v${round(size)}h${round(-width)}z`,
-      );
+      // The bin of now begins now.
+      const from = Math.max(index * seconds, first) * perSecond;
+      const width = round((index + 1) * seconds * perSecond - from);
+      add(`M${round(from)} ${round(top)}h${width}v${round(size)}h${-width}z`);
     }
   }
 }
@@ -101,11 +102,12 @@ export interface Stop {
 /** All marks of a row in order of time. */
 export function stopsOf(row: PageRow, bin: number): Stop[] {
   const width = bin / 1000;
+  const first = row.first ?? 0;
   return [
     ...row.past.map(({ from, to, words }): Stop => ({ at: from, to, words })),
     ...(row.expected ?? []).map((at): Stop => ({ at })),
     ...(row.density ?? []).flatMap((count, index): Stop[] =>
-      count > 0 ? [{ at: index * width, to: (index + 1) * width, count }] : [],
+      count > 0 ? [{ at: Math.max(index * width, first), to: (index + 1) * width, count }] : [],
     ),
   ].sort((a, b) => a.at - b.at);
 }

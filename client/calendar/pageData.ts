@@ -34,6 +34,8 @@ export interface PageRow {
   /** Each of them in seconds since the start of the range, or how many there are in each bin. */
   readonly expected?: readonly number[];
   readonly density?: readonly number[];
+  /** When the first of them is, where they are counted. */
+  readonly first?: number;
   readonly past: readonly PastMark[];
   readonly canEdit: boolean;
 }
@@ -102,6 +104,8 @@ export interface PageTexts {
   readonly changed: string;
   readonly runs: string;
   readonly noRuns: string;
+  readonly inBin: string;
+  readonly more: string;
   readonly edit: string;
   readonly rows: string;
   readonly columns: Readonly<

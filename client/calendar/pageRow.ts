@@ -35,7 +35,10 @@ export function drawRow(job: CalendarJob, view: View, timeline?: Timeline): Draw
     ...(hasPlaces && { place: place.workspaceFolder?.name ?? place.label }),
     ...(runs?.listed
       ? { expected: runs.listed.map((at) => (at - range.start) / 1000) }
-      : runs && { density: countPerBin(runs, range, bin) }),
+      : runs && {
+          density: countPerBin(runs, range, bin),
+          first: ((runs.first ?? range.start) - range.start) / 1000,
+        }),
     past: pastOf(timeline?.entries ?? latestOf(job), view),
     canEdit: look !== "sdk" && node.kind === "triggered",
   };

@@ -71,7 +71,9 @@ button.link:hover { text-decoration: underline; }
 table { border-collapse: collapse; width: 100%; }
 th { text-align: left; font-weight: 600; }
 thead th { position: sticky; top: 0; background: var(--vscode-editor-background); color: var(--vscode-descriptionForeground); }
-th, td { padding: 6px 12px 6px 8px; border-bottom: 1px solid var(--vscode-widget-border, transparent); vertical-align: top; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
-tbody tr { content-visibility: auto; contain-intrinsic-height: 32px; }
+th, td { padding: 6px 14px 6px 8px; border-bottom: 1px solid var(--vscode-widget-border, transparent); vertical-align: top; font-variant-numeric: tabular-nums; }
+tbody th, td:nth-child(2) { min-width: 110px; overflow-wrap: anywhere; }
+td:nth-child(n + 4) { white-space: nowrap; }
+td:last-child { white-space: normal; min-width: 160px; }
 .vscode-high-contrast .expected, .vscode-high-contrast .density { opacity: 1; }
 `;

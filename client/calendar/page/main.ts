@@ -52,6 +52,7 @@ function showData(next: PageData): void {
 }
 
 function showView(): void {
+  chart.hideTip();
   const hasRows = data !== undefined && data.rows.length > 0;
   byId("chart").hidden = isTable || !hasRows;
   byId("legend").hidden = isTable || !hasRows;

@@ -3,6 +3,9 @@ import type { PageData, PageRow } from "../pageData";
 import { element } from "./dom";
 import { fill, momentText, nextText, texts } from "./texts";
 
+/** Of the past, a row names so much. */
+const mostPast = 3;
+
 export function createTable(data: PageData, open: (row: number) => void): HTMLTableElement {
   const { columns } = texts;
   const titles = [
@@ -45,10 +48,16 @@ function createRow(data: PageData, row: PageRow, index: number): HTMLTableRowEle
     element("td", {}, state),
     element("td", {}, row.look === "held" ? "" : nextText(data, row)),
     element("td", {}, row.look === "held" ? "" : fill("{0}", row.count)),
-    element("td", {}, row.past.map((mark) => pastText(data, mark)).join("; ")),
+    element("td", {}, pastText(data, row)),
   );
 }
 
-function pastText(data: PageData, { from, words }: PageRow["past"][number]): string {
-  return `${momentText(data, from)} ${words}`;
+/** The latest ones; the history has the others. */
+function pastText(data: PageData, { past }: PageRow): string {
+  const latest = [...past].sort((a, b) => b.from - a.from);
+  const shown = latest
+    .slice(0, mostPast)
+    .map(({ from, words }) => `${momentText(data, from)} ${words}`);
+  const more = latest.length - shown.length;
+  return [...shown, ...(more > 0 ? [fill(texts.more, more)] : [])].join("; ");
 }

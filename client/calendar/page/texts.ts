@@ -6,7 +6,10 @@ import { byId } from "./dom";
 export const texts = JSON.parse(byId("texts").textContent ?? "{}") as PageTexts;
 
 export function fill(sentence: string, ...values: readonly (string | number)[]): string {
-  return sentence.replace(/\{(\d)\}/g, (_, index) => String(values[Number(index)] ?? ""));
+  return sentence.replace(/\{(\d)\}/g, (_, index) => {
+    const value = values[Number(index)] ?? "";
+    return value.toLocaleString(texts.language);
+  });
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -33,15 +36,14 @@ export function stopText(data: PageData, row: PageRow, { at, to, words, count }:
   const from = momentText(data, at);
   if (count !== undefined) {
     const span = `${from} – ${momentText(data, to ?? at)}`;
-    return `${span} · ${fill(texts.runs, count)}${row.look === "held" ? ` · ${texts.held}` : ""}`;
+    return `${span} · ${fill(texts.inBin, count)}${row.look === "held" ? ` · ${texts.held}` : ""}`;
   }
   return `${from} · ${words ?? (row.look === "held" ? texts.held : texts.expected)}`;
 }
 
 /** The next run, as far as the range has it. */
-export function nextText(data: PageData, { expected, density }: PageRow): string {
-  const bin = density?.findIndex((count) => count > 0) ?? -1;
-  const next = expected?.[0] ?? (bin < 0 ? undefined : (bin * data.bin) / 1000);
+export function nextText(data: PageData, { expected, density, first }: PageRow): string {
+  const next = density ? first : expected?.[0];
   return next === undefined ? "" : momentText(data, next);
 }
 

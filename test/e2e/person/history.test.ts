@@ -146,6 +146,20 @@ describe("the history of a job", () => {
     await screenshot(window, "history-place");
   });
 
+  it("of a continuous job tells its runs from its log, and why it is not running", async () => {
+    const page = pageOf(window);
+    await page.locator("button.link", { hasText: "worker" }).click();
+    await window.page.locator(".tabs-container .tab.active", { hasText: "worker" }).waitFor();
+    await page
+      .locator("tr[data-run]", { hasText: /failed/ })
+      .first()
+      .waitFor();
+    await page.locator(".note", { hasText: /expected to run forever/ }).waitFor();
+    await screenshot(window, "history-continuous");
+    await page.locator("#log").click();
+    await window.page.locator(".tabs-container .tab.active", { hasText: "worker.log" }).waitFor();
+  });
+
   it("shows all schedules side by side, with what ran and what is expected", async () => {
     await runCommand(window, "WebJobs: Show Schedule Calendar");
     const page = pageOf(window);
@@ -172,20 +186,6 @@ describe("the history of a job", () => {
     await screenshot(window, "calendar-table");
     await row.locator("button").click();
     await window.page.locator(".tabs-container .tab.active", { hasText: "tick" }).waitFor();
-  });
-
-  it("of a continuous job tells its runs from its log, and why it is not running", async () => {
-    const page = pageOf(window);
-    await page.locator("button.link", { hasText: "worker" }).click();
-    await window.page.locator(".tabs-container .tab.active", { hasText: "worker" }).waitFor();
-    await page
-      .locator("tr[data-run]", { hasText: /failed/ })
-      .first()
-      .waitFor();
-    await page.locator(".note", { hasText: /expected to run forever/ }).waitFor();
-    await screenshot(window, "history-continuous");
-    await page.locator("#log").click();
-    await window.page.locator(".tabs-container .tab.active", { hasText: "worker.log" }).waitFor();
   });
 });
 
