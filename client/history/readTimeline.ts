@@ -65,4 +65,3 @@ async function readKept(client: KuduClient): Promise<number> {
   const size = Number(settings?.WEBJOBS_HISTORY_SIZE);
   return size > 0 ? size : usuallyKept;
 }
-

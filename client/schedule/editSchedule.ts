@@ -109,7 +109,11 @@ export async function chooseSchedule(
   onPreview?: OnPreview,
 ): Promise<Answer<ChosenSchedule> | undefined> {
   const { key, text } = await currentScheduleIn(file);
-  return answerAs(await askSchedule(file, text, position, onPreview), (wanted) => ({ file, key, wanted }));
+  return answerAs(await askSchedule(file, text, position, onPreview), (wanted) => ({
+    file,
+    key,
+    wanted,
+  }));
 }
 
 /** Writes what was chosen to the file, and shows it there. */
