@@ -1,7 +1,7 @@
 /** The marks of a row as shapes: each look has a shape of its own, so that no colour has to be told from another. */
 import type { PageRow, PastLook } from "./pageData";
 
-export type MarkLook = PastLook | "expected" | "density";
+type MarkLook = PastLook | "expected" | "density";
 
 /** Path data of all marks of one look. */
 export interface MarkPath {

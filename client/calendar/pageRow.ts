@@ -3,7 +3,6 @@ import { lostNames, lostReasons, runStatusText } from "../history/entryWords";
 import type { Timeline, TimelineEntry } from "../history/timeline";
 import { lengthOf, timeOf } from "../history/timeline";
 import { timelineRunOf } from "../history/timelineRun";
-import { isUnderway } from "../places/liveJobs";
 import type { CalendarJob } from "./calendarJob";
 import { countPerBin, type ExpectedRuns, expectRuns } from "./expectedRuns";
 import type { PageRow, PastMark } from "./pageData";
@@ -50,11 +49,6 @@ function latestOf({ node: { live }, look }: CalendarJob): TimelineEntry[] {
   return live?.type === "triggered" && live.latest_run && look !== "sdk"
     ? [timelineRunOf(live.latest_run)]
     : [];
-}
-
-/** True while something of the row changes by itself. */
-export function isBusy({ node: { live } }: CalendarJob): boolean {
-  return live?.type === "triggered" && isUnderway(live.latest_run);
 }
 
 function pastOf(entries: readonly TimelineEntry[], { range, now }: View): PastMark[] {

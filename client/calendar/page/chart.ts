@@ -5,7 +5,7 @@ import { byId, drawing, element } from "./dom";
 import { drawGrid } from "./grid";
 import { rowText, stopText, texts } from "./texts";
 
-export const rowHeight = 36;
+const rowHeight = 36;
 /** Rows above and below those that can be seen, so that a key finds its row in the document. */
 const margin = 3;
 /** Pixels around a mark in which the pointer means it. */

@@ -10,7 +10,7 @@ export const aDay: TimeRange = {
   end: Date.parse("2026-06-13T00:00Z"),
 };
 
-export function runsOf(text: string, range = aDay, zoneName = "UTC"): ExpectedRuns {
+function runsOf(text: string, range = aDay, zoneName = "UTC"): ExpectedRuns {
   const scheduler = kuduScheduler(schedule(text), zone(zoneName));
   return expectRuns(scheduler, range, range.start - 86_400_000);
 }

@@ -2,8 +2,9 @@ import { deepEqual, equal } from "node:assert/strict";
 import { next } from "../../../../cli/next";
 import { countPerBin, expectRuns } from "../../../../client/calendar/expectedRuns";
 import { binLength, rangeAt } from "../../../../client/calendar/range";
+import type { Dialect } from "../../../../core/cron/dialect";
 import { kuduScheduler } from "../../../../core/cron/runSpans";
-import { type Dialect, parseSchedule, type Schedule } from "../../../../core/cron/schedule";
+import { parseSchedule, type Schedule } from "../../../../core/cron/schedule";
 import { zone } from "../../core/cron/given";
 
 /** What `webjobs next` prints at an instant. */
