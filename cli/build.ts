@@ -1,9 +1,10 @@
 import { cp, mkdir, readdir } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
+import type { BuildTarget } from "../core/build/target";
 import { sourceAt } from "../kudu/deploy/source/source";
-import { buildFolder, platformTarget } from "./builtSource";
-import { type Command, CommandError } from "./command";
+import { buildFolder, hereTarget, platformTarget, siteTarget } from "./builtSource";
+import { type Command, CommandError, type Context } from "./command";
 
 /** Builds one source folder; prints where the result is, or copies it to `--output`. */
 export const buildCommand: Command = async (context) => {
@@ -18,7 +19,7 @@ export const buildCommand: Command = async (context) => {
   if (output !== undefined) {
     await refuseFilled(output);
   }
-  const built = await buildFolder(context, source.path, name, platformTarget(options));
+  const built = await buildFolder(context, source.path, name, await targetOf(context));
   if (output !== undefined) {
     await cp(built.stage, output, { recursive: true, preserveTimestamps: true });
   }
@@ -37,6 +38,17 @@ export const buildCommand: Command = async (context) => {
   );
   return 0;
 };
+
+/** Of `--site`: this machine for the local host, which need not run. */
+async function targetOf(context: Context): Promise<BuildTarget> {
+  const { site } = context.options;
+  if (site === "local") {
+    return hereTarget;
+  }
+  return site === undefined
+    ? platformTarget(context.options)
+    : siteTarget(context, (await context.findSite()).client);
+}
 
 /** Files of an earlier build would be deployed along. */
 async function refuseFilled(output: string): Promise<void> {

@@ -36,6 +36,16 @@ async function namedSources({ words, options, cwd }: Context): Promise<SourceJob
   return sources;
 }
 
+/** The one folder that was typed, as a job. */
+export async function sourceIn({ words, options, cwd }: Context): Promise<SourceJob> {
+  const [word] = words;
+  const source = word === undefined ? undefined : await sourceAt(resolve(cwd, word));
+  if (source?.kind !== "folder") {
+    throw new CommandError(l10n.t("Specify the folder with the source of the WebJob."), 2);
+  }
+  return { source, job: nameJob(source, options) };
+}
+
 /** The kind and name of the options, else those that the source's place says. */
 function nameJob(source: Source, options: Context["options"]): JobId {
   const place = jobOfPath(source.path);

@@ -13,13 +13,15 @@ import { readSiteOs } from "../kudu/readSiteOs";
 import { chooseJob, nameIn } from "./chooseJob";
 import type { Command, Context } from "./command";
 import { createJobOutput } from "./jobOutput";
+import { serveBuilt } from "./serveBuilt";
 
 /** Runs a triggered job, streams its log and exits as the job did. */
 export const run: Command = async (context) => {
   const { options, words, terminal, findSite } = context;
   const site = await findSite();
   const { client } = site;
-  const job = await chooseJob(context, client, nameIn(words), {
+  const name = options.build ? await serveBuilt(context, site) : nameIn(words);
+  const job = await chooseJob(context, client, name, {
     kind: "triggered",
     refusal: (name) => l10n.t("{0} is a continuous WebJob. To start it: webjobs start {0}", name),
   });

@@ -16,6 +16,7 @@ import { type HttpServer, serve } from "./http/server";
 import { type JobState, toRun } from "./jobs/api/jobObjects";
 import type { JobsApi } from "./jobs/api/jobsApi";
 import { jobRoutes } from "./jobs/api/routes";
+import { stageRoutes } from "./jobs/api/stageRoutes";
 import { Engine } from "./jobs/engine";
 import { instanceOf, type JobSite } from "./jobs/jobSite";
 import { createSite, type LocalSite } from "./localSite";
@@ -82,6 +83,7 @@ async function open(options: HostOptions, site: LocalSite, ownLock: Lock): Promi
   const opened: Close[] = [
     () => lock.release(),
     () => removeTempFolder(site.home, instance, site.warn),
+    () => site.stages.close(),
   ];
   let closing: Promise<void> | undefined;
   const close = (atOnce: boolean): Promise<void> => {
@@ -95,7 +97,7 @@ async function open(options: HostOptions, site: LocalSite, ownLock: Lock): Promi
     const server = await listen(
       options,
       site,
-      [...jobRoutes(jobs), environmentRoute(site), stop],
+      [...jobRoutes(jobs), ...stageRoutes(jobs), environmentRoute(site), stop],
       services,
     );
     opened.push(server.close, services.close, site.debugging.close, () => site.processes.close());

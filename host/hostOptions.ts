@@ -1,7 +1,13 @@
 /** What a host is given, and what its owner gets. */
 import type { Dialect } from "../core/cron/dialect";
+import type { JobId } from "../core/webJob";
 import type { Timing } from "./jobs/timing";
 import type { AppSettingsOptions } from "./settings/appSettings";
+
+/** A source job that runs from what its build wrote. */
+export interface BuiltJob extends JobId {
+  readonly folder: string;
+}
 
 export interface HostOptions {
   /** Laid out as Kudu's `HOME`; made when it is missing. */
@@ -10,6 +16,8 @@ export interface HostOptions {
   readonly isDefaultHome?: boolean;
   /** The source: a `…/jobs` folder that is searched last and never written to. */
   readonly jobs?: string;
+  /** What was built of the source just before. */
+  readonly built?: readonly BuiltJob[];
   /** 0, the default, lets the system choose. */
   readonly port?: number;
   /** A fresh random one by default. */

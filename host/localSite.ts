@@ -12,6 +12,7 @@ import { createPipes } from "./jobs/process/pipes";
 import { PosixTracker } from "./jobs/process/posixTracker";
 import { createWindowsTracker } from "./jobs/process/windowsTracker";
 import { primaryRoot } from "./jobs/rootPath";
+import { openStages } from "./jobs/stages";
 import { azureTiming, localTiming, type Timing } from "./jobs/timing";
 import { type AppSettings, openAppSettings } from "./settings/appSettings";
 import { inheritedEnvironment, withoutAppSettings } from "./settings/hostEnvironment";
@@ -49,6 +50,7 @@ export function createSite(options: HostOptions, home: string, instanceId: strin
     primary: primaryRoot({ home, variable: settings.variable, platform: process.platform }),
     temp,
     source: options.jobs && resolve(options.jobs),
+    stages: openStages(home, options.built),
     instanceId,
     timing: timingOf(options.timing),
     settings,

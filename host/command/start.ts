@@ -10,6 +10,7 @@ import { isInside } from "../files/confine";
 import { createHost } from "../host";
 import type { Host } from "../hostOptions";
 import { StartError } from "../startError";
+import { buildSources } from "./buildSources";
 import type { StartArguments } from "./startArguments";
 
 export interface Messages {
@@ -32,8 +33,10 @@ export async function startHost(
   refuseFile("--jobs", jobs);
   const home = given.home ?? defaultHome(jobsFolder);
   refuseFile("--home", home);
+  const program = join(__dirname, "webjobs.js");
   return createHost({
     home,
+    built: given.build ? await buildSources(jobsFolder, program, messages) : undefined,
     isDefaultHome: given.home === undefined,
     jobs,
     port,

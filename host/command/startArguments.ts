@@ -19,6 +19,8 @@ export interface StartArguments {
   readonly timeZone?: string;
   readonly settingsFile?: string;
   readonly keepHome: boolean;
+  /** Builds the jobs of the source that need it before they start. */
+  readonly build: boolean;
   readonly quiet: boolean;
   /** Absent: that of the terminal. */
   readonly language?: string;
@@ -42,6 +44,7 @@ Runs WebJobs on this machine as Azure App Service does, behind the same HTTP API
                       by default linux, with --timing azure windows, the Kudu whose delays those are
   --time-zone ZONE    zone of the schedules, such as Europe/Amsterdam; by default WEBSITE_TIME_ZONE, else UTC
   --settings FILE     app settings and connection strings; by default the nearest local.settings.json
+  --build             build the jobs of --jobs that need it first, and run what was built
   --keep-home         leave HOME of the jobs as it is
   --language CODE     language of messages, such as nl; by default the language of the terminal
   --quiet             print one line of JSON when ready, as without a terminal
@@ -78,6 +81,7 @@ export function readArguments(args: readonly string[], folder: string): HostComm
     timeZone: readZone(values["time-zone"]),
     settingsFile: path(values.settings),
     keepHome: values["keep-home"] ?? false,
+    build: values.build ?? false,
     quiet: values.quiet ?? false,
     language: values.language,
   };
@@ -100,6 +104,7 @@ function parse(args: readonly string[]) {
         "time-zone": text,
         settings: text,
         "keep-home": flag,
+        build: flag,
         quiet: flag,
         language: text,
         help: { ...flag, short: "h" },

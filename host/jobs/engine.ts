@@ -112,6 +112,13 @@ export class Engine {
     this.#watches.get(watchKey(kind, place))?.note(name);
   }
 
+  /** The folder that a source job runs from is another one. */
+  refresh({ kind, name }: JobId): void {
+    this.#loops.clear(name);
+    this.list.forget(kind);
+    this.#watches.get(watchKey(kind, "source"))?.refresh(name);
+  }
+
   /** Ends every job within its grace time, or kills them `atOnce`. */
   async close({ atOnce }: { readonly atOnce: boolean }): Promise<void> {
     this.#isClosing = true;
@@ -131,7 +138,10 @@ export class Engine {
       listJobs: () =>
         listJobNames(folder, kind).filter((name) => this.#isShown({ kind, name }, place)),
       counts: (name, path) =>
-        this.#isUncovered({ kind, name }, place) && !this.#isLoop({ kind, name }, path),
+        // What runs was built from the source; the source itself doesn't run.
+        !(place === "source" && this.#site.stages.folderOf({ kind, name })) &&
+        this.#isUncovered({ kind, name }, place) &&
+        !this.#isLoop({ kind, name }, path),
       handle: async (name, isFirstPass) => {
         if (this.#isShown({ kind, name }, place)) {
           await this.#handle({ kind, name }, isFirstPass);

@@ -10,6 +10,7 @@ import type { JobDebugging } from "../debug/jobDebugging";
 import type { ApplicationLog } from "./log/applicationLog";
 import type { PipeStore } from "./process/pipes";
 import type { ProcessTracker } from "./process/processTracker";
+import type { Stages } from "./stages";
 import type { Timing } from "./timing";
 
 export interface JobSite {
@@ -21,6 +22,8 @@ export interface JobSite {
   readonly temp: string;
   /** The read-only third place: a `…/jobs` folder that is searched after Kudu's two. */
   readonly source?: string;
+  /** What runs in place of folders of the source. */
+  readonly stages: Stages;
   /** Unlike any other instance that works on this home at the same time. */
   readonly instanceId: string;
   readonly timing: Timing;

@@ -66,6 +66,12 @@ export class JobWatcher {
     }
   }
 
+  /** Deals with the job as after a file event, also before the watching has begun. */
+  refresh(name: string): void {
+    const group = this.#groupOf(name);
+    group.work = group.work.then(() => this.#handle(name, false));
+  }
+
   close(): void {
     this.#isClosed = true;
     for (const { timer } of this.#groups.values()) {

@@ -29,10 +29,16 @@ export function jobsFolders(site: JobSite): PlacedFolder[] {
     : [...folders, { place: "source", folder: site.source }];
 }
 
+/** A job's folder in a place: of a source job that was built, what the build wrote. */
+function placedFolder(site: JobSite, { place, folder }: PlacedFolder, job: JobId): PlacedFolder {
+  const stage = place === "source" ? site.stages.folderOf(job) : undefined;
+  return { place, folder: stage ?? join(folder, job.kind, job.name) };
+}
+
 /** The job's folder that hides the others: existence is enough, even when nothing in it can run. */
 export function findFolder(site: JobSite, job: JobId): PlacedFolder | undefined {
   return jobsFolders(site)
-    .map(({ place, folder }) => ({ place, folder: join(folder, job.kind, job.name) }))
+    .map((placed) => placedFolder(site, placed, job))
     .find(({ folder }) => isFolder(folder));
 }
 
@@ -52,8 +58,8 @@ export function findJob(site: JobSite, job: JobId): FoundJob | undefined {
  * readers.
  */
 export function findRunnableJob(site: JobSite, job: JobId): FoundJob | undefined {
-  for (const { place, folder } of jobsFolders(site)) {
-    const found = readJob(site, job, { place, folder: join(folder, job.kind, job.name) });
+  for (const placed of jobsFolders(site)) {
+    const found = readJob(site, job, placedFolder(site, placed, job));
     if (found) {
       return found;
     }
@@ -90,14 +96,20 @@ export function listPlaced(
 ): { readonly name: string; readonly placed: PlacedFolder }[] {
   const shown = new Set<string>();
   return jobsFolders(site).flatMap(({ place, folder }) =>
-    listJobNames(folder, kind)
+    namesIn(site, kind, { place, folder })
       .filter((name) => !(place === "secondary" && hidden.has(name)))
       .filter((name) => !(place === "source" && shown.has(name)))
       .map((name) => {
         shown.add(name);
-        return { name, placed: { place, folder: join(folder, kind, name) } };
+        return { name, placed: placedFolder(site, { place, folder }, { kind, name }) };
       }),
   );
+}
+
+function namesIn(site: JobSite, kind: JobKind, { place, folder }: PlacedFolder): string[] {
+  const names = listJobNames(folder, kind);
+  const built = place === "source" ? site.stages.names(kind) : [];
+  return [...names, ...built.filter((name) => !names.includes(name))];
 }
 
 /** The file whose existence stops a continuous job. */

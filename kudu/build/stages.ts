@@ -4,7 +4,8 @@ import { existsSync, mkdirSync, realpathSync } from "node:fs";
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
-import { isLocked, type Lock, tryLock } from "../../core/node/lockFile";
+import { holdFolder, isFolderHeld } from "../../core/node/holdFolder";
+import { type Lock, tryLock } from "../../core/node/lockFile";
 import { findProcessesUsing } from "../../core/node/processes/processesUsing";
 import { readProcesses } from "../../core/node/processes/readProcesses";
 import { readBounded } from "../../core/node/readBounded";
@@ -106,13 +107,8 @@ export async function beginStage(folder: string, now: number): Promise<HalfStage
 
 /** Keeps a stage from being removed while something runs from it or packs it. */
 export function holdStage(files: string): Lock | undefined {
-  const folder = dirname(files);
-  return existsSync(folder)
-    ? tryLock(`${folder}.${process.pid}-${holds++}.use`, "Use", "stage", Date.now())
-    : undefined;
+  return holdFolder(dirname(files));
 }
-
-let holds = 0;
 
 /** For each source and target. */
 const mostStages = 3;
@@ -173,17 +169,9 @@ async function removeStage({ files }: Stage, keep: string): Promise<void> {
 }
 
 async function isUsed(folder: string): Promise<boolean> {
-  const names = await readdir(dirname(folder)).catch(() => []);
-  const own = folder.slice(dirname(folder).length + 1);
-  for (const name of names.filter((each) => each.startsWith(`${own}.`) && each.endsWith(".use"))) {
-    const path = join(dirname(folder), name);
-    if (isLocked(path)) {
-      return true;
-    }
-    await rm(path, { force: true });
-  }
   return (
-    process.platform === "linux" && findProcessesUsing([folder], await readProcesses()).length > 0
+    (await isFolderHeld(folder)) ||
+    (process.platform === "linux" && findProcessesUsing([folder], await readProcesses()).length > 0)
   );
 }
 

@@ -17,6 +17,7 @@ describe("command line of the host", () => {
       timeZone: undefined,
       settingsFile: undefined,
       keepHome: false,
+      build: false,
       quiet: false,
       language: undefined,
     });
@@ -35,6 +36,7 @@ describe("command line of the host", () => {
       timeZone: "Europe/Amsterdam",
       settingsFile: resolve("/repo/x.json"),
       keepHome: true,
+      build: false,
       quiet: true,
       language: "nl",
     });
