@@ -5,6 +5,9 @@ const isoDate =
 
 /** The text that comes back when the reader took a string for a date; undefined when it did not. */
 export function rewrittenDate(text: string): string | undefined {
+  if (text.startsWith("/Date(")) {
+    return rewrittenTicks(text);
+  }
   const match = text.length >= 19 && text.length <= 40 ? isoDate.exec(text) : null;
   if (match === null) {
     return undefined;
@@ -28,6 +31,20 @@ export function rewrittenDate(text: string): string | undefined {
   }
   // Kudu's machines keep UTC, so "local" is +00:00.
   return `${atUtc(instant, zone)}${digits}+00:00`;
+}
+
+/** Microsoft's older form: milliseconds since 1970, and perhaps an offset, which only says that it was a local time. */
+function rewrittenTicks(text: string): string | undefined {
+  const [, ticks, offset] = /^\/Date\((-?\d+)([-+]\d{2}(?:\d{2})?)?\)\/$/.exec(text) ?? [];
+  const date = new Date(Number(ticks));
+  const year = date.getUTCFullYear();
+  if (ticks === undefined || !(year >= 1 && year <= 9999)) {
+    return undefined;
+  }
+  const [whole = "", fraction = ""] = date.toISOString().replace("Z", "").split(".");
+  const digits = fraction.replace(/0+$/, "");
+  const zone = offset === undefined ? "Z" : "+00:00";
+  return `${whole}${digits === "" ? "" : `.${digits}`}${zone}`;
 }
 
 function atUtc(instant: number, zone: string): string {

@@ -22,7 +22,16 @@ const escapes: Readonly<Record<string, string>> = {
 export class Reader {
   private at = 0;
 
+  /** Members of the outermost object, as far as they are read. */
+  outermost: ReadonlyMap<string, Read> | undefined;
+
   constructor(private readonly text: string) {}
+
+  /** The first value, whatever follows it. */
+  readFirst(): Read | undefined {
+    this.skipBlanksAndComments();
+    return this.at >= this.text.length ? undefined : this.readValue(0);
+  }
 
   readDocument(): Read | undefined {
     this.skipBlanksAndComments();
@@ -66,12 +75,15 @@ export class Reader {
 
   private readObject(depth: number): Read {
     const members = new Map<string, Read>();
+    if (depth === 0) {
+      this.outermost = members;
+    }
     this.at++;
     for (;;) {
       this.skipBlanksAndComments();
       if (this.text[this.at] === "}") {
         this.at++;
-        return objectRead(members);
+        return isReference(members) ? nothing : objectRead(members);
       }
       const key = this.readKey();
       this.skipBlanksAndComments();
@@ -233,4 +245,9 @@ export class Reader {
   private stop(reason: FaultReason): Stop {
     return new Stop(reason, Math.min(this.at, this.text.length));
   }
+}
+
+/** Newtonsoft looks for the object that it names, and there never is one. */
+function isReference(members: ReadonlyMap<string, Read>): boolean {
+  return members.size === 1 && members.get("$ref")?.type === "string";
 }

@@ -53,6 +53,10 @@ function answerContent(
   version: Record<string, string>,
 ): KuduResponse {
   const { mediaType, length } = content;
+  const unit = /^\s*([^\s=]+)\s*=/.exec(header ?? "")?.[1] ?? "bytes";
+  if (unit.toLowerCase() !== "bytes") {
+    return unknownUnit(unit);
+  }
   const ranges = readRanges(header, length);
   if (!ranges) {
     const whole = content.read({ start: 0, end: length - 1 });
@@ -115,5 +119,14 @@ function answerParts(
     Readable.from(parts(), { objectMode: false }),
     lengths.reduce((sum, length) => sum + length, total),
     { ...version, "content-type": `multipart/byteranges; boundary="${boundary}"` },
+  );
+}
+
+/** Web API knows bytes only, and Kudu gives every exception of a file as 404. */
+function unknownUnit(unit: string): KuduResponse {
+  return exceptionResponse(
+    404,
+    `The range unit '${unit}' is not valid. The range must have a unit of 'bytes'.\r\nParameter name: range`,
+    { type: "System.ArgumentException" },
   );
 }

@@ -1,8 +1,16 @@
 /** Unpacks a zip into a folder as Kudu does, minus the ways in which a zip can do harm. */
-import { constants } from "node:fs";
+import { constants, createReadStream, type ReadStream } from "node:fs";
 import { type FileHandle, mkdir, open, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { type Entry, getFileNameLowLevel, openPromise, type ZipFile } from "yauzl";
+import {
+  type Entry,
+  fromRandomAccessReaderPromise,
+  getFileNameLowLevel,
+  openPromise,
+  RandomAccessReader,
+  type ZipFile,
+} from "yauzl";
+import { findZipEnd } from "../../core/node/zipEnd";
 import { confine } from "../files/confine";
 import { placeEntry } from "./entryPath";
 
@@ -49,9 +57,9 @@ export async function extractZip(
 ): Promise<Extraction | ZipProblem> {
   // What Kudu says of every file that is no zip, also of an empty one (recorded).
   const corrupt: ZipProblem = { reason: "corrupt", message: "Central Directory corrupt." };
-  const zip = await openPromise(zipPath, { decodeStrings: false, autoClose: false }).catch(
-    unlessDiskError(corrupt),
-  );
+  const zip = await openPromise(zipPath, yauzlOptions)
+    .catch(() => openUpToEnd(zipPath))
+    .catch(unlessDiskError(corrupt));
   if ("reason" in zip) {
     return zip;
   }
@@ -61,6 +69,23 @@ export async function extractZip(
     return tooLarge ?? (await extractEntries(zip, entries as Entry[], folder, platform));
   } finally {
     zip.close();
+  }
+}
+
+const yauzlOptions = { decodeStrings: false, autoClose: false };
+
+/** Again without the bytes after the zip's end, which Kudu takes and yauzl doesn't. */
+async function openUpToEnd(path: string): Promise<ZipFile> {
+  return fromRandomAccessReaderPromise(new FileReader(path), await findZipEnd(path), yauzlOptions);
+}
+
+class FileReader extends RandomAccessReader {
+  constructor(private readonly path: string) {
+    super();
+  }
+
+  override _readStreamForRange(start: number, end: number): ReadStream {
+    return createReadStream(this.path, { start, end: end - 1 });
   }
 }
 

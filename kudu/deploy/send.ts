@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import { type Snapshot, settleFailedUpload } from "./backup/rollback";
 import { failure } from "./failure";
+import { findShadowedUpload } from "./findShadowedUpload";
 import type { DeployRequest } from "./request";
-import { isShadowedByPackage } from "./shadowedByPackage";
 import type { Contents } from "./source/contents";
 import { openUpload } from "./upload";
 
@@ -46,9 +46,20 @@ export async function send(
   } finally {
     outgoing.close();
   }
-  if (await isShadowedByPackage(snapshot, sent, signal)) {
-    throw failure(request, "upload", "untouched", new Error(shadowedText()));
+  const shadowed = await findShadowedUpload(snapshot, sent, signal);
+  if (shadowed !== undefined) {
+    // It would come to life when the package is gone.
+    const isGone = await client.deleteFolder(shadowed, { signal }).then(
+      () => true,
+      () => false,
+    );
+    const reason = isGone ? shadowedText() : shadowedText() + leftText(shadowed);
+    throw failure(request, "upload", "untouched", new Error(reason));
   }
+}
+
+function leftText(folder: string): string {
+  return l10n.t(" (the uploaded files are in {0})", folder);
 }
 
 function shadowedText(): string {

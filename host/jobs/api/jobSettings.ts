@@ -2,8 +2,10 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { readJobSettings } from "../../../core/jobSettings";
+import { isFault } from "../../../core/newtonsoft/fault";
+import { readBodyValue } from "../../../core/newtonsoft/read";
 import { findScriptFolder } from "../../../core/node/jobFolder";
-import { decodeText, findSettingsFile } from "../../../core/settingsFile";
+import { decodeText, findSettingsFile, withoutMark } from "../../../core/settingsFile";
 import { type JobId, settingsFileName } from "../../../core/webJob";
 import { readBody } from "../../http/body";
 import { exceptionResponse, withNote } from "../../http/errors";
@@ -35,7 +37,15 @@ export async function putSettings(
 ): Promise<KuduResponse> {
   const body = await readBody(request.body);
   const unsupported = checkMediaType(request.headers["content-type"], body.length);
-  return unsupported ?? storeSettings(api, id, decodeText(body));
+  const text = decodeBody(body, request.headers["content-type"]);
+  return unsupported ?? storeSettings(api, id, text);
+}
+
+/** Web API reads two encodings, and takes an unknown name for the first of them. */
+function decodeBody(body: Buffer, contentType = ""): string {
+  const isUtf16 = /;\s*charset\s*=\s*"?utf-16(le)?"?\s*(;|$)/i.test(contentType);
+  const hasMark = body[0] === 0xff || body[0] === 0xfe;
+  return isUtf16 && !hasMark ? body.toString("utf16le") : decodeText(body);
 }
 
 /** Resource Manager puts settings with the job itself: `properties.settings` and nothing else. */
@@ -65,8 +75,8 @@ function storeSettings({ site, engine }: JobsApi, id: JobId, body: string): Kudu
   if (writable.folder !== found.folder) {
     return empty(404);
   }
-  const settings = readJobSettings(body);
-  if (settings.fault || !isObject(body)) {
+  const settings = readBodyValue(withoutMark(body));
+  if (isFault(settings) || settings?.members === undefined) {
     return refuseWipe(id);
   }
   const { scriptFolder } = findScriptFolder(found.folder);
@@ -74,11 +84,6 @@ function storeSettings({ site, engine }: JobsApi, id: JobId, body: string): Kudu
   replaceFile(join(scriptFolder, settingsFileName), settings.json);
   engine.note(id, found.place);
   return empty(200);
-}
-
-/** An empty text and `null` read without a exceptionResponse, and are no settings. */
-function isObject(body: string): boolean {
-  return /\{/.test(body);
 }
 
 function refuseWipe({ name }: JobId): KuduResponse {

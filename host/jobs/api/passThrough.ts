@@ -13,7 +13,7 @@ export function passThrough(
 ): Promise<KuduResponse> {
   const port = engine.continuous(name)?.port;
   if (port === undefined) {
-    return Promise.resolve(notReached(`The WebJob ${name} does not run.`));
+    return Promise.resolve(notReached(`Missing job runner for '${name}' continuous job`));
   }
   return forward(request, port);
 }

@@ -1,7 +1,7 @@
 import { createReadStream, type ReadStream } from "node:fs";
-import { open } from "node:fs/promises";
 import * as l10n from "@vscode/l10n";
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from "yauzl";
+import { findZipEnd } from "../../../core/node/zipEnd";
 import { DeployError } from "../deployError";
 
 export interface OpenZip {
@@ -75,7 +75,7 @@ function refusal(message: string, cause?: unknown): DeployError {
 
 /** Kudu takes bytes after the end of a zip, yauzl does not: it is given the zip without them. */
 async function openDirectory(path: string): Promise<ZipFile> {
-  const size = await findEnd(path);
+  const size = await findZipEnd(path);
   return fromRandomAccessReaderPromise(new FileReader(path), size, {
     autoClose: false,
     lazyEntries: true,
@@ -91,33 +91,5 @@ class FileReader extends RandomAccessReader {
 
   override _readStreamForRange(start: number, end: number): ReadStream {
     return createReadStream(this.path, { start, end: end - 1 });
-  }
-}
-
-const endMark = 0x06054b50;
-const endSize = 22;
-const longestComment = 0xffff;
-/** Bytes after the zip in which its end is looked for. */
-const longestTail = 1024 * 1024;
-
-/** Where the zip ends: behind its last end record and the comment of it. The size of the file when there is no such record. */
-async function findEnd(path: string): Promise<number> {
-  const file = await open(path);
-  try {
-    const { size } = await file.stat();
-    const length = Math.min(size, endSize + longestComment + longestTail);
-    const { buffer } = await file.read(Buffer.alloc(length), 0, length, size - length);
-    for (let at = length - endSize; at >= 0; at -= 1) {
-      const end =
-        at +
-        endSize +
-        (buffer.readUInt32LE(at) === endMark ? buffer.readUInt16LE(at + 20) : length);
-      if (end <= length) {
-        return size - length + end;
-      }
-    }
-    return size;
-  } finally {
-    await file.close();
   }
 }

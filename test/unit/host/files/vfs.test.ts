@@ -71,6 +71,14 @@ describe("VFS", () => {
     assert.equal(ticks, 621_355_968_000_000_000n + 10_000_000_000_000_000n);
   });
 
+  const unknownLines = JSON.stringify({
+    Message: "An error has occurred.",
+    ExceptionMessage:
+      "The range unit 'lines' is not valid. The range must have a unit of 'bytes'.\r\nParameter name: range",
+    ExceptionType: "System.ArgumentException",
+    StackTrace: "",
+  });
+
   describe("conditions and ranges", () => {
     type Row = [
       why: string,
@@ -98,6 +106,7 @@ describe("VFS", () => {
         "0123456789",
       ],
       ["no range that can be read", () => ({ range: "bytes=a-b" }), 200, "0123456789"],
+      ["another unit than bytes", () => ({ range: "lines=0-1" }), 404, unknownLines],
       ["turned round", () => ({ range: "bytes=5-2" }), 200, "0123456789"],
       ["A11 a known version", (etag) => ({ "if-none-match": etag }), 304, ""],
       ["one of several", (etag) => ({ "if-none-match": `"x", ${etag}` }), 304, ""],

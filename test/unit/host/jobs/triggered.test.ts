@@ -160,14 +160,46 @@ describe("a triggered job", function () {
     const { client } = await stage.start();
     const path = "/api/triggeredwebjobs/job/settings";
     const headers = { "content-type": "application/json" };
-    for (const body of ["", "null", "[]", '"x"', "5", "{bad"]) {
+    for (const body of ["", "null", "[]", '"x"', "5", "{bad", '{"$ref":"1"}', '{"a":']) {
       const answer = await client.send({ method: "PUT", path, headers, body: Buffer.from(body) });
       assert.equal(answer.status, 400, body);
-      assert.match(await answer.text(), /Azure would have .* wiped/);
+      assert.match(await answer.text(), /Azure would have cleared them/);
     }
     const file = join(stage.home, "site/wwwroot/App_Data/jobs/triggered/job/settings.job");
     assert.equal(readFileSync(file, "utf8"), settings);
   });
+
+  const bodies: readonly (readonly [
+    why: string,
+    body: Buffer | string,
+    stored: string,
+    charset?: string,
+  ])[] = [
+    ["two values: the first", '{"a":1}{"b":2}', '{"a":1}'],
+    ["text after the end", '{"a":1} x', '{"a":1}'],
+    ["cut after a member", '{"a":1,', '{"a":1}'],
+    ["cut in a member: those before it", '{"a":1,"b":{"c":', '{"a":1}'],
+    ["UTF-16 by its name", Buffer.from('{"a":"é"}', "utf16le"), '{"a":"é"}', "utf-16"],
+    ["UTF-16 by its mark", Buffer.from('\uFEFF{"a":"é"}', "utf16le"), '{"a":"é"}', "utf-16"],
+    ["an unknown charset is UTF-8", '{"a":"é"}', '{"a":"é"}', "klingon"],
+    ["a reference", '{"a":{"$ref":"1"},"b":2}', '{"a":null,"b":2}'],
+    ["an old date", '{"d":"/Date(0)/"}', '{"d":"1970-01-01T00:00:00Z"}'],
+  ];
+  for (const [why, body, stored, charset] of bodies) {
+    it(`takes settings as Azure reads a body: ${why}`, async () => {
+      stage.write("triggered", "job", { "run.sh": ":\n", "settings.job": '{"x":1}' });
+      const { client } = await stage.start();
+      const answer = await client.send({
+        method: "PUT",
+        path: "/api/triggeredwebjobs/job/settings",
+        headers: { "content-type": `application/json${charset ? `; charset=${charset}` : ""}` },
+        body: Buffer.from(body),
+      });
+      assert.equal(answer.status, 200, await answer.text());
+      const file = join(stage.home, "site/wwwroot/App_Data/jobs/triggered/job/settings.job");
+      assert.equal(readFileSync(file, "utf8"), stored);
+    });
+  }
 
   for (const name of ["..", "%2e%2e%2f%2e%2e", "a%2fb", "a%5c..%5cb"]) {
     it(`named ${name} reaches no other folder`, async () => {

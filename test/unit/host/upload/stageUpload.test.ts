@@ -211,6 +211,13 @@ describe("staging an upload", () => {
       await upload.discard();
     });
 
+    it("takes bytes after the end of the zip, as Kudu does", async () => {
+      const zip = Buffer.concat([rawZip([{ name: "run.sh", content: ":" }]), Buffer.from("more")]);
+      const upload = await staged(zip, zipType);
+      assert.equal(readFileSync(`${upload.folder}/run.sh`, "utf8"), ":");
+      await upload.discard();
+    });
+
     it("keeps empty folders", async () => {
       assert.deepEqual(await files([{ name: "a/run.sh" }, { name: "b/" }]), ["a", "a/run.sh", "b"]);
     });

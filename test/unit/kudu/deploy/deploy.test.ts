@@ -126,6 +126,24 @@ describe("deploying to a site that deletes before it writes", () => {
     assert.deepEqual(statuses, ["Starting", "Running"]);
   });
 
+  for (const [why, content] of [
+    ["other content than the package's", fresh],
+    ["the content of the package", old],
+  ] as const) {
+    it(`refuses ${why} on a site that runs from it, at once, and leaves nothing there`, async () => {
+      const stage = await setUp();
+      stage.site.plant(old);
+      stage.site.runFromPackage();
+      stage.write(content);
+      const { message, state } = await errorOf(stage.deploy());
+      assert.match(message, /runs from a package/);
+      assert.equal(state, "untouched");
+      assert.equal(stage.site.hasSecond(), false);
+      assert.deepEqual(stage.site.files(), old);
+      assert.deepEqual(leftBackups(stage), []);
+    });
+  }
+
   it("says what changes, before anything does", async () => {
     const stage = await setUp();
     stage.site.plant({ ...old, "disable.job": "", "same.js": "same", "settings.job": "{}" });

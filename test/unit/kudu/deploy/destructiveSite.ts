@@ -23,6 +23,10 @@ export interface Site {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** From now on the zip of the job has so many bytes. */
   growZip(bytes: number): void;
+  /** From now on the site runs from a package: uploads go to Kudu's second place. */
+  runFromPackage(): void;
+  /** Whether an upload lies in the second place. */
+  hasSecond(): boolean;
   /** Puts a job there as an earlier deployment would have. */
   plant(files: Readonly<Record<string, string>>): void;
   /** The job's files with their content; undefined when there is no such folder. */
@@ -30,10 +34,13 @@ export interface Site {
 }
 
 const job = "site/wwwroot/App_Data/jobs/continuous/mailer";
+const secondPlace = "site/jobs/continuous/mailer";
 const log = "data/jobs/continuous/mailer/job_log.txt";
 
 export function createSite(home: string): Site {
   const folder = join(home, job);
+  const second = join(home, secondPlace);
+  let isPackaged = false;
   let zipSize: number | undefined;
 
   function say(message: string, level = "INFO"): void {
@@ -58,8 +65,9 @@ export function createSite(home: string): Site {
   }
 
   async function put(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
+    const written = isPackaged ? second : folder;
+    rmSync(written, { recursive: true, force: true });
+    mkdirSync(written, { recursive: true });
     try {
       const zip = await fromBufferPromise(await buffer(request), {
         lazyEntries: true,
@@ -69,11 +77,13 @@ export function createSite(home: string): Site {
         if (entry.fileName.endsWith("/")) {
           continue;
         }
-        const target = join(folder, entry.fileName);
+        const target = join(written, entry.fileName);
         mkdirSync(dirname(target), { recursive: true });
         writeFileSync(target, await buffer(await zip.openReadStreamPromise(entry)));
       }
-      restart();
+      if (!isPackaged) {
+        restart();
+      }
       json(response, 200, jobObject());
     } catch (error) {
       rmSync(folder, { recursive: true, force: true });
@@ -91,7 +101,10 @@ export function createSite(home: string): Site {
 
   function vfs(request: IncomingMessage, response: ServerResponse, path: string): void {
     const full = join(home, path);
-    if (!existsSync(full)) {
+    if (request.method === "DELETE") {
+      rmSync(join(home, path.replace(/\?.*$/, "")), { recursive: true, force: true });
+      response.end();
+    } else if (!existsSync(full)) {
       response.writeHead(404).end();
     } else if (path.endsWith("/")) {
       json(
@@ -134,6 +147,10 @@ export function createSite(home: string): Site {
         response.writeHead(404).end();
       }
     },
+    runFromPackage() {
+      isPackaged = true;
+    },
+    hasSecond: () => existsSync(second),
     growZip(size) {
       zipSize = size;
     },
