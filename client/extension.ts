@@ -11,6 +11,7 @@ import { LocalHosts } from "./places/localHosts";
 import type { FindPlace } from "./places/place";
 import { UnseenFailures } from "./places/unseenFailures";
 import { registerRemoteFiles } from "./remote/register";
+import { registerLocalLens } from "./schedule/registerLens";
 import type { Services } from "./services";
 import { followSettings } from "./settings";
 import { Sites } from "./sites/sites";
@@ -54,6 +55,7 @@ export function activate(context: ExtensionContext): void {
     registerCommands(services),
     registerContextKeys(services),
     registerDebugging(services),
+    registerLocalLens(services),
     registerLogs(services, findPlace),
     registerRemoteFiles(findPlace),
     registerRunLogs(findPlace),

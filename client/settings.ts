@@ -16,6 +16,7 @@ export interface ClientSettings {
   readonly "deploy.defaultExcludes": boolean;
   readonly "deploy.confirm": "remote" | "always" | "never";
   readonly "tasks.autoDetect": boolean;
+  readonly "codeLens.enabled": boolean;
   readonly alerts: "badge" | "notify" | "off";
   readonly "localHost.start": "onDemand" | "all";
   readonly "localHost.port": number;

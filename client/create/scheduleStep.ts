@@ -29,7 +29,8 @@ export const scheduleStep: Step<Scheduled> = async ({ folder, name }, position) 
   const choose: Step<Choice> = async (_, at) => {
     const title = l10n.t("Schedule of {0}", name);
     const placeholder = l10n.t("Select how often the WebJob runs");
-    const answer = await askChoice({ title, placeholder, ...at }, itemsFor(folder));
+    const items = itemsFor(folder);
+    const answer = await askChoice({ title, placeholder, ...at }, items, items[0]);
     return answerAs(answer, (item) => ({ item, built: item.expression }));
   };
   const build: Step<Choice> = async (_, at) =>

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { commands, Uri } from "vscode";
+import { type CodeLens, commands, Uri, workspace } from "vscode";
 import type { Run } from "../../core/kudu";
 import { isProcessAlive } from "../../core/node/processes/isProcessAlive";
 import { findRunningHost } from "../../core/node/runningHost";
@@ -94,6 +94,25 @@ describe("the local host", () => {
       (await client.getJob({ kind: "continuous", name: "mailer" })).status,
       "Stopped",
     );
+  });
+
+  it("says above a schedule whether it runs on this machine, as the tree does", async () => {
+    const file = Uri.joinPath(report, "settings.job");
+    await workspace.openTextDocument(file);
+    const titles = async (): Promise<string[]> => {
+      const lenses: CodeLens[] = await commands.executeCommand(
+        "vscode.executeCodeLensProvider",
+        file,
+      );
+      return lenses.flatMap(({ command }) =>
+        command?.title.includes("this machine") ? [command.title] : [],
+      );
+    };
+    await eventually("it is off", async () => `${await titles()}` === "Off on this machine: start");
+    await commands.executeCommand("webjobs.resumeSchedule", report);
+    assert.deepStrictEqual(await titles(), ["On on this machine: pause"]);
+    await commands.executeCommand("webjobs.pauseSchedule", report);
+    assert.deepStrictEqual(await titles(), ["Paused on this machine: resume"]);
   });
 
   it("refuses to start what is run, and to run what is started", async () => {
