@@ -19,6 +19,7 @@ import { awaitStart } from "./start";
 import { startAgain, stopFirst } from "./stopFirst";
 import { findingLine } from "./transcript";
 import { localTiming, markLog, siteTiming } from "./verify";
+import { verifyRunFile } from "./verifyRunFile";
 
 /**
  * Deploys a job and follows it until it is known to be well. Resolves to the job object as the site answers it. Throws
@@ -157,7 +158,9 @@ async function replace(
     if (job.kind === "continuous" && !previous?.isStopped && mark !== undefined) {
       await awaitStart(request, snapshot, mark);
     }
-    return await confirm(request);
+    const deployed = await confirm(request);
+    await verifyRunFile(request, contents, snapshot, deployed);
+    return deployed;
   } catch (error) {
     stage.isKept = error instanceof DeployError && error.state === "unknown";
     if (stopped && !(error instanceof DeployError && error.state === "deployed")) {

@@ -28,7 +28,25 @@ export function checkNames(entries: Entries, system: TargetSystem): Finding[] {
     ...finding(forWindows, sameOnWindows, (names) =>
       l10n.t("On Windows these names are one file: {0}. {1}", names, advice()),
     ),
+    ...(system === "windows"
+      ? []
+      : finding(system === "linux" ? "error" : "warning", backslashed(entries), (names) =>
+          l10n.t(
+            "In this zip file, backslashes separate folders, which only Windows understands: {0}. Deploy the folder, or create the zip file with another program.",
+            names,
+          ),
+        )),
   ];
+}
+
+function backslashed(entries: Entries): Set<string> {
+  const names = new Set<string>();
+  for (const { path, isBackslashed } of entries) {
+    if (isBackslashed) {
+      names.add(path.replaceAll("/", "\\"));
+    }
+  }
+  return names;
 }
 
 function advice(): string {

@@ -11,6 +11,8 @@ export interface Entry {
   readonly mtime: number;
   /** POSIX permission bits as the source has them. */
   readonly mode: number;
+  /** Of a zip that separates names by backslashes, which only Windows takes for folders. */
+  readonly isBackslashed?: boolean;
 }
 
 /** In the order in which they are packed; an array is one. */

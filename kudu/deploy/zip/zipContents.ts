@@ -42,6 +42,7 @@ function entryOf(entry: ZipEntry): Entry {
     size: entry.uncompressedSize,
     mtime: entry.getLastModDate({ timezone: "UTC" }).getTime(),
     mode: (entry.externalFileAttributes >>> 16) & 0o777,
+    isBackslashed: entry.fileNameRaw.includes("\\"),
   };
 }
 

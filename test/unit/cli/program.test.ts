@@ -239,7 +239,7 @@ describe("the program webjobs", () => {
       why: "helps with a verb",
       argv: ["help", "run"],
       exitCode: 0,
-      out: /Usage: webjobs run NAME \[-- ARGUMENTS…\][\s\S]*--wait-if-running/,
+      out: /Usage: webjobs run NAME [\s\S]*ARGUMENTS…\][\s\S]*--wait-if-running/,
     },
     { why: "helps with a verb", argv: ["deploy", "--help"], exitCode: 0, out: /--watch <seconds>/ },
     {

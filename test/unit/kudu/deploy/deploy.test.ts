@@ -144,6 +144,16 @@ describe("deploying to a site that deletes before it writes", () => {
     });
   }
 
+  it("compares the run file with the one that was sent", async () => {
+    const stage = await setUp();
+    stage.site.plant(old);
+    stage.site.mangle();
+    stage.write(fresh);
+    const { message, state } = await errorOf(stage.deploy());
+    assert.match(message, /run\.js on the site isn't the file that was uploaded/);
+    assert.equal(state, "deployed");
+  });
+
   it("says what changes, before anything does", async () => {
     const stage = await setUp();
     stage.site.plant({ ...old, "disable.job": "", "same.js": "same", "settings.job": "{}" });

@@ -25,6 +25,8 @@ export interface Site {
   growZip(bytes: number): void;
   /** From now on the site runs from a package: uploads go to Kudu's second place. */
   runFromPackage(): void;
+  /** From now on what is written there isn't what was sent. */
+  mangle(): void;
   /** Whether an upload lies in the second place. */
   hasSecond(): boolean;
   /** Puts a job there as an earlier deployment would have. */
@@ -41,6 +43,7 @@ export function createSite(home: string): Site {
   const folder = join(home, job);
   const second = join(home, secondPlace);
   let isPackaged = false;
+  let isMangling = false;
   let zipSize: number | undefined;
 
   function say(message: string, level = "INFO"): void {
@@ -79,7 +82,8 @@ export function createSite(home: string): Site {
         }
         const target = join(written, entry.fileName);
         mkdirSync(dirname(target), { recursive: true });
-        writeFileSync(target, await buffer(await zip.openReadStreamPromise(entry)));
+        const content = await buffer(await zip.openReadStreamPromise(entry));
+        writeFileSync(target, isMangling ? content.reverse() : content);
       }
       if (!isPackaged) {
         restart();
@@ -149,6 +153,9 @@ export function createSite(home: string): Site {
     },
     runFromPackage() {
       isPackaged = true;
+    },
+    mangle() {
+      isMangling = true;
     },
     hasSecond: () => existsSync(second),
     growZip(size) {

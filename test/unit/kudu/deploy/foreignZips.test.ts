@@ -7,6 +7,7 @@ import { examine } from "../../../../kudu/deploy/preflight";
 import { readFolder } from "../../../../kudu/deploy/source/folderContents";
 import { createZip } from "../../../../kudu/deploy/zip/zip";
 import { readZip } from "../../../../kudu/deploy/zip/zipContents";
+import { rawZip } from "../../host/upload/rawZip";
 import { useTemporaryFolder } from "../../temporaryFolder";
 
 describe("a zip of another program", () => {
@@ -123,6 +124,26 @@ describe("a zip of another program", () => {
         await whatIsWrong(path),
         /^Couldn.t deploy \S*cut\.zip: .*Create the zip file again\.$/,
       );
+    }
+  });
+
+  it("by backslashes separates folders, as old .NET does, and is told so", async () => {
+    const path = at("backslashes.zip");
+    writeFileSync(
+      path,
+      rawZip([{ name: "run.sh", content: "#!/bin/bash\n" }, { name: "lib\\a.txt" }]),
+    );
+    const contents = await readZip(path);
+    try {
+      assert.deepEqual(
+        [...contents.entries].map((entry) => [entry.path, entry.isBackslashed]),
+        [
+          ["run.sh", false],
+          ["lib/a.txt", true],
+        ],
+      );
+    } finally {
+      contents.close();
     }
   });
 });

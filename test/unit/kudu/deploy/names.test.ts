@@ -76,4 +76,26 @@ describe("names of what goes up", () => {
     assert.deepEqual(more, []);
     assert.match(only, /"a\\0", .*"a\\19" and 5 more\. Rename them/);
   });
+
+  for (const [system, severity] of [
+    ["linux", "error"],
+    ["both", "warning"],
+    ["windows", undefined],
+  ] as const) {
+    it(`backslashes of a ready zip, on ${system}: ${severity ?? "they are folders"}`, () => {
+      const packed = entries("run.cmd", "lib/a.dll").map((entry) => ({
+        ...entry,
+        isBackslashed: entry.path.includes("/"),
+      }));
+      const findings = checkNames(packed, system);
+      assert.deepEqual(
+        findings.map((each) => each.severity),
+        severity ? [severity] : [],
+      );
+      assert.match(
+        findings.map(({ message }) => message).join(),
+        severity ? /"lib\\a\.dll"/ : /^$/,
+      );
+    });
+  }
 });
