@@ -7,6 +7,7 @@ import { diskFolder } from "../core/node/diskFolder";
 import { build } from "../kudu/build/build";
 import { BuildError } from "../kudu/build/buildError";
 import type { Build, BuildEvent } from "../kudu/build/request";
+import { targetOfSite } from "../kudu/build/siteTarget";
 import { stagesFolder } from "../kudu/build/stages";
 import { readWorkspaceEntry } from "../kudu/build/workspaceEntry";
 import type { Source } from "../kudu/deploy/source/source";
@@ -32,7 +33,7 @@ export async function siteTarget(
   client: KuduClient,
 ): Promise<BuildTarget> {
   const said = platformTarget(options);
-  return said.os ? said : { os: await readSiteOs(client, signal) };
+  return said.os ? said : targetOfSite({ os: await readSiteOs(client, signal) });
 }
 
 /** With `--build` what was built from a source, otherwise the source. Throws for one that can't be deployed without a build. */

@@ -17,6 +17,10 @@ export interface SiteProperties {
   readonly isEnabled?: boolean;
   /** A quota or an outage, in Azure's words: `Exceeded`, `Limited`, `DisasterRecoveryMode`. */
   readonly limit?: string;
+  /** Of the worker on Windows. */
+  readonly bits?: 32 | 64;
+  /** The runtime of a Linux app: `DOTNETCORE|8.0`, `PYTHON|3.12`. On Windows all versions are there. */
+  readonly stack?: string;
   readonly location?: string;
   /** `B1 (Basic)` */
   readonly plan?: string;

@@ -5,6 +5,7 @@ import type { Site } from "../sites/site";
 import { jobPathIn } from "../targets/jobNamed";
 import type { JobTarget, Selected } from "../targets/jobTarget";
 import { jobAnd, type Target } from "../targets/target";
+import { workspaceFiles } from "../workspace/workspaceFiles";
 import { askSite } from "./removeSite";
 
 /** Writes a GitHub Actions workflow that deploys one job of the workspace to a site, and opens it. */
@@ -32,11 +33,15 @@ export async function addWorkflow(
   }
   const folder = jobPathIn(workspaceFolder, source.uri);
   const { url } = site.record;
+  const { findEcosystem } = await import("../../core/build/ecosystem.js");
+  const buildable = await findEcosystem(workspaceFiles(source.uri));
   const text = workflowText({
     job: { kind, name },
     folder,
     url,
     site: site.label,
+    ecosystem: buildable?.ecosystem,
+    os: site.schedules?.dialect,
     branch: "main",
     version: String(services.context.extension.packageJSON.version),
   });

@@ -1,3 +1,4 @@
+import type { Ecosystem } from "../../core/build/ecosystem";
 import type { JobId } from "../../core/webJob";
 
 export interface WorkflowOptions {
@@ -9,6 +10,10 @@ export interface WorkflowOptions {
   /** What people call the site. */
   readonly site: string;
   readonly branch: string;
+  /** What builds the job before it is deployed; absent for one that is deployed as it is. */
+  readonly ecosystem?: Ecosystem;
+  /** Of the site, when it is known. */
+  readonly os?: "windows" | "linux";
   /** Of this extension: its command line of the same version deploys. */
   readonly version: string;
 }
@@ -53,7 +58,7 @@ jobs:
       - uses: actions/setup-node@v4
         with:
           node-version: 22
-      - name: Unpack the command line
+${setUp(options.ecosystem)}      - name: Unpack the command line
         run: |
           if [ ! -f "$WEBJOBS_PACKAGE" ] || [ -z "$WEBJOBS_SHA256" ]; then
             echo "::error::Set WEBJOBS_PACKAGE and WEBJOBS_SHA256 in this workflow: its first lines say how."
@@ -65,15 +70,7 @@ jobs:
             *.vsix) unzip -q "$WEBJOBS_PACKAGE" 'extension/*' -d "$RUNNER_TEMP/webjobs" ;;
             *) tar -xzf "$WEBJOBS_PACKAGE" -C "$RUNNER_TEMP/webjobs" ;;
           esac
-      - name: Install what the job needs
-        working-directory: ${quote(folder)}
-        run: |
-          if [ -f package-lock.json ]; then
-            npm ci --omit=dev
-          elif [ -f package.json ]; then
-            npm install --omit=dev
-          fi
-      - name: Deploy
+${buildStep(options)}      - name: Deploy
         env:
           FOLDER: ${quote(folder)}
           KIND: ${quote(job.kind)}
@@ -81,8 +78,43 @@ jobs:
           SITE: ${quote(url)}
           WEBJOBS_PUBLISH_PROFILE: \${{ secrets.WEBJOBS_PUBLISH_PROFILE }}
         run: |
-          node "$RUNNER_TEMP"/webjobs/*/dist/webjobs.js deploy "$FOLDER" --kind "$KIND" --name "$NAME" --site "$SITE"
+          node "$RUNNER_TEMP"/webjobs/*/dist/webjobs.js deploy ${options.ecosystem ? '"$RUNNER_TEMP/built"' : '"$FOLDER"'} --kind "$KIND" --name "$NAME" --site "$SITE"
 `;
+}
+
+/** A step of its own: what a build runs can't read the secret, not even from the process that runs it. */
+function buildStep({ ecosystem, folder, job, os }: WorkflowOptions): string {
+  return ecosystem === undefined
+    ? ""
+    : `      - name: Build
+        env:
+          FOLDER: ${quote(folder)}
+          NAME: ${quote(job.name)}
+        run: |
+          node "$RUNNER_TEMP"/webjobs/*/dist/webjobs.js build "$FOLDER" --name "$NAME" --platform ${os ?? "both"} --output "$RUNNER_TEMP/built"
+`;
+}
+
+/** The tools that Node doesn't come with; the versions are those that most sites have. */
+function setUp(ecosystem: Ecosystem | undefined): string {
+  const step = (action: string, ...inputs: readonly string[]): string =>
+    [
+      `      - uses: actions/${action}`,
+      "        with:",
+      ...inputs.map((each) => `          ${each}`),
+      "",
+    ].join("\n");
+  switch (ecosystem) {
+    case "dotnet":
+      return step("setup-dotnet@v4", "dotnet-version: 8.0.x");
+    case "python":
+      return step("setup-python@v5", 'python-version: "3.12"');
+    case "maven":
+    case "gradle":
+      return step("setup-java@v4", "distribution: temurin", "java-version: 17");
+    default:
+      return "";
+  }
 }
 
 /** JSON's strings are YAML's; an expression of GitHub's would be carried out, so its start is broken up. */

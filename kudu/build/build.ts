@@ -22,6 +22,7 @@ import {
   type Stage,
 } from "./stages";
 import { identifyTools } from "./tool";
+import { warnOfSecrets } from "./warnOfSecrets";
 
 /**
  * Builds a source folder into a stage, or gives the stage of an earlier build when nothing has changed since. The source is written to
@@ -112,6 +113,7 @@ async function buildStage(request: BuildRequest, plan: Plan, target: string): Pr
     const installed = await runSteps(request, plan, half.files, earlier);
     const seconds = (Date.now() - started) / 1000;
     const runFiles = await writeRunFiles(request, plan, half.files);
+    await warnOfSecrets(request, half.files);
     const outside = await findOutside(request.source, plan.ecosystem);
     const after = await inputsOf(request, plan);
     const isStale = hasChanged(before, after, plan);
@@ -185,7 +187,8 @@ async function sizeOf(folder: string): Promise<number> {
 /** A disk that is full or may not be written to: where that is, and that nothing was lost. */
 function diskError({ name, stages }: BuildRequest, error: unknown): unknown {
   const { code } = error as NodeJS.ErrnoException;
-  return code !== undefined && ["ENOSPC", "EROFS", "EACCES", "EPERM", "EDQUOT"].includes(code)
+  return code !== undefined &&
+    ["ENOSPC", "EROFS", "EACCES", "EPERM", "EDQUOT", "ENOTDIR", "EEXIST"].includes(code)
     ? new BuildError(
         l10n.t(
           "Couldn't keep the build of {0} in {1}: {2} Earlier builds are unchanged.",

@@ -1,5 +1,6 @@
 import { chmod, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import * as l10n from "@vscode/l10n";
 import { runFilesFor, type Start } from "../../core/build/runFiles";
 import type { TargetOs } from "../../core/build/target";
 import { missingOf } from "../../core/find/missing";
@@ -35,6 +36,17 @@ export async function writeRunFiles(
     return own === undefined || (plan.ecosystem === "python" && own.toLowerCase() === "run.py");
   });
   const start = lacking.length === 0 ? undefined : await findStart(request, plan, stage, lacking);
+  const [foreign] = names.filter((name) => /^run\./i.test(name));
+  if (start !== undefined && foreign !== undefined && plan.ecosystem !== "python") {
+    request.report({
+      kind: "warning",
+      message: l10n.t(
+        "{0} doesn't run on {1}, so a run file for it is added.",
+        foreign,
+        lacking.map((os) => (os === "windows" ? "Windows" : "Linux")).join(", "),
+      ),
+    });
+  }
   if (start !== undefined) {
     await writeFiles(stage, start, lacking.length === 1 ? lacking[0] : undefined, names);
   }
@@ -57,7 +69,7 @@ async function takeOwnRunFiles(source: string, stage: string): Promise<void> {
 }
 
 /** `run.*`: anything else that Azure might start is there by accident. */
-export function ownRunFile(names: readonly string[], os: TargetOs): string | undefined {
+function ownRunFile(names: readonly string[], os: TargetOs): string | undefined {
   const name = pickRunFile(names, hostsOf(os))?.name;
   return name !== undefined && /^run\./i.test(name) ? name : undefined;
 }

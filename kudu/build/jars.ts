@@ -73,7 +73,7 @@ async function copyInto(from: string, to: string): Promise<void> {
 }
 
 /** The main section, names in lower case; empty for a jar without a manifest. */
-export async function readManifest(jar: string): Promise<ReadonlyMap<string, string>> {
+async function readManifest(jar: string): Promise<ReadonlyMap<string, string>> {
   const contents = await readZip(jar);
   try {
     const entry = findEntry(contents.entries, ({ path }) => /^META-INF\/MANIFEST\.MF$/i.test(path));

@@ -7,6 +7,7 @@ import { copySource, removeMatching } from "./copy";
 import { buildEnvironment } from "./environment";
 import { fingerprint } from "./inputs";
 import { copyJar } from "./jars";
+import { withLocalPackages } from "./localPackages";
 import { takeOutput } from "./output";
 import { type Plan, type Step, stagePlace } from "./plan";
 import type { BuildRequest } from "./request";
@@ -65,7 +66,7 @@ type Install = Step & { readonly kind: "install" };
 /** Installs, or takes over what an earlier stage got from the same command and the same files. */
 async function install(
   request: BuildRequest,
-  { command, decidedBy, writes, isReusable }: Install,
+  { command, decidedBy, writes, isReusable, localPackages }: Install,
   stage: string,
   earlier: readonly Stage[],
 ): Promise<Installed | undefined> {
@@ -89,6 +90,9 @@ async function install(
       // What a program kept there while it ran.
       filter: (path) => basename(path) !== ".cache",
     });
+  } else if (localPackages) {
+    const run = () => runCommand(request, command, stage, stage);
+    await withLocalPackages(stage, localPackages, run);
   } else {
     await runCommand(request, command, stage, stage);
   }
@@ -157,8 +161,41 @@ async function runProgram(request: BuildRequest, program: Program, text: string)
     report({ kind: "problem", problem });
   }
   if (code !== 0) {
-    throw failure(name, text, code, [...problems.values()], last);
+    const error = failure(name, text, code, [...problems.values()], last);
+    throw await withSdks(request, program, error, last);
   }
+}
+
+/** An SDK that is too old, or that global.json asks for and that isn't there: which ones are. */
+async function withSdks(
+  { environment, source }: BuildRequest,
+  { program }: Program,
+  error: BuildError,
+  last: readonly string[],
+): Promise<BuildError> {
+  const isAbout = [...last, ...error.problems.map(({ code = "" }) => code)].some((line) =>
+    /NETSDK1045|global\.json|compatible \.NET SDK/i.test(line),
+  );
+  if (!isAbout || !/^dotnet(\.\w+)?$/i.test(basename(program))) {
+    return error;
+  }
+  const sdks: string[] = [];
+  await runTool({
+    program,
+    args: ["--list-sdks"],
+    cwd: source,
+    environment: buildEnvironment(environment, false),
+    onOutput: () => undefined,
+    onLine: (line) => sdks.push(line.replace(/\s*\[.*$/, "").trim()),
+    onSilence: () => undefined,
+  });
+  const found = sdks.filter((each) => /^\d/.test(each)).join(", ");
+  const message = l10n.t(
+    "{0} Installed .NET SDKs: {1}.",
+    `${error.message.replace(/\.$/, "")}.`,
+    found || "–",
+  );
+  return new BuildError(message, error.failure, error.problems);
 }
 
 /** A command in the stage names its files as the source does. */

@@ -17,8 +17,11 @@ export interface ToolRun {
   onLine(line: string): void;
   /** It has printed nothing for so many minutes; told every ten. */
   onSilence(minutes: number): void;
+  /** Milliseconds of a minute, for tests. */
+  readonly minute?: number;
 }
 
+/** Minutes. */
 const silence = 10;
 /** Milliseconds. */
 const closeTimeout = 1_000;
@@ -41,10 +44,13 @@ export function runTool(run: ToolRun): Promise<number | null> {
       windowsHide: true,
     });
     let minutes = 0;
-    const timer = setInterval(() => {
-      minutes += silence;
-      run.onSilence(minutes);
-    }, silence * 60_000);
+    const timer = setInterval(
+      () => {
+        minutes += silence;
+        run.onSilence(minutes);
+      },
+      silence * (run.minute ?? 60_000),
+    );
     const kill = () => child.pid !== undefined && killGroup(child.pid);
     signal?.addEventListener("abort", kill, { once: true });
     const ends = [child.stdout, child.stderr].map((stream) => {

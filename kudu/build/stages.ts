@@ -13,7 +13,7 @@ import { retryWhileBusy } from "../../core/node/retryWhileBusy";
 import { settingsLimit } from "../../core/settingsFile";
 
 /** What is known of a finished build, beside its files. */
-export interface StageRecord {
+interface StageRecord {
   /** What it was built from; equal keys are equal builds. */
   readonly key: string;
   readonly source: string;
@@ -176,7 +176,7 @@ async function isUsed(folder: string): Promise<boolean> {
 }
 
 /** Of a source folder's builds: `folder` is {@link folderOfSource}. */
-export function lockPath(folder: string): string {
+function lockPath(folder: string): string {
   return join(folder, "build.lock");
 }
 

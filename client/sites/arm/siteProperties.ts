@@ -62,7 +62,16 @@ function ofApp(app: WebApp, config: SiteConfig | undefined): Partial<SitePropert
     alwaysOn: config?.alwaysOn,
     areWebJobsEnabled: config?.webJobsEnabled ?? undefined,
     alpineStack: alpineStackOf(config),
+    ...runtimeOf(app, config),
   };
+}
+
+function runtimeOf(app: WebApp, config: SiteConfig | undefined): Partial<SiteProperties> {
+  const { use32BitWorkerProcess, linuxFxVersion } = config ?? {};
+  if (osOf(app) === "windows") {
+    return use32BitWorkerProcess === undefined ? {} : { bits: use32BitWorkerProcess ? 32 : 64 };
+  }
+  return linuxFxVersion && !isContainer(app, config) ? { stack: linuxFxVersion } : {};
 }
 
 /** On Linux every form of image and its sidecars; on Windows only containers (`hyperV`, `xenon`). */

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { type Manifest, readManifest } from "../../../core/build/ecosystem";
 import { BuildError } from "../buildError";
+import { findLocalPackages } from "../localPackages";
 import type { Plan, Step } from "../plan";
 import { outDirOf } from "../tsconfig";
 import type { PlanContext } from "./context";
@@ -25,10 +26,16 @@ export async function planNode(context: PlanContext): Promise<Plan> {
   );
   const hasScript = manifest.scripts?.build !== undefined;
   const outDir = hasScript ? await outDirOf(source) : undefined;
-  const install: Step[] = needsPackages ? [manager.install] : [];
+  const localPackages = findLocalPackages(source, manifest);
+  const hasLocal = Object.keys(localPackages).length > 0;
+  const install: Step[] = hasLocal
+    ? [{ ...manager.install, ...localInstall, localPackages }]
+    : needsPackages
+      ? [manager.install]
+      : [];
   const shared = {
     ecosystem: "node" as const,
-    inputs: manifestsAbove(source),
+    inputs: [...manifestsAbove(source), ...Object.values(localPackages)],
     isCacheable: true,
     warnings:
       manager.hasLock || !needsPackages
@@ -66,7 +73,16 @@ export async function planNode(context: PlanContext): Promise<Plan> {
       };
 }
 
-export async function manifestOf({ folder, name }: PlanContext): Promise<Manifest> {
+/** Of packages in folders copies are installed: a link that leads out of the stage wouldn't be deployed. */
+const localInstall = {
+  command: [
+    ...["npm", "install", "--no-audit", "--no-fund", "--omit=dev"],
+    ...["--install-links", "--no-package-lock"],
+  ],
+  isReusable: false,
+};
+
+async function manifestOf({ folder, name }: PlanContext): Promise<Manifest> {
   const text = (await folder.read("package.json", 1_048_576)) ?? "{}";
   try {
     return readManifest(text.replace(/^\uFEFF/, ""));

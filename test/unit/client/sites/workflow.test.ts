@@ -5,7 +5,11 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { promisify } from "node:util";
 import { build } from "esbuild";
-import { workflowPath, workflowText } from "../../../../client/sites/workflow";
+import {
+  type WorkflowOptions,
+  workflowPath,
+  workflowText,
+} from "../../../../client/sites/workflow";
 import { startTestHost, type TestHost, writeFiles } from "../../host/hostForTest";
 import { useTemporaryFolder } from "../../temporaryFolder";
 
@@ -55,14 +59,16 @@ describe("a workflow that deploys one job", () => {
   after(() => host?.close());
 
   const folderOf = (name: string) => `src/it's $HOME/${name}`;
-  const textOf = (name: string, branch = "main") =>
+  const textOf = (name: string, branch = "main", more: Partial<WorkflowOptions> = {}) =>
     workflowText({
+      ecosystem: name === "needy" ? "node" : undefined,
       job: { kind: "triggered", name },
       folder: folderOf(name),
       url: host.url,
       site: "mysite",
       branch,
       version: "1.2.3",
+      ...more,
     });
   const workflowOf = (name: string) => load(textOf(name)) as Workflow;
 
@@ -123,7 +129,7 @@ describe("a workflow that deploys one job", () => {
         name: "needy",
         dependencies: { dependency: "file:../../../dependency" },
       }),
-      [`${folderOf("needy")}/.npmrc`]: "install-links=true\naudit=false\nfund=false",
+      [`${folderOf("needy")}/.npmrc`]: "audit=false\nfund=false",
     });
     await carryOut("needy");
     const modules = await host.client.listFolder(
@@ -166,7 +172,7 @@ describe("a workflow that deploys one job", () => {
   });
 
   it("may read the repository only, and knows the secret in the last step only", () => {
-    const text = textOf("report");
+    const text = textOf("needy");
     const { jobs, ...rest } = load(text) as Workflow;
     assert.deepEqual(Object.keys(rest), ["name", "on", "permissions", "concurrency", "env"]);
     assert.deepEqual(Object.keys(jobs), ["deploy"]);
@@ -177,7 +183,7 @@ describe("a workflow that deploys one job", () => {
         "actions/checkout@v4",
         "actions/setup-node@v4",
         "Unpack the command line",
-        "Install what the job needs",
+        "Build",
         "Deploy",
       ],
     );
@@ -198,8 +204,20 @@ describe("a workflow that deploys one job", () => {
       assert.equal(workflow.name, `Deploy WebJob ${name}`);
       assert.deepEqual(workflow.on.push.paths, [`${folderOf(name)}/**`]);
       const steps = workflow.jobs.deploy?.steps ?? [];
-      assert.equal(steps.at(-2)?.["working-directory"], folderOf(name));
       assert.equal(steps.at(-1)?.env?.FOLDER, folderOf(name));
+    });
+  }
+
+  for (const [ecosystem, action] of [
+    ["dotnet", "actions/setup-dotnet@v4"],
+    ["python", "actions/setup-python@v5"],
+    ["maven", "actions/setup-java@v4"],
+  ] as const) {
+    it(`sets up what builds ${ecosystem}, and builds for the site's system`, () => {
+      const { jobs } = load(textOf("report", "main", { ecosystem, os: "windows" })) as Workflow;
+      const steps = jobs.deploy?.steps ?? [];
+      assert.ok(steps.some(({ uses }) => uses === action));
+      assert.match(steps.at(-2)?.run ?? "", /webjobs\.js build "\$FOLDER" .* --platform windows/);
     });
   }
 
