@@ -15,8 +15,16 @@ export async function deleteJob(services: Services, target: Target): Promise<voi
     return;
   }
   const known: KnownJob = { ...job, kind };
+  const client = await deployedJob(known);
+  if (await confirm(known)) {
+    await removeJob(client, known);
+  }
+}
+
+/** The client of a place that a job was deployed to. Throws a sentence for one that runs from the workspace. */
+export async function deployedJob(job: KnownJob): Promise<KuduClient> {
   const client = await withViewProgress(() => job.place.connect());
-  if (!job.place.live.isUploaded(known)) {
+  if (!job.place.live.isUploaded(job)) {
     throw new Error(
       l10n.t(
         "{0} runs from the workspace and isn't deployed to {1}, so there's nothing to delete.",
@@ -25,9 +33,7 @@ export async function deleteJob(services: Services, target: Target): Promise<voi
       ),
     );
   }
-  if (await confirm(known)) {
-    await withViewProgress(() => remove(client, known));
-  }
+  return client;
 }
 
 async function confirm({ name, place, source }: KnownJob): Promise<boolean> {
@@ -48,11 +54,14 @@ async function confirm({ name, place, source }: KnownJob): Promise<boolean> {
   return answer === remove;
 }
 
-async function remove(client: KuduClient, job: KnownJob): Promise<void> {
+/** Without a question. */
+export function removeJob(client: KuduClient, job: KnownJob): Promise<void> {
   const { place } = job;
-  try {
-    await deleteFrom(client, job, { isLocal: place.isLocal });
-  } finally {
-    await place.live.refreshAll();
-  }
+  return withViewProgress(async () => {
+    try {
+      await deleteFrom(client, job, { isLocal: place.isLocal });
+    } finally {
+      await place.live.refreshAll();
+    }
+  });
 }

@@ -14,6 +14,7 @@ export const commandIds = [
   "webjobs.debugRunFile",
   "webjobs.delete",
   "webjobs.deploy",
+  "webjobs.deployChanged",
   "webjobs.downloadLog",
   "webjobs.editSchedule",
   "webjobs.endRun",

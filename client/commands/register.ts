@@ -40,11 +40,8 @@ async function carryOut(
   if (!forEachNode.has(id) || selection.length < 2) {
     return commandTable[id](services, target, optionsOf(more), selection);
   }
-  const results: unknown[] = [];
-  for (const each of selection) {
-    results.push(await commandTable[id](services, each));
-  }
-  return results;
+  const { carryOutForEach } = await import("./several.js");
+  return carryOutForEach(services, id, selection);
 }
 
 function optionsOf(more: unknown): object | undefined {

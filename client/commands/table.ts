@@ -59,6 +59,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   "webjobs.debugRunFile": debugRunFile,
   "webjobs.delete": deleteJob,
   "webjobs.deploy": deployJob,
+  "webjobs.deployChanged": later(async () => (await import("./deployChanged.js")).deployChanged),
   "webjobs.downloadLog": downloadLog,
   "webjobs.editSchedule": editSchedule,
   "webjobs.endRun": endRun,

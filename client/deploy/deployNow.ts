@@ -9,8 +9,15 @@ import { askToDeploy } from "./question";
 import { requestOf } from "./request";
 import { showDeployOutput } from "./showDeployOutput";
 
-/** Deploys after what the settings let ask. Resolves to the job object once it is verified, undefined on cancel. */
-export async function deployNow(services: Services, what: Deployable): Promise<Job | undefined> {
+/**
+ * Deploys after what the settings let ask, unless it was asked about before. Resolves to the job object once it is verified, undefined
+ * on cancel.
+ */
+export async function deployNow(
+  services: Services,
+  what: Deployable,
+  { isConfirmed = false }: { readonly isConfirmed?: boolean } = {},
+): Promise<Job | undefined> {
   const { name, place, source } = what;
   if (!(await saveFilesOf(source, name))) {
     return undefined;
@@ -31,7 +38,7 @@ export async function deployNow(services: Services, what: Deployable): Promise<J
           screen.show(event);
           report(event);
         },
-        ask: (review) => askToDeploy(what, review),
+        ask: isConfirmed ? undefined : (review) => askToDeploy(what, review),
       });
     });
     screen.line(
