@@ -139,6 +139,21 @@ const withoutValidator = {
   },
 };
 
+/**
+ * With `--vsix`: the MCP server stays out, since nothing in VS Code starts it. The npm package has it.
+ */
+const withoutMcp = {
+  name: "without-mcp",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]cli[\\/]mcp[\\/]mcp\.ts$/ }, () => ({
+      contents: `export const mcp = async ({ terminal }) => {
+        terminal.note("webjobs mcp is in the npm package vscode-webjobs, not in the extension.", "error");
+        return 1;
+      };`,
+    }));
+  },
+};
+
 const bundles = [
   {
     ...common,
@@ -155,7 +170,11 @@ const bundles = [
       webjobs: "cli/main.ts",
       "webjobs-host": "host/main.ts",
     },
-    plugins: [shareLanguageClient, shareCronstrue, withoutValidator, turnIntoCommonJs],
+    plugins: [
+      ...[shareLanguageClient, shareCronstrue, withoutValidator],
+      ...(process.argv.includes("--vsix") ? [withoutMcp] : []),
+      turnIntoCommonJs,
+    ],
   },
   {
     ...common,

@@ -44,6 +44,7 @@ describe("an agent's wish to change something", () => {
 
   it("asks, naming job, site and arguments, and does nothing on a no", async () => {
     await call("webjobs_run_job", run);
+    await window.page.locator(".monaco-dialog-box").waitFor();
     await screenshot(window, "agent-asks");
     const text = await answerDialog(window, "Cancel");
     assert.match(text, /^Run mark on the local host\?/);
