@@ -2,12 +2,16 @@ import { l10n, window } from "vscode";
 import type { Services } from "../services";
 import { localHostOf, type Target } from "../targets/target";
 
-/** Resolves to the host's url when it is ready. */
+/** Resolves to the host's url when it is ready. `anyPort`: also where the port of the setting is taken. */
 export async function startLocalHost(
   services: Services,
   target: Target,
+  { anyPort = false }: { readonly anyPort?: boolean } = {},
 ): Promise<string | undefined> {
   const host = await localHostOf(services, target);
+  if (host) {
+    host.isAnyPort ||= anyPort;
+  }
   await host?.connect();
   return host?.address?.url;
 }

@@ -5,6 +5,7 @@ import type { HostAddress } from "../../core/node/stopHost";
 import { createKuduClient } from "../../kudu/createKuduClient";
 import type { KuduClient } from "../../kudu/kuduClient";
 import type { SiteProperties } from "../../kudu/siteProperties";
+import { readSetting } from "../settings";
 import type { JobSwitch } from "./goOn";
 import { hostArguments } from "./hostArguments";
 import { type HostProcess, startHostProcess } from "./hostProcess";
@@ -36,6 +37,8 @@ export class LocalHost implements Place {
   private current: (HostAddress & { client: KuduClient }) | undefined;
   private process: HostProcess | undefined;
   private found: RunningHost | undefined;
+  /** A person wants it on whatever port is free. */
+  isAnyPort = false;
   private interrupted: readonly JobSwitch[] = [];
   private changing: Promise<unknown> = Promise.resolve();
   private starting: Promise<KuduClient> | undefined;
@@ -190,15 +193,8 @@ export class LocalHost implements Place {
       }
     } catch (error) {
       this.become("stopped", undefined);
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new Error(
-        l10n.t(
-          "Couldn't start the local host of {0}: {1}. See the output channel “WebJobs Local Host”.",
-          this.workspaceFolder.name,
-          reason.replace(/\.$/, ""),
-        ),
-        { cause: error },
-      );
+      const { startFailure } = await import("./startFailure.js");
+      throw startFailure(error, this.workspaceFolder);
     }
     await this.live.refresh();
     if (!this.client) {
@@ -238,12 +234,33 @@ export class LocalHost implements Place {
 
   private async launch(): Promise<HostAddress> {
     const { program, report } = this.options;
-    const args = hostArguments(this.workspaceFolder, this.options.jobsRoot());
+    const port = await this.port();
+    const args = hostArguments(this.workspaceFolder, this.options.jobsRoot(), port);
     const host = await startHostProcess(program, args, report);
     this.process = host;
     report(l10n.t("The local host of {0} is ready at {1}", this.workspaceFolder.name, host.url));
     void host.ended.then(() => this.lost(host));
     return host;
+  }
+
+  /** That of the setting, or another one where a person or another window of ours takes care of it. */
+  private async port(): Promise<number> {
+    const wanted = this.isAnyPort ? 0 : readSetting("localHost.port", this.workspaceFolder);
+    if (wanted === 0) {
+      return 0;
+    }
+    const { choosePort } = await import("./choosePort.js");
+    const port = await choosePort(wanted);
+    if (port !== wanted) {
+      const text = l10n.t(
+        "Port {0} is in use by the local host of another window. Using another one.",
+        wanted,
+      );
+      this.options.report(text);
+      const { showInformation } = await import("../messages.js");
+      void showInformation(text);
+    }
+    return port;
   }
 
   private async lost(host: HostProcess): Promise<void> {

@@ -44,6 +44,16 @@ function stateFolder(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform):
   return environment.XDG_STATE_HOME || join(homedir(), ".local", "state");
 }
 
+/** The hosts of this person on all default homes. */
+export async function findAllHosts(
+  environment: NodeJS.ProcessEnv = process.env,
+  platform: NodeJS.Platform = process.platform,
+): Promise<RunningHost[]> {
+  const folder = join(stateFolder(environment, platform), "webjobs-host");
+  const homes = await readdir(folder).catch(() => []);
+  return (await Promise.all(homes.map((home) => findRunningHosts(join(folder, home))))).flat();
+}
+
 /** A folder that does not exist yet is known by its name. */
 function realPath(folder: string): string {
   try {

@@ -11,6 +11,7 @@ import {
   enter,
   expand,
   hoverAt,
+  notification,
   openView,
   openWindow,
   pick,
@@ -24,6 +25,17 @@ import {
 } from "../harness/driver";
 import { copyWorkspace, type Workspace } from "../harness/workspace";
 
+const everyCommand = resolve("test/fixtures/everyCommand");
+
+/** VS Code puts a sentence that rejects a command into a dialog of its own words. */
+async function noCommandRejects(window: Window): Promise<void> {
+  await runCommand(window, "Tests: Run Every WebJobs Command");
+  const told = notification(window, /Ran \d\d commands/);
+  await told.waitFor({ timeout: 80_000 });
+  assert.match(await told.innerText(), /Rejected: none\./);
+  assert.strictEqual(await window.page.locator(".monaco-dialog-box:visible").count(), 0);
+}
+
 describe("a window in Restricted Mode", () => {
   let workspace: Workspace;
   let window: Window;
@@ -31,6 +43,7 @@ describe("a window in Restricted Mode", () => {
     workspace = await copyWorkspace();
     window = await openWindow(workspace.folder, {
       extension: process.cwd(),
+      extensions: [everyCommand],
       trusted: false,
       settings: { "security.workspace.trust.startupPrompt": "never" },
     });
@@ -54,6 +67,8 @@ describe("a window in Restricted Mode", () => {
     await rows(window, /Local host.*not running/).waitFor();
     await seesText(window, "WebJobs can't be run, deployed, or debugged in Restricted Mode.");
   });
+
+  it("fails in no command but in a sentence", () => noCommandRejects(window));
 
   it("says the same where there is no job", async () => {
     await rm(join(workspace.folder, "App_Data"), { recursive: true });
@@ -99,7 +114,7 @@ describe("a window whose folders come and go", () => {
     await openFolders("sample", "other");
     window = await openWindow(beside(file), {
       extension: process.cwd(),
-      extensions: [resolve("test/fixtures/memory")],
+      extensions: [resolve("test/fixtures/memory"), everyCommand],
       environment: state,
     });
     await openView(window, "WebJobs");
@@ -184,6 +199,17 @@ describe("a window whose folders come and go", () => {
     await rows(window, "settings.job").click();
     assert.match(await hoverAt(window, "*/5"), /Every 5 minutes/);
     await screenshot(window, "virtual-authoring");
+  });
+
+  it("fails in no command but in a sentence, where nothing lies on a disk", () =>
+    noCommandRejects(window));
+
+  it("fails in no command but in a sentence, where there is no folder", async () => {
+    await openThese([]);
+    await openView(window, "WebJobs");
+    await seesText(window, "Open Folder");
+    await noCommandRejects(window);
+    await screenshot(window, "no-folder");
   });
 });
 
