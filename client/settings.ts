@@ -14,6 +14,7 @@ export interface ClientSettings {
   readonly "run.deployedCopy": "ask" | "source" | "copy";
   readonly "deploy.exclude": readonly string[];
   readonly "deploy.defaultExcludes": boolean;
+  readonly "deploy.watchSeconds": number;
   readonly "deploy.confirm": "remote" | "always" | "never";
   readonly "tasks.autoDetect": boolean;
   readonly "codeLens.enabled": boolean;

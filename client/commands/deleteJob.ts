@@ -1,8 +1,9 @@
 import { l10n } from "vscode";
 import { deleteJob as deleteFrom } from "../../kudu/jobs/deleteJob";
 import type { KuduClient } from "../../kudu/kuduClient";
+import { statusText } from "../format";
 import { showWarning } from "../messages";
-import { withViewProgress } from "../questions/progress";
+import { withViewProgress, withWaiting } from "../questions/progress";
 import type { Services } from "../services";
 import type { KnownJob } from "../targets/jobTarget";
 import { jobOf, type Target } from "../targets/target";
@@ -54,12 +55,18 @@ async function confirm({ name, place, source }: KnownJob): Promise<boolean> {
   return answer === remove;
 }
 
-/** Without a question. */
-export function removeJob(client: KuduClient, job: KnownJob): Promise<void> {
-  const { place } = job;
-  return withViewProgress(async () => {
+/** Without a question. On a site a continuous job is stopped first, which takes as long as it may take to stop. */
+export async function removeJob(client: KuduClient, job: KnownJob): Promise<void> {
+  const { place, name } = job;
+  const title = l10n.t("Deleting {0} from {1}", name, place.label);
+  await withWaiting(place, title, async (signal, report) => {
     try {
-      await deleteFrom(client, job, { isLocal: place.isLocal });
+      await deleteFrom(client, job, {
+        isLocal: place.isLocal,
+        signal,
+        onStatus: (status) => report(l10n.t("Status: {0}", statusText(status))),
+        onWarning: (message) => void showWarning(message),
+      });
     } finally {
       await place.live.refreshAll();
     }

@@ -8,6 +8,7 @@ import { withPercentage } from "./progress";
 import { askToDeploy } from "./question";
 import { requestOf } from "./request";
 import { showDeployOutput } from "./showDeployOutput";
+import { watching } from "./watching";
 
 /**
  * Deploys after what the settings let ask, unless it was asked about before. Resolves to the job object once it is verified, undefined
@@ -33,6 +34,7 @@ export async function deployNow(
       return deployTo({
         client,
         ...requestOf(services, what),
+        ...(await watching(services, what, screen)),
         signal: abort.signal,
         report: (event) => {
           screen.show(event);

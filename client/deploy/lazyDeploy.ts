@@ -5,6 +5,7 @@ import {
   type Backup,
   findInterruptedBackups,
   removeBackup,
+  removeBackupSync,
   restoreBackup,
 } from "../../kudu/deploy/backup/backup";
 import { deploy } from "../../kudu/deploy/deploy";
@@ -14,9 +15,18 @@ import type { Contents } from "../../kudu/deploy/source/contents";
 import { filesOf } from "../../kudu/deploy/source/contentsFolder";
 import { type FolderOptions, readFolder } from "../../kudu/deploy/source/folderContents";
 import { sourceAt } from "../../kudu/deploy/source/source";
+import { followStart, localTiming, siteTiming } from "../../kudu/deploy/verify";
 import type { KuduClient } from "../../kudu/kuduClient";
 
-export { findInterruptedBackups, removeBackup };
+export {
+  findInterruptedBackups,
+  followStart,
+  localTiming,
+  removeBackup,
+  removeBackupSync,
+  restoreBackup,
+  siteTiming,
+};
 
 /** Puts kept content back and forgets it. Throws a KuduError, and keeps it, when the site refuses. */
 export async function putBack(client: KuduClient, backup: Backup): Promise<void> {

@@ -14,17 +14,17 @@ export async function withViewProgress<T>(work: () => Promise<T>): Promise<T> {
 export async function withWaiting<T>(
   place: Place,
   title: string,
-  work: (signal: AbortSignal) => Promise<T>,
+  work: (signal: AbortSignal, report: (message: string) => void) => Promise<T>,
 ): Promise<T | undefined> {
   const abort = new AbortController();
   if (place.isLocal) {
-    return withViewProgress(() => work(abort.signal));
+    return withViewProgress(() => work(abort.signal, () => undefined));
   }
   const shown = { location: ProgressLocation.Notification, title, cancellable: true };
-  return showProgress(shown, async (_, token) => {
+  return showProgress(shown, async (progress, token) => {
     token.onCancellationRequested(() => abort.abort());
     try {
-      return await work(abort.signal);
+      return await work(abort.signal, (message) => progress.report({ message }));
     } catch (error) {
       if (abort.signal.aborted) {
         return undefined;

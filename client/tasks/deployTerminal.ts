@@ -5,6 +5,7 @@ import { DeployOutput } from "../deploy/deployOutput";
 import { openFailedStart } from "../deploy/failedStart";
 import { isCancelledInTime } from "../deploy/progress";
 import { requestOf } from "../deploy/request";
+import { watching } from "../deploy/watching";
 import type { Services } from "../services";
 import { offerSite, UnknownSiteError } from "../sites/unknownSite";
 import { jobNamed } from "../targets/jobNamed";
@@ -101,6 +102,7 @@ export class DeployTerminal implements Pseudoterminal {
     await deployTo({
       client,
       ...requestOf(this.services, what),
+      ...(await watching(this.services, what, this.screen)),
       signal: this.abort.signal,
       report: (event) => this.screen.show(event),
     });

@@ -155,11 +155,14 @@ async function replace(
   try {
     const mark = job.kind === "continuous" ? await markLog(client, job, signal) : undefined;
     await send(request, contents, snapshot, extraFiles(request, contents, previous, answer));
-    if (job.kind === "continuous" && !previous?.isStopped && mark !== undefined) {
-      await awaitStart(request, snapshot, mark);
-    }
+    const isRunning =
+      mark !== undefined && !previous?.isStopped && (await awaitStart(request, snapshot, mark));
     const deployed = await confirm(request);
     await verifyRunFile(request, contents, snapshot, deployed);
+    if (isRunning && request.onStarted) {
+      stage.isKept = backup !== undefined;
+      request.onStarted({ mark, backup });
+    }
     return deployed;
   } catch (error) {
     stage.isKept = error instanceof DeployError && error.state === "unknown";

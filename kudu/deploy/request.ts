@@ -1,6 +1,7 @@
 import type { Job } from "../../core/kudu";
 import type { JobId } from "../../core/webJob";
 import type { KuduClient } from "../kuduClient";
+import type { LogMark } from "../logs/followLog";
 import type { SiteProperties } from "../siteProperties";
 import type { Backup } from "./backup/backup";
 import type { Changes } from "./changes";
@@ -54,6 +55,13 @@ export interface DeployAnswer {
   readonly restore?: boolean;
 }
 
+/** A deployment that counts as done, while the job may still crash. */
+export interface Started {
+  readonly mark: LogMark;
+  /** The previous content, from now on the receiver's to remove; absent for a first deployment. */
+  readonly backup?: Backup;
+}
+
 export interface DeployRequest {
   readonly job: JobId;
   readonly source: Source;
@@ -79,6 +87,8 @@ export interface DeployRequest {
   readonly timing?: Timing;
   readonly signal?: AbortSignal;
   report(event: DeployEvent): void;
+  /** A continuous job started well; what replaced the previous content may be watched on. */
+  onStarted?(started: Started): void;
   /** The one judge (`server/check`); absent: only what the packing shows is checked. */
   check?(contents: Contents): Promise<readonly Finding[]>;
   /** Absent: never asks, keeps the site's settings.job. Undefined as an answer cancels. */

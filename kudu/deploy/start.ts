@@ -1,18 +1,19 @@
 import * as l10n from "@vscode/l10n";
 import { reasonNothingRuns } from "../blockers";
 import { readKuduProperties } from "../kuduProperties";
+import type { LogMark } from "../logs/followLog";
 import { restorePrevious, type Snapshot } from "./backup/rollback";
 import type { DeployError, SiteState } from "./deployError";
 import { failure } from "./failure";
 import type { DeployRequest } from "./request";
 import { followStart } from "./verify";
 
-/** Follows a continuous job until it is well; throws a DeployError when it does not start. */
+/** Follows a continuous job until it is well; throws a DeployError when it does not start. True when it runs now. */
 export async function awaitStart(
   request: DeployRequest,
   snapshot: Snapshot,
-  mark: Parameters<typeof followStart>[2],
-): Promise<void> {
+  mark: LogMark,
+): Promise<boolean> {
   const { client, job, report, signal } = request;
   const outcome = await followStart(client, job, mark, snapshot.timing, {
     signal,
@@ -31,7 +32,7 @@ export async function awaitStart(
             reason ?? l10n.t("{0} is deployed but doesn't run, because it's stopped.", job.name),
         });
       }
-      return;
+      return outcome.status === "Running";
     case "ended":
       report({
         kind: "warning",
@@ -40,7 +41,7 @@ export async function awaitStart(
           job.name,
         ),
       });
-      return;
+      return false;
     case "silent":
       throw failure(
         request,

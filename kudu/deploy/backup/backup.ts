@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream, type WriteStream } from "node:fs";
+import { createReadStream, createWriteStream, rmSync, type WriteStream } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Transform } from "node:stream";
@@ -118,6 +118,12 @@ export async function restoreBackup(
 
 export async function removeBackup({ path }: Pick<Backup, "path">): Promise<void> {
   await Promise.all([rm(path, { force: true }), rm(descriptionOf(path), { force: true })]);
+}
+
+/** For an end that can't wait. */
+export function removeBackupSync({ path }: Pick<Backup, "path">): void {
+  rmSync(path, { force: true });
+  rmSync(descriptionOf(path), { force: true });
 }
 
 /** Backups of deployments that never ended, because their process died; youngest first. */

@@ -15,10 +15,18 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { createKuduClient } from "../../../../kudu/createKuduClient";
+import { removeBackup, restoreBackup } from "../../../../kudu/deploy/backup/backup";
 import { deploy } from "../../../../kudu/deploy/deploy";
 import { DeployError } from "../../../../kudu/deploy/deployError";
-import type { DeployEvent, DeployRequest, DeployReview } from "../../../../kudu/deploy/request";
+import type {
+  DeployEvent,
+  DeployRequest,
+  DeployReview,
+  Started,
+} from "../../../../kudu/deploy/request";
 import { sourceAt } from "../../../../kudu/deploy/source/source";
+import { followStart } from "../../../../kudu/deploy/verify";
+import type { KuduClient } from "../../../../kudu/kuduClient";
 import { useTemporaryFolder } from "../../temporaryFolder";
 import { type CuttingProxy, startProxy } from "./cuttingProxy";
 import { createSite, type Site } from "./destructiveSite";
@@ -50,6 +58,7 @@ describe("deploying to a site that deletes before it writes", () => {
 
   interface Stage {
     readonly site: Site;
+    readonly client: KuduClient;
     readonly proxy: CuttingProxy;
     readonly events: DeployEvent[];
     readonly backups: string;
@@ -73,6 +82,7 @@ describe("deploying to a site that deletes before it writes", () => {
     const source = at_("mailer");
     return {
       site,
+      client,
       proxy,
       events,
       backups: at_("backups"),
@@ -143,6 +153,35 @@ describe("deploying to a site that deletes before it writes", () => {
       assert.deepEqual(leftBackups(stage), []);
     });
   }
+
+  it("leaves the previous content to who watches on, and finds a later crash", async () => {
+    const stage = await setUp();
+    stage.site.plant(old);
+    stage.write(fresh);
+    let started: Started | undefined;
+    await stage.deploy({
+      onStarted: (given) => {
+        started = given;
+      },
+    });
+    const { mark, backup } = started ?? assert.fail("it was not told");
+    assert.ok(backup && leftBackups(stage).length > 0);
+    const watched = followStart(stage.client, job, mark, { ...timing, settle: 60_000 });
+    stage.site.crash();
+    assert.deepEqual(await watched, { kind: "failed", reason: "Job failed due to exit code 3" });
+    await restoreBackup(stage.client, backup);
+    await removeBackup(backup);
+    assert.deepEqual(stage.site.files(), old);
+    assert.deepEqual(leftBackups(stage), []);
+  });
+
+  it("hands nothing over of a job that does not start", async () => {
+    const stage = await setUp();
+    stage.site.plant(old);
+    stage.write({ "run.js": "crash" });
+    await errorOf(stage.deploy({ onStarted: () => assert.fail("it never started") }));
+    assert.deepEqual(leftBackups(stage), []);
+  });
 
   it("compares the run file with the one that was sent", async () => {
     const stage = await setUp();

@@ -27,6 +27,8 @@ export interface Site {
   runFromPackage(): void;
   /** From now on what is written there isn't what was sent. */
   mangle(): void;
+  /** The job's process ends with an error. */
+  crash(): void;
   /** Whether an upload lies in the second place. */
   hasSecond(): boolean;
   /** Puts a job there as an earlier deployment would have. */
@@ -156,6 +158,10 @@ export function createSite(home: string): Site {
     },
     mangle() {
       isMangling = true;
+    },
+    crash() {
+      say("Job failed due to exit code 3", "ERR");
+      say("Status changed to PendingRestart");
     },
     hasSecond: () => existsSync(second),
     growZip(size) {
