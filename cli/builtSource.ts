@@ -8,7 +8,7 @@ import { build } from "../kudu/build/build";
 import { BuildError } from "../kudu/build/buildError";
 import type { Build, BuildEvent } from "../kudu/build/request";
 import { targetOfSite } from "../kudu/build/siteTarget";
-import { stagesFolder } from "../kudu/build/stages";
+import { holdStage, stagesFolder } from "../kudu/build/stages";
 import { readWorkspaceEntry } from "../kudu/build/workspaceEntry";
 import type { Source } from "../kudu/deploy/source/source";
 import type { KuduClient } from "../kudu/kuduClient";
@@ -36,24 +36,32 @@ export async function siteTarget(
   return said.os ? said : targetOfSite({ os: await readSiteOs(client, signal) });
 }
 
-/** With `--build` what was built from a source, otherwise the source. Throws for one that can't be deployed without a build. */
-export async function builtSource(
+/**
+ * Acts on what was built from a source with `--build`, otherwise on the source. Throws for one that can't be deployed without a build.
+ */
+export async function withBuilt<T>(
   context: Context,
   { job, source }: SourceJob,
   target: () => BuildTarget | Promise<BuildTarget>,
-): Promise<Source> {
+  act: (source: Source) => Promise<T>,
+): Promise<T> {
   if (source.kind !== "folder") {
-    return source;
+    return act(source);
   }
   if (!context.options.build) {
-    await refuseUnbuilt(source.path, job.name, context.options.platform);
-    return source;
+    await refuseUnbuilt(source.path, job.name, context.options);
+    return act(source);
   }
-  if ((await isBuildable(source.path)) === false) {
-    return source; // One of many: there is nothing to build.
+  if (!(await isBuildable(source.path))) {
+    return act(source); // One of many: there is nothing to build.
   }
   const built = await buildFolder(context, source.path, job.name, await target());
-  return { path: built.stage, kind: "folder" };
+  const held = holdStage(built.stage);
+  try {
+    return await act({ path: built.stage, kind: "folder" });
+  } finally {
+    held?.release();
+  }
 }
 
 async function isBuildable(path: string): Promise<boolean> {
@@ -67,15 +75,17 @@ async function isBuildable(path: string): Promise<boolean> {
 async function refuseUnbuilt(
   path: string,
   name: string,
-  platform: Context["options"]["platform"],
+  { platform, allow }: Context["options"],
 ): Promise<void> {
   const folder = diskFolder(path);
   if ((await missingOf(folder, "", platform)) && (await isBuildable(path))) {
     throw new CommandError(
-      l10n.t(
-        "{0} needs a build. Add --build, or deploy the folder that its build wrote.",
-        name || basename(path),
-      ),
+      allow === undefined
+        ? l10n.t(
+            "{0} needs a build. Add --build, or deploy the folder that its build wrote.",
+            name || basename(path),
+          )
+        : l10n.t("{0} needs a build. Start the server with --allow build.", name || basename(path)),
     );
   }
 }

@@ -2,6 +2,7 @@ import { basename, join, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { findJobsIn } from "../core/node/findJobsIn";
 import { type JobId, jobOfPath } from "../core/webJob";
+import { readWorkspaceEntry } from "../kudu/build/workspaceEntry";
 import { defaultName, type Source, sourceAt } from "../kudu/deploy/source/source";
 import { CommandError, type Context } from "./command";
 
@@ -31,7 +32,7 @@ async function namedSources({ words, options, cwd }: Context): Promise<SourceJob
   const sources: SourceJob[] = [];
   for (const word of words) {
     const source = await sourceAt(resolve(cwd, word));
-    sources.push({ source, job: nameJob(source, options) });
+    sources.push({ source, job: await nameJob(source, options) });
   }
   return sources;
 }
@@ -43,13 +44,15 @@ export async function sourceIn({ words, options, cwd }: Context): Promise<Source
   if (source?.kind !== "folder") {
     throw new CommandError(l10n.t("Specify the folder with the source of the WebJob."), 2);
   }
-  return { source, job: nameJob(source, options) };
+  return { source, job: await nameJob(source, options) };
 }
 
-/** The kind and name of the options, else those that the source's place says. */
-function nameJob(source: Source, options: Context["options"]): JobId {
+/** The kind and name of the options, else those that the source's place says, else those of `webjobs.build`. */
+async function nameJob(source: Source, options: Context["options"]): Promise<JobId> {
   const place = jobOfPath(source.path);
-  const kind = options.kind ?? place?.kind;
+  const { entry } = source.kind === "folder" ? await readWorkspaceEntry(source.path) : {};
+  const built = entry || {};
+  const kind = options.kind ?? place?.kind ?? built.kind;
   if (kind === undefined) {
     throw new CommandError(
       l10n.t(
@@ -59,7 +62,7 @@ function nameJob(source: Source, options: Context["options"]): JobId {
       2,
     );
   }
-  return { kind, name: options.name ?? place?.name ?? defaultName(source) };
+  return { kind, name: options.name ?? place?.name ?? built.name ?? defaultName(source) };
 }
 
 async function findSources({ cwd, signal }: Context): Promise<SourceJob[]> {

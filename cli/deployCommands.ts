@@ -15,7 +15,7 @@ import { type LineKind, linesOf } from "../kudu/deploy/transcript";
 import { localTiming, siteTiming, type Timing } from "../kudu/deploy/verify";
 import type { ConnectedSite } from "../kudu/findSite";
 import { check } from "../server/check";
-import { builtSource, hereTarget, platformTarget, siteTarget } from "./builtSource";
+import { hereTarget, platformTarget, siteTarget, withBuilt } from "./builtSource";
 import { chooseSources, type SourceJob } from "./chooseSources";
 import { type Command, CommandError, type Context } from "./command";
 import { doSeveral } from "./several";
@@ -30,11 +30,11 @@ async function deployOne(context: Context, given: SourceJob): Promise<number> {
   const { options, terminal, findSite } = context;
   const site = await findSite();
   const { job } = given;
-  const source = await builtSource(context, given, () =>
-    site.isLocal ? hereTarget : siteTarget(context, site.client),
-  );
   const report = createReport(terminal, options.json === true);
-  const result = await deploySource(context, site, { job, source }, report, given.source);
+  const target = () => (site.isLocal ? hereTarget : siteTarget(context, site.client));
+  const result = await withBuilt(context, given, target, (source) =>
+    deploySource(context, site, { job, source }, report, given.source),
+  );
   if (options.json) {
     terminal.print(JSON.stringify(result));
   } else {
@@ -92,18 +92,20 @@ export const packageCommand: Command = async (context) => {
 
 async function packageOne(context: Context, { job, source: given }: SourceJob): Promise<number> {
   const { options, terminal, signal, cwd } = context;
-  const source = await builtSource(context, { job, source: given }, () => platformTarget(options));
   const output = resolve(cwd, options.output ?? `${job.name}.zip`);
-  const files = await packageJob({
-    job,
-    source,
-    output,
-    exclude: options.exclude,
-    platform: options.platform,
-    signal,
-    report: createReport(terminal, options.json === true),
-    check: checkWith(given, options.platform),
-  });
+  const target = () => platformTarget(options);
+  const files = await withBuilt(context, { job, source: given }, target, (source) =>
+    packageJob({
+      job,
+      source,
+      output,
+      exclude: options.exclude,
+      platform: options.platform,
+      signal,
+      report: createReport(terminal, options.json === true),
+      check: checkWith(given, options.platform),
+    }),
+  );
   if (options.json) {
     terminal.print(JSON.stringify({ output, files }));
   } else {

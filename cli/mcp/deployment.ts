@@ -6,6 +6,7 @@ import { defaultName, sourceAt } from "../../kudu/deploy/source/source";
 import { brief } from "../../kudu/tools/bounded";
 import type { ToolDeployment } from "../../kudu/tools/toolContext";
 import { ToolError } from "../../kudu/tools/toolError";
+import { hereTarget, siteTarget, withBuilt } from "../builtSource";
 import type { Context } from "../command";
 import { deploySource } from "../deployCommands";
 
@@ -23,6 +24,12 @@ export async function deployOne(
   }
   const id: JobId = { kind, name: name ?? place?.name ?? defaultName(source) };
   const connected = { client: await site.connect(), isLocal: site.isLocal };
-  const job = await deploySource(context, connected, { job: id, source }, report);
+  const given = { job: id, source };
+  const mayBuild = context.options.allow?.includes("build") === true;
+  const target = () => (site.isLocal ? hereTarget : siteTarget(context, connected.client));
+  const building = { ...context, options: { ...context.options, build: mayBuild } };
+  const job = await withBuilt(building, given, target, (what) =>
+    deploySource(context, connected, { job: id, source: what }, report, source),
+  );
   return { id, job };
 }

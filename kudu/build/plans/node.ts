@@ -28,11 +28,14 @@ export async function planNode(context: PlanContext): Promise<Plan> {
   const outDir = hasScript ? await outDirOf(source) : undefined;
   const localPackages = findLocalPackages(source, manifest);
   const hasLocal = Object.keys(localPackages).length > 0;
-  const install: Step[] = hasLocal
-    ? [{ ...manager.install, ...localInstall, localPackages }]
-    : needsPackages
-      ? [manager.install]
-      : [];
+  const installing = hasLocal
+    ? { ...manager.install, ...localInstall, localPackages }
+    : manager.install;
+  // A registry's token in it is the developer's.
+  const install: readonly Step[] = [
+    ...(needsPackages ? [installing] : []),
+    { kind: "remove", patterns: ["/.npmrc", "/.yarnrc"] },
+  ];
   const shared = {
     ecosystem: "node" as const,
     inputs: [...manifestsAbove(source), ...Object.values(localPackages)],
@@ -47,6 +50,8 @@ export async function planNode(context: PlanContext): Promise<Plan> {
     return { ...shared, steps: [copy, ...install], outputs: [] };
   }
   const outputs = outDir === undefined ? [] : [`/${outDir}/`];
+  // Without a known output some program may run the sources themselves.
+  const leave = outDir === undefined || (await runsSources(context)) ? [] : developmentOnly;
   const build: readonly string[] = [manager.name, "run", "build"];
   return isInstalled(source)
     ? {
@@ -54,7 +59,7 @@ export async function planNode(context: PlanContext): Promise<Plan> {
         outputs,
         steps: [
           { kind: "run", command: build, in: "source" },
-          { kind: "copySource", leave: developmentOnly },
+          { kind: "copySource", leave },
           ...install,
         ],
       }
@@ -67,10 +72,19 @@ export async function planNode(context: PlanContext): Promise<Plan> {
           { kind: "run", command: manager.installAll, in: "stage" },
           { kind: "run", command: build, in: "stage" },
           { kind: "remove", patterns: ["/node_modules/"] },
-          { kind: "remove", patterns: developmentOnly },
+          { kind: "remove", patterns: leave },
           ...install,
         ],
       };
+}
+
+/** A run file that somebody wrote starts a file of TypeScript. */
+async function runsSources({ folder }: PlanContext): Promise<boolean> {
+  const names = ((await folder.list("")) ?? []).map(({ name }) => name);
+  const texts = await Promise.all(
+    names.filter((name) => /^run\./i.test(name)).map((name) => folder.read(name, 65_536)),
+  );
+  return texts.some((text) => /\.[cm]?tsx?\b/.test(text ?? ""));
 }
 
 /** Of packages in folders copies are installed: a link that leads out of the stage wouldn't be deployed. */

@@ -22,7 +22,7 @@ describe("webjobs with --build", () => {
       "settings.json": `{
         // Comments are allowed here.
         "webjobs.build": {
-          "tools/one": { "command": ["node", "-e", "require('fs').mkdirSync('out', { recursive: true }); require('fs').writeFileSync('out/run.js', '')"], "output": "out" },
+          "tools/one": { "command": ["node", "-e", "require('fs').mkdirSync('out', { recursive: true }); require('fs').writeFileSync('out/run.js', '')"], "output": "out", "kind": "triggered", "name": "import-one" },
           "tools/two": { "outputs": "out" },
           "tools/never": false,
         },
@@ -106,10 +106,16 @@ describe("webjobs with --build", () => {
 
   it("packages what was built, with the command of the setting", async () => {
     const { exitCode, errors } = await webjobs(
-      ...["package", "repo/tools/one", "--build", "--kind", "triggered", "-o", "one.zip"],
+      ...["package", "repo/tools/one", "--build", "--name", "one", "-o", "one.zip"],
     );
     assert.equal(exitCode, 0, errors);
     assert.match(errors, /one\.zip contains one \(files: 1\)/);
+  });
+
+  it("takes kind and name from the setting, where the folder's place says none", async () => {
+    const { exitCode, errors } = await webjobs("package", "repo/tools/one", "--build");
+    assert.equal(exitCode, 0, errors);
+    assert.match(errors, /import-one\.zip contains import-one \(files: 1\)/);
   });
 
   it("copies the result to an empty folder only", async () => {

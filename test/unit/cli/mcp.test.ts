@@ -301,7 +301,7 @@ describe("webjobs mcp", () => {
     it("says what it was started with wrongly", async () => {
       const { code, errors } = await talk([], ["--allow", "run,everything"]);
       assert.equal(code, 2);
-      assert.match(errors, /Known are: run, start, stop, deploy/);
+      assert.match(errors, /Known are: run, start, stop, deploy, build/);
     });
   });
 });

@@ -1,7 +1,7 @@
 // Builds by real tools where this machine has them, else by stand-ins that write what the tool is documented to write.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { BuildError } from "../../../../kudu/build/buildError";
 import { findTool } from "../../../../kudu/build/tool";
@@ -223,6 +223,42 @@ describe("a build of Java", () => {
         assert.equal(error.problems[0]?.file, join(source, "src", "Main.java"));
         return error instanceof BuildError;
       },
+    );
+  });
+});
+
+describe("a build of C# by Mono's compiler", () => {
+  const at = useTemporaryFolder();
+
+  it("starts the program that it wrote on a Windows site", async function () {
+    skipWithout(this, "mcs", "mono");
+    const source = at("job");
+    writeFiles(source, {
+      "Program.cs":
+        'class P { static int Main(string[] a) { System.Console.WriteLine("csharp " + string.Join(" ", a)); return 3; } }\n',
+    });
+    const entry = { command: ["mcs", "-out:out/job.exe", "Program.cs"], output: "out" };
+    mkdirSync(join(source, "out"));
+    const { stage, runFiles } = await begin({
+      source,
+      stages: at("stages"),
+      target: { os: "windows" },
+      entry: { ...entry, run: "job.exe" },
+    }).built;
+    assert.deepEqual(runFiles, ["run.cmd"]);
+    assert.equal(readFileSync(join(stage, "run.cmd"), "utf8"), "@echo off\r\njob.exe %*\r\n");
+    const ended = spawnSync("mono", [join(stage, "job.exe"), "a"], { encoding: "utf8" });
+    assert.deepEqual([ended.stdout, ended.status], ["csharp a\n", 3]);
+  });
+
+  it("says where it stopped", async function () {
+    skipWithout(this, "mcs");
+    const source = at("wrong");
+    writeFiles(source, { "Program.cs": "class P {\n  int x\n}\n" });
+    const entry = { command: ["mcs", "-out:job.exe", "Program.cs"], output: "out" };
+    await assert.rejects(
+      begin({ source, stages: at("stages"), entry }).built,
+      /^BuildError: Couldn't build sample: Program\.cs:3: /,
     );
   });
 });
