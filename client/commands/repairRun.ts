@@ -1,8 +1,9 @@
 import { l10n } from "vscode";
-import type { Run } from "../../core/kudu";
 import { jobsDataPath } from "../../core/webJob";
+import { findBrokenRun, isBroken } from "../../kudu/jobs/brokenRun";
 import { processesOf } from "../../kudu/jobs/endRun";
 import type { KuduClient } from "../../kudu/kuduClient";
+import { isFailure } from "../../kudu/kuduError";
 import { momentText, statusText } from "../format";
 import { showWarning } from "../messages";
 import { isUnderway } from "../places/liveJobs";
@@ -44,24 +45,44 @@ export async function repairRun(
   return run.id;
 }
 
+/** `start` and `status` are missing of a run whose status file lost them. */
+interface StuckRun {
+  readonly id: string;
+  readonly start?: string;
+  readonly status?: string | null;
+}
+
 async function findStuck(
   job: KnownJob,
   id: string | undefined,
-): Promise<{ client: KuduClient; run: Run }> {
+): Promise<{ client: KuduClient; run: StuckRun }> {
   const client = await job.place.connect();
   const run = await stuckRun(client, job, id);
   await refuseIfAlive(client, job);
   return { client, run };
 }
 
-async function stuckRun(client: KuduClient, job: KnownJob, id?: string): Promise<Run> {
-  const run = id
-    ? await client.getRun(job.name, id)
-    : (await client.getJob({ ...job, kind: "triggered" })).latest_run;
-  if (!run || !isUnderway(run)) {
-    throw new Error(l10n.t("{0} has no active run on {1}.", job.name, job.place.label));
+async function stuckRun(client: KuduClient, job: KnownJob, id?: string): Promise<StuckRun> {
+  // Kudu fails to show a job whose only run is a broken one.
+  const run = await (id
+    ? client.getRun(job.name, id)
+    : client.getJob({ ...job, kind: "triggered" }).then(({ latest_run }) => latest_run)
+  ).catch((error) => (isFailure(error) ? error : Promise.reject(error)));
+  if (run !== null && !(run instanceof Error) && isUnderway(run)) {
+    return { id: run.id, start: run.start_time, status: run.status };
   }
-  return run;
+  const broken =
+    id === undefined
+      ? await findBrokenRun(client, job.name)
+      : run === null || run instanceof Error || isBroken(run)
+        ? id
+        : undefined;
+  if (broken !== undefined) {
+    return { id: broken };
+  }
+  throw run instanceof Error
+    ? run
+    : new Error(l10n.t("{0} has no active run on {1}.", job.name, job.place.label));
 }
 
 async function refuseIfAlive(client: KuduClient, job: KnownJob): Promise<void> {
@@ -78,17 +99,23 @@ async function refuseIfAlive(client: KuduClient, job: KnownJob): Promise<void> {
   }
 }
 
-async function confirm({ name, place }: KnownJob, run: Run): Promise<boolean> {
+async function confirm({ name, place }: KnownJob, run: StuckRun): Promise<boolean> {
   const repair = l10n.t("Repair Run");
   const answer = await showWarning(
     l10n.t("Repair the stuck run of {0} on {1}?", name, place.label),
     {
       modal: true,
-      detail: l10n.t(
-        "The run started {0} and has status {1}, but no process was found. Its status file is deleted so that the next run can start. Its output stays on the site.",
-        momentText(Date.parse(run.start_time), Date.now()),
-        statusText(run.status),
-      ),
+      detail:
+        run.start === undefined
+          ? l10n.t(
+              "The status file of run {0} doesn't say how the run stands. It's deleted so that the history can be shown. The output of the run stays on the site.",
+              run.id,
+            )
+          : l10n.t(
+              "The run started {0} and has status {1}, but no process was found. Its status file is deleted so that the next run can start. Its output stays on the site.",
+              momentText(Date.parse(run.start), Date.now()),
+              statusText(run.status),
+            ),
     },
     repair,
   );

@@ -43,6 +43,16 @@ describe("a triggered job", () => {
     assert.strictEqual(output.data.toString(), "what it said\n");
   });
 
+  it("loses a run whose status file has nothing but an end", async () => {
+    await commands.executeCommand<Run>("webjobs.run", report, { wait: true });
+    const id = "201708212220454996";
+    const folder = join(sampleHome(), "data/jobs/triggered/report", id);
+    await mkdir(folder);
+    await writeFile(join(folder, "status"), '{"EndTime":"2017-08-21T22:20:45.4996175Z"}');
+    const repaired = await commands.executeCommand("webjobs.repairRun", report, { confirm: false });
+    assert.strictEqual(repaired, id);
+  });
+
   describe("with a web hook", () => {
     const told: string[] = [];
     let server: Server;
