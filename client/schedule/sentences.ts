@@ -45,11 +45,15 @@ const lossTexts: Readonly<Record<Unsupported, () => LossText>> = {
     fact: l10n.t(
       "A schedule can't express the last day of the month, because months differ in length.",
     ),
-    advice: l10n.t("The 28th is the last day that exists in every month."),
+    advice: l10n.t(
+      "It runs on every day that can be the last. End the job at once unless tomorrow is the 1st.",
+    ),
   }),
   "last-weekday": () => ({
     fact: l10n.t("A schedule can't express the last weekday of a month."),
-    advice: l10n.t("The fourth, on days 22 to 28, is the last that exists in every month."),
+    advice: l10n.t(
+      "It runs on every day that can be the last. End the job at once if the same weekday follows in this month.",
+    ),
   }),
   "times-need-own-schedules": () => ({
     fact: l10n.t(

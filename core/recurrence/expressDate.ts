@@ -73,10 +73,9 @@ function lostCount({ every: { unit, count } }: Recurrence): Unsupported[] {
 /** The first Monday is the Monday among the first seven days. */
 function expressNth(nth: 1 | 2 | 3 | 4 | 5 | "last", months: readonly number[]): FieldsText {
   if (nth === "last") {
-    const length = commonLength(months);
-    return length
-      ? { text: `${length - 6}-${length}`, unsupported: [] }
-      : { text: "22-28", unsupported: ["last-weekday"] };
+    const { shortest, longest } = lengthsOf(months);
+    const unsupported: Unsupported[] = shortest === longest ? [] : ["last-weekday"];
+    return { text: `${shortest - 6}-${longest}`, unsupported };
   }
   const first = nth * 7 - 6;
   return { text: `${first}-${Math.min(first + 6, 31)}`, unsupported: [] };
@@ -87,17 +86,21 @@ function expressChosenDays(days: readonly DayOfMonth[], months: readonly number[
   if (numbers.length === days.length) {
     return { text: daysText(numbers), unsupported: [] };
   }
-  const last = commonLength(months);
-  return { text: daysText([...numbers, last ?? 28]), unsupported: last ? [] : ["last-day"] };
+  const { shortest, longest } = lengthsOf(months);
+  const lasts = Array.from({ length: longest - shortest + 1 }, (_, index) => shortest + index);
+  return {
+    text: daysText([...new Set([...numbers, ...lasts])].sort((a, b) => a - b)),
+    unsupported: shortest === longest ? [] : ["last-day"],
+  };
 }
 
 function daysText(days: readonly number[]): string {
   return new Set(days).size === 31 ? "*" : listText(days);
 }
 
-/** The number of days that all these months have; undefined when it differs, as it does for February alone. */
-function commonLength(months: readonly number[]): number | undefined {
-  const lengths = new Set(months.map((month) => longestMonths[month - 1]));
-  const [length] = lengths;
-  return lengths.size === 1 && length !== 29 ? length : undefined;
+/** In days; February has two lengths of its own. */
+function lengthsOf(months: readonly number[]): { shortest: number; longest: number } {
+  const lengths = months.map((month) => longestMonths[month - 1] ?? 31);
+  const longest = Math.max(...lengths);
+  return { shortest: months.includes(2) ? 28 : Math.min(...lengths), longest };
 }

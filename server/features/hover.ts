@@ -16,6 +16,7 @@ import {
   type SettingsKey,
 } from "../document/schema";
 import type { FeatureContext } from "../environment";
+import { describeForeignKey } from "../rules/text/keys";
 import { explainField } from "./explainField";
 import { explainSchedule } from "./explainSchedule";
 
@@ -48,7 +49,7 @@ function hoverKey(document: JobDocument, { keyNode }: PropertyASTNode, offset: n
     return markdown(document, [text], keyNode);
   }
   if (!isSettingsKey(keyNode.value)) {
-    return undefined;
+    return markdown(document, [describeForeignKey(keyNode.value, document.platform)], keyNode);
   }
   return markdown(
     document,

@@ -10,6 +10,7 @@ import {
   type TriggeredJob,
 } from "../../../core/kudu";
 import { isLocked } from "../../../core/node/lockFile";
+import { formatTimeSpan, readTicks } from "../../../core/ticks";
 import type { JobId } from "../../../core/webJob";
 import { readStatus } from "../continuous/status";
 import { type JobData, noData, readJobData } from "../jobData";
@@ -19,7 +20,6 @@ import { noSettings, readSettings } from "../settingsFile";
 import { schedulerLogName } from "../triggered/scheduler";
 import { lockFileOf } from "../triggered/startRun";
 import { listRunIds, outputFileName, readRun, type StoredRun } from "../triggered/storedRun";
-import { formatTimeSpan, readTicks } from "../triggered/timeSpan";
 
 /**
  * What a job's answer is made of; addresses and the length of a run under way are added when it is

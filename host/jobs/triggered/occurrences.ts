@@ -1,13 +1,13 @@
 /** The next occurrences: what is prepared before each, and what happens at it. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { timeSpanOf } from "../../../core/ticks";
 import { dataFolder, type JobSite } from "../jobSite";
 import type { FoundJob } from "../places";
 import { longestWait, type Scheduled, waitFrom } from "./scheduled";
 import type { Refusal, RunRequest } from "./startRun";
 import { latestStart } from "./storedRun";
 import { createTimers } from "./timers";
-import { timeSpanOf } from "./timeSpan";
 
 export interface OccurrencesOptions {
   readonly site: JobSite;

@@ -37,6 +37,15 @@ export function checkKeys(document: JobDocument): Problem[] {
   });
 }
 
+/** What becomes of a key that is known, and that Azure doesn't read; undefined for every other key. */
+export function describeForeignKey(
+  key: string,
+  platform: JobDocument["platform"],
+): string | undefined {
+  const known = Object.hasOwn(knownForeignKeys, key) ? knownForeignKeys[key] : undefined;
+  return known && l10n.t(platform === "linux" ? (known.onLinux ?? known.why) : known.why);
+}
+
 function checkForeignKey(
   { root, text, platform }: JobDocument,
   property: PropertyASTNode,
@@ -46,7 +55,7 @@ function checkForeignKey(
     return [];
   }
   const remove = fix(l10n.t("Remove '{0}'", key), removal(property, text));
-  const known = knownForeignKeys[key];
+  const known = Object.hasOwn(knownForeignKeys, key) ? knownForeignKeys[key] : undefined;
   const meant = known?.meant ?? (known ? undefined : suggestKey(key));
   const isFree = meant && !root?.properties.some(({ keyNode }) => keyNode.value === meant);
   const rename = isFree
@@ -59,7 +68,7 @@ function checkForeignKey(
       ]
     : [];
   if (known !== undefined) {
-    const message = l10n.t(platform === "linux" ? (known.onLinux ?? known.why) : known.why);
+    const message = describeForeignKey(key, platform) ?? "";
     const isDocumented = known.isDocumented === true;
     const fixes = [
       ...rename.map((each) => ({ ...each, isPreferred: !isDocumented })),

@@ -53,6 +53,22 @@ describe("hover", () => {
       '{"is_sing|leton": true}',
       [/Ignored for this WebJob type/],
     ],
+    [
+      "what the log says until the next run",
+      '{"schedule": "0 30| 9 * * *"}',
+      [/`Next schedule expected in 21:30:00`: the time until/],
+    ],
+    [
+      "what the log says days before it",
+      '{"schedule": "0 0| 0 31 3 *"}',
+      [/`Next schedule expected in 28\.12:00:00`/],
+    ],
+    [
+      "why the log says 40 days",
+      '{"schedule": "0 0| 0 1 8 *"}',
+      [/`Next schedule expected in 40\.00:00:00`, the longest/],
+    ],
+    ["a time zone's key", '{"time|zone": "UTC"}', [/WEBSITE_TIME_ZONE/]],
     ["a paused schedule", '{"paused_|schedule": "0 0 9 * * *"}', [/Resume Schedule/]],
   ];
   for (const [why, marked, wanted, kind] of rows) {

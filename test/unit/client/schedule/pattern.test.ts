@@ -27,7 +27,7 @@ const starts: Readonly<
   weekdays: ["0 0 9 * * 1-5"],
   weeks: ["0 0 9 * * 1", "weeks-are-not-counted"],
   monthDays: ["0 0 9 1 * *"],
-  lastDay: ["0 0 9 28 * *", "last-day"],
+  lastDay: ["0 0 9 28-31 * *", "last-day"],
   nthWeekday: ["0 0 9 1-7 * 1"],
   months: ["0 0 9 1 1,4,7,10 *"],
   once: ["0 0 9 22 11 *", "once"],

@@ -273,18 +273,18 @@ const lossy: [why: string, recurrence: Recurrence, unsupported: string[], neares
     ["months-restart-each-year"],
     "0 0 0 1 3 *",
   ],
-  ["the last day", { every: monthly, days: ["last"] }, ["last-day"], "0 0 0 28 * *"],
+  ["the last day", { every: monthly, days: ["last"] }, ["last-day"], "0 0 0 28-31 * *"],
   [
     "the last day of February",
     { every: monthly, days: ["last"], months: [2] },
     ["last-day"],
-    "0 0 0 28 2 *",
+    "0 0 0 28,29 2 *",
   ],
   [
     "the last Friday",
     { every: monthly, nthWeekday: { nth: "last", weekday: 5 } },
     ["last-weekday"],
-    "0 0 0 22-28 * 5",
+    "0 0 0 22-31 * 5",
   ],
   [
     "times that do not fit together",

@@ -9,7 +9,7 @@ import { type FolderSnapshot, findChange } from "../../../../host/jobs/disk/shad
 import { createLoopGuard } from "../../../../host/jobs/loopGuard";
 import { historySize, readSeconds, runsFromPackage } from "../../../../host/jobs/siteSettings";
 import { createTimers } from "../../../../host/jobs/triggered/timers";
-import { formatTimeSpan, readTicks, timeSpanOf } from "../../../../host/jobs/triggered/timeSpan";
+import { formatTimeSpan, readTicks, timeSpanOf } from "../../../../core/ticks";
 import { until, writeFiles } from "../hostForTest";
 
 const settingsOf = (values: Record<string, string>) => ({
