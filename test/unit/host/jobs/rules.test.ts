@@ -3,13 +3,13 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { formatTimeSpan, readTicks, timeSpanOf } from "../../../../core/ticks";
 import { isTrueLike } from "../../../../core/trueLike";
 import { readIgnoreRules } from "../../../../host/jobs/disk/ignoreRules";
 import { type FolderSnapshot, findChange } from "../../../../host/jobs/disk/shadowCopy";
 import { createLoopGuard } from "../../../../host/jobs/loopGuard";
 import { historySize, readSeconds, runsFromPackage } from "../../../../host/jobs/siteSettings";
 import { createTimers } from "../../../../host/jobs/triggered/timers";
-import { formatTimeSpan, readTicks, timeSpanOf } from "../../../../core/ticks";
 import { until, writeFiles } from "../hostForTest";
 
 const settingsOf = (values: Record<string, string>) => ({
