@@ -56,7 +56,13 @@ export class CalendarPage {
   private refreshSoon(delay = tick): void {
     clearTimeout(this.timer);
     if (this.panel.visible && !this.isDisposed) {
-      this.timer = setTimeout(() => void this.load({ isFresh: delay === tick }), delay);
+      this.timer = setTimeout(() => {
+        // What was shown stays; the next change or minute tries again.
+        this.load({ isFresh: delay === tick }).catch((error) => {
+          this.services.log.error("webjobs.calendar:", error);
+          this.refreshSoon();
+        });
+      }, delay);
     }
   }
 

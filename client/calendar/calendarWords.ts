@@ -9,7 +9,7 @@ export function tickLabels(zone: Zone, range: TimeRange, days: Days): Label[] {
   const format = new Intl.DateTimeFormat(env.language, {
     timeZone: zone.iana,
     ...(days === 1
-      ? { hour: "2-digit", minute: "2-digit" }
+      ? { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }
       : { weekday: "short", day: "numeric", month: "short" }),
   });
   return ticksOf(zone, range, days).map((at) => ({ at, text: format.format(at) }));

@@ -25,9 +25,10 @@ export function collisionWords(
       collisions.named.map((collision): CollisionLine => {
         const text = sentence(collision, said);
         const { rows, first: at } = collision;
-        return { text: place === undefined ? text : `${place}: ${text}`, rows, at };
+        return { text: inPlace(place, text), rows, at };
       }),
     ),
+    busiest: all.flatMap((each) => busiestText(each, said)).join(" "),
     notes: all.flatMap((each) => notesOf(each, said)),
   };
 }
@@ -51,15 +52,13 @@ function sentence({ rows, count, first, isTogether }: Collision, said: Said): st
 }
 
 function notesOf({ place, collisions, participants }: PlaceCollisions, said: Said): string[] {
-  const { others, frequent, busiest } = collisions;
+  const { others, frequent, comparedUntil } = collisions;
   const unknown = participants.filter(({ length }) => length === 0).length;
   const notes = [
-    busiest &&
+    comparedUntil !== undefined &&
       l10n.t(
-        "Busiest minute: {0}, with {1} starts of {2} WebJobs.",
-        momentText(busiest.at, said),
-        busiest.starts,
-        busiest.jobs,
+        "Too many runs to compare them all: compared until {0}.",
+        momentText(comparedUntil, said),
       ),
     others > 0 && l10n.t("Further sets of WebJobs that collide: {0}.", others),
     frequent.length > 0 &&
@@ -68,7 +67,25 @@ function notesOf({ place, collisions, participants }: PlaceCollisions, said: Sai
       participants.length > 1 &&
       l10n.t("WebJobs without a known run time, of which only the starts count: {0}.", unknown),
   ].filter((note) => typeof note === "string");
-  return place === undefined ? notes : notes.map((note) => `${place}: ${note}`);
+  return notes.map((note) => inPlace(place, note));
+}
+
+function busiestText({ place, collisions: { busiest } }: PlaceCollisions, said: Said): string[] {
+  if (!busiest) {
+    return [];
+  }
+  const { at, starts, jobs } = busiest;
+  const text = l10n.t(
+    "Busiest minute: {0}, with {1} starts of {2} WebJobs.",
+    momentText(at, said),
+    starts,
+    jobs,
+  );
+  return [inPlace(place, text)];
+}
+
+function inPlace(place: string | undefined, text: string): string {
+  return place === undefined ? text : `${place}: ${text}`;
 }
 
 /** A sentence names so many. */
@@ -87,6 +104,7 @@ function momentText(at: number, { zone }: Said): string {
     weekday: "short",
     hour: "2-digit",
     minute: "2-digit",
+    hourCycle: "h23",
     second: at % 60_000 === 0 ? undefined : "2-digit",
   }).format(at);
 }

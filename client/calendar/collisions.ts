@@ -15,6 +15,8 @@ export interface Collisions {
   /** Jobs that run so often that they were not compared. */
   readonly frequent: readonly number[];
   readonly busiest?: Minute;
+  /** Where the comparison stopped, when there was too much of it. */
+  readonly comparedUntil?: Instant;
 }
 
 const mostNamed = 10;
@@ -25,11 +27,8 @@ export function findCollisions(all: readonly Participant[], range: TimeRange): C
   const frequent = all.filter(({ runs }) => !runs.listed);
   const compared = frequent.slice(0, mostCompared);
   const sets = new CollisionSets();
-  sweep(
-    all.filter(({ runs }) => runs.listed),
-    compared,
-    sets,
-  );
+  const listed = all.filter(({ runs }) => runs.listed);
+  const comparedUntil = sweep(listed, compared, sets);
   collideFrequent(compared, range, sets);
   const ranked = sets.ranked();
   return {
@@ -37,6 +36,7 @@ export function findCollisions(all: readonly Participant[], range: TimeRange): C
     others: sets.size - Math.min(ranked.length, mostNamed),
     frequent: frequent.slice(mostCompared).map(({ row }) => row),
     busiest: findBusiestMinute(all, range),
+    comparedUntil,
   };
 }
 
@@ -49,12 +49,18 @@ interface Active extends Start {
   readonly end: Instant;
 }
 
-/** Goes through the starts in order of time; a set is complete when the first of its runs ends. */
+/** Runs that are looked at, each once for every start beside it: what takes longer than a second says less than it costs. */
+const mostSteps = 3_000_000;
+
+/**
+ * Goes through the starts in order of time; a set is complete when the first of its runs ends. Says where it gave up, if it
+ * did.
+ */
 function sweep(
   listed: readonly Participant[],
   frequent: readonly Participant[],
   sets: CollisionSets,
-): void {
+): Instant | undefined {
   const starts = listed.flatMap((of) => (of.runs.listed ?? []).map((at): Start => ({ at, of })));
   starts.sort((a, b) => a.at - b.at);
   let active: Active[] = [];
@@ -65,8 +71,13 @@ function sweep(
     }
     isComplete = true;
   };
+  let steps = 0;
   for (let index = 0; index < starts.length; ) {
     const at = starts[index]?.at ?? 0;
+    steps += active.length + 1;
+    if (steps > mostSteps) {
+      return at;
+    }
     if (active.some(({ end }) => end <= at)) {
       complete();
       active = active.filter(({ end }) => end > at);
@@ -86,6 +97,7 @@ function sweep(
     }
   }
   complete();
+  return undefined;
 }
 
 /** The runs that are active at once, and the frequent jobs of which a run falls into the time that they share. */

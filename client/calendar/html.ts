@@ -23,7 +23,7 @@ export function calendarHtml(
 <header><h1>${title}</h1><span class="muted" id="count"></span></header>
 ${toolbar()}
 <div id="notes"></div>
-<details id="collisions" hidden><summary>${l10n.t("Collisions")} <span class="tag" id="collision-count"></span></summary><ol id="collision-lines"></ol><div class="muted" id="collision-notes"></div></details>
+<details id="collisions" hidden><summary>${l10n.t("Collisions")} <span class="tag" id="collision-count"></span> <span class="muted" id="busiest"></span></summary><ol id="collision-lines"></ol><div class="muted" id="collision-notes"></div></details>
 ${chart(title)}
 <div id="table" hidden></div>
 <div id="tip" role="presentation" hidden></div>

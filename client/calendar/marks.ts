@@ -38,7 +38,7 @@ export function markPaths(row: PageRow, scale: Scale): MarkPath[] {
   return [...paths].map(([look, all]) => ({ look, path: all.join("") }));
 }
 
-/** As high as there are runs, each step twice as many. */
+/** As high as there are runs, each step twice as many; bins of the same height are one piece, without seams. */
 function addDensity(
   { density: counts = [], first = 0 }: PageRow,
   { height, perSecond, bin }: Scale,
@@ -46,14 +46,17 @@ function addDensity(
 ): void {
   const seconds = bin / 1000;
   const most = Math.log2(1 + Math.max(...counts, 1));
+  let begin = 0;
   for (const [index, count] of counts.entries()) {
-    if (count > 0) {
-      const size = height * (0.2 + 0.5 * (Math.log2(1 + count) / most));
-      const top = (height - size) / 2;
+    if (count !== counts[index + 1]) {
+      const size = round(height * (0.2 + 0.5 * (Math.log2(1 + count) / most)));
       // The bin of now begins now.
-      const from = Math.max(index * seconds, first) * perSecond;
+      const from = round(Math.max(begin * seconds, first) * perSecond);
       const width = round((index + 1) * seconds * perSecond - from);
-      add(`M${round(from)} ${round(top)}h${width}v${round(size)}h${-width}z`);
+      if (count > 0) {
+        add(`M${from} ${round((height - size) / 2)}h${width}v${size}h${-width}z`);
+      }
+      begin = index + 1;
     }
   }
 }

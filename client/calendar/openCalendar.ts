@@ -29,5 +29,10 @@ export async function openCalendar(services: Services, scope: Scope): Promise<vo
   const nonce = randomBytes(16).toString("base64url");
   const script = panel.webview.asWebviewUri(Uri.joinPath(scripts, "calendar.js")).toString();
   panel.webview.html = calendarHtml(scope.title, { nonce, script });
-  await withViewProgress(() => page.loaded);
+  try {
+    await withViewProgress(() => page.loaded);
+  } catch (error) {
+    panel.dispose(); // An empty page would say nothing, and be brought forward the next time.
+    throw error;
+  }
 }

@@ -55,7 +55,9 @@ export interface CollisionLine {
 export interface CollisionWords {
   /** Named, most important first. */
   readonly lines: readonly CollisionLine[];
-  /** About those that are not named, and the busiest minute. */
+  /** The busiest minute of each place. */
+  readonly busiest: string;
+  /** About those that are not named. */
   readonly notes: readonly string[];
 }
 

@@ -74,13 +74,14 @@ function showTable(of: PageData): void {
   byId("table").replaceChildren(createTable(of, open));
 }
 
-function showCollisions({ lines, notes }: CollisionWords): void {
+function showCollisions({ lines, notes, busiest }: CollisionWords): void {
   const items = lines.map(({ text, rows }) => {
     const button = element("button", { class: "link" }, text);
     button.addEventListener("click", () => chart.highlight(rows));
     return element("li", {}, button);
   });
-  byId("collisions").hidden = lines.length === 0 && notes.length === 0;
+  byId("collisions").hidden = lines.length === 0 && busiest === "";
+  byId("busiest").textContent = busiest;
   byId("collision-count").textContent = lines.length === 0 ? "" : `${lines.length}`;
   byId("collision-lines").replaceChildren(...items);
   byId("collision-notes").replaceChildren(...notes.map((note) => element("p", {}, note)));

@@ -24,6 +24,7 @@ export function momentText({ range, zoneName, days }: PageData, second: number):
       weekday: days === 7 ? "short" : undefined,
       hour: "2-digit",
       minute: "2-digit",
+      hourCycle: "h23",
       second: second % 60 === 0 ? undefined : "2-digit",
     });
     formats.set(key, format);

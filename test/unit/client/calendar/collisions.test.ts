@@ -93,6 +93,13 @@ describe("collisions of jobs", () => {
     ok(others > 40, `${others} others`);
   });
 
+  it("are given up where there are too many runs to compare, and it says until when", () => {
+    const jobs = Array.from({ length: 2_500 }, (_, index) => `${index % 60} */15 * * * * ~3600`);
+    const { comparedUntil, named } = collide(jobs);
+    ok(comparedUntil !== undefined && comparedUntil > aDay.start && comparedUntil < aDay.end);
+    equal(named.length > 0, true);
+  });
+
   it("leave out jobs that run all the time, and say which", () => {
     const { frequent } = collide(Array.from({ length: 14 }, () => "0 * * * * *"));
     deepEqual(frequent, [12, 13]);
