@@ -10,6 +10,7 @@ h1 { font-size: 1.5em; font-weight: 600; margin: 16px 0 8px; overflow-wrap: anyw
 .toolbar { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; margin-bottom: 8px; }
 .toolbar .end { margin-left: auto; display: flex; flex-wrap: wrap; gap: 6px; }
 #range { font-weight: 600; margin-left: 8px; }
+#busiest { font-weight: 400; }
 button.action, select { font: inherit; color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground);
   border: 1px solid var(--vscode-button-border, var(--vscode-contrastBorder, transparent)); border-radius: 4px; padding: 3px 10px; cursor: pointer; }
 select { color: var(--vscode-dropdown-foreground); background: var(--vscode-dropdown-background); border-color: var(--vscode-dropdown-border); max-width: 280px; padding: 3px 6px; }

@@ -1,6 +1,6 @@
 // What a person sees and does in a window of the server host. Each function waits until what it speaks of is there,
 // and fails with Playwright's own words when it does not come.
-import type { Locator, Page } from "playwright-core";
+import type { FrameLocator, Locator, Page } from "playwright-core";
 import { launchBrowser, requireBrowser } from "./browser";
 import { type ServerOptions, startServer } from "./serverHost";
 import { shoot } from "./shoot";
@@ -256,6 +256,11 @@ export function notification({ page }: Window, text: string | RegExp): Locator {
 /** Waits until the page shows `text` anywhere. */
 export async function seesText({ page }: Window, text: string | RegExp): Promise<void> {
   await page.getByText(text).first().waitFor();
+}
+
+/** The content of the webview in front: VS Code puts it in a frame within a frame. */
+export function webviewOf({ page }: Window): FrameLocator {
+  return page.frameLocator("iframe.webview.ready").last().frameLocator("#active-frame");
 }
 
 /** A picture of the window for people, in test-results/. */

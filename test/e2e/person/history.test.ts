@@ -3,6 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FrameLocator } from "playwright-core";
 import {
+  asks,
   chooseFromMenu,
   enter,
   openView,
@@ -12,13 +13,9 @@ import {
   runCommand,
   screenshot,
   type Window,
+  webviewOf,
 } from "../harness/driver";
 import { copyWorkspace, type Workspace } from "../harness/workspace";
-
-/** The content of the webview in front: VS Code puts it in a frame within a frame. */
-function pageOf({ page }: Window): FrameLocator {
-  return page.frameLocator("iframe.webview.ready").last().frameLocator("#active-frame");
-}
 
 /** What was lost while the host was not there: in the table, on the timeline, and on the cards, all of one moment. */
 async function countLost(page: FrameLocator) {
@@ -49,7 +46,7 @@ describe("the history of a job", () => {
     await chooseFromMenu(window, "Local host", "Start Local Host");
     await rows(window, /tick.*succeeded/).waitFor();
     await chooseFromMenu(window, "tick", "Show History");
-    const page = pageOf(window);
+    const page = webviewOf(window);
     await page.locator("tr[data-run]").nth(2).waitFor();
     const row = await page.locator("tr[data-run]").last().innerText();
     assert.match(row, /succeeded.*by schedule/s);
@@ -66,7 +63,7 @@ describe("the history of a job", () => {
     // Three occurrences pass for certain; nothing but the clock can make them pass.
     await window.page.waitForFunction((since) => Date.now() - since > 7_000, stopped);
     await chooseFromMenu(window, "Local host", "Start Local Host");
-    const page = pageOf(window);
+    const page = webviewOf(window);
     // Until the last of them is judged.
     const gap = page.locator("tr[data-gap=hostDown]", { hasText: "scheduled runs" });
     await gap.waitFor();
@@ -79,7 +76,7 @@ describe("the history of a job", () => {
   });
 
   it("keeps to what failed or was missed when asked, also when more comes", async () => {
-    const page = pageOf(window);
+    const page = webviewOf(window);
     const good = page.locator("tr[data-outcome=success]");
     await page.getByLabel("Failed and missed only").check();
     await good.first().waitFor({ state: "hidden" });
@@ -94,11 +91,11 @@ describe("the history of a job", () => {
   });
 
   it("is walked through by keyboard, and each mark says what it is", async () => {
-    const marks = pageOf(window).locator(".strip .mark");
+    const marks = webviewOf(window).locator(".strip .mark");
     await marks.first().focus();
     await window.page.keyboard.press("ArrowRight");
     const second = await marks.nth(1).getAttribute("aria-label");
-    const focused = await pageOf(window).locator(".mark:focus").getAttribute("aria-label");
+    const focused = await webviewOf(window).locator(".mark:focus").getAttribute("aria-label");
     assert.strictEqual(focused, second);
     assert.match(second ?? "", /succeeded, started .*, duration [\d.]+ m?s|Host not running, /);
   });
@@ -109,17 +106,17 @@ describe("the history of a job", () => {
       const settings = JSON.stringify({ "workbench.colorTheme": theme });
       await writeFile(join(workspace.folder, ".vscode/settings.json"), settings);
       const look = theme.includes("Contrast") ? "vscode-high-contrast" : "vscode-dark";
-      await pageOf(window).locator(`body.${look}`).waitFor();
+      await webviewOf(window).locator(`body.${look}`).waitFor();
       await screenshot(window, `history-${look}`);
     }
-    const body = await pageOf(window).locator("body").elementHandle();
+    const body = await webviewOf(window).locator("body").elementHandle();
     const frame = await body?.ownerFrame();
     const color = await frame?.evaluate("getComputedStyle(document.body).color");
     assert.strictEqual(color, "rgb(255, 255, 255)");
   });
 
   it("opens the output of a run", async () => {
-    await pageOf(window).locator("tr[data-run] button", { hasText: "Show Log" }).first().click();
+    await webviewOf(window).locator("tr[data-run] button", { hasText: "Show Log" }).first().click();
     // The editor writes blanks as no-break spaces.
     await window.page.locator(".view-line", { hasText: /tick.with.0.arguments/ }).waitFor();
     await screenshot(window, "history-output");
@@ -131,7 +128,7 @@ describe("the history of a job", () => {
     await enter(window, "1", "Run moody");
     await rows(window, /moody.*failed/).waitFor();
     await chooseFromMenu(window, "Local host", "Show History");
-    const page = pageOf(window);
+    const page = webviewOf(window);
     const row = page.locator("tr[data-job='triggered/tick']");
     await row.waitFor();
     assert.match(await row.innerText(), /tick\s+triggered\s+.*succeeded/s);
@@ -147,7 +144,7 @@ describe("the history of a job", () => {
   });
 
   it("of a continuous job tells its runs from its log, and why it is not running", async () => {
-    const page = pageOf(window);
+    const page = webviewOf(window);
     await page.locator("button.link", { hasText: "worker" }).click();
     await window.page.locator(".tabs-container .tab.active", { hasText: "worker" }).waitFor();
     await page
@@ -162,7 +159,7 @@ describe("the history of a job", () => {
 
   it("shows all schedules side by side, with what ran and what is expected", async () => {
     await runCommand(window, "WebJobs: Show Schedule Calendar");
-    const page = pageOf(window);
+    const page = webviewOf(window);
     const tick = page.locator(".row", { hasText: "tick" });
     await tick.locator("path.density").waitFor();
     await tick.locator("path.success").waitFor();
@@ -173,13 +170,20 @@ describe("the history of a job", () => {
     await screenshot(window, "calendar-week");
   });
 
-  it("is walked through by keyboard, has a table behind it, and leads to history", async () => {
-    const page = pageOf(window);
+  it("is walked through and edited by keyboard, has a table behind it, and leads to history", async () => {
+    const page = webviewOf(window);
     await page.locator("button.name").first().focus();
     await window.page.keyboard.press("End");
     await window.page.keyboard.press("ArrowRight");
     await page.locator("#tip").waitFor();
     assert.notStrictEqual(await page.locator("#spoken").textContent(), "");
+    await window.page.keyboard.press("F2");
+    await asks(window, /Current: Every 2 seconds/);
+    await window.page.keyboard.press("ArrowDown");
+    await page.locator(".row.preview", { hasText: "Every 15 minutes" }).waitFor();
+    await screenshot(window, "calendar-preview");
+    await window.page.keyboard.press("Escape");
+    await page.locator(".row.preview").waitFor({ state: "detached" });
     await page.locator("#asTable").click();
     const row = page.locator("#table tr", { hasText: "tick" });
     assert.match(await row.innerText(), /Every 2 seconds.*succeeded/s);
@@ -204,7 +208,7 @@ describe("the history of a job whose schedule sleeps", () => {
 
   it("starts no host only to be read, and offers to", async () => {
     await chooseFromMenu(window, "sleeper", "Show History");
-    const page = pageOf(window);
+    const page = webviewOf(window);
     await page.getByText("sleeper hasn't run here yet.").waitFor();
     await screenshot(window, "history-no-host");
     await rows(window, /Local host.*not running/).waitFor();
@@ -216,7 +220,7 @@ describe("the history of a job whose schedule sleeps", () => {
 
   it("promises no run and misses none, and says why", async () => {
     await runCommand(window, "WebJobs: Show History");
-    const page = pageOf(window);
+    const page = webviewOf(window);
     await page.locator("button.link", { hasText: "sleeper" }).click();
     await page.locator(".note", { hasText: /The schedule is off on this machine/ }).waitFor();
     assert.match(await page.locator("main").innerText(), /Every 2 seconds/i);

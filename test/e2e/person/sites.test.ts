@@ -24,6 +24,7 @@ import {
   screenshot,
   seesText,
   type Window,
+  webviewOf,
 } from "../harness/driver";
 import { copyWorkspace, type Workspace } from "../harness/workspace";
 
@@ -40,6 +41,7 @@ describe("a site by hand", () => {
       "continuous/feeder/settings.job": '{ "stopping_wait_time": 0 }',
       "continuous/mailer/run.js": "setInterval(() => console.log('mailed'), 1000);",
       "triggered/orders/run.js": "console.log('ordered');",
+      "triggered/orders/settings.job": '{ "schedule": "0 0 0 1 1 *" }',
     });
     host = await createHost({ home });
     port = Number(new URL(host.url).port);
@@ -70,6 +72,15 @@ describe("a site by hand", () => {
     await chooseFromMenu(window, "orders", "Run WebJob");
     await rows(window, /orders.*succeeded/).waitFor();
     assert.strictEqual((await client().history("orders")).length, 1);
+  });
+
+  it("shows its schedules on a calendar, with the run that was", async () => {
+    await chooseFromMenu(window, `127.0.0.1:${port}`, "Show Schedule Calendar");
+    const row = webviewOf(window).locator(".row", { hasText: "orders" });
+    await row.locator("path.success").waitFor();
+    assert.match(await row.innerText(), /At 00:00, on day 1 of the month, only in January/);
+    await screenshot(window, "calendar-site");
+    await window.page.keyboard.press("Control+F4");
   });
 
   it("has its jobs asked for by the palette: place, job and arguments, with a way back", async () => {
