@@ -95,8 +95,8 @@ async function pageWith(data: PageData): Promise<string> {
   const script = await readFile(resolve("dist/calendar.js"), "utf8");
   const columns = '{"name":"","words":"","state":"","next":"","count":"","past":""}';
   const texts = `{"language":"en","rows":"{0}","runs":"{0}","noRuns":"","edit":"{0}","columns":${columns}}`;
-  const ids = ["count", "range", "notes", "collisions", "collision-count", "collision-lines", "busiest"];
-  const others = ["collision-notes", "legend", "table", "tip", "spoken", "asTable"];
+  const ids = ["count", "range", "notes", "collisions", "collision-count", "collision-lines"];
+  const others = ["collision-notes", "legend", "table", "tip", "spoken", "asTable", "busiest"];
   return `<!DOCTYPE html><html><head><meta charset="utf-8"><style>${style}</style></head><body>
 ${[...ids, ...others].map((id) => `<div id="${id}"></div>`).join("")}<select id="zone"></select>
 <div id="chart"><div id="axis"><div class="corner"></div><div id="labels"></div></div><div id="body"><div id="grid"></div><div id="rows"></div></div></div>
