@@ -29,7 +29,11 @@ export class LiveJobs {
 
   constructor(
     private readonly client: () => KuduClient | undefined,
-    private readonly options: { readonly areAllUploaded?: boolean } = {},
+    private readonly options: {
+      readonly areAllUploaded?: boolean;
+      /** What is to be known beside the jobs, asked with every refresh. */
+      askMore?(): Promise<void>;
+    } = {},
   ) {}
 
   /** Undefined before the first answer. */
@@ -139,6 +143,7 @@ export class LiveJobs {
         this.failure = error instanceof Error ? error : new Error(String(error));
       }
     }
+    await this.options.askMore?.();
     const hasNewReasons =
       client !== undefined && !this.failure && (await this.reasons.update(client, this.jobs ?? []));
     const isSame =

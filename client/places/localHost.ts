@@ -43,9 +43,11 @@ export class LocalHost implements Place {
   private changing: Promise<unknown> = Promise.resolve();
   private starting: Promise<KuduClient> | undefined;
   state: LocalHostState = "stopped";
+  /** Why none of its WebJobs runs, as a sentence; undefined when nothing is known to hold them back. */
+  problem: string | undefined;
 
   constructor(private readonly options: LocalHostOptions) {
-    this.live = new LiveJobs(() => this.client);
+    this.live = new LiveJobs(() => this.client, { askMore: () => this.readProblem() });
     this.live.onDidChange(() => this.changed.fire());
   }
 
@@ -91,6 +93,20 @@ export class LocalHost implements Place {
       ...(await readKuduProperties(client, { isLocal: true, signal })),
       os: undefined,
     };
+  }
+
+  private async readProblem(): Promise<void> {
+    // One that ends meanwhile holds nothing back.
+    const settings = await this.client?.deploymentSettings().catch(() => undefined);
+    const [{ reasonNothingRuns }, { propertiesOfSettings }] = await Promise.all([
+      import("../../kudu/blockers.js"),
+      import("../../kudu/siteProperties.js"),
+    ]);
+    const problem = settings && reasonNothingRuns(this.label, propertiesOfSettings(settings));
+    if (problem !== this.problem) {
+      this.problem = problem;
+      this.changed.fire();
+    }
   }
 
   /** Takes over a host that runs already, and lets go of one that somebody else ended. Launches nothing. */

@@ -61,7 +61,7 @@ async function frameOf(source: TreeSource): Promise<string> {
   const hosts = folders.map(source.localHost);
   return JSON.stringify([
     folders.map(({ jobs, failure }) => [jobs.map(({ uri }) => uri.path), failure?.message]),
-    hosts.map((host) => [host.state, ...jobsOf(host)]),
+    hosts.map((host) => [host.state, host.problem, ...jobsOf(host)]),
     source.sites().map((site) => [site.label, site.state, site.problem, ...jobsOf(site)]),
   ]);
 }

@@ -10,7 +10,7 @@ import type { JobNode, Node } from "../targets/node";
 import { problemOf } from "../workspace/jobProblem";
 import type { FolderJobs, SourceJob } from "../workspace/sourceJob";
 import { cutRow, emptyFolder } from "./emptyFolder";
-import { failed, failedPlace, message, siteProblem } from "./messages";
+import { failed, failedPlace, message, placeProblem } from "./messages";
 import { runs } from "./runs";
 
 /** Where the tree gets its nodes from. */
@@ -140,7 +140,7 @@ async function hostJobs(host: LocalHost): Promise<Node[]> {
   const uploaded = (live.jobs ?? []).filter(({ type, name }) =>
     live.isUploaded({ kind: type, name }),
   );
-  const rows = [...failedPlace(host), ...(await jobNodes(host, uploaded))];
+  const rows = [...failedPlace(host), ...placeProblem(host), ...(await jobNodes(host, uploaded))];
   if (rows.length > 0) {
     return rows;
   }
@@ -161,7 +161,7 @@ async function siteJobs(site: Site): Promise<Node[]> {
   }
   const rows = [
     ...failedPlace(site),
-    ...siteProblem(site),
+    ...placeProblem(site),
     ...(await jobNodes(site, live.jobs ?? [])),
   ];
   if (rows.length > 0) {

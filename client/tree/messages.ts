@@ -1,4 +1,5 @@
 import { l10n } from "vscode";
+import type { LocalHost } from "../places/localHost";
 import type { Place } from "../places/place";
 import type { Site } from "../sites/site";
 import type { MessageNode, Node } from "../targets/node";
@@ -26,18 +27,17 @@ export function failedPlace(place: Place): MessageNode[] {
   return failure ? [failed(place.id, failure, { type: "place", place })] : [];
 }
 
-/** Why no WebJob of a site runs; a click shows what puts it right. */
-export function siteProblem(site: Site): MessageNode[] {
-  if (site.problem === undefined) {
+/** Why no WebJob of a place runs; a click shows what puts it right. */
+export function placeProblem(place: Site | LocalHost): MessageNode[] {
+  const { problem: text } = place;
+  if (text === undefined) {
     return [];
   }
-  const command = {
-    id: "webjobs.showProperties",
-    title: l10n.t("Fix…"),
-    argument: { type: "place", place: site } as const,
-  };
-  const { problem: text } = site;
-  return [
-    { type: "message", id: `problem ${site.id}`, icon: "warning", text, tooltip: text, command },
-  ];
+  const [command, title] = place.isLocal
+    ? (["webjobs.createLocalSettings", l10n.t("Open local.settings.json")] as const)
+    : (["webjobs.showProperties", l10n.t("Fix…")] as const);
+  const id = `problem ${place.id}`;
+  const argument = { type: "place", place } as const;
+  const opened = { id: command, title, argument };
+  return [{ type: "message", id, icon: "warning", text, tooltip: text, command: opened }];
 }

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { openView, openWindow, rows, screenshot, type Window } from "../harness/driver";
+import { expand, openView, openWindow, rows, screenshot, type Window } from "../harness/driver";
 import { copyWorkspace, type Workspace } from "../harness/workspace";
 
 describe("a local host that a terminal started", () => {
@@ -69,6 +69,16 @@ describe("a local host that a terminal started", () => {
     await rows(window, /empty.*no run file/).waitFor();
     await writeFile(join(folder, "run.sh"), "echo hello");
     await rows(window, /empty(?!.*no run file)/).waitFor();
+  });
+
+  it("says which setting keeps all its jobs from running, as long as it does", async () => {
+    const settings = join(workspace.folder, "local.settings.json");
+    await writeFile(settings, '{ "Values": { "WEBJOBS_STOPPED": "1" } }');
+    await expand(window, "Local host");
+    await rows(window, /WEBJOBS_STOPPED of the local host keeps all its WebJobs/).waitFor();
+    await screenshot(window, "held-back-locally");
+    await writeFile(settings, '{ "Values": {} }');
+    await rows(window, /WEBJOBS_STOPPED/).waitFor({ state: "detached" });
   });
 
   it("shows a .NET project that Visual Studio publishes as a WebJob", async () => {
