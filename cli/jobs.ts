@@ -1,5 +1,7 @@
 import * as l10n from "@vscode/l10n";
+import { brieflyMissing, describeNeededPackages } from "../core/find/sentences";
 import type { Job } from "../core/kudu";
+import { findJobsIn } from "../core/node/findJobsIn";
 import { scheduleStateOf } from "../core/scheduleState";
 import { changeState } from "../kudu/jobs/changeState";
 import { type Deletion, deleteJob } from "../kudu/jobs/deleteJob";
@@ -8,8 +10,9 @@ import { align } from "./columns";
 import type { Command, Context } from "./command";
 import { doSeveral } from "./several";
 
-export const list: Command = async ({ options, terminal, findSite, signal }) => {
-  const { client } = await findSite();
+export const list: Command = async (context) => {
+  const { options, terminal, findSite, signal } = context;
+  const { client, isLocal } = await findSite();
   const jobs = await client.listJobs({ kind: options.kind, signal });
   if (options.json) {
     terminal.print(JSON.stringify(jobs, undefined, 2));
@@ -22,8 +25,27 @@ export const list: Command = async ({ options, terminal, findSite, signal }) => 
   ])) {
     terminal.print(line);
   }
+  if (isLocal) {
+    await listUnbuilt(context, jobs);
+  }
   return 0;
 };
+
+/** The local host has no job of a source that isn't built yet. */
+async function listUnbuilt({ cwd, terminal, signal }: Context, jobs: readonly Job[]) {
+  const found = await findJobsIn(cwd, { signal });
+  for (const { name, folder, missing, needsPackages } of found.jobs) {
+    const isThere = jobs.some((job) => job.name === name);
+    const brief =
+      missing?.need === "build"
+        ? brieflyMissing(missing)
+        : needsPackages && describeNeededPackages(needsPackages).brief;
+    if (brief && !(isThere && missing)) {
+      const { message, args } = brief;
+      terminal.note(`${name} (${folder || "."}): ${l10n.t(message, ...args)}`);
+    }
+  }
+}
 
 export const start: Command = (context) => change(context, "start");
 

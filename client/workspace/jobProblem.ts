@@ -1,5 +1,10 @@
 import { l10n } from "vscode";
-import { brieflyMissing, describeMissing } from "../../core/find/sentences";
+import {
+  brieflyMissing,
+  describeMissing,
+  describeNeededPackages,
+  type Sentence,
+} from "../../core/find/sentences";
 import { isPortalJobName, settingsFileName } from "../../core/webJob";
 import type { SourceJob } from "./sourceJob";
 
@@ -15,7 +20,7 @@ export interface JobProblem {
  * where its settings.job is open.
  */
 export function problemOf(job: SourceJob): JobProblem | undefined {
-  const problem = runFileProblem(job);
+  const problem = runFileProblem(job) ?? packagesProblem(job);
   const { name, settings } = job;
   if (problem) {
     return problem;
@@ -43,10 +48,15 @@ export function problemOf(job: SourceJob): JobProblem | undefined {
 
 /** Undefined for a job that has all that Azure needs to start it. */
 export function runFileProblem({ missing }: Pick<SourceJob, "missing">): JobProblem | undefined {
-  if (missing === undefined) {
-    return undefined;
-  }
-  const [brief, sentence] = [brieflyMissing(missing), describeMissing(missing)];
+  return missing && problemIn(brieflyMissing(missing), describeMissing(missing));
+}
+
+function packagesProblem({ needsPackages }: SourceJob): JobProblem | undefined {
+  const said = needsPackages === undefined ? undefined : describeNeededPackages(needsPackages);
+  return said && problemIn(said.brief, said.whole);
+}
+
+function problemIn(brief: Sentence, sentence: Sentence): JobProblem {
   return {
     brief: l10n.t(brief.message, ...brief.args),
     sentence: l10n.t(sentence.message, ...sentence.args),

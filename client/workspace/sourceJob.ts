@@ -6,7 +6,10 @@ import type { JobKind } from "../../core/webJob";
 
 /** A WebJob's source folder in the workspace. */
 export interface SourceJob
-  extends Pick<FoundJob, "clues" | "disagreements" | "missing" | "project" | "sameName"> {
+  extends Pick<
+    FoundJob,
+    "clues" | "disagreements" | "missing" | "needsPackages" | "project" | "sameName"
+  > {
   readonly name: string;
   /** Undefined while nothing says it: then it is asked for. */
   readonly kind: JobKind | undefined;

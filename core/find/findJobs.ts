@@ -12,6 +12,7 @@ import type { FoundJob } from "./foundJob";
 import { findJobsFolders, findNamedFolders } from "./jobsFolders";
 import { missingOf } from "./missing";
 import { type Nearest, nearestOf } from "./nearest";
+import { neededPackages } from "./neededPackages";
 import { baseName, normalPath } from "./paths";
 import { removeTemplates } from "./placeholders";
 import { findProjects } from "./projects";
@@ -91,6 +92,7 @@ async function describe(search: Search, candidates: Candidates): Promise<FoundJo
     const project = candidates.projectOf(folder);
     const { kind, name, disagreements } = decide(clues);
     const missing = await missingOf(disk, folder, platform);
+    const needsPackages = missing ? undefined : await neededPackages(disk, folder);
     jobs.push({
       folder,
       name:
@@ -100,6 +102,7 @@ async function describe(search: Search, candidates: Candidates): Promise<FoundJo
       disagreements,
       ...(project && { project }),
       ...(missing && { missing }),
+      ...(needsPackages && { needsPackages }),
       sameName: [],
     });
   });

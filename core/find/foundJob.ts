@@ -51,7 +51,7 @@ export type Missing =
   /** No file that Azure can start. */
   | { readonly need: "runFile" }
   /** The folder contains a project and its sources, not what its build writes. */
-  | { readonly need: "build"; readonly style: ProjectStyle; readonly project: string }
+  | { readonly need: "build"; readonly style: ProjectStyle | "other"; readonly project: string }
   /** A program that Azure doesn't start by itself. */
   | { readonly need: "starter"; readonly program: string }
   /** The run file starts a program that isn't there. */
@@ -83,6 +83,8 @@ export interface FoundJob {
   /** The file of its .NET project, relative to the searched folder. */
   readonly project?: string;
   readonly missing?: Missing;
+  /** The file of the job that lists packages which aren't there; only while nothing else is missing. */
+  readonly needsPackages?: string;
   /** Folders of other jobs of the same kind and name: only one of them can be on a site. */
   readonly sameName: readonly string[];
 }

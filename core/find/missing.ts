@@ -1,4 +1,5 @@
 /** What must happen before Azure can run what lies in a folder. */
+import { findEcosystem } from "../build/ecosystem";
 import type { Folder } from "../folder";
 import type { Platform } from "../protocol";
 import { pickRunFile, type RunFile } from "../runFile";
@@ -40,15 +41,32 @@ export async function missingOf(
   const names = script.entries.filter(({ kind }) => kind === "file").map(({ name }) => name);
   const runFile = runFileOf(names, platform);
   const text = runFile && (await textOf(folder, script, runFile));
-  return (
-    (await notBuilt(folder, script, names, text)) ??
-    (runFile === undefined
-      ? nothingToStart(names)
-      : isTool(runFile.name)
-        ? { need: "rightRunFile", tool: runFile.name }
-        : ((await notThere(folder, script, runFile, text)) ??
-          (await notStartable(folder, script.path, { name: runFile.name, text }, platform))))
-  );
+  const unbuilt = await notBuilt(folder, script, names, text);
+  if (unbuilt) {
+    return unbuilt;
+  }
+  if (runFile === undefined || isTool(runFile.name)) {
+    return (
+      (await unbuiltSource(folder, script)) ??
+      (runFile ? { need: "rightRunFile", tool: runFile.name } : nothingToStart(names))
+    );
+  }
+  const absent = await notThere(folder, script, runFile, text);
+  return absent
+    ? ((await unbuiltSource(folder, script)) ?? absent)
+    : notStartable(folder, script.path, { name: runFile.name, text }, platform);
+}
+
+/** What is there has to be built by something other than .NET. */
+async function unbuiltSource(
+  folder: Pick<Folder, "list" | "read">,
+  { path }: ScriptFolder,
+): Promise<Missing | undefined> {
+  const found = await findEcosystem(folder, path);
+  const [project] = found?.files ?? [];
+  return project === undefined || found?.ecosystem === "dotnet"
+    ? undefined
+    : { need: "build", style: "other", project };
 }
 
 /** With `both` it is enough that one of the platforms finds something. */

@@ -38,6 +38,12 @@ export function describeMissing(missing: Missing): Sentence {
         missing.program,
       );
     case "build":
+      if (missing.style === "other") {
+        return sentence(
+          "This folder contains source code that must be built ({0}), and no run file. Deploy, Run, and Start build it; on the command line, add --build.",
+          missing.project,
+        );
+      }
       return missing.style === "sdk"
         ? sentence(
             "This folder contains the source of {0}, not what its build writes. Run “dotnet publish” and deploy the folder that it writes.",
@@ -73,6 +79,17 @@ export function describeMissing(missing: Missing): Sentence {
         missing.wanted,
       );
   }
+}
+
+/** That a job's packages aren't there, in a few words and in full. */
+export function describeNeededPackages(file: string): Record<"brief" | "whole", Sentence> {
+  return {
+    brief: sentence("packages not installed"),
+    whole: sentence(
+      "The packages listed in {0} aren't in the folder, and Azure installs none. Deploy, Run, and Start install them in a copy; on the command line, add --build.",
+      file,
+    ),
+  };
 }
 
 /** Why a folder is taken for a WebJob: the strongest clue. */

@@ -4,7 +4,7 @@ import type { Folder } from "../../../core/folder";
 import type { Import } from "./imports";
 import { javascriptImports } from "./javascriptImports";
 import type { MissingPackage } from "./missing";
-import { installCommand, type Manifest, packageOf, readManifest } from "./nodeModules";
+import { installCommand, type Listed, packageOf, readListed } from "./nodeModules";
 import type { Reader } from "./reader";
 
 interface Surroundings {
@@ -55,7 +55,7 @@ async function absentPackage(
   { module: name, isCertain }: Import,
   { above, isInPlace }: Surroundings,
 ): Promise<MissingPackage | undefined> {
-  let listed: { path: string; manifest: Manifest; names: readonly string[] } | undefined;
+  let listed: { path: string; manifest: Listed; names: readonly string[] } | undefined;
   for (let folder = parentOf(file); ; folder = parentOf(folder)) {
     if (await hasPackage((path) => reader.list(joinPath(folder, path)), name)) {
       return undefined;
@@ -63,7 +63,7 @@ async function absentPackage(
     const names = await reader.names(folder);
     const path = joinPath(folder, "package.json");
     const manifest = names.includes("package.json")
-      ? readManifest(await reader.text(path))
+      ? readListed(await reader.text(path))
       : undefined;
     if (manifest?.name === name) {
       return undefined;
@@ -88,7 +88,7 @@ async function absentPackage(
   };
 }
 
-function lists({ dependencies, devDependencies }: Manifest, name: string): boolean {
+function lists({ dependencies, devDependencies }: Listed, name: string): boolean {
   return dependencies.has(name) || devDependencies.has(name);
 }
 
@@ -99,7 +99,7 @@ async function isFoundAbove(above: readonly Folder[], name: string): Promise<boo
     if (await hasPackage(list, name)) {
       return true;
     }
-    const manifest = readManifest(await folder.read("package.json", 262_144));
+    const manifest = readListed(await folder.read("package.json", 262_144));
     if (manifest?.dependencies.has(name)) {
       return true;
     }

@@ -1,4 +1,5 @@
 /** Names of packages, as Node.js reads them. */
+import { type Manifest, readManifest } from "../../../core/build/ecosystem";
 
 /** The package of a module such as `left-pad/lib` or `@scope/name`; undefined for what is none: a file, a built-in, an address. */
 export function packageOf(module: string): string | undefined {
@@ -22,35 +23,27 @@ const builtIn: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-export interface Manifest {
+export interface Listed {
   readonly name?: string;
-  /** Those that `npm install` takes with or without `--omit=dev`. */
   readonly dependencies: ReadonlySet<string>;
   readonly devDependencies: ReadonlySet<string>;
 }
 
-/** A package.json; undefined when it can't be read. */
-export function readManifest(text: string | undefined): Manifest | undefined {
-  let json: unknown;
+/** What a package.json lists; undefined when it can't be read. */
+export function readListed(text: string | undefined): Listed | undefined {
   try {
-    json = JSON.parse((text ?? "").replace(/^\uFEFF/, ""));
+    const { name, ...manifest } = readManifest((text ?? "").replace(/^\uFEFF/, ""));
+    const { dependencies, devDependencies } = manifest as Manifest & {
+      readonly devDependencies?: unknown;
+    };
+    return {
+      name,
+      dependencies: new Set(Object.keys(Object(dependencies))),
+      devDependencies: new Set(Object.keys(Object(devDependencies))),
+    };
   } catch {
     return undefined;
   }
-  const members = isObject(json) ? json : {};
-  const keys = (name: string) => {
-    const value = members[name];
-    return new Set(isObject(value) ? Object.keys(value) : []);
-  };
-  return {
-    name: typeof members.name === "string" ? members.name : undefined,
-    dependencies: keys("dependencies"),
-    devDependencies: keys("devDependencies"),
-  };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The command that puts the packages of a package.json beside it, by the lock file that lies there. */

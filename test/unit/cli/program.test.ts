@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { PassThrough } from "node:stream";
 import { runProgram } from "../../../cli/program";
@@ -360,6 +360,15 @@ describe("the program webjobs", () => {
     assert.ok(listed.some(({ name }: { name: string }) => name === "nightly"));
     const run = await webjobs(["run", "failing", "--json"]);
     assert.deepEqual([JSON.parse(run.out).exit_code, run.exitCode, run.errors], [7, 7, ""]);
+  });
+
+  it("lists the sources that aren't built, which the local host doesn't have", async () => {
+    mkdirSync(at("typed"));
+    writeFileSync(at("typed/settings.job"), '{ "schedule": "0 0 3 * * *" }');
+    writeFileSync(at("typed/package.json"), '{ "scripts": { "build": "tsc" } }');
+    const { errors } = await webjobs(["list"]);
+    rmSync(at("typed"), { recursive: true });
+    assert.match(errors, /^typed \(typed\): not built$/m);
   });
 
   it("finds the host that runs on a home", async () => {

@@ -25,7 +25,7 @@ const callsForTables = [
   "server/document/visualStudioFile.ts",
   // Each says what the finder found: test/unit/core/find/sentences.test.ts reads those.
   ...["client/workspace/jobProblem.ts", "client/tree/tooltip.ts", "client/deploy/askOutput.ts"],
-  ...["server/rules/folder/runFile.ts", "kudu/deploy/preflight.ts"],
+  ...["server/rules/folder/runFile.ts", "kudu/deploy/preflight.ts", "cli/jobs.ts"],
 ];
 
 describe("translations", () => {

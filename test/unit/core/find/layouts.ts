@@ -20,6 +20,7 @@ export interface ExpectedJob {
   readonly name: string;
   readonly kind?: string;
   readonly missing?: unknown;
+  readonly needsPackages?: string;
   /** As `ABOUT: SIGN against SIGN`. */
   readonly disagreements?: readonly string[];
   readonly sameName?: readonly string[];
@@ -35,7 +36,7 @@ export function readLayouts(): Layout[] {
 
 /** A found job in the words of the fixtures. */
 export function expectedOf(job: FoundJob): ExpectedJob {
-  const { folder, name, kind, missing, sameName } = job;
+  const { folder, name, kind, missing, needsPackages, sameName } = job;
   const disagreements = job.disagreements.map(
     ({ about, taken, other }) => `${about}: ${taken.sign} against ${other.sign}`,
   );
@@ -44,6 +45,7 @@ export function expectedOf(job: FoundJob): ExpectedJob {
     name,
     ...(kind && { kind }),
     ...(missing && { missing }),
+    ...(needsPackages && { needsPackages }),
     ...(disagreements.length > 0 && { disagreements }),
     ...(sameName.length > 0 && { sameName }),
   };

@@ -6,6 +6,7 @@ import {
   describeClue,
   describeDisagreement,
   describeMissing,
+  describeNeededPackages,
 } from "../../../../core/find/sentences";
 
 const missing: readonly Missing[] = [
@@ -13,6 +14,7 @@ const missing: readonly Missing[] = [
   { need: "starter", program: "A.dll" },
   { need: "build", style: "sdk", project: "A.csproj" },
   { need: "build", style: "old", project: "A.csproj" },
+  { need: "build", style: "other", project: "package.json" },
   { need: "program", program: "bin/A.dll", runFile: "run.cmd" },
   { need: "rightRunFile", tool: "eslint.config.js" },
   { need: "start", program: "A", runFile: "run.sh" },
@@ -24,6 +26,7 @@ describe("the sentences of the finder", () => {
     const clue = { sign: "settings", path: "settings.job" } as const;
     const said = [
       ...missing.flatMap((each) => [brieflyMissing(each), describeMissing(each)]),
+      ...Object.values(describeNeededPackages("package.json")),
       ...signs.map((sign) => describeClue({ sign, path: "a" })),
       ...(["kind", "name"] as const).map((about) =>
         describeDisagreement({ about, taken: clue, other: clue }),
@@ -37,7 +40,7 @@ describe("the sentences of the finder", () => {
   });
 
   it("name the program by its file and say which kind counts", () => {
-    assert.deepStrictEqual(brieflyMissing(missing[4] as Missing).args, ["A.dll"]);
+    assert.deepStrictEqual(brieflyMissing(missing[5] as Missing).args, ["A.dll"]);
     const { args } = describeDisagreement({
       about: "kind",
       taken: { sign: "publishSettings", path: "p.json", kind: "continuous" },
