@@ -12,6 +12,7 @@ export interface ClientSettings {
   readonly "preview.count": number;
   readonly "history.count": number;
   readonly "run.deployedCopy": "ask" | "source" | "copy";
+  readonly build: Readonly<Record<string, unknown>>;
   readonly "deploy.exclude": readonly string[];
   readonly "deploy.defaultExcludes": boolean;
   readonly "deploy.watchSeconds": number;

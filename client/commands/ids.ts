@@ -5,6 +5,7 @@ export const commandIds = [
   "webjobs.addWebHook",
   "webjobs.addWorkflow",
   "webjobs.attachDebugger",
+  "webjobs.build",
   "webjobs.compareDeployed",
   "webjobs.compareRuns",
   "webjobs.copyLogUrl",

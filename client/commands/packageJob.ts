@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { l10n, Uri, window } from "vscode";
+import { buildFirst } from "../build/buildFirst";
 import { type DeployAs, type Deployable, deployableOf } from "../deploy/deployable";
 import { withPercentage } from "../deploy/progress";
 import { requestOf } from "../deploy/request";
@@ -37,17 +38,31 @@ export async function packageJobToFile(
   const screen = showDeployOutput(() => abort.abort());
   screen.line({ kind: "plain", text: title });
   try {
-    await withPercentage(title, abort, async (report) => {
-      const { packageTo } = await import("../deploy/lazyDeploy.js");
-      return packageTo(output.fsPath, {
-        ...requestOf(services, what),
-        signal: abort.signal,
-        report: (event) => {
-          screen.show(event);
-          report(event);
-        },
-      });
+    const files = await withPercentage(title, abort, async (report, say) => {
+      const { signal } = abort;
+      const built = await buildFirst(
+        services,
+        { ...what, place: undefined },
+        { screen, signal, say },
+      );
+      try {
+        const { packageTo } = await import("../deploy/lazyDeploy.js");
+        return await packageTo(output.fsPath, {
+          ...requestOf(services, built ? { ...what, path: built.stage } : what),
+          signal,
+          report: (event) => {
+            screen.show(event);
+            report(event);
+          },
+        });
+      } finally {
+        built?.release();
+      }
     });
+    if (files === undefined) {
+      screen.line({ kind: "plain", text: l10n.t("Canceled. Nothing was changed.") });
+      return undefined;
+    }
   } catch (error) {
     screen.line({ kind: "error", text: (error as Error).message });
     throw error;

@@ -50,6 +50,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   "webjobs.addWebHook": addWebHook,
   "webjobs.addWorkflow": addWorkflow,
   "webjobs.attachDebugger": attachDebugger,
+  "webjobs.build": later(async () => (await import("./buildJob.js")).buildJob),
   "webjobs.compareDeployed": compareDeployed,
   "webjobs.compareRuns": compareRuns,
   "webjobs.copyLogUrl": copyLogUrl,
@@ -98,7 +99,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   "webjobs.stopLocalHost": stopLocalHost,
 };
 
-/** For what few look at, and what speaks to Azure: nothing of it is read for the sake of local jobs. */
+/** For what few look at, what speaks to Azure and what builds: nothing of it is read for the sake of other jobs. */
 function later(load: () => Promise<Command>): Command {
   return async (...given) => (await load())(...given);
 }

@@ -1,5 +1,6 @@
 import { l10n } from "vscode";
 import type { Job } from "../../core/kudu";
+import { buildFirst } from "../build/buildFirst";
 import type { Services } from "../services";
 import { saveFilesOf } from "../workspace/saveFiles";
 import type { Deployable } from "./deployable";
@@ -11,8 +12,8 @@ import { showDeployOutput } from "./showDeployOutput";
 import { watching } from "./watching";
 
 /**
- * Deploys after what the settings let ask, unless it was asked about before. Resolves to the job object once it is verified, undefined
- * on cancel.
+ * Deploys after what the settings let ask, unless it was asked about before; a source that needs a build as it was built. Resolves to
+ * the job object once it is verified, undefined on cancel.
  */
 export async function deployNow(
   services: Services,
@@ -28,20 +29,27 @@ export async function deployNow(
   const screen = showDeployOutput(() => abort.abort());
   screen.line({ kind: "plain", text: title });
   try {
-    const job = await withPercentage(title, abort, async (report) => {
-      const client = await place.connect();
-      const { deployTo } = await import("./lazyDeploy.js");
-      return deployTo({
-        client,
-        ...requestOf(services, what),
-        ...(await watching(services, what, screen)),
-        signal: abort.signal,
-        report: (event) => {
-          screen.show(event);
-          report(event);
-        },
-        ask: isConfirmed ? undefined : (review) => askToDeploy(what, review),
-      });
+    const job = await withPercentage(title, abort, async (report, say) => {
+      const { signal } = abort;
+      const stage = await buildFirst(services, what, { screen, signal, say });
+      try {
+        const packed = stage ? { ...what, path: stage.stage } : what;
+        const client = await place.connect();
+        const { deployTo } = await import("./lazyDeploy.js");
+        return await deployTo({
+          client,
+          ...requestOf(services, packed),
+          ...(await watching(services, what, screen)),
+          signal,
+          report: (event) => {
+            screen.show(event);
+            report(event);
+          },
+          ask: isConfirmed ? undefined : (review) => askToDeploy(packed, review),
+        });
+      } finally {
+        stage?.release();
+      }
     });
     screen.line(
       job

@@ -72,6 +72,11 @@ export class DeployOutput implements Pseudoterminal {
     this.put(`${colors[kind]}${lines}${colors[kind] ? plain : ""}\r\n`);
   }
 
+  /** What a tool prints, in its own colours. */
+  pass(text: string): void {
+    this.put(text.replace(/\r?\n/g, "\r\n"));
+  }
+
   /** One line that is drawn over until the next one begins. */
   private showProgress(done: number, total: number): void {
     const percent = percentOf(done, total);

@@ -1,4 +1,4 @@
-import { env, l10n } from "vscode";
+import { env, l10n, Uri } from "vscode";
 import { type Changes, countChanges } from "../../kudu/deploy/changes";
 import type { DeployAnswer, DeployReview } from "../../kudu/deploy/request";
 import { changesText, linesOf, totalText } from "../../kudu/deploy/transcript";
@@ -51,13 +51,13 @@ function waysOf({ remoteSettings }: DeployReview): ReadonlyMap<string, DeployAns
 
 /** The same question again, in a form that lets one look around. */
 async function answerAfterLooking(
-  { place, name, kind, source }: Deployable,
+  { place, name, kind, path }: Deployable,
   changes: Changes,
   question: string,
   buttons: readonly string[],
 ): Promise<string | undefined> {
   const job = { kind, name };
-  await showDifferences(place, job, await differencesOf(place, job, source, changes));
+  await showDifferences(place, job, await differencesOf(place, job, Uri.file(path), changes));
   return showInformation(question, ...buttons);
 }
 

@@ -3,6 +3,7 @@ import {
   l10n,
   type QuickPickItem,
   QuickPickItemKind,
+  type Uri,
   window,
   workspace,
 } from "vscode";
@@ -19,9 +20,13 @@ type Choice = "source" | "copy";
 
 /**
  * On the local host a deployed copy hides the source. Where the two differ, the person says which one is meant, unless the setting
- * does; the source is deployed to the local host then. False when the person cancels.
+ * does; the source is deployed to the local host then. `stage` is what was built from it. False when the person cancels.
  */
-export async function settleDeployedCopy(services: Services, job: KnownJob): Promise<boolean> {
+export async function settleDeployedCopy(
+  services: Services,
+  job: KnownJob,
+  stage?: Uri,
+): Promise<boolean> {
   const { source, place, name, kind } = job;
   const folder = source?.workspaceFolder;
   if (!source || !folder || !place.isLocal) {
@@ -29,7 +34,7 @@ export async function settleDeployedCopy(services: Services, job: KnownJob): Pro
   }
   const isSame = await withViewProgress(async () => {
     await place.connect();
-    return !place.live.isUploaded(job) || !(await differs(job));
+    return !place.live.isUploaded(job) || !(await differs(job, stage));
   });
   if (isSame) {
     return true;
@@ -44,10 +49,11 @@ export async function settleDeployedCopy(services: Services, job: KnownJob): Pro
   return (await deployNow(services, what)) !== undefined;
 }
 
-async function differs(job: KnownJob): Promise<boolean> {
+async function differs(job: KnownJob, stage: Uri | undefined): Promise<boolean> {
   const { source, place } = job;
   const { signal } = new AbortController();
-  const differences = source ? await findDifferences(place, job, source.uri, signal) : [];
+  const own = stage ?? source?.uri;
+  const differences = own ? await findDifferences(place, job, own, signal) : [];
   return differences.some(({ path }) => !isAside(job, path));
 }
 

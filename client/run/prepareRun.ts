@@ -6,8 +6,8 @@ import { saveFilesOf } from "../workspace/saveFiles";
 import { settleDeployedCopy } from "./deployedCopy";
 
 /**
- * What comes before a job is run, started or attached to: its files are saved, and it is its source that runs, or the person knows
- * better. Throws a sentence for a job without a run file. False when the person cancels.
+ * What comes before a job is run, started or attached to: its files are saved and built, and it is its source that runs, or the
+ * person knows better. Throws a sentence for a job without a run file. False when the person cancels.
  */
 export async function prepareRun(services: Services, job: KnownJob): Promise<boolean> {
   const { source, place, name } = job;
@@ -16,6 +16,12 @@ export async function prepareRun(services: Services, job: KnownJob): Promise<boo
   }
   if (!(await saveFilesOf(source.uri, name))) {
     return false;
+  }
+  const { isBuildNeeded } = await import("../build/isBuildNeeded.js");
+  if (await isBuildNeeded(source.workspaceFolder, source.uri)) {
+    const { runBuilt } = await import("./runBuilt.js");
+    const stage = await runBuilt(services, job, source);
+    return stage !== undefined && settleDeployedCopy(services, job, stage);
   }
   const problem = runFileProblem(source);
   if (problem && !place.live.isUploaded(job)) {

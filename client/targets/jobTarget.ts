@@ -40,7 +40,8 @@ export function knownJob(job: JobTarget, { kind, refusal }: KnownJobRequest): Kn
   if (job.kind !== undefined && job.kind !== kind) {
     throw new Error(refusal(name));
   }
-  if (source && !source.isServed && !place.live.isUploaded({ kind, name })) {
+  const isThere = source?.isServed || place.live.isUploaded({ kind, name });
+  if (source && !isThere && !source.isBuilt) {
     throw new Error(
       l10n.t(
         "{0} isn't in the folder of the setting webjobs.jobsRoot, which the local host uses. Deploy it to the local host first.",

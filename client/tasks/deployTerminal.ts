@@ -1,5 +1,6 @@
 import { isAbsolute, join } from "node:path";
 import { EventEmitter, l10n, type Pseudoterminal, type WorkspaceFolder } from "vscode";
+import type { HeldBuild } from "../build/runBuild";
 import type { Deployable } from "../deploy/deployable";
 import { DeployOutput } from "../deploy/deployOutput";
 import { openFailedStart } from "../deploy/failedStart";
@@ -11,7 +12,7 @@ import { offerSite, UnknownSiteError } from "../sites/unknownSite";
 import { jobNamed } from "../targets/jobNamed";
 import type { WebJobTask } from "./webJobTask";
 
-/** The terminal of a deploy or package task. Never asks; Ctrl+C cancels. */
+/** The terminal of a task that builds, deploys or packages. Never asks; Ctrl+C cancels. */
 export class DeployTerminal implements Pseudoterminal {
   private readonly closed = new EventEmitter<number>();
   private readonly abort = new AbortController();
@@ -44,9 +45,12 @@ export class DeployTerminal implements Pseudoterminal {
     let what: Deployable | undefined;
     try {
       what = await this.deployable();
-      const done =
-        this.task.command === "deploy" ? await this.deploy(what) : await this.package(what);
-      this.screen.line({ kind: "good", text: done });
+      const built = await this.build(what);
+      try {
+        await this.useBuilt(built ? { ...what, path: built.stage } : what, built);
+      } finally {
+        built?.release();
+      }
       this.closed.fire(0);
     } catch (error) {
       if (isCancelledInTime(error)) {
@@ -66,9 +70,34 @@ export class DeployTerminal implements Pseudoterminal {
     }
   }
 
+  private async useBuilt(what: Deployable, built: HeldBuild | undefined): Promise<void> {
+    const { command } = this.task;
+    const done =
+      command === "build"
+        ? (built?.stage ?? "")
+        : command === "deploy"
+          ? await this.deploy(what)
+          : await this.package(what);
+    this.screen.line({ kind: "good", text: done });
+  }
+
+  /** What was built, when the task asks for it; what needs a build and gets none is refused before it goes up. */
+  private async build({ name, source, folder, place }: Deployable) {
+    const { command, build } = this.task;
+    if (!build && command !== "build") {
+      return undefined;
+    }
+    const { runBuild } = await import("../build/runBuild.js");
+    return runBuild(
+      this.services,
+      { name, source, folder, place: command === "deploy" ? place : undefined },
+      { screen: this.screen, signal: this.abort.signal, mayAsk: false },
+    );
+  }
+
   private async deployable(): Promise<Deployable> {
     // A zip goes to no place: its site does not matter.
-    const site = this.task.command === "package" ? "local" : this.task.site;
+    const site = this.task.command === "deploy" ? this.task.site : "local";
     const named = await jobNamed(this.services, { ...this.task, site }, this.folder);
     const { name, kind, source, place } = named;
     const known = kind ?? this.task.kind;

@@ -23,15 +23,19 @@ export function registerTasks(services: Services): Disposable {
       return folders.flatMap(({ workspaceFolder, jobs }) => [
         ...(jobs.length > 0 ? [taskOf(services, hostDefinition(), workspaceFolder)] : []),
         ...jobs
-          // What has to be built first can't be deployed as it is.
-          .filter(({ kind, missing }) => kind !== undefined && missing?.need !== "build")
-          .flatMap(({ uri, name }) =>
-            (["deploy", "package"] as const).map((command) => {
-              const job = jobPathIn(workspaceFolder, uri);
-              const definition: WebJobTask = { type: "webjob", command, job };
-              return taskOf(services, definition, workspaceFolder, name);
-            }),
-          ),
+          // What Visual Studio has to build can't be deployed as it is.
+          .filter((job) => job.kind !== undefined && (job.isBuilt || job.missing?.need !== "build"))
+          .flatMap(({ uri, name, isBuilt }) => {
+            const job = jobPathIn(workspaceFolder, uri);
+            const definitions: WebJobTask[] = [
+              ...(isBuilt ? [{ type: "webjob", command: "build", job } as const] : []),
+              ...(["deploy", "package"] as const).map((command) => ({
+                ...{ type: "webjob", command, job },
+                ...(isBuilt && { build: true }),
+              })),
+            ];
+            return definitions.map((each) => taskOf(services, each, workspaceFolder, name));
+          }),
       ]);
     },
     resolveTask(task) {
@@ -52,7 +56,9 @@ function hostDefinition(): WebJobTask {
 function isComplete({ command, job }: Partial<WebJobTask>): boolean {
   return (
     command === "host" ||
-    ((command === "deploy" || command === "package") && typeof job === "string" && job !== "")
+    (["deploy", "package", "build"].includes(command ?? "") &&
+      typeof job === "string" &&
+      job !== "")
   );
 }
 
@@ -77,6 +83,7 @@ function taskOf(
   const details = {
     deploy: l10n.t("Deploy {0} to {1}", jobName, site ?? "local"),
     package: l10n.t("Package {0} as a zip file", jobName),
+    build: l10n.t("Build {0} outside of the workspace", jobName),
     host: l10n.t("Run the local host of {0} until the task ends", folder.name),
   };
   task.detail = details[command];

@@ -96,7 +96,7 @@ async function sourceJobs(folder: FolderJobs, place: Place): Promise<Node[]> {
 function sourceJob(source: SourceJob, place: Place): JobNode {
   const { kind, name } = source;
   const isUploaded = kind !== undefined && place.live.isUploaded({ kind, name });
-  const isKnown = kind !== undefined && (source.isServed || isUploaded);
+  const isKnown = kind !== undefined && (source.isServed || source.isBuilt || isUploaded);
   const live = isKnown ? place.live.find({ kind, name }) : undefined;
   return {
     type: "job",
@@ -106,9 +106,14 @@ function sourceJob(source: SourceJob, place: Place): JobNode {
     source,
     live,
     isUploaded,
-    // A copy that was deployed runs, whatever became of its source.
-    problem: isUploaded ? undefined : problemOf(source),
+    // A copy that was deployed runs, whatever became of its source; so does what was built.
+    problem: isUploaded || (live && isSourceOnly(source)) ? undefined : problemOf(source),
   };
+}
+
+/** The local host can only have it from a build. */
+function isSourceOnly({ isBuilt, missing }: SourceJob): boolean {
+  return isBuilt && missing?.need === "build";
 }
 
 /** A job as its folder and its place have it now. */

@@ -137,6 +137,7 @@ function contextWords(node: JobNode, state: string): string {
     node.live ? (node.place.isLocal ? "local" : "remote") : undefined,
     node.live ? state : undefined,
     node.isUploaded ? "copy" : undefined,
+    node.source?.isBuilt ? "source" : undefined,
   ]
     .filter(Boolean)
     .join(" ");
@@ -164,7 +165,7 @@ function jobDescription(node: JobNode, now: number): string {
   if (node.source && node.isUploaded) {
     parts.push(l10n.t("deployed copy"));
   }
-  if (node.source && !node.source.isServed && !node.isUploaded) {
+  if (node.source && !node.source.isServed && !node.source.isBuilt && !node.isUploaded) {
     parts.push(l10n.t("not served by the local host"));
   }
   return parts.filter(Boolean).join(" · ");

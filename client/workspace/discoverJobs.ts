@@ -1,4 +1,5 @@
 import { RelativePattern, Uri, type WorkspaceFolder, workspace } from "vscode";
+import { answerFor, needsBuild } from "../../core/build/needsBuild";
 import { findJobs } from "../../core/find/findJobs";
 import type { FoundJob } from "../../core/find/foundJob";
 import { pathLimit } from "../../core/find/search";
@@ -33,7 +34,8 @@ async function sourceJob(
   const uri = folder === "" ? workspaceFolder.uri : Uri.joinPath(workspaceFolder.uri, folder);
   const isServed = kind !== undefined && uri.path === `${jobsRoot.path}/${kind}/${name}`;
   const settings = await readSettingsOf(uri);
-  return { kind, name, uri, workspaceFolder, isServed, settings, ...found };
+  const isBuilt = needsBuild(answerFor(readSetting("build", workspaceFolder), folder), found);
+  return { kind, name, uri, workspaceFolder, isServed, isBuilt, settings, ...found };
 }
 
 /** Paths relative to the folder; all in one search, for each walks through the whole workspace. */

@@ -17,6 +17,8 @@ export interface SourceJob
   readonly workspaceFolder: WorkspaceFolder;
   /** True below the folder of `webjobs.jobsRoot`, which the local host serves. */
   readonly isServed: boolean;
+  /** Run, start and deploy build it first. */
+  readonly isBuilt: boolean;
   /** What Azure reads in its settings.job; undefined when there is none. */
   readonly settings?: JobSettings;
 }

@@ -115,7 +115,7 @@ export function watchWorkspaceJobs(): WorkspaceJobs {
 }
 
 /** The settings that decide what is found. */
-const searchSettings = ["jobsRoot", "jobs", "platform"];
+const searchSettings = ["jobsRoot", "jobs", "build", "platform"];
 
 /** A folder that cannot be searched takes nothing from the others. */
 async function discover(

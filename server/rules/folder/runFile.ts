@@ -53,7 +53,7 @@ function hostsOf(platform: Platform): readonly ScriptHost[] {
 }
 
 /** What is missing until Azure can run it. A source may be built or completed before it is deployed, so most is a warning. */
-export function missingProblem({ document, job }: FolderCase, missing: Missing): Problem {
+function missingProblem({ document, job }: FolderCase, missing: Missing): Problem {
   const { message, args } = describeMissing(missing);
   const code = missingCodes[missing.need];
   const isError = neverStarts.includes(missing.need) && job !== undefined;

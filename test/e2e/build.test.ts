@@ -1,0 +1,100 @@
+// A job in TypeScript: from its source to the local host, with its errors in the Problems panel.
+import assert from "node:assert";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { ConfigurationTarget, commands, debug, languages, tasks, Uri, workspace } from "vscode";
+import { folderOfSource, stagesFolder } from "../../kudu/build/stages";
+import { printsOn } from "./scene/debugging";
+import { eventually, hostClient, jobFolder } from "./scene/sample";
+
+const job = { kind: "continuous", name: "pulse" } as const;
+
+describe("a job that has to be built", () => {
+  const folder = jobFolder("continuous", "pulse");
+  const source = join(folder, "src/index.ts");
+  const uri = Uri.file(folder);
+  const compiler = join(__dirname, "../../../node_modules/typescript/bin/tsc");
+  const write = async (path: string, text: string) => {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  };
+  const program = (type: string) =>
+    `let beats = 0;\nsetInterval(() => {\n  beats += 1;\n  const said: ${type} = "beat " + beats;\n  console.log(said);\n}, 100);\n`;
+  const problems = () => languages.getDiagnostics(Uri.file(source)).map(({ message }) => message);
+  const startTask = async (name: string): Promise<number | undefined> => {
+    const task = await eventually(`the task ${name}`, async () =>
+      (await tasks.fetchTasks({ type: "webjob" })).find((each) => each.name === name),
+    );
+    const ended = new Promise<number | undefined>((resolve) => {
+      const listening = tasks.onDidEndTaskProcess(({ execution, exitCode }) => {
+        if (execution.task.name === name) {
+          listening.dispose();
+          resolve(exitCode);
+        }
+      });
+    });
+    await tasks.executeTask(task);
+    return ended;
+  };
+  const setBuild = (value: object | undefined) =>
+    workspace
+      .getConfiguration("webjobs", uri)
+      .update("build", value, ConfigurationTarget.WorkspaceFolder);
+
+  before(async () => {
+    const build = `node ${JSON.stringify(compiler)} -p .`;
+    await write("package.json", JSON.stringify({ scripts: { build } }));
+    await write(
+      "tsconfig.json",
+      JSON.stringify({
+        compilerOptions: {
+          ...{ outDir: "dist", rootDir: "src", sourceMap: true, types: [] },
+          ...{ module: "commonjs", target: "es2022", lib: ["es2022", "dom"] },
+        },
+        include: ["src"],
+      }),
+    );
+    await write("src/index.ts", program("number"));
+    await commands.executeCommand("webjobs.refresh");
+  });
+  after(async () => {
+    await debug.stopDebugging();
+    await setBuild(undefined);
+    await (await hostClient()).deleteJob(job);
+    await commands.executeCommand("webjobs.stopLocalHost", uri);
+    await rm(folderOfSource(stagesFolder(), folder), { recursive: true, force: true });
+    await rm(folder, { recursive: true });
+  });
+
+  it("runs nothing after a failed build, and shows the error in its line", async () => {
+    await assert.rejects(
+      async () => commands.executeCommand("webjobs.start", uri),
+      /Couldn't build pulse: index\.ts:4: Type 'string' is not assignable to type 'number'/,
+    );
+    const [diagnostic] = languages.getDiagnostics(Uri.file(source));
+    assert.strictEqual(diagnostic?.range.start.line, 3);
+    assert.strictEqual(await (await hostClient()).findJob(job), undefined);
+  });
+
+  it("is built and runs on the local host, with a debugger", async () => {
+    await write("src/index.ts", program("string"));
+    assert.strictEqual(await commands.executeCommand("webjobs.attachDebugger", uri), true);
+    await printsOn(job.name);
+    assert.deepStrictEqual(problems(), []);
+    assert.deepStrictEqual(
+      (await readdir(folder)).filter((name) => /^run\.|node_modules/.test(name)),
+      [],
+    );
+  });
+
+  it("is built by command, into a folder with a run file", async () => {
+    const stage = await commands.executeCommand<string>("webjobs.build", uri);
+    assert.ok((await readdir(stage)).includes("run.js"));
+  });
+
+  it("has tasks, which run no command that nobody has seen", async () => {
+    const key = "App_Data/jobs/continuous/pulse";
+    await setBuild({ [key]: { command: ["node", "-e", "process.exit(0)"], output: "dist" } });
+    assert.strictEqual(await startTask("deploy pulse"), 1);
+  });
+});
