@@ -12,6 +12,8 @@ export interface Options {
   readonly kind?: JobKind;
   readonly name?: string;
   readonly follow?: boolean;
+  /** The app's own log, which has what a continuous job's log leaves out. */
+  readonly application?: boolean;
   readonly run?: string;
   readonly output?: string;
   readonly exclude?: readonly string[];

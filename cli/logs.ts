@@ -4,27 +4,25 @@ import { jobsDataPath } from "../core/webJob";
 import type { ConnectedSite } from "../kudu/findSite";
 import type { KuduClient } from "../kudu/kuduClient";
 import { isFailure, KuduError } from "../kudu/kuduError";
-import { followLog } from "../kudu/logs/followLog";
+import { newestApplicationLog, streamApplicationLog } from "../kudu/logs/applicationLog";
+import { continuousLogPath } from "../kudu/logs/continuousLogPath";
+import { followLog, type LogPiece } from "../kudu/logs/followLog";
 import { poll } from "../kudu/poll";
 import { chooseJob, nameIn } from "./chooseJob";
-import { type Command, CommandError } from "./command";
+import { type Command, CommandError, type Context } from "./command";
 import { createJobOutput } from "./jobOutput";
 
 /** Prints a job's log, of a triggered job the log of its latest run or of `--run`; with `--follow` goes on until Ctrl+C. */
 export const logs: Command = async (context) => {
-  const { options, words, terminal, findSite, signal, environment } = context;
+  const { options, terminal, findSite, environment } = context;
   const site = await findSite();
-  const job = await chooseJob(context, site.client, nameIn(words));
-  const path = await logOf(site.client, job, options.run, signal);
+  const followed = options.application
+    ? await applicationLogOf(context, site)
+    : await jobLogOf(context, site);
   const output = createJobOutput(terminal, environment);
   let hasText = false;
-  const pieces = followLog(createReconnect(site, findSite), path, {
-    interval: site.isLocal ? 250 : 2000,
-    signal,
-    isOver: options.follow ? undefined : async () => true,
-  });
   try {
-    for await (const piece of pieces) {
+    for await (const piece of followed.pieces) {
       switch (piece.kind) {
         case "text":
           hasText = true;
@@ -41,13 +39,62 @@ export const logs: Command = async (context) => {
     output.end();
   }
   if (!hasText) {
-    terminal.note(l10n.t("{0} hasn't written a log yet.", job.name));
+    terminal.note(followed.nothing);
   }
   return 0;
 };
 
+interface Followed {
+  readonly pieces: AsyncIterable<LogPiece>;
+  /** What is said when there is nothing to print. */
+  readonly nothing: string;
+}
+
+async function jobLogOf(context: Context, site: ConnectedSite): Promise<Followed> {
+  const { options, words, findSite, signal } = context;
+  const job = await chooseJob(context, site.client, nameIn(words));
+  const path = await logOf(site, job, options.run, signal);
+  return {
+    pieces: followLog(createReconnect(site, findSite), path, {
+      interval: site.isLocal ? 250 : 2000,
+      signal,
+      isOver: options.follow ? undefined : async () => true,
+    }),
+    nothing: l10n.t("{0} hasn't written a log yet.", job.name),
+  };
+}
+
+/** What is there already, or with `--follow` all from now on: asking for it turns it on. */
+async function applicationLogOf(
+  { options, words, findSite, signal }: Context,
+  site: ConnectedSite,
+): Promise<Followed> {
+  if (words.length > 0 || options.run !== undefined) {
+    throw new CommandError(
+      l10n.t("--application is the log of the whole app: leave the name and --run out."),
+      2,
+    );
+  }
+  const nothing = l10n.t(
+    "{0} has no application log yet. To turn it on and follow it: webjobs logs --application --follow",
+    site.client.site,
+  );
+  const connect = createReconnect(site, findSite);
+  if (options.follow) {
+    return { pieces: streamApplicationLog(connect, signal), nothing };
+  }
+  const path = await newestApplicationLog(site.client, signal);
+  return {
+    pieces:
+      path === undefined ? none() : followLog(connect, path, { signal, isOver: async () => true }),
+    nothing,
+  };
+}
+
+async function* none(): AsyncGenerator<LogPiece> {}
+
 async function logOf(
-  client: KuduClient,
+  { client, isLocal }: ConnectedSite,
   job: Job,
   run: string | undefined,
   signal: AbortSignal,
@@ -59,7 +106,7 @@ async function logOf(
         2,
       );
     }
-    return `${jobsDataPath}/continuous/${job.name}/job_log.txt`;
+    return continuousLogPath(client, job.name, { isLocal, signal });
   }
   if (run !== undefined) {
     await requireRun(client, job.name, run, signal);

@@ -24,6 +24,11 @@ const options: Readonly<Record<OptionName, () => Option>> = {
   kind: () => new Option("--kind <kind>", l10n.t("the kind of the WebJob")).choices(jobKinds),
   name: () => new Option("--name <name>", l10n.t("the name of the WebJob")),
   follow: () => new Option("-f, --follow", l10n.t("go on until Ctrl+C")),
+  application: () =>
+    new Option(
+      "--application",
+      l10n.t("the app's own log; with --follow it's turned on and has all output from then on"),
+    ),
   run: () => new Option("--run <id>", l10n.t("the run, as history lists it")),
   output: () => new Option("-o, --output <file>", l10n.t("the zip to write")),
   outputFolder: () =>

@@ -55,9 +55,9 @@ function jobVerbs(): readonly Verb[] {
     },
     {
       name: "logs",
-      usage: "NAME",
+      usage: "NAME | --application",
       summary: l10n.t("print the log of a WebJob or of one run"),
-      options: ["run", "follow", "kind", ...place],
+      options: ["run", "follow", "application", "kind", ...place],
       mostWords: 1,
       command: later(async () => (await import("./logs.js")).logs),
     },

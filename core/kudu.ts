@@ -95,6 +95,8 @@ export type DebugRuntime = "node" | "python" | "java" | "dotnet";
 export const noEndTime = "0001-01-01T00:00:00";
 
 export const jobsPath = "/api/webjobs";
+/** The app's own log as a stream; asking for it turns application logging on. */
+export const applicationLogPath = "/api/logstream/application";
 
 export function jobListPath(kind: JobKind): string {
   return `/api/${kind}webjobs`;

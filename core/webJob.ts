@@ -16,6 +16,13 @@ export const secondaryJobsPath = "site/jobs";
 /** Logs, status and history of all jobs, below `HOME`. */
 export const jobsDataPath = "data/jobs";
 
+/** Where a local host keeps all that continuous jobs print, below `HOME`. */
+export const keptOutputFolder = "hosts/output";
+
+export function keptOutputPath(job: string): string {
+  return `${keptOutputFolder}/${job}/job_log.txt`;
+}
+
 export const settingsFileName = "settings.job";
 export const disableFileName = "disable.job";
 /** How Visual Studio publishes a .NET project as a WebJob. Azure never reads it. */

@@ -1,13 +1,14 @@
 import { l10n } from "vscode";
+import { applicationLogPath } from "../../core/kudu";
 import { watchRun } from "../../kudu/jobs/watchRun";
 import type { KuduClient } from "../../kudu/kuduClient";
 import { KuduError } from "../../kudu/kuduError";
+import { streamApplicationLog } from "../../kudu/logs/applicationLog";
 import { followLog, type LogPiece } from "../../kudu/logs/followLog";
 import type { LocalHost } from "../places/localHost";
 import type { FindPlace, Place } from "../places/place";
 import { longestLog } from "./logText";
-import { applicationLog, type LogAddress } from "./logUri";
-import { streamApplicationLog } from "./streamApplicationLog";
+import type { LogAddress } from "./logUri";
 
 /** Milliseconds between two looks at a log. */
 const localInterval = 500;
@@ -21,7 +22,7 @@ export function followPieces(
   { signal, isShown }: { signal: AbortSignal; isShown(): boolean },
 ): AsyncGenerator<LogPiece> {
   const connect = async () => clientOf(findPlace(id));
-  if (path === applicationLog) {
+  if (path === applicationLogPath) {
     return streamApplicationLog(connect, signal);
   }
   return followLog(connect, path, {

@@ -1,4 +1,5 @@
 import { Uri } from "vscode";
+import { applicationLogPath } from "../../core/kudu";
 
 export const logScheme = "webjobs-log";
 
@@ -7,14 +8,11 @@ export interface LogAddress {
   /** `Place.id`. */
   readonly place: string;
   readonly job: string;
-  /** Below `HOME`, `/`-separated; {@link applicationLog} is no file but a stream. */
+  /** Below `HOME`, `/`-separated; {@link applicationLogPath} is no file but a stream. */
   readonly path: string;
   /** Present for the log of a run, which ends with the run. */
   readonly run?: string;
 }
-
-/** What Kudu streams of an app's own log: there stands what it drops from a job's log after 200 lines (docs/kudu.md#4.7, #6.11). */
-export const applicationLog = "/api/logstream/application";
 
 /** A document address whose last segment is what the tab shows. */
 export function logUri(address: LogAddress): Uri {
@@ -34,5 +32,9 @@ function tabName({ job, run, path }: LogAddress): string {
   if (run !== undefined) {
     return file === "output_log.txt" ? `${job} ${run}` : `${job} ${run} error`;
   }
-  return file === "job_scheduler.log" ? `${job} scheduler` : path === applicationLog ? "app" : job;
+  return file === "job_scheduler.log"
+    ? `${job} scheduler`
+    : path === applicationLogPath
+      ? "app"
+      : job;
 }

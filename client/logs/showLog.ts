@@ -7,7 +7,9 @@ import {
   window,
   workspace,
 } from "vscode";
+import { applicationLogPath } from "../../core/kudu";
 import { jobsDataPath } from "../../core/webJob";
+import { continuousLogPath } from "../../kudu/logs/continuousLogPath";
 import { runsOfLog } from "../../kudu/logs/logRuns";
 import { schedulerLogPath } from "../../kudu/logs/schedulerLog";
 import { withViewProgress } from "../questions/progress";
@@ -15,7 +17,7 @@ import type { Services } from "../services";
 import { jobAndRun } from "../targets/askRun";
 import type { JobTarget, KnownJob } from "../targets/jobTarget";
 import { jobOf, knownJobOf, type Target } from "../targets/target";
-import { applicationLog, type LogAddress, logUri } from "./logUri";
+import { type LogAddress, logUri } from "./logUri";
 
 /**
  * Opens the log of a continuous job or of a run (the newest of a triggered job) and follows it. `hasErrors`: what a run wrote to its
@@ -105,7 +107,7 @@ export async function showApplicationLog(
     return undefined;
   }
   await withViewProgress(() => place.connect());
-  return openLog({ place: place.id, job: "", path: applicationLog });
+  return openLog({ place: place.id, job: "", path: applicationLogPath });
 }
 
 /** Opens a log that {@link logPath} found. */
@@ -120,10 +122,10 @@ export async function logPath(
   { kind, name, place }: JobTarget,
   run: string | undefined,
 ): Promise<{ path: string; run?: string }> {
-  if (kind !== "triggered") {
-    return { path: `${jobsDataPath}/continuous/${name}/job_log.txt` };
-  }
   const client = await place.connect();
+  if (kind !== "triggered") {
+    return { path: await continuousLogPath(client, name, { isLocal: place.isLocal }) };
+  }
   const id = run ?? (await client.history(name))[0]?.id;
   if (id === undefined) {
     throw new Error(

@@ -31,6 +31,8 @@ export interface Timing {
   readonly suspendsLoops: boolean;
   /** What a continuous job left running is ended with it; Azure lets one more gather at each restart. */
   readonly endsOrphans: boolean;
+  /** Output of continuous jobs that Kudu's log drops is kept beside it, unless `WEBJOBS_KEEP_OUTPUT` says otherwise. */
+  readonly keepsOutput: boolean;
 }
 
 export const azureTiming: Timing = {
@@ -45,6 +47,7 @@ export const azureTiming: Timing = {
   ignoresNoise: false,
   suspendsLoops: false,
   endsOrphans: false,
+  keepsOutput: false,
 };
 
 export const localTiming: Timing = {
@@ -59,4 +62,5 @@ export const localTiming: Timing = {
   ignoresNoise: true,
   suspendsLoops: true,
   endsOrphans: true,
+  keepsOutput: true,
 };

@@ -77,6 +77,11 @@ export class HttpResponse {
     }
   }
 
+  /** Ends an answer that would go on; who reads it gets a NetworkError. */
+  close(): void {
+    this.message.destroy();
+  }
+
   /** Reads what is left, so that the connection is free for the next call. */
   discard(): void {
     this.message.resume();

@@ -3,6 +3,7 @@ import type { Job } from "../../core/kudu";
 import { jobsDataPath } from "../../core/webJob";
 import type { KuduClient } from "../kuduClient";
 import { readAnsi } from "../logs/ansi";
+import { continuousLogPath } from "../logs/continuousLogPath";
 import { readTail } from "../logs/readTail";
 import { brief, lastOf } from "./bounded";
 import { callOptions, findJob, type NamedJob, requireClient } from "./findJob";
@@ -28,7 +29,10 @@ export async function readLog(input: ReadLogInput, context: ToolContext): Promis
   const run = await runOf(context, client, job, input.run);
   const path =
     run === undefined
-      ? `${jobsDataPath}/continuous/${job.name}/job_log.txt`
+      ? await continuousLogPath(client, job.name, {
+          isLocal: site.isLocal,
+          ...callOptions(context),
+        })
       : `${jobsDataPath}/triggered/${job.name}/${run}/output_log.txt`;
   const { text, isCut } = await readTail(client, path, mostBytes, callOptions(context));
   const all = text.split(/\r?\n/).slice(isCut ? 1 : 0);

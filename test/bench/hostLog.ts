@@ -39,7 +39,7 @@ export function benchLogPath(): Promise<BenchRow[]> {
   });
 }
 
-/** What a continuous job prints after the 200 lines that its log takes. */
+/** What a continuous job prints after the 200 lines that Kudu's log takes. Slower than once on purpose: it is kept. */
 export function benchCappedLog(): Promise<BenchRow[]> {
   const name = `${megabytes} MB of 80-character lines, continuous after its cap`;
   const beforeFlood = "seq 300\n";

@@ -5,6 +5,7 @@ import type { JobId } from "../../../core/webJob";
 import { removeTreeSync } from "../../files/removeTree";
 import { empty, type KuduRequest, type KuduResponse } from "../../http/exchange";
 import { dataFolder, type JobSite, secondaryFolder } from "../jobSite";
+import { removeKeptOutput } from "../log/keptOutput";
 import { runsFromPackage } from "../siteSettings";
 import type { JobsApi } from "./jobsApi";
 
@@ -18,6 +19,9 @@ export function deleteJob(
       // What cannot be removed does not change the answer: a client checks whether the job is gone.
       removeTreeSync(folder, site.warn);
       removeTreeSync(dataFolder(site, id), site.warn);
+      if (id.kind === "continuous") {
+        removeKeptOutput(site.home, id.name);
+      }
     }
   }
   engine.list.forget(id.kind);

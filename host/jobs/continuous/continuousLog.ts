@@ -5,9 +5,11 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { ContinuousStatus } from "../../../core/kudu";
+import { isTrueLike } from "../../../core/trueLike";
 import type { JobId } from "../../../core/webJob";
 import { dataFolder, instanceOf, type JobSite } from "../jobSite";
 import { type JobLog, openLog } from "../log/jobLog";
+import { type KeepLines, openKeptOutput } from "../log/keptOutput";
 import { consolePrefix, type Level } from "../log/line";
 import type { TakeLines } from "../log/outputLines";
 import { prefixLines, takeFirst } from "../log/prefixLines";
@@ -30,18 +32,22 @@ const capMessage =
 export function openContinuousLog(site: JobSite, job: JobId, onChange: () => void): ContinuousLog {
   const folder = dataFolder(site, job);
   const instance = instanceOf(site);
-  const log = openLog({
+  const keep = keepsOutput(site) ? openKeptOutput(site.home, job.name) : undefined;
+  const own = {
     file: join(folder, "job_log.txt"),
     rollsTo: "job_prev_log.txt",
     instance,
     now: site.now,
-  });
+  };
+  const log = openLog({ ...own, keep });
   let latest: ContinuousStatus | undefined;
 
   return {
     ...log,
     begin() {
       mkdirSync(folder, { recursive: true });
+      // There from the beginning, so that who looks for it finds it.
+      keep?.("");
     },
     report(status) {
       try {
@@ -55,20 +61,28 @@ export function openContinuousLog(site: JobSite, job: JobId, onChange: () => voi
       latest = status;
       onChange();
     },
-    openRun: () => capLines(site, log),
+    // That lines are missing is only true of Kudu's own log.
+    openRun: () => capLines(site, log, openLog(own), keep),
   };
 }
 
-/** Gives the first lines of a run to the log, then says once that there were more. */
-function capLines(site: JobSite, log: JobLog): ScriptOutput {
+function keepsOutput({ settings, timing }: JobSite): boolean {
+  const asked = settings.get("WEBJOBS_KEEP_OUTPUT");
+  return asked === undefined ? timing.keepsOutput : isTrueLike(asked);
+}
+
+/** Gives the first lines of a run to the log, then says once that there were more, which may be kept elsewhere. */
+function capLines(site: JobSite, log: JobLog, own: JobLog, keep?: KeepLines): ScriptOutput {
   let left = linesPerRun;
   let isCut = false;
+  const prefixed = (lines: Buffer, level: Level) =>
+    prefixLines(lines, consolePrefix(site.now(), instanceOf(site), level));
   const write = (lines: Buffer, level: Level): Buffer | undefined => {
     if (left === 0) {
       return lines;
     }
     const { first, count, rest } = takeFirst(lines, left);
-    log.append(prefixLines(first, consolePrefix(site.now(), instanceOf(site), level)));
+    log.append(prefixed(first, level));
     left -= count;
     return rest;
   };
@@ -76,14 +90,19 @@ function capLines(site: JobSite, log: JobLog): ScriptOutput {
     (level: Level): TakeLines =>
     (lines) => {
       site.applicationLog.write(level === "ERR" ? "Error" : "Information", lines);
-      if (!isCut && write(lines, level) !== undefined) {
+      const rest = write(lines, level);
+      if (rest === undefined) {
+        return;
+      }
+      keep?.(prefixed(rest, level));
+      if (!isCut) {
         isCut = true;
-        log.console("WARN", capMessage);
+        own.console("WARN", capMessage);
       }
     };
   return {
     onOutput: take("INFO"),
     onError: take("ERR"),
-    isEnough: () => isCut && !site.applicationLog.isOn,
+    isEnough: () => isCut && !site.applicationLog.isOn && keep === undefined,
   };
 }

@@ -11,6 +11,8 @@ export interface LogOptions {
   readonly now: () => number;
   /** Name of the file that takes the old text once this one passes 1 MiB; absent: it grows. */
   readonly rollsTo?: string;
+  /** Gets all that is appended, too. */
+  readonly keep?: (lines: string | Uint8Array) => void;
 }
 
 export interface JobLog {
@@ -25,6 +27,7 @@ const rollSize = 1024 * 1024;
 export function openLog(options: LogOptions): JobLog {
   const { file, instance, now } = options;
   const append = (lines: string | Uint8Array): boolean => {
+    options.keep?.(lines);
     try {
       rollIfLong(options);
       appendFileSync(file, lines);

@@ -89,7 +89,11 @@ describe("a log that is looked at", () => {
   before(async () => {
     workspace = await copyWorkspace("logbook");
     const settings = { "editor.minimap.enabled": false };
-    window = await openWindow(workspace.folder, { extension: process.cwd(), settings });
+    // As on a site: what Azure cuts is only in the application log.
+    const environment = { APPSETTING_WEBJOBS_KEEP_OUTPUT: "0" };
+    window = await openWindow(workspace.folder, {
+      ...{ extension: process.cwd(), settings, environment },
+    });
     await openView(window, "WebJobs");
   });
   after(async () => {

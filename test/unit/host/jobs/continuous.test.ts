@@ -3,11 +3,14 @@ import {
   existsSync,
   readdirSync,
   readFileSync,
+  statSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { localTiming } from "../../../../host/jobs/timing";
+import { continuousLogPath } from "../../../../kudu/logs/continuousLogPath";
 import { until, writeFiles } from "../hostForTest";
 import { isAlive, linesOf, type Stage, setStage, statusOf, untilStatus } from "./stage";
 
@@ -214,6 +217,64 @@ describe("a continuous job", function () {
       return seen.some((line) => line.startsWith("WARN] Reached maximum")) && seen;
     });
     assert.equal(lines.filter((line) => /^INFO\] \d+$/.test(line)).length, 200);
+  });
+
+  describe("output past what Kudu's log keeps", () => {
+    const loud = { "run.sh": "seq 1 400; echo why it failed >&2; exit 3\n" };
+    const kept = () => {
+      const file = join(stage.home, "hosts/output/job/job_log.txt");
+      return existsSync(file) ? readFileSync(file, "utf8") : "";
+    };
+
+    it("is kept beside it, in order, private, and gone with the job", async () => {
+      stage.write("continuous", "job", loud);
+      const { client } = await stage.start();
+      const text = await until(() => /Status changed to PendingRestart/.test(kept()) && kept());
+      const numbers = linesOf(text).flatMap((line) => /^INFO\] (\d+)$/.exec(line)?.[1] ?? []);
+      assert.deepEqual(
+        numbers.slice(0, 400),
+        Array.from({ length: 400 }, (_, index) => String(index + 1)),
+      );
+      assert.match(text, /ERR \] why it failed[\s\S]*Job failed due to exit code 3/);
+      assert.doesNotMatch(text, /Reached maximum/);
+      assert.doesNotMatch(stage.log("job"), /why it failed/);
+      assert.equal(
+        await continuousLogPath(client, "job", { isLocal: true }),
+        "hosts/output/job/job_log.txt",
+      );
+      if (process.platform !== "win32") {
+        assert.equal(statSync(join(stage.home, "hosts/output/job")).mode & 0o077, 0);
+      }
+      await client.stopJob("job");
+      await client.deleteJob({ kind: "continuous", name: "job" });
+      assert.equal(kept(), "");
+    });
+
+    for (const [why, setting, timing, isKept] of [
+      ["is not kept where the setting says no", "0", localTiming, false],
+      ["is not kept with Azure's timing", undefined, { ...localTiming, keepsOutput: false }, false],
+      [
+        "is kept with Azure's timing when asked for",
+        "1",
+        { ...localTiming, keepsOutput: false },
+        true,
+      ],
+    ] as const) {
+      it(why, async () => {
+        stage.write("continuous", "job", loud);
+        const environment = setting ? { APPSETTING_WEBJOBS_KEEP_OUTPUT: setting } : {};
+        const { client } = await stage.start({
+          timing,
+          environment: { ...process.env, ...environment },
+        });
+        await until(() => stage.log("job").includes("Status changed to PendingRestart"));
+        assert.equal(kept().includes("INFO] 400"), isKept);
+        assert.equal(
+          (await continuousLogPath(client, "job", { isLocal: true })).startsWith("hosts/"),
+          isKept,
+        );
+      });
+    }
   });
 
   it("rolls its log beyond 1 MiB", async () => {
