@@ -27,6 +27,8 @@ export class CalendarPage {
   private timer: NodeJS.Timeout | undefined;
   private colliding: NodeJS.Timeout | undefined;
   private isReady = false;
+  /** Rows in view, of which the whole past is read. */
+  private visible: readonly number[] = [];
   private isDisposed = false;
   /** Settles with the first rows. */
   readonly loaded: Promise<void>;
@@ -98,7 +100,12 @@ export class CalendarPage {
     if (this.isReady) {
       this.post({ type: "data", data: this.view.data });
       this.showCollisions();
+      this.readPast();
     }
+  }
+
+  private readPast(): void {
+    this.past.want(this.visible.flatMap((row) => this.jobs[row] ?? []));
   }
 
   /** Behind the rows, which are what a person waits for. */
@@ -133,7 +140,8 @@ export class CalendarPage {
       case "move":
         return this.choose({ at: this.moved(message.step) });
       case "visible":
-        return this.past.want(message.rows.flatMap((row) => this.jobs[row] ?? []));
+        this.visible = message.rows;
+        return this.readPast();
       case "history":
         return this.open(this.jobs[message.row]);
       case "edit":

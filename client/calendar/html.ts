@@ -22,7 +22,7 @@ export function calendarHtml(
 <body>
 <header><h1>${title}</h1><span class="muted" id="count"></span></header>
 ${toolbar()}
-<div id="notes"></div>
+<div id="notes"><p class="muted">${l10n.t("Loading…")}</p></div>
 <details id="collisions" hidden><summary>${l10n.t("Collisions")} <span class="tag" id="collision-count"></span> <span class="muted" id="busiest"></span></summary><ol id="collision-lines"></ol><div class="muted" id="collision-notes"></div></details>
 ${chart(title)}
 <div id="table" hidden></div>
@@ -35,7 +35,7 @@ ${chart(title)}
 }
 
 function toolbar(): Html {
-  return html`<div class="toolbar" role="toolbar" aria-label="${l10n.t("Calendar")}">
+  return html`<div class="toolbar" role="group" aria-label="${l10n.t("Calendar")}">
 <button class="action" id="previous" aria-label="${l10n.t("Earlier")}" title="${l10n.t("Earlier")}">‹</button><button class="action" id="today">${l10n.t("Today")}</button><button class="action" id="next" aria-label="${l10n.t("Later")}" title="${l10n.t("Later")}">›</button>
 <span id="range" role="status"></span>
 <span class="end"><button class="action" data-days="1">${l10n.t("Day")}</button><button class="action" data-days="7">${l10n.t("Week")}</button>

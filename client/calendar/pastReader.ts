@@ -18,15 +18,16 @@ export class PastReader {
   /** `onRead` hears of each job whose past has become known. */
   constructor(private readonly onRead: (job: CalendarJob) => void) {}
 
-  /** What was read of a job, if its latest run is still the same. */
+  /** What was read of a job last; it may have run since. */
   of(job: CalendarJob): Timeline | undefined {
-    const found = this.known.get(job.key);
-    return found?.latest === latestOf(job) ? found.timeline : undefined;
+    return this.known.get(job.key)?.timeline;
   }
 
   /** These are in view now: those that were, and are not read yet, wait no longer. */
   want(jobs: readonly CalendarJob[]): void {
-    this.wanted = jobs.filter((job) => canRead(job) && !this.of(job));
+    this.wanted = jobs.filter(
+      (job) => canRead(job) && this.known.get(job.key)?.latest !== latestOf(job),
+    );
     while (this.reading.size < atOnce && this.readNext()) {
       // Each one that ends reads the next.
     }
