@@ -1,9 +1,10 @@
 import type { WorkspaceFolder } from "vscode";
 import type { BuildTarget } from "../../core/build/target";
+import { targetOfSite } from "../../kudu/build/siteTarget";
 import type { Place } from "../places/place";
 import { readSetting } from "../settings";
 
-/** What the program is built for: this machine for its local host, the system of a site where it is known. */
+/** What the program is built for: this machine for its local host, what is known of a site for the site. */
 export async function buildTargetOf(
   place: Place | undefined,
   folder: WorkspaceFolder,
@@ -12,7 +13,9 @@ export async function buildTargetOf(
     return { os: process.platform === "win32" ? "windows" : "linux", isHere: true };
   }
   await place?.learn?.();
+  // What can't be found out leaves a build for every system.
+  const facts = await place?.facts?.().catch(() => undefined);
   const platform = readSetting("platform", folder);
-  const os = place?.schedules?.dialect ?? (platform === "both" ? undefined : platform);
-  return os ? { os } : {};
+  const chosen = platform === "both" ? undefined : platform;
+  return targetOfSite({ ...facts, os: facts?.os ?? place?.schedules?.dialect ?? chosen });
 }

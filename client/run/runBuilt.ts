@@ -6,6 +6,8 @@ import { momentText } from "../format";
 import type { Services } from "../services";
 import type { KnownJob } from "../targets/jobTarget";
 import type { SourceJob } from "../workspace/sourceJob";
+import { serveBuild, servedBuild } from "./served";
+import { watchSource } from "./watchSource";
 
 /**
  * Builds a job's source and has the local host run what was built, where it runs something else. A failed build leaves there what ran
@@ -16,25 +18,14 @@ export async function runBuilt(
   job: KnownJob,
   source: SourceJob,
 ): Promise<Uri | undefined> {
-  const { place } = job;
-  const client = await place.connect();
+  await job.place.connect();
   const built = await buildShown(services, job, source);
   if (built === undefined) {
     return undefined;
   }
-  try {
-    const { stage, builtAt } = built;
-    const memory = services.context.workspaceState;
-    if (memory.get<Served>(keyOf(job))?.stage !== stage || !place.live.find(job)) {
-      const { serveStage } = await import("../../kudu/build/serveStage.js");
-      await serveStage(client, job, stage);
-      await memory.update(keyOf(job), { stage, builtAt } satisfies Served);
-      await place.live.refresh();
-    }
-    return Uri.file(stage);
-  } finally {
-    built.release();
-  }
+  await serveBuild(services, job, built);
+  watchSource(services, job, source);
+  return Uri.file(built.stage);
 }
 
 /** Shown with its tool's output and a way out. Undefined when the person cancels. */
@@ -66,8 +57,8 @@ async function buildShown(
 }
 
 /** A failed build, with what runs in spite of it. */
-function withLastGood({ context }: Services, job: KnownJob, error: Error): Error {
-  const served = context.workspaceState.get<Served>(keyOf(job));
+function withLastGood(services: Services, job: KnownJob, error: Error): Error {
+  const served = servedBuild(services, job);
   return served && job.place.live.find(job)
     ? new Error(
         l10n.t(
@@ -79,14 +70,4 @@ function withLastGood({ context }: Services, job: KnownJob, error: Error): Error
         { cause: error },
       )
     : error;
-}
-
-/** The build that the local host has of a job, kept for the window and the next ones. */
-interface Served {
-  readonly stage: string;
-  readonly builtAt: number;
-}
-
-function keyOf({ place, kind, name }: KnownJob): string {
-  return `built ${place.id} ${kind} ${name}`;
 }

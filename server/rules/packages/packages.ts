@@ -7,6 +7,7 @@ import type { Problem } from "../../problem";
 import { type FolderCase, folderProblem } from "../folder/folderCase";
 import type { MissingPackage } from "./missing";
 import { missingNodePackages } from "./node";
+import { missingPhpPackages } from "./php";
 import { missingPythonPackages } from "./python";
 import { Reader } from "./reader";
 
@@ -27,7 +28,9 @@ export async function checkPackages(given: FolderCase, runFile: RunFile): Promis
       ? await missingPythonPackages(reader, start)
       : /\.[cm]?js$/i.test(start)
         ? await missingNodePackages(reader, start, surroundings)
-        : [];
+        : /\.php$/i.test(start)
+          ? await missingPhpPackages(reader, start)
+          : [];
     missing.push(...found.filter(({ name }) => !missing.some((each) => each.name === name)));
   }
   return [

@@ -176,6 +176,31 @@ const rows: readonly Row[] = [
     files: inJob({ "run.sh": "#!/bin/sh\nnpm ci\nnode main.js\n", "main.js": pad }),
     expected: [],
   },
+  ...[
+    ["Composer's packages", "<?php\nrequire __DIR__ . '/vendor/autoload.php';\n", true],
+    ["in one line", "<?php require_once('vendor/autoload.php');\n", true],
+    [
+      "that are looked for",
+      "<?php\nif (file_exists('v')) { }\nrequire 'vendor/autoload.php';",
+      false,
+    ],
+    ["in a comment", "<?php\n// require 'vendor/autoload.php';\n", false],
+    ["of another folder", "<?php\nrequire '/home/site/wwwroot/vendor/autoload.php';\n", false],
+  ].map(([why, text, isMissing]) => ({
+    why: `PHP: ${why}`,
+    files: inJob({ "run.php": String(text), "composer.json": '{"require": {"a/b": "1"}}' }),
+    expected: isMissing
+      ? ["warning composer.json: vendor/autoload.php → composer install --no-dev"]
+      : [],
+  })),
+  {
+    why: "PHP: Composer's packages beside the program",
+    files: inJob({
+      "run.php": "<?php\nrequire 'vendor/autoload.php';\n",
+      ...{ "composer.json": "{}", "vendor/autoload.php": "" },
+    }),
+    expected: [],
+  },
   {
     why: "Python: what requirements.txt lists, under its other names too",
     files: inJob({
