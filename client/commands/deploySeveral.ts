@@ -58,7 +58,7 @@ export async function onePlace(
 }
 
 /** As tasks name it. */
-export function siteOf({ isLocal, label }: Place): string {
+function siteOf({ isLocal, label }: Place): string {
   return isLocal ? "local" : label;
 }
 

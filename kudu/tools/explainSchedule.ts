@@ -45,7 +45,7 @@ export async function explainSchedule(
   };
 }
 
-export function zoneNamed(name: string): Zone {
+function zoneNamed(name: string): Zone {
   const zone = findZone(name);
   if (zone === undefined) {
     throw new ToolError(

@@ -16,6 +16,4 @@ export const changingTools = [
   "webjobs_deploy_job",
 ] as const;
 
-export type ReadingTool = (typeof readingTools)[number];
-export type ChangingTool = (typeof changingTools)[number];
-export type ToolName = ReadingTool | ChangingTool;
+export type ToolName = (typeof readingTools | typeof changingTools)[number];

@@ -12,6 +12,8 @@ const noise = [
   // The workbench telling how it connects, and what took it long.
   /^Creation of workbench contribution/,
   /^(Resolving|Resolved) connection token|^Creating a socket|\[reconnection-grace-time\]/,
+  // A refusal that a test expects.
+  /^\[LanguageModelToolsService#invokeTool\] Error from tool webjobs_/,
   /\[AgentHost|\[AccountPolicyGate\]|Updating additional builtin extensions cache/,
 ];
 

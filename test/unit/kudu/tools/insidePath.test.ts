@@ -39,6 +39,7 @@ describe("a path that an agent names", () => {
   });
 
   const outside: readonly { why: string; path: () => string }[] = [
+    { why: "that is above a root", path: () => ".." },
     { why: "that climbs out", path: () => "../outside" },
     { why: "that climbs far out", path: () => "job/../../outside/secret" },
     { why: "absolute elsewhere", path: () => at("outside") },

@@ -71,12 +71,6 @@ describe("the tools for agents", () => {
       sentence: /at most 1000 characters/,
     },
     {
-      why: "a name that climbs out of the jobs",
-      name: "webjobs_get_runs",
-      input: { job: "../../settings" },
-      sentence: /There's no WebJob \.\.\/\.\.\/settings/,
-    },
-    {
       why: "an unknown time zone",
       name: "webjobs_explain_schedule",
       input: { schedule: "0 0 3 * * *", timeZone: "Mars" },
@@ -87,6 +81,18 @@ describe("the tools for agents", () => {
     it(`refuse ${why}`, async () => {
       answers({});
       await assert.rejects(call(name, input), { message: sentence });
+    });
+  }
+
+  for (const job of ["..", ".", "../../settings", "a/b"]) {
+    it(`never ask a site for a job by the name ${job}`, async () => {
+      const asked: (string | undefined)[] = [];
+      server.serve((request, response) => {
+        asked.push(request.url);
+        response.end(JSON.stringify(triggered));
+      });
+      await assert.rejects(call("webjobs_get_runs", { job }), { message: /There's no WebJob/ });
+      assert.deepEqual(asked, []);
     });
   }
 
@@ -129,6 +135,19 @@ describe("the tools for agents", () => {
     assert.ok(length > 50 && Buffer.byteLength(JSON.stringify(answer)) < 100_000);
     const some = await call("webjobs_list_jobs", { filter: "JOB-0999" });
     assert.equal(some.total, 10);
+  });
+
+  it("list fewer jobs where each says much", async () => {
+    const error = "x".repeat(10_000);
+    const jobs = Array.from({ length: 200 }, (_, index) => ({
+      ...triggered,
+      name: `${index}`,
+      error,
+    }));
+    answers({ "/api/webjobs": jobs });
+    const answer = await call("webjobs_list_jobs", {});
+    assert.ok(Number(answer.leftOut) > 0);
+    assert.ok(Buffer.byteLength(JSON.stringify(answer)) < 70_000);
   });
 
   it("list the sources while the local host isn't running, and start nothing", async () => {
@@ -186,6 +205,15 @@ describe("the tools for agents", () => {
     const many = await call("webjobs_read_log", { job: "nightly", lines: 500 });
     assert.equal((many.lines as string[]).length, 500);
     assert.equal((many.lines as string[]).at(-1), "line 99999");
+  });
+
+  it("begin a log that is cut with a whole line", async () => {
+    const [colors, words] = ["\u001b[31m".repeat(20), "x".repeat(200)];
+    const text = `${colors}${words}\n`.repeat(1_000);
+    answers({ "/triggeredwebjobs/nightly": triggered, "output_log.txt": text });
+    const { lines } = await call("webjobs_read_log", { job: "nightly", lines: 500 });
+    assert.ok((lines as string[]).length > 100);
+    assert.deepEqual([...new Set(lines as string[])], [words]);
   });
 
   it("ask which of two kinds a name means", async () => {
