@@ -1,6 +1,6 @@
 import { l10n, type QuickPickItem, Uri, window, workspace } from "vscode";
 import { decodeText } from "../../core/settingsFile";
-import { readPublishProfile } from "../../kudu/connection/publishProfile";
+import { type PublishProfile, readPublishProfiles } from "../../kudu/connection/publishProfile";
 import { isAppAddress, readSiteAddress, type SiteAddress } from "../../kudu/connection/siteAddress";
 import { KuduError } from "../../kudu/kuduError";
 import { withViewProgress } from "../questions/progress";
@@ -117,10 +117,11 @@ async function importProfile(): Promise<Found | undefined> {
 }
 
 /** Only read: the file is neither copied nor remembered. */
-async function fromProfile(file: Uri): Promise<Found> {
+async function fromProfile(file: Uri): Promise<Found | undefined> {
   const text = decodeText(await readBounded(file));
-  const profile = readPublishProfile(text);
-  if (!profile) {
+  const profiles = readPublishProfiles(text);
+  const [first, ...others] = profiles;
+  if (!first) {
     throw new Error(
       l10n.t(
         "{0} isn't a publish profile with an SCM site. Download it from the portal again.",
@@ -128,9 +129,27 @@ async function fromProfile(file: Uri): Promise<Found> {
       ),
     );
   }
+  const profile = others.length === 0 ? first : await chooseProfile(profiles);
+  if (!profile) {
+    return undefined;
+  }
   const { url, name, user, password } = profile;
   const pair = Buffer.from(`${user}:${password}`).toString("base64");
   return { address: { url, name }, secret: `Basic ${pair}` };
+}
+
+async function chooseProfile(
+  profiles: readonly PublishProfile[],
+): Promise<PublishProfile | undefined> {
+  const chosen = await window.showQuickPick(
+    profiles.map((profile) => ({
+      label: profile.name,
+      description: new URL(profile.url).host,
+      profile,
+    })),
+    { title: l10n.t("Add Site"), placeHolder: l10n.t("Select the site to add") },
+  );
+  return chosen?.profile;
 }
 
 async function enterAddress(): Promise<Found | undefined> {

@@ -1,4 +1,4 @@
-import { readSiteAddress, type SiteAddress } from "./siteAddress";
+import { isAppAddress, readSiteAddress, type SiteAddress } from "./siteAddress";
 
 /** What a publish profile says about reaching a site's Kudu. The password is a secret. */
 export interface PublishProfile extends SiteAddress {
@@ -8,28 +8,43 @@ export interface PublishProfile extends SiteAddress {
 
 /**
  * Reads a publish profile as the portal hands it out: XML whose `publishProfile` elements carry everything in attributes.
- * Only the SCM site's ones are of use (FTP reaches files, not the WebJobs API). Undefined when there is none.
+ * Only the SCM site's ones are of use (FTP reaches files, not the WebJobs API). One for each site in it, none when it has none.
  */
-export function readPublishProfile(text: string): PublishProfile | undefined {
+export function readPublishProfiles(text: string): readonly PublishProfile[] {
   const elements = [...text.matchAll(/<publishProfile\b([^>]*)>/gi)].map(([, rest = ""]) =>
     attributesOf(rest),
   );
   const fitting = methods.flatMap((method) =>
     elements.filter((each) => each.publishmethod?.toLowerCase() === method),
   );
-  for (const { publishurl = "", msdeploysite, username, userpwd } of fitting) {
-    const address = readSiteAddress(publishurl);
-    if (address && username && userpwd) {
-      return {
+  const found = new Map<string, PublishProfile>();
+  for (const { publishurl = "", destinationappurl, msdeploysite, username, userpwd } of fitting) {
+    const address = scmAddress(publishurl, destinationappurl);
+    if (address && username && userpwd && !found.has(address.url)) {
+      found.set(address.url, {
         ...address,
         name: nameOf(msdeploysite) ?? address.name,
         user: username,
         password: userpwd,
-      };
+      });
     }
   }
-  return undefined;
+  return [...found.values()];
 }
+
+/** Some profiles name the front end that many apps share: the SCM site then has the app's own name with `.scm` in it. */
+function scmAddress(publishUrl: string, appUrl = ""): SiteAddress | undefined {
+  const address = readSiteAddress(publishUrl);
+  if (!address || !frontEnd.test(new URL(address.url).hostname)) {
+    return address;
+  }
+  const app = readSiteAddress(appUrl.replace(/^http:/i, "https:"));
+  return app && isAppAddress(app)
+    ? readSiteAddress(app.url.replace(/^(https:\/\/[^.]+)\./i, "$1.scm."))
+    : undefined;
+}
+
+const frontEnd = /^waws-|\.publish\.azurewebsites\./i;
 
 /** Both name the SCM host; the first is meant for HTTP. */
 const methods = ["zipdeploy", "msdeploy"];

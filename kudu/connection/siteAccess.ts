@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { type PublishProfile, readPublishProfile } from "./publishProfile";
+import { type PublishProfile, readPublishProfiles } from "./publishProfile";
 import { isAppAddress, readSiteAddress, type SiteAddress } from "./siteAddress";
 
 /** A site and what lets one in. */
@@ -18,9 +18,19 @@ export class SiteAccessError extends Error {
  * `WEBJOBS_PASSWORD`, or the content of its publish profile in `WEBJOBS_PUBLISH_PROFILE`. Throws {@link SiteAccessError}.
  */
 export function accessTo(site: string, environment: NodeJS.ProcessEnv): SiteAccess {
-  const profile = profileIn(environment);
-  const address = profile && isNameOf(profile, site) ? profile : addressOf(site);
+  const profiles = profilesIn(environment);
+  const profile = profiles.find((each) => isNameOf(each, site));
+  const address = profile ?? addressOf(site);
   const authorization = authorizationOf(environment) || authorizationBy(profile, address);
+  if (authorization === "" && profiles.length > 0) {
+    throw new SiteAccessError(
+      l10n.t(
+        "The publish profile is of another site than {0}. Specify its own: {1}.",
+        new URL(address.url).host,
+        profiles.map((each) => `--site ${new URL(each.url).host}`).join(", "),
+      ),
+    );
+  }
   if (authorization === "") {
     throw new SiteAccessError(
       l10n.t(
@@ -68,21 +78,25 @@ function addressOf(site: string): SiteAddress {
   return address;
 }
 
-function profileIn({
+function profilesIn({
   WEBJOBS_PUBLISH_PROFILE: text,
-}: NodeJS.ProcessEnv): PublishProfile | undefined {
+}: NodeJS.ProcessEnv): readonly PublishProfile[] {
   if (!text) {
-    return undefined;
+    return [];
   }
-  const profile = readPublishProfile(text);
-  if (profile === undefined) {
-    throw new SiteAccessError(
-      l10n.t(
-        "WEBJOBS_PUBLISH_PROFILE must contain the content of a publish profile, not its path.",
-      ),
-    );
+  const profiles = readPublishProfiles(text);
+  if (profiles.length > 0) {
+    return profiles;
   }
-  return profile;
+  throw new SiteAccessError(
+    /<publishProfile\b/i.test(text)
+      ? l10n.t(
+          "WEBJOBS_PUBLISH_PROFILE names no SCM site with a password. Download the profile from the portal again, with basic authentication allowed.",
+        )
+      : l10n.t(
+          "WEBJOBS_PUBLISH_PROFILE must contain the content of a publish profile, not its path.",
+        ),
+  );
 }
 
 function isNameOf({ name, url }: PublishProfile, site: string): boolean {

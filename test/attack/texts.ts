@@ -7,7 +7,7 @@ import { readJobSettings } from "../../core/jobSettings";
 import { decodeText } from "../../core/settingsFile";
 import { readLocalSettings } from "../../host/settings/localSettings";
 import { StartError } from "../../host/startError";
-import { readPublishProfile } from "../../kudu/connection/publishProfile";
+import { readPublishProfiles } from "../../kudu/connection/publishProfile";
 import { type Attack, damaged, oneOf, several } from "./attack";
 import { assertPlain } from "./names";
 
@@ -29,7 +29,7 @@ export const texts: Attack = {
     return {
       async attempt(random) {
         readJobSettings(decodeText(damaged(random, settings)));
-        readPublishProfile(damaged(random, profile).toString());
+        readPublishProfiles(damaged(random, profile).toString());
         writeFileSync(file, damaged(random, local));
         try {
           readLocalSettings(file);

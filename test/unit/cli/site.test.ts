@@ -130,7 +130,7 @@ describe("the program webjobs on a site", () => {
         "a profile's password is for its own site",
         "other.scm.azurewebsites.net",
         () => ({ WEBJOBS_PUBLISH_PROFILE: profile() }),
-        /no credentials for other\.scm/,
+        /another site than other\.scm/,
       ],
       [
         "a profile is not a path",

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { readPublishProfile } from "../../../kudu/connection/publishProfile";
+import { readPublishProfiles } from "../../../kudu/connection/publishProfile";
+import { accessTo } from "../../../kudu/connection/siteAccess";
 import { isAppAddress, readSiteAddress } from "../../../kudu/connection/siteAddress";
 
 const ftp =
@@ -7,6 +8,8 @@ const ftp =
 const web = (site: string, host: string, password = "s3cret") =>
   `<publishProfile profileName="${site} - Web Deploy" publishMethod="MSDeploy" publishUrl="${host}:443" msdeploySite="${site}" userName="$${site}" userPWD="${password}" destinationAppUrl="https://${site}.azurewebsites.net"><databases /></publishProfile>`;
 const file = (...profiles: string[]) => `<publishData>${profiles.join("")}</publishData>`;
+
+const readPublishProfile = (text: string) => readPublishProfiles(text)[0];
 
 describe("a publish profile", () => {
   it("gives the SCM site with its user and password", () => {
@@ -51,6 +54,61 @@ describe("a publish profile", () => {
   ];
   for (const [why, text] of nothing) {
     it(`gives nothing: one ${why}`, () => assert.equal(readPublishProfile(text), undefined));
+  }
+});
+
+describe("a publish profile that names the front end", () => {
+  const front = "waws-prod-am2-001.publish.azurewebsites.windows.net";
+  const rows: readonly (readonly [app: string, url: string | undefined])[] = [
+    ["http://myapp.azurewebsites.net", "https://myapp.scm.azurewebsites.net"],
+    [
+      "https://myapp-a1b2.westeurope-01.azurewebsites.net",
+      "https://myapp-a1b2.scm.westeurope-01.azurewebsites.net",
+    ],
+    ["https://www.example.org", undefined],
+    ["", undefined],
+  ];
+  for (const [app, url] of rows) {
+    it(`${app || "without the app"}: ${url ?? "none"}`, () => {
+      const text = file(
+        `<publishProfile publishMethod="MSDeploy" publishUrl="${front}:443" msdeploySite="myapp" userName="$myapp" userPWD="x" destinationAppUrl="${app}" />`,
+      );
+      assert.equal(readPublishProfile(text)?.url, url);
+    });
+  }
+});
+
+describe("access by a publish profile", () => {
+  const text = file(
+    web("one", "one-a1b2.scm.westeurope-01.azurewebsites.net", "first"),
+    web("two", "two.scm.azurewebsites.net", "second"),
+  );
+  const to = (site: string, profile = text) =>
+    accessTo(site, { WEBJOBS_PUBLISH_PROFILE: profile }).authorization;
+  const basic = (user: string, password: string) =>
+    `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
+
+  it("is that of the site that is named, of two", () => {
+    assert.equal(to("one"), basic("$one", "first"));
+    assert.equal(to("TWO"), basic("$two", "second"));
+    assert.equal(to("two.scm.azurewebsites.net"), basic("$two", "second"));
+  });
+
+  const refused: readonly (readonly [why: string, site: string, profile: string, says: RegExp])[] =
+    [
+      [
+        "a host name without its hash",
+        "one.scm.azurewebsites.net",
+        text,
+        /another site than one\.scm\.azurewebsites\.net.*--site one-a1b2\.scm\.westeurope-01\.azurewebsites\.net, --site two/,
+      ],
+      ["the front end alone", "one.scm.azurewebsites.net", file(ftp), /names no SCM site/],
+      ["a path", "one.scm.azurewebsites.net", "/tmp/my.PublishSettings", /not its path/],
+    ];
+  for (const [why, site, profile, says] of refused) {
+    it(`is refused: ${why}`, () => {
+      assert.throws(() => to(site, profile), says);
+    });
   }
 });
 
