@@ -10,9 +10,11 @@ import { linkTypeScript, typeScriptSample, writeFiles } from "../kudu/build/buil
 import { useTemporaryFolder } from "../temporaryFolder";
 
 describe("webjobs with --build", () => {
+  let host: TestHost;
+  // Before the folder is removed, which Windows refuses while the host watches it.
+  after(() => host.close({ atOnce: true }));
   const at = useTemporaryFolder();
   const source = "repo/jobs/triggered/greet";
-  let host: TestHost;
 
   before(async () => {
     writeFiles(at(source), typeScriptSample);
@@ -32,7 +34,6 @@ describe("webjobs with --build", () => {
     writeFiles(at("repo/tools/never"), typeScriptSample);
     host = await startTestHost({ home: at("home"), jobs: at("repo/jobs"), start: "none" });
   });
-  after(() => host.close({ atOnce: true }));
 
   async function webjobs(...argv: string[]) {
     const [out, errors] = [new PassThrough(), new PassThrough()];

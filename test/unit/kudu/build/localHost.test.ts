@@ -11,8 +11,10 @@ import { writeFiles } from "./building";
 const mailer = { kind: "continuous", name: "mailer" } as const;
 
 describe("the local host, given what a build wrote", () => {
-  const at = useTemporaryFolder();
   let host: TestHost;
+  // Before the folder is removed, which Windows refuses while the host watches it.
+  after(() => host.close({ atOnce: true }));
+  const at = useTemporaryFolder();
   let log = "";
 
   async function open(): Promise<void> {
@@ -42,7 +44,6 @@ describe("the local host, given what a build wrote", () => {
     writeFileSync(at("jobs", "continuous", "mailer", "src", "index.ts"), "");
     await open();
   });
-  after(() => host.close({ atOnce: true }));
 
   it("runs a job that has nothing to start in its source", async () => {
     assert.equal(await host.client.findJob(mailer), undefined);
