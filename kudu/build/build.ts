@@ -1,4 +1,4 @@
-import { stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { targetName } from "../../core/build/target";
@@ -22,6 +22,7 @@ import {
   type Stage,
 } from "./stages";
 import { identifyTools } from "./tool";
+import { warnOfNatives } from "./warnOfNatives";
 import { warnOfSecrets } from "./warnOfSecrets";
 
 /**
@@ -114,6 +115,7 @@ async function buildStage(request: BuildRequest, plan: Plan, target: string): Pr
     const seconds = (Date.now() - started) / 1000;
     const runFiles = await writeRunFiles(request, plan, half.files);
     await warnOfSecrets(request, half.files);
+    await warnOfNatives(request, half.files);
     const outside = await findOutside(request.source, plan.ecosystem);
     const after = await inputsOf(request, plan);
     const isStale = hasChanged(before, after, plan);
@@ -175,7 +177,6 @@ function hasChanged(before: InputStamps, after: InputStamps, plan: Plan): boolea
 const isWrittenByHand = /(?<!\.d)\.([cm]?tsx?|cs|fs|vb|java|kt|py|go|rs|php)$/;
 
 async function sizeOf(folder: string): Promise<number> {
-  const { readdir } = await import("node:fs/promises");
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
   const sizes = await Promise.all(

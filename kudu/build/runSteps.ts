@@ -110,7 +110,7 @@ async function runCommand(
   stage: string,
 ): Promise<void> {
   const [tool = "", ...args] = command.map((word) => word.replaceAll(stagePlace, stage));
-  const program = findTool(tool.startsWith("./") ? join(cwd, tool) : tool, request.environment);
+  const program = findTool(/^\.{1,2}\//.test(tool) ? join(cwd, tool) : tool, request.environment);
   if (program === undefined) {
     throw new BuildError(
       l10n.t(

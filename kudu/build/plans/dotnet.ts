@@ -27,6 +27,8 @@ export async function planDotnet(context: PlanContext): Promise<Plan> {
     ...frameworkArguments(context, file, project),
     ...runtimeArguments(context, project),
     ...fixedArguments,
+    // A pipeline waits for what its steps leave behind.
+    ...(context.environment.CI ? ["--disable-build-servers"] : []),
   ];
   const { files: inputs, isKnown } = await projectInputs(source, file, project);
   return {

@@ -1,15 +1,17 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Plan } from "../plan";
 import type { PlanContext } from "./context";
 
 /** Packages with Maven, or with its wrapper where the source has one. */
 export async function planMaven(context: PlanContext): Promise<Plan> {
-  const tool = await wrapperOr(context, "mvnw", "mvn");
+  const tool = wrapperOr(context, "mvnw", "mvn");
   return javaPlan("maven", [tool, "-B", "-q", "package"], "target");
 }
 
 /** Builds with Gradle, or with its wrapper where the source has one. */
 export async function planGradle(context: PlanContext): Promise<Plan> {
-  const tool = await wrapperOr(context, "gradlew", "gradle");
+  const tool = wrapperOr(context, "gradlew", "gradle");
   return javaPlan("gradle", [tool, "--console=plain", "--no-daemon", "build"], "build/libs");
 }
 
@@ -27,9 +29,18 @@ function javaPlan(ecosystem: "maven" | "gradle", command: readonly string[], fro
   };
 }
 
-async function wrapperOr({ folder }: PlanContext, wrapper: string, tool: string): Promise<string> {
-  const name =
-    process.platform === "win32" ? `${wrapper}.${wrapper === "mvnw" ? "cmd" : "bat"}` : wrapper;
-  const names = (await folder.list(""))?.map((entry) => entry.name) ?? [];
-  return names.includes(name) ? `./${name}` : tool;
+/** The nearest wrapper, up to the repository's root: that of a project with several parts is there. */
+function wrapperOr({ source }: PlanContext, wrapper: string, tool: string): string {
+  const end = wrapper === "mvnw" ? ".cmd" : ".bat";
+  const name = process.platform === "win32" ? wrapper + end : wrapper;
+  let way = "./";
+  for (let folder = source; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, name))) {
+      return way + name;
+    }
+    if (dirname(folder) === folder || existsSync(join(folder, ".git"))) {
+      return tool;
+    }
+    way = way === "./" ? "../" : `../${way}`;
+  }
 }

@@ -120,13 +120,19 @@ interface Manager {
 /** By the lock file: with one, exactly its versions are installed or nothing is. */
 async function managerOf({ folder, name }: PlanContext): Promise<Manager> {
   const names = new Set((await folder.list(""))?.map((entry) => entry.name));
-  const create = (manager: string, lock: string, all: readonly string[], production: string[]) => ({
+  const create = (
+    manager: string,
+    lock: string,
+    all: readonly string[],
+    [development, production]: readonly [string, string],
+  ) => ({
     name: manager,
     hasLock: names.has(lock),
-    installAll: [manager, ...all],
+    // Said outright, for NODE_ENV may say the opposite.
+    installAll: [manager, ...all, ...(development === "" ? [] : [development])],
     install: {
       kind: "install" as const,
-      command: [manager, ...all, ...production],
+      command: [manager, ...all, production],
       decidedBy: ["package.json", lock, ".npmrc"],
       writes: "node_modules",
       isReusable: names.has(lock),
@@ -134,11 +140,11 @@ async function managerOf({ folder, name }: PlanContext): Promise<Manager> {
   });
   if (names.has("package-lock.json") || names.has("npm-shrinkwrap.json")) {
     const lock = names.has("package-lock.json") ? "package-lock.json" : "npm-shrinkwrap.json";
-    return create("npm", lock, ["ci", ...quietly], ["--omit=dev"]);
+    return create("npm", lock, ["ci", ...quietly], npmKinds);
   }
   if (names.has("pnpm-lock.yaml")) {
     const all = ["install", "--frozen-lockfile", "--config.node-linker=hoisted"];
-    return create("pnpm", "pnpm-lock.yaml", all, ["--prod"]);
+    return create("pnpm", "pnpm-lock.yaml", all, ["--prod=false", "--prod"]);
   }
   if (names.has("yarn.lock") && names.has(".yarnrc.yml")) {
     throw new BuildError(
@@ -151,14 +157,15 @@ async function managerOf({ folder, name }: PlanContext): Promise<Manager> {
   }
   if (names.has("yarn.lock")) {
     const all = ["install", "--frozen-lockfile", "--non-interactive"];
-    return create("yarn", "yarn.lock", all, ["--production"]);
+    return create("yarn", "yarn.lock", all, ["--production=false", "--production"]);
   }
   const bun = ["bun.lock", "bun.lockb"].find((lock) => names.has(lock));
   return bun === undefined
-    ? create("npm", "package-lock.json", ["install", ...quietly], ["--omit=dev"])
-    : create("bun", bun, ["install", "--frozen-lockfile"], ["--production"]);
+    ? create("npm", "package-lock.json", ["install", ...quietly], npmKinds)
+    : create("bun", bun, ["install", "--frozen-lockfile"], ["", "--production"]);
 }
 
+const npmKinds = ["--include=dev", "--omit=dev"] as const;
 const quietly = ["--no-audit", "--no-fund"];
 
 /** In the folder itself or above it, as in a repository with workspaces. */

@@ -14,6 +14,8 @@ interface Row {
   readonly target?: BuildTarget;
   readonly options?: BuildOptions;
   readonly entry?: BuildEntry;
+  /** In a pipeline. */
+  readonly ci?: boolean;
   /** Command lines, blanks between the words. */
   readonly commands: readonly string[];
 }
@@ -43,6 +45,14 @@ const rows: readonly Row[] = [
     why: ".NET is portable, and its publish profile never deploys",
     files: { "Job.csproj": program },
     commands: [`dotnet publish Job.csproj -c Release -o {stage} -p:UseAppHost=false ${fixed}`],
+  },
+  {
+    why: ".NET in a pipeline, which waits for servers that stay behind",
+    files: { "Job.csproj": program },
+    ci: true,
+    commands: [
+      `dotnet publish Job.csproj -c Release -o {stage} -p:UseAppHost=false ${fixed} --disable-build-servers`,
+    ],
   },
   {
     why: ".NET of another configuration",
@@ -140,7 +150,7 @@ const rows: readonly Row[] = [
       ...lock,
     },
     commands: [
-      "npm ci --no-audit --no-fund",
+      "npm ci --no-audit --no-fund --include=dev",
       "npm run build",
       "npm ci --no-audit --no-fund --omit=dev",
     ],
@@ -170,6 +180,13 @@ const rows: readonly Row[] = [
     why: "Maven's wrapper",
     files: { "pom.xml": "", mvnw: "", "mvnw.cmd": "" },
     commands: [process.platform === "win32" ? "./mvnw.cmd -B -q package" : "./mvnw -B -q package"],
+  },
+  {
+    why: "Gradle's wrapper in the repository's root, for a project below",
+    files: { "build.gradle": "", "../gradlew": "", "../gradlew.bat": "" },
+    commands: [
+      `../gradlew${process.platform === "win32" ? ".bat" : ""} --console=plain --no-daemon build`,
+    ],
   },
   {
     why: "Gradle",
@@ -264,7 +281,7 @@ describe("the plan of a build", () => {
   const at = useTemporaryFolder();
   let count = 0;
 
-  function plan({ files, target = {}, options, entry }: Omit<Row, "commands">) {
+  function plan({ files, target = {}, options, entry, ci }: Omit<Row, "commands">) {
     count += 1;
     const workspaceFolder = at(`workspace ${count}`);
     const source = join(workspaceFolder, "job");
@@ -277,7 +294,7 @@ describe("the plan of a build", () => {
       entry,
       workspaceFolder,
       stages: at("stages"),
-      environment: process.env,
+      environment: { ...process.env, CI: ci ? "true" : "" },
       report: () => undefined,
     });
   }

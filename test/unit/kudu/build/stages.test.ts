@@ -130,6 +130,26 @@ describe("a build that can't go on as usual", () => {
     ]);
   });
 
+  it("warns of a package that was made for this machine when the site has another system", async () => {
+    writeFiles(at("native"), {
+      "package.json":
+        '{ "scripts": { "build": "node -e 0" }, "dependencies": { "fast": "file:fast" } }',
+      "fast/package.json": '{ "name": "fast", "version": "1.0.0" }',
+      "fast/fast.node": "",
+      "node_modules/.keep": "",
+      "index.js": "",
+      "run.js": "",
+    });
+    const os = process.platform === "win32" ? "linux" : "windows";
+    const { built, events } = begin({ source: at("native"), stages: at("stages"), target: { os } });
+    const { stage } = await built;
+    assert.ok(existsSync(join(stage, "node_modules", "fast", "fast.node")), "a copy, and no link");
+    assert.match(
+      JSON.stringify(events),
+      /contains node_modules\/fast\/fast\.node, which is for the system/,
+    );
+  });
+
   it("adds the run file of the system that the source has none for, and says so", async () => {
     writeFiles(at("cmd"), {
       "package.json":

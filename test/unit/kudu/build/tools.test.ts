@@ -179,6 +179,7 @@ describe("a build of Java", () => {
     "src/Main.java":
       'public class Main { public static void main(String[] a) { System.out.println("java " + String.join(" ", a)); } }\n',
   };
+  const older = { os: isWindows ? "windows" : "linux", stack: "JAVA|8-jre8" } as const;
   /** Compiles and packs as Maven would, with the machine's own compiler. */
   const maven = (manifest: string) => `
     const { execFileSync } = require("child_process");
@@ -193,8 +194,10 @@ describe("a build of Java", () => {
     const source = at("job");
     writeFiles(source, { "pom.xml": "<project/>", ...program });
     const environment = standIn(at("bin"), "mvn", maven("cfe"));
-    const { stage } = await begin({ source, stages: at("stages"), environment }).built;
+    const { built, events } = begin({ source, stages: at("stages"), environment, target: older });
+    const { stage } = await built;
     assert.equal(run(stage, "a").trim(), "java a");
+    assert.match(JSON.stringify(events), /sample needs Java \d+, but the site has Java 8\./);
     const own = isWindows ? "run.cmd" : "run.sh";
     assert.deepEqual(readdirSync(stage).sort(), ["job-1.0.jar", own].sort());
     assert.ok(isWindows || statSync(join(stage, own)).mode & 0o100, "executable");
