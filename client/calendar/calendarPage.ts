@@ -1,4 +1,6 @@
 import { type commands, Disposable, type WebviewPanel } from "vscode";
+import { readTimeline } from "../history/readTimeline";
+import { createTimeline, type Timeline } from "../history/timeline";
 import type { Place } from "../places/place";
 import type { OnPreview } from "../schedule/previewContext";
 import type { Services } from "../services";
@@ -22,7 +24,7 @@ export class CalendarPage {
   private jobs: readonly CalendarJob[] = [];
   private places: readonly Place[] = [];
   private view: CalendarView | undefined;
-  private readonly past = new PastReader((job) => this.showPast(job));
+  private readonly past = new PastReader(timelineOf, (job) => this.showPast(job));
   private readonly following = new Map<Place, Disposable>();
   private timer: NodeJS.Timeout | undefined;
   private colliding: NodeJS.Timeout | undefined;
@@ -192,6 +194,15 @@ export class CalendarPage {
       void this.panel.webview.postMessage(message);
     }
   }
+}
+
+async function timelineOf({ node: { live, place } }: CalendarJob): Promise<Timeline> {
+  const options = { now: Date.now(), shown: Infinity, upcoming: 0 };
+  const { timeline } =
+    live?.type === "triggered" && place.client
+      ? await readTimeline(place, place.client, live, options)
+      : { timeline: createTimeline([], { ...options, kept: Infinity }) };
+  return timeline;
 }
 
 async function askPlace(place: Place): Promise<void> {

@@ -1,4 +1,3 @@
-import { readTimeline } from "../history/readTimeline";
 import type { Timeline } from "../history/timeline";
 import type { CalendarJob } from "./calendarJob";
 
@@ -15,8 +14,11 @@ export class PastReader {
   private readonly reading = new Set<string>();
   private isDisposed = false;
 
-  /** `onRead` hears of each job whose past has become known. */
-  constructor(private readonly onRead: (job: CalendarJob) => void) {}
+  /** `readTimeline` rejects when the place does not answer; `onRead` hears of each job whose past has become known. */
+  constructor(
+    private readonly readTimeline: (job: CalendarJob) => Promise<Timeline>,
+    private readonly onRead: (job: CalendarJob) => void,
+  ) {}
 
   /** What was read of a job last; it may have run since. */
   of(job: CalendarJob): Timeline | undefined {
@@ -53,15 +55,9 @@ export class PastReader {
   }
 
   private async read(job: CalendarJob): Promise<void> {
-    const { live, place } = job.node;
-    const { client } = place;
-    if (live?.type !== "triggered" || !client) {
-      return;
-    }
     try {
       const latest = latestOf(job);
-      const options = { now: Date.now(), shown: Infinity, upcoming: 0 };
-      const { timeline } = await readTimeline(place, client, live, options);
+      const timeline = await this.readTimeline(job);
       this.known.set(job.key, { latest, timeline });
     } catch {
       // The place says itself that it does not answer; its rows keep what the list knew.

@@ -1,9 +1,11 @@
 /** The rows of the calendar: only those in view are in the document. */
-import { markPaths, type Scale, type Stop, stopAt, stopsOf } from "../marks";
+import { type Scale, type Stop, stopAt, stopsOf } from "../marks";
 import type { PageData, PageRow } from "../pageData";
-import { byId, drawing, element } from "./dom";
+import { byId, element } from "./dom";
 import { drawGrid } from "./grid";
-import { rowText, stopText, texts } from "./texts";
+import { createRow } from "./row";
+import { stopText } from "./texts";
+import { Tip } from "./tip";
 
 const rowHeight = 36;
 /** Rows above and below those that can be seen, so that a key finds its row in the document. */
@@ -26,10 +28,10 @@ export class Chart {
   private active = 0;
   private readonly scroller = byId("chart");
   private readonly list = byId("rows");
-  private readonly tip = byId("tip");
+  private readonly tip = new Tip();
   private isDue = false;
   private width = 0;
-  private scale: Pick<Scale, "height" | "perSecond"> = { height: rowHeight - 1, perSecond: 0 };
+  private scale: Scale = { height: rowHeight - 1, perSecond: 0, bin: 1 };
 
   constructor(private readonly events: ChartEvents) {
     this.scroller.addEventListener("scroll", () => this.drawSoon(), { passive: true });
@@ -121,12 +123,12 @@ export class Chart {
     }
     const box = track.getBoundingClientRect();
     const text = stopText(this.data, row, stop);
-    this.showTip(text, box.left + stop.at * this.scale.perSecond, box.bottom);
+    this.tip.show(text, box.left + stop.at * this.scale.perSecond, box.bottom, rowHeight);
     return text;
   }
 
   hideTip(): void {
-    this.tip.hidden = true;
+    this.tip.hide();
   }
 
   private redraw(): void {
@@ -134,8 +136,8 @@ export class Chart {
     this.list.replaceChildren();
     this.shown.clear();
     this.list.style.height = `${this.rows.length * rowHeight}px`;
-    this.measure();
     if (this.data) {
+      this.measure(this.data);
       drawGrid(this.data, this.scale.perSecond);
     }
     this.draw();
@@ -201,66 +203,15 @@ export class Chart {
     if (!row || !data) {
       return element("div");
     }
-    const tabindex = index === this.active ? 0 : -1;
-    const isPreview = this.previews.has(index);
-    const classes = ["row", row.look, isPreview && "preview", this.highlighted.has(index) && "met"];
-    const created = element(
-      "div",
-      {
-        class: classes.filter(Boolean).join(" "),
-        role: "listitem",
-        "data-row": index,
-        "aria-setsize": this.rows.length,
-        "aria-posinset": index + 1,
-      },
-      this.createHead(row, { index, tabindex, isPreview }),
-      this.createTrack(row, data),
-    );
+    const created = createRow(row, data, this.scale, {
+      index,
+      count: this.rows.length,
+      isActive: index === this.active,
+      isPreview: this.previews.has(index),
+      isMet: this.highlighted.has(index),
+    });
     created.style.top = `${index * rowHeight}px`;
     return created;
-  }
-
-  private createHead(
-    row: PageRow,
-    { index, tabindex, isPreview }: { index: number; tabindex: number; isPreview: boolean },
-  ): HTMLElement {
-    const sentence = this.data ? rowText(this.data, row) : row.name;
-    const label = isPreview ? `${texts.changed}, ${sentence}` : sentence;
-    const small = [isPreview && texts.changed, row.place, row.note, row.words];
-    const title = [row.name, row.words, row.text, row.note].filter(Boolean).join("\n");
-    const name = element(
-      "button",
-      { class: "name", tabindex, title, "aria-label": label, id: `row-${index}` },
-      element("span", { class: "title" }, row.name),
-      element("span", { class: "small" }, small.filter(Boolean).join(" · ")),
-    );
-    const head = element("div", { class: "head" }, name);
-    if (row.canEdit) {
-      const edit = texts.edit.replace("{0}", row.name);
-      head.append(
-        element("button", { class: "edit", tabindex, title: edit, "aria-label": edit }, "✎"),
-      );
-    }
-    return head;
-  }
-
-  private createTrack(row: PageRow, data: PageData): SVGSVGElement {
-    const { scale } = this;
-    const paths = markPaths(row, { ...scale, bin: data.bin }).map(({ look, path }) =>
-      drawing("path", { class: look, d: path }),
-    );
-    const hatch = drawing("rect", {
-      class: "hatch",
-      width: "100%",
-      height: scale.height - 8,
-      y: 4,
-    });
-    return drawing(
-      "svg",
-      { class: "track", height: scale.height, "aria-hidden": "true" },
-      ...(row.look === "held" ? [hatch] : []),
-      ...paths,
-    );
   }
 
   private setActive(index: number): void {
@@ -278,11 +229,12 @@ export class Chart {
   }
 
   /** Asked for once per drawing: the browser lays out the page for the answer. */
-  private measure(): void {
+  private measure(data: PageData): void {
     this.width = byId("grid").clientWidth;
     const { width } = this;
-    const { start, end } = this.data?.range ?? { start: 0, end: 1000 };
-    this.scale = { height: rowHeight - 1, perSecond: (width * 1000) / (end - start) };
+    const { range, bin } = data;
+    const perSecond = (width * 1000) / (range.end - range.start);
+    this.scale = { height: rowHeight - 1, perSecond, bin };
   }
 
   private point(event: PointerEvent): void {
@@ -298,19 +250,10 @@ export class Chart {
     const stops = stopsOf(row, this.data.bin);
     const stop = stopAt(stops, (event.clientX - left) / perSecond, reach / perSecond);
     if (stop) {
-      this.showTip(stopText(this.data, row, stop), event.clientX, bottom);
+      this.tip.show(stopText(this.data, row, stop), event.clientX, bottom, rowHeight);
     } else {
       this.hideTip();
     }
-  }
-
-  private showTip(text: string, x: number, y: number): void {
-    this.tip.textContent = text;
-    this.tip.hidden = false;
-    const { width, height } = this.tip.getBoundingClientRect();
-    const top = y + height + 8 > innerHeight ? y - rowHeight - height : y + 2;
-    this.tip.style.left = `${Math.max(4, Math.min(x - width / 2, innerWidth - width - 8))}px`;
-    this.tip.style.top = `${top}px`;
   }
 
   private click({ target }: MouseEvent): void {
