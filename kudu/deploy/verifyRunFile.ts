@@ -27,7 +27,12 @@ export async function verifyRunFile(
   }
   const folder = previous?.folder ?? `${primaryJobsPath}/${job.kind}/${job.name}/`;
   const options = { signal: request.signal, end: Math.min(entry.size, compared) };
-  const deployed = await client.readFile(folder + path, options).catch(undefinedIfHidden);
+  const deployed = await client.readFile(folder + path, options).catch((error: unknown) => {
+    if (isFailure(error, "notFound", "forbidden")) {
+      return undefined;
+    }
+    throw failure(request, request.signal?.aborted ? "cancelled" : "upload", "deployed", error);
+  });
   if (deployed === undefined) {
     return;
   }
@@ -40,11 +45,4 @@ export async function verifyRunFile(
       new Error(l10n.t("{0} on the site isn't the file that was uploaded", run_command)),
     );
   }
-}
-
-function undefinedIfHidden(error: unknown): undefined {
-  if (isFailure(error, "notFound", "forbidden")) {
-    return undefined;
-  }
-  throw error;
 }
