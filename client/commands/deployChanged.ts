@@ -42,8 +42,13 @@ export async function deployChanged(
   if (!compared) {
     return undefined;
   }
-  const { changed, absent } = compared;
-  const left = absent.length > 0 ? [l10n.t("Not deployed there yet: {0}.", absent.join(", "))] : [];
+  const { changed, absent, unbuilt } = compared;
+  const left = [
+    ...(absent.length > 0 ? [l10n.t("Not deployed there yet: {0}.", absent.join(", "))] : []),
+    ...(unbuilt.length > 0
+      ? [l10n.t("Not compared, because a build comes first: {0}.", unbuilt.join(", "))]
+      : []),
+  ];
   if (changed.length === 0) {
     const same = l10n.t("No deployed WebJob differs from the workspace.");
     void showInformation([same, ...left].join(" "));
@@ -77,6 +82,8 @@ interface Compared {
   readonly changed: readonly Deployable[];
   /** Names of those that were never deployed there. */
   readonly absent: readonly string[];
+  /** Names of those of which only the source is here, and what is deployed was built. */
+  readonly unbuilt: readonly string[];
 }
 
 async function compareAll(
@@ -87,17 +94,20 @@ async function compareAll(
 ): Promise<Compared> {
   const changed: Deployable[] = [];
   const absent: string[] = [];
-  for (const { kind, name, uri, workspaceFolder: folder } of sources) {
+  const unbuilt: string[] = [];
+  for (const { kind, name, uri, missing, workspaceFolder: folder } of sources) {
     signal.throwIfAborted();
     const place = site.isLocal ? hosts.of(folder) : site;
     if (kind === undefined || !(await isDeployed(place, { kind, name }))) {
       absent.push(name);
+    } else if (missing?.need === "build") {
+      unbuilt.push(name);
     } else if ((await findDifferences(place, { kind, name }, uri, signal)).length > 0) {
       const path = uri.fsPath;
       changed.push({ name, kind, path, source: uri, isFolder: true, place, folder });
     }
   }
-  return { changed, absent };
+  return { changed, absent, unbuilt };
 }
 
 /** A source that the local host runs from the workspace isn't deployed. */

@@ -10,6 +10,7 @@ import { isFolderAt } from "../deploy/isFolderAt";
 import { deployTo } from "../deploy/lazyDeploy";
 import { askToDeploy } from "../deploy/question";
 import { requestOf } from "../deploy/request";
+import { endWatch } from "../deploy/watchDeployed";
 import type { Services } from "../services";
 import { saveFilesOf } from "../workspace/saveFiles";
 import { toolPlace } from "./toolPlace";
@@ -31,6 +32,7 @@ export async function deployOne(
   if (!(await saveFilesOf(source, name))) {
     throw new ToolError(l10n.t("Canceled. Nothing was changed."));
   }
+  endWatch(what);
   const job = await deployTo({
     ...requestOf(services, what),
     client: await place.connect(),
