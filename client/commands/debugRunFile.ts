@@ -45,7 +45,7 @@ export async function debugRunFile(
     name: l10n.t("Debug {0}", name),
     program,
     folder: dirname(program),
-    commandLine: options.arguments ?? lastArguments(services.context.workspaceState, job),
+    commandLine: options.arguments ?? lastArguments(services.context.globalState, job),
     environment: await withViewProgress(() => environmentOf(job)),
   });
   return debug.startDebugging(source.workspaceFolder, configuration, {

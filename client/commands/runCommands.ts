@@ -28,7 +28,7 @@ export async function runJobAgain(
   if (!job) {
     return undefined;
   }
-  const memory = services.context.workspaceState;
+  const memory = services.context.globalState;
   const run = runIdOf(target);
   const given = run === undefined ? lastArguments(memory, job) : argumentsOfRun(memory, job, run);
   return startRun(services, job, { ...options, arguments: given || undefined });
@@ -68,7 +68,7 @@ function askArguments(services: Services, request: KnownJobRequest): Step<Given 
         ),
         ...position,
       },
-      lastArguments(services.context.workspaceState, known),
+      lastArguments(services.context.globalState, known),
       () => undefined,
     );
     return answerAs(answer, (text) => ({ text }));

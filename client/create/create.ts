@@ -63,12 +63,12 @@ export async function createJobIn(folders: readonly WorkspaceFolder[]): Promise<
 
 /** Nothing runs by itself on a machine of a person: the schedule neither. */
 async function offerStart(name: string, jobFolder: Uri): Promise<void> {
-  const start = l10n.t("Start Schedule");
+  const turnOn = l10n.t("Turn On Schedule");
   const answer = await showInformation(
-    l10n.t("Created {0}. Its schedule is off on this machine until you start it.", name),
-    start,
+    l10n.t("Created {0}. Its schedule is off on this machine until you turn it on.", name),
+    turnOn,
   );
-  if (answer === start) {
+  if (answer === turnOn) {
     await commands.executeCommand("webjobs.resumeSchedule", jobFolder);
   }
 }

@@ -10,17 +10,17 @@ interface Remembered {
   readonly runs: Readonly<Record<string, string>>;
 }
 
-/** The arguments that a job was last run with from this window. */
+/** The arguments that a job was last run with from any window of this person: `memory` is one that all share. */
 export function lastArguments(memory: Memento, job: KnownJob): string {
   return read(memory, job).last;
 }
 
-/** Those of one run: of a run that this window did not start, none. */
+/** Those of one run: of a run that no window started, none. */
 export function argumentsOfRun(memory: Memento, job: KnownJob, run: string): string | undefined {
   return read(memory, job).runs[run];
 }
 
-/** To be called for each run that this window starts. */
+/** To be called for each run that a window starts. */
 export async function rememberArguments(
   memory: Memento,
   job: KnownJob,

@@ -31,7 +31,7 @@ export async function startRun(
     return undefined;
   }
   const { client, id } = await withViewProgress(() => begin(job, options.arguments));
-  await rememberArguments(services.context.workspaceState, job, id, options.arguments);
+  await rememberArguments(services.context.globalState, job, id, options.arguments);
   const end = untilEnd(client, job, id);
   if (options.wait) {
     return end;

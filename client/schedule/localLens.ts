@@ -41,16 +41,16 @@ function commandOf(node: JobNode): { title: string; command: string } | undefine
     case "on":
       return { command: "webjobs.pauseSchedule", title: l10n.t("On on this machine: pause") };
     case "paused":
-      return { ...start, title: l10n.t("Paused on this machine: resume") };
+      return { ...start, title: l10n.t("Paused on this machine: turn on") };
     case "siteOff":
       return undefined;
     case "off":
-      return { ...start, title: l10n.t("Off on this machine: start") };
+      return { ...start, title: l10n.t("Off on this machine: turn on") };
     case undefined:
       // No host runs, so no schedule does.
       return readSetting("localHost.start", node.place.workspaceFolder) === "all"
         ? undefined
-        : { ...start, title: l10n.t("Off on this machine: start") };
+        : { ...start, title: l10n.t("Off on this machine: turn on") };
   }
 }
 

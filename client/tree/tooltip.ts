@@ -11,6 +11,7 @@ import { nextRunOf, scheduleOf } from "../schedule/jobSchedule";
 import type { JobNode, Node, PlaceNode, RunNode } from "../targets/node";
 import type { SourceJob } from "../workspace/sourceJob";
 import type { TreeSource } from "./children";
+import { settingNames } from "./settingNames";
 
 /** Everything the row has no room for; asked for only when the pointer rests on it. */
 export async function tooltipOf(
@@ -20,7 +21,8 @@ export async function tooltipOf(
 ): Promise<MarkdownString | undefined> {
   switch (node.type) {
     case "job": {
-      const facts = [...jobFacts(node, now), ...(await timerFacts(node, timers))];
+      const more = await Promise.all([timerFacts(node, timers), settingFacts(node)]);
+      const facts = [...jobFacts(node, now), ...more.flat()];
       return withLog(node, table(node.name, facts));
     }
     case "run":
@@ -106,6 +108,10 @@ async function timerFacts(
         [l10n.t("Schedules by the WebJobs SDK"), lines.slice(0, mostTimers).join("\n")],
         [l10n.t("Requires"), l10n.t("Always On")],
       ];
+}
+
+async function settingFacts({ live, place }: JobNode): Promise<Fact[]> {
+  return live ? [[l10n.t("App settings"), await settingNames(place.client)]] : [];
 }
 
 /** Why the last run failed, or the job crashes. */

@@ -108,11 +108,14 @@ describe("the local host", () => {
         command?.title.includes("this machine") ? [command.title] : [],
       );
     };
-    await eventually("it is off", async () => `${await titles()}` === "Off on this machine: start");
+    await eventually(
+      "it is off",
+      async () => `${await titles()}` === "Off on this machine: turn on",
+    );
     await commands.executeCommand("webjobs.resumeSchedule", report);
     assert.deepStrictEqual(await titles(), ["On on this machine: pause"]);
     await commands.executeCommand("webjobs.pauseSchedule", report);
-    assert.deepStrictEqual(await titles(), ["Paused on this machine: resume"]);
+    assert.deepStrictEqual(await titles(), ["Paused on this machine: turn on"]);
   });
 
   it("refuses to start what is run, and to run what is started", async () => {

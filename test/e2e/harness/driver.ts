@@ -19,6 +19,9 @@ export interface WindowOptions extends ServerOptions {
   webExtension?: string;
   /** The editor's language: extensions speak it, VS Code itself English, for its own words come from elsewhere. */
   language?: string;
+  /** Called before the window is opened. */
+  prepare?: (page: Page) => Promise<void>;
+  size?: { readonly width: number; readonly height: number };
 }
 
 /** The windows that are open now. */
@@ -27,12 +30,12 @@ export const openWindows = new Set<Window>();
 /** Opens a window on a folder or a `.code-workspace` file, in a VS Code of its own. */
 export async function openWindow(
   workspace: string,
-  { webExtension, language, ...options }: WindowOptions = {},
+  { webExtension, language, prepare, size, ...options }: WindowOptions = {},
 ): Promise<Window> {
   const executable = requireBrowser();
   const server = await startServer(options);
   const browser = await launchBrowser(executable);
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const page = await browser.newPage({ viewport: size ?? { width: 1280, height: 800 } });
   const window: Window = {
     page,
     output: server.output,
@@ -46,6 +49,7 @@ export async function openWindow(
     if (webExtension) {
       await loadInBrowser(page, server.port, webExtension);
     }
+    await prepare?.(page);
     if (language) {
       await page.addInitScript(`Object.defineProperty(globalThis, "_VSCODE_NLS_LANGUAGE", {
         get: () => ${JSON.stringify(language)},

@@ -78,7 +78,7 @@ describe("a day with jobs, by hand", () => {
     await rows(window, /hourly.*schedule off here/).waitFor();
     const created = notification(window, "Its schedule is off on this machine");
     await screenshot(window, "new-job-scheduled");
-    await created.locator(".monaco-button", { hasText: "Start Schedule" }).click();
+    await created.locator(".monaco-button", { hasText: "Turn On Schedule" }).click();
     await rows(window, /hourly.*next/).waitFor();
     const written = await readFile(join(jobs, "triggered/hourly/settings.job"), "utf8");
     assert.match(written, /"schedule": "0 0 \* \* \* \*"/);

@@ -29,7 +29,7 @@ const everyCommand = resolve("test/fixtures/everyCommand");
 
 /** VS Code puts a sentence that rejects a command into a dialog of its own words. */
 async function noCommandRejects(window: Window): Promise<void> {
-  await runCommand(window, "Tests: Run Every WebJobs Command");
+  await runCommand(window, "Check All Palette Entries");
   const told = notification(window, /Ran \d\d commands/);
   await told.waitFor({ timeout: 80_000 });
   assert.match(await told.innerText(), /Rejected: none\./);

@@ -1,0 +1,21 @@
+import { l10n } from "vscode";
+import type { KuduClient } from "../../kudu/kuduClient";
+
+/** A tooltip has room for so many. */
+const most = 15;
+
+/** What App Service and Kudu set for themselves. */
+const ofPlatform =
+  /^(APPSETTING_|CUSTOMCONNSTR_|SQLAZURECONNSTR_|WEBSITE_|SCM_|REMOTEDEBUGGING|deployment_|Scm|branch$)/;
+
+/** The app settings that a place gives its jobs: their names, never a value. Undefined where it does not tell. */
+export async function settingNames(client: KuduClient | undefined): Promise<string | undefined> {
+  // Without them the rest is shown all the same.
+  const settings = await client?.deploymentSettings({ timeout: 2_000 }).catch(() => undefined);
+  const names = Object.keys(settings ?? {}).filter((name) => !ofPlatform.test(name));
+  if (!settings) {
+    return undefined;
+  }
+  const shown = names.toSorted().slice(0, most).join(", ");
+  return names.length > most ? l10n.t("{0} and {1} more", shown, names.length - most) : shown;
+}
