@@ -1,5 +1,5 @@
-// Wine's processes, which wmic, tasklist and PowerShell do not show: winedbg lists the living ones, and each node.exe leaves a
-// note of when it and its children started, since Wine tells no creation dates.
+// Wine's processes: wmic tells their parents, also those that have ended, but no creation dates, and PowerShell nothing. So each
+// node.exe leaves a note of when it and its children started.
 import cp from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,22 +12,23 @@ export interface WineProcess {
   readonly program: string;
 }
 
-const notes = "C:\\wine-processes";
+interface Note {
+  readonly parent: number;
+  readonly started: number;
+}
+
+/** Below it is what node.exe processes tell each other. */
+export const notes = "C:\\wine-processes";
 const { spawnSync } = cp;
 
 export function noteOwnStart(): void {
   mkdirSync(notes, { recursive: true });
-  const begun = Math.round(performance.timeOrigin);
-  const [parent, started = 0] = readNote(process.pid);
-  if (parent !== process.ppid || begun - started > startTime) {
+  if (readNote(process.pid)?.parent !== process.ppid) {
     // Started by no node.exe, say by cmd, which may have ended before this one had loaded: so not later than that.
-    const [, parentStarted = begun] = readNote(process.ppid);
-    noteStart(process.pid, process.ppid, Math.min(begun, parentStarted + 1));
+    const begun = Math.round(performance.timeOrigin);
+    noteStart(process.pid, process.ppid, startAfter(readNote(process.ppid), begun));
   }
 }
-
-/** Longest time that node.exe takes to load, in milliseconds. */
-const startTime = 10_000;
 
 export function noteStart(pid: number | undefined, parent: number, started: number): void {
   if (pid) {
@@ -36,35 +37,36 @@ export function noteStart(pid: number | undefined, parent: number, started: numb
 }
 
 export function listWineProcesses(): WineProcess[] {
-  const rows = listRows();
-  return rows.map(({ pid, depth, program }, index) => {
-    const above = rows.slice(0, index).findLast((other) => other.depth < depth);
-    const [parent = above?.pid ?? 0, started = 0] = readNote(pid);
+  return listRows().map(({ pid, parent, program }) => {
+    const own = readNote(pid);
+    const started = own?.parent === parent ? own.started : startAfter(readNote(parent), Date.now());
     return { pid, parent, started, program };
   });
 }
 
-/** The tree is shown by indentation, and only as far as the parents live. */
-function listRows(): { pid: number; depth: number; program: string }[] {
-  const { stdout } = spawnSync("winedbg", ["--command", "info proc"], {
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  return (stdout ?? "").split("\n").flatMap((line) => {
-    const [, id, rest = ""] = /^[ =]([0-9a-f]{8})\s+\d+\s+(.*)$/.exec(line) ?? [];
-    const [, program = ""] = /'(.*)'/.exec(rest) ?? [];
-    const depth = rest.includes("\\_ ") ? line.indexOf("\\_ ") : -1;
-    return id === undefined ? [] : [{ pid: Number.parseInt(id, 16), depth, program }];
-  });
+/** The same moment whenever it is asked for, whether the process itself has left its note meanwhile or not. */
+function startAfter(parent: Note | undefined, latest: number): number {
+  return Math.min(latest, (parent?.started ?? latest) + 1);
 }
 
-function readNote(pid: number): number[] {
+function listRows(): { pid: number; parent: number; program: string }[] {
+  const { stdout } = spawnSync("wmic", ["process", "get", "Name,ParentProcessID,ProcessID"], {
+    encoding: "utf16le",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  return [...(stdout ?? "").matchAll(/^(\S.*?) +(\d+) +(\d+) *\r?$/gm)].map(
+    ([, program = "", parent, pid]) => ({ pid: Number(pid), parent: Number(parent), program }),
+  );
+}
+
+function readNote(pid: number): Note | undefined {
   try {
-    return readFileSync(join(notes, String(pid)), "utf8")
+    const [parent = 0, started = 0] = readFileSync(join(notes, String(pid)), "utf8")
       .split(" ")
       .map(Number);
+    return { parent, started };
   } catch {
     // No node.exe, and started by none.
-    return [];
+    return undefined;
   }
 }
