@@ -1,6 +1,6 @@
 // Which test files run on Windows, and together in which processes.
 import { readdirSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 
 export type Size = "short" | "full";
 
@@ -10,46 +10,53 @@ export interface Batch {
 }
 
 interface Part {
-  /** Below `out/test`. */
-  readonly folder: string;
-  /** A folder in it that is a part of its own. */
-  readonly but?: string;
+  /** How the files' paths below `out/test` begin. The first part that fits has the file. */
+  readonly path: string;
   readonly size: Size;
   readonly filesPerProcess: number;
 }
 
 /** What takes longest comes first, so that nothing is waited for at the end. */
 const parts: readonly Part[] = [
-  { folder: "unit/host/scenarios", size: "full", filesPerProcess: 1 },
-  { folder: "unit/host", but: "scenarios", size: "full", filesPerProcess: 4 },
-  { folder: "unit/core", size: "short", filesPerProcess: 20 },
-  { folder: "unit/server", size: "short", filesPerProcess: 20 },
-  { folder: "unit/conformance", size: "short", filesPerProcess: 20 },
-  { folder: "unit/kudu", size: "full", filesPerProcess: 4 },
-  { folder: "unit/cli", size: "full", filesPerProcess: 1 },
-  { folder: "unit/client", size: "full", filesPerProcess: 40 },
-  { folder: "unit/gates", size: "full", filesPerProcess: 8 },
+  { path: "unit/host/scenarios/oddHome", size: "short", filesPerProcess: 1 },
+  { path: "unit/host/scenarios", size: "full", filesPerProcess: 1 },
+  { path: "unit/cli/program", size: "short", filesPerProcess: 1 },
+  { path: "unit/host", size: "full", filesPerProcess: 4 },
+  { path: "unit/core", size: "short", filesPerProcess: 20 },
+  { path: "unit/server", size: "short", filesPerProcess: 20 },
+  { path: "unit/conformance", size: "short", filesPerProcess: 20 },
+  { path: "unit/kudu", size: "full", filesPerProcess: 4 },
+  { path: "unit/cli", size: "full", filesPerProcess: 1 },
+  { path: "unit/client", size: "full", filesPerProcess: 40 },
+  { path: "unit/gates", size: "full", filesPerProcess: 8 },
 ];
 
 /** `only`: part of the files' paths; `without`: files below `out/test`. */
 export function planBatches(size: Size, only: string, without: readonly string[]): Batch[] {
-  return parts
-    .filter((part) => size === "full" || part.size === "short")
-    .flatMap(({ folder, but, filesPerProcess }) =>
-      chunk(
-        testFilesBelow(join("out", "test", folder), but).filter(
-          (file) => file.includes(only) && !without.includes(relative(join("out", "test"), file)),
-        ),
-        filesPerProcess,
-      ).map((files, index) => ({ name: `${folder} ${index + 1}`, files })),
-    );
+  const files = testFiles().filter((file) => file.includes(only) && !without.includes(file));
+  const taken = new Set<string>();
+  return parts.flatMap((part) => {
+    const own = files.filter((file) => file.startsWith(part.path) && !taken.has(file));
+    for (const file of own) {
+      taken.add(file);
+    }
+    return size === "full" || part.size === "short" ? batchesOf(part, own) : [];
+  });
 }
 
-function testFilesBelow(folder: string, but: string | undefined): string[] {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".test.js") && !(but && name.startsWith(but)))
-    .sort()
-    .map((name) => join(folder, name));
+function batchesOf({ path, filesPerProcess }: Part, files: readonly string[]): Batch[] {
+  return chunk(files, filesPerProcess).map((some, index) => ({
+    name: `${path} ${index + 1}`,
+    files: some.map((file) => join("out", "test", file)),
+  }));
+}
+
+/** Relative to `out/test`, with `/`. */
+function testFiles(): string[] {
+  return readdirSync(join("out", "test"), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".test.js"))
+    .map((name) => name.replaceAll("\\", "/"))
+    .sort();
 }
 
 function chunk<Item>(items: readonly Item[], size: number): Item[][] {

@@ -19,6 +19,16 @@ export const unseen: readonly Unseen[] = [
   { file: "unit/core/node/readBounded.test.ts", title: "link", reason: links },
   { file: "unit/core/node/findJobsIn.test.ts", title: "circle", reason: links },
   { file: "unit/core/node/findJobsIn.test.ts", title: "in every layout", reason: links },
+  ...["oddHome", "longHome"].map((home) => ({
+    file: `unit/host/scenarios/${home}.test.ts`,
+    title: "by its shell",
+    reason: "Wine's `start` is a program that ends between the shell and what it starts",
+  })),
+  ...["first deployment", "replaces a job"].map((title) => ({
+    file: "unit/host/scenarios/longHome.test.ts",
+    title,
+    reason: "Wine 8 resolves no path of more than 260 characters",
+  })),
   {
     file: "unit/core/node/findJobsIn.test.ts",
     title: "more traces than it looks at",

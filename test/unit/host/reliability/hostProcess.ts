@@ -25,8 +25,9 @@ export async function startHostProcess(
   home: string,
   environment: NodeJS.ProcessEnv = {},
   user: PlainUser = {},
+  program = compiled,
 ): Promise<HostProcess> {
-  return launchHost(home, environment, user).ready;
+  return launchHost(home, environment, user, program).ready;
 }
 
 /** What `spawn` is given so that modes of files count, which they do not for root. */
@@ -38,13 +39,17 @@ export interface PlainUser {
 /** The user of the test, or nobody when that is root. */
 export const plainUser: PlainUser = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
+const compiled = join(process.cwd(), "out", "host", "main.js");
+/** What a person has; it loads faster. */
+export const bundled = join(process.cwd(), "dist", "webjobs-host.js");
+
 /** Gives the process at once, so that it can be killed while it starts. */
 export function launchHost(
   home: string,
   environment: NodeJS.ProcessEnv = {},
   user: PlainUser = {},
+  program = compiled,
 ): StartingHost {
-  const program = join(process.cwd(), "out", "host", "main.js");
   const child = spawn(process.execPath, [program, "start", "--home", home, "--quiet"], {
     env: { ...process.env, APPSETTING_WEBJOBS_RESTART_TIME: "1", ...environment },
     stdio: ["ignore", "pipe", "inherit"],

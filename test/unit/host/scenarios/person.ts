@@ -1,13 +1,23 @@
 /** A host as a person has it, on every system: what runs, what ends, what is left. */
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startHostProcess as startAsVsCode } from "../../../../client/places/hostProcess";
 import { createKuduClient } from "../../../../kudu/createKuduClient";
+import { deploy } from "../../../../kudu/deploy/deploy";
+import { sourceAt } from "../../../../kudu/deploy/source/source";
 import { until, writeFiles } from "../hostForTest";
 import { isAlive } from "../jobs/stage";
-import { type HostProcess, startHostProcess } from "../reliability/hostProcess";
+import { bundled, type HostProcess, startHostProcess } from "../reliability/hostProcess";
 import { rawZip } from "../upload/rawZip";
 
 const isWindows = process.platform === "win32";
@@ -29,23 +39,30 @@ const waiting = {
   "child.js": child,
   ...script({ cmd: "node child.js", sh: "node child.js" }),
 };
-const leaving = {
-  ...impatient,
-  "child.js": child,
-  ...script({ cmd: 'start "" /b node child.js', sh: "node child.js &" }),
-};
-
-type Code = readonly [why: string, files: Record<string, string>, line: RegExp];
-
-const homes: [why: string, way: string[]][] = [
-  ["a plain path", ["home"]],
+/** Leaves a process behind at each end: on Windows a child ends with its parent unless it is detached. */
+const leaving: [how: string, files: Record<string, string>][] = [
+  ["by its shell", script({ cmd: 'start "" /b node child.js', sh: "node child.js &" })],
   [
-    "a long path with blanks and signs",
-    ["a & b %PATH% é", "x".repeat(100), "y".repeat(100), "home"],
+    "by itself",
+    {
+      "run.js": `const options = { detached: process.platform === "win32", stdio: "ignore", windowsHide: true };
+const { pid } = require("node:child_process").spawn(process.execPath, ["child.js"], options);
+const pids = process.env.WEBJOBS_DATA_PATH + "/pids";
+const { existsSync, readFileSync } = require("node:fs");
+setInterval(() => {
+  if (existsSync(pids) && readFileSync(pids, "utf8").split("\\n").includes(String(pid))) {
+    process.exit();
+  }
+}, 20);
+`,
+    },
   ],
 ];
 
-for (const [where, way] of homes) {
+type Code = readonly [why: string, files: Record<string, string>, line: RegExp];
+
+/** `way`: the folders from a temporary one to the home. */
+export function describePerson(where: string, way: readonly string[]): void {
   describe(`a person's host, ${where}`, () => {
     let folder: string;
     let home: string;
@@ -61,8 +78,8 @@ for (const [where, way] of homes) {
       rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
     });
 
-    const start = async (): Promise<HostProcess> => {
-      const host = await startHostProcess(home);
+    const start = async (at = home): Promise<HostProcess> => {
+      const host = await startHostProcess(at, {}, {}, bundled);
       hosts.push(host);
       return host;
     };
@@ -84,14 +101,28 @@ for (const [where, way] of homes) {
       await until(async () => (await host.client.getJob(job)).status === "Stopped");
     });
 
-    it("leaves nothing of a job that leaves something behind at each end", async () => {
-      place(leaving);
-      const host = await start();
-      await until(() => pids().length > 1);
-      await until(() => !isAlive(pids()[0] ?? 0));
-      await host.client.stopJob("worker");
-      await until(async () => (await host.client.getJob(job)).status === "Stopped");
-      await allGone();
+    for (const [how, files] of leaving) {
+      it(`leaves nothing of a job that leaves something behind at each end: ${how}`, async () => {
+        place({ ...impatient, "child.js": child, ...files });
+        const host = await start();
+        await until(() => pids().length > 1);
+        await until(() => !isAlive(pids()[0] ?? 0));
+        await host.client.stopJob("worker");
+        await until(async () => (await host.client.getJob(job)).status === "Stopped");
+        await allGone();
+      });
+    }
+
+    it("opens the inspector of a Node job that runs, without a restart", async () => {
+      place({ ...impatient, "run.js": child });
+      const { client } = await start();
+      await until(() => pids().length > 0);
+      await client.startJob("worker", { debug: true });
+      const { debug } = await until(async () => {
+        const seen = await client.getJob(job);
+        return "debug" in seen && seen.debug ? seen : undefined;
+      });
+      assert.deepEqual([debug?.runtime, debug?.pid, pids().length], ["node", pids()[0], 1]);
     });
 
     it("killed, starts again on the same home, and ends what it had left", async () => {
@@ -113,10 +144,42 @@ for (const [where, way] of homes) {
       assert.match(log(), /Status changed to Running/);
     });
 
+    it("replaces a job that runs in place, and runs the new one", async () => {
+      place({ ...impatient, "run.js": child });
+      const { client } = await start();
+      await until(() => pids().length > 0);
+      const [old = 0] = pids();
+      const source = join(folder, "new");
+      writeFiles(source, { ...impatient, "run.js": `console.log("new");\n${child}` });
+      await deploy({
+        job,
+        source: await sourceAt(source),
+        client,
+        isLocal: true,
+        backupFolder: join(folder, "backups"),
+        report: () => undefined,
+      });
+      await until(() => pids().length > 1 && /INFO\] new\r\n/.test(log()));
+      assert.equal(isAlive(old), false);
+      assert.equal(readdirSync(join(folder, "backups")).length, 0);
+    });
+
+    it("shares its home, in other letter case on Windows, with a second host: a singleton runs once, and goes on there", async () => {
+      place({ ...waiting, "settings.job": '{"is_singleton":true}' });
+      const first = await start();
+      await until(() => pids().length > 0);
+      const second = await start(isWindows ? home.toUpperCase() : home);
+      await until(async () =>
+        /InactiveInstance/.test((await second.client.getJob(job)).detailed_status),
+      );
+      assert.equal(pids().length, 1);
+      await first.kill();
+      await until(() => pids().length > 1);
+    });
+
     it("closed as VS Code closes it, goes on until its jobs have ended, and the next window starts", async () => {
       place({ ...waiting, "settings.job": '{"stopping_wait_time":2}' });
-      const program = join(process.cwd(), "out", "host", "main.js");
-      const open = () => startAsVsCode(program, ["--home", home], () => undefined);
+      const open = () => startAsVsCode(bundled, ["--home", home], () => undefined);
       const first = await open();
       await until(() => pids().length > 0);
       const before = pids();
