@@ -26,16 +26,17 @@ function placeOf({ hosts, sites }: Services, { place }: Backup): Place | undefin
 async function offer({ log }: Services, place: Place, backup: Backup): Promise<void> {
   const { name } = backup.job;
   const [restore, discard] = [l10n.t("Restore"), l10n.t("Discard")];
-  const answer = await showWarning(
+  const sentences = [
     l10n.t(
       "The deployment of {0} to {1} was interrupted ({2}). The previous content is saved.",
       name,
       place.label,
       momentText(Date.parse(backup.made), Date.now()),
     ),
-    restore,
-    discard,
-  );
+    backup.wasRunning &&
+      l10n.t("The WebJob was stopped for it. “{0}” also starts it again.", restore),
+  ];
+  const answer = await showWarning(sentences.filter(Boolean).join(" "), restore, discard);
   if (answer === undefined) {
     return; // Offered again with the next window, and before the next deployment of the job.
   }

@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import type { Job } from "../../core/kudu";
 import type { SiteProperties } from "../siteProperties";
 import { firstDeploymentAdvice, siteAdvice } from "./advice";
-import { type Backup, removeBackup } from "./backup/backup";
+import { type Backup, noteRunning, removeBackup } from "./backup/backup";
 import { backUpPrevious, extraFiles, survivors, withSettings } from "./backup/preserve";
 import { findPrevious, type Previous } from "./backup/previous";
 import type { Snapshot } from "./backup/rollback";
@@ -43,8 +43,8 @@ export async function deploy(given: DeployRequest): Promise<Job> {
     request.report({ kind: "contents", contents });
     await refuseFaults(request, contents);
     (await siteAdvice(request, contents, facts)).forEach(request.report);
-    stage = await prepare(request, contents, facts);
     const left = await findInterrupted(request);
+    stage = goOnFrom(left, await prepare(request, contents, facts));
     const answer = await review(request, { contents, ...stage, remarks, left });
     if (answer.restore && left) {
       return await restoreInterrupted(request, left);
@@ -52,6 +52,8 @@ export async function deploy(given: DeployRequest): Promise<Job> {
     const job = await replace(request, contents, stage, answer);
     if (left && request.ask) {
       await removeBackup(left); // Whoever was asked did not want it back.
+    } else if (left?.wasRunning) {
+      await noteRunning(left, false); // It runs again: if it is stopped later, somebody meant it.
     }
     return job;
   } catch (error) {
@@ -115,6 +117,13 @@ async function prepare(
     await removeBackup(backup);
     throw error;
   }
+}
+
+/** A job that was stopped for a deployment which died is to run. */
+function goOnFrom(left: Backup | undefined, stage: Stage): Stage {
+  return left?.wasRunning && stage.previous
+    ? { ...stage, previous: { ...stage.previous, isStopped: false } }
+    : stage;
 }
 
 async function refuseFaults(request: DeployRequest, contents: Contents): Promise<void> {

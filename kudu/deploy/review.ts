@@ -48,6 +48,12 @@ export async function review(
           left.path,
         ),
       });
+      if (left.wasRunning) {
+        request.report({
+          kind: "warning",
+          message: l10n.t("{0} was stopped for it, and is started again.", request.job.name),
+        });
+      }
     }
     return { keepSettings: true };
   }

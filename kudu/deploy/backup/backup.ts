@@ -91,8 +91,8 @@ async function closed(file: WriteStream): Promise<void> {
 }
 
 /** To be called before the job is stopped: whoever finds the backup later knows that it ran. */
-export async function noteRunning(backup: Backup): Promise<void> {
-  const noted: Backup = { ...backup, wasRunning: true };
+export async function noteRunning(backup: Backup, wasRunning = true): Promise<void> {
+  const noted: Backup = { ...backup, wasRunning };
   await writeFile(`${backup.path}.new`, JSON.stringify(noted), { mode: 0o600 });
   await retryWhileBusy(() => rename(`${backup.path}.new`, descriptionOf(backup.path)));
 }

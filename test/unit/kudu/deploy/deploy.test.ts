@@ -413,7 +413,7 @@ describe("deploying to a site that deletes before it writes", () => {
   });
 
   describe("what a dead deployment left", () => {
-    async function setUpLeft(): Promise<Stage> {
+    async function setUpLeft(more: object = {}): Promise<Stage> {
       const stage = await setUp();
       stage.site.plant(old);
       stage.write(fresh);
@@ -433,7 +433,8 @@ describe("deploying to a site that deletes before it writes", () => {
       const [description = ""] = leftBackups(stage).filter((name) => name.endsWith(".json"));
       const path = join(stage.backups, description);
       const died = spawnSync(process.execPath, ["-e", ""]).pid;
-      writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, "utf8")), pid: died }));
+      const left = JSON.parse(readFileSync(path, "utf8"));
+      writeFileSync(path, JSON.stringify({ ...left, pid: died, ...more }));
       return stage;
     }
 
@@ -482,6 +483,19 @@ describe("deploying to a site that deletes before it writes", () => {
       });
       assert.deepEqual(stage.site.files(), old);
       assert.deepEqual(leftBackups(stage), []);
+    });
+
+    it("starts a job again, once, that was stopped for it", async () => {
+      const stage = await setUpLeft({ wasRunning: true });
+      const stopped = { ...old, "disable.job": "" };
+      stage.site.plant(stopped);
+      await stage.deploy();
+      assert.deepEqual(stage.site.files(), fresh);
+      const said = stage.events.map((event) => ("message" in event ? event.message : ""));
+      assert.ok(said.includes("mailer was stopped for it, and is started again."));
+      stage.site.plant(stopped);
+      await stage.deploy();
+      assert.deepEqual(stage.site.files(), { ...fresh, "disable.job": "" });
     });
 
     it("is named to a task, which goes on and leaves it", async () => {
