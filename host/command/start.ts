@@ -31,6 +31,11 @@ export async function startHost(
   const { jobs, port, start, timing, ncrontab, timeZone, settingsFile, keepHome } = given;
   const jobsFolder = jobs ?? resolve(folder, inActualCase(folder, "App_Data/jobs"));
   refuseFile("--jobs", jobs);
+  if (given.build && jobs === undefined) {
+    throw new StartError(
+      l10n.t("--build builds the jobs of --jobs. Add --jobs with the folder that contains them."),
+    );
+  }
   const home = given.home ?? defaultHome(jobsFolder);
   refuseFile("--home", home);
   const program = join(__dirname, "webjobs.js");

@@ -35,6 +35,11 @@ export const unseen: readonly Unseen[] = [
     reason: "thousands of files take Wine a minute",
   },
   { file: "unit/kudu/build/build.test.ts", reason: `${links}, nor does it run the compiler` },
+  { file: "unit/cli/build.test.ts", reason: `${links}, nor does it run the compiler` },
+  {
+    file: "unit/host/command/buildSources.test.ts",
+    reason: `${links}, nor does it run the compiler`,
+  },
   { file: "unit/kudu/build/command.test.ts", title: "a link out", reason: links },
   { file: "unit/kudu/build/command.test.ts", title: "lead out of it", reason: links },
   { file: "unit/core/node/runningHost.test.ts", title: "however it is reached", reason: links },

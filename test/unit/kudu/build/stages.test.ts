@@ -14,7 +14,7 @@ import {
 } from "../../../../kudu/build/stages";
 import { useTemporaryFolder } from "../../temporaryFolder";
 import { begin, writeFiles } from "./building";
-import { standIn } from "./standIn";
+import { skipWithout, standIn } from "./standIn";
 
 describe("the stages of builds", () => {
   const at = useTemporaryFolder();
@@ -121,7 +121,7 @@ describe("a build that can't go on as usual", () => {
       fs.writeFileSync(out + "/appsettings.json", JSON.stringify({ ConnectionStrings: { db: "Server=x;Password=hunter2" } }));
       fs.writeFileSync(out + "/appsettings.Development.json", JSON.stringify({ ConnectionStrings: { db: "Server=x;Password=" } }));
     `;
-    const environment = standIn(at("bin secrets"), "dotnet", script);
+    const environment = standIn(at("bin-secrets"), "dotnet", script);
     const { built, events } = begin({ source: at("secrets"), stages: at("stages"), environment });
     await built;
     const warnings = events.flatMap((each) => (each.kind === "warning" ? [each.message] : []));
@@ -130,7 +130,8 @@ describe("a build that can't go on as usual", () => {
     ]);
   });
 
-  it("warns of a package that was made for this machine when the site has another system", async () => {
+  it("warns of a package that was made for this machine when the site has another system", async function () {
+    skipWithout(this, "npm");
     writeFiles(at("native"), {
       "package.json":
         '{ "scripts": { "build": "node -e 0" }, "dependencies": { "fast": "file:fast" } }',
@@ -150,7 +151,8 @@ describe("a build that can't go on as usual", () => {
     );
   });
 
-  it("adds the run file of the system that the source has none for, and says so", async () => {
+  it("adds the run file of the system that the source has none for, and says so", async function () {
+    skipWithout(this, "npm");
     writeFiles(at("cmd"), {
       "package.json":
         '{ "dependencies": {}, "scripts": { "build": "node -e 0" }, "main": "index.js" }',
@@ -170,7 +172,8 @@ describe("a build that can't go on as usual", () => {
     );
   });
 
-  it("passes on what npm says of a lock file that doesn't fit, and installs nothing else", async () => {
+  it("passes on what npm says of a lock file that doesn't fit, and installs nothing else", async function () {
+    skipWithout(this, "npm");
     writeFiles(at("lock"), {
       "package.json":
         '{ "name": "a", "version": "1.0.0", "dependencies": { "left-pad": "1.3.0" } }',

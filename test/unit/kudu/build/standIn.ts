@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { findTool } from "../../../../kudu/build/tool";
 
 /**
  * Puts a program of the name on the PATH that runs a script of Node instead of the tool; `args` are its arguments. Gives the
@@ -17,4 +18,11 @@ export function standIn(folder: string, name: string, script: string): NodeJS.Pr
   }
   const path = Object.keys(process.env).find((key) => key.toUpperCase() === "PATH") ?? "PATH";
   return { ...process.env, [path]: `${folder}${delimiter}${process.env[path]}` };
+}
+
+/** Skips a test of tools that this machine doesn't have. */
+export function skipWithout(context: Mocha.Context, ...tools: string[]): void {
+  if (tools.some((tool) => findTool(tool, process.env) === undefined)) {
+    context.skip();
+  }
 }

@@ -7,7 +7,7 @@ import { BuildError } from "../../../../kudu/build/buildError";
 import { findTool } from "../../../../kudu/build/tool";
 import { useTemporaryFolder } from "../../temporaryFolder";
 import { begin, writeFiles } from "./building";
-import { standIn } from "./standIn";
+import { skipWithout, standIn } from "./standIn";
 
 const isWindows = process.platform === "win32";
 
@@ -15,12 +15,6 @@ const isWindows = process.platform === "win32";
 function run(stage: string, ...args: string[]): string {
   const [program, file] = isWindows ? ["cmd", "/c run.cmd"] : ["/bin/bash", "run.sh"];
   return execFileSync(program, [...file.split(" "), ...args], { cwd: stage, encoding: "utf8" });
-}
-
-function skipWithout(context: Mocha.Context, ...tools: string[]): void {
-  if (tools.some((tool) => findTool(tool, process.env) === undefined)) {
-    context.skip();
-  }
 }
 
 describe("a build of .NET", () => {
@@ -66,7 +60,7 @@ describe("a build of .NET", () => {
       console.log(${JSON.stringify(source)} + "/Program.cs(3,14): error CS1002: ; expected [/x/Job.csproj]");
       process.exit(1);
     `;
-    const environment = standIn(at("bin broken"), "dotnet", script);
+    const environment = standIn(at("bin-broken"), "dotnet", script);
     const { built } = begin({ source, stages: at("stages"), environment });
     await assert.rejects(built, (error: BuildError) => {
       assert.equal(error.message, "Couldn't build sample: Program.cs:3: ; expected");
@@ -82,7 +76,7 @@ describe("a build of .NET", () => {
       source,
       stages: at("stages"),
       target: { os: "linux", stack: "DOTNETCORE|6.0" },
-      environment: standIn(at("bin older"), "dotnet", publish),
+      environment: standIn(at("bin-older"), "dotnet", publish),
     });
     await built;
     const warnings = events.flatMap((each) => (each.kind === "warning" ? [each.message] : []));
@@ -100,7 +94,7 @@ describe("a build of .NET", () => {
       source,
       stages: at("stages"),
       target: { os: "windows" },
-      environment: standIn(at("bin single"), "dotnet", script),
+      environment: standIn(at("bin-single"), "dotnet", script),
     });
     const { stage, runFiles } = await built;
     assert.deepEqual(runFiles, ["run.cmd"]);
@@ -207,7 +201,7 @@ describe("a build of Java", () => {
     skipWithout(this, "javac", "jar");
     const source = at("library");
     writeFiles(source, { "pom.xml": "<project/>", ...program });
-    const environment = standIn(at("bin library"), "mvn", maven("cf"));
+    const environment = standIn(at("bin-library"), "mvn", maven("cf"));
     await assert.rejects(
       begin({ source, stages: at("stages"), environment }).built,
       /job-1\.0\.jar has no Main-Class/,
