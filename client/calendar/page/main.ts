@@ -69,6 +69,12 @@ function showView(): void {
   }
 }
 
+function setTable(next: boolean): void {
+  isTable = next;
+  vscode.setState({ isTable });
+  showView();
+}
+
 function showTable(of: PageData): void {
   const open = (row: number) => vscode.postMessage({ action: "history", row });
   byId("table").replaceChildren(createTable(of, open));
@@ -77,7 +83,12 @@ function showTable(of: PageData): void {
 function showCollisions({ lines, notes, busiest }: CollisionWords): void {
   const items = lines.map(({ text, rows }) => {
     const button = element("button", { class: "link" }, text);
-    button.addEventListener("click", () => chart.highlight(rows));
+    button.addEventListener("click", () => {
+      if (isTable) {
+        setTable(false);
+      }
+      chart.highlight(rows);
+    });
     return element("li", {}, button);
   });
   byId("collisions").hidden = lines.length === 0 && busiest === "";
@@ -126,9 +137,7 @@ document.addEventListener("click", ({ target }) => {
   } else if (button?.dataset.days) {
     vscode.postMessage({ action: "days", days: button.dataset.days === "7" ? 7 : 1 });
   } else if (button?.id === "asTable") {
-    isTable = !isTable;
-    vscode.setState({ isTable });
-    showView();
+    setTable(!isTable);
   }
 });
 

@@ -10,6 +10,7 @@ import type {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { folderOfPaths } from "../../../core/folder";
+import { type ListedTimer, timersRequest } from "../../../core/protocol";
 import { noon } from "./cursor";
 import { type Editor, openEditor } from "./editor";
 
@@ -402,4 +403,42 @@ describe("the project around a timer", () => {
       [],
     );
   });
+});
+
+describe("the timers of a folder", () => {
+  const files = {
+    "App.csproj": program.replace("5.1.0", "4.0.0"),
+    "A.cs": csharp('"0 */5 * * * *"'),
+    "B.cs": `\n${csharp('"%When%"')}`,
+    "C.cs": csharp('"01:00:00"'),
+    "D.cs": csharp('"every day"'),
+    "appsettings.json": '{ "When": "15 2 * * *" }',
+  };
+  const list = (settings?: object) =>
+    withEditor(openIn(files, settings), ({ connection }) =>
+      connection.sendRequest<ListedTimer[]>(timersRequest, { folder: root }),
+    );
+
+  it("are listed with six fields wherever they have them, and with the host that runs them", async () => {
+    const listed = await list();
+    deepEqual(
+      listed.map(({ file, line, text, schedule, host }) => [
+        ...[`${file}:${line}`, text, schedule],
+        ...[host.dialect, host.repeatedHour],
+      ]),
+      [
+        ["A.cs:1", "0 */5 * * * *", "0 */5 * * * *", "sdk", "second-pass"],
+        ["B.cs:2", "%When%", "0 15 2 * * *", "sdk", "second-pass"],
+        ["C.cs:1", "01:00:00", undefined, "sdk", "second-pass"],
+        ["D.cs:1", "every day", undefined, "sdk", "second-pass"],
+      ],
+    );
+    deepEqual(
+      listed.map(({ words }) => words !== undefined),
+      [true, true, true, false],
+    );
+  });
+
+  it("are not read with the setting off", async () =>
+    deepEqual(await list({ timerTriggers: { enabled: false } }), []));
 });
