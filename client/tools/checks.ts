@@ -1,6 +1,7 @@
-import { type Uri, workspace } from "vscode";
+import { l10n, Uri, workspace } from "vscode";
 import type { Platform } from "../../core/protocol";
 import { settingsFileName } from "../../core/webJob";
+import { leadsOut } from "../../kudu/tools/insidePath";
 import type { ToolChecked, ToolProblem } from "../../kudu/tools/toolContext";
 import type { Services } from "../services";
 
@@ -8,6 +9,7 @@ import type { Services } from "../services";
 export async function checkPath(
   { jobs, language }: Services,
   uri: Uri,
+  roots: readonly string[],
 ): Promise<readonly ToolChecked[]> {
   const all = (await jobs.folders()).flatMap((folder) => folder.jobs);
   const below = all.filter((job) => isBelow(uri, job.uri));
@@ -15,16 +17,29 @@ export async function checkPath(
   const meant = below.length > 0 ? below : around ? [around] : [];
   const checked: ToolChecked[] = [];
   for (const { uri: folder, kind, name } of meant) {
+    const isOut = await leadsOut(Uri.joinPath(folder, settingsFileName).fsPath, roots);
     const problems = [
-      ...(await language.check({ folder: folder.toString() })).map((problem) => ({
-        ...problem,
-        file: problem.file ?? settingsFileName,
-      })),
+      ...(isOut ? [outside()] : await problemsOf(language, folder)),
       ...(await language.timerProblems(folder)),
     ];
     checked.push({ folder: workspace.asRelativePath(folder), kind, name, problems });
   }
   return meant.length > 0 ? checked : loneTimers({ language }, uri);
+}
+
+async function problemsOf(language: Services["language"], folder: Uri): Promise<ToolProblem[]> {
+  const problems = await language.check({ folder: folder.toString() });
+  return problems.map((problem) => ({ ...problem, file: problem.file ?? settingsFileName }));
+}
+
+/** What an agent asks about says nothing of files that it may not read. */
+function outside(): ToolProblem {
+  return {
+    severity: "error",
+    code: "link",
+    file: settingsFileName,
+    message: l10n.t("It's a link that leads out of the workspace, so it wasn't read."),
+  };
 }
 
 /** Source files of a project that isn't a WebJob of the workspace. */

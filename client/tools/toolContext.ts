@@ -28,7 +28,7 @@ export function toolContext(services: Services, { signal, isConfirmed }: Call): 
     resolve: (path) => findInside(path, roots()),
     async check(path) {
       const { checkPath } = await import("./checks.js");
-      return checkPath(services, await uriOf(path));
+      return checkPath(services, await uriOf(path), roots());
     },
     async checkSettings(text, platform) {
       const { checkText } = await import("./checks.js");

@@ -33,6 +33,14 @@ export async function findInside(path: string, roots: readonly string[]): Promis
   throw new ToolError(l10n.t("There is nothing at {0}: check the path.", brief(path)));
 }
 
+/** True for a link to what is outside of all roots. */
+export async function leadsOut(path: string, roots: readonly string[]): Promise<boolean> {
+  const [found, ...realRoots] = await Promise.all([path, ...roots].map(real));
+  return (
+    found !== undefined && !realRoots.some((root) => root !== undefined && isBelow(root, found))
+  );
+}
+
 /** A folder of which files that a link brings from outside aren't read. */
 export function confinedFolder(folder: Folder, path: string, roots: readonly string[]): Folder {
   const isInside = (below: string) =>

@@ -1,11 +1,11 @@
 // The agents' tools as any extension calls them. What changes something asks in a modal dialog, which no test here can answer.
 import assert from "node:assert";
 import { symlinkSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { commands, LanguageModelTextPart, lm, Uri } from "vscode";
 import { changingTools, readingTools } from "../../kudu/tools/names";
-import { hostClient, jobFolder, sampleFolder } from "./scene/sample";
+import { eventually, hostClient, jobFolder, sampleFolder } from "./scene/sample";
 
 async function call(name: string, input: object): Promise<Record<string, unknown>> {
   const { content } = await lm.invokeTool(name, { input, toolInvocationToken: undefined });
@@ -64,6 +64,27 @@ describe("the tools for agents in VS Code", () => {
     symlinkSync(join(sampleFolder(), ".."), link, "junction");
     for (const path of ["..", "linked", process.execPath]) {
       await assert.rejects(call("webjobs_check_job", { path }), /outside the folders/);
+    }
+  });
+
+  // Windows lets only administrators make a link to a file.
+  const withLinks = process.platform === "win32" ? it.skip : it;
+  withLinks("read no settings.job that is a link out of the workspace", async () => {
+    const folder = jobFolder("triggered", "linked");
+    await mkdir(folder);
+    await writeFile(join(folder, "run.js"), "");
+    const secret = join(sampleFolder(), "..", "secret.json");
+    await writeFile(secret, '{ "secret_of_others": 1 }');
+    symlinkSync(secret, join(folder, "settings.job"));
+    try {
+      const checked = await eventually("it is found", () =>
+        call("webjobs_check_job", { path: folder }).catch(() => undefined),
+      );
+      assert.doesNotMatch(JSON.stringify(checked), /secret_of_others/);
+      assert.match(JSON.stringify(checked), /leads out of the workspace/);
+    } finally {
+      await rm(folder, { recursive: true });
+      await rm(secret);
     }
   });
 

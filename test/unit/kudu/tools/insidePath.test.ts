@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { diskFolder } from "../../../../core/node/diskFolder";
-import { confinedFolder, findInside } from "../../../../kudu/tools/insidePath";
+import { confinedFolder, findInside, leadsOut } from "../../../../kudu/tools/insidePath";
 import { useTemporaryFolder } from "../../temporaryFolder";
 
 describe("a path that an agent names", () => {
@@ -72,6 +72,12 @@ describe("a path that an agent names", () => {
 
   it("says what isn't there", async () => {
     await assert.rejects(findInside("jib", [at("one")]), { message: /nothing at jib/ });
+  });
+
+  it("leads out by a link only", async () => {
+    assert.equal(await leadsOut(at("one", "linked", "settings.job"), [at("one")]), true);
+    assert.equal(await leadsOut(at("one", "alias"), [at("door")]), false);
+    assert.equal(await leadsOut(at("one", "nothing"), [at("one")]), false);
   });
 
   it("has no files that a link brings from outside", async () => {
