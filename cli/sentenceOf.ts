@@ -1,4 +1,5 @@
 import { describeCrash } from "../core/crash";
+import { BuildError } from "../kudu/build/buildError";
 import { SiteAccessError } from "../kudu/connection/siteAccess";
 import { DeployError } from "../kudu/deploy/deployError";
 import { KuduError } from "../kudu/kuduError";
@@ -12,6 +13,7 @@ export function sentenceOf(error: unknown, isVerbose: boolean): string {
     error instanceof DeployError ||
     error instanceof SiteAccessError ||
     error instanceof CommandError ||
-    error instanceof ToolError;
+    error instanceof ToolError ||
+    error instanceof BuildError;
   return isExpected ? error.message : describeCrash(error, isVerbose);
 }

@@ -1,5 +1,4 @@
 import * as l10n from "@vscode/l10n";
-import { buildCommand } from "./build";
 import type { Command } from "./command";
 import type { OptionName } from "./options";
 
@@ -105,7 +104,7 @@ function sourceVerbs(): readonly Verb[] {
       summary: l10n.t("build the source of a WebJob and print the folder to deploy"),
       options: ["outputFolder", "name", "platform", "site", ...building.slice(1), "json"],
       mostWords: 1,
-      command: buildCommand,
+      command: later(async () => (await import("./build.js")).buildCommand),
     },
     {
       name: "deploy",
