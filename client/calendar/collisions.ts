@@ -40,12 +40,10 @@ export function findCollisions(all: readonly Participant[], range: TimeRange): C
   };
 }
 
-interface Start {
+/** A run that is not over. */
+interface Active {
   readonly at: Instant;
   readonly of: Participant;
-}
-
-interface Active extends Start {
   readonly end: Instant;
 }
 
@@ -61,8 +59,7 @@ function sweep(
   frequent: readonly Participant[],
   sets: CollisionSets,
 ): Instant | undefined {
-  const starts = listed.flatMap((of) => (of.runs.listed ?? []).map((at): Start => ({ at, of })));
-  starts.sort((a, b) => a.at - b.at);
+  const starts = sortedStarts(listed);
   let active: Active[] = [];
   let isComplete = true;
   const complete = () => {
@@ -73,7 +70,7 @@ function sweep(
   };
   let steps = 0;
   for (let index = 0; index < starts.length; ) {
-    const at = starts[index]?.at ?? 0;
+    const at = instantOf(starts[index]);
     steps += active.length + 1;
     if (steps > mostSteps) {
       return at;
@@ -83,13 +80,13 @@ function sweep(
       active = active.filter(({ end }) => end > at);
     }
     const running = new Set(active.map(({ of }) => of));
-    for (let start = starts[index]; start?.at === at; start = starts[index]) {
+    for (; index < starts.length && instantOf(starts[index]) === at; index++) {
+      const of = listed[numberOf(starts[index])];
       // Kudu skips a start while the run before it is not over.
-      if (!running.has(start.of)) {
-        active.push({ ...start, end: at + start.of.length });
+      if (of && !running.has(of)) {
+        active.push({ at, of, end: at + of.length });
         isComplete = false;
       }
-      index++;
     }
     if (active.some(({ end }) => end === at)) {
       complete();
@@ -98,6 +95,29 @@ function sweep(
   }
   complete();
   return undefined;
+}
+
+/** Starts are sorted as numbers, which is many times faster: the second, and below it the number of the job. */
+const mostJobs = 2 ** 20;
+
+function sortedStarts(listed: readonly Participant[]): Float64Array {
+  const total = listed.reduce((sum, { runs }) => sum + runs.count, 0);
+  const starts = new Float64Array(total);
+  let next = 0;
+  for (const [index, { runs }] of listed.entries()) {
+    for (const at of runs.listed ?? []) {
+      starts[next++] = (at / 1000) * mostJobs + index;
+    }
+  }
+  return starts.sort();
+}
+
+function instantOf(start = 0): Instant {
+  return Math.floor(start / mostJobs) * 1000;
+}
+
+function numberOf(start = 0): number {
+  return start % mostJobs;
 }
 
 /** The runs that are active at once, and the frequent jobs of which a run falls into the time that they share. */
