@@ -1,17 +1,20 @@
 import * as l10n from "@vscode/l10n";
 import { versionOf } from "../../../core/build/target";
 import type { Plan } from "../plan";
+import { findPythonStart, packagesFolder } from "../starts/python";
 import { findTool } from "../tool";
 import type { PlanContext } from "./context";
-
-/** The layout that Azure Functions uses; the run file of a stage puts it on the path. */
-export const packagesFolder = ".python_packages/lib/site-packages";
 
 /** Copies the source and installs its packages beside it: a virtual environment can't be moved to another machine. */
 export async function planPython(context: PlanContext): Promise<Plan> {
   const { folder, files, environment } = context;
   const hasRequirements = files.includes("requirements.txt");
   const text = (hasRequirements && (await folder.read("requirements.txt", 1_048_576))) || "";
+  const names = ((await folder.list("")) ?? []).map((each) => each.name);
+  if (!names.some((each) => /^run\.(sh|cmd|bat|ps1)$/i.test(each))) {
+    // Before minutes go into packages for a program that isn't known.
+    await findPythonStart(folder, { name: context.name, run: context.entry.run });
+  }
   const python = ["python3", "python"].find((each) => findTool(each, environment)) ?? "python3";
   const what = hasRequirements ? ["-r", "requirements.txt"] : ["."];
   return {

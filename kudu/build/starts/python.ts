@@ -2,7 +2,9 @@ import * as l10n from "@vscode/l10n";
 import type { Start } from "../../../core/build/runFiles";
 import type { Folder } from "../../../core/folder";
 import { BuildError } from "../buildError";
-import { packagesFolder } from "../plans/python";
+
+/** The layout that Azure Functions uses; the run file of a stage puts it on the path. */
+export const packagesFolder = ".python_packages/lib/site-packages";
 
 const usualNames = ["run.py", "main.py", "__main__.py", "app.py"];
 

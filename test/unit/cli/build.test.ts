@@ -7,6 +7,7 @@ import { runProgram } from "../../../cli/program";
 import { createTerminal } from "../../../cli/terminal";
 import { startTestHost, type TestHost } from "../host/hostForTest";
 import { linkTypeScript, typeScriptSample, writeFiles } from "../kudu/build/building";
+import { skipWithout, writeWheel } from "../kudu/build/standIn";
 import { useTemporaryFolder } from "../temporaryFolder";
 
 describe("webjobs with --build", () => {
@@ -27,6 +28,7 @@ describe("webjobs with --build", () => {
           "tools/one": { "command": ["node", "-e", "require('fs').mkdirSync('out', { recursive: true }); require('fs').writeFileSync('out/run.js', '')"], "output": "out", "kind": "triggered", "name": "import-one" },
           "tools/two": { "outputs": "out" },
           "tools/never": false,
+          "jobs/triggered/java": { "command": ["node", "build.cjs"], "output": "out", "run": "hello.jar" },
         },
       }`,
     });
@@ -95,6 +97,50 @@ describe("webjobs with --build", () => {
     assert.deepEqual(after, before);
     writeFileSync(file, typeScriptSample["src/word.ts"] ?? "");
   });
+
+  const languages: readonly {
+    readonly language: string;
+    readonly tools: readonly string[];
+    readonly prepare: (folder: string) => void;
+  }[] = [
+    {
+      language: "python",
+      tools: ["python3"],
+      prepare: (folder) => {
+        writeFiles(folder, {
+          "requirements.txt": "--no-index\n--find-links wheels\ngreeting==1.0\n",
+          "run.py": "import sys, greeting\nprint(greeting.word, *sys.argv[1:])\n",
+          "wheels/readme.txt": "",
+        });
+        writeWheel(join(folder, "wheels"));
+      },
+    },
+    {
+      language: "java",
+      tools: ["javac", "jar", "java"],
+      prepare: (folder) =>
+        writeFiles(folder, {
+          "Main.java":
+            'public class Main { public static void main(String[] a) { System.out.println("hello " + String.join(" ", a)); } }\n',
+          "build.cjs":
+            'const run = require("child_process").execFileSync;\nrun("javac", ["-d", "classes", "Main.java"]);\nrequire("fs").mkdirSync("out", { recursive: true });\nrun("jar", ["cfe", "out/hello.jar", "Main", "-C", "classes", "."]);\n',
+        }),
+    },
+  ];
+  for (const { language, tools, prepare } of languages) {
+    it(`goes from source to a site in ${language}: run here first, then deployed and run there`, async function () {
+      skipWithout(this, ...tools);
+      const folder = `repo/jobs/triggered/${language}`;
+      prepare(at(folder));
+      const here = await webjobs("run", folder, "--build", "--", "here");
+      assert.match(here.out, /hello here/, here.errors);
+      const deployed = await webjobs("deploy", folder, "--build");
+      assert.equal(deployed.exitCode, 0, deployed.errors);
+      const there = await webjobs("run", language, "--", "there");
+      assert.match(there.out, /hello there/, there.errors);
+      assert.ok(existsSync(at(`home/site/wwwroot/App_Data/jobs/triggered/${language}`)));
+    });
+  }
 
   it("prints where the result is, for other programs", async () => {
     const { exitCode, out } = await webjobs("build", source, "--json", "--site", "local");

@@ -157,19 +157,19 @@ const rows: readonly Row[] = [
   },
   {
     why: "Python for this machine",
-    files: { "requirements.txt": "requests" },
+    files: { "requirements.txt": "requests", "run.py": "" },
     target: { isHere: true, os: "linux" },
     commands: [`python3 ${pip}`],
   },
   {
     why: "Python for another system",
-    files: { "requirements.txt": "requests" },
+    files: { "requirements.txt": "requests", "run.py": "" },
     target: { os: "windows", bits: 64, stack: "PYTHON|3.12" },
     commands: [`python3 ${pip} --platform win_amd64 --python-version 3.12 --only-binary=:all:`],
   },
   {
     why: "Python of a site's version",
-    files: { "requirements.txt": "requests" },
+    files: { "requirements.txt": "requests", "run.py": "" },
     target: { os: "linux", stack: "PYTHON|3.12" },
     commands: [
       `python3 ${pip} --platform manylinux2014_x86_64 --python-version 3.12 --only-binary=:all:`,
@@ -257,6 +257,11 @@ const refusals: readonly Refusal[] = [
     why: "a tool that isn't known",
     files: { "go.mod": "" },
     message: /isn't known here \(go\.mod\)\. Set webjobs\.build/,
+  },
+  {
+    why: "several scripts of Python, before anything is installed",
+    files: { "requirements.txt": "requests", "a.py": "", "b.py": "" },
+    message: /a\.py, b\.py\. Name the one to start run\.py or main\.py/,
   },
   {
     why: "a command without an output",

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { findTool } from "../../../../kudu/build/tool";
@@ -25,4 +26,18 @@ export function skipWithout(context: Mocha.Context, ...tools: string[]): void {
   if (tools.some((tool) => findTool(tool, process.env) === undefined)) {
     context.skip();
   }
+}
+
+/** A package `greeting` of Python with a constant `word`, as pip installs it from a folder. */
+export function writeWheel(folder: string): void {
+  const script = `
+import sys, zipfile
+with zipfile.ZipFile(sys.argv[1], "w") as z:
+    z.writestr("greeting.py", "word = 'hello'\\n")
+    z.writestr("greeting-1.0.dist-info/METADATA", "Metadata-Version: 2.1\\nName: greeting\\nVersion: 1.0\\n")
+    z.writestr("greeting-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\\nGenerator: test\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
+    z.writestr("greeting-1.0.dist-info/RECORD", "greeting.py,,\\n")
+`;
+  const wheel = join(folder, "greeting-1.0-py3-none-any.whl");
+  execFileSync(findTool("python3", process.env) ?? "python", ["-c", script, wheel]);
 }

@@ -4,10 +4,9 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { BuildError } from "../../../../kudu/build/buildError";
-import { findTool } from "../../../../kudu/build/tool";
 import { useTemporaryFolder } from "../../temporaryFolder";
 import { begin, writeFiles } from "./building";
-import { skipWithout, standIn } from "./standIn";
+import { skipWithout, standIn, writeWheel } from "./standIn";
 
 const isWindows = process.platform === "win32";
 
@@ -119,16 +118,7 @@ describe("a build of Python", () => {
       "wheels/readme.txt": "",
       ...files,
     });
-    const wheel = join(source, "wheels", "greeting-1.0-py3-none-any.whl");
-    const script = `
-import sys, zipfile
-with zipfile.ZipFile(sys.argv[1], "w") as z:
-    z.writestr("greeting.py", "word = 'hello'\\n")
-    z.writestr("greeting-1.0.dist-info/METADATA", "Metadata-Version: 2.1\\nName: greeting\\nVersion: 1.0\\n")
-    z.writestr("greeting-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\\nGenerator: test\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
-    z.writestr("greeting-1.0.dist-info/RECORD", "greeting.py,,\\n")
-`;
-    execFileSync(findTool("python3", process.env) ?? "python", ["-c", script, wheel]);
+    writeWheel(join(source, "wheels"));
     return source;
   }
 
@@ -154,15 +144,6 @@ with zipfile.ZipFile(sys.argv[1], "w") as z:
     await assert.rejects(
       begin({ source, stages: at("stages") }).built,
       /^BuildError: Couldn't build sample: .*left-pad==9/,
-    );
-  });
-
-  it("lists the scripts of which one must be the program", async function () {
-    skipWithout(this, "python3");
-    const source = sample("several", { "a.py": "", "b.py": "" });
-    await assert.rejects(
-      begin({ source, stages: at("stages") }).built,
-      /a\.py, b\.py.*run\.py or main\.py/,
     );
   });
 });
