@@ -93,3 +93,11 @@ export function scriptHosts(table: ScriptHostTable): readonly ScriptHost[] {
     ? kuduHosts
     : kuduHosts.flatMap((host) => (host.name === "NodeScriptHost" ? [host, javaHost] : [host]));
 }
+
+/** What starts a job on an app that runs this system: a Linux app has no cmd and no Windows PowerShell. */
+export function scriptHostsOn(system: ScriptHostTable): readonly ScriptHost[] {
+  const hosts = scriptHosts(system);
+  return system === "windows"
+    ? hosts
+    : hosts.filter(({ name }) => name !== "WindowsScriptHost" && name !== "PowerShellScriptHost");
+}

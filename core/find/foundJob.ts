@@ -50,6 +50,8 @@ export interface Disagreement {
 export type Missing =
   /** No file that Azure can start. */
   | { readonly need: "runFile" }
+  /** What would start it on Windows only, for a job that is written for Linux. */
+  | { readonly need: "linuxRunFile"; readonly script: string }
   /** The folder contains a project and its sources, not what its build writes. */
   | { readonly need: "build"; readonly style: ProjectStyle | "other"; readonly project: string }
   /** A program that Azure doesn't start by itself. */

@@ -3,7 +3,7 @@ import { findEcosystem } from "../build/ecosystem";
 import type { Folder } from "../folder";
 import type { Platform } from "../protocol";
 import { pickRunFile, type RunFile } from "../runFile";
-import { scriptHosts } from "../scriptHosts";
+import { scriptHostsOn } from "../scriptHosts";
 import type { Missing } from "./foundJob";
 import { baseName, joinPath } from "./paths";
 import { readProject } from "./project";
@@ -16,6 +16,7 @@ import { isTool } from "./tools";
 /** The codes under which the language server says the same of a folder. */
 export const missingCodes = {
   runFile: "no-run-file",
+  linuxRunFile: "no-run-file",
   starter: "no-run-file",
   build: "not-built",
   program: "program-missing",
@@ -48,7 +49,7 @@ export async function missingOf(
   if (runFile === undefined || isTool(runFile.name)) {
     return (
       (await unbuiltSource(folder, script)) ??
-      (runFile ? { need: "rightRunFile", tool: runFile.name } : nothingToStart(names))
+      (runFile ? { need: "rightRunFile", tool: runFile.name } : nothingToStart(names, platform))
     );
   }
   const absent = await notThere(folder, script, runFile, text);
@@ -73,7 +74,7 @@ async function unbuiltSource(
 export function runFileOf(names: readonly string[], platform: Platform): RunFile | undefined {
   const tables = platform === "both" ? (["windows", "linux"] as const) : [platform];
   return tables
-    .map((table) => pickRunFile(names, scriptHosts(table)))
+    .map((table) => pickRunFile(names, scriptHostsOn(table)))
     .find((runFile) => runFile !== undefined);
 }
 
@@ -110,7 +111,11 @@ async function notBuilt(
 
 const buildsItself = /\b(dotnet\s+(run|build|publish|watch|fsi)|msbuild|fsc|csc|mcs)\b/i;
 
-function nothingToStart(names: readonly string[]): Missing {
+function nothingToStart(names: readonly string[], platform: Platform): Missing {
+  const script = platform === "linux" ? runFileOf(names, "windows") : undefined;
+  if (script !== undefined) {
+    return { need: "linuxRunFile", script: script.name };
+  }
   const [program] = names.filter((name) => /\.(dll|ts|csx|war|class)$/i.test(name)).sort();
   return program === undefined ? { need: "runFile" } : { need: "starter", program };
 }

@@ -12,6 +12,7 @@ export interface Sentence {
 export function brieflyMissing(missing: Missing): Sentence {
   switch (missing.need) {
     case "runFile":
+    case "linuxRunFile":
     case "starter":
     case "rightRunFile":
       return sentence("no run file");
@@ -32,6 +33,8 @@ export function describeMissing(missing: Missing): Sentence {
       return sentence(
         "No run file found, so Azure doesn't list or run this WebJob. Add run.sh, run.cmd, run.js, run.py, or another script.",
       );
+    case "linuxRunFile":
+      return sentence("'{0}' only runs on Windows apps. Add a run.sh for Linux.", missing.script);
     case "starter":
       return sentence(
         "Azure can't start '{0}' directly. Add a run.cmd or run.sh that starts it.",

@@ -5,7 +5,7 @@ import { missingCodes, missingOf } from "../../../core/find/missing";
 import { describeMissing } from "../../../core/find/sentences";
 import type { Platform } from "../../../core/protocol";
 import { pickRunFile } from "../../../core/runFile";
-import { type ScriptHost, scriptHosts } from "../../../core/scriptHosts";
+import { type ScriptHost, scriptHosts, scriptHostsOn } from "../../../core/scriptHosts";
 import { findProperty } from "../../document/jobDocument";
 import type { Problem } from "../../problem";
 import { checkPackages } from "../packages/packages";
@@ -25,7 +25,7 @@ export async function checkRunFile(
     return [missingProblem(given, missing)];
   }
   if (runFile === undefined) {
-    return [noRunFile(given, names, missing ?? { need: "runFile" })];
+    return [missingProblem(given, missing ?? { need: "runFile" })];
   }
   const candidates = names.filter((name) => pickRunFile([name], hosts) !== undefined);
   const isNamed = /^run\./i.test(runFile.name) || runFile.name.toLowerCase() === "project.json";
@@ -43,13 +43,9 @@ export async function checkRunFile(
 /** Enough for what a run file says; a larger one is a program. */
 const scriptLimit = 65_536;
 
-/** A Linux app has no cmd and no Windows PowerShell. */
+/** For both systems the Linux table is taken, which has all of the other's. */
 function hostsOf(platform: Platform): readonly ScriptHost[] {
-  return platform === "linux"
-    ? scriptHosts("linux").filter(
-        ({ name }) => name !== "WindowsScriptHost" && name !== "PowerShellScriptHost",
-      )
-    : scriptHosts(platform === "windows" ? "windows" : "linux");
+  return platform === "both" ? scriptHosts("linux") : scriptHostsOn(platform);
 }
 
 /** What is missing until Azure can run it. A source may be built or completed before it is deployed, so most is a warning. */
@@ -61,21 +57,8 @@ function missingProblem({ document, job }: FolderCase, missing: Missing): Proble
 }
 
 const neverStarts: readonly Missing["need"][] = [
-  ...(["runFile", "starter", "rightRunFile", "start", "system"] as const),
+  ...(["runFile", "linuxRunFile", "starter", "rightRunFile", "start", "system"] as const),
 ];
-
-function noRunFile(given: FolderCase, names: readonly string[], missing: Missing): Problem {
-  const elsewhere =
-    given.platform === "linux" ? pickRunFile(names, scriptHosts("windows")) : undefined;
-  return elsewhere === undefined
-    ? missingProblem(given, missing)
-    : folderProblem(
-        given.document,
-        "error",
-        "no-run-file",
-        l10n.t("'{0}' only runs on Windows apps. Add a run.sh for Linux.", elsewhere.name),
-      );
-}
 
 function choice({ document }: FolderCase, name: string, candidates: readonly string[]): Problem {
   return folderProblem(

@@ -11,6 +11,7 @@ import {
 
 const missing: readonly Missing[] = [
   { need: "runFile" },
+  { need: "linuxRunFile", script: "run.cmd" },
   { need: "starter", program: "A.dll" },
   { need: "build", style: "sdk", project: "A.csproj" },
   { need: "build", style: "old", project: "A.csproj" },
@@ -40,7 +41,7 @@ describe("the sentences of the finder", () => {
   });
 
   it("name the program by its file and say which kind counts", () => {
-    assert.deepStrictEqual(brieflyMissing(missing[5] as Missing).args, ["A.dll"]);
+    assert.deepStrictEqual(brieflyMissing(missing[6] as Missing).args, ["A.dll"]);
     const { args } = describeDisagreement({
       about: "kind",
       taken: { sign: "publishSettings", path: "p.json", kind: "continuous" },
