@@ -11,6 +11,7 @@ import {
   type Tool as McpTool,
 } from "@modelcontextprotocol/sdk/types.js";
 import { brief } from "../../kudu/tools/bounded";
+import { failureParts } from "../../kudu/tools/failure";
 import type { ToolName } from "../../kudu/tools/names";
 import { type Tool, tools } from "../../kudu/tools/tools";
 import { version } from "../../package.json";
@@ -114,7 +115,8 @@ async function answer(call: () => Promise<object>, signal: AbortSignal): Promise
     };
   } catch (error) {
     signal.throwIfAborted();
-    return { content: [{ type: "text", text: sentenceOf(error, false) }], isError: true };
+    const parts = failureParts(sentenceOf(error, false), error);
+    return { content: parts.map((text) => ({ type: "text", text })), isError: true };
   }
 }
 

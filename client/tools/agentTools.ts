@@ -7,6 +7,7 @@ import {
   type PreparedToolInvocation,
   workspace,
 } from "vscode";
+import { failureParts } from "../../kudu/tools/failure";
 import { changingTools, type ToolName } from "../../kudu/tools/names";
 import { tools } from "../../kudu/tools/tools";
 import type { Services } from "../services";
@@ -48,11 +49,12 @@ export function createAgentTools(services: Services): AgentTools {
         const context = toolContext(services, { signal: abort.signal, isConfirmed });
         return resultOf(await tools[name].call(input, context));
       } catch (error) {
-        if (abort.signal.aborted) {
+        if (abort.signal.aborted || error instanceof CancellationError) {
           throw new CancellationError();
         }
         services.log.error(`${name}:`, error);
-        throw error;
+        const sentence = error instanceof Error ? error.message : String(error);
+        throw new Error(failureParts(sentence, error).join("\n"), { cause: error });
       } finally {
         cancelling.dispose();
       }
