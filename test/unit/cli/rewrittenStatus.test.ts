@@ -53,7 +53,8 @@ describe("a run whose status is rewritten while it is read", () => {
     });
   }
 
-  it("exits as the job did, a thousand times out of a thousand", async () => {
+  it("exits as the job did, a thousand times out of a thousand", async function () {
+    this.timeout(240_000);
     play();
     const codes = new Map<string, number>();
     for (let round = 0; round < 10; round += 1) {
