@@ -11,6 +11,7 @@ import { parseJobDocument } from "../../../server/document/jobDocument";
 import { fixedText } from "../../../server/features/codeActions";
 import { applyEdits } from "../../../server/problem";
 import { keepsOccurrences } from "../../../server/rules/schedule/keepsOccurrences";
+import { runsByHand } from "./byHand";
 import { judge } from "./judging";
 import { createRandom } from "./random";
 
@@ -70,6 +71,9 @@ describe("what people write", () => {
         const offered = new Set(others.map(({ edits }) => shown(applyEdits(text, edits))));
         assert.deepEqual([...offered], row.offered ?? []);
         assert.deepEqual(firstRuns(row.schedule), row.next);
+        if (row.next !== undefined) {
+          assert.deepEqual(runsByHand(row.schedule, beginning, row.next.length), row.next);
+        }
       }
       const mark = text.startsWith("\uFEFF") ? ` ${text.slice(1)}` : text;
       const all = await fixAll(text, row);
@@ -78,11 +82,13 @@ describe("what people write", () => {
   }
 });
 
+const beginning = Date.UTC(2026, 10, 29);
+
 function firstRuns(text: string): string[] | undefined {
   const schedule = parseSchedule(text);
   return isProblem(schedule)
     ? undefined
-    : nextRuns(schedule, utc, Date.UTC(2026, 10, 29), 2).map((run) =>
+    : nextRuns(schedule, utc, beginning, 2).map((run) =>
         new Date(run).toISOString().replace(".000", ""),
       );
 }
