@@ -124,7 +124,10 @@ describe("debug ports of jobs", () => {
 
   it("refuses a runtime without a debugger in a sentence", async () => {
     await running("php").catch(() => undefined);
-    await assert.rejects(host.client.startJob("php", { debug: true }), /Debugging isn.t supported for run\.php/);
+    await assert.rejects(
+      host.client.startJob("php", { debug: true }),
+      /Debugging isn.t supported for run\.php/,
+    );
   });
 
   it("says at once of a Python behind a script what to do", async () => {

@@ -31,7 +31,9 @@ describe("a host whose home is deleted", () => {
       return hosts.length > 0 && hosts;
     });
     assert.equal(found?.url, host.url);
-    await until(() => told.some((sentence) => sentence.includes(`${stage.home} was created again`)));
+    await until(() =>
+      told.some((sentence) => sentence.includes(`${stage.home} was created again`)),
+    );
     const { status } = await runToEnd(host, "once");
     assert.equal(status, "Success");
     await until(async () => (await statusOf(host, "worker")) === "Running");
