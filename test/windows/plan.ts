@@ -20,7 +20,6 @@ interface Part {
 const parts: readonly Part[] = [
   { path: "unit/host/scenarios/oddHome", size: "short", filesPerProcess: 1 },
   { path: "unit/host/scenarios", size: "full", filesPerProcess: 1 },
-  { path: "unit/cli/program", size: "short", filesPerProcess: 1 },
   { path: "unit/host", size: "full", filesPerProcess: 4 },
   { path: "unit/core", size: "short", filesPerProcess: 20 },
   { path: "unit/server", size: "short", filesPerProcess: 20 },
