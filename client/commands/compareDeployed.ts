@@ -1,5 +1,6 @@
-import { l10n, type Uri } from "vscode";
+import { l10n, type Uri, type WorkspaceFolder } from "vscode";
 import type { JobId } from "../../core/webJob";
+import { withBuilt } from "../build/withBuilt";
 import { choosePlace, givenPlace } from "../deploy/choosePlace";
 import { type Difference, findDifferences, showDifferences } from "../deploy/showDifferences";
 import { showInformation } from "../messages";
@@ -30,10 +31,12 @@ export async function compareDeployed(
     return undefined;
   }
   const { name } = asked.job;
-  const { id, place, source } = asked.deployment;
+  const { id, place, source, folder } = asked.deployment;
   const title = l10n.t("Comparing {0} with what was deployed to {1}", name, place.label);
   const differences = await withWaiting(place, title, (signal) =>
-    findDifferences(place, id, source, signal),
+    withBuilt(services, { name, source, folder, place }, signal, (packed) =>
+      findDifferences(place, id, packed, signal),
+    ),
   );
   if (!differences) {
     return undefined;
@@ -48,7 +51,12 @@ export async function compareDeployed(
 
 /** What of where is compared with which folder. */
 interface Compared {
-  readonly deployment?: { readonly id: JobId; readonly place: Place; readonly source: Uri };
+  readonly deployment?: {
+    readonly id: JobId;
+    readonly place: Place;
+    readonly source: Uri;
+    readonly folder: WorkspaceFolder;
+  };
 }
 
 const noDeployment: Compared = {};
@@ -60,13 +68,13 @@ function deploymentStep(services: Services, site: string | undefined): Step<Comp
       return undefined;
     }
     const id = { kind: job.kind, name: job.name };
-    const { workspaceFolder, uri: source } = job.source ?? (await sourceOf(services, id));
+    const { workspaceFolder: folder, uri: source } = job.source ?? (await sourceOf(services, id));
     const isCopy = site === undefined && job.place.live.isUploaded(id);
-    const given = isCopy ? job.place : givenPlace(services, workspaceFolder, site);
+    const given = isCopy ? job.place : givenPlace(services, folder, site);
     const answer = given
       ? { value: given }
-      : await choosePlace(services, workspaceFolder, { ...position, job: job.name });
-    return answerAs(answer, (place) => ({ deployment: { id, place, source } }));
+      : await choosePlace(services, folder, { ...position, job: job.name });
+    return answerAs(answer, (place) => ({ deployment: { id, place, source, folder } }));
   };
 }
 

@@ -1,5 +1,6 @@
 import { l10n } from "vscode";
 import type { JobId } from "../../core/webJob";
+import { withBuilt } from "../build/withBuilt";
 import type { Deployable } from "../deploy/deployable";
 import { findDifferences } from "../deploy/showDifferences";
 import { showInformation } from "../messages";
@@ -87,7 +88,7 @@ interface Compared {
 }
 
 async function compareAll(
-  { hosts }: Services,
+  services: Services,
   sources: readonly SourceJob[],
   site: Place,
   signal: AbortSignal,
@@ -95,16 +96,23 @@ async function compareAll(
   const changed: Deployable[] = [];
   const absent: string[] = [];
   const unbuilt: string[] = [];
-  for (const { kind, name, uri, missing, workspaceFolder: folder } of sources) {
+  for (const { kind, name, uri, missing, isBuilt, workspaceFolder: folder } of sources) {
     signal.throwIfAborted();
-    const place = site.isLocal ? hosts.of(folder) : site;
+    const place = site.isLocal ? services.hosts.of(folder) : site;
     if (kind === undefined || !(await isDeployed(place, { kind, name }))) {
       absent.push(name);
-    } else if (missing?.need === "build") {
+      continue;
+    }
+    if (missing?.need === "build" && !isBuilt) {
       unbuilt.push(name);
-    } else if ((await findDifferences(place, { kind, name }, uri, signal)).length > 0) {
-      const path = uri.fsPath;
-      changed.push({ name, kind, path, source: uri, isFolder: true, place, folder });
+      continue;
+    }
+    const what = { name, source: uri, place, folder };
+    const differences = await withBuilt(services, what, signal, (packed) =>
+      findDifferences(place, { kind, name }, packed, signal),
+    );
+    if (differences.length > 0) {
+      changed.push({ ...what, kind, path: uri.fsPath, isFolder: true });
     }
   }
   return { changed, absent, unbuilt };

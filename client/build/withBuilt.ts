@@ -1,0 +1,26 @@
+import { Uri } from "vscode";
+import { showDeployOutput } from "../deploy/showDeployOutput";
+import type { Services } from "../services";
+import { buildFirst } from "./buildFirst";
+import type { Buildable, BuildScreen } from "./runBuild";
+
+/** Gives `work` the folder that a deployment would send: of a source that can't run as it is, what is built of it for the place. */
+export async function withBuilt<T>(
+  services: Services,
+  what: Buildable,
+  signal: AbortSignal,
+  work: (folder: Uri) => Promise<T>,
+): Promise<T> {
+  // The terminal is shown only where something is built.
+  const terminal = () => showDeployOutput(() => undefined);
+  const screen: BuildScreen = {
+    line: (line) => terminal().line(line),
+    pass: (text) => terminal().pass(text),
+  };
+  const built = await buildFirst(services, { ...what, isFolder: true }, { screen, signal });
+  try {
+    return await work(built ? Uri.file(built.stage) : what.source);
+  } finally {
+    built?.release();
+  }
+}
