@@ -1,8 +1,8 @@
 import { l10n, type Uri, type WorkspaceFolder } from "vscode";
 import type { JobId } from "../../core/webJob";
-import { withBuilt } from "../build/withBuilt";
 import { choosePlace, givenPlace } from "../deploy/choosePlace";
 import { type Difference, findDifferences, showDifferences } from "../deploy/showDifferences";
+import { withBuilt } from "../deploy/withBuilt";
 import { showInformation } from "../messages";
 import type { Place } from "../places/place";
 import { withWaiting } from "../questions/progress";

@@ -1,8 +1,8 @@
 import { l10n } from "vscode";
 import type { JobId } from "../../core/webJob";
-import { withBuilt } from "../build/withBuilt";
 import type { Deployable } from "../deploy/deployable";
 import { findDifferences } from "../deploy/showDifferences";
+import { withBuilt } from "../deploy/withBuilt";
 import { showInformation } from "../messages";
 import type { Place } from "../places/place";
 import { withWaiting } from "../questions/progress";

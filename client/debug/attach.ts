@@ -1,4 +1,5 @@
 /** Decides how a debugger attaches to a job, or why it cannot. Knows nothing of VS Code. */
+import { pathToFileURL } from "node:url";
 import type { DebugPort, DebugRuntime } from "../../core/kudu";
 import type { JobKind } from "../../core/webJob";
 
@@ -11,6 +12,8 @@ export interface AttachRequest {
   readonly port: DebugPort | undefined;
   /** The job's source folder. */
   readonly localRoot: string;
+  /** Source maps lie in the folder that the process runs in, and not in the source folder: a build wrote both. */
+  readonly hasBuiltMaps?: boolean;
   /** True when an installed extension brings the debugger of this type. */
   hasDebugger(type: string): boolean;
 }
@@ -82,22 +85,21 @@ export function decideAttach(request: AttachRequest): AttachDecision {
   }
   const { type } = debuggers[port.runtime];
   const common = { type, request: "attach", name: request.name } as const;
-  return { configuration: { ...common, ...runtimeMembers(port, request.localRoot) } };
+  return { configuration: { ...common, ...runtimeMembers(port, request) } };
 }
 
 const loopback = "127.0.0.1";
 
 function runtimeMembers(
   { runtime, port, pid, root }: DebugPort,
-  localRoot: string,
+  { localRoot, hasBuiltMaps = false }: AttachRequest,
 ): Record<string, unknown> {
   switch (runtime) {
     case "node":
       return {
         address: loopback,
         port,
-        localRoot,
-        remoteRoot: root,
+        ...(hasBuiltMaps ? builtRoots(root, localRoot) : { localRoot, remoteRoot: root }),
         // The job is somebody else's process: its children are not ours to stop.
         autoAttachChildProcesses: false,
         continueOnAttach: true,
@@ -114,4 +116,22 @@ function runtimeMembers(
     case "dotnet":
       return { processId: String(pid), sourceFileMap: { [root]: localRoot } };
   }
+}
+
+/**
+ * With `localRoot` the debugger would look for the maps there. Instead each script counts as the file of the source folder that has its
+ * place, so that a map's relative paths lead into the source.
+ */
+function builtRoots(root: string, localRoot: string): Record<string, unknown> {
+  const own = `${localRoot}/*`;
+  return {
+    resolveSourceMapLocations: ["**", "!**/node_modules/**"],
+    sourceMapPathOverrides: {
+      [`${pathToFileURL(root).href}/*`]: own,
+      "webpack:///./~/*": `${localRoot}/node_modules/*`,
+      "webpack:////*": "/*",
+      "webpack://@?:*/?:*/*": own,
+      "webpack://?:*/*": own,
+    },
+  };
 }

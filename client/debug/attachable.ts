@@ -12,6 +12,7 @@ import {
 } from "./attach";
 import { MissingDebuggerError } from "./attachFailure";
 import type { Attachable } from "./attachSession";
+import { hasSourceMaps } from "./sourceMaps";
 import { triggeredRefusal, type WebJobConfiguration } from "./webJobConfiguration";
 
 /** A job whose port does not open within this time has no debugger to offer, in milliseconds. */
@@ -34,12 +35,14 @@ export function attachable(job: JobTarget, configuration: WebJobConfiguration): 
       // Whoever stopped the session meanwhile wants no debugger any more.
       signal.throwIfAborted();
       lastPid = live.debug?.pid ?? 0;
+      const isBuilt = job.source?.isBuilt === true && configuration.localRoot === undefined;
       await startChild(session, {
         name: configuration.name,
         job: name,
         place: place.label,
         port: live.debug,
         localRoot: configuration.localRoot ?? job.source?.uri.fsPath ?? live.debug?.root ?? "",
+        hasBuiltMaps: isBuilt && (await hasSourceMaps(live.debug?.root)),
       });
     },
     async comesBack(signal) {

@@ -66,7 +66,7 @@ async function accept(
     }
     const site = services.sites.find(job.place.id);
     if (!site) {
-      return configuration;
+      return (await isReady(services, job)) ? configuration : undefined;
     }
     const { withDebugPort } = await import("./remoteSetUp.js");
     return await withViewProgress(() => withDebugPort(job, site, configuration));
@@ -78,6 +78,16 @@ async function accept(
     tellFailure({ name: configuration.name, job: configuration.job }, error as Error);
     return undefined;
   }
+}
+
+/** The local host has what it runs from a build where the source can't run as it is. False when the person cancels. */
+async function isReady(services: Services, job: JobTarget): Promise<boolean> {
+  const { source } = job;
+  if (!source?.isBuilt) {
+    return true;
+  }
+  const { runBuilt } = await import("../run/runBuilt.js");
+  return (await runBuilt(services, { ...job, kind: "continuous" }, source)) !== undefined;
 }
 
 /** VS Code asks once for each folder, and once without one: what lies in no folder is a site's. */

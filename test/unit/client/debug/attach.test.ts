@@ -62,6 +62,14 @@ describe("attaching", () => {
     });
   }
 
+  it("reads the maps of a build where they lie, and counts each script as the file of the source with its place", () => {
+    const configuration = configurationOf({ hasBuiltMaps: true });
+    assert.ok(!("localRoot" in configuration) && !("remoteRoot" in configuration));
+    const overrides = configuration.sourceMapPathOverrides as Record<string, string>;
+    assert.strictEqual(overrides["file:///home/data/copy/*"], "/work/mailer/*");
+    assert.deepStrictEqual(configuration.resolveSourceMapLocations, ["**", "!**/node_modules/**"]);
+  });
+
   it("puts no address of the host and no token into what other extensions can read", () => {
     const text = JSON.stringify(configurationOf({}));
     assert.ok(!/token|bearer|authorization/i.test(text), text);

@@ -1,8 +1,8 @@
 import { Uri } from "vscode";
-import { showDeployOutput } from "../deploy/showDeployOutput";
+import { buildFirst } from "../build/buildFirst";
+import type { Buildable, BuildScreen } from "../build/runBuild";
 import type { Services } from "../services";
-import { buildFirst } from "./buildFirst";
-import type { Buildable, BuildScreen } from "./runBuild";
+import { showDeployOutput } from "./showDeployOutput";
 
 /** Gives `work` the folder that a deployment would send: of a source that can't run as it is, what is built of it for the place. */
 export async function withBuilt<T>(
