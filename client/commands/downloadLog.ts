@@ -1,7 +1,6 @@
-import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
 import { basename } from "node:path";
 import { l10n, ProgressLocation, Uri, window } from "vscode";
+import { saveFile } from "../../kudu/logs/saveFile";
 import { logPath } from "../logs/showLog";
 import { showProgress } from "../messages";
 import { withViewProgress } from "../questions/progress";
@@ -38,15 +37,11 @@ export async function downloadLog(
   };
   return showProgress(progress, async (_, token) => {
     const abort = new AbortController();
-    // A download that fails leaves the file that it was to replace.
-    const part = `${file.fsPath}.${process.pid}.part`;
     token.onCancellationRequested(() => abort.abort());
     try {
-      await client.downloadFile(path, createWriteStream(part), { signal: abort.signal });
-      await rename(part, file.fsPath);
+      await saveFile(client, path, file.fsPath, { signal: abort.signal });
       return file;
     } catch (error) {
-      await rm(part, { force: true });
       if (abort.signal.aborted) {
         return undefined;
       }
