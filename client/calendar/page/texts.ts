@@ -50,7 +50,10 @@ export function nextText(data: PageData, { expected, density, first }: PageRow):
 
 /** All of a row in one sentence, for the ear. */
 export function rowText(data: PageData, row: PageRow): string {
-  const { name, place, words, note, count } = row;
+  const { name, place, words, note, count, look } = row;
+  if (look === "held") {
+    return [name, place, words, note].filter(Boolean).join(", ");
+  }
   const next = nextText(data, row);
   const runs = count > 0 ? fill(texts.runs, count) : texts.noRuns;
   const upcoming = next && `${texts.columns.next} ${next}`;
