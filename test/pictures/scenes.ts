@@ -43,11 +43,11 @@ export const scenes: readonly Scene[] = [
     name: "overview",
     async play(window) {
       await openView(window, "WebJobs");
-      // Its runs are there for the history then.
       await rows(window, "heartbeat").waitFor();
-      await chooseFromMenu(window, "heartbeat", "Turn On Schedule");
       await chooseFromMenu(window, "mailer", "Start WebJob");
       await rows(window, /mailer.*running/).waitFor();
+      // By the time of the history it has run.
+      await chooseFromMenu(window, "heartbeat", "Turn On Schedule");
       await openFile(window, "report/settings.job");
       await window.page.locator(".codelens-decoration a", { hasText: "Azure" }).first().waitFor();
       await openView(window, "WebJobs");

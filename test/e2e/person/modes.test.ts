@@ -31,7 +31,7 @@ const everyCommand = resolve("test/fixtures/everyCommand");
 async function noCommandRejects(window: Window): Promise<void> {
   await runCommand(window, "Check All Palette Entries");
   const told = notification(window, /Ran \d\d commands/);
-  await told.waitFor({ timeout: 80_000 });
+  await told.waitFor({ timeout: 120_000 });
   assert.match(await told.innerText(), /Rejected: none\./);
   assert.strictEqual(await window.page.locator(".monaco-dialog-box:visible").count(), 0);
 }
@@ -68,7 +68,7 @@ describe("a window in Restricted Mode", () => {
     await seesText(window, "WebJobs can't be run, deployed, or debugged in Restricted Mode.");
   });
 
-  it("fails in no command but in a sentence", () => noCommandRejects(window));
+  it("fails in no command but in a sentence", () => noCommandRejects(window)).timeout(180_000);
 
   it("says the same where there is no job", async () => {
     await rm(join(workspace.folder, "App_Data"), { recursive: true });
@@ -202,9 +202,10 @@ describe("a window whose folders come and go", () => {
   });
 
   it("fails in no command but in a sentence, where nothing lies on a disk", () =>
-    noCommandRejects(window));
+    noCommandRejects(window)).timeout(180_000);
 
-  it("fails in no command but in a sentence, where there is no folder", async () => {
+  it("fails in no command but in a sentence, where there is no folder", async function () {
+    this.timeout(180_000);
     await openThese([]);
     await openView(window, "WebJobs");
     await seesText(window, "Open Folder");
