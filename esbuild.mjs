@@ -46,7 +46,7 @@ const turnIntoCommonJs = {
       }));
       for (const { path, code } of [...rest, ...packed]) {
         const mode = programs.includes(basename(path)) ? 0o755 : 0o644;
-        await writeFile(path, askPacks(code, packs), { mode });
+        await writeFile(path, askBeside(path, askPacks(code, packs)), { mode });
       }
     });
   },
@@ -106,6 +106,13 @@ function askPacks(code, packs) {
   );
 }
 
+/** What is shared is named as seen from a chunk; the programs themselves lie beside it. */
+function askBeside(path, code) {
+  return basename(dirname(path)) === "chunks"
+    ? code
+    : code.replace(/require\("\.\.\/([\w-]+\.js)"\)/g, 'require("./$1")');
+}
+
 /** The library of LSP clients is too large to ship twice: the extension in Node takes it from the browser's. */
 const shareLanguageClient = {
   name: "share-language-client",
@@ -125,6 +132,41 @@ const shareCronstrue = {
     build.onResolve({ filter: /^\.\/cronstrueText$/ }, () => ({
       path: "../language-server-browser.js",
       external: true,
+    }));
+  },
+};
+
+/** As is the service that reads JSON with comments, for which the server in Node waits anyway. */
+const shareJsonService = {
+  name: "share-json-service",
+  setup(build) {
+    build.onResolve({ filter: /^vscode-json-languageservice$/ }, () => ({
+      path: "../language-server-browser.js",
+      external: true,
+    }));
+  },
+};
+
+/** What zips are packed with, without what it has for old versions of Node, for tar and for patterns. */
+const zipOnly = {
+  name: "zip-only",
+  setup(build) {
+    build.onResolve({ filter: /^readable-stream$/ }, () => ({
+      path: "node:stream",
+      external: true,
+    }));
+    build.onResolve({ filter: /^readable-stream\/passthrough$|^readdir-glob$/ }, ({ path }) => ({
+      path,
+      namespace: "zip-only",
+    }));
+    build.onLoad({ filter: /passthrough$/, namespace: "zip-only" }, () => ({
+      contents: 'module.exports = require("node:stream").PassThrough;',
+    }));
+    build.onLoad({ filter: /glob$/, namespace: "zip-only" }, () => ({
+      contents: 'export default () => { throw new Error("Patterns are not bundled."); };',
+    }));
+    build.onLoad({ filter: /[\\/]archiver[\\/]lib[\\/]plugins[\\/]tar\.js$/ }, () => ({
+      contents: "export default class Tar {}",
     }));
   },
 };
@@ -171,7 +213,7 @@ const bundles = [
       "webjobs-host": "host/main.ts",
     },
     plugins: [
-      ...[shareLanguageClient, shareCronstrue, withoutValidator],
+      ...[shareLanguageClient, shareCronstrue, shareJsonService, withoutValidator, zipOnly],
       ...(process.argv.includes("--vsix") ? [withoutMcp] : []),
       turnIntoCommonJs,
     ],

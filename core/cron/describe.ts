@@ -9,7 +9,7 @@ import type { Words } from "./text/words";
 const ownWords: Readonly<Record<string, Words>> = { en: english, nl: dutch };
 
 /** Loaded with the first schedule in a language that only cronstrue speaks. */
-const cronstrueText = (): typeof import("./cronstrueText") => require("./cronstrueText");
+export const cronstrueText = (): typeof import("./cronstrueText") => require("./cronstrueText");
 
 /** The languages of cronstrue. */
 const spokenLocales = [
