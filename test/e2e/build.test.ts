@@ -4,7 +4,7 @@ import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ConfigurationTarget, commands, debug, languages, tasks, Uri, workspace } from "vscode";
 import { folderOfSource, stagesFolder } from "../../kudu/build/stages";
-import { printsOn } from "./scene/debugging";
+import { Breakpoint } from "./scene/debugging";
 import { eventually, hostClient, jobFolder } from "./scene/sample";
 
 const job = { kind: "continuous", name: "pulse" } as const;
@@ -13,6 +13,7 @@ describe("a job that has to be built", () => {
   const folder = jobFolder("continuous", "pulse");
   const source = join(folder, "src/index.ts");
   const uri = Uri.file(folder);
+  const key = "App_Data/jobs/continuous/pulse";
   const compiler = join(__dirname, "../../../node_modules/typescript/bin/tsc");
   const write = async (path: string, text: string) => {
     await mkdir(dirname(join(folder, path)), { recursive: true });
@@ -41,6 +42,8 @@ describe("a job that has to be built", () => {
       .getConfiguration("webjobs", uri)
       .update("build", value, ConfigurationTarget.WorkspaceFolder);
 
+  let breakpoint: Breakpoint;
+
   before(async () => {
     const build = `node ${JSON.stringify(compiler)} -p .`;
     await write("package.json", JSON.stringify({ scripts: { build } }));
@@ -54,11 +57,14 @@ describe("a job that has to be built", () => {
         include: ["src"],
       }),
     );
+    await write("settings.job", '{ "stopping_wait_time": 0 }');
     await write("src/index.ts", program("number"));
     await commands.executeCommand("webjobs.refresh");
+    breakpoint = new Breakpoint(source, 5);
   });
   after(async () => {
     await debug.stopDebugging();
+    breakpoint.dispose();
     await setBuild(undefined);
     await (await hostClient()).deleteJob(job);
     await commands.executeCommand("webjobs.stopLocalHost", uri);
@@ -76,15 +82,39 @@ describe("a job that has to be built", () => {
     assert.strictEqual(await (await hostClient()).findJob(job), undefined);
   });
 
-  it("is built and runs on the local host, with a debugger", async () => {
+  it("is built and stops at a breakpoint in its source", async () => {
     await write("src/index.ts", program("string"));
     assert.strictEqual(await commands.executeCommand("webjobs.attachDebugger", uri), true);
-    await printsOn(job.name);
+    await breakpoint.isHit(async (evaluate) => {
+      assert.match(await evaluate("said"), /beat \d/);
+    });
     assert.deepStrictEqual(problems(), []);
     assert.deepStrictEqual(
       (await readdir(folder)).filter((name) => /^run\.|node_modules/.test(name)),
       [],
     );
+  });
+
+  it("is built again after a change, where webjobs.build says watch", async () => {
+    await breakpoint.remove();
+    await debug.stopDebugging();
+    await setBuild({ [key]: { watch: true } });
+    await commands.executeCommand("webjobs.start", uri);
+    await write("src/index.ts", program("string").replace("beat ", "pulse "));
+    const client = await hostClient();
+    const runsChange = async () => {
+      const log = await client.readFile(`data/jobs/continuous/${job.name}/job_log.txt`);
+      return log.data.includes("pulse ");
+    };
+    await eventually("the local host runs the change", runsChange, 60_000);
+    await setBuild(undefined);
+  });
+
+  it("is deployed as it was built", async () => {
+    await commands.executeCommand("webjobs.deploy", uri, { site: "local" });
+    const deployed = `site/wwwroot/App_Data/jobs/continuous/${job.name}`;
+    const { data } = await (await hostClient()).readFile(`${deployed}/run.js`);
+    assert.match(data.toString(), /dist\/index\.js/);
   });
 
   it("is built by command, into a folder with a run file", async () => {
@@ -93,7 +123,6 @@ describe("a job that has to be built", () => {
   });
 
   it("has tasks, which run no command that nobody has seen", async () => {
-    const key = "App_Data/jobs/continuous/pulse";
     await setBuild({ [key]: { command: ["node", "-e", "process.exit(0)"], output: "dist" } });
     assert.strictEqual(await startTask("deploy pulse"), 1);
   });
