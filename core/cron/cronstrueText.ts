@@ -1,6 +1,9 @@
 import { toString as tell } from "cronstrue";
 
-/** An NCRONTAB expression in the words of cronstrue, in a language by its name there. */
+/**
+ * An NCRONTAB expression in the words of cronstrue, in a language by its name there.
+ * @public Taken by require(), so that it is read when a language needs it.
+ */
 export function describeWithCronstrue(expression: string, locale: string): string {
   spokenLocales[locale]?.();
   return tell(expression, { locale, use24HourTimeFormat: true });

@@ -10,7 +10,7 @@ import { diagnoseSettings, rootOf } from "./diagnose";
 import type { Session } from "./session";
 import { findSettingsFiles, isCopy } from "./settingsFiles";
 
-export interface Judged {
+interface Judged {
   /** The same as long as the problems are. */
   readonly resultId: string;
   readonly items: readonly Diagnostic[];

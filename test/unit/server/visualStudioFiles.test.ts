@@ -1,6 +1,6 @@
 // Visual Studio's own files, as an editor sends them: each names a public schema, which is not asked for.
 import assert from "node:assert/strict";
-import type { CompletionList, Hover } from "vscode-languageserver-protocol/node";
+import type { CompletionList, Hover } from "vscode-languageserver/node";
 import { atCursor } from "./cursor";
 import { type Editor, openEditor } from "./editor";
 

@@ -8,7 +8,7 @@ import {
   type FullDocumentDiagnosticReport,
   type PreviousResultId,
   type WorkspaceDiagnosticReport,
-} from "vscode-languageserver-protocol/node";
+} from "vscode-languageserver/node";
 import { writeFiles } from "../host/hostForTest";
 import { useTemporaryFolder } from "../temporaryFolder";
 import { type Editor, openEditor } from "./editor";
