@@ -1,4 +1,5 @@
-// Bundles what ships: one file per process and page, and what they share or load only when needed in `dist/chunks`.
+// Bundles what ships: one file per process and page, and what they share or load only when needed
+// in `dist/chunks`.
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import { context, transform } from "esbuild";
@@ -20,13 +21,17 @@ const common = {
 /** Programs of package.json's `bin`: a shell starts them. */
 const programs = ["webjobs.js", "webjobs-host.js", "language-server.js"];
 
-/** Shared pieces below this size travel together: each is still evaluated on its own, when first asked for. */
+/**
+ * Shared pieces below this size travel together: each is still evaluated on its own, when first
+ * asked for.
+ */
 const smallChunk = 14_000;
 
 /**
- * esbuild splits ES modules only, and VS Code takes CommonJS from its first version on: so each output is turned. What the
- * extension reads at its activation travels in `start.js` and every other small piece in `shared.js`, so that a window in
- * which nobody looks at WebJobs reads nothing else.
+ * esbuild splits ES modules only, and VS Code takes CommonJS from its first version on: so each
+ * output is turned. What the extension reads at its activation travels in `start.js` and every
+ * other small piece in `shared.js`, so that a window in which nobody looks at WebJobs reads nothing
+ * else.
  */
 const turnIntoCommonJs = {
   name: "turn-into-commonjs",
@@ -113,7 +118,10 @@ function askBeside(path, code) {
     : code.replace(/require\("\.\.\/([\w-]+\.js)"\)/g, 'require("./$1")');
 }
 
-/** The library of LSP clients is too large to ship twice: the extension in Node takes it from the browser's. */
+/**
+ * The library of LSP clients is too large to ship twice: the extension in Node takes it from the
+ * browser's.
+ */
 const shareLanguageClient = {
   name: "share-language-client",
   setup(build) {
@@ -125,7 +133,10 @@ const shareLanguageClient = {
   },
 };
 
-/** So are cronstrue's languages: programs in Node load them from the browser's server when one is needed. */
+/**
+ * So are cronstrue's languages: programs in Node load them from the browser's server when one is
+ * needed.
+ */
 const shareCronstrue = {
   name: "share-cronstrue",
   setup(build) {
@@ -147,7 +158,10 @@ const shareJsonService = {
   },
 };
 
-/** What zips are packed with, without what it has for old versions of Node, for tar and for patterns. */
+/**
+ * What zips are packed with, without what it has for old versions of Node, for tar and for
+ * patterns.
+ */
 const zipOnly = {
   name: "zip-only",
   setup(build) {
@@ -171,7 +185,10 @@ const zipOnly = {
   },
 };
 
-/** The MCP SDK brings a validator for what a server asks of its client: ours asks nothing that needs one. */
+/**
+ * The MCP SDK brings a validator for what a server asks of its client: ours asks nothing that needs
+ * one.
+ */
 const withoutValidator = {
   name: "without-validator",
   setup(build) {
@@ -182,7 +199,8 @@ const withoutValidator = {
 };
 
 /**
- * With `--vsix`: the MCP server stays out, since nothing in VS Code starts it. The npm package has it.
+ * With `--vsix`: the MCP server stays out, since nothing in VS Code starts it. The npm package has
+ * it.
  */
 const withoutMcp = {
   name: "without-mcp",

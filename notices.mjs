@@ -1,8 +1,11 @@
-// Third-party notices: the licenses of what the bundles contain, which ask to travel with every copy.
+// Third-party notices: the licenses of what the bundles contain, which ask to travel with every
+// copy.
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Licenses that allow what this project does: to ship copies in a program under the MIT license. */
+/**
+ * Licenses that allow what this project does: to ship copies in a program under the MIT license.
+ */
 const allowed = new Set([
   "0BSD",
   "Apache-2.0",
@@ -51,7 +54,10 @@ async function readLicenseText(folder) {
   return (await read(/^licen[cs]e/i)) || section.exec(await read(/^readme/i))?.[1];
 }
 
-/** The MIT license is the same for all but the holder of the copyright: this project's own, in the author's name. */
+/**
+ * The MIT license is the same for all but the holder of the copyright: this project's own, in the
+ * author's name.
+ */
 async function writeLicenseText(license, author) {
   const holder = author?.name ?? author;
   return license === "MIT" && holder

@@ -37,7 +37,8 @@ export async function siteTarget(
 }
 
 /**
- * Acts on what was built from a source with `--build`, otherwise on the source. Throws for one that can't be deployed without a build.
+ * Acts on what was built from a source with `--build`, otherwise on the source. Throws for one that
+ * can't be deployed without a build.
  */
 export async function withBuilt<T>(
   context: Context,

@@ -28,7 +28,10 @@ export interface CheckedFolders {
   readonly isCut: boolean;
 }
 
-/** The WebJobs that the typed paths mean; without a path those of the current folder, or of the jobs folder that it lies in. */
+/**
+ * The WebJobs that the typed paths mean; without a path those of the current folder, or of the jobs
+ * folder that it lies in.
+ */
 export async function findCheckedFolders(
   context: Pick<Context, "words" | "options" | "cwd" | "signal">,
   open?: OpenFolder,

@@ -6,7 +6,10 @@ import { CommandError, type Context } from "./command";
 
 type ChoosingContext = Pick<Context, "options" | "signal">;
 
-/** The job of a name, of the kind that the command needs. `refusal` is for one of the other kind. Throws a {@link CommandError}. */
+/**
+ * The job of a name, of the kind that the command needs. `refusal` is for one of the other kind.
+ * Throws a {@link CommandError}.
+ */
 export async function chooseJob<K extends JobKind>(
   { options, signal }: ChoosingContext,
   client: KuduClient,
@@ -55,7 +58,10 @@ export function namesIn(words: readonly string[]): readonly string[] {
   return words;
 }
 
-/** A single job is never cached, a list for up to ten minutes (docs/kudu.md#6.8): so a job just deployed is found as well. */
+/**
+ * A single job is never cached, a list for up to ten minutes (docs/kudu.md#6.8): so a job just
+ * deployed is found as well.
+ */
 async function jobsNamed(client: KuduClient, name: string, signal: AbortSignal): Promise<Job[]> {
   const found = await Promise.all(
     jobKinds.map((kind) => client.findJob({ kind, name }, { signal })),

@@ -11,7 +11,10 @@ export interface SourceJob {
   readonly job: JobId;
 }
 
-/** What is deployed or packed: the paths that were typed, or every WebJob below the current folder. Throws a {@link CommandError}. */
+/**
+ * What is deployed or packed: the paths that were typed, or every WebJob below the current folder.
+ * Throws a {@link CommandError}.
+ */
 export async function chooseSources(context: Context): Promise<readonly SourceJob[]> {
   const { words, options } = context;
   if (options.all && words.length > 0) {
@@ -47,7 +50,10 @@ export async function sourceIn({ words, options, cwd }: Context): Promise<Source
   return { source, job: await nameJob(source, options) };
 }
 
-/** The kind and name of the options, else those that the source's place says, else those of `webjobs.build`. */
+/**
+ * The kind and name of the options, else those that the source's place says, else those of
+ * `webjobs.build`.
+ */
 async function nameJob(source: Source, options: Context["options"]): Promise<JobId> {
   const place = jobOfPath(source.path);
   const { entry } = source.kind === "folder" ? await readWorkspaceEntry(source.path) : {};

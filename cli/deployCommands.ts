@@ -43,7 +43,9 @@ async function deployOne(context: Context, given: SourceJob): Promise<number> {
   return 0;
 }
 
-/** As {@link deploy}, by the options of the command line. `written` is what `source` was built from. */
+/**
+ * As {@link deploy}, by the options of the command line. `written` is what `source` was built from.
+ */
 export function deploySource(
   { options, signal, environment }: Pick<Context, "options" | "signal" | "environment">,
   { client, isLocal }: ConnectedSite,
@@ -67,8 +69,9 @@ export function deploySource(
 }
 
 /**
- * Seconds that a continuous job must stay up on a site: a .NET program on a cold plan takes up to 15 until it fails for want of a
- * setting (stackoverflow.com/questions/64447834), and a pipeline has the time.
+ * Seconds that a continuous job must stay up on a site: a .NET program on a cold plan takes up to
+ * 15 until it fails for want of a setting (stackoverflow.com/questions/64447834), and a pipeline
+ * has the time.
  */
 const siteWatch = 20;
 

@@ -1,8 +1,9 @@
 import { type CheckedJob, problemPath } from "./checkedJob";
 
 /**
- * Workflow commands that a GitHub runner shows beside the lines. Source: docs.github.com/actions/reference/workflow-commands; the escapes are
- * those of the runner's own toolkit (actions/toolkit, packages/core/src/command.ts).
+ * Workflow commands that a GitHub runner shows beside the lines. Source:
+ * docs.github.com/actions/reference/workflow-commands; the escapes are those of the runner's own
+ * toolkit (actions/toolkit, packages/core/src/command.ts).
  */
 export function gitHubLines(jobs: readonly CheckedJob[]): string[] {
   return jobs.flatMap(({ folder, problems }) =>

@@ -8,8 +8,9 @@ export interface JobOutput {
 }
 
 /**
- * On a GitHub runner a line such as `::error::` is a command of whoever prints it: between these two lines none counts. Source:
- * docs.github.com/actions/reference/workflow-commands, "Stopping and starting workflow commands".
+ * On a GitHub runner a line such as `::error::` is a command of whoever prints it: between these
+ * two lines none counts. Source: docs.github.com/actions/reference/workflow-commands, "Stopping and
+ * starting workflow commands".
  */
 export function createJobOutput(
   terminal: Terminal,

@@ -12,7 +12,10 @@ import { chooseJob, nameIn } from "./chooseJob";
 import { type Command, CommandError, type Context } from "./command";
 import { createJobOutput } from "./jobOutput";
 
-/** Prints a job's log, of a triggered job the log of its latest run or of `--run`; with `--follow` goes on until Ctrl+C. */
+/**
+ * Prints a job's log, of a triggered job the log of its latest run or of `--run`; with `--follow`
+ * goes on until Ctrl+C.
+ */
 export const logs: Command = async (context) => {
   const { options, terminal, findSite, environment } = context;
   const site = await findSite();
@@ -147,7 +150,9 @@ async function requireRun(
   }
 }
 
-/** A local host that was started again has another address: after an outage it is looked for anew. */
+/**
+ * A local host that was started again has another address: after an outage it is looked for anew.
+ */
 function createReconnect(
   site: ConnectedSite,
   findSite: () => Promise<ConnectedSite>,

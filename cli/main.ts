@@ -11,7 +11,8 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.once(signal, () => cancelling.abort());
 }
 
-// Whoever read the output, such as `head`, has had enough: the end that a shell gives for it, 128 and the signal SIGPIPE.
+// Whoever read the output, such as `head`, has had enough: the end that a shell gives for it, 128
+// and the signal SIGPIPE.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") {

@@ -15,7 +15,10 @@ import { type Command, CommandError, type Context } from "./command";
 import { printTimers } from "./nextTimers";
 import { findSourceFiles, type SourceFiles } from "./sourceFiles";
 
-/** Prints when a schedule fires next: of an expression, a job's folder or settings.job, or a job by its name. */
+/**
+ * Prints when a schedule fires next: of an expression, a job's folder or settings.job, or a job by
+ * its name.
+ */
 export const next: Command = async (context) => {
   const { options, terminal, language } = context;
   const zone = chooseZone(options.timeZone ?? "UTC");

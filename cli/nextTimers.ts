@@ -1,4 +1,7 @@
-/** `webjobs next FILE` of a source file: each of its timers, with what it means and when it fires next. */
+/**
+ * `webjobs next FILE` of a source file: each of its timers, with what it means and when it fires
+ * next.
+ */
 import type { Zone } from "../core/cron/zone";
 import { nextTimerRuns } from "../core/timer/timerRuns";
 import type { SourceTimer } from "../server/checkTimers";

@@ -17,7 +17,10 @@ export interface ProgramOptions {
   readonly signal: AbortSignal;
 }
 
-/** Does what a command line says and resolves to the exit code: 0 done, 1 failed, 2 called wrongly, 130 cancelled. */
+/**
+ * Does what a command line says and resolves to the exit code: 0 done, 1 failed, 2 called wrongly,
+ * 130 cancelled.
+ */
 export async function runProgram(argv: readonly string[], given: ProgramOptions): Promise<number> {
   const { terminal, signal } = given;
   const cut = argv.indexOf("--");

@@ -174,7 +174,10 @@ function exitCodeIn({ message }: { readonly message: string }): number | undefin
   return code === undefined ? undefined : Number(code);
 }
 
-/** The shell keeps the low eight bits only, and what is 0 in them would pass a failed run off as a success. */
+/**
+ * The shell keeps the low eight bits only, and what is 0 in them would pass a failed run off as a
+ * success.
+ */
 function exitCodeOf({ run, exitCode }: FollowedRun): number {
   return run?.status === "Success" ? 0 : (exitCode ?? 1) & 255 || 1;
 }

@@ -5,7 +5,10 @@ import { buildFolder, hereTarget } from "./builtSource";
 import { sourceIn } from "./chooseSources";
 import { CommandError, type Context } from "./command";
 
-/** Builds the folder that was typed and has the local host run what was built. Resolves to the name of the job. */
+/**
+ * Builds the folder that was typed and has the local host run what was built. Resolves to the name
+ * of the job.
+ */
 export async function serveBuilt(
   context: Context,
   { client, isLocal }: ConnectedSite,

@@ -3,8 +3,9 @@ import type { Context } from "./command";
 import { CommandError } from "./command";
 
 /**
- * Does one thing after the other, each to its end whatever became of the one before, and says at the end what was done. Resolves to the
- * exit code: 0 when all went well, 1 when one failed, 130 when the rest was not begun.
+ * Does one thing after the other, each to its end whatever became of the one before, and says at
+ * the end what was done. Resolves to the exit code: 0 when all went well, 1 when one failed, 130
+ * when the rest was not begun.
  */
 export async function doSeveral<T>(
   { terminal, signal }: Pick<Context, "terminal" | "signal">,

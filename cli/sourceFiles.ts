@@ -6,7 +6,10 @@ import { diskFolder } from "../core/node/diskFolder";
 import { isProjectMarker } from "../core/timer/projectMarkers";
 import { type CheckedSource, checkSources } from "../server/checkTimers";
 
-/** A folder's files with timers, or the one file; empty when there are none. Paths are relative to `root`. */
+/**
+ * A folder's files with timers, or the one file; empty when there are none. Paths are relative to
+ * `root`.
+ */
 export interface SourceFiles {
   readonly root: string;
   readonly files: readonly CheckedSource[];

@@ -10,7 +10,10 @@ import { gitHubLines } from "./gitHubFormat";
 import { sarifOf } from "./sarifFormat";
 import type { OpenFolder } from "./sourceFiles";
 
-/** Checks WebJobs, and timers in source files. Exits with 1 when one has an error, and with 2 when a path is not there or holds none. */
+/**
+ * Checks WebJobs, and timers in source files. Exits with 1 when one has an error, and with 2 when a
+ * path is not there or holds none.
+ */
 export const validate: Command = async (context) => {
   const { options, terminal } = context;
   const { folders, sources, failures, isCut } = await findCheckedFolders(context);

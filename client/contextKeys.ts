@@ -30,7 +30,7 @@ export function registerContextKeys({
   const tellSites = (): void => set("hasSites", sites.all.length > 0);
   tellSites();
   const tellHosts = (): void => set("isLocalHostRunning", hosts.running.length > 0);
-  // After activation, so that nobody waits for the search.
+  // After activation, so that no one waits for the search.
   setImmediate(() => void tellJobs());
   const watching = [
     jobs.onDidChange(tellJobs),

@@ -16,7 +16,9 @@ export function momentText(instant: number, now: number): string {
   }).format(instant);
 }
 
-/** The same for an axis that is `span` milliseconds long: seconds only where minutes are too coarse. */
+/**
+ * The same for an axis that is `span` milliseconds long: seconds only where minutes are too coarse.
+ */
 export function clockText(instant: number, now: number, span: number): string {
   const isToday = new Date(instant).toDateString() === new Date(now).toDateString();
   return new Intl.DateTimeFormat(env.language, {

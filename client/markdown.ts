@@ -1,4 +1,6 @@
-/** The only file that makes markdown: texts of sites and repositories must not become links or html. */
+/**
+ * The only file that makes markdown: texts of sites and repositories must not become links or html.
+ */
 import { MarkdownString } from "vscode";
 import { visibleText } from "../core/visibleText";
 
@@ -11,7 +13,9 @@ export function plain(text: string): string {
     .join("  \n  ");
 }
 
-/** Of our own markdown, in which texts of others are {@link plain}. Not trusted: it runs no command. */
+/**
+ * Of our own markdown, in which texts of others are {@link plain}. Not trusted: it runs no command.
+ */
 export function markdown(...lines: readonly string[]): MarkdownString {
   return new MarkdownString(lines.join("\n"));
 }

@@ -1,6 +1,6 @@
 /**
- * The only file that shows notifications. VS Code turns `[text](command:…)` of any notification into
- * a link that runs a command, and messages hold texts of sites and repositories.
+ * The only file that shows notifications. VS Code turns `[text](command:…)` of any notification
+ * into a link that runs a command, and messages hold texts of sites and repositories.
  */
 
 import type { CancellationToken } from "vscode";

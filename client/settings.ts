@@ -26,7 +26,9 @@ export interface ClientSettings {
   readonly "localHost.keepHome": boolean;
 }
 
-/** What was read since the settings last changed: a tree of many jobs asks the same again and again. */
+/**
+ * What was read since the settings last changed: a tree of many jobs asks the same again and again.
+ */
 const read = new Map<string, unknown>();
 
 /** Forgets what was read whenever the settings, or the folders that have them, change. */
@@ -37,7 +39,10 @@ export function followSettings(): Disposable {
   );
 }
 
-/** The value that counts in `scope`; package.json gives each setting a default, so there always is one. */
+/**
+ * The value that counts in `scope`; package.json gives each setting a default, so there always is
+ * one.
+ */
 export function readSetting<K extends keyof ClientSettings>(
   name: K,
   scope?: WorkspaceFolder | Uri,

@@ -2,8 +2,8 @@ import { l10n, type Memento } from "vscode";
 import { showWarning } from "./messages";
 
 /**
- * A warning that would come again and again can be switched off by who has seen it: `memory` keeps that by `key`. Resolves to the
- * button that was pressed.
+ * A warning that would come again and again can be switched off by who has seen it: `memory` keeps
+ * that by `key`. Resolves to the button that was pressed.
  */
 export async function tellUnlessMuted(
   { memory, key }: { readonly memory: Memento; readonly key: string },

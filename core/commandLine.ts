@@ -1,8 +1,9 @@
 /** A command line as text, the way Kudu builds one, and the way each platform takes it apart. */
 
 /**
- * Splits the text as a Unix shell would, without expanding anything: blanks separate, `'…'` is literal, in `"…"` a
- * backslash escapes `"`, `\`, `$` and the back quote, elsewhere it escapes the next character. An open quote ends with the text.
+ * Splits the text as a Unix shell would, without expanding anything: blanks separate, `'…'` is
+ * literal, in `"…"` a backslash escapes `"`, `\`, `$` and the back quote, elsewhere it escapes the
+ * next character. An open quote ends with the text.
  */
 export function splitCommandLine(text: string): string[] {
   const words: string[] = [];

@@ -1,4 +1,7 @@
-/** One line for an error that nobody expected: what, and where in the program; the whole stack when asked for. */
+/**
+ * One line for an error that no one expected: what, and where in the program; the whole stack when
+ * asked for.
+ */
 export function describeCrash(error: unknown, isVerbose: boolean): string {
   if (!(error instanceof Error)) {
     return String(error);

@@ -1,4 +1,7 @@
-/** A WebJob's folder as the checks of settings.job see it: entries by name, wherever they are stored. */
+/**
+ * A WebJob's folder as the checks of settings.job see it: entries by name, wherever they are
+ * stored.
+ */
 
 export interface Entry {
   readonly name: string;
@@ -6,9 +9,15 @@ export interface Entry {
 }
 
 export interface Folder {
-  /** What lies directly in the folder at `path` (`""` is the root, `/` separates); undefined when it is no folder. */
+  /**
+   * What lies directly in the folder at `path` (`""` is the root, `/` separates); undefined when it
+   * is no folder.
+   */
   list(path: string): Promise<readonly Entry[] | undefined>;
-  /** The first `limit` bytes of a file as `decodeText` reads them, a byte-order mark kept; undefined when it is no file. */
+  /**
+   * The first `limit` bytes of a file as `decodeText` reads them, a byte-order mark kept; undefined
+   * when it is no file.
+   */
   read(path: string, limit: number): Promise<string | undefined>;
 }
 

@@ -1,4 +1,7 @@
-/** Changes of settings.job's text that leave everything else as it is: comments, order, indentation, line ends. */
+/**
+ * Changes of settings.job's text that leave everything else as it is: comments, order, indentation,
+ * line ends.
+ */
 
 interface Token {
   readonly text: string;
@@ -22,8 +25,9 @@ interface OutermostObject {
 }
 
 /**
- * The text with a key set to a value; a key that is there keeps its place, of several the last one counts, as for Kudu. `text` is
- * one that Kudu can read: an object, or nothing but blanks and comments. Undefined when it is not.
+ * The text with a key set to a value; a key that is there keeps its place, of several the last one
+ * counts, as for Kudu. `text` is one that Kudu can read: an object, or nothing but blanks and
+ * comments. Undefined when it is not.
  */
 export function withSetting(text: string, key: string, value: unknown): string | undefined {
   const member = `${JSON.stringify(key)}: ${JSON.stringify(value)}`;
@@ -102,7 +106,9 @@ function readMember(tokens: readonly Token[]): Member | undefined {
   };
 }
 
-/** Kudu takes keys in either quotes and without; escapes are rare enough to be read as they stand. */
+/**
+ * Kudu takes keys in either quotes and without; escapes are rare enough to be read as they stand.
+ */
 function keyOf(text: string): string {
   return /^["']/.test(text) ? text.slice(1, -1) : text;
 }

@@ -1,4 +1,7 @@
-/** The WebJobs HTTP API of Kudu: paths, JSON as it travels, status names. Wire types keep the wire's names. */
+/**
+ * The WebJobs HTTP API of Kudu: paths, JSON as it travels, status names. Wire types keep the wire's
+ * names.
+ */
 import type { JobId, JobKind } from "./webJob";
 
 export type ContinuousStatus =
@@ -35,7 +38,10 @@ export interface ContinuousJob extends JobObject {
   /** One line per instance, `ID - STATUS`. */
   readonly detailed_status: string;
   readonly log_url: string;
-  /** Only while the local host does not watch the job's files, because its own writing restarted it again and again. */
+  /**
+   * Only while the local host does not watch the job's files, because its own writing restarted it
+   * again and again.
+   */
   readonly watching?: "suspended";
   /** Only while the local host holds the job's debug port open. */
   readonly debug?: DebugPort;
@@ -46,11 +52,14 @@ export interface TriggeredJob extends JobObject {
   readonly latest_run: Run | null;
   readonly history_url: string;
   readonly scheduler_logs_url: string | null;
-  /** Only while the local host does not watch the job's files, because its own writing restarted it again and again. */
+  /**
+   * Only while the local host does not watch the job's files, because its own writing restarted it
+   * again and again.
+   */
   readonly watching?: "suspended";
   /**
-   * Only while the local host does not run the schedule of a source job: `paused` by a person, or `off` because nobody
-   * has turned it on since the host started.
+   * Only while the local host does not run the schedule of a source job: `paused` by a person, or
+   * `off` because no one has turned it on since the host started.
    */
   readonly schedule_state?: "off" | "paused";
 }

@@ -40,7 +40,10 @@ export interface ServerOptions {
   readonly locale?: string;
   /** Translated strings, as `@vscode/l10n` reads them. */
   readonly bundle?: Readonly<Record<string, string | { message: string; comment: string[] }>>;
-  /** True when the client answers {@link readRequest} requests, as a browser build and a virtual workspace need. */
+  /**
+   * True when the client answers {@link readRequest} requests, as a browser build and a virtual
+   * workspace need.
+   */
   readonly readsFiles?: boolean;
   /** True when the client runs the extension's commands; without them a code lens is plain text. */
   readonly runsCommands?: boolean;
@@ -55,7 +58,9 @@ export interface ReadRequest {
   readonly limit?: number;
 }
 
-/** Null when there is no such file or folder in an open folder; a byte-order mark is kept in `text`. */
+/**
+ * Null when there is no such file or folder in an open folder; a byte-order mark is kept in `text`.
+ */
 export type ReadResult = {
   readonly entries?: readonly { readonly name: string; readonly kind: "file" | "folder" }[];
   readonly text?: string;
@@ -67,13 +72,19 @@ export const checkRequest = "webjobs/check";
 export interface CheckParams {
   /** URI of the job's folder: says kind and name, and whose settings count. */
   readonly folder: string;
-  /** What goes up, instead of what lies in the folder: paths below it, with the text of those that the checks read. */
+  /**
+   * What goes up, instead of what lies in the folder: paths below it, with the text of those that
+   * the checks read.
+   */
   readonly files?: Readonly<Record<string, string | null>>;
   /** Of the place that it goes to, where it is known: else the folder's settings count. */
   readonly platform?: Platform;
 }
 
-/** Client to server, as a notification: the folders whose source files may hold timers. The last list counts. */
+/**
+ * Client to server, as a notification: the folders whose source files may hold timers. The last
+ * list counts.
+ */
 export const timerFoldersNotification = "webjobs/timerFolders";
 
 export interface TimerFoldersParams {
@@ -98,7 +109,10 @@ export interface ListedTimer {
   readonly line: number;
   /** The schedule as it is written. */
   readonly text: string;
-  /** Its six fields with settings put in; absent for a time span, a wrong schedule and an unknown setting. */
+  /**
+   * Its six fields with settings put in; absent for a time span, a wrong schedule and an unknown
+   * setting.
+   */
   readonly schedule?: string;
   readonly words?: string;
   /** The program that runs it. */

@@ -1,4 +1,7 @@
-/** How far away a moment is, in words of a language: one way, so that no two places say it differently. */
+/**
+ * How far away a moment is, in words of a language: one way, so that no two places say it
+ * differently.
+ */
 import type { Instant } from "./cron/zone";
 
 const units: readonly (readonly [Intl.RelativeTimeFormatUnit, seconds: number])[] = [

@@ -8,8 +8,9 @@ export interface RunFile {
 }
 
 /**
- * Picks the run file among the names of the files in a script folder, letter case aside: `run.*` in the order of the
- * hosts, then `project.json`, then the first file that any host can run. Undefined when there is none.
+ * Picks the run file among the names of the files in a script folder, letter case aside: `run.*` in
+ * the order of the hosts, then `project.json`, then the first file that any host can run. Undefined
+ * when there is none.
  */
 export function pickRunFile(
   names: readonly string[],

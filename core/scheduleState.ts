@@ -2,8 +2,8 @@ import type { Job } from "./kudu";
 import { pausedScheduleKey } from "./webJob";
 
 /**
- * Whether the schedule of a job runs it: `off` where nobody has turned it on, `paused` where a person paused it, `siteOff` where an
- * app setting turns off every schedule of the site.
+ * Whether the schedule of a job runs it: `off` where no one has turned it on, `paused` where a
+ * person paused it, `siteOff` where an app setting turns off every schedule of the site.
  */
 export type ScheduleState = "on" | "off" | "paused" | "siteOff";
 

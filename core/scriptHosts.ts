@@ -18,7 +18,10 @@ export interface ScriptHost {
   /** A file that is run whatever else lies beside it. */
   readonly fileName?: string;
   readonly program: { readonly windows: string; readonly posix: string };
-  /** The command line after the program; `file` is the run file's name, `tail` a blank and the arguments, or nothing. */
+  /**
+   * The command line after the program; `file` is the run file's name, `tail` a blank and the
+   * arguments, or nothing.
+   */
   readonly commandLine: (file: string, tail: string) => string;
 }
 
@@ -77,7 +80,9 @@ const kuduHosts: readonly ScriptHost[] = [
   },
 ];
 
-/** Not in Kudu's public source: the closed Linux build runs `.jar`, after the scripts it documents. */
+/**
+ * Not in Kudu's public source: the closed Linux build runs `.jar`, after the scripts it documents.
+ */
 const javaHost: ScriptHost = {
   name: "JavaScriptHost",
   extensions: [".jar"],
@@ -94,7 +99,10 @@ export function scriptHosts(table: ScriptHostTable): readonly ScriptHost[] {
     : kuduHosts.flatMap((host) => (host.name === "NodeScriptHost" ? [host, javaHost] : [host]));
 }
 
-/** What starts a job on an app that runs this system: a Linux app has no cmd and no Windows PowerShell. */
+/**
+ * What starts a job on an app that runs this system: a Linux app has no cmd and no Windows
+ * PowerShell.
+ */
 export function scriptHostsOn(system: ScriptHostTable): readonly ScriptHost[] {
   const hosts = scriptHosts(system);
   return system === "windows"

@@ -3,8 +3,8 @@ import type { Platform } from "./protocol";
 import { settingsFileName } from "./webJob";
 
 /**
- * The name of the entry that Azure reads as settings.job: the exact name, else one in other letter case, such as Visual
- * Studio's `Settings.job`. A Linux app sees the exact name only.
+ * The name of the entry that Azure reads as settings.job: the exact name, else one in other letter
+ * case, such as Visual Studio's `Settings.job`. A Linux app sees the exact name only.
  */
 export function findSettingsFile(
   names: Iterable<string>,
@@ -38,8 +38,9 @@ export function withoutMark(text: string): string {
 }
 
 /**
- * The text of a file as .NET reads it: UTF-8, or what a byte-order mark announces (UTF-16 and UTF-32, either byte order). The
- * mark stays, as U+FEFF. Bytes that are no text become U+FFFD; never throws.
+ * The text of a file as .NET reads it: UTF-8, or what a byte-order mark announces (UTF-16 and
+ * UTF-32, either byte order). The mark stays, as U+FEFF. Bytes that are no text become U+FFFD;
+ * never throws.
  */
 export function decodeText(bytes: Uint8Array): string {
   const [first, second, third, fourth] = bytes;

@@ -27,15 +27,24 @@ export const settingsFileName = "settings.job";
 export const disableFileName = "disable.job";
 /** How Visual Studio publishes a .NET project as a WebJob. Azure never reads it. */
 export const publishSettingsFileName = "webjob-publish-settings.json";
-/** Where a paused schedule waits in settings.job: Kudu keeps keys that it does not read. The key is ours. */
+/**
+ * Where a paused schedule waits in settings.job: Kudu keeps keys that it does not read. The key is
+ * ours.
+ */
 export const pausedScheduleKey = "paused_schedule";
 
-/** True for the names that the portal accepts: letters, digits, `-` and `_`, the first a letter or digit. */
+/**
+ * True for the names that the portal accepts: letters, digits, `-` and `_`, the first a letter or
+ * digit.
+ */
 export function isPortalJobName(name: string): boolean {
   return /^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(name);
 }
 
-/** True for a name that is exactly one path segment on every platform, so that it cannot leave its folder. */
+/**
+ * True for a name that is exactly one path segment on every platform, so that it cannot leave its
+ * folder.
+ */
 export function isSafeJobName(name: string): boolean {
   return name !== "" && name !== "." && name !== ".." && !/[/\\\0]/.test(name);
 }

@@ -1,4 +1,7 @@
-/** What a host does every few seconds: it writes down that it runs, and looks whether its home is still there. */
+/**
+ * What a host does every few seconds: it writes down that it runs, and looks whether its home is
+ * still there.
+ */
 import * as l10n from "@vscode/l10n";
 import { isAnnounced } from "../core/node/runningHost";
 import { instanceOf, type JobSite } from "./jobs/jobSite";
@@ -9,7 +12,7 @@ export interface HeartbeatOptions {
   readonly interval?: number;
   /** True when no other host runs on the home. */
   readonly isAlone: boolean;
-  /** Called when somebody deleted the home, or what says that this host runs on it. */
+  /** Called when someone deleted the home, or what says that this host runs on it. */
   restoreHome(): Promise<void>;
 }
 

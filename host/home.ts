@@ -7,7 +7,9 @@ import type { Warn } from "./files/removeTree";
 import { StartError } from "./startError";
 
 export interface HomeOptions {
-  /** True for the host's own place, which is made private; another folder is the user's to share. */
+  /**
+   * True for the host's own place, which is made private; another folder is the user's to share.
+   */
   readonly isDefault: boolean;
   readonly warn: Warn;
 }

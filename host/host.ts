@@ -118,7 +118,7 @@ async function open(options: HostOptions, site: LocalSite, ownLock: Lock): Promi
         refreshAll(jobs.engine);
       },
     });
-    // Withdrawn first: nobody takes up a host that is about to end.
+    // Withdrawn first: no one takes up a host that is about to end.
     opened.push(() => withdraw(), heartbeat.stop);
     if (site.timing.startsAtOnce) {
       // The client that starts a host asks for the lists next.

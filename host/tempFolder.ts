@@ -34,7 +34,7 @@ export async function removeTempFolder(home: string, instance: string, warn: War
   }
   if (isEmpty) {
     await rm(instanceMarker(home, instance), { force: true });
-    // Somebody else's files keep the folder.
+    // Someone else's files keep the folder.
     await rmdir(folder).catch(() => undefined);
   }
 }

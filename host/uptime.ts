@@ -1,4 +1,6 @@
-/** Writes down when a host ran, so that a page can tell a missed run from a host that was not there. */
+/**
+ * Writes down when a host ran, so that a page can tell a missed run from a host that was not there.
+ */
 import {
   closeSync,
   fstatSync,
@@ -31,7 +33,9 @@ const drift = 2_000;
 /** Lines that are kept: the runs of that many starts are long gone. */
 const most = 500;
 
-/** Begins a stretch. A sleep of the machine, and a clock that is set, end it and begin another one. */
+/**
+ * Begins a stretch. A sleep of the machine, and a clock that is set, end it and begin another one.
+ */
 export function recordUptime(options: UptimeOptions): Uptime {
   const { home, now, monotonic = () => performance.now() } = options;
   const file = join(home, uptimePath);

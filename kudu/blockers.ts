@@ -1,7 +1,9 @@
 import * as l10n from "@vscode/l10n";
 import type { SiteProperties } from "./siteProperties";
 
-/** Why WebJobs of a site don't run, or not when they should. One list for everything that says so. */
+/**
+ * Why WebJobs of a site don't run, or not when they should. One list for everything that says so.
+ */
 export interface Blocker {
   readonly id:
     | "disabled"
@@ -15,7 +17,10 @@ export interface Blocker {
     | "alwaysOn"
     | "timeZone"
     | "misspelled";
-  /** `all` keeps every WebJob from running; `awaited` continuous and scheduled ones at times; `scheduled` those on a schedule. */
+  /**
+   * `all` keeps every WebJob from running; `awaited` continuous and scheduled ones at times;
+   * `scheduled` those on a schedule.
+   */
   readonly jobs: "all" | "awaited" | "scheduled";
   /** False for what may be meant or may do no harm. */
   readonly isCertain: boolean;
@@ -40,7 +45,9 @@ export function blockersOf(site: string, properties: Partial<SiteProperties>): r
   ];
 }
 
-/** What keeps every WebJob of a site from running for certain; undefined when nothing is known to. */
+/**
+ * What keeps every WebJob of a site from running for certain; undefined when nothing is known to.
+ */
 export function reasonNothingRuns(
   site: string,
   properties: Partial<SiteProperties>,

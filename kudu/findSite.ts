@@ -20,7 +20,10 @@ export interface ConnectedSite {
 }
 
 export interface FindSiteOptions {
-  /** `local` (the default), an SCM host name or its address, or the name in the publish profile of the environment. */
+  /**
+   * `local` (the default), an SCM host name or its address, or the name in the publish profile of
+   * the environment.
+   */
   readonly site?: string;
   readonly home?: string;
   /** A `…/jobs` folder. */
@@ -30,8 +33,9 @@ export interface FindSiteOptions {
 }
 
 /**
- * Finds a place as a terminal names it. `WEBJOBS_URL` and `WEBJOBS_TOKEN` override the local host's own; credentials of a site
- * come from the environment, never from arguments. Throws {@link SiteAccessError}.
+ * Finds a place as a terminal names it. `WEBJOBS_URL` and `WEBJOBS_TOKEN` override the local host's
+ * own; credentials of a site come from the environment, never from arguments. Throws
+ * {@link SiteAccessError}.
  */
 export async function findSite(options: FindSiteOptions): Promise<ConnectedSite> {
   const { site = "local", environment } = options;

@@ -15,15 +15,18 @@ export interface JobUpload {
   readonly isZip: boolean;
 }
 
-/** The WebJobs API of one site. Each call throws a {@link KuduError}, or the signal's reason when aborted. */
+/**
+ * The WebJobs API of one site. Each call throws a {@link KuduError}, or the signal's reason when
+ * aborted.
+ */
 export interface KuduClient extends KuduFiles, KuduSite {
   readonly url: string;
   /** What messages call the site. */
   readonly site: string;
   /**
-   * All jobs, or those of a kind. The very same array again when the site says that nothing changed (ETag).
-   * The ETag does not cover `settings`: this client's own changes to them are seen at once, those of others with `isFresh`, or with the
-   * sixth call (docs/kudu.md#6.8).
+   * All jobs, or those of a kind. The very same array again when the site says that nothing changed
+   * (ETag). The ETag does not cover `settings`: this client's own changes to them are seen at once,
+   * those of others with `isFresh`, or with the sixth call (docs/kudu.md#6.8).
    */
   listJobs(
     options?: CallOptions & { readonly kind?: JobKind; readonly isFresh?: boolean },
@@ -34,19 +37,30 @@ export interface KuduClient extends KuduFiles, KuduSite {
     job: JobId & { kind: K },
     options?: CallOptions,
   ): Promise<JobOf<K> | undefined>;
-  /** Replaces the job's whole folder, `settings.job` and `disable.job` too; history stays (docs/kudu.md#6.4). */
+  /**
+   * Replaces the job's whole folder, `settings.job` and `disable.job` too; history stays
+   * (docs/kudu.md#6.4).
+   */
   putJob<K extends JobKind>(
     job: JobId & { kind: K },
     upload: JobUpload,
     options?: CallOptions,
   ): Promise<JobOf<K>>;
-  /** Kudu answers 200 whatever happened: ask afterwards whether the job is gone (docs/kudu.md#6.5). */
+  /**
+   * Kudu answers 200 whatever happened: ask afterwards whether the job is gone (docs/kudu.md#6.5).
+   */
   deleteJob(job: JobId, options?: CallOptions): Promise<void>;
-  /** Continuous jobs. Takes effect seconds later (docs/kudu.md#6.6). `debug` opens the debug port: local host only. */
+  /**
+   * Continuous jobs. Takes effect seconds later (docs/kudu.md#6.6). `debug` opens the debug port:
+   * local host only.
+   */
   startJob(name: string, options?: CallOptions & { readonly debug?: boolean }): Promise<void>;
   /** Continuous jobs. Answers with `Disabling`; takes effect seconds later. */
   stopJob(name: string, options?: CallOptions): Promise<void>;
-  /** Triggered jobs. `args` is one command line, quoted by the caller. Resolves to the id of the run. */
+  /**
+   * Triggered jobs. `args` is one command line, quoted by the caller. Resolves to the id of the
+   * run.
+   */
   runJob(name: string, options?: CallOptions & { readonly args?: string }): Promise<string>;
   /** Newest first; empty while the job has never run. The same array again when nothing changed. */
   history(name: string, options?: CallOptions): Promise<readonly Run[]>;

@@ -12,7 +12,9 @@ export type KuduFailure =
   | "notKudu"
   | "failed";
 
-/** One sentence or two: what failed, on which site, why, and what to do. Never holds a credential. */
+/**
+ * One sentence or two: what failed, on which site, why, and what to do. Never holds a credential.
+ */
 export class KuduError extends Error {
   override readonly name = "KuduError";
   constructor(
@@ -39,7 +41,10 @@ export function isFailure(error: unknown, ...failures: readonly KuduFailure[]): 
   return error instanceof KuduError && (failures.length === 0 || failures.includes(error.failure));
 }
 
-/** For a `catch`: what is not there is an answer. With a reason it is not the thing that is missing but the route or the whole API. */
+/**
+ * For a `catch`: what is not there is an answer. With a reason it is not the thing that is missing
+ * but the route or the whole API.
+ */
 export function undefinedIfNotFound(error: unknown): undefined {
   if (isFailure(error, "notFound") && !error.details.reason) {
     return undefined;

@@ -4,8 +4,9 @@ import type { KuduClient } from "./kuduClient";
 import { propertiesOfSettings, type SiteProperties } from "./siteProperties";
 
 /**
- * What a site's Kudu alone tells of it, for sites that no account opens: the settings that it knows and the form of its paths. Not yet
- * verified live: that `/api/settings` lists app settings beside deployment settings.
+ * What a site's Kudu alone tells of it, for sites that no account opens: the settings that it knows
+ * and the form of its paths. Not yet verified live: that `/api/settings` lists app settings beside
+ * deployment settings.
  */
 export async function readKuduProperties(
   client: KuduClient,
@@ -21,7 +22,8 @@ export async function readKuduProperties(
   const os = path === undefined ? undefined : /^[a-z]:\\/i.test(path) ? "windows" : "linux";
   // Whether the agent of a Linux app runs shows in its answers, not in its settings.
   const said = settings ? propertiesOfSettings(settings) : {};
-  // Without one of App Service's own names app settings aren't among them, and silence means nothing.
+  // Without one of App Service's own names app settings aren't among them, and silence means
+  // nothing.
   const areAll =
     options.isLocal === true || Object.keys(settings ?? {}).some((name) => /^WEBSITE_/i.test(name));
   return { os, ...(areAll ? said : onlyWhatIsSet(said)), gaps };

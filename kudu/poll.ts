@@ -29,8 +29,8 @@ export interface PollOptions {
 }
 
 /**
- * Repeats `attempt` until it gives a value. Undefined when it gave none within the limit; what it throws, and the reason of an
- * aborted signal, end the polling.
+ * Repeats `attempt` until it gives a value. Undefined when it gave none within the limit; what it
+ * throws, and the reason of an aborted signal, end the polling.
  */
 export async function poll<T>(
   attempt: () => Promise<T | undefined>,

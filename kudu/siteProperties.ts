@@ -2,7 +2,9 @@ import { findZone } from "../core/cron/zone";
 import { type MisspelledSetting, misspelledSettings } from "../core/siteSettingNames";
 import { isTrueLike } from "../core/trueLike";
 
-/** What Azure knows of a site that decides how its WebJobs behave. A missing member is not known. */
+/**
+ * What Azure knows of a site that decides how its WebJobs behave. A missing member is not known.
+ */
 export interface SiteProperties {
   readonly os?: "windows" | "linux";
   /** True when the app is an image of a container. */
@@ -11,7 +13,10 @@ export interface SiteProperties {
   readonly isSlot?: boolean;
   /** `Running`, `Stopped`: of the app; its SCM site and WebJobs go on (docs/kudu.md#6.1). */
   readonly state?: string;
-  /** `scmSiteAlsoStopped`: a stopped app takes its SCM site along, and with it the WebJobs (docs/kudu.md#2.2). */
+  /**
+   * `scmSiteAlsoStopped`: a stopped app takes its SCM site along, and with it the WebJobs
+   * (docs/kudu.md#2.2).
+   */
   readonly stopsScmSite?: boolean;
   /** False for an app that Azure disabled. */
   readonly isEnabled?: boolean;
@@ -19,7 +24,9 @@ export interface SiteProperties {
   readonly limit?: string;
   /** Of the worker on Windows. */
   readonly bits?: 32 | 64;
-  /** The runtime of a Linux app: `DOTNETCORE|8.0`, `PYTHON|3.12`. On Windows all versions are there. */
+  /**
+   * The runtime of a Linux app: `DOTNETCORE|8.0`, `PYTHON|3.12`. On Windows all versions are there.
+   */
   readonly stack?: string;
   readonly location?: string;
   /** `B1 (Basic)` */
@@ -32,7 +39,10 @@ export interface SiteProperties {
   readonly runsFromPackage?: boolean;
   /** On Linux and in containers WebJobs need an app setting (docs/kudu.md#1.8). */
   readonly runsWebJobs?: boolean;
-  /** `webJobsEnabled` of the site's configuration. How it relates to the agent's app setting isn't documented. */
+  /**
+   * `webJobsEnabled` of the site's configuration. How it relates to the agent's app setting isn't
+   * documented.
+   */
   readonly areWebJobsEnabled?: boolean;
   /** `WEBJOBS_STOPPED`: no WebJob of the site runs. */
   readonly areJobsStopped?: boolean;
@@ -40,13 +50,19 @@ export interface SiteProperties {
   readonly areSchedulesDisabled?: boolean;
   /** App settings that look like one of WebJobs' and are none. */
   readonly misspelled?: readonly MisspelledSetting[];
-  /** The Java stack of a Linux app whose image may be based on Alpine, where WebJobs don't run (docs/kudu.md#1.8). */
+  /**
+   * The Java stack of a Linux app whose image may be based on Alpine, where WebJobs don't run
+   * (docs/kudu.md#1.8).
+   */
   readonly alpineStack?: string;
   /** Whether publish profiles open the SCM site. */
   readonly isBasicAuthAllowed?: boolean;
   /** `WEBSITE_TIME_ZONE` as it is written, else the zone of the site's configuration, else UTC. */
   readonly timeZone?: string;
-  /** True when the zone is the configuration's: whether schedules of WebJobs follow it isn't documented. */
+  /**
+   * True when the zone is the configuration's: whether schedules of WebJobs follow it isn't
+   * documented.
+   */
   readonly isZoneOfConfiguration?: boolean;
   /** False when no zone has that name: Azure takes UTC. */
   readonly isZoneKnown?: boolean;
@@ -65,14 +81,20 @@ function isRunFromPackage(settings: AppSettings): boolean {
   return value === "1" || /^http/i.test(value);
 }
 
-/** An app setting's value without blanks around it, "" when there is none; names are told apart without case. */
+/**
+ * An app setting's value without blanks around it, "" when there is none; names are told apart
+ * without case.
+ */
 function settingIn(settings: AppSettings, name: string): string {
   const wanted = name.toLowerCase();
   const [, value] = Object.entries(settings).find(([key]) => key.toLowerCase() === wanted) ?? [];
   return typeof value === "string" ? value.trim() : "";
 }
 
-/** What app settings decide. `needsAgent`: on Linux and in containers; undefined when that is not known. */
+/**
+ * What app settings decide. `needsAgent`: on Linux and in containers; undefined when that is not
+ * known.
+ */
 export function propertiesOfSettings(
   settings: AppSettings,
   {

@@ -11,7 +11,10 @@ export interface StatusNote {
   readonly repair?: "webjobs.repairRun";
 }
 
-/** Milliseconds after which an accepted run that has not started is a leftover: copying takes seconds. */
+/**
+ * Milliseconds after which an accepted run that has not started is a leftover: copying takes
+ * seconds.
+ */
 const longestInitializing = 5 * 60_000;
 /** Milliseconds after which one asks whether a run still runs; there are runs that take so long. */
 const longRun = 60 * 60_000;
@@ -50,7 +53,10 @@ export function runNote(run: Run, now: Instant): StatusNote | undefined {
   }
 }
 
-/** Kudu corrects a run that is wrongly `Running`, never one that is `Initializing` (docs/kudu.md#5.2). */
+/**
+ * Kudu corrects a run that is wrongly `Running`, never one that is `Initializing`
+ * (docs/kudu.md#5.2).
+ */
 function leftOver(): StatusNote {
   const text = l10n.t(
     "The run was interrupted before its process started, and Azure doesn't correct this. Use “Repair Stuck Run…” to clear its status.",

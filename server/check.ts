@@ -1,6 +1,6 @@
 /**
- * All checks of a WebJob in one place: for the editor, the check before a deployment and the command line. Text and folder in,
- * problems out.
+ * All checks of a WebJob in one place: for the editor, the check before a deployment and the
+ * command line. Text and folder in, problems out.
  */
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Folder } from "../core/folder";

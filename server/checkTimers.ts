@@ -1,6 +1,6 @@
 /**
- * Timers in source files, judged outside of an editor: for the command line, the tree and agents. The same checks as the
- * editor's, over the files of a folder.
+ * Timers in source files, judged outside of an editor: for the command line, the tree and agents.
+ * The same checks as the editor's, over the files of a folder.
  */
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Folder } from "../core/folder";
@@ -40,7 +40,10 @@ export interface CheckedSource {
 
 const scheme = "folder:///root";
 
-/** Each file of a folder that has timers, and each file of settings in which one of them finds its schedule. */
+/**
+ * Each file of a folder that has timers, and each file of settings in which one of them finds its
+ * schedule.
+ */
 export async function checkSources(folder: Folder, locale = "en"): Promise<CheckedSource[]> {
   const reader = createTimerReader({
     openFolder: (uri) => (uri.startsWith(scheme) ? folderBelow(folder, pathOf(uri)) : undefined),

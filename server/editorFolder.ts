@@ -2,7 +2,9 @@ import type { Connection } from "vscode-languageserver";
 import type { Entry, Folder } from "../core/folder";
 import { type ReadRequest, type ReadResult, readRequest } from "../core/protocol";
 
-/** A folder that the editor reads for us: it is on no disk, or we are in a worker that sees none. */
+/**
+ * A folder that the editor reads for us: it is on no disk, or we are in a worker that sees none.
+ */
 export function editorFolder(root: string, connection: Connection): Folder {
   const ask = (path: string, limit?: number) =>
     connection.sendRequest<ReadResult>(readRequest, {

@@ -5,7 +5,10 @@ import type { Folder } from "../core/folder";
 export interface Environment {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   now(): number;
-  /** The folder behind a URI, seen by this process itself or through the editor; undefined when neither can. */
+  /**
+   * The folder behind a URI, seen by this process itself or through the editor; undefined when
+   * neither can.
+   */
   openFolder(uri: string, connection: Connection, readsFiles: boolean): Folder | undefined;
 }
 

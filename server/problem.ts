@@ -1,7 +1,10 @@
 /** A problem in a file: its place, how bad it is, a sentence, and its fixes. */
 import type { Span } from "../core/cron/field";
 
-/** `error`: never runs or cannot be read; `warning`: runs otherwise than it reads; `hint`: has no effect. */
+/**
+ * `error`: never runs or cannot be read; `warning`: runs otherwise than it reads; `hint`: has no
+ * effect.
+ */
 export type Severity = "error" | "warning" | "hint";
 
 export interface Edit extends Span {
@@ -14,8 +17,9 @@ export interface Fix {
   /** What the author almost certainly meant. */
   readonly isPreferred: boolean;
   /**
-   * True when "fix all" may take it: the WebJob runs at the same times as before, or it had no schedule that Azure reads and
-   * this one is as its author wrote it; and no key is removed or renamed.
+   * True when "fix all" may take it: the WebJob runs at the same times as before, or it had no
+   * schedule that Azure reads and this one is as its author wrote it; and no key is removed or
+   * renamed.
    */
   readonly isSafe: boolean;
 }

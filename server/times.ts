@@ -23,7 +23,9 @@ export function dateAndTime(instant: number, { locale, iana }: TimeStyle): strin
   }).format(instant);
 }
 
-/** The clock alone when the day is the same as `near`, else weekday and clock, else the date too. */
+/**
+ * The clock alone when the day is the same as `near`, else weekday and clock, else the date too.
+ */
 export function shortTime(instant: number, near: number, { locale, iana }: TimeStyle): string {
   const distance = instant - near;
   const sameDay = day(instant, iana) === day(near, iana);

@@ -1,12 +1,14 @@
-// `npm test`: everything that can be checked, one step after the other; a step that fails stops no other.
-// The last line is the sum, for people and for CI: `N passed, N failed`.
+// `npm test`: everything that can be checked, one step after the other; a step that fails stops no
+// other. The last line is the sum, for people and for CI: `N passed, N failed`.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { stripVTControlCharacters } from "node:util";
 
-/** Longest time for one step, for a machine far slower than two cores that have nothing else to do. */
+/**
+ * Longest time for one step, for a machine far slower than two cores that have nothing else to do.
+ */
 const limit = 30 * 60_000;
 const closingLine = /^ +(\d+) (passing|failing|pending)\b/;
 const started = Date.now();
@@ -29,7 +31,8 @@ async function step(name, ...command) {
     console.log(`  left running: ${leak}`);
   }
   const counted = count.passed + count.failed > 0;
-  // A runner that fails without a failed test (a crash, a file that does not load) has failed all the same.
+  // A runner that fails without a failed test (a crash, a file that does not load) has failed all
+  // the same.
   const unseen = (code !== 0 && count.failed === 0 ? 1 : 0) + (leaks.length > 0 ? 1 : 0);
   sum.passed += counted || unseen > 0 ? count.passed : 1;
   sum.failed += count.failed + unseen;
@@ -67,7 +70,9 @@ async function canShowVsCode() {
   return process.platform !== "linux" || (await harness("browser"))?.findBrowser() !== undefined;
 }
 
-/** A module of the harness, which is compiled with the tests: not there before, or when that failed. */
+/**
+ * A module of the harness, which is compiled with the tests: not there before, or when that failed.
+ */
 async function harness(name) {
   const module = new URL(`../out/test/e2e/harness/${name}.js`, import.meta.url);
   return existsSync(module) ? await import(module) : undefined;

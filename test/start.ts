@@ -1,4 +1,5 @@
-// `npm start`: the sample workspace in VS Code with this extension, beside a running local host, until Ctrl+C.
+// `npm start`: the sample workspace in VS Code with this extension, beside a running local host,
+// until Ctrl+C.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cp, mkdir } from "node:fs/promises";
@@ -9,7 +10,10 @@ import { endTree } from "./e2e/harness/processes";
 import { findProgram } from "./e2e/harness/program";
 import { startServer } from "./e2e/harness/serverHost";
 
-/** Where hosts tell of themselves; not in the person's own, so that deleting .vscode-test leaves nothing behind. */
+/**
+ * Where hosts tell of themselves; not in the person's own, so that deleting .vscode-test leaves
+ * nothing behind.
+ */
 const environment = { XDG_STATE_HOME: resolve(".vscode-test/state") };
 
 interface Opened {
@@ -76,7 +80,10 @@ async function end(child: ChildProcess): Promise<void> {
   }
 }
 
-/** A copy, so that whatever is tried in it leaves the checkout as it was; it is kept from start to start. */
+/**
+ * A copy, so that whatever is tried in it leaves the checkout as it was; it is kept from start to
+ * start.
+ */
 async function sampleCopy(): Promise<string> {
   const copy = resolve(".vscode-test/sample");
   await mkdir(copy, { recursive: true });

@@ -1,4 +1,7 @@
-/** `webjobs mcp`: the agents' tools as an MCP server on stdio. Nothing but its messages reaches standard output. */
+/**
+ * `webjobs mcp`: the agents' tools as an MCP server on stdio. Nothing but its messages reaches
+ * standard output.
+ */
 import { setTimeout as delay, setImmediate as nextTurn } from "node:timers/promises";
 import { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";

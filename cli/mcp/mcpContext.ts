@@ -1,4 +1,7 @@
-/** What `webjobs mcp` gives the tools. Most of it is read with the first call that needs it, so that the server is up at once. */
+/**
+ * What `webjobs mcp` gives the tools. Most of it is read with the first call that needs it, so that
+ * the server is up at once.
+ */
 import type { Folder } from "../../core/folder";
 import { diskFolder } from "../../core/node/diskFolder";
 import { confinedFolder, findInside } from "../../kudu/tools/insidePath";

@@ -2,7 +2,10 @@ import { fileURLToPath } from "node:url";
 import type { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import { RootsListChangedNotificationSchema } from "@modelcontextprotocol/sdk/types.js";
 
-/** The folders that the client shares, asked for when first needed; those of a client that shares none by itself: the current one. */
+/**
+ * The folders that the client shares, asked for when first needed; those of a client that shares
+ * none by itself: the current one.
+ */
 export type Roots = (signal: AbortSignal) => Promise<readonly string[]>;
 
 /** Milliseconds that a client may take to name its folders. */

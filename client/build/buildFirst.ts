@@ -14,7 +14,10 @@ interface Shown {
   say?(message: string): void;
 }
 
-/** Builds a source that can't go up as it is; undefined for one that can. Asks only where a command is new. */
+/**
+ * Builds a source that can't go up as it is; undefined for one that can. Asks only where a command
+ * is new.
+ */
 export async function buildFirst(
   services: Services,
   { name, source, folder, place, isFolder }: Source,

@@ -1,4 +1,7 @@
-/** What the tools of builds complain about, in the Problems panel, until the next build of the same source. */
+/**
+ * What the tools of builds complain about, in the Problems panel, until the next build of the same
+ * source.
+ */
 
 import type { DiagnosticCollection, Disposable } from "vscode";
 import { Diagnostic, DiagnosticSeverity, languages, Position, Range, Uri } from "vscode";

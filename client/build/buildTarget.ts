@@ -4,7 +4,10 @@ import { targetOfSite } from "../../kudu/build/siteTarget";
 import type { Place } from "../places/place";
 import { readSetting } from "../settings";
 
-/** What the program is built for: this machine for its local host, what is known of a site for the site. */
+/**
+ * What the program is built for: this machine for its local host, what is known of a site for the
+ * site.
+ */
 export async function buildTargetOf(
   place: Place | undefined,
   folder: WorkspaceFolder,

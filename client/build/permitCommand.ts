@@ -6,8 +6,8 @@ import { showWarning } from "../messages";
 const key = "build commands";
 
 /**
- * Whether a command of `webjobs.build` may run: it is shown whole and asked for once per text. False when the person cancels, and
- * always where nobody may be asked.
+ * Whether a command of `webjobs.build` may run: it is shown whole and asked for once per text.
+ * False when the person cancels, and always where no one may be asked.
  */
 export async function permitCommand(
   memory: Memento,

@@ -36,7 +36,7 @@ export interface BuildScreen {
 export interface BuildOptions {
   readonly screen: BuildScreen;
   readonly signal: AbortSignal;
-  /** False where nobody is asked: then a command that nobody permitted yet is refused. */
+  /** False where no one is asked: then a command that no one permitted yet is refused. */
   readonly mayAsk: boolean;
 }
 
@@ -45,7 +45,9 @@ export interface HeldBuild extends Build {
   release(): void;
 }
 
-/** Builds a source folder. Rejects with a sentence; nothing that was built before is changed then. */
+/**
+ * Builds a source folder. Rejects with a sentence; nothing that was built before is changed then.
+ */
 export async function runBuild(
   { context, log }: Pick<Services, "context" | "log">,
   what: Buildable,

@@ -7,10 +7,16 @@ import {
   type WorkspaceFolder,
 } from "vscode";
 
-/** Milliseconds after a task's end in which its process may still tell its exit code (microsoft/vscode#58828). */
+/**
+ * Milliseconds after a task's end in which its process may still tell its exit code
+ * (microsoft/vscode#58828).
+ */
 const lateExit = 500;
 
-/** Runs a task of the workspace to its end; rejects with a sentence when it can't, or when it failed. */
+/**
+ * Runs a task of the workspace to its end; rejects with a sentence when it can't, or when it
+ * failed.
+ */
 export async function runTask(
   name: string,
   folder: WorkspaceFolder,
@@ -53,8 +59,9 @@ async function findTask(name: string, folder: WorkspaceFolder): Promise<Task> {
 }
 
 /**
- * Undefined when no process tells it. A task that another one depends on ends the whole by its own failure, of which the task
- * itself says nothing (microsoft/vscode#97475), so that the exit codes of all that start meanwhile count.
+ * Undefined when no process tells it. A task that another one depends on ends the whole by its own
+ * failure, of which the task itself says nothing (microsoft/vscode#97475), so that the exit codes
+ * of all that start meanwhile count.
  */
 async function exitCodeOf(
   task: Task,

@@ -40,7 +40,10 @@ export function findBusiestMinute(
   return jobs < 2 ? undefined : { at, starts, jobs };
 }
 
-/** Adds the runs of each minute: those of the first and the last are counted, the others follow from the fields. */
+/**
+ * Adds the runs of each minute: those of the first and the last are counted, the others follow from
+ * the fields.
+ */
 function addMinutes(counts: Int32Array, start: Instant, runs: RunSpans, times: number): void {
   for (const { from, to, offset } of runs.spans) {
     const runsIn = runsPerMinute(runs);

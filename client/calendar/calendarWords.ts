@@ -15,7 +15,10 @@ export function tickLabels(zone: Zone, range: TimeRange, days: Days): Label[] {
   return ticksOf(zone, range, days).map((at) => ({ at, text: format.format(at) }));
 }
 
-/** Where the clocks of the zones change: of those in which schedules run, and of the one that is shown. */
+/**
+ * Where the clocks of the zones change: of those in which schedules run, and of the one that is
+ * shown.
+ */
 export function changeLabels(zones: readonly Zone[], { start, end }: TimeRange): Label[] {
   const labels = new Map<number, Label>();
   for (const zone of zones) {

@@ -15,7 +15,9 @@ import { readSetting } from "../settings";
 import type { JobNode } from "../targets/node";
 import type { CalendarJob } from "./calendarJob";
 
-/** The rows of some jobs: each schedule once, in the order of the jobs. Jobs on demand have none. */
+/**
+ * The rows of some jobs: each schedule once, in the order of the jobs. Jobs on demand have none.
+ */
 export async function collectJobs(
   nodes: readonly JobNode[],
   timersIn: (folder: Uri) => Promise<readonly ListedTimer[]>,

@@ -1,4 +1,7 @@
-/** Which jobs of a place get in each other's way: sets that start together, or of which one runs while another starts. */
+/**
+ * Which jobs of a place get in each other's way: sets that start together, or of which one runs
+ * while another starts.
+ */
 import { countRuns } from "../../core/cron/runSpans";
 import type { Instant } from "../../core/cron/zone";
 import { findBusiestMinute, type Minute } from "./busiestMinute";
@@ -47,12 +50,15 @@ interface Active {
   readonly end: Instant;
 }
 
-/** Runs that are looked at, each once for every start beside it: what takes longer than a second says less than it costs. */
+/**
+ * Runs that are looked at, each once for every start beside it: what takes longer than a second
+ * says less than it costs.
+ */
 const mostSteps = 3_000_000;
 
 /**
- * Goes through the starts in order of time; a set is complete when the first of its runs ends. Says where it gave up, if it
- * did.
+ * Goes through the starts in order of time; a set is complete when the first of its runs ends. Says
+ * where it gave up, if it did.
  */
 function sweep(
   listed: readonly Participant[],
@@ -97,7 +103,10 @@ function sweep(
   return undefined;
 }
 
-/** Starts are sorted as numbers, which is many times faster: the second, and below it the number of the job. */
+/**
+ * Starts are sorted as numbers, which is many times faster: the second, and below it the number of
+ * the job.
+ */
 const mostJobs = 2 ** 20;
 
 function sortedStarts(listed: readonly Participant[]): Float64Array {
@@ -120,7 +129,10 @@ function numberOf(start = 0): number {
   return start % mostJobs;
 }
 
-/** The runs that are active at once, and the frequent jobs of which a run falls into the time that they share. */
+/**
+ * The runs that are active at once, and the frequent jobs of which a run falls into the time that
+ * they share.
+ */
 function addSet(
   active: readonly Active[],
   frequent: readonly Participant[],

@@ -1,4 +1,7 @@
-/** Collisions of jobs that run too often to list their runs: where their schedules agree follows from the fields. */
+/**
+ * Collisions of jobs that run too often to list their runs: where their schedules agree follows
+ * from the fields.
+ */
 import type { Field } from "../../core/cron/field";
 import { nextOccurrence } from "../../core/cron/occurrences";
 import { countRuns, type RunSpans } from "../../core/cron/runSpans";

@@ -1,4 +1,7 @@
-/** The marks of a row as shapes: each look has a shape of its own, so that no colour has to be told from another. */
+/**
+ * The marks of a row as shapes: each look has a shape of its own, so that no colour has to be told
+ * from another.
+ */
 import type { PageRow, PastLook } from "./pageData";
 
 type MarkLook = PastLook | "expected" | "density";
@@ -38,7 +41,10 @@ export function markPaths(row: PageRow, scale: Scale): MarkPath[] {
   return [...paths].map(([look, all]) => ({ look, path: all.join("") }));
 }
 
-/** As high as there are runs, each step twice as many; bins of the same height are one piece, without seams. */
+/**
+ * As high as there are runs, each step twice as many; bins of the same height are one piece,
+ * without seams.
+ */
 function addDensity(
   { density: counts = [], first = 0 }: PageRow,
   { height, perSecond, bin }: Scale,

@@ -6,7 +6,9 @@ import { CalendarPage } from "./calendarPage";
 import { calendarHtml } from "./html";
 import type { Scope } from "./scope";
 
-/** Opens the calendar of a scope; brings it forward when it is open already. Starts no local host. */
+/**
+ * Opens the calendar of a scope; brings it forward when it is open already. Starts no local host.
+ */
 export async function openCalendar(services: Services, scope: Scope): Promise<void> {
   const key = `calendar ${scope.key}`;
   const open = services.pages.get(key);

@@ -25,7 +25,10 @@ export interface PageRow {
   /** The schedule in words, and as it is written. */
   readonly words: string;
   readonly text: string;
-  /** `held`: the schedule starts nothing for now. `sdk`: the program keeps it itself. `none`: it never runs. */
+  /**
+   * `held`: the schedule starts nothing for now. `sdk`: the program keeps it itself. `none`: it
+   * never runs.
+   */
   readonly look: "on" | "held" | "sdk" | "none";
   /** Why it looks so. */
   readonly note?: string;

@@ -14,7 +14,10 @@ export class PastReader {
   private readonly reading = new Set<string>();
   private isDisposed = false;
 
-  /** `readTimeline` rejects when the place does not answer; `onRead` hears of each job whose past has become known. */
+  /**
+   * `readTimeline` rejects when the place does not answer; `onRead` hears of each job whose past
+   * has become known.
+   */
   constructor(
     private readonly readTimeline: (job: CalendarJob) => Promise<Timeline>,
     private readonly onRead: (job: CalendarJob) => void,

@@ -33,7 +33,10 @@ export async function placesOf({ jobs, hosts }: Services, { place }: Scope): Pro
   return folders.map(({ workspaceFolder }) => hosts.of(workspaceFolder));
 }
 
-/** The jobs as the tree has them: those of a folder, and those that were only deployed to its local host. */
+/**
+ * The jobs as the tree has them: those of a folder, and those that were only deployed to its local
+ * host.
+ */
 export async function jobsOf(services: Services, place: Place): Promise<JobNode[]> {
   const { jobs, hosts, sites, language } = services;
   const source: TreeSource = {

@@ -14,7 +14,10 @@ interface Draft {
   readonly as?: RunsAs;
 }
 
-/** Adds a folder to the workspace's WebJobs by asking for its name and type. Resolves to the job, undefined on cancel. */
+/**
+ * Adds a folder to the workspace's WebJobs by asking for its name and type. Resolves to the job,
+ * undefined on cancel.
+ */
 export async function addFolder(
   { jobs }: Services,
   target: Target,

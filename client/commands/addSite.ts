@@ -17,14 +17,20 @@ export interface AddSiteOptions {
   readonly scope?: SiteRecord["scope"];
 }
 
-/** A site with the value of the `Authorization` header that opens it, or the resource that an account opens. */
+/**
+ * A site with the value of the `Authorization` header that opens it, or the resource that an
+ * account opens.
+ */
 interface Found {
   readonly address: SiteAddress;
   readonly secret: string;
   readonly azure?: AzureResource;
 }
 
-/** Adds a site to the tree: its credentials are tried first. Resolves to its name, undefined on cancel. */
+/**
+ * Adds a site to the tree: its credentials are tried first. Resolves to its name, undefined on
+ * cancel.
+ */
 export async function addSite(
   services: Services,
   target: Target,
@@ -46,8 +52,8 @@ export async function addSite(
 }
 
 /**
- * Rejects for credentials that open nothing. What Azure itself named is added even when its Kudu does not answer well: the tree
- * says why, and on Linux what switches WebJobs on.
+ * Rejects for credentials that open nothing. What Azure itself named is added even when its Kudu
+ * does not answer well: the tree says why, and on Linux what switches WebJobs on.
  */
 async function markSeen({ address, secret, azure }: Found): Promise<void> {
   try {

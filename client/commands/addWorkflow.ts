@@ -8,7 +8,9 @@ import { jobAnd, type Target } from "../targets/target";
 import { workspaceFiles } from "../workspace/workspaceFiles";
 import { askSite } from "./removeSite";
 
-/** Writes a GitHub Actions workflow that deploys one job of the workspace to a site, and opens it. */
+/**
+ * Writes a GitHub Actions workflow that deploys one job of the workspace to a site, and opens it.
+ */
 export async function addWorkflow(
   services: Services,
   target: Target,

@@ -5,7 +5,10 @@ import { prepareRun } from "../run/prepareRun";
 import type { Services } from "../services";
 import { jobOf, type Target } from "../targets/target";
 
-/** Resolves to true once the debugger holds on to the job, to false when an extension that it needs was offered. */
+/**
+ * Resolves to true once the debugger holds on to the job, to false when an extension that it needs
+ * was offered.
+ */
 export async function attachDebugger(
   services: Services,
   target: Target,

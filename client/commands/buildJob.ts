@@ -6,7 +6,10 @@ import type { Services } from "../services";
 import { jobOf, type Target } from "../targets/target";
 import { saveFilesOf } from "../workspace/saveFiles";
 
-/** Builds a job's source for every system that it may run on. Resolves to the folder of what was built. */
+/**
+ * Builds a job's source for every system that it may run on. Resolves to the folder of what was
+ * built.
+ */
 export async function buildJob(services: Services, target: Target): Promise<string | undefined> {
   const job = await jobOf(services, target, {
     prompt: l10n.t("Select the WebJob to build"),

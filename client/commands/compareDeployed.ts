@@ -17,7 +17,10 @@ interface Options {
   readonly site?: string;
 }
 
-/** Shows what a deployment would change, file by file. Resolves to the differences, undefined on cancel. */
+/**
+ * Shows what a deployment would change, file by file. Resolves to the differences, undefined on
+ * cancel.
+ */
 export async function compareDeployed(
   services: Services,
   target: Target,

@@ -6,7 +6,10 @@ import { askRun, runsOf } from "../targets/askRun";
 import { type KnownJobRequest, knownJob, type Selected } from "../targets/jobTarget";
 import { jobAnd, runIdOf, type Target } from "../targets/target";
 
-/** Shows the output of two runs beside each other, without the times that differ in every line. `runs` are their ids. */
+/**
+ * Shows the output of two runs beside each other, without the times that differ in every line.
+ * `runs` are their ids.
+ */
 export async function compareRuns(
   services: Services,
   target: Target,

@@ -19,7 +19,9 @@ export async function copyTriggerUrl(
   return job && client && copy(new URL(`${jobPath(job)}/run`, client.url).href);
 }
 
-/** The address of a continuous job's log, of a run's output, or of a triggered job's newest output. */
+/**
+ * The address of a continuous job's log, of a run's output, or of a triggered job's newest output.
+ */
 export async function copyLogUrl(services: Services, target: Target): Promise<string | undefined> {
   const meant = await jobAndRun(services, target, {
     prompt: l10n.t("Select the WebJob to copy the log URL of"),
@@ -43,8 +45,9 @@ export async function copyLogUrl(services: Services, target: Target): Promise<st
 }
 
 /**
- * Not by way of `asExternalUri`, unlike what is opened in a browser: an address without credentials is for programs beside the host, such as
- * curl in the window's own terminal, and the host answers by no other name than its own.
+ * Not by way of `asExternalUri`, unlike what is opened in a browser: an address without credentials
+ * is for programs beside the host, such as curl in the window's own terminal, and the host answers
+ * by no other name than its own.
  */
 async function copy(text: string): Promise<string> {
   await env.clipboard.writeText(text);

@@ -3,7 +3,10 @@ import { createJobIn } from "../create/create";
 import type { Services } from "../services";
 import type { Target } from "../targets/target";
 
-/** Asks what is wanted and writes a job that runs as it is. Resolves to its folder, undefined on cancel. */
+/**
+ * Asks what is wanted and writes a job that runs as it is. Resolves to its folder, undefined on
+ * cancel.
+ */
 export async function createJob(_: Services, target: Target): Promise<Uri | undefined> {
   return createJobIn(foldersOf(target));
 }

@@ -16,8 +16,8 @@ import { saveFilesOf } from "../workspace/saveFiles";
 import type { SourceJob } from "../workspace/sourceJob";
 
 /**
- * Starts the run file of a triggered job in VS Code's own debugger, outside the local host, with the environment and the arguments
- * of the job. Resolves to true once it runs.
+ * Starts the run file of a triggered job in VS Code's own debugger, outside the local host, with
+ * the environment and the arguments of the job. Resolves to true once it runs.
  */
 export async function debugRunFile(
   services: Services,

@@ -8,7 +8,10 @@ import type { Services } from "../services";
 import type { KnownJob } from "../targets/jobTarget";
 import { jobOf, type Target } from "../targets/target";
 
-/** Deletes a deployed job with its history after asking; the source folder in the workspace is never touched. */
+/**
+ * Deletes a deployed job with its history after asking; the source folder in the workspace is never
+ * touched.
+ */
 export async function deleteJob(services: Services, target: Target): Promise<void> {
   const job = await jobOf(services, target, { prompt: l10n.t("Select the WebJob to delete") });
   const { kind } = job ?? {};
@@ -22,7 +25,10 @@ export async function deleteJob(services: Services, target: Target): Promise<voi
   }
 }
 
-/** The client of a place that a job was deployed to. Throws a sentence for one that runs from the workspace. */
+/**
+ * The client of a place that a job was deployed to. Throws a sentence for one that runs from the
+ * workspace.
+ */
 export async function deployedJob(job: KnownJob): Promise<KuduClient> {
   const client = await withViewProgress(() => job.place.connect());
   if (!job.place.live.isUploaded(job)) {
@@ -55,7 +61,10 @@ async function confirm({ name, place, source }: KnownJob): Promise<boolean> {
   return answer === remove;
 }
 
-/** Without a question. On a site a continuous job is stopped first, which takes as long as it may take to stop. */
+/**
+ * Without a question. On a site a continuous job is stopped first, which takes as long as it may
+ * take to stop.
+ */
 export async function removeJob(client: KuduClient, job: KnownJob): Promise<void> {
   const { place, name } = job;
   const title = l10n.t("Deleting {0} from {1}", name, place.label);

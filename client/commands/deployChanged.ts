@@ -18,8 +18,9 @@ interface Options {
 }
 
 /**
- * Deploys those jobs of the selection, or of the workspace, that differ from what is deployed to a place. A job that isn't there yet
- * is named and left alone. Resolves to the job objects, undefined on cancel.
+ * Deploys those jobs of the selection, or of the workspace, that differ from what is deployed to a
+ * place. A job that isn't there yet is named and left alone. Resolves to the job objects, undefined
+ * on cancel.
  */
 export async function deployChanged(
   services: Services,

@@ -3,8 +3,8 @@ import { showInformation } from "../messages";
 import type { Services } from "../services";
 
 /**
- * One after the other, each to its end, with one summary; an item whose work gives undefined was canceled. Rejects with the summary
- * when one failed.
+ * One after the other, each to its end, with one summary; an item whose work gives undefined was
+ * canceled. Rejects with the summary when one failed.
  */
 export async function doEach<T, R>(
   { log }: Pick<Services, "log">,

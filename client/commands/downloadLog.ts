@@ -8,7 +8,10 @@ import type { Services } from "../services";
 import { jobAndRun } from "../targets/askRun";
 import type { Target } from "../targets/target";
 
-/** Saves a whole log to a file, which `to` names or the person does. Resolves to it; undefined on cancel. */
+/**
+ * Saves a whole log to a file, which `to` names or the person does. Resolves to it; undefined on
+ * cancel.
+ */
 export async function downloadLog(
   services: Services,
   target: Target,

@@ -14,7 +14,10 @@ import { knownJobOf, type Target } from "../targets/target";
 const endTimeout = 10_000;
 const pollInterval = 200;
 
-/** Ends the run of a triggered job by its process: Kudu has no call for it (docs/kudu.md#5.5). It ends as `Failed`. */
+/**
+ * Ends the run of a triggered job by its process: Kudu has no call for it (docs/kudu.md#5.5). It
+ * ends as `Failed`.
+ */
 export async function endRun(services: Services, target: Target): Promise<void> {
   const job = await knownJobOf(services, target, {
     kind: "triggered",

@@ -2,7 +2,10 @@ import { l10n, window } from "vscode";
 import type { Services } from "../services";
 import { localHostOf, type Target } from "../targets/target";
 
-/** Resolves to the host's url when it is ready. `anyPort`: also where the port of the setting is taken. */
+/**
+ * Resolves to the host's url when it is ready. `anyPort`: also where the port of the setting is
+ * taken.
+ */
 export async function startLocalHost(
   services: Services,
   target: Target,

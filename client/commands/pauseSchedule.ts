@@ -55,8 +55,8 @@ async function switchSchedule(job: KnownJob, change: Change): Promise<void> {
 }
 
 /**
- * Kudu knows no pause, but it keeps keys that it does not read: renaming the key takes the schedule away and keeps it.
- * The text stays as it is, comments and all.
+ * Kudu knows no pause, but it keeps keys that it does not read: renaming the key takes the schedule
+ * away and keeps it. The text stays as it is, comments and all.
  */
 async function renameKey(client: KuduClient, job: KnownJob, change: Change): Promise<void> {
   const [from, to] =

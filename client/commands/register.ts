@@ -59,8 +59,9 @@ function isByHand(target: Target, more: unknown): boolean {
 }
 
 /**
- * The one place where a failure becomes a sentence; the log keeps the stack. A menu's failure is shown here, since VS Code
- * would wrap it in words of its own; every other caller gets the rejection.
+ * The one place where a failure becomes a sentence; the log keeps the stack. A menu's failure is
+ * shown here, since VS Code would wrap it in words of its own; every other caller gets the
+ * rejection.
  */
 async function inOneSentence<T>(
   log: LogOutputChannel,

@@ -18,8 +18,9 @@ export interface RepairOptions {
 }
 
 /**
- * Forgets a run that is said to be under way though no process of it is alive: while it is, Azure refuses every other one. Kudu has no
- * call for that; a run without its status file is no run (docs/kudu.md#5.2). Resolves to the run's id, undefined on cancel.
+ * Forgets a run that is said to be under way though no process of it is alive: while it is, Azure
+ * refuses every other one. Kudu has no call for that; a run without its status file is no run
+ * (docs/kudu.md#5.2). Resolves to the run's id, undefined on cancel.
  */
 export async function repairRun(
   services: Services,

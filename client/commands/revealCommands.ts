@@ -3,7 +3,10 @@ import type { Services } from "../services";
 import type { Target } from "../targets/target";
 import { sourceOf } from "./sourceCommands";
 
-/** Shows the job of a file in the tree; without one, that of the active editor. Resolves to the job's folder. */
+/**
+ * Shows the job of a file in the tree; without one, that of the active editor. Resolves to the
+ * job's folder.
+ */
 export async function revealInTree(services: Services, target: Target) {
   const active = window.activeTextEditor?.document.uri;
   const job = active && target === undefined ? await services.jobs.jobAt(active) : undefined;

@@ -1,4 +1,7 @@
-/** A command for every node of a selection: asked about once, each done whatever became of the others, and summed up once. */
+/**
+ * A command for every node of a selection: asked about once, each done whatever became of the
+ * others, and summed up once.
+ */
 import { Uri } from "vscode";
 import type { Services } from "../services";
 import type { Target } from "../targets/target";

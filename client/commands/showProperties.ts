@@ -19,7 +19,10 @@ interface Item extends QuickPickItem {
   readonly command?: "webjobs.holdBackSlot" | "webjobs.releaseSlot";
 }
 
-/** What Azure knows of a site, and what of it can be put right here. Resolves to the properties as they are at the end. */
+/**
+ * What Azure knows of a site, and what of it can be put right here. Resolves to the properties as
+ * they are at the end.
+ */
 export async function showProperties(
   services: Services,
   target: Target,
@@ -53,7 +56,7 @@ export async function showProperties(
 }
 
 function itemsOf(site: Site, properties: SiteProperties): Item[] {
-  // Without an account there is nobody to change anything with: the problem is said all the same.
+  // Without an account there is no one to change anything with: the problem is said all the same.
   const canFix = isInAzure(site.record);
   const fixes = fixesOf(site.label, properties);
   const problems = blockersOf(site.label, properties).map(({ id, message }) => {

@@ -9,7 +9,10 @@ import { isInAzure } from "../sites/siteFacts";
 import type { Target } from "../targets/target";
 import { siteOf } from "./removeSite";
 
-/** Keeps the WebJobs of a deployment slot from running beside those of production. Resolves to true when that was done. */
+/**
+ * Keeps the WebJobs of a deployment slot from running beside those of production. Resolves to true
+ * when that was done.
+ */
 export async function holdBack(services: Services, target: Target): Promise<true | undefined> {
   return change(services, target, {
     title: l10n.t("Hold Back WebJobs in Slot"),

@@ -24,7 +24,10 @@ export async function openRunFile(
   return window.showTextDocument(file);
 }
 
-/** Opens the settings.job of a job's source; where there is none, it is written, with a schedule for a triggered job. */
+/**
+ * Opens the settings.job of a job's source; where there is none, it is written, with a schedule for
+ * a triggered job.
+ */
 export async function openSourceSettings(
   services: Services,
   target: Target,
@@ -59,7 +62,10 @@ export async function sourceOf(
   return job?.source;
 }
 
-/** Opens the local.settings.json that the local host reads; writes one without values where there is none. */
+/**
+ * Opens the local.settings.json that the local host reads; writes one without values where there is
+ * none.
+ */
 export async function createLocalSettings(
   services: Services,
   target: Target,

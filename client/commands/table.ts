@@ -35,7 +35,10 @@ import { revealInExplorer, revealInTree } from "./revealCommands";
 import { runJob, runJobAgain, runJobWithArguments } from "./runCommands";
 import { createLocalSettings, openRunFile, openSourceSettings } from "./sourceCommands";
 
-/** A command: settles when its work is done, is undefined when the person cancelled, rejects with a sentence. */
+/**
+ * A command: settles when its work is done, is undefined when the person cancelled, rejects with a
+ * sentence.
+ */
 export type Command = (
   services: Services,
   target: Target,
@@ -99,7 +102,10 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   "webjobs.stopLocalHost": stopLocalHost,
 };
 
-/** For what few look at, what speaks to Azure and what builds: nothing of it is read for the sake of other jobs. */
+/**
+ * For what few look at, what speaks to Azure and what builds: nothing of it is read for the sake of
+ * other jobs.
+ */
 function later(load: () => Promise<Command>): Command {
   return async (...given) => (await load())(...given);
 }

@@ -29,7 +29,10 @@ interface NewJobAnswers {
   readonly schedule: string | undefined;
 }
 
-/** Asks for folder, kind, runtime, name and schedule, writes the job's files and opens the first. The new job's folder; undefined on cancel. */
+/**
+ * Asks for folder, kind, runtime, name and schedule, writes the job's files and opens the first.
+ * The new job's folder; undefined on cancel.
+ */
 export async function createJobIn(folders: readonly WorkspaceFolder[]): Promise<Uri | undefined> {
   const [first] = folders;
   if (!first) {
@@ -73,7 +76,10 @@ async function offerStart(name: string, jobFolder: Uri): Promise<void> {
   }
 }
 
-/** Kudu takes the first run file it knows, so a job has one: that of the platform it is written for, or of this machine. */
+/**
+ * Kudu takes the first run file it knows, so a job has one: that of the platform it is written for,
+ * or of this machine.
+ */
 function shellOf(folder: WorkspaceFolder): Shell {
   const platform = readSetting("platform", folder);
   const isWindows = platform === "both" ? process.platform === "win32" : platform === "windows";

@@ -39,7 +39,10 @@ function settingsFile(settings: Readonly<Record<string, unknown>>): TemplateFile
 
 export type NameFault = "empty" | "rule" | "taken";
 
-/** What is wrong with a name for a new job; `taken` are the names of the same kind, in any letter case. */
+/**
+ * What is wrong with a name for a new job; `taken` are the names of the same kind, in any letter
+ * case.
+ */
 export function findNameFault(name: string, taken: readonly string[]): NameFault | undefined {
   if (name === "") {
     return "empty";

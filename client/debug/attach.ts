@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 import type { DebugPort, DebugRuntime } from "../../core/kudu";
 import type { JobKind } from "../../core/webJob";
 
-/** What is known of the job that somebody wants to debug. */
+/** What is known of the job that someone wants to debug. */
 export interface AttachRequest {
   readonly name: string;
   readonly job: string;
@@ -12,13 +12,19 @@ export interface AttachRequest {
   readonly port: DebugPort | undefined;
   /** The job's source folder. */
   readonly localRoot: string;
-  /** Source maps lie in the folder that the process runs in, and not in the source folder: a build wrote both. */
+  /**
+   * Source maps lie in the folder that the process runs in, and not in the source folder: a build
+   * wrote both.
+   */
   readonly hasBuiltMaps?: boolean;
   /** True when an installed extension brings the debugger of this type. */
   hasDebugger(type: string): boolean;
 }
 
-/** A configuration of the runtime's own debugger. It holds no credential: other extensions can read it. */
+/**
+ * A configuration of the runtime's own debugger. It holds no credential: other extensions can read
+ * it.
+ */
 interface AttachConfiguration {
   readonly type: string;
   readonly request: "attach";
@@ -41,7 +47,7 @@ export interface MissingDebugger {
 export const debuggers: Readonly<
   Record<DebugRuntime, { readonly type: string; readonly extension: string }>
 > = {
-  // Part of VS Code, where nobody has switched it off.
+  // Part of VS Code, where no one has switched it off.
   node: { type: "node", extension: "ms-vscode.js-debug" },
   python: { type: "debugpy", extension: "ms-python.debugpy" },
   java: { type: "java", extension: "vscjava.vscode-java-debug" },
@@ -57,7 +63,10 @@ const runtimes: Readonly<Record<string, DebugRuntime>> = {
   jar: "java",
 };
 
-/** The runtime that a run file names by itself; a script may start any of them, and a program may be any. */
+/**
+ * The runtime that a run file names by itself; a script may start any of them, and a program may be
+ * any.
+ */
 export function runtimeOf(runFile: string): DebugRuntime | undefined {
   return runtimes[runFile.split(".").at(-1)?.toLowerCase() ?? ""];
 }
@@ -100,7 +109,7 @@ function runtimeMembers(
         address: loopback,
         port,
         ...(hasBuiltMaps ? builtRoots(root, localRoot) : { localRoot, remoteRoot: root }),
-        // The job is somebody else's process: its children are not ours to stop.
+        // The job is someone else's process: its children are not ours to stop.
         autoAttachChildProcesses: false,
         continueOnAttach: true,
         skipFiles: ["<node_internals>/**"],
@@ -119,8 +128,9 @@ function runtimeMembers(
 }
 
 /**
- * With `localRoot` the debugger would look for the maps there. Instead each script counts as the file of the source folder that has its
- * place, so that a map's relative paths lead into the source.
+ * With `localRoot` the debugger would look for the maps there. Instead each script counts as the
+ * file of the source folder that has its place, so that a map's relative paths lead into the
+ * source.
  */
 function builtRoots(root: string, localRoot: string): Record<string, unknown> {
   const own = `${localRoot}/*`;

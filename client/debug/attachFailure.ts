@@ -3,7 +3,9 @@ import { showError } from "../messages";
 import { RemediableError, showFailure } from "../remedies";
 import type { MissingDebugger } from "./attach";
 
-/** No installed extension brings the debugger of a job's runtime: it is offered and not installed. */
+/**
+ * No installed extension brings the debugger of a job's runtime: it is offered and not installed.
+ */
 export class MissingDebuggerError extends RemediableError {
   constructor(job: string, { runtime, extension }: MissingDebugger) {
     super(
@@ -30,7 +32,10 @@ type Hearer = (error: Error) => void;
 
 const hearers = new Map<string, Hearer>();
 
-/** Whoever starts a session by a command wants its failure as a rejection. `configuration` is the session's name and job. */
+/**
+ * Whoever starts a session by a command wants its failure as a rejection. `configuration` is the
+ * session's name and job.
+ */
 export function hearFailure(
   { name, job }: { readonly name: string; readonly job?: string },
   hear: Hearer,
@@ -41,8 +46,8 @@ export function hearFailure(
 }
 
 /**
- * Says once why a debugger did not attach: not modal, since nothing has to be decided before one can go on. What an extension
- * would mend is offered and not done.
+ * Says once why a debugger did not attach: not modal, since nothing has to be decided before one
+ * can go on. What an extension would mend is offered and not done.
  */
 export function tellFailure(
   { name, job }: { readonly name: string; readonly job?: string },

@@ -21,7 +21,10 @@ const detachPatience = 3_000;
 
 /** What the session attaches to, again and again while the job lives. */
 export interface Attachable {
-  /** Starts the runtime's debugger as a child of `session`; rejects with a sentence, and when it is given up meanwhile. */
+  /**
+   * Starts the runtime's debugger as a child of `session`; rejects with a sentence, and when it is
+   * given up meanwhile.
+   */
   attach(session: DebugSession, signal: AbortSignal): Promise<void>;
   /** Resolves to true when the job came back after its process ended, false when it will not. */
   comesBack(signal: AbortSignal): Promise<boolean>;
@@ -30,8 +33,8 @@ export interface Attachable {
 }
 
 /**
- * The session of type `webjob`: holds the debug session of the job's runtime as its child and opens a new one when the job
- * was restarted. Detaching ends both sessions and leaves the job alone.
+ * The session of type `webjob`: holds the debug session of the job's runtime as its child and opens
+ * a new one when the job was restarted. Detaching ends both sessions and leaves the job alone.
  */
 export class AttachSession implements DebugAdapter {
   private readonly sent = new EventEmitter<DebugProtocolMessage>();
@@ -121,8 +124,9 @@ export class AttachSession implements DebugAdapter {
   }
 
   /**
-   * To stop the child by VS Code's API would stop its parent, which is this session, and wait for it. A debugger that does not
-   * answer keeps nobody waiting: it loses its connection with this session.
+   * To stop the child by VS Code's API would stop its parent, which is this session, and wait for
+   * it. A debugger that does not answer keeps no one waiting: it loses its connection with this
+   * session.
    */
   private async detach(): Promise<void> {
     const tooLate = AbortSignal.timeout(detachPatience);

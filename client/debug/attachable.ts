@@ -92,7 +92,10 @@ async function openPort(
   }
 }
 
-/** Starts the runtime's own debugger as a child of `session`, at a port on this machine; rejects with a sentence. */
+/**
+ * Starts the runtime's own debugger as a child of `session`, at a port on this machine; rejects
+ * with a sentence.
+ */
 export async function startChild(
   session: DebugSession,
   { place, ...request }: Omit<AttachRequest, "kind" | "hasDebugger"> & { readonly place: string },

@@ -51,7 +51,9 @@ function withoutEmpty(configuration: DebugConfiguration): Partial<DebugConfigura
   return Object.fromEntries(Object.entries(configuration).filter(([, value]) => value !== ""));
 }
 
-/** A job that cannot be debugged is no error to stop at: one sentence says why, and nothing starts. */
+/**
+ * A job that cannot be debugged is no error to stop at: one sentence says why, and nothing starts.
+ */
 async function accept(
   services: Services,
   configuration: WebJobConfiguration,
@@ -80,7 +82,10 @@ async function accept(
   }
 }
 
-/** The local host has what it runs from a build where the source can't run as it is. False when the person cancels. */
+/**
+ * The local host has what it runs from a build where the source can't run as it is. False when the
+ * person cancels.
+ */
 async function isReady(services: Services, job: JobTarget): Promise<boolean> {
   const { source } = job;
   if (!source?.isBuilt) {

@@ -4,8 +4,9 @@ import { dirname } from "node:path/posix";
 const patience = 5_000;
 
 /**
- * The folder of the script that a Node process runs, asked of its inspector on a port of this machine; undefined when it does
- * not say. A job that does not run in place runs from a copy in a folder of its own, new with each start (docs/kudu.md#1.6).
+ * The folder of the script that a Node process runs, asked of its inspector on a port of this
+ * machine; undefined when it does not say. A job that does not run in place runs from a copy in a
+ * folder of its own, new with each start (docs/kudu.md#1.6).
  */
 export async function findScriptFolder(port: number): Promise<string | undefined> {
   try {

@@ -1,4 +1,6 @@
-/** The debug port that a run file opens, and how to write one that does. Knows nothing of VS Code. */
+/**
+ * The debug port that a run file opens, and how to write one that does. Knows nothing of VS Code.
+ */
 import type { DebugRuntime } from "../../core/kudu";
 import { pickRunFile } from "../../core/runFile";
 import { scriptHosts } from "../../core/scriptHosts";
@@ -6,7 +8,10 @@ import { scriptHosts } from "../../core/scriptHosts";
 export interface Opener {
   readonly runtime: DebugRuntime;
   readonly port: number;
-  /** Only for its own machine: the site's tunnel comes from outside the container's loopback (peers 3.3). */
+  /**
+   * Only for its own machine: the site's tunnel comes from outside the container's loopback (peers
+   * 3.3).
+   */
   readonly isLoopback: boolean;
 }
 
@@ -47,7 +52,10 @@ const forms: readonly Form[] = [
   },
 ];
 
-/** The port that the text of a run file opens; undefined when it opens none, or says it by a variable. */
+/**
+ * The port that the text of a run file opens; undefined when it opens none, or says it by a
+ * variable.
+ */
 export function findOpener(text: string): Opener | undefined {
   const code = text.replace(/^\s*(?:#|\/\/|::|rem\b).*$/gim, "");
   for (const { runtime, pattern, host, port } of forms) {
@@ -82,8 +90,8 @@ const commands: Readonly<Record<string, Omit<WrittenOpener, "text"> & { readonly
   };
 
 /**
- * A `run.sh` that starts the job's present run file with an open port. Undefined when there is no such runtime, or when
- * another file among `names` would still be run instead of it.
+ * A `run.sh` that starts the job's present run file with an open port. Undefined when there is no
+ * such runtime, or when another file among `names` would still be run instead of it.
  */
 export function writeOpener(runFile: string, names: readonly string[]): WrittenOpener | undefined {
   const command = commands[runFile.split(".").at(-1)?.toLowerCase() ?? ""];

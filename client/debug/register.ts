@@ -10,7 +10,10 @@ import type { JobTarget } from "../targets/jobTarget";
 import type { Attachable } from "./attachSession";
 import type { WebJobConfiguration } from "./webJobConfiguration";
 
-/** Debug type `webjob`: attach only, continuous jobs only. What debugging needs is loaded when somebody debugs. */
+/**
+ * Debug type `webjob`: attach only, continuous jobs only. What debugging needs is loaded when
+ * someone debugs.
+ */
 export function registerDebugging(services: Services): Disposable {
   const provider = providerWhenAsked(services);
   const { Initial, Dynamic } = DebugConfigurationProviderTriggerKind;

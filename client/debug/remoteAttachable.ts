@@ -21,8 +21,9 @@ const lookInterval = 1_000;
 let isWarned = false;
 
 /**
- * A continuous job of a site on Linux, reached through the site's tunnel at the port that the job itself opens.
- * Seen end to end on the local host's tunnel; not verified live (peers' code never tunnels to a WebJob).
+ * A continuous job of a site on Linux, reached through the site's tunnel at the port that the job
+ * itself opens. Seen end to end on the local host's tunnel; not verified live (peers' code never
+ * tunnels to a WebJob).
  */
 export function remoteAttachable(
   job: JobTarget,
@@ -72,7 +73,8 @@ export function remoteAttachable(
     async comesBack(signal) {
       const limit = Date.now() + patience;
       while (Date.now() < limit) {
-        // First of all: when a person detaches, the debugger may end before this session hears of it.
+        // First of all: when a person detaches, the debugger may end before this session hears of
+        // it.
         await sleep(lookInterval, undefined, { signal });
         const live = await site.client.findJob({ kind: "continuous", name }, { signal });
         if (!live || live.status === "Stopped" || live.status === "Disabling") {

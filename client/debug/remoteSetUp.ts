@@ -16,8 +16,9 @@ import type { WebJobConfiguration } from "./webJobConfiguration";
 const readAtMost = 64 * 1024;
 
 /**
- * Completes a configuration for a site by the port that the job's deployed run file opens. When it opens none, a person is
- * guided to one that does, and nothing is attached to: undefined. Rejects with a sentence for a site that no debugger reaches.
+ * Completes a configuration for a site by the port that the job's deployed run file opens. When it
+ * opens none, a person is guided to one that does, and nothing is attached to: undefined. Rejects
+ * with a sentence for a site that no debugger reaches.
  */
 export async function withDebugPort(
   job: JobTarget,
@@ -128,7 +129,10 @@ async function writeFiles(file: Uri, { text, runtime }: WrittenOpener): Promise<
   await window.showTextDocument(file);
 }
 
-/** From a copy in a folder of its own a script runs elsewhere each time, and debugpy could not be told where. */
+/**
+ * From a copy in a folder of its own a script runs elsewhere each time, and debugpy could not be
+ * told where.
+ */
 async function runInPlace(settings: Uri): Promise<void> {
   const before = await readBounded(settings).then(decodeText, (error) => {
     if (error instanceof FileSystemError && error.code === "FileNotFound") {

@@ -33,7 +33,10 @@ interface KindItem extends QuickPickItem {
   readonly isScheduled: boolean;
 }
 
-/** Asks how a folder, script or zip is to run; on a schedule, also when. Undefined when the person gives up. */
+/**
+ * Asks how a folder, script or zip is to run; on a schedule, also when. Undefined when the person
+ * gives up.
+ */
 export async function askKind(
   { name, source, folder }: Named,
   position: Position,

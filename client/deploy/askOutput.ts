@@ -7,8 +7,9 @@ import type { Answer, Position } from "../questions/runSteps";
 import type { SourceJob } from "../workspace/sourceJob";
 
 /**
- * What builds of a project wrote, when the job's folder contains its source only; undefined for a job that is deployed as it is, or
- * built first. Throws the sentence that says how to build it when nothing was built.
+ * What builds of a project wrote, when the job's folder contains its source only; undefined for a
+ * job that is deployed as it is, or built first. Throws the sentence that says how to build it when
+ * nothing was built.
  */
 export async function outputsOf({
   uri,

@@ -5,7 +5,10 @@ import type { Services } from "../services";
 import { UnknownSiteError } from "../sites/unknownSite";
 import { askPlace, type PlaceItem, placeItems } from "../targets/askPlace";
 
-/** Where a job goes that nobody need be asked about: the site that is named, or the local host as long as there is no other. */
+/**
+ * Where a job goes that no one need be asked about: the site that is named, or the local host as
+ * long as there is no other.
+ */
 export function givenPlace(
   { hosts, sites }: Services,
   folder: WorkspaceFolder,
@@ -21,7 +24,10 @@ export function givenPlace(
   return named;
 }
 
-/** The person's choice: where this job went last time is offered first. Undefined when the person gives up. */
+/**
+ * The person's choice: where this job went last time is offered first. Undefined when the person
+ * gives up.
+ */
 export async function choosePlace(
   services: Services,
   folder: WorkspaceFolder,

@@ -12,8 +12,8 @@ import { showDeployOutput } from "./showDeployOutput";
 import { watching } from "./watching";
 
 /**
- * Deploys after what the settings let ask, unless it was asked about before; a source that needs a build as it was built. Resolves to
- * the job object once it is verified, undefined on cancel.
+ * Deploys after what the settings let ask, unless it was asked about before; a source that needs a
+ * build as it was built. Resolves to the job object once it is verified, undefined on cancel.
  */
 export async function deployNow(
   services: Services,

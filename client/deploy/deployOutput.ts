@@ -28,12 +28,15 @@ const barWidth = 24;
 /** A terminal in which a deployment says what goes up, how far it is and how it ended. */
 export class DeployOutput implements Pseudoterminal {
   private readonly written = new EventEmitter<string>();
-  /** What was written before somebody looked. */
+  /** What was written before someone looked. */
   private early: string | undefined = "";
   private percent: number | undefined;
   readonly onDidWrite = this.written.event;
 
-  /** `opened` and `closed` tell when the terminal is shown and thrown away; `interrupted` when Ctrl+C is pressed. */
+  /**
+   * `opened` and `closed` tell when the terminal is shown and thrown away; `interrupted` when
+   * Ctrl+C is pressed.
+   */
   constructor(
     private readonly on: { opened?(): void; closed?(): void; interrupted?(): void } = {},
   ) {}

@@ -37,7 +37,10 @@ export interface DeployAs {
   readonly site?: string;
 }
 
-/** What is to be deployed; asks for what neither the target nor `given` says. Undefined when the person cancels. */
+/**
+ * What is to be deployed; asks for what neither the target nor `given` says. Undefined when the
+ * person cancels.
+ */
 export async function deployableOf(
   services: Services,
   target: Target,

@@ -28,7 +28,9 @@ export {
   siteTiming,
 };
 
-/** Puts kept content back and forgets it. Throws a KuduError, and keeps it, when the site refuses. */
+/**
+ * Puts kept content back and forgets it. Throws a KuduError, and keeps it, when the site refuses.
+ */
 export async function putBack(client: KuduClient, backup: Backup): Promise<void> {
   await restoreBackup(client, backup);
   await removeBackup(backup);

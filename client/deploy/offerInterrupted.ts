@@ -8,7 +8,10 @@ import { withViewProgress } from "../questions/progress";
 import type { Services } from "../services";
 import { backupFolderOf } from "./backupFolder";
 
-/** Offers, for each place of this window and one after the other, the content that an interrupted deployment was to replace. */
+/**
+ * Offers, for each place of this window and one after the other, the content that an interrupted
+ * deployment was to replace.
+ */
 export async function offerInterrupted(services: Services): Promise<void> {
   const { findInterruptedBackups } = await import("./lazyDeploy.js");
   const left = await findInterruptedBackups(backupFolderOf(services.context), isProcessAlive);

@@ -6,7 +6,10 @@ import { allJobs } from "../targets/target";
 
 type Item = QuickPickItem & { readonly choose: () => Promise<Uri | undefined> };
 
-/** What of this window, or of this machine, is meant; the job of the open file comes first. Undefined when the person gives up. */
+/**
+ * What of this window, or of this machine, is meant; the job of the open file comes first.
+ * Undefined when the person gives up.
+ */
 export async function pickSource(
   services: Services,
   question: Question,

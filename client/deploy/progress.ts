@@ -3,7 +3,10 @@ import type { DeployEvent } from "../../kudu/deploy/request";
 import { showProgress } from "../messages";
 import { percentOf, percentText } from "./deployOutput";
 
-/** Shows percentage and a way out while `work` goes on. Undefined when the person cancelled and nothing was changed. */
+/**
+ * Shows percentage and a way out while `work` goes on. Undefined when the person cancelled and
+ * nothing was changed.
+ */
 export async function withPercentage<T>(
   title: string,
   abort: AbortController,
@@ -33,7 +36,10 @@ export async function withPercentage<T>(
   });
 }
 
-/** A cancelled deployment is no error unless the site is no longer as it was; a build before it has touched none. */
+/**
+ * A cancelled deployment is no error unless the site is no longer as it was; a build before it has
+ * touched none.
+ */
 export function isCancelledInTime(error: unknown): boolean {
   const { failure, state } = error as { readonly failure?: string; readonly state?: string };
   return failure === "cancelled" && [undefined, "untouched", "absent"].includes(state);

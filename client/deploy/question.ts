@@ -39,7 +39,10 @@ export async function askToDeploy(
     : ways.get(answer ?? "");
 }
 
-/** How to deploy, by the button for it: a settings.job that does not go up stays there unless the person says otherwise. */
+/**
+ * How to deploy, by the button for it: a settings.job that does not go up stays there unless the
+ * person says otherwise.
+ */
 function waysOf({ remoteSettings }: DeployReview): ReadonlyMap<string, DeployAnswer> {
   return new Map([
     [l10n.t("Deploy"), { keepSettings: true }],

@@ -16,8 +16,8 @@ export function endWatch({ place, kind, name }: Pick<Deployable, "place" | "kind
 }
 
 /**
- * Watches a deployed continuous job on, while nobody waits for it. When it crashes within `webjobs.deploy.watchSeconds`, the
- * person is told and may put the previous version back.
+ * Watches a deployed continuous job on, while no one waits for it. When it crashes within
+ * `webjobs.deploy.watchSeconds`, the person is told and may put the previous version back.
  */
 export async function watchDeployed(
   { context, log }: Services,

@@ -4,7 +4,10 @@ import { readSetting } from "../settings";
 import type { Deployable } from "./deployable";
 import type { DeployOutput } from "./deployOutput";
 
-/** The part of a deployment that goes on after it is done, as the settings say. Ends the watch of an earlier one. */
+/**
+ * The part of a deployment that goes on after it is done, as the settings say. Ends the watch of an
+ * earlier one.
+ */
 export async function watching(
   services: Services,
   what: Deployable,

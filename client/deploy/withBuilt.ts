@@ -4,7 +4,10 @@ import type { Buildable, BuildScreen } from "../build/runBuild";
 import type { Services } from "../services";
 import { showDeployOutput } from "./showDeployOutput";
 
-/** Gives `work` the folder that a deployment would send: of a source that can't run as it is, what is built of it for the place. */
+/**
+ * Gives `work` the folder that a deployment would send: of a source that can't run as it is, what
+ * is built of it for the place.
+ */
 export async function withBuilt<T>(
   services: Services,
   what: Buildable,

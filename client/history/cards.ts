@@ -6,7 +6,10 @@ import { type Html, type HtmlPart, html } from "./html";
 import type { JobHistory } from "./jobHistory";
 import { successRate, type Tally, type Timeline, typicalLength } from "./timeline";
 
-/** The figures of a job. Those of its schedule add up: what was expected ran, was skipped, was missed or is not known. */
+/**
+ * The figures of a job. Those of its schedule add up: what was expected ran, was skipped, was
+ * missed or is not known.
+ */
 export function cards({ timeline, status, now }: JobHistory): Html {
   const { runs, tally } = timeline;
   const share = successRate(runs);

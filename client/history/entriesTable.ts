@@ -9,7 +9,10 @@ import type { TimelineRun } from "./timelineRun";
 
 type Looks = Pick<JobHistory, "schedule" | "kind" | "now">;
 
-/** The runs and what was lost between them, newest first; the script shows only the bad ones when asked. */
+/**
+ * The runs and what was lost between them, newest first; the script shows only the bad ones when
+ * asked.
+ */
 export function entriesTable({ entries }: Timeline, looks: Looks): Html {
   const runs = entries.filter((entry) => entry.type === "run");
   const longest = Math.max(...runs.map((run) => lengthOf(run, looks.now)), 1);

@@ -6,7 +6,10 @@ import { type JobId, jobsDataPath } from "../../core/webJob";
 import { jobsRootOf } from "../workspace/jobsRoot";
 import { type Html, html } from "./html";
 
-/** What a page says while the local host is not running: nothing is started only to be read. A button starts it. */
+/**
+ * What a page says while the local host is not running: nothing is started only to be read. A
+ * button starts it.
+ */
 export async function hostStoppedContent(
   folder: WorkspaceFolder,
   title: string,

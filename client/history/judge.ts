@@ -5,9 +5,9 @@ import type { Plan } from "./plan";
 import type { TimelineRun } from "./timelineRun";
 
 /**
- * `ran`: a run started. `overlapped`: the run before it was not over, so Kudu skipped it. `missed`: the host ran, its
- * schedule was on, and nothing started. `hostDown`, `scheduleOff`: no run was to be expected. `unknown`: a site does not
- * say why nothing started.
+ * `ran`: a run started. `overlapped`: the run before it was not over, so Kudu skipped it. `missed`:
+ * the host ran, its schedule was on, and nothing started. `hostDown`, `scheduleOff`: no run was to
+ * be expected. `unknown`: a site does not say why nothing started.
  */
 export type Verdict = "ran" | "overlapped" | "missed" | "hostDown" | "scheduleOff" | "unknown";
 

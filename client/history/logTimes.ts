@@ -1,4 +1,6 @@
-/** What Kudu's logs tell about time: the runs of a continuous job, and since when a schedule holds. */
+/**
+ * What Kudu's logs tell about time: the runs of a continuous job, and since when a schedule holds.
+ */
 import type { Instant } from "../../core/cron/zone";
 import type { TimeSpan } from "../../core/uptime";
 import { systemLines } from "../../kudu/logs/logLine";
@@ -41,8 +43,8 @@ export function scheduledSince(log: string, canonical: string): Instant | undefi
 }
 
 /**
- * When a local host had this schedule: from the line of its log that sets it up until the one that removes it, or until
- * the end of the host, of which the log says nothing.
+ * When a local host had this schedule: from the line of its log that sets it up until the one that
+ * removes it, or until the end of the host, of which the log says nothing.
  */
 export function scheduledSpans(
   log: string,
@@ -73,7 +75,9 @@ export function scheduledSpans(
   return spans.filter(({ from, to }) => from <= to);
 }
 
-/** What a line says of this schedule: that it is on, or no longer; undefined where it says neither. */
+/**
+ * What a line says of this schedule: that it is on, or no longer; undefined where it says neither.
+ */
 function changeIn(text: string, canonical: string): boolean | undefined {
   if (text.startsWith(`${scheduling}${canonical} next schedule`)) {
     return true;
@@ -82,7 +86,10 @@ function changeIn(text: string, canonical: string): boolean | undefined {
   return isOver.test(text) ? false : undefined;
 }
 
-/** Milliseconds by which a line may be earlier than its host, as it is cut to the second, or later than its last note. */
+/**
+ * Milliseconds by which a line may be earlier than its host, as it is cut to the second, or later
+ * than its last note.
+ */
 const slack = { before: 1_000, after: 10_000 };
 
 function endOfHost(up: readonly TimeSpan[], at: Instant): Instant {

@@ -41,8 +41,8 @@ const jobCommands = {
 } as const;
 
 /**
- * Opens the page of a job, or that of all jobs of a place; brings it forward when it is open already. A local host that is not
- * running is not started for it.
+ * Opens the page of a job, or that of all jobs of a place; brings it forward when it is open
+ * already. A local host that is not running is not started for it.
  */
 export async function openHistory(services: Services, place: Place, job?: JobId): Promise<void> {
   if (!place.workspaceFolder) {

@@ -1,6 +1,6 @@
 /**
- * What runs in the page: it sends clicks to the extension, takes new content without losing the focus, lets arrow keys
- * walk along the time line, and keeps to the bad runs when asked.
+ * What runs in the page: it sends clicks to the extension, takes new content without losing the
+ * focus, lets arrow keys walk along the time line, and keeps to the bad runs when asked.
  */
 export const script = `
 const vscode = acquireVsCodeApi();

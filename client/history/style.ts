@@ -1,4 +1,7 @@
-/** Colours are the theme's; shape and text carry the meaning too, for high contrast and colour blindness. */
+/**
+ * Colours are the theme's; shape and text carry the meaning too, for high contrast and colour
+ * blindness.
+ */
 export const style = `
 body { padding: 0 28px 28px; }
 main { max-width: 1100px; margin: 0 auto; }

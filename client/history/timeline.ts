@@ -1,4 +1,7 @@
-/** What happened to a job and what should have: its runs and the occurrences of its schedule, on one line of time. */
+/**
+ * What happened to a job and what should have: its runs and the occurrences of its schedule, on one
+ * line of time.
+ */
 import { type Instant, nextRuns } from "../../core/cron/zone";
 import { judge, type Verdict } from "./judge";
 import type { Plan } from "./plan";
@@ -31,7 +34,10 @@ export interface Timeline {
   /** All runs that are known, newest first. */
   readonly runs: readonly TimelineRun[];
   readonly tally: Tally;
-  /** Occurrences before this instant are not judged: the runs of that time are deleted, or never were. */
+  /**
+   * Occurrences before this instant are not judged: the runs of that time are deleted, or never
+   * were.
+   */
   readonly judgedSince?: Instant;
   readonly upcoming: readonly Instant[];
 }
@@ -104,8 +110,8 @@ function count(verdicts: readonly Verdict[]): Tally {
 }
 
 /**
- * From when on this schedule surely held: its first run in an unbroken row, or what the scheduler's log tells. Never from
- * before the oldest run that is left of a list that was cut.
+ * From when on this schedule surely held: its first run in an unbroken row, or what the scheduler's
+ * log tells. Never from before the oldest run that is left of a list that was cut.
  */
 function startOfJudgement(
   newestFirst: readonly TimelineRun[],
@@ -134,7 +140,9 @@ function occurrencesBetween({ schedule, zone }: Plan, from: Instant, to: Instant
   return occurrences.filter((occurrence) => occurrence <= to);
 }
 
-/** One entry per lost occurrence; those in a row of which nothing was to be expected become one gap. */
+/**
+ * One entry per lost occurrence; those in a row of which nothing was to be expected become one gap.
+ */
 function lostEntries(
   occurrences: readonly Instant[],
   verdicts: readonly Verdict[],
@@ -158,7 +166,10 @@ function lostEntries(
   return entries;
 }
 
-/** Milliseconds of the run in the middle, which a single long one moves little; undefined before the first end. */
+/**
+ * Milliseconds of the run in the middle, which a single long one moves little; undefined before the
+ * first end.
+ */
 export function typicalLength(runs: readonly TimelineRun[]): number | undefined {
   const lengths = runs
     .flatMap(({ start, end }) => (end === undefined ? [] : [end - start]))

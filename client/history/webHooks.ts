@@ -11,7 +11,10 @@ import type { Target } from "../targets/target";
 /** The event that Kudu publishes when a run ends (docs/kudu.md#5.10). */
 const event = "TriggeredJobFinished";
 
-/** An address that gets each run as JSON when it ends, `url` or the person's. Resolves to the hook; undefined on cancel. */
+/**
+ * An address that gets each run as JSON when it ends, `url` or the person's. Resolves to the hook;
+ * undefined on cancel.
+ */
 export async function addWebHook(
   services: Services,
   target: Target,

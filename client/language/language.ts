@@ -36,8 +36,8 @@ const restMs = 2_000;
 export type SchedulesOf = (uri: Uri) => Promise<Schedules | undefined>;
 
 /**
- * Starts the language server with the first settings.job or marked source file that is opened, with a check, or when a window
- * with WebJobs is idle, and ends it with the extension.
+ * Starts the language server with the first settings.job or marked source file that is opened, with
+ * a check, or when a window with WebJobs is idle, and ends it with the extension.
  */
 export function registerLanguage(
   context: ExtensionContext,
@@ -54,7 +54,7 @@ export function registerLanguage(
     return client;
   };
   const opening = onSettingsDocument(() => void start());
-  // The problems of files that nobody has opened can wait until the window has come to rest.
+  // The problems of files that no one has opened can wait until the window has come to rest.
   const startForJobs = async () => {
     if ((await jobs.folders()).some((folder) => folder.jobs.length > 0)) {
       await start();

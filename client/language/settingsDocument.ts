@@ -7,7 +7,10 @@ export const visualStudioSelector: { pattern: string }[] = [
   { pattern: "**/webjobs-list.json" },
 ];
 
-/** `settings.job` by language, and by name when a person gave it a JSON language; Visual Studio's files by name. */
+/**
+ * `settings.job` by language, and by name when a person gave it a JSON language; Visual Studio's
+ * files by name.
+ */
 export const settingsJobSelector: ({ language: string } | { pattern: string })[] = [
   { language: languageId },
   { pattern: `**/${settingsFileName}` },

@@ -1,4 +1,6 @@
-/** The folders of the window whose source files may hold timers: marked projects, and nothing else. */
+/**
+ * The folders of the window whose source files may hold timers: marked projects, and nothing else.
+ */
 import {
   Disposable,
   type Event,
@@ -37,7 +39,10 @@ const largest = 1_000_000;
 /** A checkout touches many files: one search answers them all. */
 const quietMs = 500;
 
-/** `onDocument` is called for each document of a marked folder that is open, opened, or one as soon as its folder is found. */
+/**
+ * `onDocument` is called for each document of a marked folder that is open, opened, or one as soon
+ * as its folder is found.
+ */
 export function watchTimerFolders(onDocument: () => void): TimerFolders {
   const changed = new EventEmitter<void>();
   let projects: readonly Project[] = [];
@@ -127,7 +132,10 @@ function isJson(language: string): boolean {
   return language === "json" || language === "jsonc";
 }
 
-/** The innermost project around a file that has sources of its language; marked where one of several in a folder is. */
+/**
+ * The innermost project around a file that has sources of its language; marked where one of several
+ * in a folder is.
+ */
 function nearest(projects: readonly Project[], { scheme, path }: Uri, language: string) {
   const around = projects.filter(
     ({ uri, languages }) =>

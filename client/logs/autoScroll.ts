@@ -11,8 +11,8 @@ import { type Following, showFollowStatus } from "./followStatusItem";
 import { logScheme } from "./logUri";
 
 /**
- * Keeps the end of growing logs in sight, as a terminal does: not any more once a person scrolls up or puts the cursor
- * somewhere else, and again when the end is reached.
+ * Keeps the end of growing logs in sight, as a terminal does: not any more once a person scrolls up
+ * or puts the cursor somewhere else, and again when the end is reached.
  */
 export function scrollWithEnd({ isGrowing }: Pick<Following, "isGrowing">): Disposable & {
   /** Looks again at what is growing. */

@@ -1,7 +1,10 @@
 import { readAnsi } from "../../kudu/logs/ansi";
 import { parseLogLine } from "../../kudu/logs/logLine";
 
-/** The lines of a log without times, instance and colours: `[11/22/2026 16:15:32 > a1b2c3: SYS INFO] text` becomes `SYS INFO text`. */
+/**
+ * The lines of a log without times, instance and colours:
+ * `[11/22/2026 16:15:32 > a1b2c3: SYS INFO] text` becomes `SYS INFO text`.
+ */
 export function comparable(log: string): string {
   return log
     .split(/\r?\n/)

@@ -16,10 +16,16 @@ import { runsIn } from "./outline";
 
 /** Lines beyond the visible ones that are painted too, so that scrolling shows no bare text. */
 const margin = 100;
-/** Milliseconds in which changes are painted together: too few for an eye to see a line without its colours. */
+/**
+ * Milliseconds in which changes are painted together: too few for an eye to see a line without its
+ * colours.
+ */
 const pause = 10;
 
-/** Paints the visible lines: Kudu's own apart from the program's, errors, the colours the program chose. */
+/**
+ * Paints the visible lines: Kudu's own apart from the program's, errors, the colours the program
+ * chose.
+ */
 export function decorateLogs(spansOf: (uri: Uri, line: number) => readonly Span[]): Disposable {
   const inks = createDecorations();
   const due = new Map<TextEditor, NodeJS.Timeout>();

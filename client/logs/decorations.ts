@@ -7,7 +7,10 @@ import {
 } from "vscode";
 import { type Color, readableForeground, type Style } from "../../kudu/logs/ansi";
 
-/** The decorations that logs are painted with; all of their colours are the theme's, but for those a program names itself. */
+/**
+ * The decorations that logs are painted with; all of their colours are the theme's, but for those a
+ * program names itself.
+ */
 export interface LogDecorations extends Disposable {
   /** What Kudu writes before each line. */
   readonly prefix: TextEditorDecorationType;

@@ -15,7 +15,10 @@ const localInterval = 500;
 const siteInterval = 2_000;
 const hiddenInterval = 5_000;
 
-/** What a log says and goes on to say. A host that is away, or a site, may be away for as long as the document is open. */
+/**
+ * What a log says and goes on to say. A host that is away, or a site, may be away for as long as
+ * the document is open.
+ */
 export function followPieces(
   findPlace: FindPlace,
   { place: id, job, path, run }: LogAddress,

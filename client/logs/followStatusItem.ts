@@ -9,7 +9,10 @@ export interface Following {
   isHeld(document: TextDocument): boolean;
 }
 
-/** Says in the status bar whether the log in front is followed; where it is not, a click follows it again. */
+/**
+ * Says in the status bar whether the log in front is followed; where it is not, a click follows it
+ * again.
+ */
 export function showFollowStatus({
   isGrowing,
   isHeld,

@@ -12,7 +12,10 @@ import type { FindPlace } from "../places/place";
 import { noteMark } from "./logText";
 import { logAddress } from "./logUri";
 
-/** What to do where lines are missing: the whole log is downloaded, the application log has what Kudu dropped. */
+/**
+ * What to do where lines are missing: the whole log is downloaded, the application log has what
+ * Kudu dropped.
+ */
 export function registerLogLenses(selector: DocumentSelector, findPlace: FindPlace): Disposable {
   return languages.registerCodeLensProvider(selector, {
     provideCodeLenses(document) {

@@ -198,7 +198,10 @@ function isShown(uri: Uri): boolean {
   );
 }
 
-/** However fast a log grows it is drawn a few times a second, a long one less often: VS Code reads the whole of it. */
+/**
+ * However fast a log grows it is drawn a few times a second, a long one less often: VS Code reads
+ * the whole of it.
+ */
 function drawWhenDue(log: LogText, draw: () => void): () => void {
   let isDue = false;
   return () => {

@@ -1,6 +1,9 @@
 import { readAnsi, type Span } from "../../kudu/logs/ansi";
 
-/** What a log document holds: plain text, the colours beside it, cut at the front when it grows beyond a limit. */
+/**
+ * What a log document holds: plain text, the colours beside it, cut at the front when it grows
+ * beyond a limit.
+ */
 export interface LogText {
   readonly text: string;
   /** Where a line (from 0) is coloured. */
@@ -13,8 +16,9 @@ export interface LogText {
 }
 
 /**
- * Of longer logs a document shows the end: VS Code compares the whole text at each change, and above some megabytes one feels it.
- * Only the log of one run of a triggered job can be longer, since Kudu rolls the others at 1 MiB.
+ * Of longer logs a document shows the end: VS Code compares the whole text at each change, and
+ * above some megabytes one feels it. Only the log of one run of a triggered job can be longer,
+ * since Kudu rolls the others at 1 MiB.
  */
 export const longestLog = 2_000_000;
 

@@ -12,8 +12,9 @@ import type { LogDocuments } from "./logDocuments";
 import { logScheme } from "./logUri";
 
 /**
- * Serves logs as read-only files that grow while their tab is open; what that takes is loaded with the first of them. Files, and not
- * the texts of a content provider: of those VS Code replaces the whole document at each change once it has 100,000 characters.
+ * Serves logs as read-only files that grow while their tab is open; what that takes is loaded with
+ * the first of them. Files, and not the texts of a content provider: of those VS Code replaces the
+ * whole document at each change once it has 100,000 characters.
  */
 export function registerLogs(
   { jobs, log: output }: Pick<Services, "jobs" | "log">,

@@ -2,14 +2,20 @@ import { type Disposable, l10n, Uri, workspace } from "vscode";
 import { jobsDataPath } from "../../core/webJob";
 import type { FindPlace, Place } from "../places/place";
 
-/** The output of a finished run without times and instance: what is left differs only where the runs do. */
+/**
+ * The output of a finished run without times and instance: what is left differs only where the runs
+ * do.
+ */
 const runLogScheme = "webjobs-run";
 
 export function runLogUri(place: Place, job: string, run: string): Uri {
   return Uri.from({ scheme: runLogScheme, path: `/${job}/${run}.log`, query: place.id });
 }
 
-/** Of longer logs the beginnings are compared, in bytes: VS Code gives up on comparing texts of this size. */
+/**
+ * Of longer logs the beginnings are compared, in bytes: VS Code gives up on comparing texts of this
+ * size.
+ */
 const longestCompared = 5_000_000;
 
 export function registerRunLogs(findPlace: FindPlace): Disposable {

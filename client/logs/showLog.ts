@@ -20,8 +20,9 @@ import { jobOf, knownJobOf, type Target } from "../targets/target";
 import { type LogAddress, logUri } from "./logUri";
 
 /**
- * Opens the log of a continuous job or of a run (the newest of a triggered job) and follows it. `hasErrors`: what a run wrote to its
- * standard error, where the site keeps that apart, as Kudu once did. `at`: the start of the run of a continuous job to show.
+ * Opens the log of a continuous job or of a run (the newest of a triggered job) and follows it.
+ * `hasErrors`: what a run wrote to its standard error, where the site keeps that apart, as Kudu
+ * once did. `at`: the start of the run of a continuous job to show.
  */
 export async function showLog(
   services: Services,
@@ -58,7 +59,10 @@ function revealRun(editor: TextEditor, at: number): void {
   }
 }
 
-/** What became of a job's schedule, in Kudu's words: it says there, and only there, that a schedule is no NCRONTAB. */
+/**
+ * What became of a job's schedule, in Kudu's words: it says there, and only there, that a schedule
+ * is no NCRONTAB.
+ */
 export async function showSchedulerLog(
   services: Services,
   target: Target,
@@ -90,7 +94,10 @@ async function hasSchedulerLog(job: KnownJob, path: string): Promise<boolean> {
   return url !== null && (await client.readFile(path, { end: 1 })).data.length > 0;
 }
 
-/** The app's own log: of a job's output it holds more than the 200 lines per run that the job's log keeps. */
+/**
+ * The app's own log: of a job's output it holds more than the 200 lines per run that the job's log
+ * keeps.
+ */
 export async function showApplicationLog(
   services: Services,
   target: Target,
@@ -117,7 +124,9 @@ export async function openLog(address: LogAddress): Promise<TextEditor> {
   return window.showTextDocument(document, { preview: true, selection: new Range(end, end) });
 }
 
-/** Where a log lies below `HOME`: that of a run, by default of the newest one of a triggered job. */
+/**
+ * Where a log lies below `HOME`: that of a run, by default of the newest one of a triggered job.
+ */
 export async function logPath(
   { kind, name, place }: JobTarget,
   run: string | undefined,

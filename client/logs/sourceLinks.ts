@@ -19,7 +19,10 @@ import { logAddress } from "./logUri";
 /** So many files of a log are looked for. */
 const mostFiles = 100;
 
-/** Links what a log says of files to the source of the job, wherever the job ran: there one mends it. */
+/**
+ * Links what a log says of files to the source of the job, wherever the job ran: there one mends
+ * it.
+ */
 export function registerSourceLinks(
   selector: DocumentSelector,
   findPlace: FindPlace,

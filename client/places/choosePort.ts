@@ -14,8 +14,8 @@ export class BusyPortError extends Error {
 const mostTries = 100;
 
 /**
- * The port itself, or where a local host has it already, as that of another window, the next free one. Throws a
- * {@link BusyPortError} where another program has it.
+ * The port itself, or where a local host has it already, as that of another window, the next free
+ * one. Throws a {@link BusyPortError} where another program has it.
  */
 export async function choosePort(
   wanted: number,

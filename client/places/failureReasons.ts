@@ -6,7 +6,10 @@ import type { RunFailure } from "../../kudu/logs/runFailure";
 /** Milliseconds after which a job that runs again is well. */
 const recovery = 15_000;
 
-/** Why jobs failed, read from the ends of their logs; each log once per run, and per change of a continuous job's status. */
+/**
+ * Why jobs failed, read from the ends of their logs; each log once per run, and per change of a
+ * continuous job's status.
+ */
 export class FailureReasons {
   private readonly runs = new Map<string, RunFailure>();
   private readonly crashes = new Map<string, Crash>();
@@ -26,7 +29,10 @@ export class FailureReasons {
     return restarted === undefined || now - restarted < recovery ? crash : undefined;
   }
 
-  /** Reads what is not known yet; true when there is something new. A log that cannot be read says nothing. */
+  /**
+   * Reads what is not known yet; true when there is something new. A log that cannot be read says
+   * nothing.
+   */
   async update(client: KuduClient, jobs: readonly Job[]): Promise<boolean> {
     const isNew = await Promise.all(
       jobs.map((job) =>

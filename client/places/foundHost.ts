@@ -3,7 +3,10 @@ import { reapJobProcesses } from "../../core/node/hostInstances";
 import { defaultHome, findRunningHost, type RunningHost } from "../../core/node/runningHost";
 import { stopHost } from "../../core/node/stopHost";
 
-/** The host of a jobs folder that runs and answers to `ask`; `warn` hears why one that runs does not. */
+/**
+ * The host of a jobs folder that runs and answers to `ask`; `warn` hears why one that runs does
+ * not.
+ */
 export async function findAnsweringHost(
   jobsFolder: string,
   ask: (host: RunningHost) => Promise<unknown>,

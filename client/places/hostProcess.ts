@@ -15,8 +15,8 @@ export interface HostProcess extends Address {
 }
 
 /**
- * Forks the local host and waits until it says where it listens. `report` gets every other line it prints.
- * Rejects with the host's last words when it ends before.
+ * Forks the local host and waits until it says where it listens. `report` gets every other line it
+ * prints. Rejects with the host's last words when it ends before.
  */
 export async function startHostProcess(
   program: string,
@@ -55,7 +55,9 @@ export async function startHostProcess(
   };
 }
 
-/** The extension host's own variables are not for jobs; a desktop VS Code needs one to run as Node. */
+/**
+ * The extension host's own variables are not for jobs; a desktop VS Code needs one to run as Node.
+ */
 function hostEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const own = Object.entries(environment).filter(
     ([name]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS$)/.test(name),

@@ -11,7 +11,10 @@ interface History {
   readonly runs: readonly Run[];
 }
 
-/** What a place answered last about its jobs. A refresh costs one request, and nothing more when nothing changed. */
+/**
+ * What a place answered last about its jobs. A refresh costs one request, and nothing more when
+ * nothing changed.
+ */
 export class LiveJobs {
   private readonly changed = new EventEmitter<void>();
   readonly onDidChange = this.changed.event;
@@ -55,7 +58,10 @@ export class LiveJobs {
     return this.options.areAllUploaded === true || this.uploaded.has(keyOf(job));
   }
 
-  /** The last `count` runs of a job, youngest first; asked for only when the job's latest run is another one, or has moved on. */
+  /**
+   * The last `count` runs of a job, youngest first; asked for only when the job's latest run is
+   * another one, or has moved on.
+   */
   async runsOf({ name, latest_run }: TriggeredJob, count: number): Promise<readonly Run[]> {
     const latest = JSON.stringify(latest_run);
     const known = this.histories.get(name);
@@ -67,7 +73,10 @@ export class LiveJobs {
     return runs;
   }
 
-  /** What the scheduler last complained of; asked for once per schedule, and anew with {@link refreshAll}. */
+  /**
+   * What the scheduler last complained of; asked for once per schedule, and anew with
+   * {@link refreshAll}.
+   */
   async schedulerProblemOf({
     name,
     live,
@@ -97,7 +106,10 @@ export class LiveJobs {
     );
   }
 
-  /** After a deployment or a deletion: what was uploaded is looked at again, since no ETag tells a copy from its source. */
+  /**
+   * After a deployment or a deletion: what was uploaded is looked at again, since no ETag tells a
+   * copy from its source.
+   */
   refreshAll(): Promise<void> {
     this.isStale = true;
     this.forgetDetails();

@@ -24,11 +24,14 @@ export interface LocalHostOptions {
   readonly log: LogOutputChannel;
   /** Gets every line the host prints. */
   report(line: string): void;
-  /** Called when a host that nobody stopped is gone, after its jobs' processes were ended. */
+  /** Called when a host that no one stopped is gone, after its jobs' processes were ended. */
   died(host: LocalHost): void;
 }
 
-/** The local host of one workspace folder: started with the first command that needs it, or found running. */
+/**
+ * The local host of one workspace folder: started with the first command that needs it, or found
+ * running.
+ */
 export class LocalHost implements Place {
   readonly isLocal = true;
   readonly live: LiveJobs;
@@ -43,7 +46,9 @@ export class LocalHost implements Place {
   private changing: Promise<unknown> = Promise.resolve();
   private starting: Promise<KuduClient> | undefined;
   state: LocalHostState = "stopped";
-  /** Why none of its WebJobs runs, as a sentence; undefined when nothing is known to hold them back. */
+  /**
+   * Why none of its WebJobs runs, as a sentence; undefined when nothing is known to hold them back.
+   */
   problem: string | undefined;
 
   constructor(private readonly options: LocalHostOptions) {
@@ -82,7 +87,10 @@ export class LocalHost implements Place {
     return this.starting;
   }
 
-  /** What its settings say: `local.settings.json` holds those of the site. Its system decides nothing here. */
+  /**
+   * What its settings say: `local.settings.json` holds those of the site. Its system decides
+   * nothing here.
+   */
   async facts(signal?: AbortSignal): Promise<SiteProperties | undefined> {
     const { client } = this;
     if (!client) {
@@ -109,7 +117,10 @@ export class LocalHost implements Place {
     }
   }
 
-  /** Takes over a host that runs already, and lets go of one that somebody else ended. Launches nothing. */
+  /**
+   * Takes over a host that runs already, and lets go of one that someone else ended. Launches
+   * nothing.
+   */
   adopt(): Promise<void> {
     return this.inTurn(async () => {
       const isSettled = this.process || (this.current && !this.live.failure);
@@ -130,8 +141,8 @@ export class LocalHost implements Place {
   }
 
   /**
-   * Ends the host and its jobs, also one that was found running: somebody asked for it by name. Asked again meanwhile, it no longer
-   * waits for runs under way.
+   * Ends the host and its jobs, also one that was found running: someone asked for it by name.
+   * Asked again meanwhile, it no longer waits for runs under way.
    */
   async stop(): Promise<void> {
     if (this.state === "stopping" && this.current) {
@@ -155,7 +166,10 @@ export class LocalHost implements Place {
     });
   }
 
-  /** What ran before runs again: continuous jobs and schedules. A run of a triggered job does not: it may have done its work. */
+  /**
+   * What ran before runs again: continuous jobs and schedules. A run of a triggered job does not:
+   * it may have done its work.
+   */
   async restart(): Promise<void> {
     await this.live.refresh();
     this.interrupted = await this.switches();
@@ -186,7 +200,8 @@ export class LocalHost implements Place {
       const own = this.process;
       this.process = undefined;
       this.current = undefined;
-      // VS Code gives an extension five seconds at its end; jobs may take longer, and the host with them.
+      // VS Code gives an extension five seconds at its end; jobs may take longer, and the host with
+      // them.
       await own?.leave(4_000);
     });
     this.live.dispose();
@@ -230,7 +245,7 @@ export class LocalHost implements Place {
     this.become("running", { ...address, client: this.createClient(address) });
   }
 
-  /** A host that was found tells nobody when it ends. */
+  /** A host that was found tells no one when it ends. */
   private hasDied(): boolean {
     return this.found !== undefined && !isProcessAlive(this.found.pid);
   }
@@ -259,7 +274,9 @@ export class LocalHost implements Place {
     return host;
   }
 
-  /** That of the setting, or another one where a person or another window of ours takes care of it. */
+  /**
+   * That of the setting, or another one where a person or another window of ours takes care of it.
+   */
   private async port(): Promise<number> {
     const wanted = this.isAnyPort ? 0 : readSetting("localHost.port", this.workspaceFolder);
     if (wanted === 0) {

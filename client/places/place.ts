@@ -24,7 +24,9 @@ export interface Place {
   readonly onDidChange: Event<void>;
   /** Fills `schedules` where that takes a question; never rejects. */
   learn?(): Promise<void>;
-  /** What a deployment should know of a site. Rejects, or says nothing, when it cannot be found out. */
+  /**
+   * What a deployment should know of a site. Rejects, or says nothing, when it cannot be found out.
+   */
   facts?(signal?: AbortSignal): Promise<SiteProperties | undefined>;
   /** Starts the local host when it is not running. */
   connect(): Promise<KuduClient>;

@@ -10,7 +10,9 @@ export class UnseenFailures {
   /** `memory` holds per job the last failure that was looked at. */
   constructor(private readonly memory: Memento) {}
 
-  /** The jobs of a place that failed last or crash, unless its log or its history was opened since. */
+  /**
+   * The jobs of a place that failed last or crash, unless its log or its history was opened since.
+   */
   unseen(place: Place): Job[] {
     return (place.live.jobs ?? []).filter((job) => {
       const failure = failureOf(place, job);
@@ -35,7 +37,10 @@ export class UnseenFailures {
   }
 }
 
-/** What tells a failure from the next one; a crash for the same reason is none. Undefined for a job that is well. */
+/**
+ * What tells a failure from the next one; a crash for the same reason is none. Undefined for a job
+ * that is well.
+ */
 export function failureOf({ live }: Place, job: Job): string | undefined {
   if (job.type === "triggered") {
     const run = job.latest_run;

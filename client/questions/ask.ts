@@ -17,7 +17,10 @@ export interface Question extends Position {
   readonly prompt?: string;
 }
 
-/** Asks for one of some items; `active` is the one that Enter takes at once, `onActive` hears of the others. */
+/**
+ * Asks for one of some items; `active` is the one that Enter takes at once, `onActive` hears of the
+ * others.
+ */
 export async function askChoice<T extends QuickPickItem>(
   { title, placeholder, ...position }: Question,
   items: readonly T[],
@@ -64,7 +67,10 @@ export async function askChoices<T extends QuickPickItem>(
 /** What is wrong with a text, as a sentence; or a remark on one that will do. */
 export type Validation = string | InputBoxValidationMessage | undefined;
 
-/** `judge` speaks as one types; an empty text is judged only when it is given as the answer, or begun with. */
+/**
+ * `judge` speaks as one types; an empty text is judged only when it is given as the answer, or
+ * begun with.
+ */
 export async function askText(
   { title, placeholder, prompt, ...position }: Question,
   value: string,

@@ -20,7 +20,10 @@ export interface Loading<T, R> {
   settle(value: T, signal: AbortSignal): Promise<R | undefined>;
 }
 
-/** A choice among items that take time to come: busy while they do, with a way back, and another try when they fail. */
+/**
+ * A choice among items that take time to come: busy while they do, with a way back, and another try
+ * when they fail.
+ */
 export async function askLoaded<T, R>(
   { title, placeholder, ...position }: Question,
   loading: Loading<T, R>,

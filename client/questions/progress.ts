@@ -8,8 +8,9 @@ export async function withViewProgress<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * For what a site may take a minute for: shown with a way out. The local host is quick, so its waits show in the view only.
- * Undefined when the person cancelled: what was asked for goes on by itself.
+ * For what a site may take a minute for: shown with a way out. The local host is quick, so its
+ * waits show in the view only. Undefined when the person cancelled: what was asked for goes on by
+ * itself.
  */
 export async function withWaiting<T>(
   place: Place,

@@ -10,7 +10,10 @@ export type Step<State> = (
 export interface Position {
   readonly step: number;
   readonly totalSteps: number;
-  /** How many questions were answered before this row of them began; the way back leads to those too. */
+  /**
+   * How many questions were answered before this row of them began; the way back leads to those
+   * too.
+   */
   readonly before?: number;
 }
 
@@ -18,8 +21,8 @@ export interface Position {
 export const alone: Position = { step: 1, totalSteps: 1 };
 
 /**
- * Asks one question after the other, with a way back on which no answer is forgotten. Which questions there are may depend on what
- * was answered. Undefined when the person gave up.
+ * Asks one question after the other, with a way back on which no answer is forgotten. Which
+ * questions there are may depend on what was answered. Undefined when the person gave up.
  */
 export async function runSteps<State extends object>(
   start: State,
@@ -29,7 +32,10 @@ export async function runSteps<State extends object>(
   return typeof end === "object" ? end.value : undefined;
 }
 
-/** As {@link runSteps}, where the row stands for one question, that at `outer`: back from its first leads to the one before that. */
+/**
+ * As {@link runSteps}, where the row stands for one question, that at `outer`: back from its first
+ * leads to the one before that.
+ */
 export async function askInTurn<State extends object>(
   outer: Position,
   start: State,
@@ -63,7 +69,10 @@ export function answerAs<T, Part>(
   return typeof answer === "object" ? { value: partOf(answer.value) } : answer;
 }
 
-/** What a question shows of its position: which of how many it is, where there are several, and whether there is a way back. */
+/**
+ * What a question shows of its position: which of how many it is, where there are several, and
+ * whether there is a way back.
+ */
 export function shownPosition({ step, totalSteps, before = 0 }: Position): {
   readonly step: number | undefined;
   readonly totalSteps: number | undefined;

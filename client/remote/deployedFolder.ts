@@ -10,7 +10,10 @@ import type { CallOptions } from "../../kudu/connection/call";
 import type { KuduClient } from "../../kudu/kuduClient";
 import { isFailure } from "../../kudu/kuduError";
 
-/** Where a deployed job's files lie, below `HOME`: the primary folder, else the secondary one (docs/kudu.md#1.2). */
+/**
+ * Where a deployed job's files lie, below `HOME`: the primary folder, else the secondary one
+ * (docs/kudu.md#1.2).
+ */
 export async function deployedFolder(client: KuduClient, { kind, name }: JobId): Promise<string> {
   for (const root of [primaryJobsPath, secondaryJobsPath]) {
     const folder = `${root}/${kind}/${name}`;
@@ -21,7 +24,10 @@ export async function deployedFolder(client: KuduClient, { kind, name }: JobId):
   throw new Error(l10n.t("{0} isn't deployed to {1}.", name, client.site));
 }
 
-/** `settings.job` lies beside the run file, which may be deeper than the job's folder (docs/kudu.md#1.3). */
+/**
+ * `settings.job` lies beside the run file, which may be deeper than the job's folder
+ * (docs/kudu.md#1.3).
+ */
 export async function deployedSettingsPath(client: KuduClient, job: JobId): Promise<string> {
   const folder = await deployedFolder(client, job);
   const { run_command: runFile } = await client.getJob(job);

@@ -5,7 +5,10 @@ import type { Place } from "../places/place";
 import { deployedSettingsPath } from "./deployedFolder";
 import { remoteUri } from "./remoteUri";
 
-/** The document of a deployed settings.job; written first when the job has none, so that there is one to save. */
+/**
+ * The document of a deployed settings.job; written first when the job has none, so that there is
+ * one to save.
+ */
 export async function deployedSettings(job: JobId & { readonly place: Place }): Promise<Uri> {
   const client = await job.place.connect();
   const path = await deployedSettingsPath(client, job);

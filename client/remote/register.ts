@@ -35,7 +35,7 @@ export function registerRemoteFiles(findPlace: FindPlace): Disposable {
       stat: async (uri) => (await loaded()).stat(uri),
       readFile: async (uri) => (await loaded()).readFile(uri),
       writeFile: async (uri, content) => (await loaded()).writeFile(uri, content),
-      // Kudu tells nobody of changes; an ETag notices them when saving.
+      // Kudu tells no one of changes; an ETag notices them when saving.
       watch: () => new Disposable(() => undefined),
       ...{ readDirectory: refuse, createDirectory: refuse, delete: refuse, rename: refuse },
     },

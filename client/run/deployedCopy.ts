@@ -19,8 +19,9 @@ import type { KnownJob } from "../targets/jobTarget";
 type Choice = "source" | "copy";
 
 /**
- * On the local host a deployed copy hides the source. Where the two differ, the person says which one is meant, unless the setting
- * does; the source is deployed to the local host then. `stage` is what was built from it. False when the person cancels.
+ * On the local host a deployed copy hides the source. Where the two differ, the person says which
+ * one is meant, unless the setting does; the source is deployed to the local host then. `stage` is
+ * what was built from it. False when the person cancels.
  */
 export async function settleDeployedCopy(
   services: Services,
@@ -57,7 +58,10 @@ async function differs(job: KnownJob, stage: Uri | undefined): Promise<boolean> 
   return differences.some(({ path }) => !isAside(job, path));
 }
 
-/** What stops a job is the host's, and its schedule decides nothing about a run that a person starts. */
+/**
+ * What stops a job is the host's, and its schedule decides nothing about a run that a person
+ * starts.
+ */
 function isAside({ kind }: KnownJob, path: string): boolean {
   return path === disableFileName || (kind === "triggered" && path === settingsFileName);
 }

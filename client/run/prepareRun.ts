@@ -6,8 +6,9 @@ import { saveFilesOf } from "../workspace/saveFiles";
 import { settleDeployedCopy } from "./deployedCopy";
 
 /**
- * What comes before a job is run, started or attached to: its files are saved and built, and it is its source that runs, or the
- * person knows better. Throws a sentence for a job without a run file. False when the person cancels.
+ * What comes before a job is run, started or attached to: its files are saved and built, and it is
+ * its source that runs, or the person knows better. Throws a sentence for a job without a run file.
+ * False when the person cancels.
  */
 export async function prepareRun(services: Services, job: KnownJob): Promise<boolean> {
   const { source, place, name } = job;

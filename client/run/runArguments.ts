@@ -10,7 +10,10 @@ interface Remembered {
   readonly runs: Readonly<Record<string, string>>;
 }
 
-/** The arguments that a job was last run with from any window of this person: `memory` is one that all share. */
+/**
+ * The arguments that a job was last run with from any window of this person: `memory` is one that
+ * all share.
+ */
 export function lastArguments(memory: Memento, job: KnownJob): string {
   return read(memory, job).last;
 }

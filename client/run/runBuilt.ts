@@ -10,8 +10,9 @@ import { serveBuild, servedBuild } from "./served";
 import { watchSource } from "./watchSource";
 
 /**
- * Builds a job's source and has the local host run what was built, where it runs something else. A failed build leaves there what ran
- * before. Resolves to the folder that runs; undefined when the person cancels.
+ * Builds a job's source and has the local host run what was built, where it runs something else. A
+ * failed build leaves there what ran before. Resolves to the folder that runs; undefined when the
+ * person cancels.
  */
 export async function runBuilt(
   services: Services,

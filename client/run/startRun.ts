@@ -21,7 +21,9 @@ export interface RunOptions {
 /** Milliseconds between two looks whether a run has ended. */
 const interval = 500;
 
-/** Resolves to the run's id, with `wait` to the run at its end; undefined when the person cancels. */
+/**
+ * Resolves to the run's id, with `wait` to the run at its end; undefined when the person cancels.
+ */
 export async function startRun(
   services: Services,
   job: KnownJob,

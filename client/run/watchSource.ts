@@ -15,8 +15,8 @@ import { serveBuild } from "./served";
 const watched = new Map<string, Disposable>();
 
 /**
- * Builds a job again when a file of its source changes, as long as its entry in `webjobs.build` wants it and the local host runs. What
- * was built last goes on when a build fails.
+ * Builds a job again when a file of its source changes, as long as its entry in `webjobs.build`
+ * wants it and the local host runs. What was built last goes on when a build fails.
  */
 export function watchSource(services: Services, job: KnownJob, source: SourceJob): void {
   const key = source.uri.toString();

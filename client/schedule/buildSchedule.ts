@@ -7,7 +7,10 @@ import { type Page, pagesOf, type ScheduleDraft } from "./scheduleDraft";
 import { typedStep } from "./typedQuestions";
 import { zoneStep } from "./zoneStep";
 
-/** Asks for a schedule, question by question, in the place of the one at `position`. Undefined on cancel. */
+/**
+ * Asks for a schedule, question by question, in the place of the one at `position`. Undefined on
+ * cancel.
+ */
 export async function buildSchedule(
   start: ScheduleDraft,
   asking: Asking,

@@ -37,11 +37,16 @@ export interface EditedSchedule {
 interface Options {
   readonly recurrence?: Recurrence;
   readonly expression?: string;
-  /** Of who shows the schedule while it is built, and once it is written: the file is not shown then. */
+  /**
+   * Of who shows the schedule while it is built, and once it is written: the file is not shown
+   * then.
+   */
   readonly onPreview?: OnPreview;
 }
 
-/** Asks how often a triggered job runs, and writes that to its settings.job. Undefined on cancel. */
+/**
+ * Asks how often a triggered job runs, and writes that to its settings.job. Undefined on cancel.
+ */
 export async function editSchedule(
   services: Services,
   target: Target,
@@ -126,7 +131,10 @@ export async function writeSchedule(
   return wanted;
 }
 
-/** The key that holds the schedule, or the paused one, with its text; throws for a file in which no schedule belongs. */
+/**
+ * The key that holds the schedule, or the paused one, with its text; throws for a file in which no
+ * schedule belongs.
+ */
 async function currentScheduleIn(
   file: SettingsFile,
 ): Promise<{ key: string; text: string | undefined }> {

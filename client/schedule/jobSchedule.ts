@@ -8,12 +8,16 @@ import type { JobNode } from "../targets/node";
 
 /** The `schedule` of a job, as its place or its source says; undefined for a job on demand. */
 export function scheduleOf({ live, source, isUploaded }: JobNode): string | undefined {
-  // The API's settings of a source job can be older than the file: ETags do not cover them (docs/kudu.md#6.8).
+  // The API's settings of a source job can be older than the file: ETags do not cover them
+  // (docs/kudu.md#6.8).
   const schedule = source && !isUploaded ? source.settings?.schedule : live?.settings.schedule;
   return typeof schedule === "string" && schedule.trim() !== "" ? schedule : undefined;
 }
 
-/** Whether the schedule of a job runs it; undefined while its place is not asked, and without a schedule. */
+/**
+ * Whether the schedule of a job runs it; undefined while its place is not asked, and without a
+ * schedule.
+ */
 export function scheduleState(node: JobNode): ScheduleState | undefined {
   return node.live && scheduleStateOf(node.live, node.place.schedules);
 }
@@ -49,7 +53,10 @@ function nextRunIn(place: Place, schedule: string, now: Instant): Instant | unde
   return plan && nextRuns(plan.schedule, plan.zone, now, 1)[0];
 }
 
-/** A schedule as a place reads it, in the place's zone or else that of the settings; undefined when it is no NCRONTAB. */
+/**
+ * A schedule as a place reads it, in the place's zone or else that of the settings; undefined when
+ * it is no NCRONTAB.
+ */
 export function planOf(place: Place, text: string): { schedule: Schedule; zone: Zone } | undefined {
   const scope = place.workspaceFolder;
   const set = readSetting("platform", scope) === "windows" ? "windows" : "linux";

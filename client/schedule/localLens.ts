@@ -5,7 +5,8 @@ import type { JobNode } from "../targets/node";
 import { scheduleOf, scheduleState } from "./jobSchedule";
 
 /**
- * Whether the schedule of a source runs on this machine, beside what the language server says of Azure: it knows no local host.
+ * Whether the schedule of a source runs on this machine, beside what the language server says of
+ * Azure: it knows no local host.
  */
 export async function localLenses(
   { jobs, hosts }: Pick<Services, "jobs" | "hosts">,

@@ -50,7 +50,10 @@ export const topics: Readonly<Record<Pattern, readonly Topic[]>> = {
 
 const atNine = [{ hour: 9, minute: 0 }];
 
-/** What each pattern starts with: all Enter, and it is a useful schedule. `today` is a date such as `2026-11-22`. */
+/**
+ * What each pattern starts with: all Enter, and it is a useful schedule. `today` is a date such as
+ * `2026-11-22`.
+ */
 export function startOf(pattern: Pattern, today: string): Recurrence {
   const starts: Readonly<Record<Pattern, Recurrence>> = {
     seconds: { every: { count: 30, unit: "second" } },

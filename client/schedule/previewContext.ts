@@ -12,7 +12,10 @@ export interface Asking {
   /** The job's name. */
   readonly job: string;
   readonly folder: WorkspaceFolder | undefined;
-  /** What the present schedule is, as a sentence for the first question; undefined when there is none. */
+  /**
+   * What the present schedule is, as a sentence for the first question; undefined when there is
+   * none.
+   */
   readonly present: string | undefined;
   /** Hears what would be written, while it is being chosen. */
   readonly onPreview?: OnPreview;

@@ -4,7 +4,10 @@ import { settingsFileName } from "../../core/webJob";
 import type { Services } from "../services";
 import { readSetting } from "../settings";
 
-/** The lens above a schedule that says whether it runs on this machine; what that takes is loaded with the first file. */
+/**
+ * The lens above a schedule that says whether it runs on this machine; what that takes is loaded
+ * with the first file.
+ */
 export function registerLocalLens(services: Pick<Services, "jobs" | "hosts">): Disposable {
   const changed = new EventEmitter<void>();
   const scheme = "file";

@@ -23,7 +23,10 @@ export function pagesOf({ pattern, more, isRemoved }: ScheduleDraft): readonly P
   return isRemoved ? ["pattern"] : all;
 }
 
-/** What the reviews before the one at `step` (from 1) asked for: going back to a review takes its own back. */
+/**
+ * What the reviews before the one at `step` (from 1) asked for: going back to a review takes its
+ * own back.
+ */
 export function requestsBefore({ pattern, more }: ScheduleDraft, step: number): readonly Topic[] {
   const firstReview = topics[pattern].length + 2;
   return more.slice(0, (step - firstReview) / 2);

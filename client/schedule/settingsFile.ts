@@ -34,7 +34,9 @@ export interface SettingsFile {
   readonly create: () => Promise<unknown>;
 }
 
-/** The file that a target means; of a node the one that counts where it runs. Undefined on cancel. */
+/**
+ * The file that a target means; of a node the one that counts where it runs. Undefined on cancel.
+ */
 export async function settingsFileOf(
   services: Services,
   target: Target,
@@ -108,8 +110,8 @@ export async function readText({ uri }: SettingsFile): Promise<string> {
 }
 
 /**
- * Sets a key, or removes it when `value` is undefined, and leaves everything else as it is. A file that had unsaved changes keeps
- * them unsaved, with this one.
+ * Sets a key, or removes it when `value` is undefined, and leaves everything else as it is. A file
+ * that had unsaved changes keeps them unsaved, with this one.
  */
 export async function changeSetting(
   file: SettingsFile,
@@ -161,7 +163,10 @@ function differenceOf(before: string, after: string): { start: number; end: numb
 /** How long an editor may take to notice that a file was changed from outside. */
 const noticingMs = 5_000;
 
-/** The document of a file; one without unsaved changes as the file is now, not as it was when it was last looked at. */
+/**
+ * The document of a file; one without unsaved changes as the file is now, not as it was when it was
+ * last looked at.
+ */
 async function openCurrent(uri: Uri): Promise<TextDocument> {
   const document = await workspace.openTextDocument(uri);
   if (document.isDirty || uri.scheme === remoteScheme) {

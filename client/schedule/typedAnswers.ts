@@ -1,4 +1,6 @@
-/** What people type, read and written: each reader gives undefined for what it does not understand. */
+/**
+ * What people type, read and written: each reader gives undefined for what it does not understand.
+ */
 import type { ClockTime, DayOfMonth, Recurrence } from "../../core/recurrence/recurrence";
 
 export function readCount(text: string): number | undefined {
@@ -50,7 +52,9 @@ export function hoursText(between: Recurrence["between"]): string {
   return between ? `${between.from}-${between.to}` : "";
 }
 
-/** `1, 15-17, last`; `lastWord` is what the last day of a month is called in the person's language. */
+/**
+ * `1, 15-17, last`; `lastWord` is what the last day of a month is called in the person's language.
+ */
 export function readDays(text: string, lastWord: string): readonly DayOfMonth[] | undefined {
   const days = piecesOf(text).map((piece) =>
     piece.toLowerCase() === lastWord ? (["last"] as const) : readDayRange(piece),

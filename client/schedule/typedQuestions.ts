@@ -40,7 +40,8 @@ export function typedStep(asking: Asking, topic: TypedTopic): Step<ScheduleDraft
       const recurrence = read(text, draft.recurrence);
       return recurrence ? remarkOn(asking, recurrence, previewContext) : fault();
     };
-    // In the title: as soon as there is a remark on the answer, nothing else of an input box can be read.
+    // In the title: as soon as there is a remark on the answer, nothing else of an input box can be
+    // read.
     const title = titleOf(asking, ask(draft.recurrence));
     const answer = await askText(
       { title, placeholder: "", ...position },

@@ -7,7 +7,10 @@ import { previewOf, runsText } from "./preview";
 import { type Asking, previewContextOf, titleOf } from "./previewContext";
 import type { ScheduleDraft } from "./scheduleDraft";
 
-/** The zone in which a site runs its schedules: its app setting `WEBSITE_TIME_ZONE`, which the setting repeats. */
+/**
+ * The zone in which a site runs its schedules: its app setting `WEBSITE_TIME_ZONE`, which the
+ * setting repeats.
+ */
 export function zoneStep(asking: Asking): Step<ScheduleDraft> {
   return async (draft, position) => {
     const items = zoneItems(draft.timeZone);

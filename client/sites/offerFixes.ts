@@ -3,7 +3,10 @@ import { tellUnlessMuted } from "../showDismissible";
 import { fixesOf, type SiteFix } from "./arm/siteFixes";
 import type { Site } from "./site";
 
-/** After a deployment: says what of the site keeps the job from running as it should, and offers to put it right. Never waits. */
+/**
+ * After a deployment: says what of the site keeps the job from running as it should, and offers to
+ * put it right. Never waits.
+ */
 export async function offerFixes(site: Site, isAwake: boolean, memory: Memento): Promise<void> {
   const properties = await site.facts().catch(() => undefined);
   // A job that only people start needs no Always On.

@@ -11,7 +11,7 @@ const freshness = 60_000;
 
 export type SiteState = "idle" | "connecting" | "ready" | "broken";
 
-/** A site that was added: asked for nothing until somebody looks at it. */
+/** A site that was added: asked for nothing until someone looks at it. */
 export class Site implements Place {
   readonly isLocal = false;
   readonly workspaceFolder = undefined;
@@ -49,7 +49,8 @@ export class Site implements Place {
     this.live = new LiveJobs(() => this.client, { areAllUploaded: true });
     this.live.onDidChange(() => {
       const { jobs, failure } = this.live;
-      // A web page in the place of Kudu is how a Linux app answers whose WebJobs are switched off (docs/kudu.md#1.8).
+      // A web page in the place of Kudu is how a Linux app answers whose WebJobs are switched off
+      // (docs/kudu.md#1.8).
       const isOff = (failure as { failure?: string } | undefined)?.failure === "notKudu";
       if ((jobs && jobs.length > 0) || isOff) {
         void this.learn();
@@ -90,7 +91,7 @@ export class Site implements Place {
     void this.learn();
   }
 
-  /** When the last answer was that nobody is signed in, or not well enough: lets VS Code ask. */
+  /** When the last answer was that no one is signed in, or not well enough: lets VS Code ask. */
   async signInAgain(): Promise<void> {
     const { azure } = this.record;
     const failure = (this.live.failure as { failure?: string } | undefined)?.failure;
@@ -103,7 +104,10 @@ export class Site implements Place {
     }
   }
 
-  /** Finds out once how the site reads schedules and whether it runs WebJobs; while it is not known the settings decide. */
+  /**
+   * Finds out once how the site reads schedules and whether it runs WebJobs; while it is not known
+   * the settings decide.
+   */
   learn(): Promise<void> {
     this.learning ??= this.readSettings();
     return this.learning;
@@ -119,7 +123,10 @@ export class Site implements Place {
     return this.reading.properties;
   }
 
-  /** The system of its plan: Azure said it when the site was added, Kudu's paths tell it too. Undefined when nobody does. */
+  /**
+   * The system of its plan: Azure said it when the site was added, Kudu's paths tell it too.
+   * Undefined when no one does.
+   */
   async system(): Promise<SiteProperties["os"]> {
     const { azure } = this.record;
     return azure?.os ?? (await this.properties().catch(() => undefined))?.os;

@@ -15,7 +15,10 @@ import type { SiteRecord } from "./siteRecord";
 
 const memory = "webjobs.sites";
 
-/** The sites that were added, remembered per workspace or per person; their secrets lie in VS Code's secret storage. */
+/**
+ * The sites that were added, remembered per workspace or per person; their secrets lie in VS Code's
+ * secret storage.
+ */
 export class Sites {
   private readonly sites = new Map<string, Site>();
   private accounts: Disposable | undefined;
@@ -37,7 +40,7 @@ export class Sites {
     return [...this.sites.values()].sort((a, b) => a.label.localeCompare(b.label));
   }
 
-  /** Those that somebody looked at: the others are not asked for anything. */
+  /** Those that someone looked at: the others are not asked for anything. */
   get shown(): Site[] {
     return this.all.filter(({ state }) => state !== "idle");
   }
@@ -61,7 +64,10 @@ export class Sites {
     );
   }
 
-  /** Remembers a site, with the value of its `Authorization` header unless an account opens it; one of the same address is replaced. */
+  /**
+   * Remembers a site, with the value of its `Authorization` header unless an account opens it; one
+   * of the same address is replaced.
+   */
   async add(record: SiteRecord, secret: string | undefined): Promise<Site> {
     const known = this.sites.get(record.url);
     if (known) {
@@ -106,7 +112,7 @@ export class Sites {
     return site;
   }
 
-  /** Somebody signed in or out: what an account opens may have changed. */
+  /** Someone signed in or out: what an account opens may have changed. */
   private lookAgain(): void {
     for (const { record, live } of this.shown) {
       if (record.azure && live.failure) {

@@ -1,7 +1,7 @@
 import { commands, l10n } from "vscode";
 import { showError } from "../messages";
 
-/** A task or a configuration names a site that nobody added. */
+/** A task or a configuration names a site that no one added. */
 export class UnknownSiteError extends Error {
   constructor(readonly site: string) {
     super(l10n.t("There's no site {0}. Add it to the WebJobs view first.", site));

@@ -24,9 +24,9 @@ export function workflowPath({ name }: JobId): string {
 }
 
 /**
- * A GitHub Actions workflow that deploys one job as the editor does: with its checks, `.webjobignore` and the way back. Everything a
- * name could smuggle in is quoted: in YAML as JSON (its subset), in scripts by variables. The profile is in the environment of one
- * step only.
+ * A GitHub Actions workflow that deploys one job as the editor does: with its checks,
+ * `.webjobignore` and the way back. Everything a name could smuggle in is quoted: in YAML as JSON
+ * (its subset), in scripts by variables. The profile is in the environment of one step only.
  */
 export function workflowText(options: WorkflowOptions): string {
   const { job, folder, url, site, branch, version } = options;
@@ -82,7 +82,10 @@ ${buildStep(options)}      - name: Deploy
 `;
 }
 
-/** A step of its own: what a build runs can't read the secret, not even from the process that runs it. */
+/**
+ * A step of its own: what a build runs can't read the secret, not even from the process that runs
+ * it.
+ */
 function buildStep({ ecosystem, folder, job, os }: WorkflowOptions): string {
   return ecosystem === undefined
     ? ""
@@ -117,7 +120,10 @@ function setUp(ecosystem: Ecosystem | undefined): string {
   }
 }
 
-/** JSON's strings are YAML's; an expression of GitHub's would be carried out, so its start is broken up. */
+/**
+ * JSON's strings are YAML's; an expression of GitHub's would be carried out, so its start is broken
+ * up.
+ */
 function quote(text: string): string {
   return JSON.stringify(text.replaceAll("${{", "$ {{"));
 }

@@ -9,8 +9,8 @@ import { askPlace, placeItems } from "./askPlace";
 import { type JobRequest, type JobTarget, jobsAt, noJobText, type Selected } from "./jobTarget";
 
 /**
- * The questions that find a job when no node says which: the place where there is a choice, then the job. Throws a sentence when
- * there is no place that could have one.
+ * The questions that find a job when no node says which: the place where there is a choice, then
+ * the job. Throws a sentence when there is no place that could have one.
  */
 export async function jobSteps(
   services: Services,
@@ -60,7 +60,10 @@ function placeStep(
   };
 }
 
-/** The job of the file in front comes first, then the one that was chosen last. A site is asked what it has now. */
+/**
+ * The job of the file in front comes first, then the one that was chosen last. A site is asked what
+ * it has now.
+ */
 async function* jobItems(
   { context }: Services,
   place: Place,

@@ -13,7 +13,9 @@ export interface JobName {
   readonly site?: string;
 }
 
-/** Throws a sentence when there is no such job or site; with two kinds of one name, `kind` decides. */
+/**
+ * Throws a sentence when there is no such job or site; with two kinds of one name, `kind` decides.
+ */
 export async function jobNamed(
   services: Services,
   { job = "", kind, site = "local" }: JobName,

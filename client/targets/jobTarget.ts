@@ -34,7 +34,10 @@ export interface Selected {
   readonly job?: JobTarget;
 }
 
-/** Throws a sentence for a job of the other kind, and for a source that the local host does not serve. */
+/**
+ * Throws a sentence for a job of the other kind, and for a source that the local host does not
+ * serve.
+ */
 export function knownJob(job: JobTarget, { kind, refusal }: KnownJobRequest): KnownJob {
   const { name, place, source } = job;
   if (job.kind !== undefined && job.kind !== kind) {
@@ -52,7 +55,10 @@ export function knownJob(job: JobTarget, { kind, refusal }: KnownJobRequest): Kn
   return { ...job, kind };
 }
 
-/** What is known of the jobs of a place: those whose source it serves, then those that were only deployed. */
+/**
+ * What is known of the jobs of a place: those whose source it serves, then those that were only
+ * deployed.
+ */
 export function jobsAt(place: Place, sources: readonly SourceJob[] = []): JobTarget[] {
   const own = sources.map((source): JobTarget => ({ ...source, place, source }));
   const deployed = (place.live.jobs ?? [])

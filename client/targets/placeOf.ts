@@ -10,7 +10,10 @@ export interface WithPlace {
   readonly place?: Place;
 }
 
-/** The place that is meant: the node's or its job's, the only one, or the person's choice; undefined on cancel. */
+/**
+ * The place that is meant: the node's or its job's, the only one, or the person's choice; undefined
+ * on cancel.
+ */
 export async function placeOf(
   services: Services,
   target: Target,
@@ -20,7 +23,10 @@ export async function placeOf(
   return (await runSteps(start, () => steps))?.place;
 }
 
-/** The place that is known without a question, or the question for it: the first of those that a command asks. */
+/**
+ * The place that is known without a question, or the question for it: the first of those that a
+ * command asks.
+ */
 export async function placeSteps(
   services: Services,
   target: Target,

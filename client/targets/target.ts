@@ -17,7 +17,10 @@ import {
 } from "./jobTarget";
 import type { JobNode, Node } from "./node";
 
-/** What a command is called with: a node of the tree, a file of the explorer, its text form of a code lens, or nothing. */
+/**
+ * What a command is called with: a node of the tree, a file of the explorer, its text form of a
+ * code lens, or nothing.
+ */
 export type Target = Node | Uri | string | undefined;
 
 /** The job that is meant, asked for when nothing says; undefined when the person cancels. */
@@ -29,7 +32,9 @@ export async function jobOf(
   return (await jobAnd(services, target, request, {}, () => []))?.job;
 }
 
-/** As {@link jobOf}, for what the API is asked to do: the kind is right and the place has the job. */
+/**
+ * As {@link jobOf}, for what the API is asked to do: the kind is right and the place has the job.
+ */
 export async function knownJobOf(
   services: Services,
   target: Target,
@@ -40,8 +45,8 @@ export async function knownJobOf(
 }
 
 /**
- * The job that is meant, and what else a command asks about it: where the job is asked for, too, the way back leads from one to the
- * other. Undefined when the person cancels.
+ * The job that is meant, and what else a command asks about it: where the job is asked for, too,
+ * the way back leads from one to the other. Undefined when the person cancels.
  */
 export async function jobAnd<More extends object>(
   services: Services,
@@ -82,7 +87,10 @@ async function jobAt({ jobs, hosts, sites }: Services, uri: Uri): Promise<JobTar
   return { ...source, place: hosts.of(source.workspaceFolder), source };
 }
 
-/** The jobs of the workspace, then those that were only deployed, then those of sites that somebody looked at. */
+/**
+ * The jobs of the workspace, then those that were only deployed, then those of sites that someone
+ * looked at.
+ */
 export async function allJobs({ jobs, hosts, sites }: Services): Promise<JobTarget[]> {
   const folders = await jobs.folders();
   const own = folders.flatMap((folder) => jobsAt(hosts.of(folder.workspaceFolder), folder.jobs));

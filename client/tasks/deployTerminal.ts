@@ -81,7 +81,10 @@ export class DeployTerminal implements Pseudoterminal {
     this.screen.line({ kind: "good", text: done });
   }
 
-  /** What was built, when the task asks for it; what needs a build and gets none is refused before it goes up. */
+  /**
+   * What was built, when the task asks for it; what needs a build and gets none is refused before
+   * it goes up.
+   */
   private async build({ name, source, folder, place }: Deployable) {
     const { command, build } = this.task;
     if (!build && command !== "build") {

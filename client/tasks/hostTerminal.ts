@@ -7,8 +7,8 @@ import type { Services } from "../services";
 const mark = "[webjobs-host]";
 
 /**
- * The terminal of the background task that holds a folder's local host: says what is wrong with its jobs as compilers do,
- * ends when the host ends, and ends the host it started when it is ended.
+ * The terminal of the background task that holds a folder's local host: says what is wrong with its
+ * jobs as compilers do, ends when the host ends, and ends the host it started when it is ended.
  */
 export class HostTerminal implements Pseudoterminal {
   private readonly closed = new EventEmitter<number>();

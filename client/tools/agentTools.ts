@@ -17,7 +17,10 @@ import { saveSource } from "./saveSource";
 import { toolContext } from "./toolContext";
 
 export interface AgentTools {
-  /** What VS Code asks before a tool that changes something; throws a sentence for a call that can't be. */
+  /**
+   * What VS Code asks before a tool that changes something; throws a sentence for a call that can't
+   * be.
+   */
   prepare(name: ToolName, input: object): Promise<PreparedToolInvocation | undefined>;
   invoke(name: ToolName, input: object, token: CancellationToken): Promise<LanguageModelToolResult>;
 }

@@ -38,8 +38,9 @@ export async function confirmationOf(
 }
 
 /**
- * Nobody was asked before the call, since VS Code approves by itself: what happens on a site is asked about as its command asks,
- * unless the settings say never. A deployment asks by itself, when it knows what changes. Throws when the person says no.
+ * No one was asked before the call, since VS Code approves by itself: what happens on a site is
+ * asked about as its command asks, unless the settings say never. A deployment asks by itself, when
+ * it knows what changes. Throws when the person says no.
  */
 export async function askUnconfirmed(
   services: Services,

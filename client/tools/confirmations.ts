@@ -1,6 +1,7 @@
 /**
- * Whether a person answered VS Code's question before a call. VS Code tells no tool whether it asked or was set to approve by
- * itself, but it asks between `prepareInvocation` and `invoke`: a call that follows sooner than anyone reads was not answered.
+ * Whether a person answered VS Code's question before a call. VS Code tells no tool whether it
+ * asked or was set to approve by itself, but it asks between `prepareInvocation` and `invoke`: a
+ * call that follows sooner than anyone reads was not answered.
  */
 export interface Confirmations {
   /** VS Code is about to ask, or to approve. */
@@ -9,7 +10,7 @@ export interface Confirmations {
   isAnswered(name: string, input: object): boolean;
 }
 
-/** Milliseconds in which nobody reads which job and which site a question names. */
+/** Milliseconds in which no one reads which job and which site a question names. */
 const shortest = 1_000;
 
 /** So many calls may wait for their answers. */

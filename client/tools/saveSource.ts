@@ -3,7 +3,10 @@ import type { Services } from "../services";
 import { saveFilesOf } from "../workspace/saveFiles";
 import { toolPlace } from "./toolPlace";
 
-/** What runs on the local host is what the person sees: the unsaved files of the job are saved first, as for the command. */
+/**
+ * What runs on the local host is what the person sees: the unsaved files of the job are saved
+ * first, as for the command.
+ */
 export async function saveSource(
   services: Services,
   { job, site }: { readonly job?: string; readonly site?: string },

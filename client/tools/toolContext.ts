@@ -12,7 +12,7 @@ import { namedPlaces, toolPlace } from "./toolPlace";
 
 interface Call {
   readonly signal: AbortSignal;
-  /** False when nobody was asked before. */
+  /** False when no one was asked before. */
   readonly isConfirmed: boolean;
 }
 

@@ -6,7 +6,9 @@ import type { Services } from "../services";
 
 const local = "local";
 
-/** The places that a call may name: the local hosts of the window's folders, then the added sites. */
+/**
+ * The places that a call may name: the local hosts of the window's folders, then the added sites.
+ */
 export function namedPlaces({ hosts, sites }: Services): ReadonlyMap<string, Place> {
   const folders = workspace.workspaceFolders ?? [];
   return new Map<string, Place>([
@@ -18,7 +20,7 @@ export function namedPlaces({ hosts, sites }: Services): ReadonlyMap<string, Pla
   ]);
 }
 
-/** Throws a {@link ToolError} for what nobody opened or added. Starts nothing. */
+/** Throws a {@link ToolError} for what no one opened or added. Starts nothing. */
 export async function toolPlace(services: Services, name = local): Promise<Place> {
   const places = namedPlaces(services);
   const found = places.get(name) ?? services.sites.named(name) ?? (await onlyHost(services, name));

@@ -1,7 +1,9 @@
 /** A place that does not answer is asked at most this rarely, in milliseconds. */
 const longest = 5 * 60_000;
 
-/** How long each place is left alone: twice as long after each failure, not at all after an answer. */
+/**
+ * How long each place is left alone: twice as long after each failure, not at all after an answer.
+ */
 export interface Backoff {
   isDue(place: string, now: number): boolean;
   /** What came of asking; `interval` is the pause between two askings of a place that answers. */

@@ -4,7 +4,10 @@ import type { Services } from "../services";
 import { readSetting } from "../settings";
 import type { Node } from "../targets/node";
 
-/** Counts, on the view's icon, the jobs that failed last or crash, and whose log nobody has opened since. */
+/**
+ * Counts, on the view's icon, the jobs that failed last or crash, and whose log no one has opened
+ * since.
+ */
 export function showFailures(
   view: TreeView<Node>,
   { hosts, sites, failures }: Pick<Services, "hosts" | "sites" | "failures">,

@@ -6,8 +6,9 @@ import { refreshNode, type TreeSource } from "./children";
 import { treeItem } from "./treeItem";
 
 /**
- * What is to be drawn anew after a place answered. VS Code forgets all nodes when the whole tree is, and a menu that is open then
- * gives its command none: so only those jobs are that look different, as long as no row comes or goes.
+ * What is to be drawn anew after a place answered. VS Code forgets all nodes when the whole tree
+ * is, and a menu that is open then gives its command none: so only those jobs are that look
+ * different, as long as no row comes or goes.
  */
 export interface Changes {
   /** Notes how a job's row looks. */

@@ -64,7 +64,10 @@ async function roots(source: TreeSource): Promise<Node[]> {
   return [...(await folderRoots(source)), ...sites];
 }
 
-/** Nothing at all without a job and without a host: then, without a site, the view's welcome text is shown. */
+/**
+ * Nothing at all without a job and without a host: then, without a site, the view's welcome text is
+ * shown.
+ */
 async function folderRoots(source: TreeSource): Promise<Node[]> {
   const folders = await source.folders();
   const hosts = folders.map((folder) => source.localHost(folder));

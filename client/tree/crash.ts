@@ -2,7 +2,10 @@ import { l10n } from "vscode";
 import type { Crash } from "../../kudu/logs/crash";
 import type { JobNode } from "../targets/node";
 
-/** The crash that a continuous job has not recovered from: it waits to restart, or has only just restarted. */
+/**
+ * The crash that a continuous job has not recovered from: it waits to restart, or has only just
+ * restarted.
+ */
 export function crashOf({ live, place }: JobNode): Crash | undefined {
   return live?.type === "continuous" ? place.live.reasons.ofCrash(live.name) : undefined;
 }

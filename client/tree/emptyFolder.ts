@@ -4,7 +4,10 @@ import { pathLimit } from "../../core/find/search";
 import type { MessageNode } from "../targets/node";
 import type { FolderJobs } from "../workspace/sourceJob";
 
-/** The rows of a folder without WebJobs: what was looked for, what comes nearest to one, and what to do. */
+/**
+ * The rows of a folder without WebJobs: what was looked for, what comes nearest to one, and what to
+ * do.
+ */
 export function emptyFolder(folder: FolderJobs): MessageNode[] {
   const { workspaceFolder, nearest } = folder;
   const id = workspaceFolder.uri.toString();

@@ -7,16 +7,21 @@ import type { Site } from "../sites/site";
 import type { Node } from "../targets/node";
 import { createBackoff } from "./backoff";
 
-/** While a run, a start or a stop is under way its end is looked for this often, in milliseconds. */
+/**
+ * While a run, a start or a stop is under way its end is looked for this often, in milliseconds.
+ */
 const busyInterval = 1_000;
 
-/** Times of next runs move on though no job changes: the rows are drawn again this often, in milliseconds. */
+/**
+ * Times of next runs move on though no job changes: the rows are drawn again this often, in
+ * milliseconds.
+ */
 const redrawInterval = 15_000;
 
 /**
- * Asks what runs and how it is, while somebody looks: the window focused, and the view visible or, for local hosts, the item of the
- * status bar that counts their jobs. A place that does not answer is asked less and less often. With `webjobs.refreshInterval` 0
- * only a person asks.
+ * Asks what runs and how it is, while someone looks: the window focused, and the view visible or,
+ * for local hosts, the item of the status bar that counts their jobs. A place that does not answer
+ * is asked less and less often. With `webjobs.refreshInterval` 0 only a person asks.
  */
 export function refreshWhileVisible(
   view: TreeView<Node>,
@@ -67,7 +72,10 @@ export function refreshWhileVisible(
   );
 }
 
-/** Refused credentials stay refused until a person does something: asking again and again could lock an account. */
+/**
+ * Refused credentials stay refused until a person does something: asking again and again could lock
+ * an account.
+ */
 function isWorthAsking({ live: { failure } }: Site): boolean {
   const transient = ["unreachable", "timeout", "unavailable"];
   return !failure || transient.includes((failure as KuduError).failure);

@@ -6,7 +6,7 @@ import type { Tree } from "./createTree";
 import { refreshWhileVisible } from "./refresh";
 import { showRestrictions } from "./restrictions";
 
-/** Keeps the tree up to date: places are asked only while somebody looks. */
+/** Keeps the tree up to date: places are asked only while someone looks. */
 export function registerTree(services: Services, tree: Tree): Disposable {
   const { jobs, hosts, sites } = services;
   const { view, update } = tree;

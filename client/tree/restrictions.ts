@@ -2,7 +2,10 @@ import { Disposable, l10n, type TreeView, workspace } from "vscode";
 import type { Services } from "../services";
 import type { Node } from "../targets/node";
 
-/** Says above the jobs why none of them can run in this window. Without jobs it is the welcome text that says so. */
+/**
+ * Says above the jobs why none of them can run in this window. Without jobs it is the welcome text
+ * that says so.
+ */
 export function showRestrictions(
   view: TreeView<Node>,
   { jobs }: Pick<Services, "jobs">,

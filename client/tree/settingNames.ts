@@ -8,7 +8,10 @@ const most = 15;
 const ofPlatform =
   /^(APPSETTING_|CUSTOMCONNSTR_|SQLAZURECONNSTR_|WEBSITE_|SCM_|REMOTEDEBUGGING|deployment_|Scm|branch$)/;
 
-/** The app settings that a place gives its jobs: their names, never a value. Undefined where it does not tell. */
+/**
+ * The app settings that a place gives its jobs: their names, never a value. Undefined where it does
+ * not tell.
+ */
 export async function settingNames(client: KuduClient | undefined): Promise<string | undefined> {
   // Without them the rest is shown all the same.
   const settings = await client?.deploymentSettings({ timeout: 2_000 }).catch(() => undefined);

@@ -176,7 +176,7 @@ async function placeFacts({ place }: PlaceNode): Promise<Fact[]> {
   ];
 }
 
-/** A site that nobody looked at yet is not asked for the sake of a tooltip. */
+/** A site that no one looked at yet is not asked for the sake of a tooltip. */
 async function siteFacts(place: Place): Promise<readonly Fact[]> {
   if (!place.facts || !place.live.jobs) {
     return [];

@@ -66,7 +66,9 @@ function hostItem(place: Place): TreeItem {
   });
 }
 
-/** A host that ends gives its runs their time: which ones, so that a person may end them at once. */
+/**
+ * A host that ends gives its runs their time: which ones, so that a person may end them at once.
+ */
 function stoppingWords({ live }: Place): string {
   const names = (live.jobs ?? [])
     .filter((job) => job.type === "triggered" && isUnderway(job.latest_run))

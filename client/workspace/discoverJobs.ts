@@ -10,7 +10,10 @@ import { jobsRootOf } from "./jobsRoot";
 import type { FolderJobs, SourceJob } from "./sourceJob";
 import { workspaceFiles } from "./workspaceFiles";
 
-/** Finds the jobs of a workspace folder, as the one finder does: with one search, and reads of what it leads to. */
+/**
+ * Finds the jobs of a workspace folder, as the one finder does: with one search, and reads of what
+ * it leads to.
+ */
 export async function discoverJobs(workspaceFolder: WorkspaceFolder): Promise<FolderJobs> {
   const jobsRoot = jobsRootOf(workspaceFolder);
   const { uri } = workspaceFolder;
@@ -52,7 +55,9 @@ async function findTraces(folder: WorkspaceFolder): Promise<string[]> {
   return files.map(({ path }) => path.slice(folder.uri.path.length).replace(/^\//, ""));
 }
 
-/** Milliseconds: for a file system that brings no search of its own VS Code waits until one does. */
+/**
+ * Milliseconds: for a file system that brings no search of its own VS Code waits until one does.
+ */
 const searchTimeout = 2_000;
 
 function nothingAfter(timeout: number): Promise<Uri[]> {

@@ -16,8 +16,8 @@ export interface JobProblem {
 }
 
 /**
- * Why Azure would not run a source job as it lies there, as far as names and settings.job show; the language server tells more
- * where its settings.job is open.
+ * Why Azure would not run a source job as it lies there, as far as names and settings.job show; the
+ * language server tells more where its settings.job is open.
  */
 export function problemOf(job: SourceJob): JobProblem | undefined {
   const problem = runFileProblem(job) ?? packagesProblem(job);

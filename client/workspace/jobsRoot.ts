@@ -2,7 +2,10 @@ import { Uri, type WorkspaceFolder } from "vscode";
 import { inActualCase } from "../../core/node/actualCase";
 import { readSetting } from "../settings";
 
-/** The folder of `webjobs.jobsRoot`, in the letter case that it has, which the local host serves as its source. */
+/**
+ * The folder of `webjobs.jobsRoot`, in the letter case that it has, which the local host serves as
+ * its source.
+ */
 export function jobsRootOf(folder: WorkspaceFolder): Uri {
   const { uri } = folder;
   const path = readSetting("jobsRoot", folder).replaceAll("\\", "/");

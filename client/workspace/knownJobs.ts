@@ -3,7 +3,10 @@ import type { KnownJob } from "../../core/find/search";
 import { settingsSection } from "../../core/protocol";
 import { readSetting } from "../settings";
 
-/** Keeps in `webjobs.jobs` what a person said of a folder; a folder outside the workspace folder isn't kept. */
+/**
+ * Keeps in `webjobs.jobs` what a person said of a folder; a folder outside the workspace folder
+ * isn't kept.
+ */
 export async function keepJob(
   folder: WorkspaceFolder,
   uri: Uri,

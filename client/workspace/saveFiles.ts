@@ -5,8 +5,9 @@ import { showInformation, showWarning } from "../messages";
 const longest = 15_000;
 
 /**
- * Saves the unsaved files below a folder, or the file itself, as VS Code does before a task (`task.saveBeforeRun`); files that stay
- * unsaved are named. False when the person cancels. Throws a sentence for a file that cannot be saved; `job` is named in it.
+ * Saves the unsaved files below a folder, or the file itself, as VS Code does before a task
+ * (`task.saveBeforeRun`); files that stay unsaved are named. False when the person cancels. Throws
+ * a sentence for a file that cannot be saved; `job` is named in it.
  */
 export async function saveFilesOf(source: Uri, job: string): Promise<boolean> {
   const unsaved = workspace.textDocuments.filter(

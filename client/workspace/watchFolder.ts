@@ -42,8 +42,8 @@ function isRead(path: string): boolean {
 }
 
 /**
- * Only what may add, remove or rename a job: the traces that the finder looks at, and what may be a folder above them. A job
- * that writes files further down starts no search.
+ * Only what may add, remove or rename a job: the traces that the finder looks at, and what may be a
+ * folder above them. A job that writes files further down starts no search.
  */
 function mayMatter(path: string): boolean {
   return !skipped.test(path) && (isRead(path) || isTrace(path) || !/\.[^/]*$/.test(path));

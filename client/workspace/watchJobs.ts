@@ -14,7 +14,10 @@ import type { WatchFolder } from "./watchFolder";
 export interface WorkspaceJobs extends Disposable {
   /** Fires after the jobs of a folder, or the folders, have changed. */
   readonly onDidChange: Event<void>;
-  /** One entry per workspace folder, in the window's order. The first call searches, later ones answer at once. */
+  /**
+   * One entry per workspace folder, in the window's order. The first call searches, later ones
+   * answer at once.
+   */
   folders(): Promise<readonly FolderJobs[]>;
   /** Forgets what was found, so that the next question searches again. */
   search(): void;
@@ -122,7 +125,7 @@ async function discover(
   workspaceFolder: WorkspaceFolder,
   watch: (watchFolder: WatchFolder) => void,
 ): Promise<FolderJobs> {
-  // Not read by windows in which nobody looks for a job.
+  // Not read by windows in which no one looks for a job.
   const { discoverJobs } = await import("./discoverJobs.js");
   const { watchFolder } = await import("./watchFolder.js");
   watch(watchFolder);

@@ -4,7 +4,9 @@ import { diskFolder } from "../../core/node/diskFolder";
 import { decodeText } from "../../core/settingsFile";
 import { readBounded } from "../readBounded";
 
-/** A folder of the workspace by paths below it. On disk only the wanted bytes of a file are read. */
+/**
+ * A folder of the workspace by paths below it. On disk only the wanted bytes of a file are read.
+ */
 export function workspaceFiles(root: Uri): Folder {
   return root.scheme === "file" ? diskFolder(root.fsPath) : virtualFolder(root);
 }

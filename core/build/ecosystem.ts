@@ -13,7 +13,10 @@ export interface Buildable {
 
 type Readable = Pick<Folder, "list" | "read">;
 
-/** Undefined for a folder that can only be deployed as it is. The first ecosystem that is found counts. */
+/**
+ * Undefined for a folder that can only be deployed as it is. The first ecosystem that is found
+ * counts.
+ */
 export async function findEcosystem(folder: Readable, path = ""): Promise<Buildable | undefined> {
   const entries = (await folder.list(path)) ?? [];
   const names = entries.filter(({ kind }) => kind === "file").map(({ name }) => name);

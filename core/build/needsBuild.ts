@@ -1,7 +1,10 @@
 import type { FoundJob } from "../find/foundJob";
 import { type BuildAnswer, entryFor, isFault, readEntry } from "./setting";
 
-/** What `webjobs.build` says of a folder; a value that can't be meant says nothing here, and is named by the build. */
+/**
+ * What `webjobs.build` says of a folder; a value that can't be meant says nothing here, and is
+ * named by the build.
+ */
 export function answerFor(setting: unknown, folder: string): BuildAnswer | undefined {
   const value = entryFor(setting, folder);
   const answer = value === undefined ? undefined : readEntry(value);

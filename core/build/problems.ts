@@ -39,11 +39,13 @@ function problemOf(groups: Readonly<Record<string, string | undefined>>): BuildP
 }
 
 const patterns: readonly RegExp[] = [
-  // tsc; C#, F#, Visual Basic and MSBuild with a place: `a.ts(3,5): error TS2322: …`, `P.cs(1,2,1,9): error CS1002: … [P.csproj]`
+  // tsc; C#, F#, Visual Basic and MSBuild with a place: `a.ts(3,5): error TS2322: …`,
+  // `P.cs(1,2,1,9): error CS1002: … [P.csproj]`
   /^\s*(?<file>[^\s(][^(]*)\((?<line>\d+)(?:,(?<column>\d+))?(?:[,-][\d,-]+)?\)\s*:\s*(?:[\w ]+ )?(?<severity>error|warning)\s+(?<code>[A-Z]+\d+)\s*:\s*(?<message>.*?)(?:\s\[[^\]]+\])?$/,
   // tsc for people: `a.ts:3:5 - error TS2322: …`
   /^(?<file>[^\s:][^:]*|[A-Za-z]:[^:]+):(?<line>\d+):(?<column>\d+) - (?<severity>error|warning) (?<code>TS\d+): (?<message>.*)$/,
-  // tsc and MSBuild without a place: `error TS5083: …`, `P.csproj : error NU1101: … [P.csproj]`, `MSBUILD : error MSB1011: …`
+  // tsc and MSBuild without a place: `error TS5083: …`, `P.csproj : error NU1101: … [P.csproj]`,
+  // `MSBUILD : error MSB1011: …`
   /^\s*(?:(?<file>(?:[A-Za-z]:)?[^:]*\.\w+)\s*:|(?:MSBUILD|CSC|VBC|FSC|\w+)\s*:)?\s*(?<severity>error|warning)\s+(?<code>[A-Z]+\d+)\s*:\s*(?<message>.*?)(?:\s\[[^\]]+\])?$/,
   // Maven: `[ERROR] /src/A.java:[3,5] …`
   /^\[(?<severity>ERROR|WARNING)\]\s+(?<file>(?:[A-Za-z]:)?[^:[\]]+):\[(?<line>\d+),(?<column>\d+)\]\s*(?:error: )?(?<message>.*)$/,

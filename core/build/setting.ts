@@ -13,7 +13,10 @@ export interface BuildEntry {
   readonly run?: string;
   readonly name?: string;
   readonly kind?: JobKind;
-  /** What the build reads, as globs relative to the source folder; without them it is never taken for unchanged. */
+  /**
+   * What the build reads, as globs relative to the source folder; without them it is never taken
+   * for unchanged.
+   */
   readonly inputs?: readonly string[];
   /** A runtime identifier of .NET, or the system that the output runs on. */
   readonly runtime?: string;
@@ -30,7 +33,10 @@ export interface EntryFault {
   readonly expected: string;
 }
 
-/** The entry of a folder, relative to the workspace folder; undefined when the setting says nothing of it. */
+/**
+ * The entry of a folder, relative to the workspace folder; undefined when the setting says nothing
+ * of it.
+ */
 export function entryFor(setting: unknown, folder: string): unknown {
   const wanted = normalPath(folder);
   const entries = Object.entries(isObject(setting) ? setting : {});

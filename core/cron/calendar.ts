@@ -25,7 +25,8 @@ export function weekdayOf(dayNumber: number): number {
 
 /** The proleptic Gregorian date of a day counted from 1970-01-01, from the year 1 onwards. */
 export function dateOf(dayNumber: number): CalendarDate {
-  // Counted from 1 March of year 0, so that the leap day ends its year; all numbers are then positive.
+  // Counted from 1 March of year 0, so that the leap day ends its year; all numbers are then
+  // positive.
   const shifted = dayNumber + 719_468;
   const era = (shifted / 146_097) | 0;
   const dayOfEra = shifted - era * 146_097;

@@ -8,7 +8,10 @@ export interface ClockChange {
 
 const dayLength = 86_400_000;
 
-/** The changes of a zone's clocks after `from`, up to and including `to`; no zone had two of them in a day. */
+/**
+ * The changes of a zone's clocks after `from`, up to and including `to`; no zone had two of them in
+ * a day.
+ */
 export function clockChanges({ offsetAt }: Zone, from: Instant, to: Instant): ClockChange[] {
   const changes: ClockChange[] = [];
   for (let start = from; start < to; start += dayLength) {

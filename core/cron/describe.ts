@@ -62,8 +62,9 @@ const regions: Readonly<Record<string, string>> = { pt: "pt_PT", zh: "zh_CN", no
 export const locales = [...Object.keys(ownWords), ...spokenLocales];
 
 /**
- * A schedule in words, in full and exactly. `locale` is the editor's display language, such as `nl` or `pt-br`. Where cronstrue's
- * words in that language would mislead, or there are none, the whole sentence is English.
+ * A schedule in words, in full and exactly. `locale` is the editor's display language, such as `nl`
+ * or `pt-br`. Where cronstrue's words in that language would mislead, or there are none, the whole
+ * sentence is English.
  */
 export function describeSchedule(schedule: Schedule, locale = "en"): string {
   const spoken = findLocale(locale);
@@ -77,7 +78,10 @@ export function describeSchedule(schedule: Schedule, locale = "en"): string {
 
 const briefLength = 60;
 
-/** The same for narrow places: at most 60 characters, of which the last is `…` when something is left out. */
+/**
+ * The same for narrow places: at most 60 characters, of which the last is `…` when something is
+ * left out.
+ */
 export function describeBriefly(schedule: Schedule, locale?: string): string {
   const sentence = describeSchedule(schedule, locale);
   if (sentence.length <= briefLength) {

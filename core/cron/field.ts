@@ -1,4 +1,6 @@
-/** One of the six fields of a schedule: its range, its names, and the set of values parsed from it. */
+/**
+ * One of the six fields of a schedule: its range, its names, and the set of values parsed from it.
+ */
 
 export type FieldName = "second" | "minute" | "hour" | "day" | "month" | "weekday";
 
@@ -55,7 +57,9 @@ export interface Span {
   readonly length: number;
 }
 
-/** One member of a field's comma-separated list, as written: nothing swapped, clamped or filled in. */
+/**
+ * One member of a field's comma-separated list, as written: nothing swapped, clamped or filled in.
+ */
 export interface Item extends Span {
   readonly body: "all" | "value" | "range";
   /** The value, or the range's left end; the field's `min` for `*`. */
@@ -128,7 +132,9 @@ function bitsBetween(first: number, last: number): number {
   return (-1 << Math.max(first, 0)) & (-1 >>> (31 - Math.min(last, 31)));
 }
 
-/** `*`, or ascending numbers with neighbours joined as `a-b`: what NCrontab prints, and Kudu logs. */
+/**
+ * `*`, or ascending numbers with neighbours joined as `a-b`: what NCrontab prints, and Kudu logs.
+ */
 export function canonicalField(field: Field): string {
   if (isComplete(field)) {
     return "*";

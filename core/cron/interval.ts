@@ -14,9 +14,10 @@ export interface Interval {
 }
 
 /**
- * How long Kudu waits for the next run. `lastRun` is the start of the latest run of any kind; `ignoreMissed` runs whatever was
- * missed at once. As in Kudu, the first missed occurrence decides, and wall times are compared as they read, without their
- * offsets. Undefined when the schedule has no time left.
+ * How long Kudu waits for the next run. `lastRun` is the start of the latest run of any kind;
+ * `ignoreMissed` runs whatever was missed at once. As in Kudu, the first missed occurrence decides,
+ * and wall times are compared as they read, without their offsets. Undefined when the schedule has
+ * no time left.
  */
 export function nextInterval({
   schedule,

@@ -2,7 +2,10 @@ import { type CalendarDate, dateOf, longestMonths, monthLength, weekdayOf } from
 import { type Field, hasValue, lowestBit, nextValue } from "./field";
 import type { Schedule } from "./schedule";
 
-/** Milliseconds of a wall clock read as if it showed UTC: `Date.UTC(year, month - 1, day, hour, minute, second)`. */
+/**
+ * Milliseconds of a wall clock read as if it showed UTC:
+ * `Date.UTC(year, month - 1, day, hour, minute, second)`.
+ */
 export type WallTime = number;
 
 const daySeconds = 86_400;
@@ -13,7 +16,10 @@ const firstSecond = -62_135_596_800;
 const maxMonths = 41 * 12;
 const shortestMonth = 28;
 
-/** True when no month has the asked days, such as 30 February: NCrontab accepts that and then never finds a time. */
+/**
+ * True when no month has the asked days, such as 30 February: NCrontab accepts that and then never
+ * finds a time.
+ */
 export function neverRuns({ fields }: Schedule): boolean {
   const firstDay = nextValue(fields[3], 1);
   if (firstDay <= shortestMonth) {
@@ -23,8 +29,8 @@ export function neverRuns({ fields }: Schedule): boolean {
 }
 
 /**
- * The first occurrence strictly after the whole second of `after`; undefined when there is none up to the year 9999. All six
- * fields must match: day of month AND day of week.
+ * The first occurrence strictly after the whole second of `after`; undefined when there is none up
+ * to the year 9999. All six fields must match: day of month AND day of week.
  */
 export function nextOccurrence(schedule: Schedule, after: WallTime): WallTime | undefined {
   const base = Math.max(Math.floor(after / 1000), firstSecond - 1);
@@ -47,8 +53,9 @@ export function nextOccurrence(schedule: Schedule, after: WallTime): WallTime | 
 }
 
 /**
- * All occurrences after a wall time, each found from the one before it. Going from one to the next needs no look at the calendar
- * before the day is over, which makes this the faster way to several of them.
+ * All occurrences after a wall time, each found from the one before it. Going from one to the next
+ * needs no look at the calendar before the day is over, which makes this the faster way to several
+ * of them.
  */
 export function* occurrences(schedule: Schedule, after: WallTime): Generator<WallTime> {
   const next = nextOccurrence(schedule, after);

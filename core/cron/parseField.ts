@@ -16,7 +16,9 @@ const dash = 0x2d;
 const slash = 0x2f;
 const star = 0x2a;
 
-/** Reads the field at `offset` up to (not including) `end`: its set of values, or the first problem. */
+/**
+ * Reads the field at `offset` up to (not including) `end`: its set of values, or the first problem.
+ */
 export function parseField(
   text: string,
   offset: number,
@@ -45,7 +47,10 @@ export function parseField(
   return { kind, offset, length: end - offset, low, high, items };
 }
 
-/** Reads the item that begins at `start` and ends at a comma, in one pass: a text may be a megabyte of them. */
+/**
+ * Reads the item that begins at `start` and ends at a comma, in one pass: a text may be a megabyte
+ * of them.
+ */
 function parseItem(source: Source, start: number): Item | ScheduleProblem {
   const { text } = source;
   // A comma in the first place does not make a list: the whole field is then read as one item.

@@ -60,7 +60,9 @@ export function parseStep(source: Source, slashAt: number, end: number): number 
   return isNegative ? -size : size;
 }
 
-/** Digits, then control white space (a quirk of .NET's number parser); NaN when it is anything else. */
+/**
+ * Digits, then control white space (a quirk of .NET's number parser); NaN when it is anything else.
+ */
 function parseDigits(text: string, start: number, end: number): number {
   let value = 0;
   let at = start;
@@ -84,7 +86,8 @@ function findName(names: readonly string[], text: string, start: number, end: nu
     return -1;
   }
   const prefix = text.slice(start, end);
-  // Folding maps some characters beyond ASCII to letters, which NCrontab's comparison is not trusted to do.
+  // Folding maps some characters beyond ASCII to letters, which NCrontab's comparison is not
+  // trusted to do.
   if (!/^[a-z]+$/i.test(prefix)) {
     return -1;
   }

@@ -16,8 +16,9 @@ export type ScheduleProblemCode =
   | "step-overflow";
 
 /**
- * The first thing wrong with a schedule, in the order in which NCrontab looks. The span is that of the offending piece; where
- * the piece is empty, that of the character which announced it (`,` `-` `/`).
+ * The first thing wrong with a schedule, in the order in which NCrontab looks. The span is that of
+ * the offending piece; where the piece is empty, that of the character which announced it (`,` `-`
+ * `/`).
  */
 export interface ScheduleProblem extends Span {
   readonly code: ScheduleProblemCode;
@@ -89,7 +90,9 @@ export function fieldProblem(
   return { code, message, offset, length: end - offset, field: kind.name, piece };
 }
 
-/** A problem that NCrontab reports as one of the whole field, with the piece in the inner message. */
+/**
+ * A problem that NCrontab reports as one of the whole field, with the piece in the inner message.
+ */
 export function wrappedProblem(
   source: Source,
   code: ScheduleProblemCode,

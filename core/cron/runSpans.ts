@@ -1,6 +1,7 @@
 /**
- * When a schedule runs something within a range of time, in a form that costs the same for a run a second as for a run a
- * day: between the changes of the clocks its runs follow from its fields, so they are counted and not listed.
+ * When a schedule runs something within a range of time, in a form that costs the same for a run a
+ * second as for a run a day: between the changes of the clocks its runs follow from its fields, so
+ * they are counted and not listed.
  */
 import { type ClockChange, clockChanges } from "./clockChanges";
 import { countOccurrences, lastOccurrence } from "./missed";
@@ -65,8 +66,9 @@ export function findRunSpans(
 }
 
 /**
- * The first run of a range. From now on it is what the scheduler would find now; of a later range what it would come to,
- * counted from before a change of the clocks whose effects last into the range.
+ * The first run of a range. From now on it is what the scheduler would find now; of a later range
+ * what it would come to, counted from before a change of the clocks whose effects last into the
+ * range.
  */
 export function firstRun(scheduler: Scheduler, start: Instant, now: Instant): Instant | undefined {
   const { schedule, next } = scheduler;
@@ -77,11 +79,15 @@ export function firstRun(scheduler: Scheduler, start: Instant, now: Instant): In
   if (settled === undefined || settled >= start) {
     return settled;
   }
-  // A time between two occurrences confuses NCrontab before 3.3.3: it is given one that it would come from.
+  // A time between two occurrences confuses NCrontab before 3.3.3: it is given one that it would
+  // come from.
   return next({ ...schedule, dialect: "linux" }, Math.ceil(start / 1000 - 1) * 1000);
 }
 
-/** The first run since a change of the clocks that is one by the fields again, or else the first of the range. */
+/**
+ * The first run since a change of the clocks that is one by the fields again, or else the first of
+ * the range.
+ */
 function settleBefore(scheduler: Scheduler, start: Instant): Instant | undefined {
   const { schedule, zone, next, runsInFirstPass } = scheduler;
   const reach = runsInFirstPass ? longestEffect : longestShift;

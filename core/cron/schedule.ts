@@ -10,11 +10,15 @@ export interface Schedule {
   readonly dialect: TimerDialect;
   /** Seconds, minutes, hours, days, months, weekdays. */
   readonly fields: Six<Field>;
-  /** NCrontab's own form, which Kudu writes to logs and triggers: equal sets of values, equal text. */
+  /**
+   * NCrontab's own form, which Kudu writes to logs and triggers: equal sets of values, equal text.
+   */
   readonly canonical: string;
 }
 
-/** Reads six fields separated by blanks exactly as NCrontab does; any text of any length returns. */
+/**
+ * Reads six fields separated by blanks exactly as NCrontab does; any text of any length returns.
+ */
 export function parseSchedule(
   text: string,
   dialect: TimerDialect = "linux",

@@ -1,6 +1,6 @@
 /**
- * Windows time zone ids, as `WEBSITE_TIME_ZONE` takes them on Windows apps, with the IANA zone that Unicode CLDR
- * (windowsZones, territory 001) gives for each.
+ * Windows time zone ids, as `WEBSITE_TIME_ZONE` takes them on Windows apps, with the IANA zone that
+ * Unicode CLDR (windowsZones, territory 001) gives for each.
  */
 const table = `
 AUS Central Standard Time=Australia/Darwin

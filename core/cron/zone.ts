@@ -17,7 +17,10 @@ export const utc: Zone = { name: "UTC", iana: "UTC", offsetAt: () => 0 };
 
 const offsetsByZone = new Map<string, Zone["offsetAt"]>();
 
-/** The zone of an IANA or a Windows name, in any letter case; undefined when there is none of that name. */
+/**
+ * The zone of an IANA or a Windows name, in any letter case; undefined when there is none of that
+ * name.
+ */
 export function findZone(name: string): Zone | undefined {
   const iana = findWindowsZone(name) ?? name;
   if (/^(etc\/)?utc$/i.test(iana)) {
@@ -40,8 +43,9 @@ export function toWall(zone: Zone, instant: Instant): WallTime {
 const dayLength = 86_400_000;
 
 /**
- * When the clock shows a wall time, by the rule of .NET which Kudu relies on: a time that comes twice means the second one
- * (standard time), a time that is skipped is read with the standard offset and so lands later on the clock.
+ * When the clock shows a wall time, by the rule of .NET which Kudu relies on: a time that comes
+ * twice means the second one (standard time), a time that is skipped is read with the standard
+ * offset and so lands later on the clock.
  */
 export function toInstant(zone: Zone, wall: WallTime): Instant {
   const before = zone.offsetAt(wall - dayLength);
@@ -58,8 +62,8 @@ export function toInstant(zone: Zone, wall: WallTime): Instant {
 }
 
 /**
- * The instants at which Kudu would run a job after an instant, each counted from the run before it as Kudu does: around a change
- * of the clocks some wall times are shifted, merged or lost.
+ * The instants at which Kudu would run a job after an instant, each counted from the run before it
+ * as Kudu does: around a change of the clocks some wall times are shifted, merged or lost.
  */
 export function nextRuns(schedule: Schedule, zone: Zone, after: Instant, count: number): Instant[] {
   const runs: Instant[] = [];
@@ -99,7 +103,10 @@ function createOffsets(iana: string): Zone["offsetAt"] | undefined {
   };
 }
 
-/** The offsets before and after the change of the clocks within a week: no zone had two of them in one. */
+/**
+ * The offsets before and after the change of the clocks within a week: no zone had two of them in
+ * one.
+ */
 interface Week {
   readonly before: number;
   readonly change: Instant;
@@ -125,7 +132,10 @@ function readWeek(readOffset: Zone["offsetAt"], start: Instant): Week {
   return { before, change: high, after };
 }
 
-/** Asks `Intl`, which knows the zones wherever JavaScript runs; undefined for a name that it does not know. */
+/**
+ * Asks `Intl`, which knows the zones wherever JavaScript runs; undefined for a name that it does
+ * not know.
+ */
 function createOffsetReader(iana: string): Zone["offsetAt"] | undefined {
   // Newer engines take bare offsets such as `+01:00` too; App Service does not.
   if (!/^[a-z]/i.test(iana)) {

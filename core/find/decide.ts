@@ -1,4 +1,7 @@
-/** Kind and name of a job from all that was found about it; what the clues disagree about is said, never dropped. */
+/**
+ * Kind and name of a job from all that was found about it; what the clues disagree about is said,
+ * never dropped.
+ */
 import type { JobKind } from "../webJob";
 import type { Clue, Disagreement } from "./foundJob";
 

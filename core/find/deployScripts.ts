@@ -110,7 +110,10 @@ function wordsOf(line: string): string[] {
     .filter((word) => word !== "" && !/[$%{}<>|*?]/.test(word) && !word.startsWith("-"));
 }
 
-/** The first folder that a word names and that can be a job; paths count from the root and from the script. */
+/**
+ * The first folder that a word names and that can be a job; paths count from the root and from the
+ * script.
+ */
 async function namedFolder(
   search: Search,
   script: string,
@@ -137,7 +140,10 @@ function withoutOutput(path: string): string {
   return at < 0 ? path : segments.slice(0, at).join("/");
 }
 
-/** The folder that a path names, or the folder of the file that it names; letter case aside, as in cmd. */
+/**
+ * The folder that a path names, or the folder of the file that it names; letter case aside, as in
+ * cmd.
+ */
 async function folderAt(search: Search, path: string): Promise<string | undefined> {
   let found = "";
   const segments = path === "" ? [] : path.split("/");
@@ -174,7 +180,9 @@ async function canBeJob(search: Search, folder: string): Promise<boolean> {
   );
 }
 
-/** Near the target other things are named too, such as the web site: only a program can be meant. */
+/**
+ * Near the target other things are named too, such as the web site: only a program can be meant.
+ */
 async function isSurelyProgram(search: Search, folder: string): Promise<boolean> {
   const names = await search.files(folder);
   const project = names.find(isProjectFile);

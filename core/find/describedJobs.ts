@@ -12,7 +12,10 @@ import { isPlaceholder } from "./placeholders";
 import { kindOfMode } from "./project";
 import { each, isProjectFile, type Search } from "./search";
 
-/** Every folder with a settings.job; one deeper inside a job that was found by its place belongs to that job. */
+/**
+ * Every folder with a settings.job; one deeper inside a job that was found by its place belongs to
+ * that job.
+ */
 export async function findSettings(search: Search, candidates: Candidates): Promise<void> {
   const placed = candidates.folders;
   const files = search.paths
@@ -32,7 +35,10 @@ function isKindFolder(folder: string): boolean {
   return /(^|\/)jobs\/(continuous|triggered)$/i.test(folder);
 }
 
-/** The project two levels up at most, for a file in a folder that can't run by itself, such as `Properties`. */
+/**
+ * The project two levels up at most, for a file in a folder that can't run by itself, such as
+ * `Properties`.
+ */
 async function ownerOf(search: Search, folder: string): Promise<string> {
   const names = await search.files(folder);
   if (names.some(isProjectFile) || pickRunFile(names, scriptHosts("linux")) !== undefined) {
@@ -95,7 +101,10 @@ function membersOf(text: string | undefined): ReadonlyMap<string, unknown> | und
     : new Map([...read.members].map(([key, { value }]) => [key, value]));
 }
 
-/** Only triggered jobs have a schedule, so one in the settings.job that belongs to a candidate says the kind. */
+/**
+ * Only triggered jobs have a schedule, so one in the settings.job that belongs to a candidate says
+ * the kind.
+ */
 export async function readSchedules(search: Search, candidates: Candidates): Promise<void> {
   await each(candidates.folders, async (folder) => {
     const path = await settingsOf(search, candidates, folder);

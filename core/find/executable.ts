@@ -6,8 +6,8 @@ export type ProgramSystem = "Windows" | "Linux" | "macOS";
 export const headSize = 64;
 
 /**
- * `head` is the file's beginning as a {@link Folder} reads it: bytes that are no UTF-8 are U+FFFD each. Undefined for a text and
- * all else that no system starts by itself.
+ * `head` is the file's beginning as a {@link Folder} reads it: bytes that are no UTF-8 are U+FFFD
+ * each. Undefined for a text and all else that no system starts by itself.
  */
 export function systemOf(head: string): ProgramSystem | undefined {
   if (head.startsWith("MZ") && head.includes("\0")) {
@@ -20,8 +20,8 @@ export function systemOf(head: string): ProgramSystem | undefined {
 }
 
 /**
- * CF FA ED FE and the processor (x86-64 or ARM64), or CA FE BA BE and the count of processors, where a class of Java has a
- * version above 40.
+ * CF FA ED FE and the processor (x86-64 or ARM64), or CA FE BA BE and the count of processors,
+ * where a class of Java has a version above 40.
  */
 function isMachO(head: string): boolean {
   const next = head.slice(4, 8);

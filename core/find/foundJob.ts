@@ -1,4 +1,6 @@
-/** What the finder says of a folder: that it is a WebJob, why, and what is missing until it can run. */
+/**
+ * What the finder says of a folder: that it is a WebJob, why, and what is missing until it can run.
+ */
 import type { JobKind } from "../webJob";
 import type { ProgramSystem } from "./executable";
 
@@ -33,7 +35,9 @@ export type Sign = (typeof signs)[number];
 /** One thing that says that a folder is a WebJob, or what kind or name it has. */
 export interface Clue {
   readonly sign: Sign;
-  /** The file or folder that says it, relative to the searched folder; `""` is that folder itself. */
+  /**
+   * The file or folder that says it, relative to the searched folder; `""` is that folder itself.
+   */
   readonly path: string;
   readonly kind?: JobKind;
   readonly name?: string;
@@ -85,7 +89,9 @@ export interface FoundJob {
   /** The file of its .NET project, relative to the searched folder. */
   readonly project?: string;
   readonly missing?: Missing;
-  /** The file of the job that lists packages which aren't there; only while nothing else is missing. */
+  /**
+   * The file of the job that lists packages which aren't there; only while nothing else is missing.
+   */
   readonly needsPackages?: string;
   /** Folders of other jobs of the same kind and name: only one of them can be on a site. */
   readonly sameName: readonly string[];

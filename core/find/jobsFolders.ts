@@ -1,4 +1,6 @@
-/** Jobs by the place of their folder: `App_Data/jobs/KIND/NAME` and the places that look like it. */
+/**
+ * Jobs by the place of their folder: `App_Data/jobs/KIND/NAME` and the places that look like it.
+ */
 import { pickRunFile } from "../runFile";
 import { scriptHosts } from "../scriptHosts";
 import { type JobKind, jobOfPath } from "../webJob";
@@ -7,7 +9,10 @@ import { baseName, depthOf, joinPath, normalPath } from "./paths";
 import { findScriptFolder } from "./scriptFolder";
 import type { Search } from "./search";
 
-/** `App_Data/jobs` in any letter case, the folder of `webjobs.jobsRoot`, and the searched folder when it lies in one. */
+/**
+ * `App_Data/jobs` in any letter case, the folder of `webjobs.jobsRoot`, and the searched folder
+ * when it lies in one.
+ */
 export async function findJobsFolders(search: Search, candidates: Candidates): Promise<void> {
   const { root, jobsRoot } = search.request;
   const own = jobOfPath(root);
@@ -61,7 +66,9 @@ function kindOf(folder: string): JobKind | undefined {
   return name === "continuous" || name === "triggered" ? name : undefined;
 }
 
-/** `jobs/KIND/NAME`, `webjobs/KIND/NAME`, `webjobs/NAME` and `webjob` itself, each with a run file. */
+/**
+ * `jobs/KIND/NAME`, `webjobs/KIND/NAME`, `webjobs/NAME` and `webjob` itself, each with a run file.
+ */
 export async function findNamedFolders(search: Search, candidates: Candidates): Promise<void> {
   const kindFolders = new Set<string>();
   const webJobFolders = new Set<string>();
@@ -123,7 +130,10 @@ async function findInWebJobs(
 const supportFolder =
   /^(lib|libs|src|source|util|utils|helpers?|common|shared|tests?|__tests__|config|data|docs?|models?|services?|modules?|public|static|assets|scripts|templates?|views|migrations|\..*)$/i;
 
-/** Whether a folder has a `run.*`, one script or a usual main file, or nothing that is surely started. */
+/**
+ * Whether a folder has a `run.*`, one script or a usual main file, or nothing that is surely
+ * started.
+ */
 async function runnerOf(search: Search, folder: string): Promise<"named" | "only" | "none"> {
   const { entries } = await findScriptFolder((path) => search.list(path), folder);
   return runnerAmong(entries.filter(({ kind }) => kind === "file").map(({ name }) => name));

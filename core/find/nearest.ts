@@ -1,4 +1,7 @@
-/** What comes nearest to a WebJob in a repository that has none: something to begin with in the empty view. */
+/**
+ * What comes nearest to a WebJob in a repository that has none: something to begin with in the
+ * empty view.
+ */
 import type { Mention } from "./deployScripts";
 import { baseName, depthOf, parentOf } from "./paths";
 import { readProject } from "./project";

@@ -1,4 +1,7 @@
-/** Packages that a job's own files list and that lie nowhere beside it; which of them the program loads isn't looked at. */
+/**
+ * Packages that a job's own files list and that lie nowhere beside it; which of them the program
+ * loads isn't looked at.
+ */
 import { findEcosystem, readManifest } from "../build/ecosystem";
 import type { Folder } from "../folder";
 import { joinPath, parentOf } from "./paths";
@@ -7,7 +10,10 @@ import { textLimit } from "./search";
 
 type Readable = Pick<Folder, "list" | "read">;
 
-/** The file that lists them, relative to the script folder; undefined when they are there, or when nothing lists any. */
+/**
+ * The file that lists them, relative to the script folder; undefined when they are there, or when
+ * nothing lists any.
+ */
 export async function neededPackages(folder: Readable, path = ""): Promise<string | undefined> {
   const script = await findScriptFolder((each) => folder.list(each), path);
   const found = await findEcosystem(folder, script.path);

@@ -1,9 +1,15 @@
-/** Templates of generators: their files look like a WebJob's, but hold blanks that somebody fills in later. */
+/**
+ * Templates of generators: their files look like a WebJob's, but hold blanks that someone fills in
+ * later.
+ */
 import type { Candidates } from "./candidates";
 import { baseName, joinPath, parentOf } from "./paths";
 import type { Search } from "./search";
 
-/** `$safeprojectname$`, `<%= name %>`, `{{name}}`, `__name__`: what Visual Studio, Yeoman and cookiecutter fill in. */
+/**
+ * `$safeprojectname$`, `<%= name %>`, `{{name}}`, `__name__`: what Visual Studio, Yeoman and
+ * cookiecutter fill in.
+ */
 export function isPlaceholder(text: string): boolean {
   return (
     /\$\w+\$|<%|\{\{|#\{/.test(text) ||
@@ -11,7 +17,10 @@ export function isPlaceholder(text: string): boolean {
   );
 }
 
-/** Removes what lies in a template: by a path with a blank, or by the template's own description beside or above it. */
+/**
+ * Removes what lies in a template: by a path with a blank, or by the template's own description
+ * beside or above it.
+ */
 export async function removeTemplates(search: Search, candidates: Candidates): Promise<void> {
   for (const folder of candidates.folders) {
     const isKnown = candidates.cluesOf(folder).some(({ sign }) => sign === "setting");

@@ -1,4 +1,7 @@
-/** An MSBuild project as its text shows it; nothing is evaluated, so what only MSBuild can know stays unknown. */
+/**
+ * An MSBuild project as its text shows it; nothing is evaluated, so what only MSBuild can know
+ * stays unknown.
+ */
 import type { JobKind } from "../webJob";
 import type { ProjectStyle } from "./foundJob";
 
@@ -20,7 +23,10 @@ export interface Project {
   readonly assemblyName: string;
 }
 
-/** `name` is the project file's, without extension; `extra` names packages that other files add to it. */
+/**
+ * `name` is the project file's, without extension; `extra` names packages that other files add to
+ * it.
+ */
 export function readProject(text: string, name: string, extra: readonly string[] = []): Project {
   const xml = text.replace(/<!--[\s\S]*?(-->|$)/g, "");
   const property = propertiesOf(xml, name);
@@ -93,8 +99,8 @@ export function packagesIn(text: string): string[] {
 }
 
 /**
- * Reads a property: the last value without a condition, else the one on which all conditions agree. A value with a part
- * that only MSBuild knows is none.
+ * Reads a property: the last value without a condition, else the one on which all conditions agree.
+ * A value with a part that only MSBuild knows is none.
  */
 export function propertiesOf(xml: string, projectName: string) {
   const read = (name: string, depth = 0): string | undefined => {

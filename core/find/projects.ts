@@ -60,7 +60,10 @@ async function addProgram(search: Search, candidates: Candidates, path: string):
   }
 }
 
-/** With the packages that a file beside it names, and the output type of the nearest Directory.Build.props. */
+/**
+ * With the packages that a file beside it names, and the output type of the nearest
+ * Directory.Build.props.
+ */
 async function completeProject(search: Search, path: string, text: string): Promise<Project> {
   const name = baseName(path).replace(/\.\w+$/, "");
   const project = readProject(text, name);

@@ -10,7 +10,10 @@ export interface ScriptFolder {
 /** Deeper than any path may be long: the bound is for a folder that a link makes endless. */
 const depthLimit = 64;
 
-/** Kudu descends as long as a folder contains exactly one entry and that is a folder (docs/kudu.md#1.3). */
+/**
+ * Kudu descends as long as a folder contains exactly one entry and that is a folder
+ * (docs/kudu.md#1.3).
+ */
 export async function findScriptFolder(
   list: (path: string) => Promise<readonly Entry[] | undefined>,
   folder: string,

@@ -11,7 +11,9 @@ export type KnownJob = false | { readonly kind?: JobKind; readonly name?: string
 export interface FindRequest {
   /** Path of the searched folder; its last segments may say kind and name of the job that it is. */
   readonly root: string;
-  /** Files below it, as a search for the traces gives them; an empty folder's path ends with `/`. */
+  /**
+   * Files below it, as a search for the traces gives them; an empty folder's path ends with `/`.
+   */
   readonly paths: readonly string[];
   /** The same folder, to list and read what the traces lead to. */
   readonly folder: Folder;

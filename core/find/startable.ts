@@ -41,7 +41,10 @@ function isExe(name: string): boolean {
   return /\.exe$/i.test(name);
 }
 
-/** Git's bash on Windows apps starts programs for Windows, so that with `both` either system is right for a shell script. */
+/**
+ * Git's bash on Windows apps starts programs for Windows, so that with `both` either system is
+ * right for a shell script.
+ */
 function wantedSystem(
   runFile: string,
   platform: Platform,

@@ -1,4 +1,7 @@
-/** Which programs beside it a run file starts; what it may fetch, build or look for first isn't counted. */
+/**
+ * Which programs beside it a run file starts; what it may fetch, build or look for first isn't
+ * counted.
+ */
 
 /** Relative to the run file's folder, `/`-separated, without doubles. */
 export function startedPrograms(runFile: string, text: string): string[] {
@@ -135,11 +138,16 @@ function ownPath(word: string): string | undefined {
   return path === "" || /^\/|^\w:|(^|\/)\.\.(\/|$)|[$%`*?{}<>!]/.test(path) ? undefined : path;
 }
 
-/** Programs that App Service has on its PATH, as far as scripts of WebJobs start them with `.exe`. */
+/**
+ * Programs that App Service has on its PATH, as far as scripts of WebJobs start them with `.exe`.
+ */
 const ofSystem =
   /^(cmd|powershell|pwsh|node|npm|python\d?|py|php|java|dotnet|msbuild|nuget|git|curl|sqlcmd|sqlpackage|bcp|az|where|findstr|find|sort|timeout|ping|tcpping|nameresolver|nslookup|taskkill|tasklist|wmic|reg|sc|schtasks|net|icacls|cscript|wscript|certutil|forfiles|expand|choice|wevtutil|whoami|hostname|systeminfo|attrib|subst|gzip|bash|perl|ruby|mysql|mysqldump|psql|pg_dump|mongodump|sqlite3|appcmd|kudusync|mono|fsi|csi|sed|grep|awk|cat|ls|rm|mkdir|tee|touch|ssh|scp|openssl)\.exe$/i;
 
-/** Relative modules of a Node program; what is tried, or loaded only under a condition, isn't counted. */
+/**
+ * Relative modules of a Node program; what is tried, or loaded only under a condition, isn't
+ * counted.
+ */
 function inNode(text: string): string[] {
   const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|[^:"'])\/\/.*$/gm, "$1");
   const loads = code.matchAll(

@@ -1,4 +1,7 @@
-/** Files that lie beside a program and are none: Azure takes the first of them when no file is named run.*. */
+/**
+ * Files that lie beside a program and are none: Azure takes the first of them when no file is named
+ * run.*.
+ */
 
 /** True for a configuration file, a test or a tool that some other program writes or reads. */
 export function isTool(name: string): boolean {

@@ -43,7 +43,9 @@ export function isTrace(path: string): boolean {
   return names.includes(name) || traces.some((trace) => trace.test(path));
 }
 
-/** Packages of others and version control, and what builds write beside a project: never entered. */
+/**
+ * Packages of others and version control, and what builds write beside a project: never entered.
+ */
 export const skippedFolders: readonly string[] = [
   ...["node_modules", "bower_components", "site-packages", ".venv", "venv", "__pycache__"],
   ...["bin", "obj", "PackageTmp", "PubTmp", ".git", ".hg", ".svn", ".vs", ".idea", ".terraform"],
@@ -58,8 +60,9 @@ const outputFolders = new Set(["publish", "artifacts", "target", "dist", "out"])
 const nugetPackage = /(^|\/)packages\/[^/]*\.\d+\.\d+[^/]*(\/|$)/i;
 
 /**
- * True for a path in somebody else's package or in the output of a build. `isProject` says whether a folder contains a
- * project: then it is source, whatever its name. A job may have any name, so only what lies above it counts.
+ * True for a path in someone else's package or in the output of a build. `isProject` says whether
+ * a folder contains a project: then it is source, whatever its name. A job may have any name, so
+ * only what lies above it counts.
  */
 export function isSkipped(path: string, isProject: (folder: string) => boolean): boolean {
   const own = path.replace(/(^|\/)jobs\/(continuous|triggered)\/.*$/i, "$1jobs");

@@ -33,7 +33,10 @@ export function rewrittenDate(text: string): string | undefined {
   return `${atUtc(instant, zone)}${digits}+00:00`;
 }
 
-/** Microsoft's older form: milliseconds since 1970, and perhaps an offset, which only says that it was a local time. */
+/**
+ * Microsoft's older form: milliseconds since 1970, and perhaps an offset, which only says that it
+ * was a local time.
+ */
 function rewrittenTicks(text: string): string | undefined {
   const [, ticks, offset] = /^\/Date\((-?\d+)([-+]\d{2}(?:\d{2})?)?\)\/$/.exec(text) ?? [];
   const date = new Date(Number(ticks));

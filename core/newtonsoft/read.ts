@@ -23,8 +23,8 @@ export function readNewtonsoft(text: string): Read | Fault | undefined {
 }
 
 /**
- * Reads the body of a request, as Web API does: the first value counts, whatever follows it, and an object that ends too early
- * has the members that are whole.
+ * Reads the body of a request, as Web API does: the first value counts, whatever follows it, and an
+ * object that ends too early has the members that are whole.
  */
 export function readBodyValue(text: string): Read | Fault | undefined {
   const reader = new Reader(text);

@@ -3,7 +3,10 @@ import { rewrittenDate } from "./date";
 
 export interface Read {
   readonly value: unknown;
-  /** Compact JSON as Newtonsoft writes it: dates reformatted, doubles with a point, big integers kept. */
+  /**
+   * Compact JSON as Newtonsoft writes it: dates reformatted, doubles with a point, big integers
+   * kept.
+   */
   readonly json: string;
   /** The .NET type that a typed getter looks at. */
   readonly type: ReadType;

@@ -2,8 +2,8 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * A path below a folder in the letter case that it has on disk, `/`-separated: Windows apps read `app_data\Jobs` too. As
- * given when it isn't there in any case.
+ * A path below a folder in the letter case that it has on disk, `/`-separated: Windows apps read
+ * `app_data\Jobs` too. As given when it isn't there in any case.
  */
 export function inActualCase(root: string, path: string): string {
   const names: string[] = [];

@@ -13,8 +13,9 @@ export interface BuiltOutput {
 const depthLimit = 5;
 
 /**
- * What builds of a project left below `bin`: published folders first, then Release, then the rest, each the newest first.
- * A folder counts when a program lies in it: with `program` (without extension) only that one.
+ * What builds of a project left below `bin`: published folders first, then Release, then the rest,
+ * each the newest first. A folder counts when a program lies in it: with `program` (without
+ * extension) only that one.
  */
 export async function builtOutputs(folder: string, program?: string): Promise<BuiltOutput[]> {
   const found: BuiltOutput[] = [];

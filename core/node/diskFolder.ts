@@ -4,7 +4,9 @@ import type { Entry, Folder } from "../folder";
 import { decodeText } from "../settingsFile";
 import { readStart, UnreadableFileError } from "./readBounded";
 
-/** A folder on disk; symbolic links count as what they point to only when the system says so itself. */
+/**
+ * A folder on disk; symbolic links count as what they point to only when the system says so itself.
+ */
 export function diskFolder(root: string): Folder {
   return {
     async list(path) {
@@ -20,7 +22,9 @@ export function diskFolder(root: string): Folder {
   };
 }
 
-/** Gone, a file for a folder or the reverse, no regular file, or not ours to read: nothing to check. */
+/**
+ * Gone, a file for a folder or the reverse, no regular file, or not ours to read: nothing to check.
+ */
 function unlessMissing(error: unknown): undefined {
   if (error instanceof UnreadableFileError) {
     return undefined;

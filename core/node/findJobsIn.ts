@@ -24,7 +24,10 @@ export interface Traces {
   readonly isCut: boolean;
 }
 
-/** So many entries are looked at, so many folders deep: for a repository far larger than any with WebJobs. */
+/**
+ * So many entries are looked at, so many folders deep: for a repository far larger than any with
+ * WebJobs.
+ */
 const entryLimit = 400_000;
 const depthLimit = 32;
 

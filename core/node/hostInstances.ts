@@ -1,4 +1,7 @@
-/** The local hosts on one home, told apart by six characters, and the job processes that dead ones left behind. */
+/**
+ * The local hosts on one home, told apart by six characters, and the job processes that dead ones
+ * left behind.
+ */
 import { mkdirSync } from "node:fs";
 import { join, sep } from "node:path";
 import { jobsDataPath } from "../webJob";

@@ -1,4 +1,7 @@
-/** Jobs on disk, as Kudu finds them: the folders below a jobs folder, the script folder and the run file in each. */
+/**
+ * Jobs on disk, as Kudu finds them: the folders below a jobs folder, the script folder and the run
+ * file in each.
+ */
 import { type Dirent, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { Platform } from "../protocol";
@@ -15,11 +18,17 @@ export interface JobFolder {
   readonly runFile: RunFile;
   /** The run file relative to the job's folder: Kudu's `run_command`. */
   readonly runCommand: string;
-  /** The name of its settings.job, in whatever letter case the platform reads; absent when there is none. */
+  /**
+   * The name of its settings.job, in whatever letter case the platform reads; absent when there is
+   * none.
+   */
   readonly settingsFile?: string;
 }
 
-/** The names of the jobs of one kind below a `…/jobs` folder, in NTFS order; none when the folder is missing. */
+/**
+ * The names of the jobs of one kind below a `…/jobs` folder, in NTFS order; none when the folder is
+ * missing.
+ */
 export function listJobNames(jobsFolder: string, kind: JobKind): string[] {
   return entriesOf(join(jobsFolder, kind))
     .filter((entry) => entry.isDirectory())

@@ -1,4 +1,7 @@
-/** Locks between hosts on one home: a file that names its owner, so that the lock of a dead owner is seen as free. */
+/**
+ * Locks between hosts on one home: a file that names its owner, so that the lock of a dead owner is
+ * seen as free.
+ */
 import {
   existsSync,
   linkSync,
@@ -17,7 +20,10 @@ export interface Lock {
   release(): void;
 }
 
-/** Locks that this process holds, by path: a file that says so and is not here belongs to an earlier life. */
+/**
+ * Locks that this process holds, by path: a file that says so and is not here belongs to an earlier
+ * life.
+ */
 const held = new Set<string>();
 let counter = 0;
 
@@ -41,8 +47,9 @@ export function tryLock(
 }
 
 /**
- * Takes the lock with a file that {@link writeClaim} has written on the same volume: to make a file takes many times as
- * long as all the rest. It becomes the lock's and has to be removed before it is written to again.
+ * Takes the lock with a file that {@link writeClaim} has written on the same volume: to make a file
+ * takes many times as long as all the rest. It becomes the lock's and has to be removed before it
+ * is written to again.
  */
 export function lockWith(path: string, claim: string): Lock | undefined {
   if (!linkUnlessThere(claim, path)) {
@@ -105,7 +112,10 @@ function nextClaim(path: string): string {
   return `${path}.${process.pid}-${counter}`;
 }
 
-/** Writes what a lock's file says: Kudu's four members; `StackTrace`, free text there, identifies the owner. */
+/**
+ * Writes what a lock's file says: Kudu's four members; `StackTrace`, free text there, identifies
+ * the owner.
+ */
 export function writeClaim(claim: string, operation: string, instance: string, now: number): void {
   const { pid, started } = ownIdentity();
   const said = {
@@ -131,7 +141,10 @@ function ownerOf(text: string): ProcessIdentity | undefined {
   return pid === undefined || started === undefined ? undefined : { pid: Number(pid), started };
 }
 
-/** Moves a dead owner's file aside, and puts it back when another host was quicker and the file is alive. */
+/**
+ * Moves a dead owner's file aside, and puts it back when another host was quicker and the file is
+ * alive.
+ */
 function dropStale(path: string, claim: string): void {
   if (readLock(path) === undefined) {
     return;
@@ -150,7 +163,7 @@ function dropStale(path: string, claim: string): void {
   rmSync(aside, { force: true });
 }
 
-/** Looks before it reads: as a rule nobody has the lock, and an error costs more than a look. */
+/** Looks before it reads: as a rule no one has the lock, and an error costs more than a look. */
 function readLock(path: string): string | undefined {
   try {
     return existsSync(path) ? readFileSync(path, "utf8") : undefined;

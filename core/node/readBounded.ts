@@ -1,4 +1,6 @@
-/** Reads files that others wrote: regular files only, never more than a limit, and without waiting. */
+/**
+ * Reads files that others wrote: regular files only, never more than a limit, and without waiting.
+ */
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from "node:fs";
 import { type FileHandle, open, stat } from "node:fs/promises";
 
@@ -17,7 +19,10 @@ export class UnreadableFileError extends Error {
   }
 }
 
-/** The whole file; undefined when it does not exist. Fails when it is no regular file or larger than `limit` bytes. */
+/**
+ * The whole file; undefined when it does not exist. Fails when it is no regular file or larger than
+ * `limit` bytes.
+ */
 export async function readBounded(path: string, limit: number): Promise<Buffer | undefined> {
   const bytes = await readStart(path, limit + 1);
   return bytes && refuseLonger(path, bytes, limit);
@@ -45,7 +50,10 @@ export function readBoundedSync(path: string, limit: number): Buffer | undefined
   }
 }
 
-/** The first `length` bytes; undefined when the file does not exist. Fails when it is no regular file. */
+/**
+ * The first `length` bytes; undefined when the file does not exist. Fails when it is no regular
+ * file.
+ */
 export async function readStart(path: string, length: number): Promise<Buffer | undefined> {
   const stats = await stat(path).catch(undefinedIfMissing);
   if (!stats) {
@@ -63,7 +71,9 @@ export async function readStart(path: string, length: number): Promise<Buffer | 
   }
 }
 
-/** Opening a pipe that nobody writes to must not wait. Windows has no such flag, and no such files. */
+/**
+ * Opening a pipe that no one writes to must not wait. Windows has no such flag, and no such files.
+ */
 const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 function requireRegular(path: string, stats: Stats, limit: number): void {

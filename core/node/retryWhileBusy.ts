@@ -1,6 +1,7 @@
 /**
- * Windows refuses to rename or remove what another program holds: a virus scanner or an indexer that has just noticed the
- * file, for a fraction of a second as a rule. So it is tried again, for about two seconds at most.
+ * Windows refuses to rename or remove what another program holds: a virus scanner or an indexer
+ * that has just noticed the file, for a fraction of a second as a rule. So it is tried again, for
+ * about two seconds at most.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -25,7 +26,10 @@ export async function retryWhileBusy<Result>(action: () => Promise<Result>): Pro
   return action();
 }
 
-/** The same for small files that are written within a turn of the event loop: for a quarter of that time. */
+/**
+ * The same for small files that are written within a turn of the event loop: for a quarter of that
+ * time.
+ */
 export function retryWhileBusyNow<Result>(action: () => Result): Result {
   for (const delay of delays.slice(0, 5)) {
     try {

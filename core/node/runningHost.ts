@@ -16,14 +16,17 @@ export interface RunningHost {
   readonly startTime: string;
 }
 
-/** What the file holds besides: the process is known by more than its number, which may be given to another one. */
+/**
+ * What the file holds besides: the process is known by more than its number, which may be given to
+ * another one.
+ */
 interface HostRecord extends RunningHost {
   readonly started: string;
 }
 
 /**
- * The home that a host takes when it is given none: one per jobs folder, known by its real path, in the
- * place where the platform keeps a program's state.
+ * The home that a host takes when it is given none: one per jobs folder, known by its real path, in
+ * the place where the platform keeps a program's state.
  */
 export function defaultHome(
   jobsFolder: string,
@@ -75,7 +78,9 @@ export async function findRunningHosts(home: string): Promise<RunningHost[]> {
     .map(({ url, token, pid, startTime }) => ({ url, token, pid, startTime }));
 }
 
-/** The youngest host on `home`, or undefined. That its process lives does not prove that it answers. */
+/**
+ * The youngest host on `home`, or undefined. That its process lives does not prove that it answers.
+ */
 export async function findRunningHost(home: string): Promise<RunningHost | undefined> {
   const [youngest] = await findRunningHosts(home);
   return youngest;
@@ -97,7 +102,7 @@ export async function announceHost(
   return () => rm(path, { force: true });
 }
 
-/** False once somebody has deleted the announcement of a host, or its whole home. */
+/** False once someone has deleted the announcement of a host, or its whole home. */
 export function isAnnounced(home: string, instance: string): boolean {
   return existsSync(announcementOf(home, instance));
 }

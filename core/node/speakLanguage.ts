@@ -11,8 +11,9 @@ export function terminalLanguage({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEn
 }
 
 /**
- * Has the program speak a language, named as a terminal or an editor does (`nl_NL.UTF-8`, `nl`), when
- * `folder` holds its sentences; else it speaks English. Returns the language, undefined for English.
+ * Has the program speak a language, named as a terminal or an editor does (`nl_NL.UTF-8`, `nl`),
+ * when `folder` holds its sentences; else it speaks English. Returns the language, undefined for
+ * English.
  */
 export function speakLanguage(name: string, folder: string): string | undefined {
   const [language] = /^[a-z]{2,3}(?=[-_.@]|$)/.exec(name) ?? [];

@@ -10,8 +10,8 @@ const graceTime = 40_000;
 const hurryTime = 10_000;
 
 /**
- * Asks the host to end, and waits until its process is gone; after a while it is asked to hurry. Only one that does not answer,
- * or does not end even so, is killed: on Windows every signal kills.
+ * Asks the host to end, and waits until its process is gone; after a while it is asked to hurry.
+ * Only one that does not answer, or does not end even so, is killed: on Windows every signal kills.
  */
 export async function stopHost(host: HostAddress, grace = graceTime): Promise<void> {
   for (const wait of [grace, hurryTime]) {
@@ -26,8 +26,8 @@ export async function stopHost(host: HostAddress, grace = graceTime): Promise<vo
 }
 
 /**
- * Asks the host to end; asked a second time, it no longer waits for its jobs. False when nobody answers. A host of an older version
- * knows no such request.
+ * Asks the host to end; asked a second time, it no longer waits for its jobs. False when no one
+ * answers. A host of an older version knows no such request.
  */
 export async function requestStop({ url, token, pid }: HostAddress): Promise<boolean> {
   try {

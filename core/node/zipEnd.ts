@@ -7,8 +7,9 @@ const longestComment = 0xffff;
 const longestTail = 1024 * 1024;
 
 /**
- * Where a zip ends, in bytes: behind its last end record and the comment of it (APPNOTE.TXT 4.3.16). The size of the file when
- * there is no such record. Kudu takes bytes after the end (docs/kudu.md#6.4), readers of zips don't.
+ * Where a zip ends, in bytes: behind its last end record and the comment of it (APPNOTE.TXT
+ * 4.3.16). The size of the file when there is no such record. Kudu takes bytes after the end
+ * (docs/kudu.md#6.4), readers of zips don't.
  */
 export async function findZipEnd(path: string): Promise<number> {
   const file = await open(path);

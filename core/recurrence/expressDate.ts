@@ -28,7 +28,10 @@ interface Months {
   readonly unsupported: readonly Unsupported[];
 }
 
-/** Every n months is counted from the first that is chosen, or January, and starts anew with the year. */
+/**
+ * Every n months is counted from the first that is chosen, or January, and starts anew with the
+ * year.
+ */
 function expressMonths({ every, months }: Recurrence): Months {
   const wanted = every.unit === "month" ? every.count : 1;
   const all = Array.from({ length: 12 }, (_, index) => index + 1);

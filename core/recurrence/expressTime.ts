@@ -27,7 +27,10 @@ export function expressTime({ every, at, between, once }: Recurrence): FieldsTex
   };
 }
 
-/** Within hours that are chosen, counting starts with the first of them, so any number of whole hours will do. */
+/**
+ * Within hours that are chosen, counting starts with the first of them, so any number of whole
+ * hours will do.
+ */
 function isEven(interval: number, between: Recurrence["between"]): boolean {
   const isWholeHours = interval % hourLength === 0 && interval <= dayLength;
   return evenIntervals.includes(interval) || (between !== undefined && isWholeHours);
@@ -64,7 +67,9 @@ function hoursText(between: Recurrence["between"], step = 1): string {
   return step > 1 && from < to && hours.length > 1 ? `${from}-${to}/${step}` : listText(hours);
 }
 
-/** Each hour goes with each minute and each second: other times would need a schedule of their own. */
+/**
+ * Each hour goes with each minute and each second: other times would need a schedule of their own.
+ */
 function expressTimes(times: readonly ClockTime[]): FieldsText {
   const [first = { hour: 0, minute: 0 }] = times;
   const distinct = new Set(

@@ -23,7 +23,9 @@ export function listText(values: readonly number[]): string {
   return items.join(",");
 }
 
-/** The one of some positive numbers that is nearest by proportion: 45 is nearer to 60 than to 30. */
+/**
+ * The one of some positive numbers that is nearest by proportion: 45 is nearer to 60 than to 30.
+ */
 export function nearestOf(candidates: readonly number[], wanted: number): number {
   const distance = (candidate: number) => Math.abs(Math.log(candidate / wanted));
   return candidates.reduce((best, candidate) =>

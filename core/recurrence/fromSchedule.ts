@@ -43,7 +43,9 @@ function nthOf(days: readonly number[]): 1 | 2 | 3 | 4 | 5 | undefined {
 
 type TimePart = Pick<Recurrence, "every" | "at" | "between" | "months">;
 
-/** What the times may be, the plainest first: a few times one by one, more of them as an interval. */
+/**
+ * What the times may be, the plainest first: a few times one by one, more of them as an interval.
+ */
 function readTimes(schedule: Schedule, date: DatePart): TimePart[] {
   const time = timeOfDay(schedule);
   const every = time.form === "every" ? { count: time.count, unit: time.unit } : undefined;
@@ -59,7 +61,9 @@ function readTimes(schedule: Schedule, date: DatePart): TimePart[] {
   return [...(every ? [{ every }] : []), ...windows, ...times];
 }
 
-/** The hours as a window: from the first to the last, or, over midnight, from behind the widest gap. */
+/**
+ * The hours as a window: from the first to the last, or, over midnight, from behind the widest gap.
+ */
 function windowsOf(hours: readonly number[]): { from: number; to: number }[] {
   return hours.map((from, index) => ({ from, to: hours.at(index - 1) ?? from }));
 }
@@ -92,7 +96,10 @@ function clockTimes({ fields: [seconds, minutes, hours] }: Schedule): ClockTime[
   );
 }
 
-/** By day, by week or by month, as the days were chosen; months at equal distances are every so many of them. */
+/**
+ * By day, by week or by month, as the days were chosen; months at equal distances are every so many
+ * of them.
+ */
 function readPeriods({ weekdays, days, nthWeekday, months }: DatePart): TimePart[] {
   if (!days && !nthWeekday) {
     return [{ every: { count: 1, unit: weekdays ? "week" : "day" } }];

@@ -1,6 +1,9 @@
 import type { Recurrence } from "./recurrence";
 
-/** True when every number is within its range, nothing chosen is empty, and no two choices exclude each other. */
+/**
+ * True when every number is within its range, nothing chosen is empty, and no two choices exclude
+ * each other.
+ */
 export function isValid(recurrence: Recurrence): boolean {
   const { every, at, between, once, startsOn, endsOn } = recurrence;
   return (

@@ -1,9 +1,15 @@
-/** A repetition as people choose it, without cron: intervals are counted from midnight and from January. */
+/**
+ * A repetition as people choose it, without cron: intervals are counted from midnight and from
+ * January.
+ */
 export interface Recurrence {
   readonly every: { readonly count: number; readonly unit: RecurrenceUnit };
   /** Times of a day, for `day`, `week` and `month`; midnight when there are none. */
   readonly at?: readonly ClockTime[];
-  /** For `second`, `minute` and `hour`: the hours in which it runs, both included; 22 to 3 goes over midnight. */
+  /**
+   * For `second`, `minute` and `hour`: the hours in which it runs, both included; 22 to 3 goes over
+   * midnight.
+   */
   readonly between?: { readonly from: number; readonly to: number };
   /** 0 = Sunday. Days must fit this and `days` alike. */
   readonly weekdays?: readonly number[];
@@ -11,7 +17,10 @@ export interface Recurrence {
   readonly nthWeekday?: { readonly nth: 1 | 2 | 3 | 4 | 5 | "last"; readonly weekday: number };
   /** 1–12. With `every` n months, the first of them. */
   readonly months?: readonly number[];
-  /** A date such as `2026-12-31` on which it runs and then no more; what else it says is left aside, but for `at`. */
+  /**
+   * A date such as `2026-12-31` on which it runs and then no more; what else it says is left aside,
+   * but for `at`.
+   */
   readonly once?: string;
   readonly startsOn?: string;
   readonly endsOn?: string;
@@ -50,7 +59,10 @@ export type Unsupported =
   /** A number outside its range, or nothing chosen. */
   | "invalid";
 
-/** An expression that means the recurrence exactly; or what is lost, with the nearest expression if there is one. */
+/**
+ * An expression that means the recurrence exactly; or what is lost, with the nearest expression if
+ * there is one.
+ */
 export type Conversion =
   | { readonly isExact: true; readonly expression: string }
   | {

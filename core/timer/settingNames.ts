@@ -12,7 +12,9 @@ export interface SettingNames {
   readonly lonePercent?: number;
 }
 
-/** Undefined for a text without any percent sign. Names are taken as they stand, blanks included. */
+/**
+ * Undefined for a text without any percent sign. Names are taken as they stand, blanks included.
+ */
 export function findSettingNames(text: string): SettingNames | undefined {
   const names: SettingName[] = [];
   for (let at = text.indexOf("%"); at >= 0; ) {

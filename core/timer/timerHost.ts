@@ -8,7 +8,9 @@ export interface TimerHost {
   readonly takesFiveFields: boolean;
   /** Extensions 1.x parse the attribute before anybody could put a setting in. */
   readonly resolvesNames: boolean;
-  /** In the hour that comes twice: 5.1 runs intervals in both passes and others in the first only. */
+  /**
+   * In the hour that comes twice: 5.1 runs intervals in both passes and others in the first only.
+   */
   readonly repeatedHour: "second-pass" | "first-pass";
 }
 
@@ -48,7 +50,10 @@ export const currentHost: TimerHost = {
   repeatedHour: "first-pass",
 };
 
-/** The generation of a version of the package WebJobs.Extensions; the current one for what is no number. */
+/**
+ * The generation of a version of the package WebJobs.Extensions; the current one for what is no
+ * number.
+ */
 export function hostOfVersion(version: string): TimerHost {
   const [major = 5, minor = 1] = /^\[?(\d+)(?:\.(\d+))?/.exec(version)?.slice(1).map(Number) ?? [];
   if (major < 3) {

@@ -1,4 +1,7 @@
-/** When a TimerTrigger fires: around a change of the clocks WebJobs.Extensions 5.1 counts in its own way. */
+/**
+ * When a TimerTrigger fires: around a change of the clocks WebJobs.Extensions 5.1 counts in its own
+ * way.
+ */
 import { nextOccurrence, type WallTime } from "../cron/occurrences";
 import type { Scheduler } from "../cron/runSpans";
 import type { Schedule } from "../cron/schedule";
@@ -42,8 +45,9 @@ export function timerScheduler(
 }
 
 /**
- * True when the host takes a schedule for one that repeats within the day: seconds, minutes or hours have a `*` or `-` in
- * NCrontab's own form, which joins `1,2` to `1-2`. The seconds of five fields are `0`, so they never decide.
+ * True when the host takes a schedule for one that repeats within the day: seconds, minutes or
+ * hours have a `*` or `-` in NCrontab's own form, which joins `1,2` to `1-2`. The seconds of five
+ * fields are `0`, so they never decide.
  */
 export function isInterval({ canonical }: Schedule): boolean {
   return canonical

@@ -1,4 +1,7 @@
-/** The one reading of a TimerTrigger's schedule: cron of five or six fields, a time span, or neither. */
+/**
+ * The one reading of a TimerTrigger's schedule: cron of five or six fields, a time span, or
+ * neither.
+ */
 import type { ScheduleProblem } from "../cron/problem";
 import { findFields, isProblem, parseSchedule, type Schedule } from "../cron/schedule";
 import { findSettingNames, type SettingNames } from "./settingNames";
@@ -15,7 +18,9 @@ export type TimerSchedule =
 export interface CronTimer {
   readonly kind: "cron";
   readonly text: string;
-  /** Of five fields: parsed with the seconds `0 ` in front, so spans are {@link shift} too large. */
+  /**
+   * Of five fields: parsed with the seconds `0 ` in front, so spans are {@link shift} too large.
+   */
   readonly schedule: Schedule;
   /** Characters that were put in front: 2 for five fields, else 0. */
   readonly shift: number;

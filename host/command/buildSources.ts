@@ -1,4 +1,6 @@
-/** Builds the source jobs that need it, by the command line `webjobs`, before the host runs them. */
+/**
+ * Builds the source jobs that need it, by the command line `webjobs`, before the host runs them.
+ */
 import { spawn } from "node:child_process";
 import { basename, join } from "node:path";
 import * as l10n from "@vscode/l10n";
@@ -13,7 +15,10 @@ export interface BuildMessages {
   warn(sentence: string): void;
 }
 
-/** What was built; a job whose build fails is left out, and said. `program` is the script of `webjobs`. */
+/**
+ * What was built; a job whose build fails is left out, and said. `program` is the script of
+ * `webjobs`.
+ */
 export async function buildSources(
   jobs: string,
   program: string,

@@ -34,8 +34,9 @@ export interface DebugOptions {
 }
 
 /**
- * Node is only given the address of its inspector, which it opens when it is asked later. Python and
- * Java cannot open theirs later: they listen from the start, and only when debugging was requested.
+ * Node is only given the address of its inspector, which it opens when it is asked later. Python
+ * and Java cannot open theirs later: they listen from the start, and only when debugging was
+ * requested.
  */
 export function withDebugger(command: Command, options: DebugOptions): Command {
   const { runtime, isWanted, port } = options;

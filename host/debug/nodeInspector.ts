@@ -3,7 +3,10 @@ import { readFileSync } from "node:fs";
 import { get } from "node:http";
 import { listeningPorts } from "../processes/listeningPorts";
 
-/** What `node inspect -p` uses: SIGUSR1, or on Windows, which has no signals, a thread in the process. */
+/**
+ * What `node inspect -p` uses: SIGUSR1, or on Windows, which has no signals, a thread in the
+ * process.
+ */
 const { _debugProcess } = process as typeof process & { _debugProcess(pid: number): void };
 
 /**

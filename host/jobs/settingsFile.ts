@@ -20,7 +20,8 @@ export function readSettings({ scriptFolder, settingsFile }: SettingsPlace): Job
     if (!bytes) {
       return noSettings;
     }
-    // Only UTF-16 and UTF-32 begin with such a byte; a decoder takes many times as long as a buffer.
+    // Only UTF-16 and UTF-32 begin with such a byte; a decoder takes many times as long as a
+    // buffer.
     const [first = 0] = bytes;
     return understand(first >= 0xfe || first === 0 ? decodeText(bytes) : bytes.toString("utf8"));
   } catch {

@@ -29,9 +29,15 @@ export interface Timing {
   readonly ignoresNoise: boolean;
   /** Jobs that restart themselves by writing into their folder are no longer watched. */
   readonly suspendsLoops: boolean;
-  /** What a continuous job left running is ended with it; Azure lets one more gather at each restart. */
+  /**
+   * What a continuous job left running is ended with it; Azure lets one more gather at each
+   * restart.
+   */
   readonly endsOrphans: boolean;
-  /** Output of continuous jobs that Kudu's log drops is kept beside it, unless `WEBJOBS_KEEP_OUTPUT` says otherwise. */
+  /**
+   * Output of continuous jobs that Kudu's log drops is kept beside it, unless `WEBJOBS_KEEP_OUTPUT`
+   * says otherwise.
+   */
   readonly keepsOutput: boolean;
 }
 

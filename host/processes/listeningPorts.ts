@@ -37,8 +37,8 @@ export async function isListening(port: number): Promise<boolean> {
 }
 
 /**
- * Reads what `netstat -an` prints on Windows and macOS. The state is a word of the system's language, but a socket that listens
- * has no other end: `0.0.0.0:0`, `[::]:0` or `*.*`.
+ * Reads what `netstat -an` prints on Windows and macOS. The state is a word of the system's
+ * language, but a socket that listens has no other end: `0.0.0.0:0`, `[::]:0` or `*.*`.
  */
 export function isListeningIn(netstat: string, port: number): boolean {
   const local = String.raw`(?:127\.0\.0\.1|0\.0\.0\.0|\[::1?\]|::1?|\*)[.:]${port}`;

@@ -3,7 +3,10 @@ import { findZone } from "../../core/cron/zone";
 import { misspelledSettings } from "../../core/siteSettingNames";
 import { areJobsStopped, areSchedulesDisabled } from "../jobs/siteSettings";
 
-/** What of the settings keeps WebJobs from running as one expects, in Azure as here; Azure says none of it. */
+/**
+ * What of the settings keeps WebJobs from running as one expects, in Azure as here; Azure says none
+ * of it.
+ */
 export function settingWarnings(settings: Readonly<Record<string, string>>): string[] {
   const byName = new Map(
     Object.entries(settings).map(([name, value]) => [name.toUpperCase(), value]),

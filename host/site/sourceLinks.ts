@@ -1,6 +1,7 @@
 /**
- * What a job finds below `HOME/site/wwwroot` is what Azure would hold there: the folder that contains `App_Data`. It is
- * shown by links, entry by entry, so that uploads stay in the home and nothing is written into the source.
+ * What a job finds below `HOME/site/wwwroot` is what Azure would hold there: the folder that
+ * contains `App_Data`. It is shown by links, entry by entry, so that uploads stay in the home and
+ * nothing is written into the source.
  */
 
 import { type Dirent, lstatSync, readlinkSync } from "node:fs";
@@ -20,8 +21,9 @@ export interface LinkOptions {
 const neverLinked = /^(app_data|\.git|\.vscode|local\.settings\.json|\.env.*)$/i;
 
 /**
- * Links what is there now and removes links to what is gone. A jobs folder that isn't `App_Data/jobs` belongs to no site.
- * What was uploaded stays. A link that can't be made is told once and leaves the host as it is.
+ * Links what is there now and removes links to what is gone. A jobs folder that isn't
+ * `App_Data/jobs` belongs to no site. What was uploaded stays. A link that can't be made is told
+ * once and leaves the host as it is.
  */
 export async function linkSource({ home, source, warn }: LinkOptions): Promise<void> {
   const site = siteOf(source);
@@ -70,7 +72,10 @@ async function removeLinks(wwwroot: string): Promise<void> {
   }
 }
 
-/** Windows lets everybody make junctions, which are for folders; links to files need a right of their own. */
+/**
+ * Windows lets everybody make junctions, which are for folders; links to files need a right of
+ * their own.
+ */
 async function link(target: string, path: string, entry: Dirent): Promise<void> {
   if (process.platform !== "win32") {
     await symlink(target, path);

@@ -1,4 +1,6 @@
-/** `POST /webjobs-host/stop`: the host ends itself, as Windows has no signal that would ask it to. */
+/**
+ * `POST /webjobs-host/stop`: the host ends itself, as Windows has no signal that would ask it to.
+ */
 import { empty, type Route } from "../http/exchange";
 
 /** Asked a second time, it no longer waits for jobs that take their time. */

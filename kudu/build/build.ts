@@ -26,8 +26,9 @@ import { warnOfNatives } from "./warnOfNatives";
 import { warnOfSecrets } from "./warnOfSecrets";
 
 /**
- * Builds a source folder into a stage, or gives the stage of an earlier build when nothing has changed since. The source is written to
- * by its own tools only. Rejects with a {@link BuildError}; an earlier stage stays what it was.
+ * Builds a source folder into a stage, or gives the stage of an earlier build when nothing has
+ * changed since. The source is written to by its own tools only. Rejects with a {@link BuildError};
+ * an earlier stage stays what it was.
  */
 export async function build(request: BuildRequest): Promise<Build> {
   const { source, stages, signal } = request;
@@ -66,7 +67,9 @@ async function findUnchanged(
   return undefined;
 }
 
-/** One build of a source at a time on this machine; the second one uses what the first has built. */
+/**
+ * One build of a source at a time on this machine; the second one uses what the first has built.
+ */
 async function buildAlone(request: BuildRequest, plan: Plan, target: string): Promise<Build> {
   const { lock, hasWaited } = await takeLock(request);
   try {
@@ -164,7 +167,10 @@ async function keyOf(
   return fingerprint(words, inputs, await readOutside([...plan.inputs, ...outside], signal));
 }
 
-/** What a build writes to a folder that isn't known as its output is no change; a source that was there before is one. */
+/**
+ * What a build writes to a folder that isn't known as its output is no change; a source that was
+ * there before is one.
+ */
 function hasChanged(before: InputStamps, after: InputStamps, plan: Plan): boolean {
   const runsInSource = plan.steps.some(
     (step) => step.kind === "shell" || (step.kind === "run" && step.in === "source"),

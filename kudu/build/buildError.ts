@@ -2,7 +2,9 @@ import type { BuildProblem } from "../../core/build/problems";
 
 /** Why nothing was built. */
 export type BuildFailure =
-  /** It was asked for something that can't be: the source, the setting or an option has to change. */
+  /**
+   * It was asked for something that can't be: the source, the setting or an option has to change.
+   */
   | "request"
   /** A tool isn't there. */
   | "tool"

@@ -15,8 +15,9 @@ import type { BuildRequest } from "./request";
 import { findStart } from "./starts/findStart";
 
 /**
- * Completes a stage: settings.job of the source when what the tools wrote has none, and a run file for each system of the target that
- * has none. A run file that somebody wrote is kept. Resolves to the names of what Azure starts.
+ * Completes a stage: settings.job of the source when what the tools wrote has none, and a run file
+ * for each system of the target that has none. A run file that someone wrote is kept. Resolves to
+ * the names of what Azure starts.
  */
 export async function writeRunFiles(
   request: BuildRequest,
@@ -54,7 +55,10 @@ export async function writeRunFiles(
   return [...new Set(systems.flatMap((os) => pickRunFile(all, hostsOf(os))?.name ?? []))];
 }
 
-/** Run files of the source that the tools didn't take along, unless what they start is only in the source. */
+/**
+ * Run files of the source that the tools didn't take along, unless what they start is only in the
+ * source.
+ */
 async function takeOwnRunFiles(source: string, stage: string): Promise<void> {
   const there = await filesIn(stage);
   for (const name of await filesIn(source)) {

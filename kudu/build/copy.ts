@@ -11,8 +11,8 @@ const neverCopied = [
 ];
 
 /**
- * Copies a source folder as a deployment sees it: without secrets and without links that lead out. `.webjobignore` goes along instead of
- * being applied, since a build may need what a site doesn't.
+ * Copies a source folder as a deployment sees it: without secrets and without links that lead out.
+ * `.webjobignore` goes along instead of being applied, since a build may need what a site doesn't.
  */
 export async function copySource(
   source: string,
@@ -68,7 +68,10 @@ export async function copyIfThere(from: string, to: string): Promise<boolean> {
   }
 }
 
-/** A working copy on a site is replaced by the times of its files: equal ones would leave the old copy running. */
+/**
+ * A working copy on a site is replaced by the times of its files: equal ones would leave the old
+ * copy running.
+ */
 export async function copyWithTime(from: string, to: string): Promise<void> {
   await copyFile(from, to);
   const { atime, mtime } = await stat(from);

@@ -1,4 +1,7 @@
-/** What the tools of a build find in their environment: the user's, without what belongs to sites and to the editor. */
+/**
+ * What the tools of a build find in their environment: the user's, without what belongs to sites
+ * and to the editor.
+ */
 
 /** Credentials and addresses of sites, and what an editor gives to the processes that it forks. */
 const hidden =

@@ -6,7 +6,10 @@ import type { Manifest } from "../../core/build/ecosystem";
 /** Dependencies that are folders of this disk: by their names, absolute. */
 export type LocalPackages = Readonly<Record<string, string>>;
 
-/** By a path in the manifest, or as packages of the same repository that are linked where the source finds them. */
+/**
+ * By a path in the manifest, or as packages of the same repository that are linked where the source
+ * finds them.
+ */
 export function findLocalPackages(source: string, manifest: Manifest): LocalPackages {
   const needed = { ...manifest.dependencies, ...manifest.optionalDependencies };
   const found = Object.entries(needed).flatMap(([name, range]) => {
@@ -31,7 +34,10 @@ function linkedFolder(source: string, name: string): string | undefined {
   }
 }
 
-/** Has the stage's manifest name the folders while `install` runs; what is deployed says what the source says. */
+/**
+ * Has the stage's manifest name the folders while `install` runs; what is deployed says what the
+ * source says.
+ */
 export async function withLocalPackages(
   stage: string,
   packages: LocalPackages,

@@ -6,7 +6,9 @@ import { BuildError } from "./buildError";
 import { copyContents } from "./copy";
 import type { BuildRequest } from "./request";
 
-/** Copies what a command wrote; refuses what can't be its output. `started`: when the build began. */
+/**
+ * Copies what a command wrote; refuses what can't be its output. `started`: when the build began.
+ */
 export async function takeOutput(
   { name, source, workspaceFolder = source, signal, report }: BuildRequest,
   output: string,

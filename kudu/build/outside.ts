@@ -9,8 +9,8 @@ const mostFiles = 4_000;
 const longest = 1_048_576;
 
 /**
- * Files and folders outside of a source folder that it imports by a relative path, and those that they import in turn: a change of one
- * is a change of the program.
+ * Files and folders outside of a source folder that it imports by a relative path, and those that
+ * they import in turn: a change of one is a change of the program.
  */
 export async function findOutside(
   source: string,

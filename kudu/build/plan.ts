@@ -8,7 +8,10 @@ export const stagePlace = "{stage}";
 export type Step =
   /** A command of the tool, in the source folder or in the stage. */
   | { readonly kind: "run"; readonly command: readonly string[]; readonly in: "source" | "stage" }
-  /** The same, for packages: what it writes is taken over from an earlier stage when `decidedBy` has not changed. */
+  /**
+   * The same, for packages: what it writes is taken over from an earlier stage when `decidedBy` has
+   * not changed.
+   */
   | {
       readonly kind: "install";
       readonly command: readonly string[];
@@ -36,7 +39,9 @@ export type Step =
 export interface Plan {
   readonly ecosystem: Ecosystem | "command";
   readonly steps: readonly Step[];
-  /** What the build itself writes to the source folder, as patterns of .gitignore: it is no input. */
+  /**
+   * What the build itself writes to the source folder, as patterns of .gitignore: it is no input.
+   */
   readonly outputs: readonly string[];
   /** More that decides the result: files and folders outside of the source folder, absolute. */
   readonly inputs: readonly string[];

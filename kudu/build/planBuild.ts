@@ -11,7 +11,10 @@ import { planNode } from "./plans/node";
 import { planPython } from "./plans/python";
 import type { BuildRequest } from "./request";
 
-/** What a build of a source will do; nothing is run for it. Throws a {@link BuildError} for what can't be built. */
+/**
+ * What a build of a source will do; nothing is run for it. Throws a {@link BuildError} for what
+ * can't be built.
+ */
 export async function planBuild(request: BuildRequest): Promise<Plan> {
   const { source, name, entry = {} } = request;
   const folder = diskFolder(source);

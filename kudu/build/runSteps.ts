@@ -15,7 +15,10 @@ import { runTool } from "./runTool";
 import type { Installed, Stage } from "./stages";
 import { findTool, toolIdentity } from "./tool";
 
-/** Carries out a plan; `earlier` are stages of the same source. Resolves to what was installed for the program. */
+/**
+ * Carries out a plan; `earlier` are stages of the same source. Resolves to what was installed for
+ * the program.
+ */
 export async function runSteps(
   request: BuildRequest,
   plan: Plan,

@@ -27,8 +27,9 @@ const silence = 10;
 const closeTimeout = 1_000;
 
 /**
- * Runs a tool to its end, with nothing on its input, and resolves to its exit code, or to null when a signal ended it. When aborted it
- * ends the tool with all that it started, and rejects with the signal's reason.
+ * Runs a tool to its end, with nothing on its input, and resolves to its exit code, or to null when
+ * a signal ended it. When aborted it ends the tool with all that it started, and rejects with the
+ * signal's reason.
  */
 export function runTool(run: ToolRun): Promise<number | null> {
   const { signal } = run;

@@ -4,7 +4,10 @@ import type { KuduClient } from "../kuduClient";
 import { BuildError } from "./buildError";
 import { holdStage } from "./stages";
 
-/** Has a local host run a source job from a stage; a continuous job that runs is restarted there. Throws a {@link BuildError} or a KuduError. */
+/**
+ * Has a local host run a source job from a stage; a continuous job that runs is restarted there.
+ * Throws a {@link BuildError} or a KuduError.
+ */
 export async function serveStage(
   client: KuduClient,
   { kind, name }: JobId,

@@ -1,4 +1,7 @@
-/** Where finished builds are kept: complete folders outside of every workspace, bounded in number and size. */
+/**
+ * Where finished builds are kept: complete folders outside of every workspace, bounded in number
+ * and size.
+ */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, realpathSync } from "node:fs";
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
@@ -158,7 +161,8 @@ async function removeStage({ files }: Stage, keep: string): Promise<void> {
   if (files === keep || (await isUsed(folder))) {
     return;
   }
-  // A name of its own first: nothing finds it while it is half gone. Windows refuses that for what runs.
+  // A name of its own first: nothing finds it while it is half gone. Windows refuses that for what
+  // runs.
   const gone = `${folder}.part`;
   try {
     await rename(folder, gone);

@@ -3,8 +3,8 @@ import { delimiter, isAbsolute, join } from "node:path";
 import type { Step } from "./plan";
 
 /**
- * The program that a command means, absolute; undefined when none is on the PATH. Unlike Windows itself it never looks in the
- * current folder, which is the workspace's.
+ * The program that a command means, absolute; undefined when none is on the PATH. Unlike Windows
+ * itself it never looks in the current folder, which is the workspace's.
  */
 export function findTool(name: string, environment: NodeJS.ProcessEnv): string | undefined {
   if (isAbsolute(name)) {

@@ -8,7 +8,10 @@ const limit = 262_144;
 /** A chain of `extends` is never longer. */
 const longestChain = 8;
 
-/** The compiler's output folder, relative to the source folder, `/`-separated; undefined when it is unknown or outside. */
+/**
+ * The compiler's output folder, relative to the source folder, `/`-separated; undefined when it is
+ * unknown or outside.
+ */
 export async function outDirOf(source: string): Promise<string | undefined> {
   const found = await readOutDir(join(source, "tsconfig.json"), longestChain);
   const path = found && relative(source, found).split(sep).join("/");

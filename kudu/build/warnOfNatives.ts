@@ -3,7 +3,10 @@ import { join, relative, sep } from "node:path";
 import * as l10n from "@vscode/l10n";
 import type { BuildRequest } from "./request";
 
-/** What packages of Node and Python load into their process: it was made for the machine that installed it. */
+/**
+ * What packages of Node and Python load into their process: it was made for the machine that
+ * installed it.
+ */
 const native = /\.(node|so|pyd|dylib)$/;
 
 /** Warns of packages for this machine's system when the site has the other one. */

@@ -1,4 +1,7 @@
-/** The setting `webjobs.build` for programs outside of an editor: in `.vscode/settings.json` of the workspace folder. */
+/**
+ * The setting `webjobs.build` for programs outside of an editor: in `.vscode/settings.json` of the
+ * workspace folder.
+ */
 import { stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import * as l10n from "@vscode/l10n";
@@ -15,7 +18,9 @@ export interface WorkspaceEntry {
   readonly workspaceFolder?: string;
 }
 
-/** What the setting says of a source folder. Throws a {@link BuildError} for what can't be meant. */
+/**
+ * What the setting says of a source folder. Throws a {@link BuildError} for what can't be meant.
+ */
 export async function readWorkspaceEntry(source: string): Promise<WorkspaceEntry> {
   const workspaceFolder = await findWorkspaceFolder(source);
   if (workspaceFolder === undefined) {

@@ -22,14 +22,22 @@ interface FileSlice {
   readonly data: Buffer;
   /** Where `data` begins in the file; less than asked for when the site does not serve ranges. */
   readonly start: number;
-  /** Length of the whole file at that moment. Below `start` of the request: the file was rolled or replaced. */
+  /**
+   * Length of the whole file at that moment. Below `start` of the request: the file was rolled or
+   * replaced.
+   */
   readonly size: number;
   readonly etag?: string;
 }
 
-/** Files below `HOME`. `path` is relative to it, `/`-separated, not encoded; a folder ends with `/`. */
+/**
+ * Files below `HOME`. `path` is relative to it, `/`-separated, not encoded; a folder ends with `/`.
+ */
 export interface KuduFiles {
-  /** Bytes `start` to `end` (exclusive), by default all. Nothing beyond the end of the file is an empty slice. */
+  /**
+   * Bytes `start` to `end` (exclusive), by default all. Nothing beyond the end of the file is an
+   * empty slice.
+   */
   readFile(
     path: string,
     options?: CallOptions & { readonly start?: number; readonly end?: number },

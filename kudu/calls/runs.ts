@@ -79,7 +79,7 @@ async function latestRunId(
 const neverSent =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH|PROXY_.*|.*(CERT|SIGNATURE).*)$/;
 
-/** The request went out; what became of it nobody said. */
+/** The request went out; what became of it no one said. */
 function isAnswerLost(error: unknown): error is KuduError {
   if (!(error instanceof KuduError)) {
     return false;

@@ -7,9 +7,10 @@ export interface Affinity {
 }
 
 /**
- * Without it any instance may answer: job lists are cached ten minutes on each, ETags are only good on their own, and a
- * status flickers (docs/kudu.md#4.6, #6.8). The front end names the instance in `ARRAffinity`. An instance that is gone or busy
- * is let go of, so that the next answer may come from another.
+ * Without it any instance may answer: job lists are cached ten minutes on each, ETags are only good
+ * on their own, and a status flickers (docs/kudu.md#4.6, #6.8). The front end names the instance in
+ * `ARRAffinity`. An instance that is gone or busy is let go of, so that the next answer may come
+ * from another.
  */
 export function createAffinity(): Affinity {
   let cookies = new Map<string, string>();

@@ -4,7 +4,10 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** Milliseconds without any progress after which the call fails; 100 s by default. */
   readonly timeout?: number;
-  /** The same while a streamed body is on its way; by default `timeout`, which then counts for the answer. */
+  /**
+   * The same while a streamed body is on its way; by default `timeout`, which then counts for the
+   * answer.
+   */
   readonly stall?: number;
 }
 
@@ -35,13 +38,18 @@ export async function readJson<T>(response: HttpResponse): Promise<T> {
   return response.json<T>();
 }
 
-/** For answers whose body says nothing: reads it, so that the connection is free for the next call. */
+/**
+ * For answers whose body says nothing: reads it, so that the connection is free for the next call.
+ */
 export async function readNothing(response: HttpResponse): Promise<void> {
   await response.bytes();
   refusePage(response);
 }
 
-/** A sign-in page is no success. What Kudu gives of a file that is a page has an ETag (docs/kudu.md#6.10). */
+/**
+ * A sign-in page is no success. What Kudu gives of a file that is a page has an ETag
+ * (docs/kudu.md#6.10).
+ */
 export function refusePage({ headers }: HttpResponse): void {
   if (/^text\/html\b/i.test(headers.get("content-type") ?? "") && !headers.has("etag")) {
     throw new SyntaxError("A page came instead of Kudu's answer.");

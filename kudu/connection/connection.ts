@@ -15,17 +15,27 @@ export interface ConnectionOptions {
   /** Address of the SCM site or the local host, with or without a trailing slash. */
   readonly url: string;
   /**
-   * The value of the `Authorization` header, asked for before each call; `""` sends none. `challenge` is the `WWW-Authenticate` of an
-   * answer that asks for more claims than the last one had. Not yet verified live: that Kudu's front end sends one.
+   * The value of the `Authorization` header, asked for before each call; `""` sends none.
+   * `challenge` is the `WWW-Authenticate` of an answer that asks for more claims than the last one
+   * had. Not yet verified live: that Kudu's front end sends one.
    */
   authorize(challenge?: string): Promise<string>;
-  /** Where the credentials come from, for the advice when they are refused; without it Basic ones are a publish profile's. */
+  /**
+   * Where the credentials come from, for the advice when they are refused; without it Basic ones
+   * are a publish profile's.
+   */
   readonly signIn?: SignIn;
   /** What messages call the site; by default the host of its address. */
   readonly site?: string;
-  /** Shows up in the `trigger` of runs. Must not look like a browser's: Kudu's CSRF filter (docs/kudu.md#6.1). */
+  /**
+   * Shows up in the `trigger` of runs. Must not look like a browser's: Kudu's CSRF filter
+   * (docs/kudu.md#6.1).
+   */
   readonly userAgent?: string;
-  /** How often and after how many milliseconds a reading call is repeated that found the site busy or restarting. */
+  /**
+   * How often and after how many milliseconds a reading call is repeated that found the site busy
+   * or restarting.
+   */
   readonly pauses?: readonly number[];
   /** As a call's own, for those without. */
   readonly timeout?: number;
@@ -39,7 +49,10 @@ export interface KuduConnection {
   readonly site: string;
   /** The answer whatever its status, its body not read yet. Throws when there is none. */
   send(call: Call): Promise<HttpResponse>;
-  /** The value of a successful answer; any other throws a {@link KuduError}, an abort the signal's reason. */
+  /**
+   * The value of a successful answer; any other throws a {@link KuduError}, an abort the signal's
+   * reason.
+   */
   ask<T>(call: Call, read: Read<T>): Promise<T>;
 }
 
@@ -122,7 +135,10 @@ export function createConnection(options: ConnectionOptions): KuduConnection {
   };
 }
 
-/** Resets the timeout with each chunk that goes, and has `timeout` count for the answer once all are gone. */
+/**
+ * Resets the timeout with each chunk that goes, and has `timeout` count for the answer once all are
+ * gone.
+ */
 async function* watchBody(
   { body }: StreamedCall,
   { reset }: IdleTimeout,
@@ -135,7 +151,9 @@ async function* watchBody(
   reset(timeout);
 }
 
-/** The sentences are read with the first failure: a window in which all is well has no use for them. */
+/**
+ * The sentences are read with the first failure: a window in which all is well has no use for them.
+ */
 const loadErrors = () => import("./errors.js");
 
 async function refuseFailure(

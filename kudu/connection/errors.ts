@@ -15,7 +15,9 @@ export interface Operation {
   readonly signIn?: SignIn;
 }
 
-/** The error of an answer that is not a success. `secret` is removed wherever the answer repeats it. */
+/**
+ * The error of an answer that is not a success. `secret` is removed wherever the answer repeats it.
+ */
 export function errorFromResponse(
   { action, site, job, signIn }: Operation,
   response: Pick<HttpResponse, "status" | "headers">,
@@ -99,12 +101,18 @@ export function isHtml({ headers }: Pick<HttpResponse, "headers">): boolean {
   return /^text\/html\b/i.test(headers.get("content-type") ?? "");
 }
 
-/** Basic credentials come from a publish profile or a deployment user; a bearer token from an account unless said otherwise. */
+/**
+ * Basic credentials come from a publish profile or a deployment user; a bearer token from an
+ * account unless said otherwise.
+ */
 function signInOf(authorization: string): SignIn {
   return /^basic /i.test(authorization) ? "profile" : "account";
 }
 
-/** Kudu answers with plain text, a JSON string, or a JSON object of the .NET exception; Linux with `error` (docs/kudu.md#6.9). */
+/**
+ * Kudu answers with plain text, a JSON string, or a JSON object of the .NET exception; Linux with
+ * `error` (docs/kudu.md#6.9).
+ */
 function reasonIn(body: string): string | undefined {
   const text = (messageIn(body) ?? body).trim().replace(/\s+/g, " ");
   return text === "" ? undefined : text.length > 300 ? `${text.slice(0, 299)}…` : text;

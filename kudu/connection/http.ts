@@ -14,8 +14,9 @@ export interface HttpRequest {
 const connectTimeout = 20_000;
 
 /**
- * The one way to a site: one exchange, redirects not followed. Node's own client, since `fetch` reads an answer in small chunks at a
- * hundredth of its speed, keeps what it sends, and knows no proxy. Throws a {@link NetworkError}, what the body throws, or an AbortError.
+ * The one way to a site: one exchange, redirects not followed. Node's own client, since `fetch`
+ * reads an answer in small chunks at a hundredth of its speed, keeps what it sends, and knows no
+ * proxy. Throws a {@link NetworkError}, what the body throws, or an AbortError.
  */
 export async function sendHttp(url: string | URL, request: HttpRequest): Promise<HttpResponse> {
   const address = new URL(url);
@@ -33,7 +34,10 @@ export async function sendHttp(url: string | URL, request: HttpRequest): Promise
 /** The server had closed the kept connection when the request went out. */
 class StaleConnectionError extends NetworkError {}
 
-/** `isReused`: a kept connection will do. What changes something gets a new one, which cannot have gone stale. */
+/**
+ * `isReused`: a kept connection will do. What changes something gets a new one, which cannot have
+ * gone stale.
+ */
 async function exchange(
   address: URL,
   request: HttpRequest,
@@ -57,7 +61,8 @@ async function exchange(
       });
       outgoing.once("close", settle);
     });
-    // Stays for what comes after the answer: a server may close while the rest of a refused body is on its way.
+    // Stays for what comes after the answer: a server may close while the rest of a refused body is
+    // on its way.
     outgoing.on("error", (error) =>
       reject(failureOf(outgoing, error, request, proxy !== undefined)),
     );

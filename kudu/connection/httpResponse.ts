@@ -3,7 +3,9 @@ import type { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { networkErrorOf } from "./networkError";
 
-/** The most of an answer that is kept in memory: of a file, and of a text such as a list of jobs. */
+/**
+ * The most of an answer that is kept in memory: of a file, and of a text such as a list of jobs.
+ */
 const longestBody = 256 * 1024 * 1024;
 const longestText = 64 * 1024 * 1024;
 
@@ -12,7 +14,10 @@ export class ResponseTooLargeError extends Error {
   override readonly name = "ResponseTooLargeError";
 }
 
-/** An answer whose body is read once, by one of the methods. Each throws a NetworkError when it breaks off. */
+/**
+ * An answer whose body is read once, by one of the methods. Each throws a NetworkError when it
+ * breaks off.
+ */
 export class HttpResponse {
   readonly status: number;
   readonly headers: Headers;
@@ -38,7 +43,9 @@ export class HttpResponse {
     }
   }
 
-  /** The whole body; `progressed` is called for each piece. Throws a {@link ResponseTooLargeError}. */
+  /**
+   * The whole body; `progressed` is called for each piece. Throws a {@link ResponseTooLargeError}.
+   */
   async bytes(progressed: () => void = () => undefined, limit = longestBody): Promise<Buffer> {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -63,7 +70,10 @@ export class HttpResponse {
     return JSON.parse(await this.text()) as T;
   }
 
-  /** Streams the body into `sink`, which is closed at the end and destroyed on failure; throws its errors as they are. */
+  /**
+   * Streams the body into `sink`, which is closed at the end and destroyed on failure; throws its
+   * errors as they are.
+   */
   async pipeTo(sink: Writable, progressed: () => void = () => undefined): Promise<void> {
     let broken: unknown;
     this.message.once("error", (error) => {

@@ -9,7 +9,10 @@ export interface IdleTimeout {
   end(): void;
 }
 
-/** `limit` in milliseconds without progress. `AbortSignal.any` is not used: on Node 20 it keeps long-lived signals' memory. */
+/**
+ * `limit` in milliseconds without progress. `AbortSignal.any` is not used: on Node 20 it keeps
+ * long-lived signals' memory.
+ */
 export function startIdleTimeout(firstLimit: number, signal?: AbortSignal): IdleTimeout {
   const controller = new AbortController();
   let limit = firstLimit;

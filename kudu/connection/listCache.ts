@@ -4,7 +4,9 @@ import type { KuduConnection } from "./connection";
 
 /** The last answer per list with its ETag, so that a refresh without changes costs no body. */
 export interface ListCache {
-  /** The very same value again while the site's answer is the same. `isFresh` asks without an ETag. */
+  /**
+   * The very same value again while the site's answer is the same. `isFresh` asks without an ETag.
+   */
   ask<T>(call: Call, options?: { readonly isFresh?: boolean }): Promise<T>;
   /** This client changed something that the lists show. */
   changed(): void;
@@ -19,12 +21,15 @@ interface Known {
 }
 
 /**
- * No ETag covers `settings` (docs/kudu.md#6.8): every sixth time the list itself is asked for, so that no change of somebody else stays
- * unseen for ever.
+ * No ETag covers `settings` (docs/kudu.md#6.8): every sixth time the list itself is asked for, so
+ * that no change of someone else stays unseen for ever.
  */
 const mostRepeats = 5;
 
-/** Milliseconds in which Kudu's own list may still be the old one under the old ETag (docs/kudu.md#6.4). */
+/**
+ * Milliseconds in which Kudu's own list may still be the old one under the old ETag
+ * (docs/kudu.md#6.4).
+ */
 export const listDelay = 6_000;
 
 export function createListCache(connection: KuduConnection, clock: Clock = systemClock): ListCache {

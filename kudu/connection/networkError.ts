@@ -1,4 +1,7 @@
-/** No answer, or one that broke off. `code` is Node's, or one of ours: `CONNECT_TIMEOUT`, `PROXY_INVALID`, `PROXY_407`. */
+/**
+ * No answer, or one that broke off. `code` is Node's, or one of ours: `CONNECT_TIMEOUT`,
+ * `PROXY_INVALID`, `PROXY_407`.
+ */
 export class NetworkError extends Error {
   override readonly name = "NetworkError";
   constructor(

@@ -10,7 +10,10 @@ export interface PendingChanges {
   deleted(job: JobId): void;
   /** Its settings are others now. */
   configured(job: JobId): void;
-  /** The list of one kind or both, each doubt settled by asking for the one job. The same array again while nothing changes. */
+  /**
+   * The list of one kind or both, each doubt settled by asking for the one job. The same array
+   * again while nothing changes.
+   */
   reconcile(list: readonly Job[], kind: JobKind | undefined, find: Find): Promise<readonly Job[]>;
 }
 
@@ -23,8 +26,8 @@ interface Change {
 }
 
 /**
- * Kudu's lists show a new job and new settings some 5 seconds late, and come from a cache that other instances keep for ten minutes; a
- * single job is never cached (docs/kudu.md#6.4, #6.8).
+ * Kudu's lists show a new job and new settings some 5 seconds late, and come from a cache that
+ * other instances keep for ten minutes; a single job is never cached (docs/kudu.md#6.4, #6.8).
  */
 export function createPendingChanges(clock: Clock = systemClock): PendingChanges {
   const changes = new Map<string, Change>();

@@ -6,8 +6,9 @@ import { NetworkError } from "./networkError";
 const agents = new Map<string, Agent>();
 
 /**
- * The agent for an address behind the proxy of `HTTPS_PROXY` and `NO_PROXY`; undefined for a direct connection. Plain http is for this
- * machine only and never goes through a proxy. VS Code puts its own proxy settings over this. Throws a {@link NetworkError}.
+ * The agent for an address behind the proxy of `HTTPS_PROXY` and `NO_PROXY`; undefined for a direct
+ * connection. Plain http is for this machine only and never goes through a proxy. VS Code puts its
+ * own proxy settings over this. Throws a {@link NetworkError}.
  */
 export function proxyAgentFor(address: URL, keepAlive: boolean): Agent | undefined {
   const proxy = address.protocol === "https:" ? getProxyForUrl(address.href) : "";

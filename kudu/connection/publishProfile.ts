@@ -7,8 +7,9 @@ export interface PublishProfile extends SiteAddress {
 }
 
 /**
- * Reads a publish profile as the portal hands it out: XML whose `publishProfile` elements carry everything in attributes.
- * Only the SCM site's ones are of use (FTP reaches files, not the WebJobs API). One for each site in it, none when it has none.
+ * Reads a publish profile as the portal hands it out: XML whose `publishProfile` elements carry
+ * everything in attributes. Only the SCM site's ones are of use (FTP reaches files, not the WebJobs
+ * API). One for each site in it, none when it has none.
  */
 export function readPublishProfiles(text: string): readonly PublishProfile[] {
   const elements = [...text.matchAll(/<publishProfile\b([^>]*)>/gi)].map(([, rest = ""]) =>
@@ -32,7 +33,10 @@ export function readPublishProfiles(text: string): readonly PublishProfile[] {
   return [...found.values()];
 }
 
-/** Some profiles name the front end that many apps share: the SCM site then has the app's own name with `.scm` in it. */
+/**
+ * Some profiles name the front end that many apps share: the SCM site then has the app's own name
+ * with `.scm` in it.
+ */
 function scmAddress(publishUrl: string, appUrl = ""): SiteAddress | undefined {
   const address = readSiteAddress(publishUrl);
   if (!address || !frontEnd.test(new URL(address.url).hostname)) {

@@ -3,14 +3,14 @@ import { isPortalJobName } from "../../core/webJob";
 import type { KuduFailure } from "../kuduError";
 
 /**
- * How the credentials came about: a publish profile or deployment user, an account of the editor, a token in the environment, or the
- * token of a local host.
+ * How the credentials came about: a publish profile or deployment user, an account of the editor, a
+ * token in the environment, or the token of a local host.
  */
 export type SignIn = "profile" | "account" | "token" | "localHost";
 
 /**
- * IIS looks at an address before Kudu does: a page that says 404 for a name with a dot, a plus or a blank at its end is most
- * likely its request filter (projectkudu/kudu issues 3106 and 3412).
+ * IIS looks at an address before Kudu does: a page that says 404 for a name with a dot, a plus or a
+ * blank at its end is most likely its request filter (projectkudu/kudu issues 3106 and 3412).
  */
 export function refusedName(failure: KuduFailure, job: string | undefined): string | undefined {
   return failure === "notKudu" && job !== undefined && !isPortalJobName(job)
@@ -78,7 +78,10 @@ function explainUnauthorized(signIn: SignIn): string {
   }
 }
 
-/** What to do about Kudu's own words; its refusals are known by heart (docs/kudu.md#6.4), its exceptions are not. */
+/**
+ * What to do about Kudu's own words; its refusals are known by heart (docs/kudu.md#6.4), its
+ * exceptions are not.
+ */
 function adviceOn(reason: string): string {
   const [, advice] = advices().find(([words]) => words.test(reason)) ?? [];
   if (advice !== undefined) {

@@ -8,8 +8,8 @@ const passing = [429, 502, 503, 504];
 const longest = 10_000;
 
 /**
- * Milliseconds after which a call is to be repeated that was answered so; undefined when it is not. Only reading is repeated:
- * what a changing call did before its answer was lost is not known here.
+ * Milliseconds after which a call is to be repeated that was answered so; undefined when it is not.
+ * Only reading is repeated: what a changing call did before its answer was lost is not known here.
  */
 export function retryDelay(call: Call, response: HttpResponse, pause: number): number | undefined {
   const isReading = call.method === "GET" || call.method === "HEAD";

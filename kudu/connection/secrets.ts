@@ -1,4 +1,7 @@
-/** Replaces credentials in a text. To be done before anything is cut: half a token would not be recognised any more. */
+/**
+ * Replaces credentials in a text. To be done before anything is cut: half a token would not be
+ * recognised any more.
+ */
 export function hideSecrets(text: string, authorization: string): string {
   return secretsIn(authorization).reduce((rest, secret) => rest.replaceAll(secret, "•••"), text);
 }

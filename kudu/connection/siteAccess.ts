@@ -14,8 +14,9 @@ export class SiteAccessError extends Error {
 }
 
 /**
- * A site as a terminal names it, with the credentials of the environment: `WEBJOBS_TOKEN`, or `WEBJOBS_USER` and
- * `WEBJOBS_PASSWORD`, or the content of its publish profile in `WEBJOBS_PUBLISH_PROFILE`. Throws {@link SiteAccessError}.
+ * A site as a terminal names it, with the credentials of the environment: `WEBJOBS_TOKEN`, or
+ * `WEBJOBS_USER` and `WEBJOBS_PASSWORD`, or the content of its publish profile in
+ * `WEBJOBS_PUBLISH_PROFILE`. Throws {@link SiteAccessError}.
  */
 export function accessTo(site: string, environment: NodeJS.ProcessEnv): SiteAccess {
   const profiles = profilesIn(environment);
@@ -42,7 +43,10 @@ export function accessTo(site: string, environment: NodeJS.ProcessEnv): SiteAcce
   return { url: address.url, name: new URL(address.url).host, authorization };
 }
 
-/** The address of `WEBJOBS_URL`; a local host's may be without credentials in the environment and says so itself. */
+/**
+ * The address of `WEBJOBS_URL`; a local host's may be without credentials in the environment and
+ * says so itself.
+ */
 export function accessToAddress(text: string, environment: NodeJS.ProcessEnv): SiteAccess {
   const address = readSiteAddress(text);
   if (address === undefined) {

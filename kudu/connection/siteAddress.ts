@@ -12,9 +12,9 @@ export function isLoopback(url: string): boolean {
 }
 
 /**
- * The address of an SCM site as people and publish profiles write it: a host name, `host:443`, or an address whose path
- * is of no interest. Undefined for anything else, for one that carries credentials, and for plain http beyond this
- * machine, where a token would travel in the open.
+ * The address of an SCM site as people and publish profiles write it: a host name, `host:443`, or
+ * an address whose path is of no interest. Undefined for anything else, for one that carries
+ * credentials, and for plain http beyond this machine, where a token would travel in the open.
  */
 export function readSiteAddress(text: string): SiteAddress | undefined {
   const written = text.trim();
@@ -32,7 +32,10 @@ export function readSiteAddress(text: string): SiteAddress | undefined {
   return { url: origin, name: app ?? host };
 }
 
-/** True for the SCM site of an app, false for the app itself: an easy mistake, since the names differ by `.scm`. */
+/**
+ * True for the SCM site of an app, false for the app itself: an easy mistake, since the names
+ * differ by `.scm`.
+ */
 export function isAppAddress({ url }: SiteAddress): boolean {
   return /^[^.]+\.(?!scm\.)([\w-]+\.)?azurewebsites\.(net|us|cn)$/i.test(new URL(url).hostname);
 }

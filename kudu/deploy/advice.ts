@@ -10,7 +10,10 @@ import { type Contents, findEntry } from "./source/contents";
 
 type Note = Extract<DeployEvent, { kind: "note" | "warning" }>;
 
-/** What Azure says of a job that comes to a site for the first time: what keeps it alive, and how many of it run. */
+/**
+ * What Azure says of a job that comes to a site for the first time: what keeps it alive, and how
+ * many of it run.
+ */
 export async function firstDeploymentAdvice(
   { job, client, isLocal }: Pick<DeployRequest, "job" | "client" | "isLocal">,
   contents: Contents,

@@ -10,7 +10,10 @@ export interface Changes {
   readonly removed: readonly string[];
 }
 
-/** Compares what goes up with the zip of what is there. `kept` are files that survive although they do not go up. */
+/**
+ * Compares what goes up with the zip of what is there. `kept` are files that survive although they
+ * do not go up.
+ */
 export async function findChanges(
   zip: string,
   contents: Contents,

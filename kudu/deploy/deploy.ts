@@ -22,8 +22,9 @@ import { localTiming, markLog, siteTiming } from "./verify";
 import { verifyRunFile } from "./verifyRunFile";
 
 /**
- * Deploys a job and follows it until it is known to be well. Resolves to the job object as the site answers it. Throws
- * a {@link DeployError} whose message says what the site holds afterwards, or a KuduError when nothing was begun yet.
+ * Deploys a job and follows it until it is known to be well. Resolves to the job object as the site
+ * answers it. Throws a {@link DeployError} whose message says what the site holds afterwards, or a
+ * KuduError when nothing was begun yet.
  */
 export async function deploy(given: DeployRequest): Promise<Job> {
   const remarks: string[] = [];
@@ -93,7 +94,9 @@ interface Stage {
   isKept: boolean;
 }
 
-/** Fetches what is there, and says what will change, or what is to be known of a first deployment. */
+/**
+ * Fetches what is there, and says what will change, or what is to be known of a first deployment.
+ */
 async function prepare(
   request: DeployRequest,
   contents: Contents,

@@ -3,9 +3,10 @@ import { isSameTrace, matchesEntries, readTrace } from "./backup/previous";
 import type { Snapshot } from "./backup/rollback";
 
 /**
- * The folder of an upload that succeeded and is never run; undefined when it is run, or when that can't be found out. Kudu reads a
- * job inside the package that the site runs from first, and writes to its second place (docs/kudu.md#6.13). `sent` are paths and
- * sizes of what was uploaded, which may be the same as the package's.
+ * The folder of an upload that succeeded and is never run; undefined when it is run, or when that
+ * can't be found out. Kudu reads a job inside the package that the site runs from first, and writes
+ * to its second place (docs/kudu.md#6.13). `sent` are paths and sizes of what was uploaded, which
+ * may be the same as the package's.
  */
 export async function findShadowedUpload(
   { client, job, isLocal, previous }: Snapshot,

@@ -27,8 +27,9 @@ export type PackageRequest = Pick<
 };
 
 /**
- * Writes the zip that a deployment would send. The file appears whole or not at all. Problems are reported but only
- * those that leave nothing to run stop it, with a {@link DeployError}. Resolves to the number of files.
+ * Writes the zip that a deployment would send. The file appears whole or not at all. Problems are
+ * reported but only those that leave nothing to run stop it, with a {@link DeployError}. Resolves
+ * to the number of files.
  */
 export async function packageJob(request: PackageRequest): Promise<number> {
   const { output, source, job, report, signal } = request;

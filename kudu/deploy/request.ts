@@ -30,7 +30,10 @@ export type DeployEvent =
   | { readonly kind: "progress"; readonly done: number; readonly total: number }
   | { readonly kind: "status"; readonly status: string };
 
-/** What is about to happen, for a person to look at. Asked once, before anything on the site changes. */
+/**
+ * What is about to happen, for a person to look at. Asked once, before anything on the site
+ * changes.
+ */
 export interface DeployReview {
   readonly job: JobId;
   readonly site: string;
@@ -68,7 +71,10 @@ export interface DeployRequest {
   /** A settings.job made for this deployment, for a source that has none. */
   readonly settings?: string;
   readonly client: KuduClient;
-  /** The local host: its uploads are all-or-nothing, and a job without a folder below `HOME` is its source. */
+  /**
+   * The local host: its uploads are all-or-nothing, and a job without a folder below `HOME` is its
+   * source.
+   */
   readonly isLocal: boolean;
   /** Names the place across restarts, when its address does not. */
   readonly place?: string;

@@ -2,7 +2,10 @@ import * as l10n from "@vscode/l10n";
 import { jobOfPath } from "../../core/webJob";
 import { type Contents, filesIn } from "./source/contents";
 
-/** Where the run file is instead of where Kudu looks, which is `folder`; undefined when there is none at all. */
+/**
+ * Where the run file is instead of where Kudu looks, which is `folder`; undefined when there is
+ * none at all.
+ */
 export function elsewhereText(job: string, contents: Contents, folder: string): string | undefined {
   const inner = jobInside(contents);
   if (inner !== undefined) {

@@ -6,7 +6,10 @@ import type { DeployRequest } from "./request";
 import type { Contents } from "./source/contents";
 import { openUpload } from "./upload";
 
-/** Uploads; when that fails, brings the site back to a known state and throws a DeployError that names it. */
+/**
+ * Uploads; when that fails, brings the site back to a known state and throws a DeployError that
+ * names it.
+ */
 export async function send(
   request: DeployRequest,
   contents: Contents,

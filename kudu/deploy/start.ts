@@ -8,7 +8,10 @@ import { failure } from "./failure";
 import type { DeployRequest } from "./request";
 import { followStart } from "./verify";
 
-/** Follows a continuous job until it is well; throws a DeployError when it does not start. True when it runs now. */
+/**
+ * Follows a continuous job until it is well; throws a DeployError when it does not start. True when
+ * it runs now.
+ */
 export async function awaitStart(
   request: DeployRequest,
   snapshot: Snapshot,
@@ -56,7 +59,10 @@ export async function awaitStart(
   }
 }
 
-/** A job that was failing before as well is left with its new content: putting the old one back helps nobody. */
+/**
+ * A job that was failing before as well is left with its new content: putting the old one back
+ * helps no one.
+ */
 async function rollBack(
   request: DeployRequest,
   snapshot: Snapshot,

@@ -1,6 +1,6 @@
 /**
- * Windows removes no folder in which a process works: it answers the deployment with an error, and Kudu then deletes the job.
- * So what runs in place is stopped before its files are replaced.
+ * Windows removes no folder in which a process works: it answers the deployment with an error, and
+ * Kudu then deletes the job. So what runs in place is stopped before its files are replaced.
  */
 import * as l10n from "@vscode/l10n";
 import { readJobSettings } from "../../core/jobSettings";
@@ -15,8 +15,9 @@ import type { DeployRequest } from "./request";
 const startTime = 60_000;
 
 /**
- * Stops a continuous job that runs in place where Windows holds its files, and gives what is there then; undefined when
- * nothing has to be stopped. Throws a DeployError, with the job running as before, when it cannot be stopped or a run is under way.
+ * Stops a continuous job that runs in place where Windows holds its files, and gives what is there
+ * then; undefined when nothing has to be stopped. Throws a DeployError, with the job running as
+ * before, when it cannot be stopped or a run is under way.
  */
 export async function stopFirst(
   request: DeployRequest,
@@ -44,7 +45,10 @@ export async function stopFirst(
   }
 }
 
-/** After a deployment that failed. Resolves all the same when the site refuses: that failure is the one to tell. */
+/**
+ * After a deployment that failed. Resolves all the same when the site refuses: that failure is the
+ * one to tell.
+ */
 export async function startAgain({ client, job, report }: DeployRequest): Promise<void> {
   const signal = AbortSignal.timeout(startTime);
   try {

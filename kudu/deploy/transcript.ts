@@ -90,7 +90,10 @@ function ruleText({ rule, from }: Rule): string {
   return from === "" ? l10n.t("never deployed: {0}", rule) : l10n.t("{0} in {1}", rule, from);
 }
 
-/** Every file when they are few; else the folders with what is in them, the largest when those are many too. */
+/**
+ * Every file when they are few; else the folders with what is in them, the largest when those are
+ * many too.
+ */
 function rowsOf(entries: Entries, locale?: string): string[][] {
   const rows = countFiles(entries) <= most.files ? filesOf(entries) : foldersOf(entries);
   const shown = rows.length <= most.files ? rows : largest(rows, most.files - 1);

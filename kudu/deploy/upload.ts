@@ -17,7 +17,8 @@ export interface OutgoingJob {
 }
 
 /**
- * A zip goes up as it is and a script as one file, unless files are added to them: then everything is packed anew.
+ * A zip goes up as it is and a script as one file, unless files are added to them: then everything
+ * is packed anew.
  */
 export function openUpload(
   source: Source,

@@ -8,15 +8,24 @@ import { parseSystemLine, statusIn } from "./jobLog";
 export interface Timing {
   /** Milliseconds for which no byte of an upload may move. */
   readonly stall: number;
-  /** Milliseconds that a site may take to unpack what it got; Azure's front end gives up after 230 seconds (docs/kudu.md#9). */
+  /**
+   * Milliseconds that a site may take to unpack what it got; Azure's front end gives up after 230
+   * seconds (docs/kudu.md#9).
+   */
   readonly answer: number;
   /** Milliseconds between two reads of the log. */
   readonly interval: number;
   /** Milliseconds a job must keep running to count as started. */
   readonly settle: number;
-  /** Milliseconds after which an upload's start is no longer awaited; Azure takes 5 to 35 seconds and more. */
+  /**
+   * Milliseconds after which an upload's start is no longer awaited; Azure takes 5 to 35 seconds
+   * and more.
+   */
   readonly start: number;
-  /** Milliseconds in which the damage of a cut upload shows; none on a local host, which touches nothing until it has all. */
+  /**
+   * Milliseconds in which the damage of a cut upload shows; none on a local host, which touches
+   * nothing until it has all.
+   */
   readonly damage: number;
   /** Milliseconds in which the work of an upload whose answer was lost comes to an end. */
   readonly work: number;
@@ -68,8 +77,9 @@ export async function markLog(
 }
 
 /**
- * Follows a continuous job after its upload until it runs, or cannot. The status that Kudu reports is still the previous
- * process's for a while (docs/kudu.md#6.4), so the log decides: only what follows `Status changed to Starting` counts.
+ * Follows a continuous job after its upload until it runs, or cannot. The status that Kudu reports
+ * is still the previous process's for a while (docs/kudu.md#6.4), so the log decides: only what
+ * follows `Status changed to Starting` counts.
  */
 export async function followStart(
   client: KuduClient,

@@ -11,8 +11,8 @@ import type { Contents } from "./source/contents";
 const compared = 1024 * 1024;
 
 /**
- * Reads the run file once more where it was deployed: it is byte for byte the one that was sent, or a DeployError says that it isn't.
- * A site whose files can't be seen there is believed.
+ * Reads the run file once more where it was deployed: it is byte for byte the one that was sent, or
+ * a DeployError says that it isn't. A site whose files can't be seen there is believed.
  */
 export async function verifyRunFile(
   request: DeployRequest,

@@ -6,14 +6,17 @@ import { isFailure } from "../kuduError";
 /** So many of the newest runs are looked at. */
 const looked = 10;
 
-/** True for a run whose status file lost what it said: Kudu shows it without a status, and never ends it. */
+/**
+ * True for a run whose status file lost what it said: Kudu shows it without a status, and never
+ * ends it.
+ */
 export function isBroken({ status }: Pick<Run, "status">): boolean {
   return status === null || status === "";
 }
 
 /**
- * The newest run whose status file has no status, such as one with nothing but an end. Kudu fails to show a job that has no
- * other run, so the files are read. Undefined when there is none.
+ * The newest run whose status file has no status, such as one with nothing but an end. Kudu fails
+ * to show a job that has no other run, so the files are read. Undefined when there is none.
  */
 export async function findBrokenRun(client: KuduClient, job: string): Promise<string | undefined> {
   const folder = `${jobsDataPath}/triggered/${job}/`;

@@ -15,25 +15,38 @@ export interface ChangeOptions {
   readonly known?: PollOptions;
   /** How long the effect may take. */
   readonly effect?: PollOptions;
-  /** What keeps every WebJob of the site from running; asked when a start shows no effect. Kudu is asked when absent. */
+  /**
+   * What keeps every WebJob of the site from running; asked when a start shows no effect. Kudu is
+   * asked when absent.
+   */
   reason?(signal?: AbortSignal): Promise<string | undefined>;
 }
 
-/** A stop waits for the file event, the job's own stopping time and its end (docs/kudu.md#4.5, #6.6). */
+/**
+ * A stop waits for the file event, the job's own stopping time and its end (docs/kudu.md#4.5,
+ * #6.6).
+ */
 const usualEffect: PollOptions = { limit: 120_000, interval: 300 };
 
-/** Milliseconds after which a job that is still stopped is worth the question why: Kudu acts on a file event, usually at once. */
+/**
+ * Milliseconds after which a job that is still stopped is worth the question why: Kudu acts on a
+ * file event, usually at once.
+ */
 const slowStart = 2_000;
 
-/** Statuses that show that it took effect. A job that ended at once was started all the same: its log says what happened. */
+/**
+ * Statuses that show that it took effect. A job that ended at once was started all the same: its
+ * log says what happened.
+ */
 const goals = {
   start: ["Running", "Success", "PendingRestart", "InactiveInstance"],
   stop: ["Stopped"],
 } as const;
 
 /**
- * Starts or stops a continuous job and waits until that shows: Kudu answers at once and acts seconds later, and for a while after
- * a deployment answers 404. Resolves to the job object; throws a KuduError that says what the status still is.
+ * Starts or stops a continuous job and waits until that shows: Kudu answers at once and acts
+ * seconds later, and for a while after a deployment answers 404. Resolves to the job object; throws
+ * a KuduError that says what the status still is.
  */
 export async function changeState(
   client: KuduClient,

@@ -7,8 +7,8 @@ import { isFailure, KuduError } from "../kuduError";
 import { poll } from "../poll";
 
 /**
- * What became of it: `uncovered` when a local host's source answers again that the deleted copy hid, `source` when there
- * was nothing but the source, which is never touched.
+ * What became of it: `uncovered` when a local host's source answers again that the deleted copy
+ * hid, `source` when there was nothing but the source, which is never touched.
  */
 export type Deletion = "deleted" | "uncovered" | "source";
 
@@ -21,9 +21,10 @@ export interface DeleteOptions extends CallOptions {
 }
 
 /**
- * Deletes a job and makes sure of it, since Kudu answers 200 whatever happened. On a site a continuous job is stopped first, to its
- * end: a deletion right after the stop overtakes it, and the processes live on for half a minute and hold up other jobs
- * (docs/kudu.md#6.5). Throws a KuduError when the job is still there.
+ * Deletes a job and makes sure of it, since Kudu answers 200 whatever happened. On a site a
+ * continuous job is stopped first, to its end: a deletion right after the stop overtakes it, and
+ * the processes live on for half a minute and hold up other jobs (docs/kudu.md#6.5). Throws a
+ * KuduError when the job is still there.
  */
 export async function deleteJob(
   client: KuduClient,
@@ -64,7 +65,9 @@ export async function deleteJob(
   return deletion;
 }
 
-/** Seconds beyond the job's stopping time in which Kudu notices the stop and writes down its end. */
+/**
+ * Seconds beyond the job's stopping time in which Kudu notices the stop and writes down its end.
+ */
 const stopMargin = 25;
 /** Seconds that Kudu gives without `stopping_wait_time`. */
 const usualWait = 5;
@@ -74,7 +77,8 @@ async function stopFirst(
   { name, settings }: Job,
   { signal, timeout, onStatus, onWarning }: DeleteOptions,
 ): Promise<void> {
-  // Refused while its runner is not there, or read-only: then nothing of it runs that a stop could end.
+  // Refused while its runner is not there, or read-only: then nothing of it runs that a stop could
+  // end.
   const isTold = await client.stopJob(name, { signal, timeout }).then(() => true, unlessKudu);
   if (!isTold) {
     return;

@@ -1,7 +1,10 @@
 import type { SiteProcess } from "../calls/site";
 import type { KuduClient } from "../kuduClient";
 
-/** Kills the processes of a triggered job, since Kudu has no call for it (docs/kudu.md#5.5). Resolves to how many there were. */
+/**
+ * Kills the processes of a triggered job, since Kudu has no call for it (docs/kudu.md#5.5).
+ * Resolves to how many there were.
+ */
 export async function endRun(client: KuduClient, name: string): Promise<number> {
   const processes = await processesOf(client, name);
   for (const { id } of processes) {

@@ -1,4 +1,7 @@
-/** What reads a command line: a shell and C runtime of Windows, Windows' C runtime alone, or bash and .NET on Linux. */
+/**
+ * What reads a command line: a shell and C runtime of Windows, Windows' C runtime alone, or bash
+ * and .NET on Linux.
+ */
 export type ArgumentReader = "cmd" | "windows" | "linux";
 
 /** Kudu starts these through `cmd /c` (docs/kudu.md#1.4). */
@@ -9,7 +12,10 @@ export function readerOf(runCommand: string, os: "windows" | "linux"): ArgumentR
   return os === "windows" || /\.ps1$/i.test(runCommand) ? "windows" : "linux";
 }
 
-/** One command line from words, so that each arrives as it is: Kudu appends the text as it gets it (docs/kudu.md#5.7). */
+/**
+ * One command line from words, so that each arrives as it is: Kudu appends the text as it gets it
+ * (docs/kudu.md#5.7).
+ */
 export function quoteArguments(words: readonly string[], reader: ArgumentReader): string {
   return words.map(quoters[reader]).join(" ");
 }
@@ -17,8 +23,9 @@ export function quoteArguments(words: readonly string[], reader: ArgumentReader)
 const quoters: Readonly<Record<ArgumentReader, (word: string) => string>> = {
   linux: (word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `"${word.replace(/["\\$`]/g, "\\$&")}"`),
   windows: (word) => (isPlain(word) ? word : `"${doubleBackslashes(word).replaceAll('"', '\\"')}"`),
-  // A quote is doubled: then cmd, which knows no backslash, stays inside quotes wherever the C runtime does, however often a batch
-  // file passes the text on. A variable between per cent signs cannot be kept from cmd.
+  // A quote is doubled: then cmd, which knows no backslash, stays inside quotes wherever the C
+  // runtime does, however often a batch file passes the text on. A variable between per cent signs
+  // cannot be kept from cmd.
   cmd: (word) => (isPlain(word) ? word : `"${doubleBackslashes(word).replaceAll('"', '""')}"`),
 };
 

@@ -3,12 +3,16 @@ import type { KuduClient } from "../kuduClient";
 import { isFailure, KuduError } from "../kuduError";
 import { type PollOptions, poll } from "../poll";
 
-/** After a deployment Kudu's own runners are there after 35 seconds at the latest (docs/kudu.md#6.6). */
+/**
+ * After a deployment Kudu's own runners are there after 35 seconds at the latest
+ * (docs/kudu.md#6.6).
+ */
 const usual: PollOptions = { limit: 40_000, interval: 500 };
 
 /**
- * Starts or stops a continuous job. After a deployment or a start of the site Kudu knows a job for a while before it can start it,
- * and answers 404: `change` is repeated as long as the job is there, for a limited time.
+ * Starts or stops a continuous job. After a deployment or a start of the site Kudu knows a job for
+ * a while before it can start it, and answers 404: `change` is repeated as long as the job is
+ * there, for a limited time.
  */
 export async function retryWhileUnknown(
   client: KuduClient,
@@ -39,7 +43,10 @@ export async function retryWhileUnknown(
 /** Written beside the packages that a site runs from (docs/kudu.md#9). */
 const packageMark = "data/SitePackages/packagename.txt";
 
-/** A job inside a package that the site runs from is listed and run, but never started or stopped: always 404 (docs/kudu.md#6.13). */
+/**
+ * A job inside a package that the site runs from is listed and run, but never started or stopped:
+ * always 404 (docs/kudu.md#6.13).
+ */
 async function stillUnknown(
   client: KuduClient,
   name: string,

@@ -17,8 +17,9 @@ export interface WatchOptions {
 const statusDelay = 3_000;
 
 /**
- * Each call asks once: undefined while the run is under way. Kudu rewrites a run's status three times and answers 404 or half a body
- * meanwhile (docs/kudu.md#5.2), so an unreadable status is no end before it has lasted.
+ * Each call asks once: undefined while the run is under way. Kudu rewrites a run's status three
+ * times and answers 404 or half a body meanwhile (docs/kudu.md#5.2), so an unreadable status is no
+ * end before it has lasted.
  */
 export function watchRun(
   id: string,
@@ -55,7 +56,10 @@ export function isFinalStatus(status: string | null | undefined): boolean {
   return finalStatuses.includes(status ?? "");
 }
 
-/** The final status is written before the end, and a run that was aborted never gets an end (docs/kudu.md#5.3). */
+/**
+ * The final status is written before the end, and a run that was aborted never gets an end
+ * (docs/kudu.md#5.3).
+ */
 function isOver({ status, end_time }: Run): boolean {
   const hasEnd = typeof end_time === "string" && !end_time.startsWith("0001-");
   return status === "Aborted" || status === "Stopped" || (hasEnd && !isUnderway(status));
@@ -65,7 +69,10 @@ function isUnderway(status: string | null): boolean {
   return status === "Running" || status === "Initializing";
 }
 
-/** What the site answers while it rewrites a status: nothing there, half of it, or an error of its own reader. */
+/**
+ * What the site answers while it rewrites a status: nothing there, half of it, or an error of its
+ * own reader.
+ */
 function isMoment(error: unknown): boolean {
   return (
     isFailure(error, "notFound") ||

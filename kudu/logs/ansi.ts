@@ -1,4 +1,7 @@
-/** What a program says to a terminal: escape sequences taken out of a text, colours and weights kept beside it. */
+/**
+ * What a program says to a terminal: escape sequences taken out of a text, colours and weights kept
+ * beside it.
+ */
 
 /** 0 to 15 are the terminal's own colours, which themes choose; the others are `#rrggbb`. */
 export type Color = number | string;
@@ -19,7 +22,10 @@ export interface Span {
   readonly style: Style;
 }
 
-/** What the text itself has in one theme or the other: on the editor's own background they are unreadable in some. */
+/**
+ * What the text itself has in one theme or the other: on the editor's own background they are
+ * unreadable in some.
+ */
 const ownColors: ReadonlySet<Color> = new Set([0, 7, 15]);
 
 /** The colour to write in; undefined for the editor's. */
@@ -29,13 +35,19 @@ export function readableForeground({ foreground, background }: Style): Color | u
 }
 
 const escapeCharacter = "\u001b";
-/** Colour (SGR), other control sequence, title and links (OSC, ended by BEL or ST), anything else of two characters. */
+/**
+ * Colour (SGR), other control sequence, title and links (OSC, ended by BEL or ST), anything else of
+ * two characters.
+ */
 const sequence = new RegExp(
   `${escapeCharacter}(?:\\[([0-?]*)[ -/]*([@-~])|\\][^\\u0007${escapeCharacter}]*(?:\\u0007|${escapeCharacter}\\\\)|[^[\\]])`,
   "g",
 );
 
-/** A line as it is read, and where it is coloured. A style ends with its line: Kudu's own words stand between them. */
+/**
+ * A line as it is read, and where it is coloured. A style ends with its line: Kudu's own words
+ * stand between them.
+ */
 export function readAnsi(line: string): { readonly text: string; readonly spans: readonly Span[] } {
   if (!line.includes(escapeCharacter)) {
     return { text: line, spans: [] };
@@ -107,7 +119,9 @@ function change(style: Change, code: number): void {
   }
 }
 
-/** What follows 38 or 48: `5;N` of 256 colours, or `2;R;G;B`. Takes what it reads out of `codes`. */
+/**
+ * What follows 38 or 48: `5;N` of 256 colours, or `2;R;G;B`. Takes what it reads out of `codes`.
+ */
 function readColor(codes: number[]): Color | undefined {
   const kind = codes.shift();
   if (kind === 2) {

@@ -10,10 +10,16 @@ import { isFailure } from "../kuduError";
 import type { LogPiece } from "./followLog";
 import { isOutage } from "./outageTolerance";
 
-/** Milliseconds before a stream that ended is asked for again: Kudu ends each after two hours (docs/kudu.md#6.11). */
+/**
+ * Milliseconds before a stream that ended is asked for again: Kudu ends each after two hours
+ * (docs/kudu.md#6.11).
+ */
 const pause = 2_000;
 
-/** The app's own log from now on. Asking for it switches application logging to files on (docs/kudu.md#6.11). */
+/**
+ * The app's own log from now on. Asking for it switches application logging to files on
+ * (docs/kudu.md#6.11).
+ */
 export async function* streamApplicationLog(
   connect: () => Promise<KuduClient>,
   signal: AbortSignal,

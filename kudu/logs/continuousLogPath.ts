@@ -3,7 +3,10 @@ import type { CallOptions } from "../connection/call";
 import type { KuduClient } from "../kuduClient";
 import { isFailure } from "../kuduError";
 
-/** The log of a continuous job below `HOME`: of a local host the one that keeps all lines, where there is one. */
+/**
+ * The log of a continuous job below `HOME`: of a local host the one that keeps all lines, where
+ * there is one.
+ */
 export async function continuousLogPath(
   client: KuduClient,
   job: string,

@@ -10,26 +10,43 @@ export type LogPiece =
   | { readonly kind: "text"; readonly text: string }
   /** The log was cut or replaced and lines between were lost; what follows begins a new file. */
   | { readonly kind: "gap" }
-  /** So many bytes at the beginning were left out, as asked for; what follows begins with a whole line. */
+  /**
+   * So many bytes at the beginning were left out, as asked for; what follows begins with a whole
+   * line.
+   */
   | { readonly kind: "skipped"; readonly bytes: number }
-  /** The site does not answer at the moment; following goes on when it does. Said once per outage. */
+  /**
+   * The site does not answer at the moment; following goes on when it does. Said once per outage.
+   */
   | { readonly kind: "offline"; readonly error: KuduError };
 
 export interface FollowOptions {
   readonly signal?: AbortSignal;
-  /** `end` skips what is there already, a mark what was there when it was set, `tail` all but so many bytes of it. */
+  /**
+   * `end` skips what is there already, a mark what was there when it was set, `tail` all but so
+   * many bytes of it.
+   */
   readonly from?: "start" | "end" | LogMark | { readonly tail: number };
-  /** Milliseconds between two reads while nothing comes, evaluated again meanwhile when it is a function; 1000 by default. */
+  /**
+   * Milliseconds between two reads while nothing comes, evaluated again meanwhile when it is a
+   * function; 1000 by default.
+   */
   readonly interval?: number | (() => number);
   /** Milliseconds without any answer after which following fails; a minute by default. */
   readonly outage?: number;
-  /** Asked when nothing new came; after true the rest is read and following ends. Without it only `signal` ends it. */
+  /**
+   * Asked when nothing new came; after true the rest is read and following ends. Without it only
+   * `signal` ends it.
+   */
   isOver?(): Promise<boolean>;
 }
 
 /** At most this much per request, so that memory stays flat whatever the log holds. */
 const chunkSize = 1024 * 1024;
-/** So much of what was read is read again: different bytes there mean another file under the same name. */
+/**
+ * So much of what was read is read again: different bytes there mean another file under the same
+ * name.
+ */
 const overlapSize = 256;
 
 /** A place in a log. */
@@ -45,9 +62,10 @@ type Position = { -readonly [K in keyof LogMark]: LogMark[K] };
 const beginning: LogMark = { offset: 0, overlap: Buffer.alloc(0) };
 
 /**
- * Follows a file below `HOME` by ranged reads, since Kudu streams no WebJob's log (docs/kudu.md#6.10, #6.11). Waits for a
- * file that is not there yet, reads on in `job_prev_log.txt` when the log was rolled, and survives restarts of the job
- * and of the site. `connect` gives the client for each read, so that a host that came back elsewhere is found again.
+ * Follows a file below `HOME` by ranged reads, since Kudu streams no WebJob's log
+ * (docs/kudu.md#6.10, #6.11). Waits for a file that is not there yet, reads on in
+ * `job_prev_log.txt` when the log was rolled, and survives restarts of the job and of the site.
+ * `connect` gives the client for each read, so that a host that came back elsewhere is found again.
  */
 export async function* followLog(
   connect: () => Promise<KuduClient>,
@@ -94,7 +112,9 @@ export async function* followLog(
 /** How long a log that comes into sight may be waited for, in milliseconds. */
 const longestStep = 250;
 
-/** Waits in steps and evaluates `interval` before each: a log that comes into sight is read sooner. */
+/**
+ * Waits in steps and evaluates `interval` before each: a log that comes into sight is read sooner.
+ */
 async function rest(interval: () => number, signal?: AbortSignal): Promise<void> {
   const begun = performance.now();
   const remaining = () => interval() - (performance.now() - begun);
@@ -134,7 +154,10 @@ function isMark(from: FollowOptions["from"]): from is LogMark {
   return typeof from === "object" && "offset" in from;
 }
 
-/** Without the rest of the line, and perhaps of the character, that the bytes begin in the middle of. */
+/**
+ * Without the rest of the line, and perhaps of the character, that the bytes begin in the middle
+ * of.
+ */
 function fromWholeLine(pieces: ReadResult["pieces"]): ReadResult["pieces"] {
   const [first, ...more] = pieces;
   return first instanceof Buffer ? [first.subarray(first.indexOf(0x0a) + 1), ...more] : pieces;

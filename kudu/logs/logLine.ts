@@ -1,6 +1,8 @@
 import type { Instant } from "../../core/cron/zone";
 
-/** A line of Kudu's job logs: `[11/22/2026 16:15:32 > a1b2c3: SYS INFO] text` (docs/kudu.md#4.7). */
+/**
+ * A line of Kudu's job logs: `[11/22/2026 16:15:32 > a1b2c3: SYS INFO] text` (docs/kudu.md#4.7).
+ */
 export interface LogLine {
   readonly at: Instant;
   /** First characters of the id of the instance that wrote it. */
@@ -35,7 +37,9 @@ export function parseLogLine(line: string): LogLine | undefined {
   };
 }
 
-/** The lines that Kudu itself wrote, with their numbers from 0; quick, whatever the program printed. */
+/**
+ * The lines that Kudu itself wrote, with their numbers from 0; quick, whatever the program printed.
+ */
 export function* systemLines(log: string): Generator<LogLine & { readonly number: number }> {
   let number = 0;
   let counted = 0;

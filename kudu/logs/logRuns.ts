@@ -16,7 +16,10 @@ export interface LogRun {
 
 type OpenRun = { -readonly [K in keyof LogRun]: LogRun[K] } & { hasScript: boolean };
 
-/** The runs that a log tells of, oldest first. Nothing else prints these lines, so a program cannot feign a run. */
+/**
+ * The runs that a log tells of, oldest first. Nothing else prints these lines, so a program cannot
+ * feign a run.
+ */
 export function runsOfLog(log: string): LogRun[] {
   const runs: OpenRun[] = [];
   for (const { at, text, number } of systemLines(log)) {
@@ -37,7 +40,10 @@ export function runsOfLog(log: string): LogRun[] {
   return runs.map(({ hasScript: _, ...run }) => run);
 }
 
-/** Kudu prepares a job once per refresh and starts its process many times: whichever comes first begins a run. */
+/**
+ * Kudu prepares a job once per refresh and starts its process many times: whichever comes first
+ * begins a run.
+ */
 function isBeginning(text: string, run: OpenRun | undefined): boolean {
   const isPreparing = /^Status changed to (Starting|Initializing)$/.test(text);
   const isStarting = text.startsWith("Run script '");

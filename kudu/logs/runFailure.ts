@@ -5,7 +5,10 @@ import { type LogLine, parseLogLine } from "./logLine";
 
 export interface RunFailure {
   readonly exitCode?: number;
-  /** The line of the program's errors that names the reason, without colours; absent when it wrote none. */
+  /**
+   * The line of the program's errors that names the reason, without colours; absent when it wrote
+   * none.
+   */
   readonly lastError?: string;
   /** The program that the machine does not have, such as `php`. */
   readonly missingProgram?: string;
@@ -51,7 +54,10 @@ function systemReason(text: string): RunFailure {
 
 /** Frames of stack traces, and what runtimes write around an error without naming it. */
 const noise = /^\s*(at |File "|\^|~+$|\.\.\. |Node\.js v\d|Traceback |#\d+ |thrown in |$)/;
-/** How the runtimes name an error: `ValueError: …`, `java.lang.IllegalStateException: …`, `PHP Fatal error: …`. */
+/**
+ * How the runtimes name an error: `ValueError: …`, `java.lang.IllegalStateException: …`,
+ * `PHP Fatal error: …`.
+ */
 const naming = /(\b\w*(Error|Exception)\b(?!\.\w)|\berror)\s*(\[[^\]]*\])?:/;
 
 function errorIn(lines: readonly LogLine[]): Pick<RunFailure, "lastError"> {

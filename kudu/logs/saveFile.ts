@@ -3,7 +3,10 @@ import { rename, rm } from "node:fs/promises";
 import type { CallOptions } from "../connection/call";
 import type { KuduClient } from "../kuduClient";
 
-/** Saves a file of a site to `file`. One that is there already stays as it is until all of the new one has arrived. */
+/**
+ * Saves a file of a site to `file`. One that is there already stays as it is until all of the new
+ * one has arrived.
+ */
 export async function saveFile(
   client: KuduClient,
   path: string,

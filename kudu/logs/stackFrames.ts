@@ -11,7 +11,10 @@ export interface StackFrame {
   readonly column?: number;
 }
 
-/** Each names `path` and `line`; a text that only looks like one leads to no file, and so becomes no link. */
+/**
+ * Each names `path` and `line`; a text that only looks like one leads to no file, and so becomes no
+ * link.
+ */
 const patterns: readonly RegExp[] = [
   // Python: File "run.py", line 3
   /File "(?<path>[^"\n]+)", line (?<line>\d+)/dg,
@@ -73,8 +76,9 @@ export type SourceFile =
   | { readonly by: "name"; readonly name: string };
 
 /**
- * The file of the job's source that a path means: in its working copy (`…/temp/jobs/KIND/NAME/RANDOM`), in its deployed folder,
- * in its source, or relative to it. Undefined for a file of another job, and for a path that leads out of the folder.
+ * The file of the job's source that a path means: in its working copy
+ * (`…/temp/jobs/KIND/NAME/RANDOM`), in its deployed folder, in its source, or relative to it.
+ * Undefined for a file of another job, and for a path that leads out of the folder.
  */
 export function sourceFileOf(
   written: string,

@@ -1,4 +1,6 @@
-/** Answers stay small, whatever a job, a site or a repository holds, and texts of others stay texts. */
+/**
+ * Answers stay small, whatever a job, a site or a repository holds, and texts of others stay texts.
+ */
 import { visibleText } from "../../core/visibleText";
 
 export interface Bounded<T> {

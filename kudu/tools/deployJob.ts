@@ -15,7 +15,10 @@ export interface DeployJobInput {
 const mostRemarks = 20;
 const mostFiles = 50;
 
-/** Deploys a folder, script or zip and verifies it; what was there comes back when the new one fails. */
+/**
+ * Deploys a folder, script or zip and verifies it; what was there comes back when the new one
+ * fails.
+ */
 export async function deployJob(
   { path, site: name = "local", ...as }: DeployJobInput,
   context: ToolContext,

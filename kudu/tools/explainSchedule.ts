@@ -27,7 +27,7 @@ export async function explainSchedule(
   const common = {
     timeZone: zone.name,
     platform,
-    // Their places are those of a file that nobody wrote.
+    // Their places are those of a file that no one wrote.
     problems: problems.map(({ file: _, line: __, ...problem }) => shownProblem(problem)),
   };
   if (isProblem(schedule)) {

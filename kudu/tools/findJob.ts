@@ -20,7 +20,10 @@ export function callOptions({ signal, timeout = usualTimeout }: ToolContext) {
   return { signal, timeout };
 }
 
-/** The client of a place, for reading. Throws a {@link ToolError} while the local host isn't running: reading starts nothing. */
+/**
+ * The client of a place, for reading. Throws a {@link ToolError} while the local host isn't
+ * running: reading starts nothing.
+ */
 export function requireClient({ client }: ToolSite): KuduClient {
   if (!client) {
     throw new ToolError(
@@ -30,7 +33,10 @@ export function requireClient({ client }: ToolSite): KuduClient {
   return client;
 }
 
-/** The job of a name, of the kind that the tool needs; `refusal` is said of one of the other kind. Throws a {@link ToolError}. */
+/**
+ * The job of a name, of the kind that the tool needs; `refusal` is said of one of the other kind.
+ * Throws a {@link ToolError}.
+ */
 export async function findJob<K extends JobKind>(
   context: ToolContext,
   client: KuduClient,

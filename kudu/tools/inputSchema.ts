@@ -1,4 +1,7 @@
-/** The input of a tool as JSON Schema, as far as tools need it, and the check of an input against it. */
+/**
+ * The input of a tool as JSON Schema, as far as tools need it, and the check of an input against
+ * it.
+ */
 import * as l10n from "@vscode/l10n";
 import { visibleText } from "../../core/visibleText";
 import { ToolError } from "./toolError";
@@ -33,7 +36,10 @@ export interface InputSchema {
   readonly additionalProperties: false;
 }
 
-/** The input itself once it is as the schema says. Throws a {@link ToolError} that names the first wrong member. */
+/**
+ * The input itself once it is as the schema says. Throws a {@link ToolError} that names the first
+ * wrong member.
+ */
 export function checkedInput<T>(schema: InputSchema, input: unknown): T {
   if (typeof input !== "object" || input === null || Array.isArray(input)) {
     throw new ToolError(l10n.t("The input of a tool must be an object."));

@@ -7,8 +7,9 @@ import { brief } from "./bounded";
 import { ToolError } from "./toolError";
 
 /**
- * The real path of what `path` names, relative to the first root that has it, or absolute. Throws a {@link ToolError} when it leads
- * out of all roots, itself or by a link. What is outside isn't looked at: even that could reach another machine.
+ * The real path of what `path` names, relative to the first root that has it, or absolute. Throws a
+ * {@link ToolError} when it leads out of all roots, itself or by a link. What is outside isn't
+ * looked at: even that could reach another machine.
  */
 export async function findInside(path: string, roots: readonly string[]): Promise<string> {
   if (roots.length === 0) {

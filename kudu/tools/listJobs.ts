@@ -18,7 +18,10 @@ const mostJobs = 200;
 const mostSearched = 20;
 const mostTimers = 20;
 
-/** The jobs of a place with their state; of the local host also the sources that it serves, or would. */
+/**
+ * The jobs of a place with their state; of the local host also the sources that it serves, or
+ * would.
+ */
 export async function listJobs(
   { site: name = "local", filter = "" }: ListJobsInput,
   context: ToolContext,

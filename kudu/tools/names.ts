@@ -1,4 +1,7 @@
-/** The tools for agents by name: the same in VS Code and over MCP. Light, since VS Code registers them at activation. */
+/**
+ * The tools for agents by name: the same in VS Code and over MCP. Light, since VS Code registers
+ * them at activation.
+ */
 
 export const readingTools = [
   "webjobs_explain_schedule",

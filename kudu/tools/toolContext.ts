@@ -87,7 +87,7 @@ export interface ToolContext {
   readonly timeout?: number;
   /** The names of all places, `local` first. */
   sites(): Promise<readonly string[]>;
-  /** Throws a sentence for a place that isn't among them. Starts nothing and asks nobody. */
+  /** Throws a sentence for a place that isn't among them. Starts nothing and asks no one. */
   findSite(name: string): Promise<ToolSite>;
   /** The real path of what a call names; throws a sentence for what is outside. */
   resolve(path: string): Promise<string>;

@@ -1,6 +1,6 @@
 /**
- * The tools for agents: one definition for VS Code and MCP. What models read is English; sentences of failures are the person's. Each
- * body is read with its first call.
+ * The tools for agents: one definition for VS Code and MCP. What models read is English; sentences
+ * of failures are the person's. Each body is read with its first call.
  */
 import { answerSchemas } from "./answerSchemas";
 import type { ChangeJobInput } from "./changeJob";

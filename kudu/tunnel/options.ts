@@ -5,13 +5,22 @@ export interface TunnelOptions {
   readonly site: string;
   /** The port in the site's container. */
   readonly port: number;
-  /** Keeps to one instance of a site that runs on several (`ARRAffinity`); by default the first one that reaches the port. */
+  /**
+   * Keeps to one instance of a site that runs on several (`ARRAffinity`); by default the first one
+   * that reaches the port.
+   */
   readonly instance?: string;
   /** On how many instances the job may run: so often is the port looked for. */
   readonly instances?: number;
-  /** The value of the `Authorization` header, asked for before each connection: a token may live an hour only. */
+  /**
+   * The value of the `Authorization` header, asked for before each connection: a token may live an
+   * hour only.
+   */
   authorize(): Promise<string>;
-  /** What a person should know meanwhile, such as a connection that did not come about; one sentence without credentials. */
+  /**
+   * What a person should know meanwhile, such as a connection that did not come about; one sentence
+   * without credentials.
+   */
   report?(sentence: string): void;
   /** Hears of each refusal what is for no sentence: its status. */
   log?(line: string): void;
@@ -22,7 +31,10 @@ export interface TunnelOptions {
 export interface TunnelTiming {
   /** After which a question or a handshake without an answer has failed. */
   readonly answer: number;
-  /** The front end drops a web socket that is silent for minutes: a ping keeps a halted debugger connected. */
+  /**
+   * The front end drops a web socket that is silent for minutes: a ping keeps a halted debugger
+   * connected.
+   */
   readonly ping: number;
   /** Between two questions to a site that starts. */
   readonly interval: number;

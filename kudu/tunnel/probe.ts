@@ -13,7 +13,10 @@ import {
   waitingText,
 } from "./sentences";
 
-/** What the site says of a port (`GetStatusAPIVer=2`). Tolerant: the platform may add members and states. */
+/**
+ * What the site says of a port (`GetStatusAPIVer=2`). Tolerant: the platform may add members and
+ * states.
+ */
 export interface TunnelStatus {
   readonly port?: number;
   /** Of the site: `STARTED`, `STARTING` or `STOPPED`. */
@@ -25,8 +28,9 @@ export interface TunnelStatus {
 }
 
 /**
- * Asks once whether the port can be reached. Source: KuduLite's DebugExtensionMiddleware. That `AppsvcTunnelPort` also counts
- * for the status of a WebJob's port on a live site is not verified live. Rejects with a {@link TunnelError}.
+ * Asks once whether the port can be reached. Source: KuduLite's DebugExtensionMiddleware. That
+ * `AppsvcTunnelPort` also counts for the status of a WebJob's port on a live site is not verified
+ * live. Rejects with a {@link TunnelError}.
  */
 export async function probeTunnel(
   options: TunnelOptions,
@@ -86,8 +90,9 @@ function readStatus(text: string): TunnelStatus | undefined {
 }
 
 /**
- * Asks until the port can be reached: while the site starts for a limited time, and of several instances until one has the
- * port, since any of them may answer. Rejects with a {@link TunnelError}.
+ * Asks until the port can be reached: while the site starts for a limited time, and of several
+ * instances until one has the port, since any of them may answer. Rejects with a
+ * {@link TunnelError}.
  */
 export async function findPort(
   options: TunnelOptions,

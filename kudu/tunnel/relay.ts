@@ -4,10 +4,16 @@ import { proxyAgentFor } from "../connection/proxy";
 import { headersOf, type TunnelOptions, tunnelPath, usualTiming } from "./options";
 import { noCredentialsText, refusalText, silenceText, unreachableText } from "./sentences";
 
-/** RFC 6455: the server could not do what was asked; the tunnel says so when nobody listens on the port. */
+/**
+ * RFC 6455: the server could not do what was asked; the tunnel says so when no one listens on the
+ * port.
+ */
 const nobodyListens = 1011;
 
-/** Joins one connection of a debugger with a web socket of its own. Ends with either side; what fails is reported. */
+/**
+ * Joins one connection of a debugger with a web socket of its own. Ends with either side; what
+ * fails is reported.
+ */
 export async function relay(socket: Socket, options: TunnelOptions): Promise<void> {
   socket.setNoDelay(true);
   socket.on("error", () => socket.destroy()); // The debugger went away: `close` follows.
@@ -56,8 +62,8 @@ function join(socket: Socket, webSocket: WebSocket, options: TunnelOptions): voi
 }
 
 /**
- * Pings; a site that does not answer one by the next is gone, whatever TCP still believes. While a slow debugger keeps the
- * web socket from being read, its answer may just not have been seen.
+ * Pings; a site that does not answer one by the next is gone, whatever TCP still believes. While a
+ * slow debugger keeps the web socket from being read, its answer may just not have been seen.
  */
 function keepAlive(
   webSocket: WebSocket,

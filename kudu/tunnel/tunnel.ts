@@ -12,8 +12,9 @@ export interface Tunnel {
 }
 
 /**
- * Finds the port, then opens one of this machine that leads to it: every connection gets a web socket of its own, since a
- * debugger opens several. All of them go to the instance that reached the port. Rejects with a {@link TunnelError}.
+ * Finds the port, then opens one of this machine that leads to it: every connection gets a web
+ * socket of its own, since a debugger opens several. All of them go to the instance that reached
+ * the port. Rejects with a {@link TunnelError}.
  */
 export async function openTunnel(options: TunnelOptions, signal?: AbortSignal): Promise<Tunnel> {
   const { instance } = await findPort(options, signal);

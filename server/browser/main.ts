@@ -11,7 +11,9 @@ import { cronstrueText } from "../../core/cron/describe";
 import { startServer } from "../server";
 import { browserEnvironment } from "./environment";
 
-/** cronstrue's languages are too large to ship twice: programs in Node take them from this bundle. */
+/**
+ * cronstrue's languages are too large to ship twice: programs in Node take them from this bundle.
+ */
 export function describeWithCronstrue(expression: string, locale: string): string {
   return cronstrueText().describeWithCronstrue(expression, locale);
 }

@@ -1,8 +1,8 @@
 import { type JobPath, jobOfPath } from "../../core/webJob";
 
 /**
- * The job that a path or URI belongs to: below `…/jobs/KIND/NAME`, or below the jobs folder that the settings name. Percent
- * signs of a URI are decoded.
+ * The job that a path or URI belongs to: below `…/jobs/KIND/NAME`, or below the jobs folder that
+ * the settings name. Percent signs of a URI are decoded.
  */
 export function jobAt(path: string, jobsRoot: string): JobPath | undefined {
   const plain = /^[a-z][a-z0-9+.-]+:/i.test(path) ? decode(path) : path;
@@ -10,8 +10,8 @@ export function jobAt(path: string, jobsRoot: string): JobPath | undefined {
 }
 
 /**
- * The folders above the job's own, the nearest first, up to the root of its site: each a beginning of the given path or URI.
- * None of a path that is in no job's folder.
+ * The folders above the job's own, the nearest first, up to the root of its site: each a beginning
+ * of the given path or URI. None of a path that is in no job's folder.
  */
 export function foldersAbove(path: string, jobsRoot: string): string[] {
   const job = jobAt(path, jobsRoot);

@@ -24,7 +24,10 @@ export interface JobDocument {
   readonly kind?: JobKind;
   readonly platform: Platform;
   readonly schedule?: WrittenSchedule;
-  /** True when the editor takes the file for JSON and brings its own support: then only schedules are ours. */
+  /**
+   * True when the editor takes the file for JSON and brings its own support: then only schedules
+   * are ours.
+   */
   readonly isPlainJson: boolean;
 }
 
@@ -48,7 +51,10 @@ export function parseJobDocument(
   return { document, text, json, root, job, kind: job?.kind, platform, schedule, isPlainJson };
 }
 
-/** The text without its byte-order mark, which Azure leaves out; a blank in its place keeps the offsets. */
+/**
+ * The text without its byte-order mark, which Azure leaves out; a blank in its place keeps the
+ * offsets.
+ */
 function textOf(document: TextDocument): string {
   const text = document.getText();
   return text.startsWith(byteOrderMark) ? ` ${withoutMark(text)}` : text;

@@ -1,4 +1,6 @@
-/** VS Code's JSON service with our schema: the one for the kind of job that a document belongs to. */
+/**
+ * VS Code's JSON service with our schema: the one for the kind of job that a document belongs to.
+ */
 import {
   type CompletionList,
   type Diagnostic,

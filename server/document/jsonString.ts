@@ -1,9 +1,14 @@
-/** A JSON string as it stands in a document: its value, and where each character of the value is written. */
+/**
+ * A JSON string as it stands in a document: its value, and where each character of the value is
+ * written.
+ */
 import type { Span } from "../../core/cron/field";
 
 export interface JsonString {
   readonly value: string;
-  /** Document offset of the value's character at `index`; of the closing quote for `value.length`. */
+  /**
+   * Document offset of the value's character at `index`; of the closing quote for `value.length`.
+   */
   toDocument(index: number): number;
   /** The value's character that a document offset stands in or before. */
   toValue(offset: number): number;
@@ -12,8 +17,8 @@ export interface JsonString {
 }
 
 /**
- * `offset` is that of the opening quote, `literal` the text from there to the closing one. Undefined for a broken
- * literal, whose characters have no certain place.
+ * `offset` is that of the opening quote, `literal` the text from there to the closing one.
+ * Undefined for a broken literal, whose characters have no certain place.
  */
 export function jsonString(value: string, literal: string, offset: number): JsonString | undefined {
   const starts = literal.includes("\\") ? characterStarts(literal) : undefined;

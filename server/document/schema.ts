@@ -41,7 +41,9 @@ export function describeKey(key: SettingsKey): string {
   return l10n.t(keySchemas[key].description);
 }
 
-/** The schema for the JSON service: keys that this kind does not read are known, but not offered. */
+/**
+ * The schema for the JSON service: keys that this kind does not read are known, but not offered.
+ */
 export function schemaFor(kind: JobKind | undefined): JSONSchema {
   const properties = settingsKeys.map((key): [string, JSONSchema] => {
     const { type, minimum } = keySchemas[key];

@@ -1,4 +1,7 @@
-/** The files in which Visual Studio says how it deploys WebJobs: known by name, whatever their language and `$schema`. */
+/**
+ * The files in which Visual Studio says how it deploys WebJobs: known by name, whatever their
+ * language and `$schema`.
+ */
 import * as l10n from "@vscode/l10n";
 import {
   getLanguageService,
@@ -15,7 +18,10 @@ const schemas: Readonly<Record<string, object>> = {
 
 const services = new Map<string, LanguageService>();
 
-/** VS Code's JSON service that knows nothing but the schema of this file; undefined for every other file. */
+/**
+ * VS Code's JSON service that knows nothing but the schema of this file; undefined for every other
+ * file.
+ */
 export function visualStudioService(uri: string): LanguageService | undefined {
   const name = visualStudioFileName(uri);
   const schema = name === undefined ? undefined : schemas[name];
@@ -35,7 +41,8 @@ export function visualStudioFileName(uri: string): string | undefined {
 
 function createService(schema: JSONSchema): LanguageService {
   const service = getLanguageService({
-    // Visual Studio names a public schema in each file: ours says the same, and what Azure does with it.
+    // Visual Studio names a public schema in each file: ours says the same, and what Azure does
+    // with it.
     schemaRequestService: async () => JSON.stringify(schema),
   });
   service.configure({ schemas: [{ uri: "webjobs://schemas/own", fileMatch: ["*"], schema }] });

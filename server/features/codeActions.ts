@@ -58,8 +58,8 @@ function quickFixes({ document }: JobDocument, problem: Problem): CodeAction[] {
 const mostRounds = 200;
 
 /**
- * Fixes one problem after the other, each in the text that the last one left. Only safe fixes, and none that changes when the
- * job runs or what a key means.
+ * Fixes one problem after the other, each in the text that the last one left. Only safe fixes, and
+ * none that changes when the job runs or what a key means.
  */
 export async function fixedText(document: JobDocument, settings: WebJobsSettings): Promise<string> {
   let { text } = document;

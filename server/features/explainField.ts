@@ -1,4 +1,6 @@
-/** The field of a schedule that the cursor is in: its place, its range, its names, what is chosen. */
+/**
+ * The field of a schedule that the cursor is in: its place, its range, its names, what is chosen.
+ */
 import * as l10n from "@vscode/l10n";
 import type { Span } from "../../core/cron/field";
 import { type Field, fieldKinds, isComplete, valuesOf } from "../../core/cron/field";
@@ -11,7 +13,10 @@ export interface ExplainedField extends Span {
   readonly text: string;
 }
 
-/** `at` is an offset in the schedule's text; undefined on a blank between fields and behind the sixth. */
+/**
+ * `at` is an offset in the schedule's text; undefined on a blank between fields and behind the
+ * sixth.
+ */
 export function explainField(
   text: string,
   at: number,

@@ -1,4 +1,7 @@
-/** A schedule explained: the sentence, the next runs, what the clocks do to them, the form that Kudu logs. */
+/**
+ * A schedule explained: the sentence, the next runs, what the clocks do to them, the form that Kudu
+ * logs.
+ */
 import * as l10n from "@vscode/l10n";
 import { describeSchedule } from "../../core/cron/describe";
 import type { Schedule } from "../../core/cron/schedule";
@@ -51,7 +54,10 @@ function waitNote(next: number | undefined, now: number): string | undefined {
       );
 }
 
-/** Markdown: one row per run, in the site's zone, on the user's own clock when it differs, and how far away. */
+/**
+ * Markdown: one row per run, in the site's zone, on the user's own clock when it differs, and how
+ * far away.
+ */
 export function runTable(
   runs: readonly number[],
   zone: Zone,

@@ -1,4 +1,7 @@
-/** Inside the string of a schedule: values and names of the field at the cursor, and whole schedules. */
+/**
+ * Inside the string of a schedule: values and names of the field at the cursor, and whole
+ * schedules.
+ */
 import * as l10n from "@vscode/l10n";
 import { type CompletionItem, CompletionItemKind, type Range } from "vscode-languageserver";
 import { describeBriefly, describeSchedule } from "../../core/cron/describe";
@@ -37,7 +40,9 @@ export function completeField(
     : [...values, ...schedules];
 }
 
-/** Whole schedules, each with its sentence and next runs; `quote` where the string is not yet there. */
+/**
+ * Whole schedules, each with its sentence and next runs; `quote` where the string is not yet there.
+ */
 export function scheduleItems(
   range: Range | undefined,
   settings: WebJobsSettings,
@@ -95,7 +100,9 @@ export interface Choice {
   readonly title?: string;
 }
 
-/** After a slash steps, after a dash or comma values, at the beginning of a field whole fields too. */
+/**
+ * After a slash steps, after a dash or comma values, at the beginning of a field whole fields too.
+ */
 export function fieldChoices(kind: FieldKind, previous: string): Choice[] {
   const size = kind.max - kind.min + 1;
   const steps = [2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30].filter((step) => size % step === 0);

@@ -22,7 +22,9 @@ export function signatureHelp(
   return { signatures: [signature()], activeSignature: 0, activeParameter: Math.min(active, 5) };
 }
 
-/** Which field a cursor is in: as many as begin before it, less one; on a blank, the one to come. */
+/**
+ * Which field a cursor is in: as many as begin before it, less one; on a blank, the one to come.
+ */
 export function fieldIndexAt(text: string, at: number): number {
   const before = text.slice(0, at);
   const begun = before.match(/[^ ]+/g)?.length ?? 0;

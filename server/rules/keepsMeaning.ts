@@ -4,8 +4,8 @@ import { readJobSettings } from "../../core/jobSettings";
 import { keepsOccurrences } from "./schedule/keepsOccurrences";
 
 /**
- * True when Azure runs the job at the same times with either text, or the first has no schedule that Azure reads, and when
- * every key is still there with its value (`"10"` may become 10).
+ * True when Azure runs the job at the same times with either text, or the first has no schedule
+ * that Azure reads, and when every key is still there with its value (`"10"` may become 10).
  */
 export function keepsMeaning(before: string, after: string): boolean {
   const [old, now] = [readJobSettings(before), readJobSettings(after)];

@@ -1,4 +1,7 @@
-/** The settings.job files of the open folders that nobody has opened, and their problems as they lie on disk. */
+/**
+ * The settings.job files of the open folders that no one has opened, and their problems as they lie
+ * on disk.
+ */
 import type { Diagnostic } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { languageId } from "../../core/protocol";

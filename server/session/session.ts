@@ -1,4 +1,7 @@
-/** One connection to one editor: its documents, its settings, and the wrapper that keeps a fault in a feature from ending it. */
+/**
+ * One connection to one editor: its documents, its settings, and the wrapper that keeps a fault in
+ * a feature from ending it.
+ */
 import {
   type CancellationToken,
   type Connection,
@@ -30,7 +33,10 @@ export interface Session {
   readonly settings: SettingsByFolder;
   /** Source files, and the settings that their timers name. */
   readonly timers: Timers;
-  /** The parsed document as it is now, with the settings of its folder; undefined when it is not open. */
+  /**
+   * The parsed document as it is now, with the settings of its folder; undefined when it is not
+   * open.
+   */
   read(uri: string): Promise<{ document: JobDocument; settings: WebJobsSettings } | undefined>;
   context(): FeatureContext;
   /** A request handler that never throws: `fallback` after a fault, which goes to the log. */
@@ -138,12 +144,14 @@ export function openSession(
       const folder = files
         ? folderOfPaths(Object.keys(files), async (path, limit) => files[path]?.slice(0, limit))
         : openFolder(uri);
-      // A source that is somewhere else has the place in which it would be deployed: nothing is known above that.
+      // A source that is somewhere else has the place in which it would be deployed: nothing is
+      // known above that.
       const isThere = files === undefined || (await openFolder(uri)?.list("")) !== undefined;
       const open = documents.get(`${uri.replace(/\/$/, "")}/${settingsFileName}`);
       return check({
         path: uri,
-        // What is deployed is what lies on disk; an unsaved text counts only where no disk can be seen.
+        // What is deployed is what lies on disk; an unsaved text counts only where no disk can be
+        // seen.
         text: folder === undefined ? open?.getText() : undefined,
         folder,
         ...(isThere && { openFolder }),

@@ -1,4 +1,6 @@
-/** Settings per folder, asked from the editor once and remembered until it says that they changed. */
+/**
+ * Settings per folder, asked from the editor once and remembered until it says that they changed.
+ */
 import type { Connection } from "vscode-languageserver";
 import { defaultSettings, settingsSection, type WebJobsSettings } from "../../core/protocol";
 

@@ -1,4 +1,4 @@
-/** Every settings.job below a folder, also where nobody has opened it. */
+/** Every settings.job below a folder, also where no one has opened it. */
 import { joinPath, parentOf } from "../../core/find/paths";
 import { isProjectFile } from "../../core/find/search";
 import { isSkipped, skippedFolders } from "../../core/find/traces";
@@ -9,7 +9,10 @@ import { isSettingsFileName } from "../../core/settingsFile";
 const folderLimit = 20_000;
 const depthLimit = 32;
 
-/** Paths below the folder. Packages of others, version control and the output of builds hold copies, which don't count. */
+/**
+ * Paths below the folder. Packages of others, version control and the output of builds hold copies,
+ * which don't count.
+ */
 export async function findSettingsFiles(
   folder: Folder,
   signal?: AbortSignal,

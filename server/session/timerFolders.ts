@@ -29,7 +29,8 @@ export function registerTimerFolders(connection: Connection, pullsDiagnostics: b
   let registered: Promise<BulkUnregistration | undefined> = Promise.resolve(undefined);
   connection.onNotification(timerFoldersNotification, ({ folders }: TimerFoldersParams) => {
     registered = registered.then((before) => {
-      // First, so that documents of both lists are closed and opened again: VS Code's client loses some otherwise.
+      // First, so that documents of both lists are closed and opened again: VS Code's client loses
+      // some otherwise.
       before?.dispose();
       return register(connection, folders.flatMap(selectorOf), pullsDiagnostics);
     });

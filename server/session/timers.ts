@@ -1,4 +1,7 @@
-/** The part of a session that answers for source files, function.json and the settings that their timers name. */
+/**
+ * The part of a session that answers for source files, function.json and the settings that their
+ * timers name.
+ */
 import type { Connection, InitializeParams, TextDocuments } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Folder } from "../../core/folder";

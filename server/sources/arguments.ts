@@ -21,8 +21,8 @@ const brackets: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}
 const mostTokens = 5000;
 
 /**
- * Splits what is between `open` and its partner at commas of its own level. `assigns` are the marks by which an argument gets
- * a name. Undefined when a bracket has no partner.
+ * Splits what is between `open` and its partner at commas of its own level. `assigns` are the marks
+ * by which an argument gets a name. Undefined when a bracket has no partner.
  */
 export function readArguments(
   code: Code,

@@ -18,7 +18,10 @@ export interface Code {
   previous(offset: number): Token;
   /** Every place where code has this name. */
   names(name: string): Iterable<Token>;
-  /** The value of a string token, and where it stands unchanged; undefined for what is no finished constant. */
+  /**
+   * The value of a string token, and where it stands unchanged; undefined for what is no finished
+   * constant.
+   */
   readString(token: Token, readHole: ReadHole): StringValue | undefined;
 }
 
@@ -36,7 +39,7 @@ export interface Lexicon {
   readonly readString: (text: string, token: Token, readHole: ReadHole) => StringValue | undefined;
 }
 
-/** One pass over the text; tokens are read where somebody asks. */
+/** One pass over the text; tokens are read where someone asks. */
 export function readCode(text: string, { islands, readString }: Lexicon): Code {
   const found = findIslands(text, islands);
   const next = (offset: number): Token => {

@@ -6,8 +6,9 @@ import { type Constants, endOf, fold, readPath } from "./fold";
 export type IsDeclaration = (code: Code, name: Token) => boolean;
 
 /**
- * The value behind a name. With a qualifier such as `Schedules.Nightly` the type must be declared in the file, around the constant.
- * Undefined when there is none, or several that differ: which of them is meant, only a compiler knows.
+ * The value behind a name. With a qualifier such as `Schedules.Nightly` the type must be declared
+ * in the file, around the constant. Undefined when there is none, or several that differ: which of
+ * them is meant, only a compiler knows.
  */
 export function findConstant(
   code: Code,

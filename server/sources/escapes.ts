@@ -15,7 +15,7 @@ const simple: Readonly<Record<string, string>> = {
   "`": "`",
 };
 
-/** Undefined when it has an escape that nobody here can read. */
+/** Undefined when it has an escape that no one here can read. */
 export function readEscapes(content: string): string | undefined {
   if (!content.includes("\\")) {
     return content;

@@ -1,4 +1,7 @@
-/** All timer schedules of a source file, whatever its language. One search decides whether it is looked at. */
+/**
+ * All timer schedules of a source file, whatever its language. One search decides whether it is
+ * looked at.
+ */
 import { findCsharpTimers } from "./csharp/timers";
 import { findFsharpTimers } from "./fsharp/timers";
 import { findJavascriptTimers } from "./javascript/timers";
@@ -11,7 +14,7 @@ import type { WrittenTimer } from "./writtenTimer";
 interface Language {
   /** Without this piece of text there is no timer in a file. */
   readonly gate: string;
-  /** Larger files are bundles, which nobody edits. */
+  /** Larger files are bundles, which no one edits. */
   readonly largest: number;
   readonly find: (text: string) => WrittenTimer[];
 }
@@ -76,7 +79,10 @@ const byLanguageId: Readonly<Record<string, SourceLanguage>> = {
   typescriptreact: "javascript",
 };
 
-/** The language of a file, by its editor's word for it or its name; undefined for what holds no timers, or was built. */
+/**
+ * The language of a file, by its editor's word for it or its name; undefined for what holds no
+ * timers, or was built.
+ */
 export function sourceLanguageOf(path: string, languageId = ""): SourceLanguage | undefined {
   const plain = path.replaceAll("\\", "/");
   if (notSource.test(plain) || /\.(?:g|designer|generated|min)\.\w+$/i.test(plain)) {

@@ -1,4 +1,6 @@
-/** The value of a constant expression: literals, their concatenation, constants of the same file. */
+/**
+ * The value of a constant expression: literals, their concatenation, constants of the same file.
+ */
 import type { Span } from "../../core/cron/field";
 import type { Code, StringValue, Token } from "./code";
 
@@ -18,7 +20,9 @@ export interface Constants {
   readonly readHole?: (expression: string) => Code;
 }
 
-/** Deeper nesting and longer schedules are written by no person; a constant may also name itself. */
+/**
+ * Deeper nesting and longer schedules are written by no person; a constant may also name itself.
+ */
 const deepest = 8;
 const longest = 1000;
 

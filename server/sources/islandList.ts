@@ -1,4 +1,7 @@
-/** Comments and strings of a file in their order, in typed arrays: plain ones grow too slowly for each keystroke. */
+/**
+ * Comments and strings of a file in their order, in typed arrays: plain ones grow too slowly for
+ * each keystroke.
+ */
 import type { Island } from "./island";
 
 export class IslandList {

@@ -65,8 +65,8 @@ export function endOfNested(text: string, at: number, open: string, close: strin
 }
 
 /**
- * Behind the closing quote of a string of one line in which a backslash escapes. An unfinished one ends with its line, so
- * that it takes nothing from the lines below.
+ * Behind the closing quote of a string of one line in which a backslash escapes. An unfinished one
+ * ends with its line, so that it takes nothing from the lines below.
  */
 export function endOfQuoted(text: string, at: number): number {
   const { length } = text;

@@ -5,9 +5,15 @@ export interface WrittenTimer {
   /** The whole expression that gives the schedule. */
   readonly span: Span;
   readonly value: string;
-  /** Where `value` stands character by character, without quotes; absent when no literal holds it as it is. */
+  /**
+   * Where `value` stands character by character, without quotes; absent when no literal holds it as
+   * it is.
+   */
   readonly literal?: Span;
-  /** True for the second argument of `os.getenv` and its like: a setting read by the program may win. */
+  /**
+   * True for the second argument of `os.getenv` and its like: a setting read by the program may
+   * win.
+   */
   readonly isDefault: boolean;
   readonly runsOnStartup: boolean;
 }

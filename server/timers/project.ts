@@ -1,11 +1,14 @@
-/** The project that a source file belongs to: which host reads its timers, and where settings come from. */
+/**
+ * The project that a source file belongs to: which host reads its timers, and where settings come
+ * from.
+ */
 import type { Entry, Folder } from "../../core/folder";
 import { currentHost, hostOfVersion, sdk2, type TimerHost } from "../../core/timer/timerHost";
 import { isSettingsFile, parseSettingsFile, type SettingsFile } from "./settingsFile";
 
 /**
- * `isolated` and `script`: the host reads settings itself, the program's `appsettings.json` never; `program`: a WebJob or a function
- * within the host, whose configuration counts.
+ * `isolated` and `script`: the host reads settings itself, the program's `appsettings.json` never;
+ * `program`: a WebJob or a function within the host, whose configuration counts.
  */
 type ProjectModel = "isolated" | "script" | "inProcess" | "program";
 
@@ -81,7 +84,10 @@ function hostOf(projects: readonly string[], hostJson: string | undefined): Time
   return hostJson !== undefined && !/"version"\s*:\s*"/.test(hostJson) ? sdk2 : currentHost;
 }
 
-/** `<PackageReference Include="…" Version="…"/>`, its element form, and `<package id="…" version="…"/>`. */
+/**
+ * `<PackageReference Include="…" Version="…"/>`, its element form, and
+ * `<package id="…" version="…"/>`.
+ */
 function versionOf(project: string, name: string): string | undefined {
   const quoted = name.replaceAll(".", "\\.");
   const [, version] =

@@ -13,7 +13,7 @@ interface ScannedFile {
 export interface Scan {
   /** Files with timers only. */
   readonly files: readonly ScannedFile[];
-  /** True when the program resolves names in a way of its own, which nobody can follow. */
+  /** True when the program resolves names in a way of its own, which no one can follow. */
   readonly hasNameResolver: boolean;
 }
 

@@ -6,7 +6,10 @@ import type { WrittenTimer } from "../sources/writtenTimer";
 export interface SettingsFile {
   readonly uri: string;
   readonly text: string;
-  /** `local.settings.json`, which stands for the app settings; else the program's own `appsettings*.json`. */
+  /**
+   * `local.settings.json`, which stands for the app settings; else the program's own
+   * `appsettings*.json`.
+   */
   readonly isLocal: boolean;
   /** An encrypted file says nothing about values. */
   readonly isEncrypted: boolean;
@@ -56,8 +59,9 @@ function settingsOf(text: string, object: ObjectASTNode, prefix: string): Settin
 }
 
 /**
- * The setting that a name means. A setting of the app is an environment variable: the Functions host also tries `__` for `:`, a
- * program's own configuration has only `:`. Letter case counts on Linux only.
+ * The setting that a name means. A setting of the app is an environment variable: the Functions
+ * host also tries `__` for `:`, a program's own configuration has only `:`. Letter case counts on
+ * Linux only.
  */
 export function findSetting(
   { settings, isLocal }: SettingsFile,
@@ -78,7 +82,10 @@ export function findSetting(
   );
 }
 
-/** The edit that adds a string to the `Values` of `local.settings.json`; undefined when there is no place for it. */
+/**
+ * The edit that adds a string to the `Values` of `local.settings.json`; undefined when there is no
+ * place for it.
+ */
 export function settingInsertion({ text }: SettingsFile, name: string, value: string) {
   const root = parseJson(text);
   const values = root?.type === "object" ? member(root, "Values") : undefined;

@@ -19,7 +19,10 @@ export interface TimerReader {
   scan(project: TimerProject | undefined): Promise<Scan>;
   /** The same of any folder, by its URI. */
   scanFolder(uri: string): Promise<Scan>;
-  /** What has changed: sources alone, or what makes a project. It is read again when it is asked for. */
+  /**
+   * What has changed: sources alone, or what makes a project. It is read again when it is asked
+   * for.
+   */
   forget(what: "sources" | "projects"): void;
   close(uri: string): void;
 }

@@ -1,4 +1,6 @@
-/** Files that people and repositories write, damaged in every way: read, or refused in a sentence. */
+/**
+ * Files that people and repositories write, damaged in every way: read, or refused in a sentence.
+ */
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -30,7 +30,10 @@ export interface StandInAccount {
     readonly id: string;
     /** The directory that it belongs to. */
     readonly tenant: string;
-    /** Directories that manage it from outside (Azure Lighthouse); `tenant` need not be one of the account's then. */
+    /**
+     * Directories that manage it from outside (Azure Lighthouse); `tenant` need not be one of the
+     * account's then.
+     */
     readonly managedBy?: readonly string[];
     readonly name: string;
     readonly state?: string;

@@ -17,7 +17,10 @@ export function error(
   return { status, headers, body: { error: { code, message } } };
 }
 
-/** Source: learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling. */
+/**
+ * Source:
+ * learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling.
+ */
 export function throttled(seconds: number | string): Answer {
   return error(429, "TooManyRequests", "The request is being throttled.", {
     "retry-after": String(seconds),

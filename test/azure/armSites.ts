@@ -1,4 +1,7 @@
-/** The Microsoft.Web half of the stand-in. Sources are examples of azure-rest-api-specs, Microsoft.Web 2024-04-01. */
+/**
+ * The Microsoft.Web half of the stand-in. Sources are examples of azure-rest-api-specs,
+ * Microsoft.Web 2024-04-01.
+ */
 
 import { opens, type Recorded, type StandInAccount, type StandInApp } from "./armAccount";
 import { type Answer, error } from "./armFaults";
@@ -18,7 +21,8 @@ export function answerSite(account: StandInAccount, request: SiteRequest): Answe
     return error(404, "SubscriptionNotFound", `The subscription '${subscription}' was not found.`);
   }
   if (!opens(known, request.tenant)) {
-    // Source: learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors.
+    // Source:
+    // learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors.
     return error(
       401,
       "InvalidAuthenticationTokenTenant",

@@ -1,6 +1,7 @@
 /**
- * Azure Resource Manager on loopback, for the calls that the client makes. Every answer has the form of an example of
- * azure-rest-api-specs, which is named beside it; the values are the test's own. The SCM side of its apps is a real local host.
+ * Azure Resource Manager on loopback, for the calls that the client makes. Every answer has the
+ * form of an example of azure-rest-api-specs, which is named beside it; the values are the test's
+ * own. The SCM side of its apps is a real local host.
  */
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
@@ -19,7 +20,9 @@ export interface StandIn {
   close(): Promise<void>;
 }
 
-/** The token that the stand-in takes for a directory; `home` is that of no directory in particular. */
+/**
+ * The token that the stand-in takes for a directory; `home` is that of no directory in particular.
+ */
 export function armToken(tenant = "home"): string {
   return `arm-token.${tenant}`;
 }
@@ -67,7 +70,8 @@ function send(response: ServerResponse, { status, headers, body }: Answer, fault
   const content = typeof body === "string" ? body : JSON.stringify(body ?? {});
   response.writeHead(status, {
     "content-type": typeof body === "string" ? "text/html" : "application/json; charset=utf-8",
-    // Source: learn.microsoft.com/rest/api/azure "Each operation returns an x-ms-request-id header".
+    // Source: learn.microsoft.com/rest/api/azure "Each operation returns an x-ms-request-id
+    // header".
     "x-ms-request-id": randomUUID(),
     ...headers,
     ...(fault === "cut" ? { "content-length": String(content.length) } : {}),
@@ -82,7 +86,8 @@ function send(response: ServerResponse, { status, headers, body }: Answer, fault
 function answerTo(account: StandInAccount, request: Recorded, origin: string): Answer {
   const { pathname, searchParams } = new URL(request.path, origin);
   if (!request.token.startsWith("arm-token.")) {
-    // Source: learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors.
+    // Source:
+    // learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors.
     return error(401, "InvalidAuthenticationToken", "The access token is invalid.");
   }
   if (!searchParams.has("api-version")) {
@@ -90,7 +95,8 @@ function answerTo(account: StandInAccount, request: Recorded, origin: string): A
     return error(400, "MissingApiVersionParameter", "The api-version query parameter is required.");
   }
   if (request.contentType && !/^application\/json\b/i.test(request.contentType)) {
-    // Source: Azure/ARO-HCP frontend/pkg/frontend/middleware_body.go, a front end by the rules of Resource Manager.
+    // Source: Azure/ARO-HCP frontend/pkg/frontend/middleware_body.go, a front end by the rules of
+    // Resource Manager.
     return error(
       415,
       "UnsupportedMediaType",
@@ -138,7 +144,9 @@ function subscriptionsOf({ subscriptions }: StandInAccount, tenant: string): unk
     }));
 }
 
-/** Source: azure-rest-api-specs `x-ms-pageable`; the parameter of a next page is Azure's own affair. */
+/**
+ * Source: azure-rest-api-specs `x-ms-pageable`; the parameter of a next page is Azure's own affair.
+ */
 function page(
   items: readonly unknown[],
   size = items.length || 1,

@@ -17,7 +17,9 @@ const runs = 3;
 /** A real job has tens of source files; this has more. */
 const files = 300;
 
-/** What a build costs that finds nothing changed, and how long after an edit the new program runs. */
+/**
+ * What a build costs that finds nothing changed, and how long after an edit the new program runs.
+ */
 export async function benchBuild(): Promise<BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), "webjobs-bench-"));
   const source = makeSource(join(folder, "jobs", "continuous", "sample"));

@@ -1,4 +1,5 @@
-// The calendar of a thousand jobs: what the extension computes, and how soon the page shows its rows.
+// The calendar of a thousand jobs: what the extension computes, and how soon the page shows its
+// rows.
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -52,7 +53,10 @@ async function middle(work: () => unknown): Promise<number> {
   return median(times);
 }
 
-/** From the moment at which the page gets its data to the frame in which they are drawn, its script's start included. */
+/**
+ * From the moment at which the page gets its data to the frame in which they are drawn, its
+ * script's start included.
+ */
 async function firstPaint(runs: readonly ReturnType<typeof expectRuns>[]): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), "webjobs-bench-"));
   const browser = await launchBrowser(requireBrowser());
@@ -90,7 +94,10 @@ function dataOf(runs: readonly ReturnType<typeof expectRuns>[]): PageData {
   };
 }
 
-/** The document without VS Code around it: the elements that the script looks for, and the data as soon as it is ready. */
+/**
+ * The document without VS Code around it: the elements that the script looks for, and the data as
+ * soon as it is ready.
+ */
 async function pageWith(data: PageData): Promise<string> {
   const script = await readFile(resolve("dist/calendar.js"), "utf8");
   const columns = '{"name":"","words":"","state":"","next":"","count":"","past":""}';

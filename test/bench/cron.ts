@@ -54,7 +54,10 @@ function searchCroner(cron: Cron): number {
   return cron.nextRuns(count, new Date(base)).length;
 }
 
-/** Parse and next ten beside the libraries that people know, over the valid texts that all of them accept. */
+/**
+ * Parse and next ten beside the libraries that people know, over the valid texts that all of them
+ * accept.
+ */
 export async function benchCron(): Promise<BenchRow[]> {
   const valid = oracleRows("linux").flatMap(({ ok, expr, caveat }) =>
     ok && !caveat ? [expr] : [],
@@ -108,7 +111,10 @@ function accepts(search: Search, text: string): boolean {
 const rounds = 7;
 const warmUpRounds = 10;
 
-/** Median of seven rounds over all texts, after as many as let the engine compile what it runs, for each library alike. */
+/**
+ * Median of seven rounds over all texts, after as many as let the engine compile what it runs, for
+ * each library alike.
+ */
 function timeAll(search: Search, texts: readonly string[]): number {
   const times = Array.from({ length: warmUpRounds + rounds }, () => timeOnce(search, texts));
   return median(times.slice(warmUpRounds));

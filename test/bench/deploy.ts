@@ -11,7 +11,10 @@ import { type BenchRow, median, timeOf } from "./row";
 const group = "deploy";
 const runs = 3;
 
-/** Zipping and uploading 5,000 files of 50 MB, beside archiver alone and `zip -r`, and memory with ten times the files. */
+/**
+ * Zipping and uploading 5,000 files of 50 MB, beside archiver alone and `zip -r`, and memory with
+ * ten times the files.
+ */
 export async function benchDeploy(): Promise<BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), "webjobs-bench-"));
   try {

@@ -12,12 +12,18 @@ const manyJobs = 500;
 /** Time for the host to start and to become quiet before the slot. */
 const lead = 8000;
 
-/** Bash tells the time without another process. The folder above the working copies is not the host's. */
+/**
+ * Bash tells the time without another process. The folder above the working copies is not the
+ * host's.
+ */
 const scriptFor = (started: string) => `echo $EPOCHREALTIME > "${started}/$WEBJOBS_NAME"\n`;
 
 const rounds = 3;
 
-/** Five hundred jobs that are due at the same second, beside a bare loop that spawns the same scripts. */
+/**
+ * Five hundred jobs that are due at the same second, beside a bare loop that spawns the same
+ * scripts.
+ */
 export async function benchManyDue(): Promise<BenchRow[]> {
   const bare = [await inFolder(measureLoop)];
   const seen: { readonly decided: number; readonly started: number }[] = [];
@@ -54,7 +60,10 @@ async function inFolder<T>(measure: (folder: string) => Promise<T>): Promise<T> 
   }
 }
 
-/** Milliseconds from the slot until the last process had started, and until 99 of 100 runs were on the disk. */
+/**
+ * Milliseconds from the slot until the last process had started, and until 99 of 100 runs were on
+ * the disk.
+ */
 async function measureDue(folder: string) {
   const slot = Math.ceil((Date.now() + lead) / 1000) * 1000;
   await writeJobs(folder, scheduleAt(slot), manyJobs);

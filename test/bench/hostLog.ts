@@ -13,12 +13,20 @@ import { type HostProgram, withHost } from "./host/program";
 import { type BenchRow, median } from "./row";
 
 const group = "local host";
-/** The gigabyte that is promised; `BENCH_LOG_MB=256` shows the same ratios where the disk is small. */
+/**
+ * The gigabyte that is promised; `BENCH_LOG_MB=256` shows the same ratios where the disk is small.
+ */
 const megabytes = Number(process.env.BENCH_LOG_MB ?? 1024);
-/** The host and its peers by turns: a machine is not always as busy, nor its memory as ready to take a file. */
+/**
+ * The host and its peers by turns: a machine is not always as busy, nor its memory as ready to take
+ * a file.
+ */
 const rounds = 3;
 const prefix = "[11/22/2026 12:00:00 > 012345: INFO] ";
-/** Three times the 16 MB that V8 may take for what is young, however much has come by: what leaks would be a thousand. */
+/**
+ * Three times the 16 MB that V8 may take for what is young, however much has come by: what leaks
+ * would be a thousand.
+ */
 const flat = 48;
 
 /** What a triggered job prints in lines of 80 characters, on its way to the log. */
@@ -39,7 +47,10 @@ export function benchLogPath(): Promise<BenchRow[]> {
   });
 }
 
-/** What a continuous job prints after the 200 lines that Kudu's log takes. Slower than once on purpose: it is kept. */
+/**
+ * What a continuous job prints after the 200 lines that Kudu's log takes. Slower than once on
+ * purpose: it is kept.
+ */
 export function benchCappedLog(): Promise<BenchRow[]> {
   const name = `${megabytes} MB of 80-character lines, continuous after its cap`;
   const beforeFlood = "seq 300\n";
@@ -78,8 +89,9 @@ async function growthRow(name: string, host: HostProgram, before: number): Promi
 }
 
 /**
- * A host with one job that prints megabytes of `piece` and tells in files beside their source when it began and ended.
- * A triggered job waits for its run, a continuous one for a file `go0`, and so on for each round.
+ * A host with one job that prints megabytes of `piece` and tells in files beside their source when
+ * it began and ended. A triggered job waits for its run, a continuous one for a file `go0`, and so
+ * on for each round.
  */
 async function withFlood(
   kind: JobKind,
@@ -131,8 +143,9 @@ async function timeAsSaid(folder: string, round: number): Promise<number> {
 }
 
 /**
- * Milliseconds that a program takes for what the job prints: from the same producer through the same pipe. A program
- * that opens the source itself is no measure: \`cat\` then has the kernel copy it and never sees a byte.
+ * Milliseconds that a program takes for what the job prints: from the same producer through the
+ * same pipe. A program that opens the source itself is no measure: \`cat\` then has the kernel copy
+ * it and never sees a byte.
  */
 async function timePipe(source: string, program: string, copy: string): Promise<number> {
   const begin = performance.now();

@@ -1,5 +1,5 @@
-// `npm run bench`: every function `bench…` that a module of this folder exports, and one table of what they measured.
-//   npm run bench -- cron zip     only modules whose name begins so
+// `npm run bench`: every function `bench…` that a module of this folder exports, and one table of
+// what they measured. npm run bench -- cron zip only modules whose name begins so
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { BenchRow } from "./row";

@@ -15,7 +15,10 @@ const size = 40 * megabyte;
 /** Bytes per second that a site sends. */
 const speed = 20 * megabyte;
 
-/** The copy of what a deployment replaces, from a site that sends in small chunks, against a bare `http.get` piped to a file. */
+/**
+ * The copy of what a deployment replaces, from a site that sends in small chunks, against a bare
+ * `http.get` piped to a file.
+ */
 export async function benchSafetyCopy(): Promise<BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), "webjobs-bench-"));
   const server = createServer(async (_, response) => {

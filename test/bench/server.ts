@@ -1,4 +1,5 @@
-// The language server: in process beside the JSON service alone, over LSP beside VS Code's own JSON server.
+// The language server: in process beside the JSON service alone, over LSP beside VS Code's own JSON
+// server.
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync } from "node:fs";
@@ -26,7 +27,10 @@ export async function benchServer(): Promise<BenchRow[]> {
 
 type Work = (round: number) => Promise<unknown>;
 
-/** Middle time in ms of `rounds` calls of each, taken in turns so that a busy machine is equally busy for all. */
+/**
+ * Middle time in ms of `rounds` calls of each, taken in turns so that a busy machine is equally
+ * busy for all.
+ */
 async function timed(rounds: number, works: readonly Work[]): Promise<number[]> {
   const times = works.map((): number[] => []);
   for (let round = -Math.ceil(rounds / 4); round < rounds; round++) {

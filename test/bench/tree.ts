@@ -45,7 +45,8 @@ async function timeToPaint({ workspace, environment }: Stage): Promise<number> {
       has: page.locator('[aria-label^="WebJobs"]'),
     });
     await icon.waitFor();
-    // As when a person comes to look some time after opening the window: the extension is active and knows the jobs.
+    // As when a person comes to look some time after opening the window: the extension is active
+    // and knows the jobs.
     await runCommand(window, "WebJobs: Package WebJob…");
     await page.locator(".quick-input-list .monaco-list-row", { hasText: "job0000" }).waitFor();
     await page.keyboard.press("Escape");
@@ -57,7 +58,10 @@ async function timeToPaint({ workspace, environment }: Stage): Promise<number> {
   }
 }
 
-/** Measured in the page itself, so that the driver's own time does not count. As text: Node's types know no document. */
+/**
+ * Measured in the page itself, so that the driver's own time does not count. As text: Node's types
+ * know no document.
+ */
 function watchPaint(page: Page): Promise<number> {
   return page.evaluate(`new Promise((resolve) => {
     let start = 0;
@@ -97,7 +101,10 @@ async function costs(
   }
 }
 
-/** Opens the runs of some jobs once the heap was measured, from below: an open one moves those that follow. */
+/**
+ * Opens the runs of some jobs once the heap was measured, from below: an open one moves those that
+ * follow.
+ */
 async function openJobs(page: Page, result: string): Promise<void> {
   const rows = page.locator(".monaco-list-row[role=treeitem]");
   while (!existsSync(result)) {

@@ -9,7 +9,10 @@ const questions = 500;
 const volume = 200 * 1024 * 1024;
 const runs = 3;
 
-/** A site in a process of its own, its ports reached through the tunnel and through a relay that only copies bytes. */
+/**
+ * A site in a process of its own, its ports reached through the tunnel and through a relay that
+ * only copies bytes.
+ */
 export async function benchTunnel(): Promise<BenchRow[]> {
   return withProgram([join(__dirname, "inside", "tunnelSite.js")], async (site) => {
     const { echo, source } = site.said as { echo: number; source: number };

@@ -41,7 +41,8 @@ export async function benchWindow(): Promise<BenchRow[]> {
 async function measure(turn: number): Promise<WindowTimes> {
   const folder = await mkdtemp(join(tmpdir(), "webjobs-bench-"));
   const result = join(folder, "times.txt");
-  // A workspace that activates nobody: the files with a mistake are found only when they are opened.
+  // A workspace that activates no one: the files with a mistake are found only when they are
+  // opened.
   await mkdir(join(folder, "workspace"));
   await writeFile(join(folder, "settings.job"), '{ "is_singleton": 1, }');
   await writeFile(join(folder, "broken.json"), '{ "is_singleton": , }');

@@ -40,7 +40,10 @@ export const notApplicable: Readonly<Record<string, string>> = {
   D27: "merges settings into .exe.config files, which only the .NET Framework of Windows reads",
 };
 
-/** The checks that no public test of Kudu has, in the order of docs/kudu.md; all are in `checks/uncovered.ts`. */
+/**
+ * The checks that no public test of Kudu has, in the order of docs/kudu.md; all are in
+ * `checks/uncovered.ts`.
+ */
 export const uncovered = [
   "missing Content-Disposition",
   "upload without anything to run",

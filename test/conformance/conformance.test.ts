@@ -1,6 +1,6 @@
 /**
- * The local host against what Kudu's own engine was recorded doing, and against the numbered checks.
- * All are played at once, several hosts at a time; each test awaits its own outcome.
+ * The local host against what Kudu's own engine was recorded doing, and against the numbered
+ * checks. All are played at once, several hosts at a time; each test awaits its own outcome.
  * `CONFORMANCE=text` plays only those whose title contains the text.
  */
 import { deepEqual } from "node:assert/strict";

@@ -17,7 +17,7 @@ export async function runAll(tasks: readonly Task[], atATime: number): Promise<v
   await Promise.all(Array.from({ length: atATime }, worker));
 }
 
-/** A promise and the hands that settle it; a rejection that nobody awaits yet is no accident. */
+/** A promise and the hands that settle it; a rejection that no one awaits yet is no accident. */
 export interface Pending<Value> {
   readonly promise: Promise<Value>;
   resolve(value: Value): void;

@@ -136,7 +136,10 @@ describe("debugging other runtimes", () => {
   });
 });
 
-/** What jdb says until it stopped at a breakpoint, which it then removes and leaves the program running. */
+/**
+ * What jdb says until it stopped at a breakpoint, which it then removes and leaves the program
+ * running.
+ */
 async function stopWithJdb(host: string, port: number, place: string): Promise<string> {
   const connector = `com.sun.jdi.SocketAttach:hostname=${host},port=${port}`;
   const jdb = spawn("jdb", ["-connect", connector]);

@@ -1,4 +1,5 @@
-// Jobs that lie in no jobs folder, found in the sample workspace as a person's repository would hold them.
+// Jobs that lie in no jobs folder, found in the sample workspace as a person's repository would
+// hold them.
 import assert from "node:assert";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";

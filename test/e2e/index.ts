@@ -4,8 +4,8 @@ import { join } from "node:path";
 import Mocha from "mocha";
 
 /**
- * Runs the test files of this folder, or of the folder `E2E_FOLDER` in it; of these only the ones whose name begins
- * with `E2E_ONLY`.
+ * Runs the test files of this folder, or of the folder `E2E_FOLDER` in it; of these only the ones
+ * whose name begins with `E2E_ONLY`.
  */
 export function run(): Promise<void> {
   const { E2E_FOLDER = "", E2E_ONLY = "" } = process.env;

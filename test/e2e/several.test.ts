@@ -46,7 +46,8 @@ describe("several WebJobs at once", () => {
   it("are stopped and started, each whatever becomes of the others", async () => {
     const stopped = await commands.executeCommand<Job[]>("webjobs.stop", mailer, [mailer, mailer]);
     assert.strictEqual(stopped.length, 2);
-    // The triggered one can't be started: the other one is all the same, and one message tells of both.
+    // The triggered one can't be started: the other one is all the same, and one message tells of
+    // both.
     await commands.executeCommand("webjobs.start", report, [report, mailer]);
     const client = await hostClient();
     const { status } = await client.getJob({ kind: "continuous", name: "mailer" });

@@ -1,4 +1,5 @@
-// What the commands do with a site beyond deploying. A local host on a home of its own plays the site, behind a proxy that counts.
+// What the commands do with a site beyond deploying. A local host on a home of its own plays the
+// site, behind a proxy that counts.
 import assert from "node:assert";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -1,4 +1,5 @@
-// Timers in source files: only those of marked folders are looked at, whatever the folders are called.
+// Timers in source files: only those of marked folders are looked at, whatever the folders are
+// called.
 import assert from "node:assert";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";

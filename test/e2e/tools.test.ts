@@ -1,4 +1,5 @@
-// The agents' tools as any extension calls them. What changes something asks in a modal dialog, which no test here can answer.
+// The agents' tools as any extension calls them. What changes something asks in a modal dialog,
+// which no test here can answer.
 import assert from "node:assert";
 import { symlinkSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";

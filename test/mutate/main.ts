@@ -1,8 +1,9 @@
-// `npm run mutate [-- --sample N --seed S --in FOLDER --tests N]`: changes the sources in small ways and counts the
-// changes that the nearest tests notice. Not part of `npm test`.
+// `npm run mutate [-- --sample N --seed S --in FOLDER --tests N]`: changes the sources in small
+// ways and counts the changes that the nearest tests notice. Not part of `npm test`.
 //   --sample N   mutants to try, drawn at random (300); 0 tries all
 //   --seed S     draws the same mutants again
-//   --in FOLDER  only sources below a folder or of a file; may be repeated (core, server, kudu, host, cli)
+//   --in FOLDER only sources below a folder or of a file; may be repeated (core, server, kudu,
+//   host, cli)
 //   --tests N    test files to run for a mutant at most, the nearest first (8)
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,6 @@
-// Small changes to a source file that its tests should notice: operators, boundaries, constants, conditions, and
-// removed statements. Texts that people read, log lines, types, and comments are left alone.
+// Small changes to a source file that its tests should notice: operators, boundaries, constants,
+// conditions, and removed statements. Texts that people read, log lines, types, and comments are
+// left alone.
 import { parseSync } from "oxc-parser";
 import { changesOf, isSilent, type SyntaxNode } from "./mutators";
 
@@ -44,7 +45,10 @@ function parse(file: string, source: string): SyntaxNode {
   return program;
 }
 
-/** Calls back for each node that runs; what only talks, and what only declares a type, is left out with all below it. */
+/**
+ * Calls back for each node that runs; what only talks, and what only declares a type, is left out
+ * with all below it.
+ */
 function visit(node: SyntaxNode, found: (node: SyntaxNode) => void): void {
   if (isSilent(node)) {
     return;

@@ -1,4 +1,5 @@
-// Which test files reach a source file, the nearest first: the one of the same path, then by the number of imports between.
+// Which test files reach a source file, the nearest first: the one of the same path, then by the
+// number of imports between.
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 

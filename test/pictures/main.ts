@@ -1,6 +1,6 @@
-// `npm run pictures`: the pictures of the README, taken in a real window of the sample workspace. They are looked at before
-// they are committed.
-//   npm run pictures -- run deploy     only these are written; the scenes before them are played all the same
+// `npm run pictures`: the pictures of the README, taken in a real window of the sample workspace.
+// They are looked at before they are committed. npm run pictures -- run deploy only these are
+// written; the scenes before them are played all the same
 import { readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { openWindow } from "../e2e/harness/driver";

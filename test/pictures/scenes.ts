@@ -1,4 +1,5 @@
-// What the README shows, one picture per feature; each scene goes on in the window as the one before left it.
+// What the README shows, one picture per feature; each scene goes on in the window as the one
+// before left it.
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {

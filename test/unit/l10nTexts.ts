@@ -1,4 +1,7 @@
-/** Every text that the sources hand to l10n.t, by the key under which VS Code and @vscode/l10n look for it. */
+/**
+ * Every text that the sources hand to l10n.t, by the key under which VS Code and @vscode/l10n look
+ * for it.
+ */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 

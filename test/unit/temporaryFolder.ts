@@ -3,7 +3,10 @@ import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** To be called inside `describe`: the folder is there before the first test and gone after the last. */
+/**
+ * To be called inside `describe`: the folder is there before the first test and gone after the
+ * last.
+ */
 export function useTemporaryFolder(): (...way: string[]) => string {
   let folder = "";
   before(() => {

@@ -1,4 +1,5 @@
-// `npm run test:windows`: the tests under the Windows node.exe: in Wine on Linux, as they are on Windows.
+// `npm run test:windows`: the tests under the Windows node.exe: in Wine on Linux, as they are on
+// Windows.
 //   --short         the step of `npm test`
 //   --only TEXT     only test files whose path holds the text
 import { spawn } from "node:child_process";

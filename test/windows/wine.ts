@@ -1,4 +1,5 @@
-// Wine with the real Windows node.exe, headless: what is needed, how it is set up, and how a program runs in it.
+// Wine with the real Windows node.exe, headless: what is needed, how it is set up, and how a
+// program runs in it.
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import {
@@ -31,7 +32,10 @@ export interface Ended {
 
 /** One Windows of its own: its processes see and disturb no others. */
 export interface Lane {
-  /** Runs node.exe in the current folder; `limit` in milliseconds. Whatever it left running is ended with it. */
+  /**
+   * Runs node.exe in the current folder; `limit` in milliseconds. Whatever it left running is ended
+   * with it.
+   */
   runNode(args: readonly string[], limit: number): Promise<Ended>;
   close(): void;
 }

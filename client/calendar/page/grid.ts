@@ -1,7 +1,10 @@
 import type { PageData } from "../pageData";
 import { byId, drawing, element } from "./dom";
 
-/** The lines behind the rows with their texts on top: hours or days, now, and where the clocks change. */
+/**
+ * The lines behind the rows with their texts on top: hours or days, now, and where the clocks
+ * change.
+ */
 export function drawGrid({ range, ticks, changes, now }: PageData, perSecond: number): void {
   const xOf = (at: number) => Math.round(((at - range.start) / 1000) * perSecond) + 0.5;
   const line = (at: number, look: string) =>

@@ -1,7 +1,10 @@
 import type { Chart } from "./chart";
 import { byId } from "./dom";
 
-/** Up and down go from job to job, left and right from mark to mark; F2 or E edits, Enter is a click. */
+/**
+ * Up and down go from job to job, left and right from mark to mark; F2 or E edits, Enter is a
+ * click.
+ */
 export function listenToKeys(chart: Chart, edit: (row: number) => void): void {
   let stop = -1;
   byId("rows").addEventListener("focusin", () => {

@@ -21,7 +21,9 @@ function projectFile(assembly: string): TemplateFile {
   };
 }
 
-/** Published output is started by its dll, a source folder by the SDK: the same file serves both. */
+/**
+ * Published output is started by its dll, a source folder by the SDK: the same file serves both.
+ */
 function starter(assembly: string, shell: Shell): TemplateFile {
   return shell === "bash"
     ? {

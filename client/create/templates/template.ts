@@ -20,7 +20,10 @@ export interface TemplateFile {
   readonly isExecutable?: boolean;
 }
 
-/** Which shell starts what no script host runs by itself: Windows apps have `cmd`, Linux apps `bash`. */
+/**
+ * Which shell starts what no script host runs by itself: Windows apps have `cmd`, Linux apps
+ * `bash`.
+ */
 export type Shell = "cmd" | "bash";
 
 /** The files of a new job that runs as it is. The first one is the file a person edits. */

@@ -1,10 +1,12 @@
 /**
- * What of the extension works in a browser, without processes and without a disk: authoring. The extension in Node takes
- * `startClient` from the same bundle, for the library behind it is too large to ship twice.
+ * What of the extension works in a browser, without processes and without a disk: authoring. The
+ * extension in Node takes `startClient` from the same bundle, for the library behind it is too
+ * large to ship twice.
  */
 import { type ExtensionContext, env, type LogOutputChannel, l10n, window } from "vscode";
 import { LanguageClient, type LanguageClientOptions } from "vscode-languageclient";
-// Also tells the protocol's library what it runs on. Timers and text decoders, all that it takes, are the same in Node.
+// Also tells the protocol's library what it runs on. Timers and text decoders, all that it takes,
+// are the same in Node.
 import "vscode-languageclient/browser";
 import {
   readRequest,
@@ -36,12 +38,15 @@ export async function deactivate(): Promise<void> {
 
 const name = "WebJobs Language Server";
 
-/** Members of the settings that a document decides itself: one of a site is read as the site reads it. */
+/**
+ * Members of the settings that a document decides itself: one of a site is read as the site reads
+ * it.
+ */
 export type OwnSettings = (uri: string) => Promise<Partial<WebJobsSettings> | undefined>;
 
 /**
- * Starts the server by `open`, again when it ends by itself, and resolves when it answers. `runsCommands`: the whole
- * extension runs here, and code lenses can act.
+ * Starts the server by `open`, again when it ends by itself, and resolves when it answers.
+ * `runsCommands`: the whole extension runs here, and code lenses can act.
  */
 export async function startClient(
   open: (log: LogOutputChannel) => Port,

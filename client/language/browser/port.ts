@@ -13,7 +13,7 @@ import {
 export interface Port {
   post(message: Message): void;
   onMessage(listener: (message: Message) => void): void;
-  /** Tells that there is nobody at the other end any more. */
+  /** Tells that there is no one at the other end any more. */
   onEnd(listener: () => void): void;
   /** Nothing more will be said: the other end may be ended. */
   close(): void;

@@ -4,8 +4,8 @@ import { decodeText } from "../../../core/settingsFile";
 import { readBounded } from "../../readBounded";
 
 /**
- * Answers the language server where it sees no disk: the entries of a folder, or the beginning of a file. Null for what is
- * not there, and for everything outside the folders that are open.
+ * Answers the language server where it sees no disk: the entries of a folder, or the beginning of a
+ * file. Null for what is not there, and for everything outside the folders that are open.
  */
 export async function readFiles({ uri, limit }: ReadRequest): Promise<ReadResult> {
   const place = Uri.parse(uri);

@@ -1,11 +1,16 @@
-/** What the language server gets to see of source files: the marked folders, and the documents that are theirs. */
+/**
+ * What the language server gets to see of source files: the marked folders, and the documents that
+ * are theirs.
+ */
 import { languages, type TextDocument } from "vscode";
 import { type LanguageClient, type Middleware, State } from "vscode-languageclient";
 import { type TimerFoldersParams, timerFoldersNotification } from "../../../core/protocol";
 import { settingsJobSelector } from "../settingsDocument";
 import type { TimerFolders } from "../timerFolders";
 
-/** Each server that starts asks for the source files of these folders, and again when they change. */
+/**
+ * Each server that starts asks for the source files of these folders, and again when they change.
+ */
 export function sendTimerFolders(client: LanguageClient, timers: TimerFolders): void {
   const send = (): void => {
     if (client.state === State.Running) {

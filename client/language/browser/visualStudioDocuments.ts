@@ -1,6 +1,6 @@
 /**
- * Visual Studio's files may have a second judge: VS Code's own JSON support, where it could fetch the public schema that they
- * name. What that says is not said twice.
+ * Visual Studio's files may have a second judge: VS Code's own JSON support, where it could fetch
+ * the public schema that they name. What that says is not said twice.
  */
 import { type Diagnostic, type Disposable, languages, type TextDocument, workspace } from "vscode";
 import {
@@ -31,7 +31,10 @@ export const saidOnce: Pick<Middleware, "provideDiagnostics" | "provideCompletio
       : next(document, position, context, token),
 };
 
-/** Asks the server again when the other judge has come to something new: it may take as long as a download. */
+/**
+ * Asks the server again when the other judge has come to something new: it may take as long as a
+ * download.
+ */
 export function followOtherJudges(client: LanguageClient): Disposable {
   const known = new Map<string, string>();
   return languages.onDidChangeDiagnostics(({ uris }) => {

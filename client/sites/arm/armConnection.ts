@@ -17,14 +17,20 @@ import {
 export interface TokenRequest {
   /** The directory whose resources are asked for; the account's own when absent. */
   readonly tenant?: string;
-  /** The `WWW-Authenticate` of a 401 that asks for more claims: the session that was used will not do. */
+  /**
+   * The `WWW-Authenticate` of a 401 that asks for more claims: the session that was used will not
+   * do.
+   */
   readonly challenge?: string;
 }
 
 export interface ArmOptions {
   /** Origin of Azure Resource Manager. */
   readonly url: string;
-  /** The value of the `Authorization` header is `Bearer` and this; asked for before each request, never kept. */
+  /**
+   * The value of the `Authorization` header is `Bearer` and this; asked for before each request,
+   * never kept.
+   */
   token(request: TokenRequest): Promise<string>;
   /** One line per request: method, path, status, time, both request ids. */
   log?(line: string): void;
@@ -57,7 +63,10 @@ const attempts = 4;
 const longestWait = 30;
 /** Milliseconds that one answer may take. */
 const answerTimeout = 60_000;
-/** Nothing was done yet, or the request can be repeated without harm: each one sent here sets a whole state or only reads. */
+/**
+ * Nothing was done yet, or the request can be repeated without harm: each one sent here sets a
+ * whole state or only reads.
+ */
 const repeatable = [429, 502, 503, 504];
 
 export function createArmConnection(options: ArmOptions): ArmConnection {
@@ -90,7 +99,7 @@ export function createArmConnection(options: ArmOptions): ArmConnection {
 
 interface Refusal {
   readonly error: unknown;
-  /** Seconds after which it is worth another try, 0 when nobody said; undefined when it is not. */
+  /** Seconds after which it is worth another try, 0 when no one said; undefined when it is not. */
   readonly wait?: number;
   readonly claims?: string;
 }

@@ -33,7 +33,9 @@ export class ArmError extends Error {
   }
 }
 
-/** The error of an answer that is no success. `secret` is removed wherever the answer repeats it. */
+/**
+ * The error of an answer that is no success. `secret` is removed wherever the answer repeats it.
+ */
 export function errorOfStatus(
   doing: string,
   response: HttpResponse,
@@ -84,7 +86,10 @@ export function errorOfForeign(doing: string, cause?: unknown): ArmError {
   );
 }
 
-/** The error of a success whose content is not what Azure documents: nothing is concluded from it, and nothing written. */
+/**
+ * The error of a success whose content is not what Azure documents: nothing is concluded from it,
+ * and nothing written.
+ */
 export function errorOfShape(doing: string): ArmError {
   return new ArmError(
     l10n.t(
@@ -115,7 +120,9 @@ function failureOf(status: number, code: string, reason: string | undefined): Ar
   }
 }
 
-/** App Service says of a race that another operation is in progress; every other 409 stays as it is. */
+/**
+ * App Service says of a race that another operation is in progress; every other 409 stays as it is.
+ */
 function isRace(reason: string | undefined): boolean {
   return reason === undefined || /\b(another|other) (operation|change)\b|in progress/i.test(reason);
 }

@@ -7,7 +7,10 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The `properties` of a resource; undefined for an answer that is none, an error in the clothes of a success included. */
+/**
+ * The `properties` of a resource; undefined for an answer that is none, an error in the clothes of
+ * a success included.
+ */
 export function propertiesIn(answer: unknown): Readonly<Record<string, unknown>> | undefined {
   return isObject(answer) && isObject(answer.properties) ? answer.properties : undefined;
 }

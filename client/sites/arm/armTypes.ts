@@ -1,6 +1,7 @@
 /**
- * What Azure Resource Manager answers, as far as it is read here; other members are passed over and those of interest may be missing.
- * Source: azure-rest-api-specs, Microsoft.Web 2024-04-01 and Microsoft.Resources 2022-12-01.
+ * What Azure Resource Manager answers, as far as it is read here; other members are passed over and
+ * those of interest may be missing. Source: azure-rest-api-specs, Microsoft.Web 2024-04-01 and
+ * Microsoft.Resources 2022-12-01.
  */
 
 export interface Tenant {

@@ -10,7 +10,10 @@ export interface Cloud {
   readonly resourceManager: string;
   /** Scope of a token for Azure Resource Manager. */
   readonly managementScope: string;
-  /** Scope of a token for SCM sites: those of Resource Manager are announced to be refused there (docs/kudu.md#6.1). */
+  /**
+   * Scope of a token for SCM sites: those of Resource Manager are announced to be refused there
+   * (docs/kudu.md#6.1).
+   */
   readonly appServiceScope: string;
 }
 
@@ -26,8 +29,9 @@ export interface CustomCloud {
 }
 
 /**
- * Sources: Azure/ms-rest-azure-env `lib/azureEnvironment.ts` (portal, managers, audiences of management),
- * microsoft/vscode-azuretools `appservice/src/utils/appServiceEnvironment.ts` (audiences of App Service). None was reached from a test.
+ * Sources: Azure/ms-rest-azure-env `lib/azureEnvironment.ts` (portal, managers, audiences of
+ * management), microsoft/vscode-azuretools `appservice/src/utils/appServiceEnvironment.ts`
+ * (audiences of App Service). None was reached from a test.
  */
 export const clouds = {
   public: {
@@ -64,7 +68,10 @@ const appServiceAudiences: Readonly<Record<string, string>> = {
   AzureDelos: "https://appservice.azure.sovcloud-api.de",
 };
 
-/** The cloud that VS Code is set to; undefined when it is set to one of its own that is not described well. */
+/**
+ * The cloud that VS Code is set to; undefined when it is set to one of its own that is not
+ * described well.
+ */
 export function cloudOf(
   setting: CloudSetting | undefined,
   custom: CustomCloud | undefined,

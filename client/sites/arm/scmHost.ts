@@ -1,8 +1,9 @@
 import type { WebApp } from "./armTypes";
 
 /**
- * Origin of the SCM site of an app or slot, as Azure says it: names built from the app's own name miss newer sites, whose hosts carry
- * a hash and a region (docs/kudu.md#6). Undefined when Azure names none.
+ * Origin of the SCM site of an app or slot, as Azure says it: names built from the app's own name
+ * miss newer sites, whose hosts carry a hash and a region (docs/kudu.md#6). Undefined when Azure
+ * names none.
  */
 export function scmAddressOf({ properties }: WebApp): string | undefined {
   const host = properties?.hostNameSslStates?.find(

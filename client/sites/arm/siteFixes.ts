@@ -25,7 +25,10 @@ export function fixesOf(site: string, properties: SiteProperties): readonly Site
   });
 }
 
-/** In a slot WebJobs are usually stopped on purpose, beside production's: that is released by its own command. */
+/**
+ * In a slot WebJobs are usually stopped on purpose, beside production's: that is released by its
+ * own command.
+ */
 function isFixable({ id }: Blocker, { isSlot, canBeAlwaysOn }: SiteProperties): boolean {
   const isMeant = isSlot === true && (id === "stopped" || id === "schedulesOff");
   return !isMeant && (id !== "alwaysOn" || canBeAlwaysOn === true);

@@ -8,7 +8,10 @@ import { isSlotId } from "./slotHold";
 /** Tiers that unload an idle app (docs/kudu.md#7.4). */
 const tiersWithoutAlwaysOn = ["free", "shared", "dynamic"];
 
-/** Reads all of it at once; what is refused, such as app settings to a reader, is told in `gaps`. Throws when nothing is known. */
+/**
+ * Reads all of it at once; what is refused, such as app settings to a reader, is told in `gaps`.
+ * Throws when nothing is known.
+ */
 export async function readSiteProperties(
   arm: ArmClient,
   site: ResourceRef,
@@ -74,7 +77,9 @@ function runtimeOf(app: WebApp, config: SiteConfig | undefined): Partial<SitePro
   return linuxFxVersion && !isContainer(app, config) ? { stack: linuxFxVersion } : {};
 }
 
-/** On Linux every form of image and its sidecars; on Windows only containers (`hyperV`, `xenon`). */
+/**
+ * On Linux every form of image and its sidecars; on Windows only containers (`hyperV`, `xenon`).
+ */
 export function isContainer({ kind = "", properties }: WebApp, config?: SiteConfig): boolean {
   return (
     /\b(container|hyperv|xenon)\b/i.test(kind) ||
@@ -85,7 +90,10 @@ export function isContainer({ kind = "", properties }: WebApp, config?: SiteConf
   );
 }
 
-/** `JAVA|8-jre8`, `TOMCAT|9.0-java11`: which of their images are Alpine's is not documented by version. */
+/**
+ * `JAVA|8-jre8`, `TOMCAT|9.0-java11`: which of their images are Alpine's is not documented by
+ * version.
+ */
 function alpineStackOf(config: SiteConfig | undefined): string | undefined {
   const stack = config?.linuxFxVersion ?? "";
   const isOldJava = /^java\|(8|11)\b/i.test(stack) || /\b(jre8|java8|java11)\b/i.test(stack);

@@ -5,8 +5,8 @@ import type { ArmCallOptions } from "./armConnection";
 export const stoppedSetting = "WEBJOBS_STOPPED";
 
 /**
- * Keeps the WebJobs of a slot from running, and the setting with the slot, so that a swap never carries it to production. The name is
- * kept first: a setting without it would travel.
+ * Keeps the WebJobs of a slot from running, and the setting with the slot, so that a swap never
+ * carries it to production. The name is kept first: a setting without it would travel.
  */
 export async function holdBackSlot(
   arm: ArmClient,
@@ -17,7 +17,9 @@ export async function holdBackSlot(
   await arm.setAppSetting(slot, stoppedSetting, "1", options);
 }
 
-/** Lets the WebJobs of a slot run. The name stays among the slot's settings, where it does no harm. */
+/**
+ * Lets the WebJobs of a slot run. The name stays among the slot's settings, where it does no harm.
+ */
 export async function releaseSlot(
   arm: ArmClient,
   slot: ResourceRef,

@@ -17,7 +17,9 @@ import { appStep, slotStep, subscriptionStep } from "./steps";
 export interface ChosenSite {
   readonly address: SiteAddress;
   readonly azure: AzureResource;
-  /** The value of the `Authorization` header, for the first look; undefined when the person says no. */
+  /**
+   * The value of the `Authorization` header, for the first look; undefined when the person says no.
+   */
   authorize(): Promise<string | undefined>;
 }
 

@@ -6,8 +6,8 @@ import { createArmClient } from "../arm/createArmClient";
 import { type Account, tokenOf } from "./session";
 
 /**
- * Azure Resource Manager for an account. With `mayAsk` a directory or a claims challenge that needs the person's hand opens VS Code's
- * sign-in; else it is an error that says so.
+ * Azure Resource Manager for an account. With `mayAsk` a directory or a claims challenge that needs
+ * the person's hand opens VS Code's sign-in; else it is an error that says so.
  */
 export function armFor(
   cloud: Cloud,

@@ -8,8 +8,8 @@ import { currentCloud } from "./currentCloud";
 import { tokenOf } from "./session";
 
 /**
- * The value of the `Authorization` header for the SCM site of a resource; `ask` may show VS Code's sign-in. `challenge`: the claims
- * that the site misses in the token that it got.
+ * The value of the `Authorization` header for the SCM site of a resource; `ask` may show VS Code's
+ * sign-in. `challenge`: the claims that the site misses in the token that it got.
  */
 export async function authorizeSite(
   resource: AzureResource,

@@ -2,8 +2,9 @@ import { l10n, workspace } from "vscode";
 import { type Cloud, type CloudSetting, type CustomCloud, cloudOf } from "../arm/cloud";
 
 /**
- * The cloud of VS Code's own Microsoft accounts. Read from the person's settings alone: a workspace could send tokens to an address
- * of its choice. Throws a sentence when the settings name a cloud and do not describe it.
+ * The cloud of VS Code's own Microsoft accounts. Read from the person's settings alone: a workspace
+ * could send tokens to an address of its choice. Throws a sentence when the settings name a cloud
+ * and do not describe it.
  */
 export function currentCloud(): Cloud {
   const settings = workspace.getConfiguration("microsoft-sovereign-cloud");

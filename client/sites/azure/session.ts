@@ -21,9 +21,9 @@ export interface SessionRequest extends TokenRequest {
 }
 
 /**
- * A token for one use: VS Code keeps and renews what it comes from. Not yet verified live: that VS Code's own client may ask for the
- * audience of App Service in every directory. Without `ask` nothing is shown: who is signed out gets an
- * {@link ArmError} that says so.
+ * A token for one use: VS Code keeps and renews what it comes from. Not yet verified live: that VS
+ * Code's own client may ask for the audience of App Service in every directory. Without `ask`
+ * nothing is shown: who is signed out gets an {@link ArmError} that says so.
  */
 export async function tokenOf(request: SessionRequest, ask = false): Promise<string> {
   const { account } = request;
@@ -58,7 +58,10 @@ export async function isSignedIn(cloud: Cloud, account: Account): Promise<boolea
   return accounts.some(({ id }) => id === account.id);
 }
 
-/** Undefined when the person says no: VS Code has no type for it, its words are all there is (1.105 to 1.139). */
+/**
+ * Undefined when the person says no: VS Code has no type for it, its words are all there is (1.105
+ * to 1.139).
+ */
 async function unlessDeclined(
   asked: Thenable<AuthenticationSession | undefined>,
 ): Promise<AuthenticationSession | undefined> {

@@ -8,8 +8,9 @@ import type { Account } from "./session";
 type Item = LoadedItem<SubscriptionChoice>;
 
 /**
- * The subscriptions of every directory of an account, as they come. A directory that wants a sign-in of its own is a choice, and
- * one that fails does not hide the others. What was shown keeps its place: VS Code tells a choice by its position.
+ * The subscriptions of every directory of an account, as they come. A directory that wants a
+ * sign-in of its own is a choice, and one that fails does not hide the others. What was shown keeps
+ * its place: VS Code tells a choice by its position.
  */
 export async function* listSubscriptions(
   { quietArmOf }: Asking,

@@ -6,8 +6,9 @@ import { stepOf } from "./timeOfDay";
 const mostListed = 8;
 
 /**
- * The schedule in the shortest text with the same sets, when that is one which cronstrue's words do not mislead about: no steps
- * that start anew at the end of their field, no two day fields at once, no windows of odd minutes. Undefined otherwise.
+ * The schedule in the shortest text with the same sets, when that is one which cronstrue's words do
+ * not mislead about: no steps that start anew at the end of their field, no two day fields at once,
+ * no windows of odd minutes. Undefined otherwise.
  */
 export function plainForm(schedule: Schedule): string | undefined {
   const [seconds, minutes, hours, days, months, weekdays] = schedule.fields;

@@ -56,7 +56,10 @@ function sayParts([first, ...others]: readonly Part[], words: Words): string {
   return [beginning, ...said].join(" ");
 }
 
-/** "Every second of every minute of hours 1 and 5", "at second 30 of every minute of every hour": "every" goes without saying. */
+/**
+ * "Every second of every minute of hours 1 and 5", "at second 30 of every minute of every hour":
+ * "every" goes without saying.
+ */
 function isPlain(part: Part, first: Part, before: Part | undefined): boolean {
   const isMiddle = !part.values && !first.values && part.unit === "minute";
   return isMiddle || (!part.values && before !== undefined && !before.values);
@@ -92,7 +95,10 @@ function isDate({ fields }: Schedule): boolean {
   return sizeOf(fields[3]) === 1 && sizeOf(fields[4]) === 1;
 }
 
-/** 1–4 when the days are the 1st to the 7th and so on, in which each weekday comes exactly once; else 0. */
+/**
+ * 1–4 when the days are the 1st to the 7th and so on, in which each weekday comes exactly once;
+ * else 0.
+ */
 export function nthWeek(days: readonly number[]): number {
   const [first = 0] = days;
   const isWeek = days.length === 7 && stepOf(days) === 1 && first % 7 === 1;

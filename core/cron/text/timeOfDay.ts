@@ -78,7 +78,10 @@ function isRun(set: ValueSet): boolean {
   return sizeOf(set) === 1 || stepOf(valuesOf(set)) === 1;
 }
 
-/** True when the distance stays the same from the last value of a minute or an hour to the first of the next. */
+/**
+ * True when the distance stays the same from the last value of a minute or an hour to the first of
+ * the next.
+ */
 function fills(set: ValueSet): boolean {
   return stepOf(valuesOf(set)) * sizeOf(set) === 60;
 }

@@ -14,14 +14,16 @@ interface Span {
 }
 
 /**
- * Those of `known` that still run, and all that came of them: their children, and theirs, and whoever is in a group or
- * session that one of them leads, or led until it ended; on Windows, where a child keeps the number of a parent that has
- * ended, also the children of those. Parents come before their children.
+ * Those of `known` that still run, and all that came of them: their children, and theirs, and
+ * whoever is in a group or session that one of them leads, or led until it ended; on Windows, where
+ * a child keeps the number of a parent that has ended, also the children of those. Parents come
+ * before their children.
  *
- * A number may be a stranger's by now. On POSIX the system gives no process a number that still names a group or session,
- * so the members of one are no strangers, unless the number became free, a stranger led a session under it and has ended
- * too: such sessions are those of shells, so whoever has a terminal is left alone. On Windows a child counts only when it
- * was started while its parent ran.
+ * A number may be a stranger's by now. On POSIX the system gives no process a number that still
+ * names a group or session, so the members of one are no strangers, unless the number became free,
+ * a stranger led a session under it and has ended too: such sessions are those of shells, so
+ * whoever has a terminal is left alone. On Windows a child counts only when it was started while
+ * its parent ran.
  */
 export function findDescendants(
   known: readonly ProcessIdentity[],

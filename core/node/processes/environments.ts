@@ -8,7 +8,10 @@ export interface ProcessEnvironment {
   readonly text: string;
 }
 
-/** The processes whose environment holds every one of the variables. Empty on Windows, which does not tell. */
+/**
+ * The processes whose environment holds every one of the variables. Empty on Windows, which does
+ * not tell.
+ */
 export function findProcesses(variables: Readonly<Record<string, string>>): number[] {
   const wanted = Object.entries(variables).map(([name, value]) => `\0${name}=${value}\0`);
   return listEnvironments()

@@ -16,7 +16,10 @@ function ownStart(): string {
   return process.platform === "win32" ? holdLifeFile() : (startOf(process.pid) ?? "");
 }
 
-/** True while that very process runs; of a process on Windows that told no identity of its own, while its number is in use. */
+/**
+ * True while that very process runs; of a process on Windows that told no identity of its own,
+ * while its number is in use.
+ */
 export function isAlive({ pid, started }: ProcessIdentity): boolean {
   const now = startOf(pid);
   if (now === undefined || started === "") {
@@ -25,7 +28,10 @@ export function isAlive({ pid, started }: ProcessIdentity): boolean {
   return process.platform === "win32" ? isLifeFileHeld(started) : now === "" || now === started;
 }
 
-/** Undefined for a process that does not run; empty when it runs and the system does not say since when. */
+/**
+ * Undefined for a process that does not run; empty when it runs and the system does not say since
+ * when.
+ */
 export function startOf(pid: number): string | undefined {
   switch (process.platform) {
     case "linux":
@@ -38,8 +44,9 @@ export function startOf(pid: number): string | undefined {
 }
 
 /**
- * The same of a process that was started in this turn of the event loop, also when it has ended since: until Node takes note
- * of that, the system keeps its number and its start, and others may be in its group.
+ * The same of a process that was started in this turn of the event loop, also when it has ended
+ * since: until Node takes note of that, the system keeps its number and its start, and others may
+ * be in its group.
  */
 export function startOfNew(pid: number): string | undefined {
   return process.platform === "linux" ? readStart(pid)?.started : startOf(pid);

@@ -2,7 +2,10 @@
 import { execFile } from "node:child_process";
 import { systemProgram } from "./windows";
 
-/** Kills a process that leads its own group, with the whole group; on Windows its tree, a moment later. */
+/**
+ * Kills a process that leads its own group, with the whole group; on Windows its tree, a moment
+ * later.
+ */
 export function killGroup(pid: number): void {
   if (process.platform === "win32") {
     const args = ["/PID", String(pid), "/T", "/F"];
@@ -17,7 +20,9 @@ export function killGroup(pid: number): void {
 /** How often processes are looked for that the killed ones had started meanwhile. */
 const mostRounds = 20;
 
-/** Kills what is found, and what is found then, until nothing is. Gives the ids of all that were. */
+/**
+ * Kills what is found, and what is found then, until nothing is. Gives the ids of all that were.
+ */
 export async function killUntilNone(
   find: () => readonly number[] | Promise<readonly number[]>,
 ): Promise<number[]> {

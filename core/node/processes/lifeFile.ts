@@ -1,7 +1,8 @@
 /**
- * Windows tells no start of a process within this turn of the event loop, and gives the number of an ended one to another at
- * once. So a process that must be known again holds a file open that nobody else can open: while it is held, the process
- * lives. Windows removes the file with its process, however that ends.
+ * Windows tells no start of a process within this turn of the event loop, and gives the number of
+ * an ended one to another at once. So a process that must be known again holds a file open that
+ * no one else can open: while it is held, the process lives. Windows removes the file with its
+ * process, however that ends.
  */
 
 import { randomUUID } from "node:crypto";
@@ -9,7 +10,7 @@ import { closeSync, constants, openSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** libuv's own flags, which Node passes on: shared with nobody, removed at the last close. */
+/** libuv's own flags, which Node passes on: shared with no one, removed at the last close. */
 const exclusive = 0x10000000;
 const temporary = 0x40;
 

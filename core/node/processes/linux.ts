@@ -3,16 +3,17 @@ import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { type Command, programName, type SeenProcess } from "./process";
 
 /**
- * The fields of `/proc/PID/stat` behind the program's name: state, parent, group, session, terminal, …, the start as the
- * 20th. Throws when there is no such process.
+ * The fields of `/proc/PID/stat` behind the program's name: state, parent, group, session,
+ * terminal, …, the start as the 20th. Throws when there is no such process.
  */
 export function readProcStat(pid: number): string[] {
-  // As UTF-8, whatever the name is made of: for any other encoding Node takes 64 kB of memory, which every fork copies.
+  // As UTF-8, whatever the name is made of: for any other encoding Node takes 64 kB of memory,
+  // which every fork copies.
   const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
   return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
 }
 
-/** Ended processes that nobody has taken note of do not count. */
+/** Ended processes that no one has taken note of do not count. */
 export function readProc(): SeenProcess[] {
   return readdirSync("/proc").flatMap((entry) => {
     const pid = Number(entry);

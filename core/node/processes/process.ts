@@ -4,12 +4,15 @@
 export interface ProcessIdentity {
   readonly pid: number;
   /**
-   * When it started, in the form that the system tells: clock ticks since the machine's start on Linux, a date of `ps`,
-   * milliseconds since 1970 on Windows. With `~` in front it is this program's own clock, read just before the start.
-   * Empty when nobody knows.
+   * When it started, in the form that the system tells: clock ticks since the machine's start on
+   * Linux, a date of `ps`, milliseconds since 1970 on Windows. With `~` in front it is this
+   * program's own clock, read just before the start. Empty when no one knows.
    */
   readonly started: string;
-  /** The latest moment at which it can have run, in milliseconds since 1970; only where the system reuses numbers at once. */
+  /**
+   * The latest moment at which it can have run, in milliseconds since 1970; only where the system
+   * reuses numbers at once.
+   */
   readonly ended?: number;
 }
 

@@ -1,4 +1,7 @@
-/** Processes that are known by the folder they stand in or by what they write to, where the system tells: Linux. */
+/**
+ * Processes that are known by the folder they stand in or by what they write to, where the system
+ * tells: Linux.
+ */
 import { readdirSync, readlinkSync } from "node:fs";
 import { sep } from "node:path";
 import type { ProcessTable } from "./process";
@@ -7,8 +10,8 @@ import type { ProcessTable } from "./process";
 const traces = ["fd/0", "fd/1", "fd/2", "cwd"];
 
 /**
- * The processes without a terminal that work below one of the folders, or whose input or output does. A person's shell
- * that stands there has a terminal.
+ * The processes without a terminal that work below one of the folders, or whose input or output
+ * does. A person's shell that stands there has a terminal.
  */
 export function findProcessesUsing(folders: readonly string[], table: ProcessTable): number[] {
   if (process.platform !== "linux" || folders.length === 0) {

@@ -67,7 +67,10 @@ function parsePs(table: string, programs: string): SeenProcess[] {
   );
 }
 
-/** `ps` appends the environment to the command, separated by blanks: values with blanks are seen up to the first one. */
+/**
+ * `ps` appends the environment to the command, separated by blanks: values with blanks are seen up
+ * to the first one.
+ */
 export function readPsEnvironments(): { pid: number; text: string }[] {
   const lines = runNow(["-axEwwo", "pid=,command="]);
   return lines.split("\n").flatMap((line) => {

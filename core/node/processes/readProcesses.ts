@@ -4,7 +4,10 @@ import type { Command, ProcessTable, SeenProcess } from "./process";
 import { readPs, readPsNow } from "./ps";
 import { readWindows } from "./windows";
 
-/** On Windows it takes about a second, and throws a `ProcessTableError` where a policy forbids all ways to look. */
+/**
+ * On Windows it takes about a second, and throws a `ProcessTableError` where a policy forbids all
+ * ways to look.
+ */
 export async function readProcesses(): Promise<ProcessTable> {
   switch (process.platform) {
     case "linux":

@@ -21,7 +21,7 @@ function fileOf(home: string, instance: string): string {
   return join(home, "hosts", instance + ending);
 }
 
-/** Starts are counted from the start of the machine: those of an earlier one name nobody. */
+/** Starts are counted from the start of the machine: those of an earlier one name no one. */
 function bootId(): string {
   const file = "/proc/sys/kernel/random/boot_id";
   return existsSync(file) ? readFileSync(file, "utf8").trim() : "-";
@@ -89,8 +89,9 @@ export function recordedInstances(home: string): string[] {
 }
 
 /**
- * What an instance recorded since the machine started; a last line that is not whole is none. On Windows, which gives the
- * number of an ended process to another one at once, nothing of it is younger than the host's last sign of life.
+ * What an instance recorded since the machine started; a last line that is not whole is none. On
+ * Windows, which gives the number of an ended process to another one at once, nothing of it is
+ * younger than the host's last sign of life.
  */
 export function readProcessRecords(home: string, instance: string): ProcessIdentity[] {
   const file = fileOf(home, instance);

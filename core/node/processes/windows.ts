@@ -1,6 +1,7 @@
 /**
- * Processes as Windows shows them. Node has no call for it, so a program is asked: PowerShell, which every supported Windows
- * has; where a policy forbids it, WMIC, which the older ones have. Both take about a second.
+ * Processes as Windows shows them. Node has no call for it, so a program is asked: PowerShell,
+ * which every supported Windows has; where a policy forbids it, WMIC, which the older ones have.
+ * Both take about a second.
  */
 import { execFile } from "node:child_process";
 import { join } from "node:path";
@@ -17,7 +18,10 @@ export class ProcessTableError extends Error {
   override readonly name = "ProcessTableError";
 }
 
-/** Never looked for on the PATH or in the current folder, where anyone may have put a program of that name. */
+/**
+ * Never looked for on the PATH or in the current folder, where anyone may have put a program of
+ * that name.
+ */
 export function systemProgram(...way: string[]): string {
   return join(process.env.SystemRoot ?? "C:\\Windows", "System32", ...way);
 }

@@ -1,4 +1,7 @@
-/** `/webjobs-host/stages/KIND/NAME`: from which folder a source job runs; never below `/api`, which is Kudu's. */
+/**
+ * `/webjobs-host/stages/KIND/NAME`: from which folder a source job runs; never below `/api`, which
+ * is Kudu's.
+ */
 import { isAbsolute } from "node:path";
 import { readJobFolder } from "../../../core/node/jobFolder";
 import { isSafeJobName, type JobId, jobKinds } from "../../../core/webJob";

@@ -71,7 +71,10 @@ function keepsOutput({ settings, timing }: JobSite): boolean {
   return asked === undefined ? timing.keepsOutput : isTrueLike(asked);
 }
 
-/** Gives the first lines of a run to the log, then says once that there were more, which may be kept elsewhere. */
+/**
+ * Gives the first lines of a run to the log, then says once that there were more, which may be kept
+ * elsewhere.
+ */
 function capLines(site: JobSite, log: JobLog, own: JobLog, keep?: KeepLines): ScriptOutput {
   let left = linesPerRun;
   let isCut = false;

@@ -8,8 +8,9 @@ interface Roots {
 }
 
 /**
- * Copies the link `path`, relative to both roots. Windows lets only administrators make symbolic links: a folder gets a
- * junction, which leads to an absolute path, and so into the copy when it led into the source; a file is copied.
+ * Copies the link `path`, relative to both roots. Windows lets only administrators make symbolic
+ * links: a folder gets a junction, which leads to an absolute path, and so into the copy when it
+ * led into the source; a file is copied.
  */
 export function copyLink(
   path: string,

@@ -1,6 +1,6 @@
 /**
- * All that a continuous job prints, with what the host says of it. Kudu's own log drops the output past 200 lines per run; this
- * one stands beside it, where Kudu's API lists nothing.
+ * All that a continuous job prints, with what the host says of it. Kudu's own log drops the output
+ * past 200 lines per run; this one stands beside it, where Kudu's API lists nothing.
  */
 import {
   appendFileSync,
@@ -14,7 +14,10 @@ import {
 import { dirname, join } from "node:path";
 import { keptOutputFolder, keptOutputPath } from "../../../core/webJob";
 
-/** Bytes after which a file makes room for a new one: with the one before, a job has twice as much at most. */
+/**
+ * Bytes after which a file makes room for a new one: with the one before, a job has twice as much
+ * at most.
+ */
 const rollSize = 5 * 1024 * 1024;
 /** Bytes of all jobs together; the ones that wrote longest ago go first. */
 const mostInAll = 100 * 1024 * 1024;

@@ -45,7 +45,10 @@ export function jobEnvironment(site: JobSite, job: JobId, place: ProcessPlace): 
   ]);
 }
 
-/** Later ones win. On Windows letter case does not part two names, and of equal ones Node takes the first in its order. */
+/**
+ * Later ones win. On Windows letter case does not part two names, and of equal ones Node takes the
+ * first in its order.
+ */
 export function mergeEnvironments(
   platform: NodeJS.Platform,
   environments: readonly NodeJS.ProcessEnv[],

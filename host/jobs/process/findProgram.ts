@@ -1,6 +1,6 @@
 /**
- * Which program of Windows a job's script host means. Windows itself would take one of that name from the current folder
- * first, which is the job's.
+ * Which program of Windows a job's script host means. Windows itself would take one of that name
+ * from the current folder first, which is the job's.
  */
 import { existsSync } from "node:fs";
 import { win32 } from "node:path";
@@ -8,7 +8,10 @@ import { systemProgram } from "../../../core/node/processes/windows";
 
 type Exists = (path: string) => boolean;
 
-/** An absolute path; the name itself when there is no such program, so that starting it fails as it should. */
+/**
+ * An absolute path; the name itself when there is no such program, so that starting it fails as it
+ * should.
+ */
 export function findProgram(
   name: string,
   environment: NodeJS.ProcessEnv,
@@ -34,7 +37,10 @@ function onPath(name: string, environment: NodeJS.ProcessEnv, exists: Exists): s
     .find(exists);
 }
 
-/** What the user should know of a program that is not what it seems, or is not there; undefined otherwise. */
+/**
+ * What the user should know of a program that is not what it seems, or is not there; undefined
+ * otherwise.
+ */
 export function remarkOn(name: string, path: string): string | undefined {
   if (!win32.isAbsolute(path)) {
     return `${name} is not on the PATH of the local host: install it, and start the local host again.`;

@@ -88,7 +88,7 @@ export function createPipes(folder: string, platform: NodeJS.Platform): PipeStor
       try {
         return name === undefined ? undefined : use(name);
       } catch (error) {
-        // Somebody has deleted the folder, and with it all other names.
+        // Someone has deleted the folder, and with it all other names.
         free.length = 0;
         makeNow();
         const fresh = free.pop();

@@ -1,7 +1,8 @@
 /**
- * The same on Windows, which tells what runs in about a second and by a program: so nothing is looked for in the turn of the
- * event loop that kills. libuv ends a host's own children with it, but not theirs, and a child keeps the number of a parent
- * that has ended: by it and by the time in which that parent ran, it is found later.
+ * The same on Windows, which tells what runs in about a second and by a program: so nothing is
+ * looked for in the turn of the event loop that kills. libuv ends a host's own children with it,
+ * but not theirs, and a child keeps the number of a parent that has ended: by it and by the time in
+ * which that parent ran, it is found later.
  */
 import * as l10n from "@vscode/l10n";
 import { findDescendants } from "../../../core/node/processes/descendants";

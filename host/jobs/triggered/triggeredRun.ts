@@ -112,7 +112,7 @@ export class ActiveRun {
     this.#process = process;
     idle = watchIdle({
       timeout: idleTimeout(site.settings) * 1000,
-      // Where Windows does not tell, a silent run goes on: nobody knows whether it computes.
+      // Where Windows does not tell, a silent run goes on: no one knows whether it computes.
       readCpu: async () => cpuOfTree(await readProcesses(), process.pid ?? 0),
       onIdle: (seconds) => {
         abortedFor = idleMessage(site, job, args, seconds);

@@ -42,8 +42,8 @@ export async function planDotnet(context: PlanContext): Promise<Plan> {
 }
 
 /**
- * The layout of a WebJob and its run file are ours; a publish profile that the project names would deploy (the task `_PublishFiles` of
- * the .NET SDK), unless it writes to the file system.
+ * The layout of a WebJob and its run file are ours; a publish profile that the project names would
+ * deploy (the task `_PublishFiles` of the .NET SDK), unless it writes to the file system.
  */
 const fixedArguments = [
   "-p:IsGenerateRunCommandFileDisabled=true",
@@ -113,7 +113,9 @@ function frameworkArguments(
   return [];
 }
 
-/** Portable unless the project or the person says otherwise: then it runs wherever its runtime is. */
+/**
+ * Portable unless the project or the person says otherwise: then it runs wherever its runtime is.
+ */
 function runtimeArguments(
   { options, entry, target, name }: PlanContext,
   project: PublishProject,

@@ -29,7 +29,9 @@ function javaPlan(ecosystem: "maven" | "gradle", command: readonly string[], fro
   };
 }
 
-/** The nearest wrapper, up to the repository's root: that of a project with several parts is there. */
+/**
+ * The nearest wrapper, up to the repository's root: that of a project with several parts is there.
+ */
 function wrapperOr({ source }: PlanContext, wrapper: string, tool: string): string {
   const end = wrapper === "mvnw" ? ".cmd" : ".bat";
   const name = process.platform === "win32" ? wrapper + end : wrapper;

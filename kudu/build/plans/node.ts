@@ -16,7 +16,9 @@ const developmentOnly = [
   ...["/rollup.config.*", "/esbuild.*", "/gulpfile.*", "/Gruntfile.*", "/.mocharc*", "/.nycrc*"],
 ];
 
-/** Copies the source, builds it when it has a build script, and installs what it needs at run time. */
+/**
+ * Copies the source, builds it when it has a build script, and installs what it needs at run time.
+ */
 export async function planNode(context: PlanContext): Promise<Plan> {
   const { source, name } = context;
   const manifest = await manifestOf(context);
@@ -78,7 +80,7 @@ export async function planNode(context: PlanContext): Promise<Plan> {
       };
 }
 
-/** A run file that somebody wrote starts a file of TypeScript. */
+/** A run file that someone wrote starts a file of TypeScript. */
 async function runsSources({ folder }: PlanContext): Promise<boolean> {
   const names = ((await folder.list("")) ?? []).map(({ name }) => name);
   const texts = await Promise.all(
@@ -87,7 +89,10 @@ async function runsSources({ folder }: PlanContext): Promise<boolean> {
   return texts.some((text) => /\.[cm]?tsx?\b/.test(text ?? ""));
 }
 
-/** Of packages in folders copies are installed: a link that leads out of the stage wouldn't be deployed. */
+/**
+ * Of packages in folders copies are installed: a link that leads out of the stage wouldn't be
+ * deployed.
+ */
 const localInstall = {
   command: [
     ...["npm", "install", "--no-audit", "--no-fund", "--omit=dev"],

@@ -5,7 +5,10 @@ import { findPythonStart, packagesFolder } from "../starts/python";
 import { findTool } from "../tool";
 import type { PlanContext } from "./context";
 
-/** Copies the source and installs its packages beside it: a virtual environment can't be moved to another machine. */
+/**
+ * Copies the source and installs its packages beside it: a virtual environment can't be moved to
+ * another machine.
+ */
 export async function planPython(context: PlanContext): Promise<Plan> {
   const { folder, files, environment } = context;
   const hasRequirements = files.includes("requirements.txt");

@@ -11,7 +11,10 @@ interface CommandJob {
   readonly lacking: readonly TargetOs[];
 }
 
-/** What `run` names; without it the output must contain exactly one file that Azure starts by itself. */
+/**
+ * What `run` names; without it the output must contain exactly one file that Azure starts by
+ * itself.
+ */
 export async function findCommandStart(stage: Folder, job: CommandJob): Promise<Start | undefined> {
   const { name, run } = job;
   if (run !== undefined) {

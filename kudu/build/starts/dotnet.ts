@@ -41,7 +41,10 @@ export async function findDotnetStart(stage: Folder, job: DotnetJob): Promise<St
   return { kind: "program", file: file ?? program };
 }
 
-/** .NET Framework, a single file, or compiled ahead of time: an executable and no configuration of a runtime. */
+/**
+ * .NET Framework, a single file, or compiled ahead of time: an executable and no configuration of a
+ * runtime.
+ */
 function frameworkStart(name: string, names: readonly string[]): Start {
   const tools = /^(createdump|.*\.vshost)(\.exe)?$/i;
   const programs = names.filter((each) => /\.exe$|^[^.]+$/i.test(each) && !tools.test(each));

@@ -9,7 +9,10 @@ import { findDotnetStart } from "./dotnet";
 import { findNodeStart } from "./node";
 import { findPythonStart } from "./python";
 
-/** What the run files of a stage start; undefined when it has all that it needs. `lacking`: the systems without a run file. */
+/**
+ * What the run files of a stage start; undefined when it has all that it needs. `lacking`: the
+ * systems without a run file.
+ */
 export async function findStart(
   { name, entry, source, target, report }: BuildRequest,
   { ecosystem }: Plan,

@@ -5,7 +5,10 @@ import { joinPath, normalPath } from "../../../core/find/paths";
 import type { Folder } from "../../../core/folder";
 import { BuildError } from "../buildError";
 
-/** The file of a stage that `node` starts: what the person, then the package, then custom says. Throws when that leaves several. */
+/**
+ * The file of a stage that `node` starts: what the person, then the package, then custom says.
+ * Throws when that leaves several.
+ */
 export async function findNodeStart(
   stage: Folder,
   job: { readonly name: string; readonly run?: string; readonly outDir?: string },

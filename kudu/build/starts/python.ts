@@ -8,7 +8,10 @@ export const packagesFolder = ".python_packages/lib/site-packages";
 
 const usualNames = ["run.py", "main.py", "__main__.py", "app.py"];
 
-/** The script that `python` starts; one with the name that Azure looks for needs the packages on its path as well. */
+/**
+ * The script that `python` starts; one with the name that Azure looks for needs the packages on its
+ * path as well.
+ */
 export async function findPythonStart(
   stage: Folder,
   { name, run }: { readonly name: string; readonly run?: string },

@@ -41,7 +41,10 @@ const longestDeployment = 24 * 3_600_000;
 
 export class TooLargeError extends Error {}
 
-/** Fetches what lies in `from` (a folder below `HOME`). Throws {@link TooLargeError} beyond the limit and leaves nothing. */
+/**
+ * Fetches what lies in `from` (a folder below `HOME`). Throws {@link TooLargeError} beyond the
+ * limit and leaves nothing.
+ */
 export async function makeBackup(
   { client, job, backupFolder, place = client.url, signal }: BackupRequest,
   from: string,
@@ -79,7 +82,10 @@ export async function makeBackup(
   }
 }
 
-/** An open file is not gone when it is removed: on Windows its name stays, everywhere its room on the disk. */
+/**
+ * An open file is not gone when it is removed: on Windows its name stays, everywhere its room on
+ * the disk.
+ */
 async function closed(file: WriteStream): Promise<void> {
   if (!file.closed) {
     await new Promise<void>((resolve) => {

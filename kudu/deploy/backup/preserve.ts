@@ -35,7 +35,10 @@ export async function backUpPrevious(
   }
 }
 
-/** Files that stay although they do not go up: the settings.job, unless the person decides otherwise, and the stop mark. */
+/**
+ * Files that stay although they do not go up: the settings.job, unless the person decides
+ * otherwise, and the stop mark.
+ */
 export function survivors(contents: Contents, previous: Previous): ReadonlySet<string> {
   return new Set([
     ...(previous.settings ? [besideRunFile(contents, settingsFileName)] : []),
@@ -43,7 +46,10 @@ export function survivors(contents: Contents, previous: Previous): ReadonlySet<s
   ]);
 }
 
-/** The contents with a settings.job made for this deployment beside the run file; one of their own wins. */
+/**
+ * The contents with a settings.job made for this deployment beside the run file; one of their own
+ * wins.
+ */
 export function withSettings(
   { settings }: Pick<DeployRequest, "settings">,
   contents: Contents,

@@ -15,8 +15,8 @@ import { isFailure } from "../../kuduError";
 export interface Previous {
   readonly job: Job;
   /**
-   * Its folder below `HOME`, with a `/` at the end. Absent when it lies elsewhere: `WEBJOBS_ROOT_PATH`, or the source
-   * folder of a local host.
+   * Its folder below `HOME`, with a `/` at the end. Absent when it lies elsewhere:
+   * `WEBJOBS_ROOT_PATH`, or the source folder of a local host.
    */
   readonly folder?: string;
   /** What the folder looked like, to see later whether it was touched. */

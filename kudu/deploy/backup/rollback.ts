@@ -29,8 +29,8 @@ export interface FailedUpload {
 const repairTime = 120_000;
 
 /**
- * Finds out what a failed upload left, and brings back what was there. `deployed` when it did succeed after all.
- * Never throws: what cannot be found out is `unknown`.
+ * Finds out what a failed upload left, and brings back what was there. `deployed` when it did
+ * succeed after all. Never throws: what cannot be found out is `unknown`.
  */
 export async function settleFailedUpload(
   snapshot: Snapshot,
@@ -63,7 +63,10 @@ export async function restorePrevious(snapshot: Snapshot, signal: AbortSignal): 
   return (await client.findJob(job, { signal })) === undefined ? "absent" : "unknown";
 }
 
-/** Kudu may be late to notice a cut upload and then deletes what was just put back: so it is looked at again. */
+/**
+ * Kudu may be late to notice a cut upload and then deletes what was just put back: so it is looked
+ * at again.
+ */
 async function restoreForGood(
   { client, job, timing }: Snapshot,
   backup: Backup,

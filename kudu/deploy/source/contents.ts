@@ -50,8 +50,8 @@ export function sizeOf(entries: Entries): number {
 }
 
 /**
- * Kudu's descent: as long as a folder holds exactly one entry and that is a folder (docs/kudu.md#1.3), so the folder that all
- * entries have in common. `""` or `a/b/`.
+ * Kudu's descent: as long as a folder holds exactly one entry and that is a folder
+ * (docs/kudu.md#1.3), so the folder that all entries have in common. `""` or `a/b/`.
  */
 export function scriptFolderOf(entries: Entries): string {
   let common: string | undefined;

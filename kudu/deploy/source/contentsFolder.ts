@@ -3,7 +3,10 @@ import { type Folder, folderOfPaths } from "../../../core/folder";
 import { decodeText, isSettingsFileName, settingsLimit } from "../../../core/settingsFile";
 import { type Contents, type Entry, findEntry } from "./contents";
 
-/** What goes up, as the checks of a WebJob see a folder: without what is excluded, and also when it is a zip. */
+/**
+ * What goes up, as the checks of a WebJob see a folder: without what is excluded, and also when it
+ * is a zip.
+ */
 export function folderOf(contents: Contents): Folder {
   return folderOfPaths(pathsOf(contents), async (path, limit) => {
     const entry = findEntry(contents.entries, (each) => each.path === path);

@@ -1,6 +1,9 @@
 import type { Entries, Entry } from "./contents";
 
-/** Entries as bytes: as objects, those of a large folder would make the garbage collector take several times their room. */
+/**
+ * Entries as bytes: as objects, those of a large folder would make the garbage collector take
+ * several times their room.
+ */
 export interface EntryList extends Entries {
   add(entry: Entry): void;
 }

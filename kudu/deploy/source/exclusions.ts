@@ -14,7 +14,10 @@ type Verdict =
   | { readonly packed: false; readonly because: Rule };
 
 export interface Exclusions {
-  /** `path` is relative to the job's folder, `/`-separated; a folder's ends with `/`. Ask for parents first. */
+  /**
+   * `path` is relative to the job's folder, `/`-separated; a folder's ends with `/`. Ask for
+   * parents first.
+   */
   judge(path: string): Verdict;
 }
 
@@ -33,7 +36,10 @@ export const ignoreFileName = ".webjobignore";
 const settingName = "webjobs.deploy.exclude";
 const defaultsName = "webjobs.deploy.defaultExcludes";
 
-/** What the root of a repository has beside a job, for people and their tools: it has no use on a site. */
+/**
+ * What the root of a repository has beside a job, for people and their tools: it has no use on a
+ * site.
+ */
 const repositoryOnly: readonly string[] = [
   ...["/.github/", "/.gitlab/", "/.devcontainer/", "/.idea/", "/.vs/", "/.husky/"],
   ...["/.gitignore", "/.gitattributes", "/.gitmodules", "/.editorconfig"],
@@ -42,15 +48,18 @@ const repositoryOnly: readonly string[] = [
   ...["/test/", "/tests/", "/__tests__/"],
 ];
 
-/** True for the entries of a repository's root; a folder inside one contains what its author put there. */
+/**
+ * True for the entries of a repository's root; a folder inside one contains what its author put
+ * there.
+ */
 export function isRepositoryRoot(names: readonly string[]): boolean {
   return names.some((name) => /^\.git(hub)?$|\.slnx?$/i.test(name));
 }
 
 /**
- * Rules with gitignore meaning: first, for a repository's root, those of every repository, then the ignore file's lines,
- * then the setting's; the last that matches decides.
- * What is never packed stays behind even when a rule takes `*` back; only `!` with its own name or rule packs it.
+ * Rules with gitignore meaning: first, for a repository's root, those of every repository, then the
+ * ignore file's lines, then the setting's; the last that matches decides. What is never packed
+ * stays behind even when a rule takes `*` back; only `!` with its own name or rule packs it.
  */
 export function createExclusions(
   ignoreFile: string,
@@ -95,7 +104,9 @@ function isName(pattern: string): boolean {
 
 type Matcher = (path: string) => Rule | undefined;
 
-/** The package remembers every path it is asked about; a fresh one now and then keeps memory flat. */
+/**
+ * The package remembers every path it is asked about; a fresh one now and then keeps memory flat.
+ */
 const askedAtMost = 2000;
 
 function createMatcher(

@@ -18,7 +18,10 @@ import {
 export interface FolderOptions {
   /** Patterns of `webjobs.deploy.exclude`. */
   readonly exclude?: readonly string[];
-  /** `webjobs.deploy.defaultExcludes`: of a repository's root, leave out what is no part of a job. True when absent. */
+  /**
+   * `webjobs.deploy.defaultExcludes`: of a repository's root, leave out what is no part of a job.
+   * True when absent.
+   */
   readonly defaultExcludes?: boolean;
   /** False: the folder's `.webjobignore` isn't read. */
   readonly ignoreFile?: boolean;
@@ -26,9 +29,10 @@ export interface FolderOptions {
 }
 
 /**
- * What of a job's folder goes up. A link is packed as what it points to, as long as that lies in the folder too and no
- * rule excludes it: a link that leads out, in a circle or nowhere stays behind, because Kudu's extraction makes no
- * links and because a repository must not smuggle files of this machine to a site.
+ * What of a job's folder goes up. A link is packed as what it points to, as long as that lies in
+ * the folder too and no rule excludes it: a link that leads out, in a circle or nowhere stays
+ * behind, because Kudu's extraction makes no links and because a repository must not smuggle files
+ * of this machine to a site.
  */
 export async function readFolder(folder: string, options: FolderOptions = {}): Promise<Contents> {
   const ignoreFile =
@@ -57,7 +61,9 @@ export async function readFolder(folder: string, options: FolderOptions = {}): P
   };
 }
 
-/** Without its rules secrets could go up, so that a file which cannot be read stops the deployment. */
+/**
+ * Without its rules secrets could go up, so that a file which cannot be read stops the deployment.
+ */
 async function readIgnoreFile(path: string): Promise<string> {
   try {
     return (await readBounded(path, settingsLimit))?.toString("utf8") ?? "";
@@ -94,12 +100,15 @@ interface Walk {
 }
 
 /**
- * Nothing else waits longer than so many milliseconds while a large folder is looked at: one file after the other, since
- * promises of many files at once cost several times the memory and the time.
+ * Nothing else waits longer than so many milliseconds while a large folder is looked at: one file
+ * after the other, since promises of many files at once cost several times the memory and the time.
  */
 const longestTurn = 8;
 
-/** `path` is `""` or ends with `/`; `above` are the real folders on the way here. True when anything in it is packed. */
+/**
+ * `path` is `""` or ends with `/`; `above` are the real folders on the way here. True when anything
+ * in it is packed.
+ */
 async function visitFolder(walk: Walk, path: string, above: readonly string[]): Promise<void> {
   walk.signal?.throwIfAborted();
   const names = (await readdir(join(walk.root, path))).sort();

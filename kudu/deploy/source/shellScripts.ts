@@ -7,8 +7,9 @@ import type { SourceKind } from "./source";
 const longestScript = 1024 * 1024;
 
 /**
- * The shell scripts of a job, also those that its run file calls: line ends that bash cannot read, and in a zip that goes up
- * as it is the execute bit that a Linux app needs (docs/kudu.md#1.8). What is packed here gets the bit.
+ * The shell scripts of a job, also those that its run file calls: line ends that bash cannot read,
+ * and in a zip that goes up as it is the execute bit that a Linux app needs (docs/kudu.md#1.8).
+ * What is packed here gets the bit.
  */
 export async function judgeShellScripts(
   contents: Contents,

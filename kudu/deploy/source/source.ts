@@ -40,7 +40,9 @@ export function readSource({ path, kind }: Source, options: FolderOptions): Prom
   }
 }
 
-/** The name a job gets when nobody says another: the folder's, or the file's without its extension. */
+/**
+ * The name a job gets when no one says another: the folder's, or the file's without its extension.
+ */
 export function defaultName({ path, kind }: Source): string {
   return kind === "folder" ? basename(path) : basename(path, extname(path));
 }

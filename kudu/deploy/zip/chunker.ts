@@ -6,14 +6,17 @@ const chunkSize = 64 * 1024;
 /** Crumbs go in, a stream of even pieces comes out. */
 export interface Chunker {
   readonly stream: Readable;
-  /** Copies the chunk, so that chunks live only for a moment. False when the reader should be waited for. */
+  /**
+   * Copies the chunk, so that chunks live only for a moment. False when the reader should be waited
+   * for.
+   */
   put(chunk: Buffer): boolean;
   end(): void;
 }
 
 /**
- * A zip comes in a dozen chunks per file, each of which costs memory and the reader's time like a large piece.
- * `resume` is called when the reader has room again, `destroyed` when nobody reads on.
+ * A zip comes in a dozen chunks per file, each of which costs memory and the reader's time like a
+ * large piece. `resume` is called when the reader has room again, `destroyed` when no one reads on.
  */
 export function createChunker(on: { resume(): void; destroyed(): void }): Chunker {
   let piece = Buffer.allocUnsafe(chunkSize);

@@ -10,7 +10,10 @@ export interface OpenZip {
   readonly found: ReadonlyMap<string, Entry>;
 }
 
-/** `all` also has the entries of one name, of which `found` has the last. Throws a {@link DeployError} for one that Azure cannot unpack. */
+/**
+ * `all` also has the entries of one name, of which `found` has the last. Throws a
+ * {@link DeployError} for one that Azure cannot unpack.
+ */
 export async function openZip(path: string): Promise<OpenZip> {
   const zip = await openDirectory(path).catch((error) => {
     throw unreadable(path, error);

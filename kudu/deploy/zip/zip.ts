@@ -13,20 +13,24 @@ export interface ZipOptions {
   readonly extra?: ReadonlyMap<string, Buffer>;
 }
 
-/** Larger files are streamed, smaller ones read ahead whole: many small streams cost most of archiver's time. */
+/**
+ * Larger files are streamed, smaller ones read ahead whole: many small streams cost most of
+ * archiver's time.
+ */
 const streamedFrom = 1024 * 1024;
 /** So many small files are read ahead. */
 const readAhead = 4;
 
 /**
- * So many entries make one archive: archiver keeps several hundred bytes of each until its archive ends, and writes their
- * directory as one burst of chunks.
+ * So many entries make one archive: archiver keeps several hundred bytes of each until its archive
+ * ends, and writes their directory as one burst of chunks.
  */
 const batchSize = 64;
 
 /**
- * The zip as a stream, with the entries' modification times (UTC) and execute bits. Memory stays flat however many
- * files there are. Fails as a stream when a file cannot be read; destroy it to stop.
+ * The zip as a stream, with the entries' modification times (UTC) and execute bits. Memory stays
+ * flat however many files there are. Fails as a stream when a file cannot be read; destroy it to
+ * stop.
  */
 export function createZip(contents: Contents, options: ZipOptions = {}): Readable {
   let batch: Batch | undefined;
@@ -176,7 +180,10 @@ async function loadIfSmall(contents: Contents, entry: Entry): Promise<Buffer | u
   return entry.size > streamedFrom ? undefined : contents.load(entry);
 }
 
-/** Zips made on Windows have no execute bits, yet Linux needs them (docs/kudu.md#1.8): scripts and programs get theirs here. */
+/**
+ * Zips made on Windows have no execute bits, yet Linux needs them (docs/kudu.md#1.8): scripts and
+ * programs get theirs here.
+ */
 function modeOf({ path, mode }: Entry, content: Buffer | undefined): number {
   if (path.endsWith("/")) {
     return 0o755;

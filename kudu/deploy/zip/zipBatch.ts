@@ -15,7 +15,10 @@ export interface Batch {
 /** So many entries are handed to archiver before they are packed. */
 const handed = 2;
 
-/** `write` gets the packed entries, and answers false to wait for `resume`; `fail` is called at most once. */
+/**
+ * `write` gets the packed entries, and answers false to wait for `resume`; `fail` is called at most
+ * once.
+ */
 export function startBatch(write: (chunk: Buffer) => boolean, fail: (error: Error) => void): Batch {
   const archive = new ZipArchive({ zlib: { level: 6 } });
   let waiting = 0;

@@ -1,6 +1,6 @@
 /**
- * The directory at the end of a zip (APPNOTE.TXT 4.3): a zip is packed as one small archive after the other, whose
- * entries follow each other and whose directories become one.
+ * The directory at the end of a zip (APPNOTE.TXT 4.3): a zip is packed as one small archive after
+ * the other, whose entries follow each other and whose directories become one.
  */
 
 const endSize = 22;
@@ -15,7 +15,10 @@ export interface Tail {
   readonly headers: Buffer;
 }
 
-/** `tail` ends with the archive's end and holds its directory whole; without a comment, with fewer than 65,536 entries. */
+/**
+ * `tail` ends with the archive's end and holds its directory whole; without a comment, with fewer
+ * than 65,536 entries.
+ */
 export function readTail(tail: Buffer): Tail {
   const end = tail.length - endSize;
   const size = tail.readUInt32LE(end + 12);
@@ -26,7 +29,10 @@ export function readTail(tail: Buffer): Tail {
   };
 }
 
-/** The headers of an archive that lies `by` bytes further on in the whole; below 4 GB, as Azure takes 2 GB at most. */
+/**
+ * The headers of an archive that lies `by` bytes further on in the whole; below 4 GB, as Azure
+ * takes 2 GB at most.
+ */
 export function moveHeaders(headers: Buffer, by: number): Buffer {
   const moved = Buffer.from(headers);
   for (let at = 0; at < moved.length; ) {

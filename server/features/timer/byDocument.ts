@@ -1,4 +1,7 @@
-/** Requests on documents with timers; on every other document the settings.job's own features answer. */
+/**
+ * Requests on documents with timers; on every other document the settings.job's own features
+ * answer.
+ */
 import type { CancellationToken } from "vscode-languageserver";
 import type { Session } from "../../session/session";
 import type { TimerContext } from "../../session/timers";

@@ -44,7 +44,7 @@ function problemActions(document: TimerDocument, problem: TimerProblem): CodeAct
   return [...fixes, ...settingActions(document, problem)];
 }
 
-/** A value that nobody knows yet: once an hour does no harm. */
+/** A value that no one knows yet: once an hour does no harm. */
 const exampleValue = "0 0 * * * *";
 
 function settingActions({ project, document }: TimerDocument, problem: TimerProblem): CodeAction[] {

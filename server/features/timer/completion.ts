@@ -1,4 +1,7 @@
-/** Inside the literal of a timer: values of the field at the cursor, whole schedules, names of settings. */
+/**
+ * Inside the literal of a timer: values of the field at the cursor, whole schedules, names of
+ * settings.
+ */
 import * as l10n from "@vscode/l10n";
 import {
   type CompletionItem,

@@ -12,7 +12,7 @@ export function timerDefinition(document: TimerDocument, position: Position): Lo
   }
   const { names } = timer.schedule.names;
   const at = offset - (timer.written.literal?.offset ?? Number.NaN);
-  // Without a literal nobody can say which name the cursor is in.
+  // Without a literal no one can say which name the cursor is in.
   const name =
     names.find((each) => each.offset <= at && at <= each.offset + each.length) ??
     (names.length === 1 && timer.written.literal === undefined ? names[0] : undefined);

@@ -5,7 +5,10 @@ import { findFields } from "../../../core/cron/schedule";
 import type { TimerSchedule } from "../../../core/timer/timerSchedule";
 import { fieldTitle, rangeText } from "../../fieldTitle";
 
-/** `at` counts from the beginning of the schedule; undefined outside of a field, and where there are none. */
+/**
+ * `at` counts from the beginning of the schedule; undefined outside of a field, and where there are
+ * none.
+ */
 export function explainTimerField(timer: TimerSchedule, at: number): string | undefined {
   if (timer.kind !== "cron" && timer.kind !== "wrong") {
     return undefined;

@@ -39,7 +39,10 @@ export async function checkFolder(given: FolderCase): Promise<Problem[]> {
   ];
 }
 
-/** A source folder may be built before it is deployed: only what stays wrong is said where its settings.job is edited. */
+/**
+ * A source folder may be built before it is deployed: only what stays wrong is said where its
+ * settings.job is edited.
+ */
 async function checkLoose(given: FolderCase, root: readonly Entry[]): Promise<Problem[]> {
   return given.isWhole ? checkRunFile(given, await findScriptFolder(given.folder, root)) : [];
 }

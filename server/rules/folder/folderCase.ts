@@ -14,9 +14,9 @@ export interface FolderCase {
   /** The folders above the job's own, the nearest first, up to the root of its site. */
   readonly above?: readonly Folder[];
   readonly platform: Platform;
-  /** The timers of the folder's sources, where somebody has read them already. */
+  /** The timers of the folder's sources, where someone has read them already. */
   readonly scanTimers?: () => Promise<Scan>;
-  /** True when the folder is checked, not a settings.job that somebody edits in it. */
+  /** True when the folder is checked, not a settings.job that someone edits in it. */
   readonly isWhole?: boolean;
 }
 
@@ -26,7 +26,9 @@ export interface ScriptFolder {
   readonly entries: readonly Entry[];
 }
 
-/** A problem of the folder, shown at the head of settings.job or, with `file`, told of another file. */
+/**
+ * A problem of the folder, shown at the head of settings.job or, with `file`, told of another file.
+ */
 export function folderProblem(
   { root, text }: JobDocument,
   severity: Severity,

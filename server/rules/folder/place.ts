@@ -6,7 +6,10 @@ import { isPortalJobName, type JobPath, settingsFileName } from "../../../core/w
 import type { Problem } from "../../problem";
 import { type FolderCase, folderProblem, type ScriptFolder } from "./folderCase";
 
-/** True for a settings.job directly in `jobs/triggered` or `jobs/continuous`, where only folders count. */
+/**
+ * True for a settings.job directly in `jobs/triggered` or `jobs/continuous`, where only folders
+ * count.
+ */
 export function lacksJobFolder(job: JobPath): boolean {
   return job.rest === "" && isSettingsFileName(job.name);
 }

@@ -1,4 +1,7 @@
-/** True when an MSBuild project copies a file of its own folder to its output or its published files. */
+/**
+ * True when an MSBuild project copies a file of its own folder to its output or its published
+ * files.
+ */
 export function copiesFile(project: string, name: string): boolean {
   const text = project.replace(/<!--[\s\S]*?-->/g, "");
   for (const [, , attributes = "", content = ""] of text.matchAll(itemElement)) {

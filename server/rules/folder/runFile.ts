@@ -48,7 +48,10 @@ function hostsOf(platform: Platform): readonly ScriptHost[] {
   return platform === "both" ? scriptHosts("linux") : scriptHostsOn(platform);
 }
 
-/** What is missing until Azure can run it. A source may be built or completed before it is deployed, so most is a warning. */
+/**
+ * What is missing until Azure can run it. A source may be built or completed before it is deployed,
+ * so most is a warning.
+ */
 function missingProblem({ document, job }: FolderCase, missing: Missing): Problem {
   const { message, args } = describeMissing(missing);
   const code = missingCodes[missing.need];

@@ -1,4 +1,7 @@
-/** A program with timers of the WebJobs SDK never ends: it belongs into a continuous WebJob, without a schedule. */
+/**
+ * A program with timers of the WebJobs SDK never ends: it belongs into a continuous WebJob, without
+ * a schedule.
+ */
 import * as l10n from "@vscode/l10n";
 import type { Entry } from "../../../core/folder";
 import type { Problem } from "../../problem";

@@ -1,4 +1,7 @@
-/** Visual Studio's files beside a settings.job: what they contradict, and whether a build takes settings.job along. */
+/**
+ * Visual Studio's files beside a settings.job: what they contradict, and whether a build takes
+ * settings.job along.
+ */
 import * as l10n from "@vscode/l10n";
 import { kindOfMode, readProject } from "../../../core/find/project";
 import type { Entry, Folder } from "../../../core/folder";
@@ -65,7 +68,10 @@ function checkProjectType({ document }: FolderCase, project: string, text: strin
     : [];
 }
 
-/** `Update` needs the items that SDK-style projects include by themselves; older ones name each file. */
+/**
+ * `Update` needs the items that SDK-style projects include by themselves; older ones name each
+ * file.
+ */
 function notCopied(
   document: FolderCase["document"],
   project: string,

@@ -92,7 +92,10 @@ function lists({ dependencies, devDependencies }: Listed, name: string): boolean
   return dependencies.has(name) || devDependencies.has(name);
 }
 
-/** In a node_modules above, or in the package.json there, whose packages the site's own deployment installs. */
+/**
+ * In a node_modules above, or in the package.json there, whose packages the site's own deployment
+ * installs.
+ */
 async function isFoundAbove(above: readonly Folder[], name: string): Promise<boolean> {
   for (const folder of above) {
     const list = async (path: string) => (await folder.list(path)) ?? [];

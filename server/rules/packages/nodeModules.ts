@@ -1,7 +1,10 @@
 /** Names of packages, as Node.js reads them. */
 import { type Manifest, readManifest } from "../../../core/build/ecosystem";
 
-/** The package of a module such as `left-pad/lib` or `@scope/name`; undefined for what is none: a file, a built-in, an address. */
+/**
+ * The package of a module such as `left-pad/lib` or `@scope/name`; undefined for what is none: a
+ * file, a built-in, an address.
+ */
 export function packageOf(module: string): string | undefined {
   if (/^[./#~\\]|^[a-z]+:|^[a-zA-Z]:|[?!*]/.test(module)) {
     return undefined;
@@ -46,7 +49,9 @@ export function readListed(text: string | undefined): Listed | undefined {
   }
 }
 
-/** The command that puts the packages of a package.json beside it, by the lock file that lies there. */
+/**
+ * The command that puts the packages of a package.json beside it, by the lock file that lies there.
+ */
 export function installCommand(names: readonly string[]): string {
   const has = (name: string) => names.includes(name);
   return has("package-lock.json") || has("npm-shrinkwrap.json")

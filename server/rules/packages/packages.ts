@@ -1,4 +1,6 @@
-/** Packages that a WebJob loads and that don't lie where it looks: Azure installs none for a WebJob. */
+/**
+ * Packages that a WebJob loads and that don't lie where it looks: Azure installs none for a WebJob.
+ */
 import * as l10n from "@vscode/l10n";
 import { joinPath } from "../../../core/find/paths";
 import { startedPrograms } from "../../../core/find/startedPrograms";

@@ -1,4 +1,7 @@
-/** Missing packages of a program in Python, which looks for them beside its first file and nowhere else in the job. */
+/**
+ * Missing packages of a program in Python, which looks for them beside its first file and nowhere
+ * else in the job.
+ */
 import { joinPath, parentOf } from "../../../core/find/paths";
 import type { MissingPackage } from "./missing";
 import { pythonImports } from "./pythonImports";

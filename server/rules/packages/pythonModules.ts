@@ -6,7 +6,9 @@ export function isStandardModule(module: string): boolean {
   return top === "" || top.startsWith("_") || standard.has(top);
 }
 
-/** Lists the packages of a requirements.txt, in normal form; those under a condition are left out. */
+/**
+ * Lists the packages of a requirements.txt, in normal form; those under a condition are left out.
+ */
 export function readRequirements(text: string): Set<string> {
   const lines = text
     .replace(/^\uFEFF/, "")
@@ -20,7 +22,9 @@ export function readRequirements(text: string): Set<string> {
   return new Set(names.filter((name) => name !== "").map(normalName));
 }
 
-/** The package among `listed` that brings a module; undefined when none does, as far as names show. */
+/**
+ * The package among `listed` that brings a module; undefined when none does, as far as names show.
+ */
 export function packageOfModule(module: string, listed: ReadonlySet<string>): string | undefined {
   const parts = module.split(".");
   const top = parts[0] ?? "";

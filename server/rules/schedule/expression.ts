@@ -33,7 +33,10 @@ function findIn(parsed: Schedule | ScheduleProblem, text: string, platform: Plat
   return isProblem(parsed) ? [findError(text, parsed)] : findWarnings(parsed, platform);
 }
 
-/** A fix may uncover what an error hid: that is fixed along and said in the title, or the fix is not offered. */
+/**
+ * A fix may uncover what an error hid: that is fixed along and said in the title, or the fix is not
+ * offered.
+ */
 const longestChain = 8;
 
 function prove(
@@ -102,7 +105,9 @@ function titleOf(steps: readonly Candidate[], fixed: string): string {
   return written === undefined ? action : `${action}: ${written}`;
 }
 
-/** True when a further step would change what the fix has just written: its title would be untrue. */
+/**
+ * True when a further step would change what the fix has just written: its title would be untrue.
+ */
 function undoes(next: Candidate, { edit }: Candidate, text: string): boolean {
   const isWhole = edit.offset === 0 && edit.length >= text.length;
   const end = edit.offset + edit.text.length;

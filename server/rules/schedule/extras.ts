@@ -37,7 +37,10 @@ export function zone(text: string): Repair | undefined {
       };
 }
 
-/** Names of months, weekdays and zones, Quartz's letters, comments: parts of a schedule rather than a program. */
+/**
+ * Names of months, weekdays and zones, Quartz's letters, comments: parts of a schedule rather than
+ * a program.
+ */
 const notCommand =
   /^(?:\/\/|(?:utc|gmt|z|[a-z]{2,3}t)$|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|sun|mon|tue|wed|thu|fri|sat|L|W|LW|H)/i;
 

@@ -30,7 +30,10 @@ function lastOf(set: ValueSet, first: number): number {
   return last;
 }
 
-/** A reversed range as its author meant it: on past the end of the field, and from its beginning again. */
+/**
+ * A reversed range as its author meant it: on past the end of the field, and from its beginning
+ * again.
+ */
 export function wrappedRange(kind: FieldKind, { from, to, step = 1 }: Item, casing: NameCase) {
   const name = (value: number) =>
     casing(kind.names?.[value - kind.min]?.slice(0, 3) ?? "") || String(value);

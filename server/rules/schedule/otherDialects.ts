@@ -103,8 +103,8 @@ export interface FromQuartz {
 }
 
 /**
- * What a Quartz expression can mean in NCRONTAB. Quartz counts weekdays from Sunday = 1, others from 0: with a number both
- * readings are given. None for `L` and `W`.
+ * What a Quartz expression can mean in NCRONTAB. Quartz counts weekdays from Sunday = 1, others
+ * from 0: with a number both readings are given. None for `L` and `W`.
  */
 export function fromQuartz(text: string): FromQuartz[] {
   const fields = findFields(text).map(({ offset, length }) => text.slice(offset, offset + length));
@@ -142,7 +142,10 @@ function readDays(days: string, weekdays: string, isRenumbered: boolean) {
   return { days: plainDays, weekdays: plainWeekdays };
 }
 
-/** `MON#1`, `MON#1,MON#3`: that weekday within its week of the month; with days chosen too, those that are in both. */
+/**
+ * `MON#1`, `MON#1,MON#3`: that weekday within its week of the month; with days chosen too, those
+ * that are in both.
+ */
 function readNth(days: string, weekdays: string, isRenumbered: boolean) {
   const items = weekdays.split(",").map((item) => /^([0-7]|[a-z]+)#([1-5])$/i.exec(item));
   const names = new Set(items.map((item) => item?.[1]?.toLowerCase()));

@@ -1,8 +1,8 @@
 /** Texts that a pipeline or a template engine replaces before Azure reads the file. */
 
 /**
- * `#{x}#`, `#{x}`, `__x__`, `$(x)`, `${x}`, `{{x}}`, `[[x]]`, `@@x@@`, `<x>` and `<%= x %>`. None of them can be part of an
- * NCRONTAB expression or of a JSON literal.
+ * `#{x}#`, `#{x}`, `__x__`, `$(x)`, `${x}`, `{{x}}`, `[[x]]`, `@@x@@`, `<x>` and `<%= x %>`. None
+ * of them can be part of an NCRONTAB expression or of a JSON literal.
  */
 const token =
   /#\{[^{}]*\}#?|\$\{\{[^{}]*\}\}|\$[({[][^(){}[\]]*[)}\]]|\{\{[^{}]*\}\}|\[\[[^[\]]*\]\]|__[A-Za-z0-9][A-Za-z0-9_.-]*?__|@@[\w.-]+@@|<%.*?%>|<[A-Za-z][\w .:-]*>/g;
@@ -13,7 +13,10 @@ export function findPlaceholder(text: string): { offset: number; length: number 
   return found === null ? undefined : { offset: found.index, length: found[0].length };
 }
 
-/** The text with each placeholder replaced by as many of a character: a digit for a value, a blank for a block. */
+/**
+ * The text with each placeholder replaced by as many of a character: a digit for a value, a blank
+ * for a block.
+ */
 export function withoutPlaceholders(text: string, filling: "1" | " "): string {
   return text.replace(token, (match) => filling.repeat(match.length));
 }

@@ -1,4 +1,6 @@
-/** Texts that are a schedule but for how they are written: what is wrong, and the schedule in them. */
+/**
+ * Texts that are a schedule but for how they are written: what is wrong, and the schedule in them.
+ */
 import * as l10n from "@vscode/l10n";
 import { decodeEntities } from "./entities";
 import { comment, fromAws, jenkins, zone } from "./extras";

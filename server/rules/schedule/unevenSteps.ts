@@ -1,4 +1,7 @@
-/** Steps that do not divide their field: counting starts again with each minute, hour, day, month or year. */
+/**
+ * Steps that do not divide their field: counting starts again with each minute, hour, day, month or
+ * year.
+ */
 import * as l10n from "@vscode/l10n";
 import { type Field, type FieldName, type Item, sizeOf, valuesOf } from "../../../core/cron/field";
 import { nearestOf } from "../../../core/recurrence/fieldText";

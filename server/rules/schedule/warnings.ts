@@ -187,7 +187,10 @@ function whiteSpace(text: string, field: Field): Finding[] {
   ];
 }
 
-/** A step, as in a star and 1, was written on purpose: the author decides. What `0/1` means has a warning of its own. */
+/**
+ * A step, as in a star and 1, was written on purpose: the author decides. What `0/1` means has a
+ * warning of its own.
+ */
 function everySecond(text: string, seconds: Field): Finding[] {
   const written = pieceOf(text, seconds);
   return !isComplete(seconds) || /^\d+\/1$/.test(written)
@@ -229,7 +232,10 @@ function isWorkday(days: Field, weekdays: Field): boolean {
   );
 }
 
-/** Whole weeks of the month, or its last few days, with a weekday: the n-th of the month, which means both on purpose. */
+/**
+ * Whole weeks of the month, or its last few days, with a weekday: the n-th of the month, which
+ * means both on purpose.
+ */
 function isNthWeek(days: Field): boolean {
   const values = valuesOf(days);
   const [first = 0] = values;

@@ -1,4 +1,7 @@
-/** What Quartz can say of a month's days and NCRONTAB can't: the nearest days, and the check that the job makes. */
+/**
+ * What Quartz can say of a month's days and NCRONTAB can't: the nearest days, and the check that
+ * the job makes.
+ */
 import * as l10n from "@vscode/l10n";
 import { findFields } from "../../../core/cron/schedule";
 
@@ -84,7 +87,9 @@ function nearWeekday(day: number): Nearest | undefined {
       };
 }
 
-/** `6L` is the last Friday to Quartz and would be Saturday counted from 0: both readings are given. */
+/**
+ * `6L` is the last Friday to Quartz and would be Saturday counted from 0: both readings are given.
+ */
 function wishOfWeekdays(weekdays: string): Nearest | undefined {
   const [, day] = /^([0-7]|[A-Z]{3,9}(?<!L)|[A-Z]{3})L$/.exec(weekdays) ?? [];
   if (day === undefined) {

@@ -9,8 +9,9 @@ import { findPlaceholder, withoutPlaceholders } from "../schedule/placeholders";
 import { syntaxFixes } from "./syntaxFixes";
 
 /**
- * Where Kudu's reader is stricter than JSON with comments: a comment between key and colon, a number beyond doubles. Text
- * without either, and without a syntax error, need not be read a second time.
+ * Where Kudu's reader is stricter than JSON with comments: a comment between key and colon, a
+ * number beyond doubles. Text without either, and without a syntax error, need not be read a second
+ * time.
  */
 const stricter = /"\s*\/[/*]|\d[eE]\+?\d{3}/;
 
@@ -36,7 +37,9 @@ export function checkJson(document: JobDocument): Problem[] {
   ];
 }
 
-/** Newtonsoft accepts trailing commas as JSON with comments does; repeated keys are checked apart. */
+/**
+ * Newtonsoft accepts trailing commas as JSON with comments does; repeated keys are checked apart.
+ */
 function syntaxErrors({ json }: JobDocument): Diagnostic[] {
   return syntaxErrorsOf(json).filter(
     ({ code }) => code !== ErrorCode.TrailingComma && code !== ErrorCode.DuplicateKey,

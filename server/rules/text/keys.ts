@@ -37,7 +37,9 @@ export function checkKeys(document: JobDocument): Problem[] {
   });
 }
 
-/** What becomes of a key that is known, and that Azure doesn't read; undefined for every other key. */
+/**
+ * What becomes of a key that is known, and that Azure doesn't read; undefined for every other key.
+ */
 export function describeForeignKey(
   key: string,
   platform: JobDocument["platform"],
@@ -133,7 +135,7 @@ function checkValue(document: JobDocument, key: SettingsKey, property: PropertyA
   const remove = fix(
     l10n.t("Remove '{0}'", key),
     removal(property, document.text),
-    // What somebody wrote as a schedule is never dropped without a look at it.
+    // What someone wrote as a schedule is never dropped without a look at it.
     retype.length === 0 && key !== "schedule",
   );
   const { offset, length } = node;
@@ -169,7 +171,8 @@ function typedFixes(node: ASTNode, type: string): Fix[] {
 }
 
 function fits(node: ASTNode, type: string, written: string): boolean {
-  // To Newtonsoft a point or an exponent makes a double, whatever its value; beyond 64 bits there is no long.
+  // To Newtonsoft a point or an exponent makes a double, whatever its value; beyond 64 bits there
+  // is no long.
   return type === "integer"
     ? node.type === "number" && /^-?\d{1,18}$/.test(written)
     : node.type === type;

@@ -1,4 +1,7 @@
-/** Keys that documentation, threads and templates name, and that the published code of Kudu never reads. */
+/**
+ * Keys that documentation, threads and templates name, and that the published code of Kudu never
+ * reads.
+ */
 import type { SettingsKey } from "../../document/schema";
 
 export interface KnownForeignKey {
@@ -7,7 +10,9 @@ export interface KnownForeignKey {
   /** On Linux apps, whose build is closed; a key of the translation bundle too. */
   readonly onLinux?: string;
   readonly meant?: SettingsKey;
-  /** True for a key of Microsoft's documentation: its author may rely on it, so it is left to them. */
+  /**
+   * True for a key of Microsoft's documentation: its author may rely on it, so it is left to them.
+   */
   readonly isDocumented?: true;
 }
 

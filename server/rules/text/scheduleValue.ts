@@ -28,7 +28,10 @@ function inObject(node: ASTNode): string | undefined {
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** Schedules that differ in one field are one schedule with a list there, which runs at exactly the times of all. */
+/**
+ * Schedules that differ in one field are one schedule with a list there, which runs at exactly the
+ * times of all.
+ */
 function oneOf(schedules: readonly string[]): string | undefined {
   const rows = schedules.map((text) => text.trim().split(/ +/));
   const [first] = rows;

@@ -1,4 +1,7 @@
-/** Fixes of a file that cannot be read. Each keeps everything that its author wrote, and the file can be read after it. */
+/**
+ * Fixes of a file that cannot be read. Each keeps everything that its author wrote, and the file
+ * can be read after it.
+ */
 import * as l10n from "@vscode/l10n";
 import { readJobSettings } from "../../../core/jobSettings";
 import { applyEdits, type Edit, type Fix } from "../../problem";

@@ -1,4 +1,7 @@
-/** A program with timers runs for ever: with a schedule in settings.job its triggered run never ends. */
+/**
+ * A program with timers runs for ever: with a schedule in settings.job its triggered run never
+ * ends.
+ */
 import * as l10n from "@vscode/l10n";
 import { readJobSettings } from "../../../core/jobSettings";
 import type { TimerProject } from "../../timers/project";

@@ -36,7 +36,9 @@ export function checkCron(timer: CronTimer, host: TimerHost): TimerFinding[] {
   return [...everySecond(timer), ...items, ...shared(timer)];
 }
 
-/** Seconds that are all, where something later is not; of five fields: minutes beside a fixed hour. */
+/**
+ * Seconds that are all, where something later is not; of five fields: minutes beside a fixed hour.
+ */
 function everySecond(timer: CronTimer): TimerFinding[] {
   const { schedule, shift, text } = timer;
   const [seconds, minutes, hours] = schedule.fields;
@@ -55,7 +57,10 @@ function everySecond(timer: CronTimer): TimerFinding[] {
   return [finding(edit, "timer-every-second", "warning", message, [offer(title, edit)])];
 }
 
-/** `n/1`: one value for NCrontab 2.0, all from n on since 3.0; of a day or month hardly anybody means the latter. */
+/**
+ * `n/1`: one value for NCrontab 2.0, all from n on since 3.0; of a day or month hardly anybody
+ * means the latter.
+ */
 function stepOne(timer: CronTimer, { kind }: Field, item: Item, host: TimerHost): TimerFinding[] {
   const isDate = kind.name === "day" || kind.name === "month" || kind.name === "weekday";
   if (item.body !== "value" || item.step !== 1 || !(isDate || host.generation === "sdk1")) {

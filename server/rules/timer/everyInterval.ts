@@ -1,4 +1,7 @@
-/** The cron expression of an interval that divides a minute, an hour or a day evenly; undefined for others. */
+/**
+ * The cron expression of an interval that divides a minute, an hour or a day evenly; undefined for
+ * others.
+ */
 export function everyInterval(milliseconds: number): string | undefined {
   const seconds = milliseconds / 1000;
   const [minutes, hours] = [seconds / 60, seconds / 3600];

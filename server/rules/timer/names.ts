@@ -86,7 +86,7 @@ export function fileName(uri: string): string {
   return decodeURI(uri.slice(uri.lastIndexOf("/") + 1));
 }
 
-/** A schedule that is put together of several pieces is nobody else's to judge. */
+/** A schedule that is put together of several pieces is no one else's to judge. */
 function checkResolved(timer: DocumentTimer, document: TimerDocument): TimerFinding[] {
   const { text } = timer.schedule;
   if (/^\s*%[^%]*%\s*$/.test(text)) {

@@ -33,7 +33,9 @@ export async function checkPlan(
 const folders = ["", "infra", "infra/core/host", "deploy", "bicep", "terraform"];
 const largest = 262_144;
 
-/** The SKU of a Consumption plan (Y1, tier Dynamic) or of Flex Consumption (FC1), as a quoted word. */
+/**
+ * The SKU of a Consumption plan (Y1, tier Dynamic) or of Flex Consumption (FC1), as a quoted word.
+ */
 const consumption = /(["'])(?:Y1|Dynamic|FC1)\1/;
 
 async function findConsumptionPlan({ folder }: TimerProject): Promise<string | undefined> {

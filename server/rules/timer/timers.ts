@@ -1,4 +1,7 @@
-/** All problems of the timers in a file: of their text, of the settings they name, of the WebJob around them. */
+/**
+ * All problems of the timers in a file: of their text, of the settings they name, of the WebJob
+ * around them.
+ */
 import type { Span } from "../../../core/cron/field";
 import type { Fix, TimerProblem } from "../../problem";
 import { isInPlace } from "../../sources/writtenTimer";
@@ -28,7 +31,10 @@ export async function checkTimers(
   return problems;
 }
 
-/** Of a literal the piece is underlined; of anything else the expression. Fixes edit the literal, wherever it is. */
+/**
+ * Of a literal the piece is underlined; of anything else the expression. Fixes edit the literal,
+ * wherever it is.
+ */
 function place(finding: TimerFinding, { written }: DocumentTimer): TimerProblem {
   const { literal, span } = written;
   const isExact = isInPlace(written) && finding.length > 0;

@@ -130,7 +130,8 @@ function rawValue(
     return undefined;
   }
   const content = text.slice(start, end - quotes);
-  // Of several lines the first and the last belong to the quotes, and the indentation of the last is taken off.
+  // Of several lines the first and the last belong to the quotes, and the indentation of the last
+  // is taken off.
   const [, inner, indentation = ""] = /^[ \t]*\r?\n([\s\S]*)\r?\n([ \t]*)$/.exec(content) ?? [];
   if (inner === undefined && /[\r\n]/.test(content)) {
     return undefined;

@@ -116,7 +116,9 @@ function isBehindParameter(code: Code, start: number): boolean {
   return before.kind === "mark" && (before.text === "(" || before.text === ",");
 }
 
-/** Behind the attribute, and others of its list, the parameter's type: a list of values has none. */
+/**
+ * Behind the attribute, and others of its list, the parameter's type: a list of values has none.
+ */
 function isAttributeOfParameter(code: Code, end: number): boolean {
   let token = code.next(end);
   for (let count = 0; count < mostTokens && token.text !== "]"; count++) {

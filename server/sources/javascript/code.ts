@@ -1,4 +1,7 @@
-/** JavaScript and TypeScript as code: the tokens of a lexer that knows regular expressions, templates and JSX. */
+/**
+ * JavaScript and TypeScript as code: the tokens of a lexer that knows regular expressions,
+ * templates and JSX.
+ */
 import jsTokens from "js-tokens";
 import type { Code, StringValue, Token } from "../code";
 import { readEscapes } from "../escapes";

@@ -80,7 +80,10 @@ function isOfModule({ text }: Code, name: Token): boolean {
   return name.start === 0 || /[\r\n\uFEFF]/.test(text.charAt(name.start - 1));
 }
 
-/** `os.getenv("X", "…")`, `os.environ.get("X", "…")`: the second is what counts without the variable. */
+/**
+ * `os.getenv("X", "…")`, `os.environ.get("X", "…")`: the second is what counts without the
+ * variable.
+ */
 function readEnvironment(
   code: Code,
   token: Token,

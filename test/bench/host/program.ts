@@ -20,7 +20,10 @@ export interface Program {
   cpu(): Promise<number>;
 }
 
-/** Runs Node with the arguments, which must print `{url, token}` as one line, and measures while it lives. */
+/**
+ * Runs Node with the arguments, which must print `{url, token}` as one line, and measures while it
+ * lives.
+ */
 export async function withProgram<T>(
   args: readonly string[],
   measure: (program: Program) => Promise<T>,
@@ -87,7 +90,9 @@ async function readMemory(pid: number): Promise<number> {
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) / 1000;
 }
 
-/** Fields 14 and 15 of `/proc/PID/stat`, in hundredths of a second on every Linux that Node runs on. */
+/**
+ * Fields 14 and 15 of `/proc/PID/stat`, in hundredths of a second on every Linux that Node runs on.
+ */
 async function readCpu(pid: number): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, "latin1").catch(() => "");
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");

@@ -1,4 +1,5 @@
-// Runs in the extension host of a fresh window, and leaves what it measured in the file BENCH_RESULT.
+// Runs in the extension host of a fresh window, and leaves what it measured in the file
+// BENCH_RESULT.
 import { statSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -73,7 +74,10 @@ function sizeOfLoaded(extension: Extension<unknown>): number {
   return loadedFiles(extension).reduce((sum, path) => sum + statSync(path).size / 1000, 0);
 }
 
-/** Reading, compiling and running the client's bundle and its chunks once more, as a new window does. */
+/**
+ * Reading, compiling and running the client's bundle and its chunks once more, as a new window
+ * does.
+ */
 function timeOfLoad(extension: Extension<unknown>): number {
   for (const path of loadedFiles(extension)) {
     delete require.cache[path];
@@ -83,7 +87,10 @@ function timeOfLoad(extension: Extension<unknown>): number {
   return performance.now() - start;
 }
 
-/** From opening a file with a mistake to the first diagnostics, the start of the language server included. */
+/**
+ * From opening a file with a mistake to the first diagnostics, the start of the language server
+ * included.
+ */
 async function timeToDiagnose(uri: Uri): Promise<number> {
   const start = performance.now();
   const found = new Promise<void>((resolve) => {

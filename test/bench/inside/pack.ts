@@ -1,4 +1,7 @@
-/** One measurement in a process of its own: `deploy` packs and uploads to a server on loopback, `archiver` only packs. */
+/**
+ * One measurement in a process of its own: `deploy` packs and uploads to a server on loopback,
+ * `archiver` only packs.
+ */
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { Writable } from "node:stream";

@@ -1,4 +1,7 @@
-/** A site that takes every upload and keeps nothing, so that only the sender is measured. Ends with its parent. */
+/**
+ * A site that takes every upload and keeps nothing, so that only the sender is measured. Ends with
+ * its parent.
+ */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 

@@ -1,5 +1,5 @@
-// VS Code's own extensions, with the JSON extension asleep until it is asked for: in a plain window it is woken by
-// whatever opens a settings file, before it can be measured.
+// VS Code's own extensions, with the JSON extension asleep until it is asked for: in a plain window
+// it is woken by whatever opens a settings file, before it can be measured.
 import { cp, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { installServer } from "../../e2e/harness/serverInstall";

@@ -1,4 +1,5 @@
-// Runs in the extension host of a window on many jobs, and leaves what it measured in the file BENCH_RESULT.
+// Runs in the extension host of a window on many jobs, and leaves what it measured in the file
+// BENCH_RESULT.
 import { writeFile } from "node:fs/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";

@@ -1,4 +1,5 @@
-// The site of the tunnel's measurement: its endpoint, a port that echoes and one that sends without end.
+// The site of the tunnel's measurement: its endpoint, a port that echoes and one that sends without
+// end.
 import { type AddressInfo, createServer, type Server } from "node:net";
 import { serve } from "../../../host/http/server";
 import { createTunnel } from "../../../host/tunnel/tunnel";

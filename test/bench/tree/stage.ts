@@ -1,4 +1,7 @@
-/** A workspace of a thousand triggered jobs with fifty runs each, and the local host that tells of them. */
+/**
+ * A workspace of a thousand triggered jobs with fifty runs each, and the local host that tells of
+ * them.
+ */
 import { mkdirSync } from "node:fs";
 import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -1,4 +1,6 @@
-/** What no public test of Kudu covers (end of docs/kudu.md#10), numbered U1 to U18 in that order. */
+/**
+ * What no public test of Kudu covers (end of docs/kudu.md#10), numbered U1 to U18 in that order.
+ */
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { appendFile } from "node:fs/promises";
 import type { HttpResponse } from "../../../kudu/connection/httpResponse";

@@ -1,7 +1,7 @@
 /**
- * Job logs, record by record. System records, stdout records and stderr records each keep their order;
- * between the three, a console record may only move within its own run, because the recorded engine
- * itself wrote lines that came close together in either order.
+ * Job logs, record by record. System records, stdout records and stderr records each keep their
+ * order; between the three, a console record may only move within its own run, because the recorded
+ * engine itself wrote lines that came close together in either order.
  */
 import type { Bindings } from "./placeholders";
 

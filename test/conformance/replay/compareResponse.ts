@@ -60,7 +60,10 @@ function compareHeader(
   return bindings.match(recorded, actual);
 }
 
-/** A body without placeholders has the recorded length to the byte; HEAD tells the length of what GET sends. */
+/**
+ * A body without placeholders has the recorded length to the byte; HEAD tells the length of what
+ * GET sends.
+ */
 function compareLength(recorded: RecordedResponse, actual: Reply): string | undefined {
   const told = actual.headers["content-length"];
   if (told === undefined) {

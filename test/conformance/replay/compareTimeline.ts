@@ -1,13 +1,17 @@
 /**
- * Two samplings of one status sequence. Polling may miss a state that lasts less than half a second;
- * a longer one may be missing on one side only where that side's own job log shows it was entered
- * (single requests to the recorded engine hung for seconds). Times are held against wide bounds.
+ * Two samplings of one status sequence. Polling may miss a state that lasts less than half a
+ * second; a longer one may be missing on one side only where that side's own job log shows it was
+ * entered (single requests to the recorded engine hung for seconds). Times are held against wide
+ * bounds.
  */
 import type { Change } from "./transcripts";
 
 /** Seconds a state may last without being seen. */
 const brief = 0.5;
-/** A job that only starts may come as early as Kudu's debounce lets it; the recorded engine took up to 13 s more. */
+/**
+ * A job that only starts may come as early as Kudu's debounce lets it; the recorded engine took up
+ * to 13 s more.
+ */
 const debounce = 5;
 const beforeStart = ["Initializing", "Stopped", "Starting"];
 const earliest = 1.5;

@@ -27,7 +27,9 @@ function shownBelow(home: string, path: string): string {
   return `{HOME}/${relative(home, path).split(sep).join("/")}${path.endsWith("/") ? "/" : ""}`;
 }
 
-/** Where the recorder looked, as far as the paths tell: the folders of the jobs, or what holds them. */
+/**
+ * Where the recorder looked, as far as the paths tell: the folders of the jobs, or what holds them.
+ */
 export function rootsOf(recorded: readonly string[]): string[] {
   const roots = new Set(recorded.map((path) => rootOf(path.replace("{HOME}/", ""))));
   return [...roots].filter(

@@ -1,7 +1,10 @@
 /** What was counted, against what the recorder counted. */
 import type { Bindings } from "./placeholders";
 
-/** Where the clock's phase or the kernel decides: a number not further from the recorded one than `by`. */
+/**
+ * Where the clock's phase or the kernel decides: a number not further from the recorded one than
+ * `by`.
+ */
 export class Near {
   constructor(
     readonly value: number,

@@ -1,6 +1,6 @@
 /**
- * The state that a scenario's own data tell, for one that no script sets up: which jobs were there before its first step,
- * what they did, whether they had run.
+ * The state that a scenario's own data tell, for one that no script sets up: which jobs were there
+ * before its first step, what they did, whether they had run.
  */
 import { isSafeJobName } from "../../../core/webJob";
 import { afterAnEarlierJob } from "./script";
@@ -145,7 +145,9 @@ const usualScript: Readonly<Record<Kind, string>> = {
   triggered: "echo hi\n",
 };
 
-/** A shell script that writes what the first run of a log wrote, and ends, or does not, as it did. */
+/**
+ * A shell script that writes what the first run of a log wrote, and ends, or does not, as it did.
+ */
 function scriptOf(log: string): string {
   const [, run = ""] = log.split("Status changed to Running\r\n");
   const lines: string[] = [];

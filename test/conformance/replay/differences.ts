@@ -1,10 +1,11 @@
 /**
- * Steps that do not replay as recorded, each with its reason. Status codes, JSON members and system log
- * lines are never among them; at most 25.
+ * Steps that do not replay as recorded, each with its reason. Status codes, JSON members and system
+ * log lines are never among them; at most 25.
  *
  * - *platform*: Mono's or Linux' doing, not Kudu's, or .NET's own texts.
  * - *security*: the host refuses what would open the machine.
- * - *harm*: Kudu destroys something; the host does the safe thing and says what Azure would have done.
+ * - *harm*: Kudu destroys something; the host does the safe thing and says what Azure would have
+ *   done.
  * - *timing*: order of events less than half a second apart.
  */
 import type { RecordedStep } from "./transcripts";

@@ -1,4 +1,7 @@
-/** A host in a process of its own. SIGTERM: as Azure ends a worker; SIGINT or the end of stdin: at once. */
+/**
+ * A host in a process of its own. SIGTERM: as Azure ends a worker; SIGINT or the end of stdin: at
+ * once.
+ */
 import { createHost } from "../../../host/host";
 import { hostOptions } from "./hosts";
 

@@ -57,7 +57,8 @@ export function hostOptions({ home, instanceId, settings }: StartOptions): HostO
   return {
     home,
     instanceId,
-    // Means the recorded engine in all it does: that of Windows sites, with its schedules and its run files.
+    // Means the recorded engine in all it does: that of Windows sites, with its schedules and its
+    // run files.
     timing: "azure",
     environment: { ...process.env, ...inBothForms(settings), WEBSITE_INSTANCE_ID: instanceId },
   };

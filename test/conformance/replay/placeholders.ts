@@ -95,7 +95,10 @@ export class Bindings {
       .replace(/"[0-9a-f-]{2,}"/g, (etag) => this.#etags.get(etag) ?? etag);
   }
 
-  /** Nothing when `actual` is what was recorded (new names are then bound), else where it first differs. */
+  /**
+   * Nothing when `actual` is what was recorded (new names are then bound), else where it first
+   * differs.
+   */
   match(recorded: string, actual: string): string | undefined {
     const expected = this.#withStands(recorded);
     const fresh: string[] = [];
@@ -114,7 +117,10 @@ export class Bindings {
     return undefined;
   }
 
-  /** ETags are opaque, but equal where they were equal and different where they differed; `"11"` is an empty list. */
+  /**
+   * ETags are opaque, but equal where they were equal and different where they differed; `"11"` is
+   * an empty list.
+   */
   matchEtag(recorded: string, actual: string): string | undefined {
     const known = this.#etags.get(recorded);
     if (known === undefined) {

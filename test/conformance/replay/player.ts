@@ -78,7 +78,10 @@ class Player {
     return this.#event(index, step);
   }
 
-  /** The recorder's rhythm, unless the script waits for a state instead; a timeline watches from its start. */
+  /**
+   * The recorder's rhythm, unless the script waits for a state instead; a timeline watches from its
+   * start.
+   */
   async #pace(index: number): Promise<void> {
     const action = this.#script.before?.[index];
     if (action) {

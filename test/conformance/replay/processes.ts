@@ -2,7 +2,10 @@
 import { readdirSync, readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 
-/** Pids of live processes of the job in this home. Reads `/proc`: the recorded scripts are bash on Linux. */
+/**
+ * Pids of live processes of the job in this home. Reads `/proc`: the recorded scripts are bash on
+ * Linux.
+ */
 export function processesOf(job: string, home: string): number[] {
   return allProcesses().filter((pid) => {
     const variables = environmentOf(pid);

@@ -1,4 +1,7 @@
-/** What a scenario needs beside its recorded steps: the state it is given, and what the recorder's hands did. */
+/**
+ * What a scenario needs beside its recorded steps: the state it is given, and what the recorder's
+ * hands did.
+ */
 import type { Files, Stage } from "./stage";
 
 export type Action = (stage: Stage) => Promise<unknown>;
@@ -6,9 +9,15 @@ export type Action = (stage: Stage) => Promise<unknown>;
 /** What the recorder counted, looked at again. */
 export type Look = (stage: Stage) => Promise<Readonly<Record<string, unknown>>>;
 
-/** Step numbers count from 0, as in the recording. A scenario without a script begins with what its own data tell. */
+/**
+ * Step numbers count from 0, as in the recording. A scenario without a script begins with what its
+ * own data tell.
+ */
 export interface Script {
-  /** Makes the state that the scenario's `given` tells. Absent: a home without jobs and a running host. */
+  /**
+   * Makes the state that the scenario's `given` tells. Absent: a home without jobs and a running
+   * host.
+   */
   readonly given?: Action;
   /** Done right before a step; the step then does not wait for its recorded time. */
   readonly before?: Readonly<Record<number, Action>>;

@@ -1,4 +1,7 @@
-/** The script of each recorded scenario; those without one begin with an empty home and a running host. */
+/**
+ * The script of each recorded scenario; those without one begin with an empty home and a running
+ * host.
+ */
 import type { Script, Scripts } from "./script";
 import { aborts } from "./scripts/aborts";
 import { continuous } from "./scripts/continuous";

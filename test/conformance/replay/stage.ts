@@ -1,4 +1,6 @@
-/** Where one scenario plays: its own home, its own host, and the hands of the recorder on its disk. */
+/**
+ * Where one scenario plays: its own home, its own host, and the hands of the recorder on its disk.
+ */
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -111,7 +113,9 @@ export class Stage {
     return reply;
   }
 
-  /** Changes an app setting while the host runs, as a change of the site's deployment settings does. */
+  /**
+   * Changes an app setting while the host runs, as a change of the site's deployment settings does.
+   */
   async set(name: string, value: string): Promise<void> {
     await this.post("/api/settings", JSON.stringify({ [name]: value }));
   }

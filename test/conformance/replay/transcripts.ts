@@ -30,7 +30,9 @@ export interface RecordedStep {
   readonly tree?: readonly string[];
   readonly event?: Readonly<Record<string, unknown>>;
   readonly statusAndEndTimeSequence?: readonly Change<readonly [string, string]>[];
-  /** After a PUT of settings: what `settings.job` held. Elsewhere: times written into a status file. */
+  /**
+   * After a PUT of settings: what `settings.job` held. Elsewhere: times written into a status file.
+   */
   readonly file?: string | { readonly start: string; readonly end: string };
   readonly api?: {
     readonly start_time: string;

@@ -27,7 +27,10 @@ export async function until<Value>(
   }
 }
 
-/** Waits for the next moment whose seconds are `phase` within each `period`, so that schedules fire as recorded. */
+/**
+ * Waits for the next moment whose seconds are `phase` within each `period`, so that schedules fire
+ * as recorded.
+ */
 export async function atSecond(period: number, phase: number): Promise<void> {
   const now = Date.now() / 1000;
   await delay(((((phase - now) % period) + period) % period) * 1000);

@@ -1,6 +1,6 @@
 /**
- * A zip with exactly the entry names given: the recordings hold `../`, absolute and backslash names,
- * which a zip library would clean.
+ * A zip with exactly the entry names given: the recordings hold `../`, absolute and backslash
+ * names, which a zip library would clean.
  */
 import { crc32 } from "node:zlib";
 

@@ -1,4 +1,5 @@
-// Microsoft accounts that a test tells, in the place of VS Code's own: nobody can sign in to Azure from a test.
+// Microsoft accounts that a test tells, in the place of VS Code's own: no one can sign in to Azure
+// from a test.
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";

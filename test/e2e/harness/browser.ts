@@ -48,7 +48,7 @@ export function requireBrowser(): string {
   return browser;
 }
 
-/** Starts a browser of its own, without a window, that asks nobody anything. */
+/** Starts a browser of its own, without a window, that asks no one anything. */
 export function launchBrowser(executablePath: string): Promise<Browser> {
   return chromium.launch({
     executablePath,

@@ -40,8 +40,8 @@ export function desktopArguments(options: DesktopOptions): TestOptions {
 }
 
 /**
- * Arguments of the desktop VS Code: an instance of its own, so that it ends with this program and leaves the person's
- * windows alone. Chromium's sandbox does not run as root.
+ * Arguments of the desktop VS Code: an instance of its own, so that it ends with this program and
+ * leaves the person's windows alone. Chromium's sandbox does not run as root.
  */
 export function codeArguments(
   root: string,

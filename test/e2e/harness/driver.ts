@@ -1,5 +1,5 @@
-// What a person sees and does in a window of the server host. Each function waits until what it speaks of is there,
-// and fails with Playwright's own words when it does not come.
+// What a person sees and does in a window of the server host. Each function waits until what it
+// speaks of is there, and fails with Playwright's own words when it does not come.
 import type { FrameLocator, Locator, Page } from "playwright-core";
 import { launchBrowser, requireBrowser } from "./browser";
 import { type ServerOptions, startServer } from "./serverHost";
@@ -17,7 +17,10 @@ export interface Window {
 export interface WindowOptions extends ServerOptions {
   /** Folder of an extension that runs in the browser, by its `browser` entry. */
   webExtension?: string;
-  /** The editor's language: extensions speak it, VS Code itself English, for its own words come from elsewhere. */
+  /**
+   * The editor's language: extensions speak it, VS Code itself English, for its own words come from
+   * elsewhere.
+   */
   language?: string;
   /** Called before the window is opened. */
   prepare?: (page: Page) => Promise<void>;
@@ -68,9 +71,9 @@ export async function openWindow(
 }
 
 /**
- * Runs a command of the palette by its whole title. The palette lists what could be run when it opened, so it is opened again
- * until the command is there: VS Code says that a workspace is trusted only once the window is restored, which may be
- * seconds after its views are there.
+ * Runs a command of the palette by its whole title. The palette lists what could be run when it
+ * opened, so it is opened again until the command is there: VS Code says that a workspace is
+ * trusted only once the window is restored, which may be seconds after its views are there.
  */
 export async function runCommand({ page }: Window, title: string): Promise<void> {
   const label = page.locator(".label-name").filter({ hasText: new RegExp(`^${escaped(title)}$`) });
@@ -88,8 +91,8 @@ export async function runCommand({ page }: Window, title: string): Promise<void>
 }
 
 /**
- * Opens a file by its name or the end of its path. By Enter, not by a click: the list shows what was open before it has searched,
- * and its rows change places under the pointer.
+ * Opens a file by its name or the end of its path. By Enter, not by a click: the list shows what
+ * was open before it has searched, and its rows change places under the pointer.
  */
 export async function openFile({ page }: Window, path: string): Promise<void> {
   const name = path.split("/").at(-1) ?? path;
@@ -134,7 +137,10 @@ export function rows({ page }: Window, label: string | RegExp): Locator {
   return page.locator(".monaco-list-row[role=treeitem]:visible", { hasText: label });
 }
 
-/** Unfolds a node by its arrow: a click beside it may open a file. It is lost when the tree is drawn anew at that moment. */
+/**
+ * Unfolds a node by its arrow: a click beside it may open a file. It is lost when the tree is drawn
+ * anew at that moment.
+ */
 export async function expand(window: Window, label: string | RegExp): Promise<void> {
   const row = rows(window, label).first();
   await again(5, async () => {
@@ -169,8 +175,9 @@ export async function openView({ page }: Window, title: string): Promise<void> {
 }
 
 /**
- * Right-clicks a row and chooses an item. A menu offers what could be done when it opened, so it is opened again until the
- * item is there: the row may be drawn before the window knows that it is trusted, or before its job's state.
+ * Right-clicks a row and chooses an item. A menu offers what could be done when it opened, so it is
+ * opened again until the item is there: the row may be drawn before the window knows that it is
+ * trusted, or before its job's state.
  */
 export async function chooseFromMenu(
   window: Window,
@@ -182,7 +189,8 @@ export async function chooseFromMenu(
   await again(10, async () => {
     await found.click({ button: "right" });
     try {
-      // A menu takes no click in its first tenth of a second; it takes Enter on the item under the pointer.
+      // A menu takes no click in its first tenth of a second; it takes Enter on the item under the
+      // pointer.
       await menuItem(window, item).hover({ timeout: 3_000 });
     } catch (error) {
       await page.keyboard.press("Escape");
@@ -215,7 +223,10 @@ export async function pick({ page }: Window, text: string | RegExp): Promise<voi
   await page.locator(".quick-input-list .monaco-list-row", { hasText: text }).first().click();
 }
 
-/** What the open quick input offers, from top to bottom: the labels, without what stands beside them. */
+/**
+ * What the open quick input offers, from top to bottom: the labels, without what stands beside
+ * them.
+ */
 export async function picks({ page }: Window): Promise<string[]> {
   const labels = page.locator(".quick-input-list .monaco-list-row .label-name:visible");
   await labels.first().waitFor();
@@ -223,8 +234,8 @@ export async function picks({ page }: Window): Promise<string[]> {
 }
 
 /**
- * Answers the open quick input: types, and presses Enter. `asked` is part of what the question says: after a choice the list
- * that was chosen from may still be there, and would take the text.
+ * Answers the open quick input: types, and presses Enter. `asked` is part of what the question
+ * says: after a choice the list that was chosen from may still be there, and would take the text.
  */
 export async function enter({ page }: Window, text: string, asked = ""): Promise<void> {
   await page.locator(".quick-input-widget:visible", { hasText: asked }).waitFor();

@@ -1,6 +1,6 @@
-// One group of tests in a process of its own: a suite in the extension host, or a file of what a person sees. Its exit code
-// says whether all passed and nothing was left running.
-//   --folder F              the suite in the extension host of this folder below test/e2e, "" for the main one
+// One group of tests in a process of its own: a suite in the extension host, or a file of what a
+// person sees. Its exit code says whether all passed and nothing was left running.
+//   --folder F the suite in the extension host of this folder below test/e2e, "" for the main one
 //   --person FILE           a file of test/e2e/person
 //   --host, --version, --only as of main.ts
 import { readFileSync } from "node:fs";
@@ -47,8 +47,8 @@ async function inExtensionHost(folder: string): Promise<number> {
 }
 
 /**
- * A person's tests drive the server host from outside, in plain mocha. They end at the first that fails: what follows in its
- * window would begin in the middle of what it did.
+ * A person's tests drive the server host from outside, in plain mocha. They end at the first that
+ * fails: what follows in its window would begin in the middle of what it did.
  */
 function asPerson(file: string): Promise<number> {
   const mocha = new Mocha({ bail: true, timeout: 90_000, rootHooks: mochaHooks });

@@ -1,18 +1,21 @@
-// What a suite leaves behind: processes it started, directly or not, that live on after it, and the ports they hold.
+// What a suite leaves behind: processes it started, directly or not, that live on after it, and the
+// ports they hold.
 import { randomUUID } from "node:crypto";
 import { basename } from "node:path";
 import { descendantsOf, environmentOf, listProcesses, portsOf, send, within } from "./processes";
 
 /**
- * Processes inherit this variable, orphans too, so a suite's own are told from everything else that comes and goes on
- * the machine meanwhile. Its name is none that a job's environment is compared by.
+ * Processes inherit this variable, orphans too, so a suite's own are told from everything else that
+ * comes and goes on the machine meanwhile. Its name is none that a job's environment is compared
+ * by.
  */
 const mark = "E2E_SUITE_MARK";
 
 export interface Watch {
   /**
-   * One line for each process that was started since the watch began and is still there: what, its number, its ports.
-   * Ends them. Always empty where processes are not seen: {@link whyUnseen} says so.
+   * One line for each process that was started since the watch began and is still there: what, its
+   * number, its ports. Ends them. Always empty where processes are not seen: {@link whyUnseen} says
+   * so.
    */
   leaks(): Promise<string[]>;
 }

@@ -1,4 +1,5 @@
-// What the tests use of the machine beside Node: installed on Debian where that is allowed, else asked for.
+// What the tests use of the machine beside Node: installed on Debian where that is allowed, else
+// asked for.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { findBrowser } from "./browser";
@@ -45,7 +46,10 @@ export interface Rights {
   debian: boolean;
 }
 
-/** The command that installs packages here, and whether it may be run without asking; none but on Debian and its kin. */
+/**
+ * The command that installs packages here, and whether it may be run without asking; none but on
+ * Debian and its kin.
+ */
 export function installCommand(
   packages: readonly string[],
   rights: Rights,

@@ -60,7 +60,10 @@ const atOnce = values.host === "server" ? 3 : 1;
 /** More than this is no accident. */
 const mostSecondTries = 3;
 
-/** Runs the groups, so many at a time; returns those that failed. What a group says is shown when it ended. */
+/**
+ * Runs the groups, so many at a time; returns those that failed. What a group says is shown when it
+ * ended.
+ */
 async function runGroups(
   groups: readonly Group[],
   width: number,
@@ -106,8 +109,8 @@ function showUnlessFailed(group: Group, output: string, passed: boolean): void {
 }
 
 /**
- * On a busy machine VS Code draws late, or anew under the pointer, and a click is lost: a group that fails beside others is
- * tried once more, alone, in new windows, and named.
+ * On a busy machine VS Code draws late, or anew under the pointer, and a click is lost: a group
+ * that fails beside others is tried once more, alone, in new windows, and named.
  */
 async function runAll(groups: readonly Group[]): Promise<boolean> {
   const alone = await runGroups(groups.filter(isAlone), 1, showUnlessFailed);

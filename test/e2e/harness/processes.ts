@@ -31,7 +31,9 @@ export function descendantsOf(pid: number, all = listProcesses()): Process[] {
   return children.flatMap((child) => [child, ...descendantsOf(child.pid, all)]);
 }
 
-/** Environment of a process when it was started; empty for a process that is gone or another user's. */
+/**
+ * Environment of a process when it was started; empty for a process that is gone or another user's.
+ */
 export function environmentOf(pid: number): string[] {
   return read(`/proc/${pid}/environ`).split("\0");
 }
@@ -51,7 +53,10 @@ export function portsOf(pid: number): number[] {
   );
 }
 
-/** Ends a process and all below it: asks first, and insists when one is still there after five seconds. */
+/**
+ * Ends a process and all below it: asks first, and insists when one is still there after five
+ * seconds.
+ */
 export async function endTree(root: number): Promise<void> {
   const all = listProcesses();
   const tree = [root, ...descendantsOf(root, all).map(({ pid }) => pid)];

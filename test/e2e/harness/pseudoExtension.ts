@@ -1,4 +1,5 @@
-// The extension in a language that nobody speaks: every text that stays plain was never given to a translator.
+// The extension in a language that no one speaks: every text that stays plain was never given to a
+// translator.
 import { cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -8,7 +9,10 @@ export const pseudoLanguage = "qps-ploc";
 const plainLetters = "aeiouncyAEIOUNCY";
 const marked = "àéîøüñçÿÀÉÎØÜÑÇÝ";
 
-/** As a translator would hand it back, but for blanks, icons, links and code, which stay as they are. */
+/**
+ * As a translator would hand it back, but for blanks, icons, links and code, which stay as they
+ * are.
+ */
 function pseudo(text: string): string {
   const kept = /(\{\d+\}|\$\([\w~-]+\)|\]\([^)]*\)|`[^`]*`)/;
   const pieces = text.split(kept).map((piece) => (kept.test(piece) ? piece : mark(piece)));

@@ -11,8 +11,9 @@ import { installServer, type ServerInstall } from "./serverInstall";
 
 export interface ServerOptions {
   /**
-   * Folder of an extension that is installed as it lies there, `dist` and all: what a person gets, modal dialogs
-   * included. The suite inside the extension host names its extension in the window's address instead.
+   * Folder of an extension that is installed as it lies there, `dist` and all: what a person gets,
+   * modal dialogs included. The suite inside the extension host names its extension in the window's
+   * address instead.
    */
   extension?: string;
   /** Folders of extensions beside it, installed likewise. */
@@ -44,7 +45,10 @@ export interface ServerHost {
   output(): string;
   /** Settles when the server is no more, for whatever reason. */
   ended: Promise<unknown>;
-  /** Ends the server, and gives extension hosts without a window `patience` milliseconds to end by themselves first. */
+  /**
+   * Ends the server, and gives extension hosts without a window `patience` milliseconds to end by
+   * themselves first.
+   */
   close(options?: { patience: number }): Promise<void>;
 }
 
@@ -53,7 +57,8 @@ const quietSettings = {
   "chat.disableAIFeatures": true,
   "extensions.autoCheckUpdates": false,
   "extensions.ignoreRecommendations": true,
-  // A browser saves by itself a second after the last key, and may be at it when a test or the extension saves.
+  // A browser saves by itself a second after the last key, and may be at it when a test or the
+  // extension saves.
   "files.autoSave": "off",
   "git.openRepositoryInParentFolders": "never",
   // Every port that a job or the local host opens is on this machine already.
@@ -68,7 +73,9 @@ const quietSettings = {
   "workbench.tips.enabled": false,
 };
 
-/** Starts a server that serves until it is closed; rejects with its output when it does not come up. */
+/**
+ * Starts a server that serves until it is closed; rejects with its output when it does not come up.
+ */
 export async function startServer(options: ServerOptions = {}): Promise<ServerHost> {
   const install = await installServer();
   const data = await mkdtemp(join(tmpdir(), "webjobs-vscode-"));

@@ -1,5 +1,6 @@
-// VS Code's own server and web workbench from the npm registry, where the package `code-server` carries them: a real
-// VS Code for networks that the update server of VS Code cannot be reached from.
+// VS Code's own server and web workbench from the npm registry, where the package `code-server`
+// carries them: a real VS Code for networks that the update server of VS Code cannot be reached
+// from.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { access, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
@@ -18,7 +19,8 @@ export interface ServerInstall {
 
 /**
  * The installed server, installed first when it is not there yet (35 s).
- * An install becomes visible by one rename, so a concurrent or an interrupted one is never used half-finished.
+ * An install becomes visible by one rename, so a concurrent or an interrupted one is never used
+ * half-finished.
  */
 export async function installServer(
   cache = resolve(".vscode-test/server"),
@@ -65,7 +67,10 @@ async function installInto(folder: string, packages: string[]): Promise<void> {
   }
 }
 
-/** code-server's own install scripts compile native modules that nothing here needs, hence `--ignore-scripts`. */
+/**
+ * code-server's own install scripts compile native modules that nothing here needs, hence
+ * `--ignore-scripts`.
+ */
 async function npmInstall(cwd: string, args: string[]): Promise<void> {
   const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
   const npm = spawn("npm", ["install", ...quiet, ...args], { cwd, stdio: ["ignore", 2, 2] });

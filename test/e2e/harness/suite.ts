@@ -1,5 +1,5 @@
-// The suite in the extension host of the server host: a window is opened by its address, and answers through two
-// functions that VS Code's smoke-test driver calls in the page.
+// The suite in the extension host of the server host: a window is opened by its address, and
+// answers through two functions that VS Code's smoke-test driver calls in the page.
 import { resolve } from "node:path";
 import { format } from "node:util";
 import type { Page } from "playwright-core";
@@ -34,7 +34,8 @@ export async function runSuite(options: SuiteOptions): Promise<number> {
   const browser = await launchBrowser(executable);
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    // A page that a command opens would put the window in the background, where browsers let it wait.
+    // A page that a command opens would put the window in the background, where browsers let it
+    // wait.
     page.context().on("page", (opened) => void opened.close());
     const ended = exitOf(page, report);
     await page.goto(server.urlOf(options.workspace, payload(server.port, options)));

@@ -1,8 +1,12 @@
-// An extension in the web extension host: the worker in which vscode.dev runs extensions, though the window has a server.
+// An extension in the web extension host: the worker in which vscode.dev runs extensions, though
+// the window has a server.
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 
-/** Where the window finds the extension: below its own address, from which alone its content policy lets it load. */
+/**
+ * Where the window finds the extension: below its own address, from which alone its content policy
+ * lets it load.
+ */
 const place = "/extension-under-development";
 
 /** Makes the next window of `page`, at a port of 127.0.0.1, load the extension in a folder. */
@@ -11,7 +15,8 @@ export async function loadInBrowser(page: Page, port: number, folder: string): P
     const { pathname } = new URL(route.request().url());
     return route.fulfill({ path: join(folder, pathname.slice(place.length)) });
   });
-  // VS Code takes such extensions from what an embedder writes into its page, not from the page's address.
+  // VS Code takes such extensions from what an embedder writes into its page, not from the page's
+  // address.
   const address = { scheme: "http", authority: `127.0.0.1:${port}`, path: place };
   await page.addInitScript(`(${addToConfiguration})(${JSON.stringify(address)})`);
 }

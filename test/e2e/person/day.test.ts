@@ -1,4 +1,5 @@
-// What a person does on a day with jobs: writes one, runs it, ends a run that takes too long, looks after the local host.
+// What a person does on a day with jobs: writes one, runs it, ends a run that takes too long, looks
+// after the local host.
 import assert from "node:assert";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";

@@ -1,4 +1,5 @@
-// Sources whose place does not say how they run: a person is asked, and a schedule is built on the way.
+// Sources whose place does not say how they run: a person is asked, and a schedule is built on the
+// way.
 import assert from "node:assert";
 import { existsSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";

@@ -1,4 +1,5 @@
-// What a person sees of a deployment to a site: a local host on a home of its own plays it, behind a proxy that can hold an upload.
+// What a person sees of a deployment to a site: a local host on a home of its own plays it, behind
+// a proxy that can hold an upload.
 import assert from "node:assert";
 import { randomBytes } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
@@ -85,7 +86,10 @@ describe("deploying to a site by hand", () => {
     await window.page.locator(".xterm-rows > div", { hasText: text }).last().waitFor();
   }
 
-  /** By the palette: a tree that is just being drawn anew, as when files change, passes no row to its menu. */
+  /**
+   * By the palette: a tree that is just being drawn anew, as when files change, passes no row to
+   * its menu.
+   */
   async function deployBulk(): Promise<void> {
     await runCommand(window, "WebJobs: Deploy WebJob…");
     await asks(window, "Select a WebJob");

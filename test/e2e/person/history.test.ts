@@ -17,7 +17,10 @@ import {
 } from "../harness/driver";
 import { copyWorkspace, type Workspace } from "../harness/workspace";
 
-/** What was lost while the host was not there: in the table, on the timeline, and on the cards, all of one moment. */
+/**
+ * What was lost while the host was not there: in the table, on the timeline, and on the cards, all
+ * of one moment.
+ */
 async function countLost(page: FrameLocator) {
   const content = await page.locator("main").innerHTML();
   return {

@@ -15,7 +15,10 @@ import {
 import { layOutPseudoExtension, pseudoLanguage, untranslated } from "../harness/pseudoExtension";
 import { copyWorkspace, type Workspace } from "../harness/workspace";
 
-/** Names and figures that are the same in every language; schedules are told by a library that speaks other ones. */
+/**
+ * Names and figures that are the same in every language; schedules are told by a library that
+ * speaks other ones.
+ */
 const data =
   /External( - vscode-webjobs)?|WebJobs?|settings\.job|cleanup|import|mailer|report|thumbnails|sample|every 5 minutes|in \d+ (sec|min)|[·:…\d\s.,%]|\b[AP]M\b/gi;
 

@@ -51,7 +51,10 @@ async function until({ page }: Window, what: string, look: () => Promise<boolean
   }
 }
 
-/** Waits until a piece of a line is painted in a colour of the theme: text comes first, its decorations after it. */
+/**
+ * Waits until a piece of a line is painted in a colour of the theme: text comes first, its
+ * decorations after it.
+ */
 async function isPainted(
   window: Window,
   text: RegExp,
@@ -65,7 +68,10 @@ async function isPainted(
   });
 }
 
-/** The colour that a piece of a line has, and that of a variable of the theme, as the browser computes both. */
+/**
+ * The colour that a piece of a line has, and that of a variable of the theme, as the browser
+ * computes both.
+ */
 function colors({ page }: Window, text: RegExp, piece: string, variable: string) {
   const look = `((text, piece, variable) => {
     const plain = (element) => element.textContent.replace(/\u00a0/g, " ");
@@ -217,7 +223,8 @@ describe("a log that is looked at", () => {
   });
 
   it("says whether it is followed, and follows again when one asks for it", async () => {
-    // A long log to which nothing comes just now, so that its end does not come into sight by itself.
+    // A long log to which nothing comes just now, so that its end does not come into sight by
+    // itself.
     await chooseFromMenu(window, "flood", "Show Log");
     const sign = (text: string) => window.page.locator(".statusbar-item", { hasText: text });
     await sign("Following Log").waitFor();

@@ -1,4 +1,5 @@
-// A person signs in to the stand-in's Azure, whose apps have real local hosts for SCM sites. VS Code's own questions are real.
+// A person signs in to the stand-in's Azure, whose apps have real local hosts for SCM sites. VS
+// Code's own questions are real.
 import assert from "node:assert";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -153,7 +154,10 @@ describe("signing in to Azure", () => {
     });
   });
 
-  /** Closes the properties once `row` is among them: those from before a change may still be on their way out. */
+  /**
+   * Closes the properties once `row` is among them: those from before a change may still be on
+   * their way out.
+   */
   async function closeProperties(row = "Time zone of schedules, Asia/Tokyo"): Promise<void> {
     const list = window.page.locator(`.quick-input-list .monaco-list-row[aria-label="${row}"]`);
     await list.waitFor();

@@ -1,4 +1,5 @@
-// What a person is asked when an agent wants to change something: VS Code's question, which names job and site.
+// What a person is asked when an agent wants to change something: VS Code's question, which names
+// job and site.
 import assert from "node:assert";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";

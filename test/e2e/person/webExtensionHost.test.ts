@@ -1,4 +1,5 @@
-// VS Code's own web extension host: the extension's browser build in the worker that vscode.dev runs extensions in.
+// VS Code's own web extension host: the extension's browser build in the worker that vscode.dev
+// runs extensions in.
 import assert from "node:assert";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,4 +1,5 @@
-// What suites that debug share: breakpoints in the sample's files, and what the debuggers say of them.
+// What suites that debug share: breakpoints in the sample's files, and what the debuggers say of
+// them.
 import assert from "node:assert";
 import {
   type DebugAdapterTracker,
@@ -18,7 +19,10 @@ export interface Stop {
   readonly threadId: number;
 }
 
-/** A breakpoint in a line (the first is 1) of a file, with the stops that debuggers report from now on. */
+/**
+ * A breakpoint in a line (the first is 1) of a file, with the stops that debuggers report from now
+ * on.
+ */
 export class Breakpoint implements Disposable {
   private readonly stops: Stop[] = [];
   /** How often a job's debugger has said that it knows the breakpoints. */
@@ -51,7 +55,10 @@ export class Breakpoint implements Disposable {
     debug.addBreakpoints([this.breakpoint]);
   }
 
-  /** Resolves when the debugger of the job has forgotten it, and the job goes on where it stood there again. */
+  /**
+   * Resolves when the debugger of the job has forgotten it, and the job goes on where it stood
+   * there again.
+   */
   async remove(): Promise<void> {
     const before = this.known;
     debug.removeBreakpoints([this.breakpoint]);
@@ -105,7 +112,10 @@ export async function otherProcess(name: string, before: DebugPort): Promise<Deb
   });
 }
 
-/** The sessions that began since this file was loaded and have not ended; VS Code may call one active that is no more. */
+/**
+ * The sessions that began since this file was loaded and have not ended; VS Code may call one
+ * active that is no more.
+ */
 const alive = new Map<string, DebugSession>();
 debug.onDidStartDebugSession((session) => alive.set(session.id, session));
 debug.onDidTerminateDebugSession(({ id }) => alive.delete(id));

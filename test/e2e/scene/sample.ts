@@ -1,4 +1,5 @@
-// What suites of the sample workspace share: its folder, its files, and its local host as any other program finds it.
+// What suites of the sample workspace share: its folder, its files, and its local host as any other
+// program finds it.
 import assert from "node:assert";
 import { join } from "node:path";
 import { workspace } from "vscode";

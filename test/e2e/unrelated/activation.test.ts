@@ -11,7 +11,8 @@ describe("a workspace without WebJobs", () => {
       assert.notStrictEqual(document.languageId, "plaintext");
       assert.deepStrictEqual(languages.getDiagnostics(file), []);
     }
-    // All globs of workspaceContains have been searched for by the time a search of our own is done.
+    // All globs of workspaceContains have been searched for by the time a search of our own is
+    // done.
     await workspace.findFiles("**/*");
     const extension = extensions.getExtension("webjobs.vscode-webjobs");
     assert.strictEqual(extension?.isActive, false);

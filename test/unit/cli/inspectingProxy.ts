@@ -1,4 +1,7 @@
-/** A company's proxy that looks into TLS: it ends each tunnel itself, with a certificate of its own root, and passes on what it reads. */
+/**
+ * A company's proxy that looks into TLS: it ends each tunnel itself, with a certificate of its own
+ * root, and passes on what it reads.
+ */
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, request as send } from "node:http";
 import { createServer as createSecureServer } from "node:https";

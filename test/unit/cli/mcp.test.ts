@@ -1,4 +1,5 @@
-// `webjobs mcp` as its clients see it: the official one, two at once, and a stranger's lines from a shell.
+// `webjobs mcp` as its clients see it: the official one, two at once, and a stranger's lines from a
+// shell.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { symlinkSync } from "node:fs";

@@ -1,4 +1,5 @@
-// A pipeline's script: the program deploys to a site and runs there, behind a proxy that inspects TLS.
+// A pipeline's script: the program deploys to a site and runs there, behind a proxy that inspects
+// TLS.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { resolve } from "node:path";

@@ -1,4 +1,5 @@
-// A site that rewrites the status of a run as Kudu's own engine does: moments at which the run is not there.
+// A site that rewrites the status of a run as Kudu's own engine does: moments at which the run is
+// not there.
 import assert from "node:assert/strict";
 import type { ServerResponse } from "node:http";
 import { PassThrough } from "node:stream";

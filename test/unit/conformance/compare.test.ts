@@ -1,4 +1,7 @@
-/** The comparer of the recorded scenarios can fail: each row is a difference that it must see, or must not. */
+/**
+ * The comparer of the recorded scenarios can fail: each row is a difference that it must see, or
+ * must not.
+ */
 import { deepEqual, equal, notDeepEqual } from "node:assert/strict";
 import { compareLog } from "../../conformance/replay/compareLog";
 import { compareResponse } from "../../conformance/replay/compareResponse";

@@ -1,4 +1,7 @@
-/** What the data of a recording tell of the state before it, for recordings that nobody wrote a set-up for. */
+/**
+ * What the data of a recording tell of the state before it, for recordings that no one wrote a
+ * set-up for.
+ */
 import { deepEqual, match } from "node:assert/strict";
 import { describeDerivedState, earlierJobs } from "../../conformance/replay/derivedState";
 import type { RecordedStep, Scenario } from "../../conformance/replay/transcripts";

@@ -1,4 +1,7 @@
-/** The one check that needs a disk which a test cannot have: the engine that meets it is made up, all else is real. */
+/**
+ * The one check that needs a disk which a test cannot have: the engine that meets it is made up,
+ * all else is real.
+ */
 import { deepEqual } from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,5 @@
-// Every window with a WebJob pays for what is read at activation: the rest is asked for by import(), when it is needed.
+// Every window with a WebJob pays for what is read at activation: the rest is asked for by
+// import(), when it is needed.
 import assert from "node:assert";
 import { build, type Metafile } from "esbuild";
 
@@ -66,7 +67,10 @@ describe("activation", () => {
   }
 });
 
-/** What no window without a site ever needs; the Kudu client is not among it, since local hosts speak Kudu too. */
+/**
+ * What no window without a site ever needs; the Kudu client is not among it, since local hosts
+ * speak Kudu too.
+ */
 const onlyForSites =
   /^kudu\/(tunnel|connection\/(publishProfile|siteAccess))|^client\/(sites\/(arm|azure|workflow|verifySite)|commands\/addSite|debug\/remote)|^node_modules\/(ws|archiver)\//;
 

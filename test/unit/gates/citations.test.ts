@@ -1,5 +1,5 @@
-// Comments say where a limit of the world comes from, and pages for newcomers say where things are: what they cite must be
-// there.
+// Comments say where a limit of the world comes from, and pages for newcomers say where things are:
+// what they cite must be there.
 import assert from "node:assert";
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";

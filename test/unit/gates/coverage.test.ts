@@ -1,5 +1,5 @@
-// Every command that package.json contributes is carried out by a test in the real VS Code: by its id, or by its title as a
-// person does it.
+// Every command that package.json contributes is carried out by a test in the real VS Code: by its
+// id, or by its title as a person does it.
 import assert from "node:assert";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,7 +15,9 @@ const tests = readdirSync("test/e2e", { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".test.ts"))
   .map((file) => readFileSync(join("test/e2e", file), "utf8"));
 
-/** The texts that stand in a call; a call may go over several lines, but ends with its statement. */
+/**
+ * The texts that stand in a call; a call may go over several lines, but ends with its statement.
+ */
 const called = new Set(
   tests.flatMap((text) =>
     text

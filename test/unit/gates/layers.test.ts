@@ -1,4 +1,5 @@
-// The folders of client/ are layers: none is in a circle with another. Biome sees circles of files only.
+// The folders of client/ are layers: none is in a circle with another. Biome sees circles of files
+// only.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";

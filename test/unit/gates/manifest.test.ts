@@ -1,4 +1,5 @@
-// package.json says everything a second time that code says: ids, settings, defaults, strings. Here they are compared.
+// package.json says everything a second time that code says: ids, settings, defaults, strings. Here
+// they are compared.
 import assert from "node:assert";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { defaultSettings, languageId, settingsSection } from "../../../core/protocol";
@@ -103,7 +104,8 @@ describe("a command", () => {
   /** What changes nothing anywhere but in this window. */
   const reading = [
     ...["addSite", "removeSite", "refresh", "openInPortal", "openScmSite", "showProperties"],
-    // In the text of a settings.job, whose workspace is asked for its trust by VS Code where that matters.
+    // In the text of a settings.job, whose workspace is asked for its trust by VS Code where that
+    // matters.
     "editSchedule",
   ].map((name) => `webjobs.${name}`);
   /** Needs a site: there is none in a browser without a server. */
@@ -205,7 +207,10 @@ describe("the text of a tree without rows", () => {
   };
   const texts: { contents: string; when: string }[] = contributes.viewsWelcome;
 
-  /** The `when` clauses here are conjunctions of keys, of their contraries, and of comparisons with a number. */
+  /**
+   * The `when` clauses here are conjunctions of keys, of their contraries, and of comparisons with
+   * a number.
+   */
   function holds(when: string, keys: Readonly<Record<string, unknown>>): boolean {
     return when.split(" && ").every((term) => {
       const [, not, key = "", operator, value] = /^(!?)(\w+)(?: (==|!=) (\d+))?$/.exec(term) ?? [];

@@ -8,7 +8,10 @@ const files = execFileSync("git", ["ls-files", "-z"], { encoding: "utf8" })
   .split("\0")
   .filter((path) => /\.(?:[cm]?[jt]s|json|md|ya?ml|sh)$|^\.(?!git)|^\.ci\//.test(path));
 
-/** The folders of this machine that a path may have been copied from: the person's, this checkout's, its repository's. */
+/**
+ * The folders of this machine that a path may have been copied from: the person's, this checkout's,
+ * its repository's.
+ */
 const folders = [
   homedir(),
   process.cwd(),

@@ -1,4 +1,5 @@
-// What a program can see of how texts are written, English and Dutch; CONTRIBUTING.md says the rest.
+// What a program can see of how texts are written, English and Dutch; CONTRIBUTING.md says the
+// rest.
 import assert from "node:assert";
 import { readFileSync } from "node:fs";
 

@@ -9,7 +9,10 @@ describe("a command that asks a place", () => {
     ...["client/history/openHistory.ts", "client/history/webHooks.ts", "client/logs/showLog.ts"],
     ...["client/schedule/editSchedule.ts", "client/schedule/settingsFile.ts"],
   ];
-  /** Shown by the status bar's item instead, which spins while a local host starts, or by the question that waits for its answers. */
+  /**
+   * Shown by the status bar's item instead, which spins while a local host starts, or by the
+   * question that waits for its answers.
+   */
   const others = ["localHostCommands.ts", "askJob.ts"];
   const own = folders.flatMap((folder) =>
     readdirSync(folder)

@@ -1,4 +1,5 @@
-// Who may import whom (biome.json): per row of the wall table, what Biome must refuse and what it must let through.
+// Who may import whom (biome.json): per row of the wall table, what Biome must refuse and what it
+// must let through.
 import assert from "node:assert";
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";

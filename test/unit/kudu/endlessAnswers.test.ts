@@ -4,7 +4,7 @@ import { createKuduClient } from "../../../kudu/createKuduClient";
 import { isFailure } from "../../../kudu/kuduError";
 import { useServer } from "./loopback";
 
-/** Sends as long as somebody reads. */
+/** Sends as long as someone reads. */
 function sendForEver(response: ServerResponse): void {
   const chunk = Buffer.alloc(1024 * 1024, "[");
   const more = (): void => {

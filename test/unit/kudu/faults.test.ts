@@ -1,5 +1,6 @@
-// Every step that is taken at a site meets everything that can go wrong on the way: a local host plays the site, a proxy the
-// way. Each time there is an end, one sentence, no lost job, and no piece of the token anywhere.
+// Every step that is taken at a site meets everything that can go wrong on the way: a local host
+// plays the site, a proxy the way. Each time there is an end, one sentence, no lost job, and no
+// piece of the token anywhere.
 import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
@@ -73,7 +74,10 @@ describe("a site that goes wrong", () => {
   });
   afterEach(() => proxy.interfere(() => undefined));
 
-  /** One sentence or two on one line, with the site, a next step, and nothing secret in anything that could be logged. */
+  /**
+   * One sentence or two on one line, with the site, a next step, and nothing secret in anything
+   * that could be logged.
+   */
   function check(error: unknown, subject: RegExp): void {
     assert.ok(error instanceof KuduError || error instanceof DeployError, inspect(error));
     const { message } = error;
@@ -167,7 +171,8 @@ describe("a site that goes wrong", () => {
 
   describe("while a job is deployed", () => {
     const timing = { ...localTiming, interval: 5, settle: 50, work: 300, damage: 50 };
-    // An answer that never comes is given up, and however slow the machine is, what was sent is then found.
+    // An answer that never comes is given up, and however slow the machine is, what was sent is
+    // then found.
     const hanging = { ...timing, answer: 1_000, work: 20_000 };
     const versions = ["console.log('old');", "console.log('new');"];
     const job = { kind: "triggered", name: "fresh" } as const;

@@ -304,7 +304,8 @@ describe("the Kudu client", () => {
     assert.equal(second, first);
     await client.putSettings({ kind: "triggered", name: "x" }, {});
     await client.listJobs();
-    // The ETag does not cover settings: after an own change the list is fetched whole, and the one job beside it.
+    // The ETag does not cover settings: after an own change the list is fetched whole, and the one
+    // job beside it.
     assert.deepEqual(asked, [undefined, '"11"', undefined, undefined, undefined]);
   });
 

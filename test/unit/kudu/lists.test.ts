@@ -1,4 +1,5 @@
-// Lists whose ETag says nothing of settings, and which show a change five seconds late, as Kudu's do.
+// Lists whose ETag says nothing of settings, and which show a change five seconds late, as Kudu's
+// do.
 import assert from "node:assert/strict";
 import { createKuduClient } from "../../../kudu/createKuduClient";
 import type { KuduClient } from "../../../kudu/kuduClient";

@@ -2,7 +2,9 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** To be called inside `describe`. Each `serve` replaces the listener; `url` is the same throughout. */
+/**
+ * To be called inside `describe`. Each `serve` replaces the listener; `url` is the same throughout.
+ */
 export function useServer(): {
   readonly url: () => string;
   serve(listener: RequestListener): void;

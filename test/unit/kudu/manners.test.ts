@@ -1,5 +1,5 @@
-// What a site does and a server ought not to: the local host plays Kudu, a proxy before it plays Azure's front end, its
-// caches and its instances. Each row says where the behaviour is known from.
+// What a site does and a server ought not to: the local host plays Kudu, a proxy before it plays
+// Azure's front end, its caches and its instances. Each row says where the behaviour is known from.
 import assert from "node:assert/strict";
 import type { Job } from "../../../core/kudu";
 import { jobKinds } from "../../../core/webJob";
@@ -172,7 +172,9 @@ describe("the bad manners of a site", () => {
   });
 
   describe("the CSRF filter (docs/kudu.md#6.1; projectkudu/kudu issues 1127, 1801, 1806)", () => {
-    /** Basic credentials with a browser's agent on a changing verb, without an origin of its own. */
+    /**
+     * Basic credentials with a browser's agent on a changing verb, without an origin of its own.
+     */
     const filter = ({ method, headers }: Exchange): Fault | undefined =>
       method !== "GET" &&
       /^basic /i.test(headers.authorization ?? "") &&

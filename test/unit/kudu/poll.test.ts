@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type Clock, poll } from "../../../kudu/poll";
 
 describe("poll", () => {
-  /** Moves only when somebody sleeps. */
+  /** Moves only when someone sleeps. */
   function createClock(): Clock & { readonly slept: number[] } {
     const slept: number[] = [];
     return {

@@ -1,4 +1,7 @@
-/** Stands between a client and a site and does to single exchanges what networks, front ends and proxies do. */
+/**
+ * Stands between a client and a site and does to single exchanges what networks, front ends and
+ * proxies do.
+ */
 import {
   createServer,
   type IncomingHttpHeaders,
@@ -33,7 +36,7 @@ export type Fault =
   | { readonly kind: "drop" }
   /** The site does it and its answer is lost. */
   | { readonly kind: "lose" }
-  /** The site does it and nobody ever answers. */
+  /** The site does it and no one ever answers. */
   | { readonly kind: "hang" }
   /** The answer breaks off in the middle. */
   | { readonly kind: "truncate" }
@@ -47,7 +50,9 @@ export interface SiteProxy {
   readonly seen: readonly Exchange[];
   /** Undefined lets an exchange through. */
   interfere(with_: (exchange: Exchange) => Fault | undefined): void;
-  /** The web sockets that are open carry nothing any more and do not end, as when a network is gone. */
+  /**
+   * The web sockets that are open carry nothing any more and do not end, as when a network is gone.
+   */
   freeze(): void;
   close(): Promise<void>;
 }

@@ -18,7 +18,10 @@ const words = [
   "(brackets)",
 ];
 
-/** How Windows' C runtime since 2008 splits a command line. Source: learn.microsoft.com/cpp/c-language/parsing-c-command-line-arguments. */
+/**
+ * How Windows' C runtime since 2008 splits a command line. Source:
+ * learn.microsoft.com/cpp/c-language/parsing-c-command-line-arguments.
+ */
 function splitAsWindows(line: string): string[] {
   const found: string[] = [];
   let word: string | undefined;
@@ -51,7 +54,9 @@ function splitAsWindows(line: string): string[] {
   return [...found, ...(word === undefined ? [] : [word])];
 }
 
-/** What of a line cmd takes for itself: it knows quotes, but neither backslashes nor doubled quotes. */
+/**
+ * What of a line cmd takes for itself: it knows quotes, but neither backslashes nor doubled quotes.
+ */
 function bareForCmd(line: string): string {
   return line.replace(/"[^"]*("|$)/g, "");
 }

@@ -209,7 +209,10 @@ describe("a site that gives no tunnel", () => {
   });
 });
 
-/** A proxy between the client and the local host's endpoint: every step of the way meets every fault. */
+/**
+ * A proxy between the client and the local host's endpoint: every step of the way meets every
+ * fault.
+ */
 describe("the way to a job's port", () => {
   const secret = "eyJ0eXAi.s3cret.c2lnbmF0dXJl";
   let host: HttpServer;

@@ -1,6 +1,6 @@
 /**
- * The first runs of a schedule, worked out without the project's own code: each field as a set, each day looked at. After
- * NCrontab's documentation; a bare `a/n` as Linux apps read it.
+ * The first runs of a schedule, worked out without the project's own code: each field as a set,
+ * each day looked at. After NCrontab's documentation; a bare `a/n` as Linux apps read it.
  */
 const names = {
   months:

@@ -51,7 +51,9 @@ describe(`${runs} edits by chance, seed ${seed}`, () => {
   });
 });
 
-/** One document is edited, another of the same kind opened with the text that the editor then shows. */
+/**
+ * One document is edited, another of the same kind opened with the text that the editor then shows.
+ */
 async function typeAndCompare(
   { connection, open, diagnostics }: Editor,
   text: string,

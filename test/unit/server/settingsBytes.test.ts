@@ -1,4 +1,5 @@
-// The bytes of a settings.job, as the command line, the check before a deployment and the editor see them.
+// The bytes of a settings.job, as the command line, the check before a deployment and the editor
+// see them.
 import assert from "node:assert/strict";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";

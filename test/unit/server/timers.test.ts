@@ -1,4 +1,7 @@
-/** Timers over LSP: what an editor is told about source files, and about the settings that they name. */
+/**
+ * Timers over LSP: what an editor is told about source files, and about the settings that they
+ * name.
+ */
 import { deepEqual, equal, match } from "node:assert/strict";
 import type {
   CodeAction,

@@ -1,4 +1,5 @@
-// Visual Studio's own files, as an editor sends them: each names a public schema, which is not asked for.
+// Visual Studio's own files, as an editor sends them: each names a public schema, which is not
+// asked for.
 import assert from "node:assert/strict";
 import type { CompletionList, Hover } from "vscode-languageserver/node";
 import { atCursor } from "./cursor";

@@ -1,4 +1,5 @@
-// Values and shapes that people write, re-typed, with what is said of each and what the fixes make of it.
+// Values and shapes that people write, re-typed, with what is said of each and what the fixes make
+// of it.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { TextDocument } from "vscode-languageserver-textdocument";

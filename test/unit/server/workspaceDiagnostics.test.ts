@@ -1,4 +1,4 @@
-// What an editor shows of files that nobody has opened.
+// What an editor shows of files that no one has opened.
 import assert from "node:assert/strict";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";

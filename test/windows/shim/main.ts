@@ -1,4 +1,5 @@
-// Makes Wine 8 behave as Windows where it does not. Required by every node.exe of the tests before anything else.
+// Makes Wine 8 behave as Windows where it does not. Required by every node.exe of the tests before
+// anything else.
 import { syncBuiltinESMExports } from "node:module";
 import { allowKeepAlive } from "./keepAlive";
 import { noteOwnStart } from "./processes";

@@ -1,5 +1,5 @@
-// Wine's processes: wmic tells their parents, also those that have ended, but no creation dates, and PowerShell nothing. So each
-// node.exe leaves a note of when it and its children started.
+// Wine's processes: wmic tells their parents, also those that have ended, but no creation dates,
+// and PowerShell nothing. So each node.exe leaves a note of when it and its children started.
 import cp from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -24,7 +24,8 @@ const { spawnSync } = cp;
 export function noteOwnStart(): void {
   mkdirSync(notes, { recursive: true });
   if (readNote(process.pid)?.parent !== process.ppid) {
-    // Started by no node.exe, say by cmd, which may have ended before this one had loaded: so not later than that.
+    // Started by no node.exe, say by cmd, which may have ended before this one had loaded: so not
+    // later than that.
     const begun = Math.round(performance.timeOrigin);
     noteStart(process.pid, process.ppid, startAfter(readNote(process.ppid), begun));
   }
@@ -44,7 +45,10 @@ export function listWineProcesses(): WineProcess[] {
   });
 }
 
-/** The same moment whenever it is asked for, whether the process itself has left its note meanwhile or not. */
+/**
+ * The same moment whenever it is asked for, whether the process itself has left its note meanwhile
+ * or not.
+ */
 function startAfter(parent: Note | undefined, latest: number): number {
   return Math.min(latest, (parent?.started ?? latest) + 1);
 }

@@ -1,4 +1,5 @@
-// Two programs of Windows that Wine 8 has in name only: taskkill /T and PowerShell's look at all processes.
+// Two programs of Windows that Wine 8 has in name only: taskkill /T and PowerShell's look at all
+// processes.
 import cp, { type ChildProcess, type ForkOptions } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
-// Wine 8 watches no subfolders: the recursive watch of Windows is made of one watch per folder. Its handles keep a folder
-// from being removed a little longer than Windows would.
+// Wine 8 watches no subfolders: the recursive watch of Windows is made of one watch per folder. Its
+// handles keep a folder from being removed a little longer than Windows would.
 import { EventEmitter } from "node:events";
 import fs, { type FSWatcher, type WatchListener } from "node:fs";
 import { join } from "node:path";

@@ -140,7 +140,9 @@ async function disabledRuns(stage: Stage) {
   return { runs: runs.length, triggers: [...triggers].sort() };
 }
 
-/** Writes both times into the status file of a run; the recorder set the `Z` and the fraction apart. */
+/**
+ * Writes both times into the status file of a run; the recorder set the `Z` and the fraction apart.
+ */
 function written(start: string, end: string) {
   return async (stage: Stage) => {
     const id = "202001010000000000";

@@ -129,7 +129,10 @@ async function setDate(stage: Stage, path: string, secondsMore: number): Promise
   await utimes(stage.path(path), date, date);
 }
 
-/** Waits until what is written gets another time than the file has: many systems count in steps of milliseconds. */
+/**
+ * Waits until what is written gets another time than the file has: many systems count in steps of
+ * milliseconds.
+ */
 async function clockTicks(stage: Stage, path: string): Promise<void> {
   const { mtimeNs } = await stat(stage.path(path), { bigint: true });
   await until("the clock of the disk ticks", async () => {

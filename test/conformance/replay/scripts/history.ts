@@ -29,7 +29,8 @@ function idle(stage: Stage): Promise<void> {
 function whileRunning(run: number): Look {
   return async (stage) => ({
     run,
-    // A run whose status file is being written is missing at that moment, and the lock comes and goes.
+    // A run whose status file is being written is missing at that moment, and the lock comes and
+    // goes.
     runs_in_history_while_running: new Near((await ids(stage)).length, 1),
     dirs: new Near(readdirSync(stage.path("data/jobs/triggered/h-a")).length, 1),
   });

@@ -3,7 +3,8 @@ import type { Scripts } from "../script";
 
 export const routes: Scripts = {
   "path variants": {
-    // The lists were asked for while there was nothing; they show the jobs 5 s after the uploads only.
+    // The lists were asked for while there was nothing; they show the jobs 5 s after the uploads
+    // only.
     given: async (stage) => {
       await stage.start();
       for (const list of ["triggeredwebjobs", "continuouswebjobs", "webjobs"]) {

@@ -65,7 +65,8 @@ export const schedules: Scripts = {
     given: async (stage) => {
       await stage.start();
     },
-    // As long as the recorded one for the schedule: two slots pass. It leaves a slow machine all of the third second.
+    // As long as the recorded one for the schedule: two slots pass. It leaves a slow machine all of
+    // the third second.
     bodies: {
       0: {
         zip: { "run.sh": "sleep 2.05\n", "settings.job": '{"schedule":"* * * * * *"}' },
@@ -100,7 +101,10 @@ async function runsAre(stage: Stage, name: string, count: number, status: string
   });
 }
 
-/** Starts that were recorded of a job with a slot `every` so many seconds, and how far apart the slots of its runs are. */
+/**
+ * Starts that were recorded of a job with a slot `every` so many seconds, and how far apart the
+ * slots of its runs are.
+ */
 const recordedStarts = {
   "s-a": {
     starts: ["34.001501Z", "32.001531Z", "30.002365Z", "28.002074Z", "26.014454Z"],

@@ -13,7 +13,9 @@ import type { Host } from "../../../../host/hostOptions";
 import { createKuduClient } from "../../../../kudu/createKuduClient";
 import type { KuduClient } from "../../../../kudu/kuduClient";
 
-/** What starts each runtime's job; where it is missing, the test asserts what a person then sees. */
+/**
+ * What starts each runtime's job; where it is missing, the test asserts what a person then sees.
+ */
 const programs: Readonly<Record<Runtime, string>> = {
   node: "node",
   python: "python3",

@@ -179,7 +179,10 @@ describe("the timeline of a job", () => {
     });
   }
 
-  /** Runs of every ten minutes that all succeeded, the oldest first; the schedule began long before them. */
+  /**
+   * Runs of every ten minutes that all succeeded, the oldest first; the schedule began long before
+   * them.
+   */
   const unbroken = (count: number) =>
     Array.from({ length: count }, (_, index) => {
       const start = at("00:00:00") + index * 600_000;

@@ -1,4 +1,5 @@
-// What stands between a person and a site answers instead of it: each time one sentence, soon, and without the token.
+// What stands between a person and a site answers instead of it: each time one sentence, soon, and
+// without the token.
 import assert from "node:assert/strict";
 import type { RequestListener } from "node:http";
 import { verifySite } from "../../../../client/sites/verifySite";

@@ -72,7 +72,10 @@ describe("a workflow that deploys one job", () => {
     });
   const workflowOf = (name: string) => load(textOf(name)) as Workflow;
 
-  /** Carries out the steps as a runner does: each script by bash, with its variables and the secret in its own step only. */
+  /**
+   * Carries out the steps as a runner does: each script by bash, with its variables and the secret
+   * in its own step only.
+   */
   async function carryOut(name: string, variables = packed): Promise<void> {
     const { env, jobs } = workflowOf(name);
     const profile = `<publishData><publishProfile publishMethod="ZipDeploy" publishUrl="${host.url}" msdeploySite="mysite" userName="$mysite" userPWD="${host.token}"/></publishData>`;

@@ -160,7 +160,10 @@ describe("a schedule in words", () => {
   });
 });
 
-/** The oracle's schedules in both dialects, and as many at random: the seed is fixed so that a failure comes again. */
+/**
+ * The oracle's schedules in both dialects, and as many at random: the seed is fixed so that a
+ * failure comes again.
+ */
 function manySchedules(): Schedule[] {
   const random = createRandom(20_261_122);
   const pick = (count: number) => Math.floor(random() * count);

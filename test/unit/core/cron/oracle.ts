@@ -23,7 +23,9 @@ export interface OracleRow extends Answer {
   readonly expr: string;
   readonly src: string;
   readonly ok: boolean;
-  /** `non-ascii`: the answer depends on the culture of the machine; `message`: only its text does. */
+  /**
+   * `non-ascii`: the answer depends on the culture of the machine; `message`: only its text does.
+   */
   readonly caveat?: "non-ascii" | "message";
 }
 

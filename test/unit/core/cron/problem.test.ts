@@ -1,7 +1,9 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { findFields, isProblem, parseSchedule } from "../../../../core/cron/schedule";
 
-/** Text whose offending piece stands between brackets, with the code of the problem and the field. */
+/**
+ * Text whose offending piece stands between brackets, with the code of the problem and the field.
+ */
 const rows: [why: string, marked: string, code: string, field?: string][] = [
   ["five fields", "[*/5 * * * *]", "field-count"],
   ["seven fields", "[0 0 9 * * * 2026]", "field-count"],

@@ -1,6 +1,6 @@
 /**
- * Reads an English sentence about a schedule back into its six sets of numbers, as a person would: by its words alone. It knows
- * nothing of how the sentences are made.
+ * Reads an English sentence about a schedule back into its six sets of numbers, as a person would:
+ * by its words alone. It knows nothing of how the sentences are made.
  */
 
 const months =
@@ -35,7 +35,9 @@ class Sentence {
   }
 }
 
-/** "January, March and May through July" by the numbers of its names; a range may go over the end. */
+/**
+ * "January, March and May through July" by the numbers of its names; a range may go over the end.
+ */
 function readNames(list: string, names: readonly string[]): number[] {
   const find = (name: string) => {
     const index = names.indexOf(name);
@@ -103,7 +105,10 @@ function readTime(text: string): number[][] {
   return readParts(text);
 }
 
-/** "At seconds 5 and 7 of minute 3 of every hour": what is smaller than all named is 0, what is not named is each. */
+/**
+ * "At seconds 5 and 7 of minute 3 of every hour": what is smaller than all named is 0, what is not
+ * named is each.
+ */
 function readParts(text: string): number[][] {
   const sets: (number[] | undefined)[] = [undefined, undefined, undefined];
   let smallest = units.length;

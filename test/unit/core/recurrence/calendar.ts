@@ -4,8 +4,8 @@ const unitSeconds = { second: 1, minute: 60, hour: 3600, day: 0, week: 0, month:
 const dayLength = 86_400;
 
 /**
- * What a recurrence means, found out by looking at one day after the other: the independent judge of the expressions. It covers
- * what can be expressed.
+ * What a recurrence means, found out by looking at one day after the other: the independent judge
+ * of the expressions. It covers what can be expressed.
  */
 export function isRunDay(recurrence: Recurrence, date: Date): boolean {
   const { every, weekdays, days, nthWeekday, months } = recurrence;

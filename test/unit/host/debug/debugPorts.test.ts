@@ -156,7 +156,8 @@ describe("debug ports of jobs", () => {
       const debug = await openPort("snake");
       assert.equal(debug.runtime, "python");
       assert.match(await attachToPython(debug.port), /"event": "initialized"/);
-      // debugpy takes the next session once it has noticed the end of this one; one that comes too early gets no answer.
+      // debugpy takes the next session once it has noticed the end of this one; one that comes too
+      // early gets no answer.
       await until(async () => (await attachToPython(debug.port)).includes('"initialized"'));
     }).timeout(60_000);
   }
@@ -224,8 +225,9 @@ async function evaluate(port: number, expression: string): Promise<number> {
 }
 
 /**
- * What debugpy says to a debugger that attaches, up to the moment when it is ready for breakpoints, or within a while. One that
- * leaves sooner can come before the job's own side has connected, and debugpy then closes the port.
+ * What debugpy says to a debugger that attaches, up to the moment when it is ready for breakpoints,
+ * or within a while. One that leaves sooner can come before the job's own side has connected, and
+ * debugpy then closes the port.
  */
 async function attachToPython(port: number): Promise<string> {
   const socket = connect(port, "127.0.0.1").setEncoding("utf8");

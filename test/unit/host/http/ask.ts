@@ -1,4 +1,7 @@
-/** One request as it is on the wire: paths and headers are sent as they are given, unlike with fetch. */
+/**
+ * One request as it is on the wire: paths and headers are sent as they are given, unlike with
+ * fetch.
+ */
 import { type IncomingHttpHeaders, request } from "node:http";
 import { text } from "node:stream/consumers";
 

@@ -1,4 +1,5 @@
-// Rules without a process behind them: settings, lengths of time, what is ignored, which loops are cut, when alarms ring.
+// Rules without a process behind them: settings, lengths of time, what is ignored, which loops are
+// cut, when alarms ring.
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,5 @@
-// Processes that hide from whoever looks for a job's environment: an empty one, a session of their own, output elsewhere.
+// Processes that hide from whoever looks for a job's environment: an empty one, a session of their
+// own, output elsewhere.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";

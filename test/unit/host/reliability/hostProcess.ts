@@ -36,7 +36,7 @@ export interface PlainUser {
   readonly gid?: number;
 }
 
-/** The user of the test, or nobody when that is root. */
+/** The user of the test, or no one when that is root. */
 export const plainUser: PlainUser = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 const compiled = join(process.cwd(), "out", "host", "main.js");

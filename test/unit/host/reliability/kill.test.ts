@@ -55,7 +55,10 @@ describe("a host that is killed", function () {
     client.startJob(worker.name).catch(ignoreTheEnd);
   }
 
-  /** What the host does when it dies, at most how many milliseconds later, and how often that is tried. */
+  /**
+   * What the host does when it dies, at most how many milliseconds later, and how often that is
+   * tried.
+   */
   const moments = [
     { at: "upload", weight: 4, within: 60, work: upload },
     { at: "run start", weight: 3, within: 60, work: run },

@@ -1,4 +1,6 @@
-/** The jobs of a site that is killed again and again, and everything that must hold after each time. */
+/**
+ * The jobs of a site that is killed again and again, and everything that must hold after each time.
+ */
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

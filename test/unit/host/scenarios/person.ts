@@ -39,7 +39,10 @@ const waiting = {
   "child.js": child,
   ...script({ cmd: "node child.js", sh: "node child.js" }),
 };
-/** Leaves a process behind at each end: on Windows a child ends with its parent unless it is detached. */
+/**
+ * Leaves a process behind at each end: on Windows a child ends with its parent unless it is
+ * detached.
+ */
 const leaving: [how: string, files: Record<string, string>][] = [
   ["by its shell", script({ cmd: 'start "" /b node child.js', sh: "node child.js &" })],
   [

@@ -1,4 +1,6 @@
-/** Zips with whatever names, modes, dates and claims a test wants; archiver would put them right. */
+/**
+ * Zips with whatever names, modes, dates and claims a test wants; archiver would put them right.
+ */
 import { crc32, deflateRawSync } from "node:zlib";
 
 export interface RawEntry {

@@ -1,4 +1,5 @@
-// What webjobs.build says: commands with their outputs, and how a build ends that is not let to its end.
+// What webjobs.build says: commands with their outputs, and how a build ends that is not let to its
+// end.
 import assert from "node:assert/strict";
 import {
   existsSync,

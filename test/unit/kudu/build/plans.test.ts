@@ -1,4 +1,5 @@
-// The argument lists of the tools: what they are is the contract, for those that this machine doesn't have as well.
+// The argument lists of the tools: what they are is the contract, for those that this machine
+// doesn't have as well.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { BuildEntry } from "../../../../core/build/setting";

@@ -4,8 +4,8 @@ import { delimiter, join } from "node:path";
 import { findTool } from "../../../../kudu/build/tool";
 
 /**
- * Puts a program of the name on the PATH that runs a script of Node instead of the tool; `args` are its arguments. Gives the
- * environment to build in.
+ * Puts a program of the name on the PATH that runs a script of Node instead of the tool; `args` are
+ * its arguments. Gives the environment to build in.
  */
 export function standIn(folder: string, name: string, script: string): NodeJS.ProcessEnv {
   mkdirSync(folder, { recursive: true });

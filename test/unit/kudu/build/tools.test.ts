@@ -1,4 +1,5 @@
-// Builds by real tools where this machine has them, else by stand-ins that write what the tool is documented to write.
+// Builds by real tools where this machine has them, else by stand-ins that write what the tool is
+// documented to write.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
@@ -20,7 +21,10 @@ describe("a build of .NET", () => {
   const at = useTemporaryFolder();
   const project =
     '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net8.0</TargetFramework></PropertyGroup></Project>';
-  /** As `dotnet publish` does: into `-o`, with the configuration of the runtime, and a tool that Azure must not start. */
+  /**
+   * As `dotnet publish` does: into `-o`, with the configuration of the runtime, and a tool that
+   * Azure must not start.
+   */
   const publish = `
     const out = args[args.indexOf("-o") + 1];
     fs.writeFileSync(out + "/Contoso.Job.dll", "");

@@ -15,7 +15,10 @@ export interface CuttingProxy {
   readonly uploaded: number;
   /** Cuts the next upload after so many bytes of its body. */
   cutUploadAt(bytes: number): void;
-  /** Lets the request of this number, from 0, reach the site, waits for the site's answer and cuts instead of passing it. */
+  /**
+   * Lets the request of this number, from 0, reach the site, waits for the site's answer and cuts
+   * instead of passing it.
+   */
   cutAnswerOf(number: number): void;
   /** Lets the beginning of the next upload through and no more; resolves when it is there. */
   holdUpload(): Promise<void>;

@@ -1,7 +1,8 @@
 /**
- * A site that deploys as Azure's Kudu does and the local host does not: an upload deletes the job's folder before it
- * reads the body, and a body that cannot be extracted deletes the job (docs/kudu.md#6.4). One continuous job's log says what
- * a runner would say (4.4). Its folder is real, so that nothing but the deployment's own HTTP decides what is left.
+ * A site that deploys as Azure's Kudu does and the local host does not: an upload deletes the job's
+ * folder before it reads the body, and a body that cannot be extracted deletes the job
+ * (docs/kudu.md#6.4). One continuous job's log says what a runner would say (4.4). Its folder is
+ * real, so that nothing but the deployment's own HTTP decides what is left.
  */
 import {
   existsSync,

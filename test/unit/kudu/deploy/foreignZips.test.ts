@@ -1,4 +1,5 @@
-// Zips that other programs made: what Azure takes works, what it does not is refused with the remedy.
+// Zips that other programs made: what Azure takes works, what it does not is refused with the
+// remedy.
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
@@ -39,7 +40,10 @@ describe("a zip of another program", () => {
     }
   }
 
-  /** Changes a field of 16 bits in the header of the directory's first entry and, by its own offset, in the local header. */
+  /**
+   * Changes a field of 16 bits in the header of the directory's first entry and, by its own offset,
+   * in the local header.
+   */
   const withField = (inDirectory: number, local: number, value: number) => (zip: Buffer) => {
     const directory = zip.readUInt32LE(zip.length - 6);
     zip.writeUInt16LE(value, directory + inDirectory);

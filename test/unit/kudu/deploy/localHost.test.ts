@@ -18,7 +18,10 @@ import { type CuttingProxy, startProxy } from "./cuttingProxy";
 const timing = { ...localTiming, look: 20, settle: 100, work: 500 };
 /** Spares the grace time of a job that does not listen when it is asked to stop. */
 const impatient = { "settings.job": '{"stopping_wait_time":0}' };
-/** What fails or ends is seen in the log at once; only on that do tests with it wait, however busy the machine is. */
+/**
+ * What fails or ends is seen in the log at once; only on that do tests with it wait, however busy
+ * the machine is.
+ */
 const patient = { ...timing, settle: 60_000, start: 60_000 };
 const endless = (mark: string) => `console.log("${mark}"); setInterval(() => {}, 1000);\n`;
 

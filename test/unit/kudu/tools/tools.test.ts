@@ -1,4 +1,5 @@
-// The agents' tools against a site on loopback: whatever it answers, an answer is bounded or one sentence.
+// The agents' tools against a site on loopback: whatever it answers, an answer is bounded or one
+// sentence.
 import assert from "node:assert/strict";
 import type { ServerResponse } from "node:http";
 import type { ToolName } from "../../../../kudu/tools/names";

@@ -1,4 +1,7 @@
-/** Sources of every language with small mistakes: no scanner throws, hangs, or points outside of a literal. */
+/**
+ * Sources of every language with small mistakes: no scanner throws, hangs, or points outside of a
+ * literal.
+ */
 import assert from "node:assert/strict";
 import { createRandom, type Random } from "../random";
 import { timersIn } from "./found";

@@ -1,4 +1,5 @@
-// Every step of signing in and finding a site meets everything that can go wrong between here and Azure.
+// Every step of signing in and finding a site meets everything that can go wrong between here and
+// Azure.
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import { ArmError } from "../../../../../client/sites/arm/armError";

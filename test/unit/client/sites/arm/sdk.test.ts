@@ -1,4 +1,5 @@
-// Microsoft's own SDK understands the stand-in, and the product asks for the same things in the same way.
+// Microsoft's own SDK understands the stand-in, and the product asks for the same things in the
+// same way.
 import assert from "node:assert/strict";
 import { WebSiteManagementClient } from "@azure/arm-appservice";
 import type { ArmClient } from "../../../../../client/sites/arm/armClient";

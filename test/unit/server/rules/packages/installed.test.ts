@@ -1,4 +1,5 @@
-// Programs that others wrote and that run as they lie here: whatever is said of their packages would be wrong.
+// Programs that others wrote and that run as they lie here: whatever is said of their packages
+// would be wrong.
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
