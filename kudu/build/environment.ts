@@ -7,6 +7,11 @@
 const hidden =
   /^(?:WEBJOBS_(?:URL|TOKEN|USER|PASSWORD|PUBLISH_PROFILE)|AZURE_WEBAPP_PUBLISH_PROFILE|ELECTRON_.*|VSCODE_.*|NODE_CHANNEL_.*|APPSETTING_.*)$/i;
 
+/**
+ * What npm gives to the scripts that it runs: below a quiet one, npm would not say why it failed.
+ */
+const ofNpm = /^npm_(?:config_loglevel|command|lifecycle_.*|package_.*)$/i;
+
 /** Of the tools that colour only what a terminal shows. */
 const colors: NodeJS.ProcessEnv = {
   FORCE_COLOR: "1",
@@ -20,7 +25,7 @@ export function buildEnvironment(
   hasColors: boolean,
 ): NodeJS.ProcessEnv {
   const own = Object.fromEntries(
-    Object.entries(environment).filter(([name]) => !hidden.test(name)),
+    Object.entries(environment).filter(([name]) => !hidden.test(name) && !ofNpm.test(name)),
   );
   return hasColors && !environment.NO_COLOR ? { ...own, ...colors } : own;
 }

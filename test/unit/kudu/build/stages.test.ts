@@ -181,7 +181,9 @@ describe("a build that can't go on as usual", () => {
         '{ "name": "a", "version": "1.0.0", "lockfileVersion": 3, "packages": { "": { "name": "a", "version": "1.0.0" } } }',
       "run.js": "",
     });
-    const { built, events } = begin({ source: at("lock"), stages: at("stages") });
+    // As below a quiet `npm run`, where npm would not say why either.
+    const environment = { ...process.env, npm_config_loglevel: "silent" };
+    const { built, events } = begin({ source: at("lock"), stages: at("stages"), environment });
     await assert.rejects(built, /Couldn't build sample: `npm ci` can only install packages when/);
     const commands = events.filter(({ kind }) => kind === "command");
     assert.equal(commands.length, 1, "no silent fallback");
