@@ -55,6 +55,9 @@ export interface ServerHost {
 /** Settings that keep a window still: nothing pops up that a test did not ask for. */
 const quietSettings = {
   "chat.disableAIFeatures": true,
+  // What moves is drawn sixty times a second, by the processor where there is no other.
+  "editor.cursorBlinking": "solid",
+  "editor.minimap.enabled": false,
   "extensions.autoCheckUpdates": false,
   "extensions.ignoreRecommendations": true,
   // A browser saves by itself a second after the last key, and may be at it when a test or the
@@ -66,6 +69,7 @@ const quietSettings = {
   "telemetry.telemetryLevel": "off",
   "update.mode": "none",
   "workbench.enableExperiments": false,
+  "workbench.reduceMotion": "on",
   // Its copies of what was saved meet files that a test has removed already.
   "workbench.localHistory.enabled": false,
   "workbench.secondarySideBar.defaultVisibility": "hidden",
