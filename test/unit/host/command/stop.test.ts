@@ -32,6 +32,11 @@ describe("a host that another program ends", () => {
     });
   });
   afterEach(async () => {
+    // Killed outright it would leave its job behind.
+    const running = await findRunningHost(stage.home);
+    if (running) {
+      await stopHost(running);
+    }
     await host.kill();
     await stage.dispose();
   });
