@@ -95,13 +95,9 @@ export const scenes: readonly Scene[] = [
       await runCommand(window, "Notifications: Clear All Notifications");
       await openView(window, "WebJobs");
       await chooseFromMenu(window, "report", "Deploy WebJob…");
-      await window.page
-        .locator(".xterm-rows > div", { hasText: /Deployed report/ })
-        .last()
-        .waitFor();
-      await rows(window, /report/)
-        .first()
-        .hover();
+      const deployed = rows(window, /report.*deployed copy/).first();
+      await deployed.waitFor();
+      await deployed.hover();
       return undefined;
     },
   },
