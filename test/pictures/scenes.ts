@@ -104,7 +104,7 @@ export const scenes: readonly Scene[] = [
   {
     name: "debug",
     async play(window) {
-      await runCommand(window, "View: Close Panel");
+      await runCommand(window, "View: Hide Panel");
       await openFile(window, "mail.js");
       await window.page.locator(".view-lines .view-line", { hasText: "subject" }).first().click();
       await window.page.keyboard.press("F9");
@@ -122,6 +122,7 @@ export const scenes: readonly Scene[] = [
     async play(window) {
       await window.page.keyboard.press("Shift+F5");
       await window.page.locator(".debug-toolbar").waitFor({ state: "hidden" });
+      await runCommand(window, "View: Hide Panel");
       await closeAll(window);
       await openView(window, "WebJobs");
       await chooseFromMenu(window, "heartbeat", "Show History");

@@ -203,15 +203,6 @@ describe("a window whose folders come and go", () => {
 
   it("fails in no command but in a sentence, where nothing lies on a disk", () =>
     noCommandRejects(window)).timeout(180_000);
-
-  it("fails in no command but in a sentence, where there is no folder", async function () {
-    this.timeout(180_000);
-    await openThese([]);
-    await openView(window, "WebJobs");
-    await seesText(window, "Open Folder");
-    await noCommandRejects(window);
-    await screenshot(window, "no-folder");
-  });
 });
 
 /** A button of the text that a view shows instead of rows. */
