@@ -57,8 +57,8 @@ const isAlone = ({ options }: Group): boolean => options.includes("--person=inst
 /** A third one only makes the other two late: each takes most of a core while it draws. */
 const atOnce = values.host === "server" ? 2 : 1;
 
-/** More than this is no accident. */
-const mostSecondTries = 3;
+/** More than this, of some twenty groups, is no accident. */
+const mostSecondTries = 4;
 
 /**
  * Runs the groups, so many at a time; returns those that failed. What a group says is shown when it
