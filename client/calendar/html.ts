@@ -1,4 +1,5 @@
-import { env, l10n } from "vscode";
+import { l10n } from "vscode";
+import { documentOf } from "../history/document";
 import { Html, html } from "../history/html";
 import { pageTexts } from "./calendarWords";
 import { style } from "./style";
@@ -10,17 +11,7 @@ export function calendarHtml(
 ): string {
   // A text inside a script element ends with the first `<`.
   const texts = JSON.stringify(pageTexts()).replaceAll("<", "\\u003c");
-  return html`<!DOCTYPE html>
-<html lang="${env.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style nonce="${nonce}">${new Html(style)}</style>
-</head>
-<body>
-<header><h1>${title}</h1><span class="muted" id="count"></span></header>
+  const body = html`<header><h1>${title}</h1><span class="muted" id="count"></span></header>
 ${toolbar()}
 <div id="notes"><p class="muted">${l10n.t("Loading…")}</p></div>
 <details id="collisions" hidden><summary>${l10n.t("Collisions")} <span class="tag" id="collision-count"></span> <span class="muted" id="busiest"></span></summary><ol id="collision-lines"></ol><div class="muted" id="collision-notes"></div></details>
@@ -29,9 +20,8 @@ ${chart(title)}
 <div id="tip" role="presentation" hidden></div>
 <div class="unseen" id="spoken" role="status" aria-live="polite"></div>
 <script nonce="${nonce}" type="application/json" id="texts">${new Html(texts)}</script>
-<script nonce="${nonce}" src="${script}"></script>
-</body>
-</html>`.text;
+<script nonce="${nonce}" src="${script}"></script>`;
+  return documentOf({ title, nonce, style, body });
 }
 
 function toolbar(): Html {

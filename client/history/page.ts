@@ -1,7 +1,8 @@
-import { env, l10n } from "vscode";
+import { l10n } from "vscode";
 import type { StatusNote } from "../../kudu/statusNotes";
 import { momentText, shortRelativeTime } from "../format";
 import { cards } from "./cards";
+import { documentOf } from "./document";
 import { entriesTable } from "./entriesTable";
 import { Html, type HtmlPart, html } from "./html";
 import type { JobHistory } from "./jobHistory";
@@ -12,20 +13,9 @@ import type { Timeline } from "./timeline";
 
 /** The whole document; `nonce` is the only thing that its content security policy lets in. */
 export function pageOf(title: string, content: Html, nonce: string): string {
-  return html`<!DOCTYPE html>
-<html lang="${env.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style nonce="${nonce}">${new Html(style)}</style>
-</head>
-<body>
-<main aria-live="off">${content}</main>
-<script nonce="${nonce}">${new Html(script)}</script>
-</body>
-</html>`.text;
+  const body = html`<main aria-live="off">${content}</main>
+<script nonce="${nonce}">${new Html(script)}</script>`;
+  return documentOf({ title, nonce, style, body });
 }
 
 /** The next runs of a job, its numbers, its timeline, and its runs and what was lost in a table. */

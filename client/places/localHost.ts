@@ -104,13 +104,9 @@ export class LocalHost implements Place {
   }
 
   private async readProblem(): Promise<void> {
-    // One that ends meanwhile holds nothing back.
-    const settings = await this.client?.deploymentSettings().catch(() => undefined);
-    const [{ reasonNothingRuns }, { propertiesOfSettings }] = await Promise.all([
-      import("../../kudu/blockers.js"),
-      import("../../kudu/siteProperties.js"),
-    ]);
-    const problem = settings && reasonNothingRuns(this.label, propertiesOfSettings(settings));
+    const { client } = this;
+    const problem =
+      client && (await (await import("./heldBack.js")).reasonHeldBack(client, this.label));
     if (problem !== this.problem) {
       this.problem = problem;
       this.changed.fire();
@@ -274,26 +270,14 @@ export class LocalHost implements Place {
     return host;
   }
 
-  /**
-   * That of the setting, or another one where a person or another window of ours takes care of it.
-   */
+  /** That of the setting, unless a person wants any, or another window has it. */
   private async port(): Promise<number> {
     const wanted = this.isAnyPort ? 0 : readSetting("localHost.port", this.workspaceFolder);
     if (wanted === 0) {
       return 0;
     }
-    const { choosePort } = await import("./choosePort.js");
-    const port = await choosePort(wanted);
-    if (port !== wanted) {
-      const text = l10n.t(
-        "Port {0} is in use by the local host of another window. Using another one.",
-        wanted,
-      );
-      this.options.report(text);
-      const { showInformation } = await import("../messages.js");
-      void showInformation(text);
-    }
-    return port;
+    const { portInstead } = await import("./portInstead.js");
+    return portInstead(wanted, this.options.report);
   }
 
   private async lost(host: HostProcess): Promise<void> {
