@@ -17,6 +17,8 @@ export interface Options {
   readonly run?: string;
   readonly output?: string;
   readonly exclude?: readonly string[];
+  /** False: of a repository's root, what is no part of a job goes up too. */
+  readonly defaultExcludes?: boolean;
   readonly count?: number;
   readonly timeZone?: string;
   readonly platform?: "both" | "windows" | "linux";

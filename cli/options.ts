@@ -49,6 +49,11 @@ const options: Readonly<Record<OptionName, () => Option>> = {
       "--exclude <pattern>",
       l10n.t("leave files out, as a line of .webjobignore does"),
     ).argParser((pattern, all: readonly string[] | undefined) => [...(all ?? []), pattern]),
+  defaultExcludes: () =>
+    new Option(
+      "--no-default-excludes",
+      l10n.t("of a repository's root, pack README, tests, solutions and .github too"),
+    ),
   count: () =>
     new Option("--count <n>", l10n.t("how many, from 1 to 1000")).argParser(number(1, 1000)),
   timeZone: () => new Option("--time-zone <zone>", l10n.t("an IANA or Windows name, such as UTC")),

@@ -29,6 +29,9 @@ describe("the program webjobs", () => {
     "App_Data/jobs/triggered/nightly/settings.job": '{ "schedule": "0 0 3 * * *" }',
     "App_Data/jobs/triggered/wrong/run.sh": "#!/bin/bash\n",
     "App_Data/jobs/triggered/wrong/settings.job": '{ "schedule": "0 0 3 * *" }',
+    "repository/run.sh": "#!/bin/bash\necho root\n",
+    "repository/README.md": "A job.",
+    "repository/.github/workflows/build.yml": "on: push",
     "loose/run.sh": "#!/bin/bash\necho loose\n",
     "empty/readme.txt": "nothing to run",
     "timers/host.json": '{ "version": "2.0" }',
@@ -71,6 +74,21 @@ describe("the program webjobs", () => {
     readonly out?: RegExp;
     readonly errors?: RegExp;
   }[] = [
+    {
+      why: "leaves out of a repository's root what is no part of a job",
+      argv: ["package", "repository", "--kind", "triggered", "--output", "short.zip", "--json"],
+      exitCode: 0,
+      out: /"files":1}/,
+    },
+    {
+      why: "packs all of it when asked to",
+      argv: [
+        ...["package", "repository", "--kind", "triggered", "--output", "whole.zip", "--json"],
+        "--no-default-excludes",
+      ],
+      exitCode: 0,
+      out: /"files":3}/,
+    },
     {
       why: "lists jobs in columns",
       argv: ["list", "--kind", "triggered"],
