@@ -21,7 +21,7 @@ import { Engine } from "./jobs/engine";
 import { instanceOf, type JobSite } from "./jobs/jobSite";
 import { createSite, type LocalSite } from "./localSite";
 import { settingWarnings } from "./settings/settingWarnings";
-import { linkSource } from "./site/sourceLinks";
+import { followSource } from "./site/sourceLinks";
 import { stopRoute } from "./site/stopRoute";
 import { createSiteServices, type SiteServices } from "./siteServices";
 import { prepareTempFolder, removeTempFolder } from "./tempFolder";
@@ -39,7 +39,6 @@ export async function createHost(options: HostOptions): Promise<Host> {
       const site = createSite(options, home, instanceId);
       settingWarnings(site.settings.all()).forEach(warn);
       await clearUp(site);
-      await showSource(options, site);
       return await open(options, site, lock);
     } catch (error) {
       lock.release();
@@ -69,10 +68,13 @@ async function clearUp(site: JobSite): Promise<void> {
 }
 
 /** A host that is to behave as Azure has the site that was deployed to it, and no other. */
-async function showSource({ timing }: HostOptions, { home, source, warn }: JobSite): Promise<void> {
-  if (source !== undefined && timing !== "azure") {
-    await linkSource({ home, source, warn });
-  }
+async function showSource(
+  { timing }: HostOptions,
+  { home, source, warn }: JobSite,
+): Promise<readonly Close[]> {
+  return source === undefined || timing === "azure"
+    ? []
+    : [await followSource({ home, source, warn })];
 }
 
 async function open(options: HostOptions, site: LocalSite, ownLock: Lock): Promise<Host> {
@@ -91,6 +93,7 @@ async function open(options: HostOptions, site: LocalSite, ownLock: Lock): Promi
     return closing;
   };
   try {
+    opened.push(...(await showSource(options, site)));
     // The jobs begin once the port is open: a host that cannot start has run nothing.
     const jobs = jobsApi(site);
     const stop = stopRoute(options.onStopRequested ?? (() => void close(false)));

@@ -9,6 +9,7 @@ import { compareNames, pickRunFile, type RunFile } from "../runFile";
 import { type ScriptHost, type ScriptHostTable, scriptHosts } from "../scriptHosts";
 import { findSettingsFile } from "../settingsFile";
 import type { JobKind } from "../webJob";
+import { inActualCase } from "./actualCase";
 
 export interface JobFolder {
   /** The job's own folder. */
@@ -26,11 +27,18 @@ export interface JobFolder {
 }
 
 /**
- * The names of the jobs of one kind below a `…/jobs` folder, in NTFS order; none when the folder is
- * missing.
+ * The folder of a kind in the source, where a person may have written `Triggered`: on Windows that
+ * is the same.
  */
-export function listJobNames(jobsFolder: string, kind: JobKind): string[] {
-  return entriesOf(join(jobsFolder, kind))
+export function sourceKindFolder(jobsFolder: string, kind: JobKind): string {
+  return join(jobsFolder, inActualCase(jobsFolder, kind));
+}
+
+/**
+ * The names of the jobs in the folder of a kind, in NTFS order; none when the folder is missing.
+ */
+export function listJobNames(kindFolder: string): string[] {
+  return entriesOf(kindFolder)
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort(compareNames);

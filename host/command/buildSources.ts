@@ -6,7 +6,7 @@ import { basename, join } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { findEcosystem } from "../../core/build/ecosystem";
 import { diskFolder } from "../../core/node/diskFolder";
-import { listJobNames } from "../../core/node/jobFolder";
+import { listJobNames, sourceKindFolder } from "../../core/node/jobFolder";
 import { type JobId, jobKinds } from "../../core/webJob";
 import type { BuiltJob } from "../hostOptions";
 
@@ -26,8 +26,9 @@ export async function buildSources(
 ): Promise<readonly BuiltJob[]> {
   const built: BuiltJob[] = [];
   for (const kind of jobKinds) {
-    for (const name of listJobNames(jobs, kind)) {
-      const source = join(jobs, kind, name);
+    const below = sourceKindFolder(jobs, kind);
+    for (const name of listJobNames(below)) {
+      const source = join(below, name);
       if ((await findEcosystem(diskFolder(source))) !== undefined) {
         const folder = await buildOne(source, { kind, name }, program);
         if (folder === undefined) {

@@ -5,6 +5,7 @@
 import { type BigIntStats, existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join, sep } from "node:path";
+import { inActualCase } from "../../core/node/actualCase";
 import { refusal } from "../http/errors";
 import { empty, type KuduRequest, type KuduResponse } from "../http/exchange";
 import { confine } from "./confine";
@@ -75,7 +76,7 @@ export function refuseSource({ primary, source }: Files, path: string): KuduResp
   if (source === undefined || !isInJob || existsSync(join(primary, kind, name))) {
     return undefined;
   }
-  return existsSync(join(source, kind, name))
+  return existsSync(join(source, inActualCase(source, kind), name))
     ? refusal(
         409,
         `The WebJob "${name}" runs from its source folder, which the host never writes to.`,

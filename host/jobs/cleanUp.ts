@@ -1,6 +1,6 @@
 /** What is put right before the jobs of a home come to life. */
 import { join } from "node:path";
-import { listJobNames, readJobFolder } from "../../core/node/jobFolder";
+import { listJobNames, readJobFolder, sourceKindFolder } from "../../core/node/jobFolder";
 import { clearStaleLock, removeDeadClaims } from "../../core/node/lockFile";
 import { jobKinds, jobsDataPath } from "../../core/webJob";
 import { removeTreeSync } from "../files/removeTree";
@@ -27,10 +27,12 @@ function removeOrphanData(site: JobSite): void {
   }
   const sources = knownSources(site);
   for (const kind of jobKinds) {
-    for (const name of listJobNames(join(site.home, jobsDataPath), kind)) {
+    for (const name of listJobNames(join(site.home, jobsDataPath, kind))) {
       const isKnown =
         findRunnableJob(site, { kind, name }) !== undefined ||
-        sources.some((folder) => readJobFolder(join(folder, kind, name), site.scriptHosts));
+        sources.some((folder) =>
+          readJobFolder(join(sourceKindFolder(folder, kind), name), site.scriptHosts),
+        );
       if (!isKnown) {
         removeTreeSync(dataFolder(site, { kind, name }), site.warn);
       }
@@ -41,7 +43,7 @@ function removeOrphanData(site: JobSite): void {
 /** What a host has left that was killed during a run, or while it took a lock or wrote a status. */
 function clearStaleLocks(site: JobSite): void {
   for (const kind of jobKinds) {
-    for (const name of listJobNames(join(site.home, jobsDataPath), kind)) {
+    for (const name of listJobNames(join(site.home, jobsDataPath, kind))) {
       removeDeadClaims(dataFolder(site, { kind, name }));
       if (kind === "triggered") {
         clearStaleLock(lockFileOf(site, { kind, name }));

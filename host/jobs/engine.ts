@@ -17,6 +17,7 @@ import {
   findJob,
   type JobPlace,
   jobsFolders,
+  kindFolder,
   type PlacedFolder,
   placeOf,
   readJob,
@@ -130,13 +131,13 @@ export class Engine {
     await this.#preparing;
   }
 
-  #watch(kind: JobKind, { place, folder }: PlacedFolder): JobWatcher {
+  #watch(kind: JobKind, placed: PlacedFolder): JobWatcher {
+    const { place } = placed;
+    const below = kindFolder(placed, kind);
     return new JobWatcher({
-      jobsFolder: folder,
-      kind,
+      folder: below,
       timing: this.#site.timing,
-      listJobs: () =>
-        listJobNames(folder, kind).filter((name) => this.#isShown({ kind, name }, place)),
+      listJobs: () => listJobNames(below).filter((name) => this.#isShown({ kind, name }, place)),
       counts: (name, path) =>
         // What runs was built from the source; the source itself doesn't run.
         !(place === "source" && this.#site.stages.folderOf({ kind, name })) &&

@@ -1,14 +1,12 @@
 /** Reports jobs whose files have changed, once their folder is quiet again. */
 import { join, sep } from "node:path";
-import type { JobKind } from "../../core/webJob";
 import { FolderWatch } from "./disk/folderWatch";
 import { readIgnoreRules } from "./disk/ignoreRules";
 import type { Timing } from "./timing";
 
 export interface JobWatcherOptions {
-  /** A `…/jobs` folder. */
-  readonly jobsFolder: string;
-  readonly kind: JobKind;
+  /** The folder of a kind below `…/jobs`. */
+  readonly folder: string;
   readonly timing: Timing;
   /** All known jobs of the place: each counts as changed when watching begins. */
   readonly listJobs: () => readonly string[];
@@ -42,7 +40,7 @@ export class JobWatcher {
 
   constructor(options: JobWatcherOptions) {
     this.#options = options;
-    this.#root = join(options.jobsFolder, options.kind);
+    this.#root = options.folder;
     const { folderPoll, ignoresNoise } = options.timing;
     this.#watching = new FolderWatch({
       folder: this.#root,

@@ -1,7 +1,12 @@
 /** The places in which a job may lie, and which of them counts for what. */
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { type JobFolder, listJobNames, readJobFolder } from "../../core/node/jobFolder";
+import {
+  type JobFolder,
+  listJobNames,
+  readJobFolder,
+  sourceKindFolder,
+} from "../../core/node/jobFolder";
 import { disableFileName, type JobId, type JobKind } from "../../core/webJob";
 import { type JobSite, secondaryFolder, sourceStateFolder } from "./jobSite";
 import { runsFromPackage } from "./siteSettings";
@@ -29,10 +34,15 @@ export function jobsFolders(site: JobSite): PlacedFolder[] {
     : [...folders, { place: "source", folder: site.source }];
 }
 
+/** Azure knows the kinds in lower case only; the source counts as it would on Windows. */
+export function kindFolder({ place, folder }: PlacedFolder, kind: JobKind): string {
+  return place === "source" ? sourceKindFolder(folder, kind) : join(folder, kind);
+}
+
 /** A job's folder in a place: of a source job that was built, what the build wrote. */
 function placedFolder(site: JobSite, { place, folder }: PlacedFolder, job: JobId): PlacedFolder {
   const stage = place === "source" ? site.stages.folderOf(job) : undefined;
-  return { place, folder: stage ?? join(folder, job.kind, job.name) };
+  return { place, folder: stage ?? join(kindFolder({ place, folder }, job.kind), job.name) };
 }
 
 /** The job's folder that hides the others: existence is enough, even when nothing in it can run. */
@@ -107,7 +117,7 @@ export function listPlaced(
 }
 
 function namesIn(site: JobSite, kind: JobKind, { place, folder }: PlacedFolder): string[] {
-  const names = listJobNames(folder, kind);
+  const names = listJobNames(kindFolder({ place, folder }, kind));
   const built = place === "source" ? site.stages.names(kind) : [];
   return [...names, ...built.filter((name) => !names.includes(name))];
 }

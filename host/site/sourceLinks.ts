@@ -4,7 +4,7 @@
  * nothing is written into the source.
  */
 
-import { type Dirent, lstatSync, readlinkSync } from "node:fs";
+import { type Dirent, type FSWatcher, lstatSync, readlinkSync, watch } from "node:fs";
 import { mkdir, readdir, symlink, unlink } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
@@ -20,10 +20,50 @@ export interface LinkOptions {
 /** What no deployment takes to a site. */
 const neverLinked = /^(app_data|\.git|\.vscode|local\.settings\.json|\.env.*)$/i;
 
+/** Milliseconds after the last change of the source until the links follow. */
+const quiet = 100;
+
 /**
- * Links what is there now and removes links to what is gone. A jobs folder that isn't
- * `App_Data/jobs` belongs to no site. What was uploaded stays. A link that can't be made is told
- * once and leaves the host as it is.
+ * Links what is there, and follows the source until it is closed. Where the disk reports no changes
+ * the links stay as they were made.
+ */
+export async function followSource(options: LinkOptions): Promise<() => Promise<void>> {
+  const site = siteOf(options.source);
+  let work = linkSource(options);
+  await work;
+  if (site === undefined || isInside(site, options.home)) {
+    return async () => {};
+  }
+  let timer: NodeJS.Timeout | undefined;
+  const relink = (): void => {
+    work = work.then(() => linkSource(options));
+  };
+  const watcher = watchEntries(site, () => {
+    clearTimeout(timer);
+    timer = setTimeout(relink, quiet);
+  });
+  return () => {
+    watcher?.close();
+    clearTimeout(timer);
+    return work;
+  };
+}
+
+/** Undefined on a disk that reports no changes. */
+function watchEntries(folder: string, onChange: () => void): FSWatcher | undefined {
+  try {
+    const watcher = watch(folder, (change) => change === "rename" && onChange());
+    return watcher.on("error", () => watcher.close());
+  } catch {
+    // Too many watches, or no folder.
+    return undefined;
+  }
+}
+
+/**
+ * Makes the links that are missing and removes those to what is gone: a job that reads the others
+ * never misses one. A jobs folder that isn't `App_Data/jobs` belongs to no site. What was uploaded
+ * stays. A link that can't be made is told and leaves the host as it is.
  */
 export async function linkSource({ home, source, warn }: LinkOptions): Promise<void> {
   const site = siteOf(source);
@@ -33,13 +73,12 @@ export async function linkSource({ home, source, warn }: LinkOptions): Promise<v
   const wwwroot = join(home, "site", "wwwroot");
   try {
     await mkdir(wwwroot, { recursive: true });
-    await removeLinks(wwwroot);
     const entries = await readdir(site, { withFileTypes: true });
+    const wanted = entries.filter(({ name }) => !neverLinked.test(name));
+    await removeLinks(wwwroot, new Set(wanted.map(({ name }) => join(site, name))));
     const taken = new Set(await readdir(wwwroot));
-    for (const entry of entries) {
-      if (!neverLinked.test(entry.name) && !taken.has(entry.name)) {
-        await link(join(site, entry.name), join(wwwroot, entry.name), entry);
-      }
+    for (const entry of wanted.filter(({ name }) => !taken.has(name))) {
+      await link(join(site, entry.name), join(wwwroot, entry.name), entry);
     }
   } catch (error) {
     warn(
@@ -59,15 +98,15 @@ function siteOf(source: string): string | undefined {
   return /[\\/]app_data[\\/]jobs$/i.test(jobs) ? dirname(dirname(jobs)) : undefined;
 }
 
-/** Those of an earlier start: nothing else puts links to outside into a home. */
-async function removeLinks(wwwroot: string): Promise<void> {
+/** Those to what no longer counts: nothing else puts links to outside into a home. */
+async function removeLinks(wwwroot: string, wanted: ReadonlySet<string>): Promise<void> {
   for (const name of await readdir(wwwroot)) {
     const path = join(wwwroot, name);
-    if (
-      lstatSync(path).isSymbolicLink() &&
-      !isInside(wwwroot, resolve(wwwroot, readlinkSync(path)))
-    ) {
-      await unlink(path);
+    if (lstatSync(path).isSymbolicLink()) {
+      const target = resolve(wwwroot, readlinkSync(path));
+      if (!isInside(wwwroot, target) && !wanted.has(target)) {
+        await unlink(path);
+      }
     }
   }
 }

@@ -62,7 +62,7 @@ describe("a job's folder", () => {
 
   it("is listed by name, files beside it are not", () => {
     writeFiles(folder, { "triggered/b/run.sh": "", "triggered/A/run.sh": "", "triggered/x": "" });
-    assert.deepEqual(listJobNames(folder, "triggered"), ["A", "b"]);
-    assert.deepEqual(listJobNames(folder, "continuous"), []);
+    assert.deepEqual(listJobNames(join(folder, "triggered")), ["A", "b"]);
+    assert.deepEqual(listJobNames(join(folder, "continuous")), []);
   });
 });

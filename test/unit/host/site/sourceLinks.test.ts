@@ -1,6 +1,7 @@
 import assert from "node:assert";
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -12,6 +13,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { linkSource } from "../../../../host/site/sourceLinks";
 import { startTestHost, until, writeFiles } from "../hostForTest";
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+}
 
 describe("the site of the local host", () => {
   let root: string;
@@ -47,6 +52,44 @@ describe("the site of the local host", () => {
   it("shows nothing for a jobs folder that belongs to no site", async () => {
     await linkSource({ home: home(), source: join(root, "repo", "webjobs"), warn });
     assert.ok(!existsSync(wwwroot()));
+  });
+
+  it("follows the source while the host runs, and leaves the links of what stays", async () => {
+    const host = await startTestHost({ home: home(), jobs: source(), token: "t", start: "none" });
+    try {
+      const kept = lstatSync(wwwroot("lib"));
+      rmSync(join(root, "repo", "index.php"));
+      writeFiles(join(root, "repo"), { "views/a.html": "" });
+      await until(() => existsSync(wwwroot("views", "a.html")) && !isLink(wwwroot("index.php")));
+      assert.strictEqual(lstatSync(wwwroot("lib")).ino, kept.ino);
+    } finally {
+      await host.close();
+    }
+  });
+
+  it("runs jobs below Continuous and Triggered, as Windows would", async () => {
+    writeFiles(join(root, "repo", "App_Data", "jobs"), {
+      "Continuous/feed/run.js": "setInterval(() => {}, 1000);\n",
+      "Triggered/b/run.js": 'console.log("done");\n',
+    });
+    rmSync(join(root, "repo", "App_Data", "jobs", "triggered"), { recursive: true });
+    const host = await startTestHost({ home: home(), jobs: source(), token: "t", start: "none" });
+    try {
+      await host.client.startJob("feed");
+      const id = await host.client.runJob("b");
+      await until(async () => (await host.client.getRun("b", id)).status === "Success");
+      writeFiles(join(root, "repo", "App_Data", "jobs"), { "Triggered/c/run.js": "" });
+      await until(async () =>
+        (await host.client.listJobs()).some(
+          ({ name, type }) => name === "c" && type === "triggered",
+        ),
+      );
+      await assert.rejects(
+        host.client.writeFile("site/wwwroot/App_Data/jobs/triggered/b/x.js", Buffer.from("x")),
+      );
+    } finally {
+      await host.close({ atOnce: true });
+    }
   });
 
   it("follows what is there at the next start, and leaves what was uploaded", async () => {
