@@ -9,8 +9,8 @@ import {
   timersRequest,
 } from "../core/protocol";
 import type { Environment } from "./environment";
-import { fixAllKind } from "./features/codeActions";
 import { registerFeatures } from "./features/registerFeatures";
+import { fixAllKind } from "./fixAllKind";
 import { registerDiagnostics } from "./session/diagnosticsFeed";
 import { registerWithEditor } from "./session/registrations";
 import { openSession } from "./session/session";

@@ -11,11 +11,10 @@ import type { WebJobsSettings } from "../../core/protocol";
 import { checkText } from "../check";
 import { type JobDocument, parseJobDocument } from "../document/jobDocument";
 import { rangeOf } from "../document/range";
+import { fixAllKind } from "../fixAllKind";
 import { applyEdits, type Edit, type Problem } from "../problem";
 import { keepsMeaning } from "../rules/keepsMeaning";
 import { toDiagnostic } from "../session/diagnostics";
-
-export const fixAllKind = `${CodeActionKind.SourceFixAll}.webjobs`;
 
 export async function codeActions(
   document: JobDocument,

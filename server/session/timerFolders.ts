@@ -17,6 +17,7 @@ import {
   TextDocumentSyncKind,
 } from "vscode-languageserver";
 import { type TimerFoldersParams, timerFoldersNotification } from "../../core/protocol";
+import { fixAllKind } from "../fixAllKind";
 
 /** Characters behind which a schedule is completed, those of its fields and of `%name%`. */
 export const completionTriggers = ['"', ":", " ", ",", "-", "/", "%"];
@@ -67,7 +68,7 @@ function register(
     all.add(DefinitionRequest.type, { documentSelector });
     all.add(CodeActionRequest.type, {
       documentSelector,
-      codeActionKinds: [CodeActionKind.QuickFix],
+      codeActionKinds: [CodeActionKind.QuickFix, fixAllKind],
     });
     all.add(InlayHintRequest.type, { documentSelector });
     if (pullsDiagnostics) {

@@ -3,6 +3,7 @@ import * as l10n from "@vscode/l10n";
 import { type CodeAction, CodeActionKind, type Range } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { rangeOf } from "../../document/range";
+import { fixAllKind } from "../../fixAllKind";
 import type { Edit, TimerProblem } from "../../problem";
 import { toDiagnostic } from "../../session/diagnostics";
 import { endOf } from "../../sources/fold";
@@ -15,13 +16,19 @@ export function timerCodeActions(
   range: Range,
   only: readonly string[] | undefined,
 ): CodeAction[] {
-  const kind = CodeActionKind.QuickFix;
-  if (
-    only !== undefined &&
-    !only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`))
-  ) {
-    return [];
-  }
+  const wants = (kind: string) =>
+    only === undefined || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
+  return [
+    ...(wants(CodeActionKind.QuickFix) ? quickFixes(document, problems, range) : []),
+    ...(only !== undefined && wants(fixAllKind) ? fixAll(document, problems) : []),
+  ];
+}
+
+function quickFixes(
+  document: TimerDocument,
+  problems: readonly TimerProblem[],
+  range: Range,
+): CodeAction[] {
   const start = document.document.offsetAt(range.start);
   const end = document.document.offsetAt(range.end);
   const touches = (span: { readonly offset: number; readonly length: number }) =>
@@ -30,6 +37,26 @@ export function timerCodeActions(
     ...problems.filter(touches).flatMap((problem) => problemActions(document, problem)),
     ...fiveFieldActions(document, touches),
   ];
+}
+
+/** Only what is written otherwise and means the same: `?` as `*`. */
+function fixAll({ document }: TimerDocument, problems: readonly TimerProblem[]): CodeAction[] {
+  const edits = problems.flatMap(
+    ({ fixes }) => fixes.find(({ isPreferred, isSafe }) => isPreferred && isSafe)?.edits ?? [],
+  );
+  // One constant may be the schedule of several timers.
+  const once = edits.filter(
+    (edit, at) => edits.findIndex(({ offset }) => offset === edit.offset) === at,
+  );
+  return once.length === 0
+    ? []
+    : [
+        {
+          title: l10n.t("Apply all safe fixes in this file"),
+          kind: fixAllKind,
+          edit: changes(document, once),
+        },
+      ];
 }
 
 function problemActions(document: TimerDocument, problem: TimerProblem): CodeAction[] {

@@ -1,6 +1,7 @@
 /** Texts without six fields: other notations, and fields too many or too few. */
 import * as l10n from "@vscode/l10n";
 import { findFields } from "../../../core/cron/schedule";
+import { filledUp } from "./filledUp";
 import { type Candidate, type Explanation, rewritten } from "./finding";
 import {
   fromMacro,
@@ -65,7 +66,13 @@ function explainNumber(text: string, count: number, words: readonly string[]): E
   return {
     code: "schedule-fields",
     message,
-    candidates: words.length === 7 ? sevenFields(text, words) : [],
+    candidates:
+      words.length === 7
+        ? sevenFields(text, words)
+        : filledUp(words).map((six) => ({
+            ...rewritten(text, six, l10n.t("Add the missing fields")),
+            isPreferred: false,
+          })),
   };
 }
 

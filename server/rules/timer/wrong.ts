@@ -5,6 +5,7 @@ import type { TimerHost } from "../../../core/timer/timerHost";
 import type { WrongTimer } from "../../../core/timer/timerSchedule";
 import type { Fix, TimerCode } from "../../problem";
 import { findError } from "../schedule/errors";
+import { filledUp } from "../schedule/filledUp";
 import { candidateTitle } from "../schedule/finding";
 import { fromMacro, fromQuartz, isMacro } from "../schedule/otherDialects";
 import { offer, proven, type TimerFinding, whole } from "./finding";
@@ -91,7 +92,12 @@ function explainCount(
         count,
       )
     : l10n.t("This has {0} fields: a timer has six, the seconds first.", count);
-  return all(text, "timer-fields", message, rewrites([...quartz, tabsReplaced(text, spaced)]));
+  return all(
+    text,
+    "timer-fields",
+    message,
+    rewrites([...quartz, tabsReplaced(text, spaced), ...filledUp(spaced.split(" "))]),
+  );
 }
 
 /** Digits and colons, ISO 8601, numbers with a unit: meant as an interval. */

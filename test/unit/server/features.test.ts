@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { CompletionItem, TextEdit } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { JobKind } from "../../../core/webJob";
-import { codeActions, fixAllKind, fixedText } from "../../../server/features/codeActions";
+import { codeActions, fixedText } from "../../../server/features/codeActions";
 import { codeLenses } from "../../../server/features/codeLenses";
 import { complete } from "../../../server/features/completion";
 import { documentLinks } from "../../../server/features/documentLinks";
@@ -10,6 +10,7 @@ import { hover } from "../../../server/features/hover";
 import { inlayHints } from "../../../server/features/inlayHints";
 import { selectionRanges } from "../../../server/features/selectionRanges";
 import { signatureHelp } from "../../../server/features/signatureHelp";
+import { fixAllKind } from "../../../server/fixAllKind";
 import { atCursor, context, noon, settings } from "./cursor";
 
 const everywhere = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };

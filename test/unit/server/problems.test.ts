@@ -35,7 +35,7 @@ const schedules: readonly Short[] = [
     "error",
     "0 0 12 * * *",
   ],
-  ["four fields", "schedule-fields", "0 0 * *", "0 0 * *", "error"],
+  ["four fields", "schedule-fields", "0 0 * *", "0 0 * *", "error", "0 0 * * * *"],
   ["empty", "schedule-empty", "", '""', "error"],
   ["blanks only", "schedule-empty", "   ", "   ", "error"],
   ["a macro", "schedule-macro", "@daily", "@daily", "error", "0 0 0 * * *"],

@@ -155,6 +155,26 @@ describe("a timer in an editor", () => {
       equal(TextDocument.applyEdits(document, edits), csharp('"0 0 8 * * 0"'));
     }));
 
+  it("fixes on save only what means the same, a shared constant once", () =>
+    withEditor(openIn({}), async (editor) => {
+      const source = (star: string) =>
+        `class A { const string N = "0 0 8 * * ${star}"; void A([TimerTrigger(N)] TimerInfo t) { }
+         void B([TimerTrigger(N)] TimerInfo t) { } void C([TimerTrigger("0 0 9 * * 7")] TimerInfo t) { } }`;
+      const { uri, document } = await openAt(editor, "Jobs.cs", source("?"), "csharp");
+      const ask = (only: string) =>
+        editor.connection.sendRequest<CodeAction[]>("textDocument/codeAction", {
+          textDocument: { uri },
+          range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+          context: { diagnostics: [], only: [only] },
+        });
+      const [action, ...others] = await ask("source.fixAll");
+      equal(others.length, 0);
+      equal(action?.kind, "source.fixAll.webjobs");
+      const edits = action?.edit?.changes?.[uri] as TextEdit[];
+      equal(TextDocument.applyEdits(document, edits), source("*"));
+      deepEqual(await ask("source.organizeImports"), []);
+    }));
+
   it("underlines the expression and fixes the constant that it names", () =>
     withEditor(openIn({}), async (editor) => {
       const source = (schedule: string) =>
