@@ -4,19 +4,35 @@
 import { MarkdownString } from "vscode";
 import { visibleText } from "../core/visibleText";
 
-/** Escaped, so that it is shown as it stands; line ends become line breaks. */
-export function plain(text: string): string {
-  // `appendText` would make every space one that does not break, and the hover then breaks words.
-  return text
-    .split(/\s*\n\s*/)
-    .map((line) => visibleText(line).replace(/[\\`*_{}[\]()<>#+\-.!|~&:@]/g, "\\$&"))
-    .join("  \n  ");
+/** A piece of markdown. No string is one, so no text of others is taken for one. */
+class Markdown {
+  readonly #source: string;
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  toString(): string {
+    return this.#source;
+  }
 }
 
-/**
- * Of our own markdown, in which texts of others are {@link plain}. Not trusted: it runs no command.
- */
-export function markdown(...lines: readonly string[]): MarkdownString {
+/** Escaped, so that it is shown as it stands; line ends become line breaks. */
+export function plain(text: string): Markdown {
+  // `appendText` would make every space one that does not break, and the hover then breaks words.
+  const lines = text
+    .split(/\s*\n\s*/)
+    .map((line) => visibleText(line).replace(/[\\`*_{}[\]()<>#+\-.!|~&:@]/g, "\\$&"));
+  return new Markdown(lines.join("  \n  "));
+}
+
+/** Our own markdown as a template, in which every other text is {@link plain}. */
+export function md(own: TemplateStringsArray, ...texts: readonly Markdown[]): Markdown {
+  return new Markdown(String.raw({ raw: own }, ...texts));
+}
+
+/** Not trusted: it runs no command. */
+export function markdown(...lines: readonly Markdown[]): MarkdownString {
   return new MarkdownString(lines.join("\n"));
 }
 

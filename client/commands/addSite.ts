@@ -3,6 +3,7 @@ import { decodeText } from "../../core/settingsFile";
 import { type PublishProfile, readPublishProfiles } from "../../kudu/connection/publishProfile";
 import { isAppAddress, readSiteAddress, type SiteAddress } from "../../kudu/connection/siteAddress";
 import { KuduError } from "../../kudu/kuduError";
+import { showInputBox } from "../inputBox";
 import { withViewProgress } from "../questions/progress";
 import { readBounded } from "../readBounded";
 import type { Services } from "../services";
@@ -159,7 +160,7 @@ async function chooseProfile(
 }
 
 async function enterAddress(): Promise<Found | undefined> {
-  const text = await window.showInputBox({
+  const text = await showInputBox({
     title: l10n.t("SCM site URL"),
     placeHolder: "https://myapp.scm.azurewebsites.net",
     ignoreFocusOut: true,
@@ -168,7 +169,7 @@ async function enterAddress(): Promise<Found | undefined> {
   const address = text === undefined ? undefined : addressIn(text);
   const token =
     address &&
-    (await window.showInputBox({
+    (await showInputBox({
       title: l10n.t("Token for {0}", address.name),
       prompt: l10n.t("The token is stored in VS Code's secret storage."),
       password: true,

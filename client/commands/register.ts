@@ -1,7 +1,7 @@
 import { commands, Disposable, type LogOutputChannel } from "vscode";
+import { plainFailure } from "../plainFailure";
 import type { Services } from "../services";
 import type { Target } from "../targets/target";
-import { withoutLinks } from "../withoutLinks";
 import { type CommandId, commandIds } from "./ids";
 
 /** Those that mean every node of a selection; the others speak of one. */
@@ -74,16 +74,10 @@ async function inOneSentence<T>(
     log.error(`${id}:`, error);
     const failure = error instanceof Error ? error : new Error(String(error));
     if (!isByHand) {
-      throw withPlainMessage(failure);
+      throw plainFailure(failure);
     }
     const { showFailure } = await import("../remedies.js");
     void showFailure(failure, () => log.show(true));
     return undefined;
   }
-}
-
-/** VS Code shows the rejection of a link's or a shortcut's command, with links in it. */
-function withPlainMessage(failure: Error): Error {
-  const message = withoutLinks(failure.message);
-  return message === failure.message ? failure : new Error(message, { cause: failure });
 }

@@ -1,10 +1,13 @@
 import {
+  type DebugAdapterDescriptor,
   DebugAdapterInlineImplementation,
   type DebugConfigurationProvider,
   DebugConfigurationProviderTriggerKind,
+  type DebugSession,
   Disposable,
   debug,
 } from "vscode";
+import { withPlainFailure } from "../plainFailure";
 import type { Services } from "../services";
 import type { JobTarget } from "../targets/jobTarget";
 import type { Attachable } from "./attachSession";
@@ -21,17 +24,23 @@ export function registerDebugging(services: Services): Disposable {
     debug.registerDebugConfigurationProvider("webjob", provider, Initial),
     debug.registerDebugConfigurationProvider("webjob", provider, Dynamic),
     debug.registerDebugAdapterDescriptorFactory("webjob", {
-      async createDebugAdapterDescriptor(session) {
-        const { configuration, workspaceFolder } = session;
-        const { jobNamed } = await import("../targets/jobNamed.js");
-        const { AttachSession } = await import("./attachSession.js");
-        const named = { ...configuration, kind: "continuous" } as const;
-        const job = await jobNamed(services, named, workspaceFolder);
-        return new DebugAdapterInlineImplementation(
-          new AttachSession(session, await attachableOf(services, job, configuration)),
-        );
-      },
+      createDebugAdapterDescriptor: (session) =>
+        withPlainFailure(() => adapterOf(services, session)),
     }),
+  );
+}
+
+async function adapterOf(
+  services: Services,
+  session: DebugSession,
+): Promise<DebugAdapterDescriptor> {
+  const { configuration, workspaceFolder } = session;
+  const { jobNamed } = await import("../targets/jobNamed.js");
+  const { AttachSession } = await import("./attachSession.js");
+  const named = { ...configuration, kind: "continuous" } as const;
+  const job = await jobNamed(services, named, workspaceFolder);
+  return new DebugAdapterInlineImplementation(
+    new AttachSession(session, await attachableOf(services, job, configuration)),
   );
 }
 
@@ -41,10 +50,10 @@ function providerWhenAsked(services: Services): DebugConfigurationProvider {
     return createConfigurationProvider(services);
   };
   return {
-    provideDebugConfigurations: async (...asked) =>
-      (await load()).provideDebugConfigurations?.(...asked),
-    resolveDebugConfiguration: async (...asked) =>
-      (await load()).resolveDebugConfiguration?.(...asked),
+    provideDebugConfigurations: (...asked) =>
+      withPlainFailure(async () => (await load()).provideDebugConfigurations?.(...asked)),
+    resolveDebugConfiguration: (...asked) =>
+      withPlainFailure(async () => (await load()).resolveDebugConfiguration?.(...asked)),
   };
 }
 

@@ -4,6 +4,7 @@ import type { ContinuousJob } from "../../core/kudu";
 import { decodeText } from "../../core/settingsFile";
 import { settingsFileName } from "../../core/webJob";
 import { noTunnelText } from "../../kudu/tunnel/sentences";
+import { showInputBox } from "../inputBox";
 import { showInformation } from "../messages";
 import { readBounded } from "../readBounded";
 import { deployedFolder } from "../remote/deployedFolder";
@@ -165,7 +166,7 @@ async function deployTo({ source }: JobTarget, site: string): Promise<void> {
 }
 
 async function attachAt({ place }: JobTarget, configuration: WebJobConfiguration): Promise<void> {
-  const text = await window.showInputBox({
+  const text = await showInputBox({
     prompt: l10n.t("The port that the job itself opens in the site's container"),
     validateInput: (value) =>
       /^\d+$/.test(value) && Number(value) > 0 && Number(value) < 65_536

@@ -10,7 +10,7 @@ import {
 } from "vscode";
 import { type LogLine, parseLogLine } from "../../kudu/logs/logLine";
 import { shortRelativeTime } from "../format";
-import { markdown, plain } from "../markdown";
+import { markdown, md, plain } from "../markdown";
 
 /** Over what Kudu writes before a line: the moment in the person's own time, and who wrote it. */
 export function registerLogHovers(selector: DocumentSelector): Disposable {
@@ -32,8 +32,8 @@ function words({ at, instance, isSystem, level }: LogLine, now: number): Markdow
       ? l10n.t("From the program (stderr)")
       : l10n.t("From the program (stdout)");
   return markdown(
-    `**${plain(moment.format(at))}** · ${plain(shortRelativeTime(at, now))}`,
-    "",
+    md`**${plain(moment.format(at))}** · ${plain(shortRelativeTime(at, now))}`,
+    md``,
     plain(`${writer} · ${l10n.t("instance {0}", instance)}`),
   );
 }

@@ -7,6 +7,7 @@ import {
   workspace,
 } from "vscode";
 import type { FindPlace } from "../places/place";
+import { withPlainFailure } from "../plainFailure";
 import type { Services } from "../services";
 import type { LogDocuments } from "./logDocuments";
 import { logScheme } from "./logUri";
@@ -39,8 +40,8 @@ export function registerLogs(
     logScheme,
     {
       onDidChangeFile: changed.event,
-      stat: async (uri) => (await loaded()).stat(uri),
-      readFile: async (uri) => (await loaded()).read(uri),
+      stat: (uri) => withPlainFailure(async () => (await loaded()).stat(uri)),
+      readFile: (uri) => withPlainFailure(async () => (await loaded()).read(uri)),
       watch: () => new Disposable(() => undefined),
       ...{ readDirectory: refuse, createDirectory: refuse, writeFile: refuse },
       ...{ delete: refuse, rename: refuse },

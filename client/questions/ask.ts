@@ -1,6 +1,4 @@
 import {
-  type InputBox,
-  type InputBoxValidationMessage,
   type QuickInput,
   QuickInputButtons,
   type QuickPick,
@@ -8,6 +6,7 @@ import {
   InputBoxValidationSeverity as Severity,
   window,
 } from "vscode";
+import { createInputBox, type Validation } from "../inputBox";
 import { type Answer, type Position, shownPosition } from "./runSteps";
 
 export interface Question extends Position {
@@ -64,9 +63,6 @@ export async function askChoices<T extends QuickPickItem>(
   });
 }
 
-/** What is wrong with a text, as a sentence; or a remark on one that will do. */
-export type Validation = string | InputBoxValidationMessage | undefined;
-
 /**
  * `judge` speaks as one types; an empty text is judged only when it is given as the answer, or
  * begun with.
@@ -76,11 +72,10 @@ export async function askText(
   value: string,
   judge: (text: string) => Validation,
 ): Promise<Answer<string> | undefined> {
-  const box: InputBox = window.createInputBox();
-  Object.assign(box, { title, placeholder, prompt, value });
+  const { box, say } = createInputBox({ title, placeholder, prompt }, value);
   const show = (text: string, isGiven: boolean): boolean => {
     const validation = judge(text);
-    box.validationMessage = isFault(validation) && text === "" && !isGiven ? undefined : validation;
+    say(isFault(validation) && text === "" && !isGiven ? undefined : validation);
     return !isFault(validation);
   };
   show(value, false);

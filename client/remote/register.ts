@@ -8,6 +8,7 @@ import {
   workspace,
 } from "vscode";
 import type { FindPlace } from "../places/place";
+import { withPlainFailure } from "../plainFailure";
 import type { RemoteFiles } from "./remoteFiles";
 import { remoteScheme } from "./remoteUri";
 
@@ -32,9 +33,10 @@ export function registerRemoteFiles(findPlace: FindPlace): Disposable {
     remoteScheme,
     {
       onDidChangeFile: changed.event,
-      stat: async (uri) => (await loaded()).stat(uri),
-      readFile: async (uri) => (await loaded()).readFile(uri),
-      writeFile: async (uri, content) => (await loaded()).writeFile(uri, content),
+      stat: (uri) => withPlainFailure(async () => (await loaded()).stat(uri)),
+      readFile: (uri) => withPlainFailure(async () => (await loaded()).readFile(uri)),
+      writeFile: (uri, content) =>
+        withPlainFailure(async () => (await loaded()).writeFile(uri, content)),
       // Kudu tells no one of changes; an ETag notices them when saving.
       watch: () => new Disposable(() => undefined),
       ...{ readDirectory: refuse, createDirectory: refuse, delete: refuse, rename: refuse },

@@ -4,7 +4,7 @@ import { primaryJobsPath } from "../../core/webJob";
 import { failureText } from "../../kudu/logs/runFailure";
 import { runNote, statusNote } from "../../kudu/statusNotes";
 import { durationText, instantOf, momentText, shortRelativeTime, statusText } from "../format";
-import { markdown, plain, withCommand } from "../markdown";
+import { markdown, md, plain, withCommand } from "../markdown";
 import type { Place } from "../places/place";
 import { remoteUri } from "../remote/remoteUri";
 import { nextRunOf, scheduleOf } from "../schedule/jobSchedule";
@@ -190,6 +190,8 @@ async function siteFacts(place: Place): Promise<readonly Fact[]> {
 }
 
 function table(title: string, facts: readonly Fact[]): MarkdownString {
-  const rows = facts.flatMap(([name, value]) => (value ? [`- ${plain(`${name}: ${value}`)}`] : []));
-  return markdown(`**${plain(title)}**`, "", ...rows);
+  const rows = facts.flatMap(([name, value]) =>
+    value ? [md`- ${plain(`${name}: ${value}`)}`] : [],
+  );
+  return markdown(md`**${plain(title)}**`, md``, ...rows);
 }

@@ -3,11 +3,13 @@ import assert from "node:assert";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Locator } from "playwright-core";
 import { createHost } from "../../../host/host";
 import type { Host } from "../../../host/hostOptions";
 import { createKuduClient } from "../../../kudu/createKuduClient";
 import type { KuduClient } from "../../../kudu/kuduClient";
 import { until, writeFiles } from "../../unit/host/hostForTest";
+import { startProxy } from "../../unit/kudu/proxy";
 import {
   answerDialog,
   asks,
@@ -57,13 +59,7 @@ describe("a site by hand", () => {
 
   it("is added by its address and a token", async () => {
     await openView(window, "WebJobs");
-    await runCommand(window, "WebJobs: Add Site…");
-    await pick(window, "Enter an SCM URL");
-    await enter(window, host.url, "SCM site URL");
-    await seesText(window, "Token for");
-    await enter(window, host.token);
-    await pick(window, "In this workspace");
-    await rows(window, `127.0.0.1:${port}`).click();
+    await addSite(host.url);
     await rows(window, /feeder.*running/).waitFor();
     await screenshot(window, "site");
   });
@@ -162,6 +158,46 @@ describe("a site by hand", () => {
     await rows(window, `127.0.0.1:${port}`).waitFor({ state: "detached" });
     assert.strictEqual((await client().getJob(feeder)).name, "feeder");
   });
+
+  it("shows links in an error of a site and in the name of a folder as text", async () => {
+    const link = (label: string) => `[${label}](command:workbench.action.terminal.new)`;
+    const jobs = { [`site/wwwroot/App_Data/jobs/triggered/${link("Renew")}/run.sh`]: "exit 0\n" };
+    writeFiles(home, jobs);
+    const proxy = await startProxy(host.url);
+    try {
+      proxy.interfere(({ method }) => {
+        const body = JSON.stringify({ Message: `The key expired. ${link("Renew it")}` });
+        return method === "POST" ? { kind: "answer", answer: { status: 500, body } } : undefined;
+      });
+      await addSite(proxy.url);
+      await chooseFromMenu(window, "Renew", "Run WebJob");
+      await isPlain(notification(window, "The key expired."));
+      const folder = join(workspace.folder, "App_Data/jobs/triggered", link("Repair"));
+      writeFiles(folder, { "run.sh": "exit 0\n", "settings.job": '{ "schedule": ' });
+      await chooseFromMenu(window, "Repair", /^Edit Schedule/);
+      await isPlain(notification(window, "Repair"));
+    } finally {
+      await proxy.close();
+    }
+  });
+
+  /** All of it is shown, and nothing to click on is part of its text. */
+  async function isPlain(message: Locator): Promise<void> {
+    await message.waitFor();
+    const text = message.locator(".notification-list-item-message");
+    assert.match(await text.innerText(), /\] \(command:workbench\.action\.terminal\.new\)/);
+    assert.strictEqual(await text.locator("a").count(), 0);
+  }
+
+  async function addSite(url: string): Promise<void> {
+    await runCommand(window, "WebJobs: Add Site…");
+    await pick(window, "Enter an SCM URL");
+    await enter(window, url, "SCM site URL");
+    await seesText(window, "Token for");
+    await enter(window, host.token);
+    await pick(window, "In this workspace");
+    await rows(window, new URL(url).host).click();
+  }
 
   const feeder = { kind: "continuous", name: "feeder" } as const;
   const mailer = { kind: "continuous", name: "mailer" } as const;

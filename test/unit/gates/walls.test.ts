@@ -179,6 +179,8 @@ describe("import walls", () => {
     "window.showInformationMessage(text)",
     "window.withProgress({ location: 1, title: text }, work)",
     "new MarkdownString(text)",
+    "window.showInputBox({ prompt: text })",
+    "window.createInputBox()",
   ];
   it("and text of others, which only one file each may show", () => {
     const source = sinks.map((sink, index) => `export const shown${index} = ${sink};\n`).join("");
@@ -186,6 +188,7 @@ describe("import walls", () => {
       "client/places/planted.ts": source,
       "client/messages.ts": source,
       "client/markdown.ts": source,
+      "client/inputBox.ts": source,
     });
     assert.deepStrictEqual(
       rawTextLines(folder),
