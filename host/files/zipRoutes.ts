@@ -14,7 +14,8 @@ import {
   text,
 } from "../http/exchange";
 import { unknownRoute } from "../http/routing";
-import { extractZip, isZipProblem } from "../upload/extractZip";
+import { extractZip } from "../upload/extractZip";
+import { isZipProblem } from "../upload/readZip";
 import { createStagedUpload, stagingFolder } from "../upload/stagedUpload";
 import {
   type Files,

@@ -42,7 +42,7 @@ async function addHook(hooks: WebHooks, request: KuduRequest): Promise<KuduRespo
   const { url = "", event = "", insecure_ssl = false } = wanted;
   switch (judgeAddress(String(url))) {
     case "malformed":
-      return exceptionResponse(500, `The hook address '${url}' is malformed.`, {
+      return exceptionResponse(500, `The hooks address received - '${url}' is invalid.`, {
         type: "System.FormatException",
       });
     case "refused":

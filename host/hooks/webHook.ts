@@ -32,9 +32,15 @@ export function newHook(
 
 export type Address = "fine" | "malformed" | "refused";
 
+/**
+ * What .NET does not take for a whole and well-formed address although a browser mends it: without
+ * `//`, or with blanks and other characters that have to be escaped.
+ */
+const mended = /^(?!mailto:|[a-z][a-z0-9+.-]*:\/\/)|[\s\\<>"{}|^`]|%(?![0-9a-f]{2})/i;
+
 /** Calls leave this machine by https only; plain http is for programs on it. */
 export function judgeAddress(url: string): Address {
-  if (!URL.canParse(url)) {
+  if (!URL.canParse(url) || mended.test(url)) {
     return "malformed";
   }
   const { protocol, hostname } = new URL(url);

@@ -39,6 +39,11 @@ export interface Timing {
    * says otherwise.
    */
   readonly keepsOutput: boolean;
+  /**
+   * Milliseconds after each write of a run's status in which the API does not find the run: Kudu
+   * empties the file first (docs/kudu.md#5.2).
+   */
+  readonly statusRewrite: number;
 }
 
 export const azureTiming: Timing = {
@@ -54,6 +59,7 @@ export const azureTiming: Timing = {
   suspendsLoops: false,
   endsOrphans: false,
   keepsOutput: false,
+  statusRewrite: 15,
 };
 
 export const localTiming: Timing = {
@@ -69,4 +75,5 @@ export const localTiming: Timing = {
   suspendsLoops: true,
   endsOrphans: true,
   keepsOutput: true,
+  statusRewrite: 0,
 };

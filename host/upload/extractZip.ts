@@ -1,49 +1,28 @@
 /** Unpacks a zip into a folder as Kudu does, minus the ways in which a zip can do harm. */
-import { constants, createReadStream, type ReadStream } from "node:fs";
+import { constants } from "node:fs";
 import { type FileHandle, mkdir, open, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import {
-  type Entry,
-  fromRandomAccessReaderPromise,
-  getFileNameLowLevel,
-  openPromise,
-  RandomAccessReader,
-  type ZipFile,
-} from "yauzl";
-import { findZipEnd } from "../../core/node/zipEnd";
+import type { Entry, ZipFile } from "yauzl";
 import { confine } from "../files/confine";
 import { placeEntry } from "./entryPath";
-
-export interface ZipLimits {
-  /** Entries, files and folders together. */
-  readonly entries: number;
-  /** Bytes of all files once unpacked. */
-  readonly size: number;
-  /** Unpacked bytes for each packed one, checked once a zip unpacks to more than `harmlessSize`. */
-  readonly ratio: number;
-}
-
-const defaultZipLimits: ZipLimits = { entries: 200_000, size: 4 * 1024 ** 3, ratio: 200 };
-const harmlessSize = 256 * 1024 ** 2;
+import {
+  defaultZipLimits,
+  isZipProblem,
+  nameOf,
+  openZip,
+  unlessDiskError,
+  type ZipLimits,
+  type ZipProblem,
+} from "./readZip";
 
 export interface Extraction {
   /** Sentences about entries that were left out, and what Azure would have done with them. */
   readonly notes: readonly string[];
 }
 
-/** A zip that cannot or must not be unpacked; the folder may hold a part of it. */
-export interface ZipProblem {
-  readonly reason: "corrupt" | "tooLarge";
-  readonly message: string;
-}
-
 export interface ExtractOptions {
   readonly limits?: ZipLimits;
   readonly platform?: NodeJS.Platform;
-}
-
-export function isZipProblem(value: object): value is ZipProblem {
-  return "reason" in value;
 }
 
 /**
@@ -55,77 +34,16 @@ export async function extractZip(
   folder: string,
   { limits = defaultZipLimits, platform = process.platform }: ExtractOptions = {},
 ): Promise<Extraction | ZipProblem> {
-  // What Kudu says of every file that is no zip, also of an empty one (recorded).
-  const corrupt: ZipProblem = { reason: "corrupt", message: "Central Directory corrupt." };
-  const zip = await openPromise(zipPath, yauzlOptions)
-    .catch(() => openUpToEnd(zipPath))
-    .catch(unlessDiskError(corrupt));
-  if ("reason" in zip) {
-    return zip;
+  const opened = await openZip(zipPath, limits);
+  if (isZipProblem(opened)) {
+    return opened;
   }
+  const { zip, entries } = opened;
   try {
-    const entries = await readEntries(zip, limits.entries).catch(unlessDiskError(corrupt));
-    const tooLarge = "reason" in entries ? entries : checkSize(entries, zip.fileSize, limits);
-    return tooLarge ?? (await extractEntries(zip, entries as Entry[], folder, platform));
+    return await extractEntries(zip, entries, folder, platform);
   } finally {
     zip.close();
   }
-}
-
-const yauzlOptions = { decodeStrings: false, autoClose: false };
-
-/** Again without the bytes after the zip's end, which Kudu takes and yauzl doesn't. */
-async function openUpToEnd(path: string): Promise<ZipFile> {
-  return fromRandomAccessReaderPromise(new FileReader(path), await findZipEnd(path), yauzlOptions);
-}
-
-class FileReader extends RandomAccessReader {
-  constructor(private readonly path: string) {
-    super();
-  }
-
-  override _readStreamForRange(start: number, end: number): ReadStream {
-    return createReadStream(this.path, { start, end: end - 1 });
-  }
-}
-
-/** yauzl reports what is wrong with a zip in plain errors; those of the disk carry a code. */
-function unlessDiskError(problem: ZipProblem): (error: NodeJS.ErrnoException) => ZipProblem {
-  return (error) => {
-    if (error.code && error.syscall) {
-      throw error;
-    }
-    return problem;
-  };
-}
-
-async function readEntries(zip: ZipFile, limit: number): Promise<Entry[] | ZipProblem> {
-  const entries: Entry[] = [];
-  for await (const entry of zip.eachEntry()) {
-    if (entries.push(entry) > limit) {
-      return { reason: "tooLarge", message: `The zip has more than ${limit} entries.` };
-    }
-  }
-  return entries;
-}
-
-/** Sizes are only claims here, but yauzl fails an entry that turns out larger than it claims. */
-function checkSize(
-  entries: readonly Entry[],
-  packed: number,
-  { size, ratio }: ZipLimits,
-): ZipProblem | undefined {
-  const unpacked = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
-  if (unpacked > size) {
-    return { reason: "tooLarge", message: `The zip file expands to more than ${size} bytes.` };
-  }
-  if (unpacked > harmlessSize && unpacked > packed * ratio) {
-    return {
-      reason: "tooLarge",
-      message: `The zip file expands to more than ${ratio} times its size.`,
-    };
-  }
-  return undefined;
 }
 
 /** So many files are unpacked at once: most of the time goes into waiting for the disk. */
@@ -238,14 +156,4 @@ async function restoreAttributes(file: FileHandle, entry: Entry): Promise<void> 
 /** Zips made on Unix keep the mode in the upper half of the attributes (APPNOTE 4.4.15). */
 function isExecutable({ versionMadeBy, externalFileAttributes }: Entry): boolean {
   return versionMadeBy >>> 8 === 3 && ((externalFileAttributes >>> 16) & 0o111) !== 0;
-}
-
-/**
- * Many tools write UTF-8 without saying so; bytes that are not UTF-8 are read as the standard says.
- */
-function nameOf({ fileNameRaw, generalPurposeBitFlag, extraFields }: Entry): string {
-  const asUtf8 = fileNameRaw.toString("utf8");
-  return asUtf8.includes("\ufffd")
-    ? getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, true)
-    : asUtf8;
 }

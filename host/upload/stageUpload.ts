@@ -6,7 +6,8 @@ import type { Warn } from "../files/removeTree";
 import { type KuduRequest, type KuduResponse, text } from "../http/exchange";
 import { fileNameOf } from "./contentDisposition";
 import { placeEntry } from "./entryPath";
-import { extractZip, isZipProblem, type ZipLimits } from "./extractZip";
+import { extractZip } from "./extractZip";
+import { isZipProblem, type ZipLimits } from "./readZip";
 import { createStagedUpload, type StagedUpload } from "./stagedUpload";
 
 export interface StageOptions {

@@ -19,7 +19,13 @@ import type { FoundJob } from "../places";
 import { noSettings, readSettings } from "../settingsFile";
 import { schedulerLogName } from "../triggered/scheduler";
 import { lockFileOf } from "../triggered/startRun";
-import { listRunIds, outputFileName, readRun, type StoredRun } from "../triggered/storedRun";
+import {
+  isJustWritten,
+  listRunIds,
+  outputFileName,
+  readRun,
+  type StoredRun,
+} from "../triggered/storedRun";
 
 /**
  * What a job's answer is made of; addresses and the length of a run under way are added when it is
@@ -140,15 +146,19 @@ export function readHistory(site: JobSite, job: JobId): StoredRun[] | undefined 
   return listRunIds(data)
     ?.toReversed()
     .flatMap((id, index) => {
-      const run = readRun(data, id);
+      const run = readShownRun(site, data, id);
       return run ? [asRead(site, job, run, index === 0)] : [];
     });
 }
 
 /** One run; Kudu takes it for the newest one. */
 export function readOneRun(site: JobSite, job: JobId, id: string): StoredRun | undefined {
-  const run = readRun(dataFolder(site, job), id);
+  const run = readShownRun(site, dataFolder(site, job), id);
   return run && asRead(site, job, run, true);
+}
+
+function readShownRun({ timing }: JobSite, data: string, id: string): StoredRun | undefined {
+  return isJustWritten(data, id, timing.statusRewrite) ? undefined : readRun(data, id);
 }
 
 /** `Aborted` is never stored: it is what a run is that says it runs and does not. */

@@ -55,8 +55,12 @@ function diskRefused(error: NodeJS.ErrnoException): KuduResponse {
   if (error.syscall === undefined) {
     throw error;
   }
-  return text(500, error.message);
+  return text(500, error.code === "ENAMETOOLONG" ? pathTooLong : error.message);
 }
+
+/** .NET's sentence, which unlike Node's does not name a folder of this host. */
+const pathTooLong =
+  "The specified path, file name, or both are too long. The fully qualified file name must be less than 260 characters, and the directory name must be less than 248 characters.";
 
 /** Azure deletes the job whose upload fails; here the answer says so and the job stays. */
 function keepingOld({ site }: JobsApi, id: JobId, refusal: KuduResponse): KuduResponse {

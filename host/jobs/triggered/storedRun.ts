@@ -1,5 +1,5 @@
 /** Runs on disk: a folder named by the run's id, with a `status` file and the output. */
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { removeTreeSync, type Warn } from "../../files/removeTree";
 import { rewriteJson } from "../disk/atomicFile";
@@ -70,6 +70,16 @@ export function readRun(dataFolder: string, id: string): StoredRun | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Whether the status was written less than so many milliseconds ago. */
+export function isJustWritten(dataFolder: string, id: string, milliseconds: number): boolean {
+  if (milliseconds === 0) {
+    return false;
+  }
+  const written = statSync(join(dataFolder, id, "status"), { throwIfNoEntry: false })?.mtimeMs;
+  const age = Date.now() - (written ?? 0);
+  return age >= 0 && age < milliseconds;
 }
 
 function members(status: Record<string, unknown>): Omit<StoredRun, "id" | "folder"> {

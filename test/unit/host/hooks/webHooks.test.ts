@@ -69,8 +69,28 @@ describe("web hooks", () => {
     assert.equal((await urls()).length, 1);
   });
 
+  for (const url of [
+    "not an address",
+    "hooks/finished",
+    "",
+    "https:example.com",
+    "https://example.com/a b",
+    "https://example.com/%zz",
+    " https://example.com/",
+  ]) {
+    it(`A24 a malformed address is refused in Kudu's words: ${JSON.stringify(url)}`, async () => {
+      const { status, body } = await post(JSON.stringify({ url, event: "E" }));
+      assert.equal(status, 500);
+      assert.deepEqual(JSON.parse(body), {
+        Message: "An error has occurred.",
+        ExceptionMessage: `The hooks address received - '${url}' is invalid.`,
+        ExceptionType: "System.FormatException",
+        StackTrace: "",
+      });
+    });
+  }
+
   const refusals: [why: string, body: string, status: number][] = [
-    ["A24 a malformed address", '{"url":"not an address","event":"E"}', 500],
     ["no body", "", 400],
     ["plain http to another machine", '{"url":"http://example.com/","event":"E"}', 400],
     ["another protocol", '{"url":"ftp://localhost/","event":"E"}', 400],

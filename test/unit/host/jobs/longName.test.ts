@@ -24,6 +24,6 @@ describe("a job's name that no disk can hold", () => {
     const put = await ask("PUT", "echo\n");
     assert.equal(put.status, 500);
     assert.match(put.headers.get("content-type") ?? "", /^text\/plain/);
-    assert.match(await put.text(), /name too long/);
+    assert.match(await put.text(), /^The specified path, file name, or both are too long\./);
   });
 });

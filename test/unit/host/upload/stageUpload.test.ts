@@ -98,6 +98,13 @@ describe("staging an upload", () => {
     ][] = [
       ["no file name", "x", {}, 400, "Missing Content-Disposition header."],
       ["no zip", "this is not a zip", zipType, 500, corrupt],
+      [
+        "zip behind other bytes, such as an unpacker's",
+        Buffer.concat([Buffer.from("MZ"), rawZip([{ name: "a", content: "a" }])]),
+        zipType,
+        500,
+        "Number of entries expected in End Of Central Directory does not correspond to number of entries in Central Directory.",
+      ],
       ["empty zip body", "", zipType, 500, corrupt],
       [
         "zip cut short",
