@@ -1,7 +1,7 @@
 /** `/api/zip`: a folder's content as a zip, and a zip over a folder's content. */
 import { createWriteStream } from "node:fs";
-import { mkdir } from "node:fs/promises";
-import { basename } from "node:path";
+import { mkdir, readdir } from "node:fs/promises";
+import { basename, join, relative } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { exceptionResponse, withNote } from "../http/errors";
@@ -71,7 +71,10 @@ async function getZip(target: FileTarget, request: KuduRequest): Promise<KuduRes
 async function zipFolder(path: string): Promise<Readable> {
   const { ZipArchive } = await import("archiver");
   const archive = new ZipArchive({ zlib: { level: 6 } });
-  archive.directory(path, false);
+  for (const entry of await readdir(path, { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name);
+    archive.file(file, { name: relative(path, file) });
+  }
   archive.finalize().catch((error: Error) => archive.destroy(error));
   // Archiver's stream is of another library: the server knows Node's own.
   const content = Readable.from(archive, { objectMode: false });
