@@ -19,9 +19,25 @@ export function scheduleStateOf(
   if (held !== undefined) {
     return held;
   }
-  const { schedule } = settings;
-  if (typeof schedule === "string" && schedule.trim() !== "") {
+  if (scheduleIn(settings) !== undefined) {
     return areOff ? "siteOff" : "on";
   }
-  return pausedScheduleKey in settings ? "paused" : undefined;
+  return pausedScheduleIn(settings) === undefined ? undefined : "paused";
+}
+
+type Settings = Readonly<Record<string, unknown>>;
+
+/** The schedule in a job's settings.job; undefined for a job on demand and a paused one. */
+export function scheduleIn(settings: Settings = {}): string | undefined {
+  return textIn(settings, "schedule");
+}
+
+/** The schedule that waits in a job's settings.job until a person resumes it. */
+export function pausedScheduleIn(settings: Settings = {}): string | undefined {
+  return scheduleIn(settings) === undefined ? textIn(settings, pausedScheduleKey) : undefined;
+}
+
+function textIn(settings: Settings, key: string): string | undefined {
+  const value = settings[key];
+  return typeof value === "string" && value.trim() !== "" ? value : undefined;
 }

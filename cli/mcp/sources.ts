@@ -27,11 +27,11 @@ export async function findSources(
           name,
           kind,
           path: roots.length === 1 ? relative(root, path) || "." : path,
-          async schedule() {
+          async settings() {
             const names = await readdir(path).catch(() => []);
             const file = findSettingsFile(names, options.platform);
             const text = file && (await files.read(file, settingsLimit));
-            return text === undefined ? undefined : readJobSettings(text).schedule;
+            return text === undefined ? {} : readJobSettings(text).values;
           },
           timers: async () => timersOf(await checkSources(files, language)),
         };

@@ -17,15 +17,16 @@ const minuteLength = 60_000;
 const dayMinutes = 1440;
 
 /** The first minute in which most runs start; undefined when no two jobs share one. */
-export function findBusiestMinute(
+export function* findBusiestMinute(
   all: readonly Participant[],
   { start, end }: TimeRange,
-): Minute | undefined {
+): Generator<void, Minute | undefined> {
   const counts = new Int32Array(Math.ceil((end - start) / minuteLength));
   for (const { runs } of all) {
     for (const run of runs.listed ?? []) {
       addAt(counts, (run - start) / minuteLength, 1);
     }
+    yield;
   }
   const frequent = all.filter(({ runs }) => !runs.listed);
   for (const group of groupBySchedule(frequent)) {
@@ -33,6 +34,7 @@ export function findBusiestMinute(
     if (one) {
       addMinutes(counts, start, one.runs.spans, group.length);
     }
+    yield;
   }
   const starts = counts.reduce((most, count) => Math.max(most, count), 0);
   const at = start + counts.indexOf(starts) * minuteLength;

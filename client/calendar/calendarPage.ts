@@ -8,10 +8,12 @@ import { readSetting } from "../settings";
 import type { CalendarJob } from "./calendarJob";
 import { CalendarView, type Choice } from "./calendarView";
 import { collectJobs, jobWith } from "./collectJobs";
-import type { FromPage, ToPage } from "./pageData";
+import type { FromPage, PageRow, ToPage } from "./pageData";
 import { PastReader } from "./pastReader";
 import { besideRange } from "./range";
+import { RowsInView } from "./rowsInView";
 import { jobsOf, placesOf, type Scope } from "./scope";
+import { inTurns } from "./turns";
 
 /** How often the line of now moves. */
 const tick = 60_000;
@@ -29,8 +31,7 @@ export class CalendarPage {
   private timer: NodeJS.Timeout | undefined;
   private colliding: NodeJS.Timeout | undefined;
   private isReady = false;
-  /** Rows in view, of which the whole past is read. */
-  private visible: readonly number[] = [];
+  private readonly inView = new RowsInView();
   private isDisposed = false;
   /** Settles with the first rows. */
   readonly loaded: Promise<void>;
@@ -100,31 +101,56 @@ export class CalendarPage {
     const shown = { jobs, places, timelineOf: (job: CalendarJob) => this.past.of(job) };
     this.view = new CalendarView(shown, this.choice, Date.now());
     if (this.isReady) {
-      this.post({ type: "data", data: this.view.data });
+      const rows = new Set(this.inView.startOver(this.jobs.length));
+      this.post({ type: "data", data: this.view.data(rows) });
       this.showCollisions();
       this.readPast();
     }
   }
 
   private readPast(): void {
-    this.past.want(this.visible.flatMap((row) => this.jobs[row] ?? []));
+    this.past.want(this.inView.read.flatMap((row) => this.jobs[row] ?? []));
+  }
+
+  /** Gives the page the marks of the rows that it has come to. */
+  private showInView(rows: readonly number[]): void {
+    const missing = this.inView.moveTo(rows, this.jobs.length);
+    this.postRows(missing);
+    this.readPast();
+  }
+
+  private postRows(numbers: readonly number[]): void {
+    const { view } = this;
+    const rows = numbers.flatMap((row): [number, PageRow][] => {
+      const job = this.jobs[row];
+      return job && view ? [[row, view.rowOf(job)]] : [];
+    });
+    if (rows.length > 0) {
+      this.post({ type: "rows", rows });
+    }
   }
 
   /** Behind the rows, which are what a person waits for. */
   private showCollisions(): void {
     clearTimeout(this.colliding);
     this.colliding = setTimeout(() => {
-      if (this.view) {
-        this.post({ type: "collisions", collisions: this.view.collisions });
-      }
+      this.findCollisions().catch((error) => this.services.log.error("webjobs.calendar:", error));
     }, quiet);
+  }
+
+  private async findCollisions(): Promise<void> {
+    const { view, colliding } = this;
+    const isWanted = () => colliding === this.colliding && !this.isDisposed;
+    const collisions = view && (await inTurns(view.collisions(), isWanted));
+    if (collisions) {
+      this.post({ type: "collisions", collisions });
+    }
   }
 
   private showPast(job: CalendarJob): void {
     const row = this.jobs.findIndex(({ key }) => key === job.key);
-    const known = this.jobs[row];
-    if (known && this.view) {
-      this.post({ type: "rows", rows: [[row, this.view.redraw(known)]] });
+    if (row >= 0) {
+      this.postRows([row]);
       this.showCollisions();
     }
   }
@@ -142,8 +168,7 @@ export class CalendarPage {
       case "move":
         return this.choose({ at: this.moved(message.step) });
       case "visible":
-        this.visible = message.rows;
-        return this.readPast();
+        return this.showInView(message.rows);
       case "history":
         return this.open(this.jobs[message.row]);
       case "edit":
@@ -184,7 +209,7 @@ export class CalendarPage {
   private preview(row: number, job: CalendarJob, text: string | undefined): void {
     const { view } = this;
     if (view && text !== undefined && this.jobs[row]?.key === job.key) {
-      const preview = view.redraw(jobWith(job.node, text));
+      const preview = view.rowOf(jobWith(job.node, text));
       this.post({ type: "preview", row, preview });
     }
   }

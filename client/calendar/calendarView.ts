@@ -1,15 +1,17 @@
 /** All that the page shows at one time: rows, axis and collisions of some jobs within a range. */
 import { l10n } from "vscode";
+import type { Scheduler } from "../../core/cron/runSpans";
 import { findZone, utc, type Zone } from "../../core/cron/zone";
 import { type Timeline, typicalLength } from "../history/timeline";
 import type { Place } from "../places/place";
 import { readSetting } from "../settings";
 import type { CalendarJob } from "./calendarJob";
 import { changeLabels, rangeText, tickLabels } from "./calendarWords";
-import { type Collisions, findCollisions } from "./collisions";
-import { collisionWords } from "./collisionWords";
+import { findCollisions } from "./collisions";
+import { collisionWords, type PlaceCollisions } from "./collisionWords";
+import { type ExpectedRuns, expectRuns } from "./expectedRuns";
 import type { CollisionWords, PageData, PageRow, ZoneChoice } from "./pageData";
-import { type DrawnRow, drawRow, type View } from "./pageRow";
+import { pageRow, rowMarks, type View } from "./pageRow";
 import type { Participant } from "./participant";
 import { binLength, type Days, rangeAt } from "./range";
 
@@ -30,7 +32,8 @@ export interface Jobs {
 export class CalendarView {
   private readonly zone: Zone;
   private readonly view: View;
-  private readonly drawn: DrawnRow[];
+  /** Many jobs have the same schedule. */
+  private readonly runs = new Map<Scheduler, ExpectedRuns>();
 
   constructor(
     private readonly shown: Jobs,
@@ -41,24 +44,31 @@ export class CalendarView {
     const range = rangeAt(this.zone, choice.at, choice.days);
     const hasPlaces = new Set(shown.jobs.map(({ node }) => node.place)).size > 1;
     this.view = { range, now, bin: binLength(choice.days), hasPlaces };
-    this.drawn = shown.jobs.map((job) => drawRow(job, this.view, shown.timelineOf(job)));
   }
 
   get range(): View["range"] {
     return this.view.range;
   }
 
-  /** A job with a different schedule, or with what became known of it. */
-  redraw(job: CalendarJob): PageRow {
-    const drawn = drawRow(job, this.view, this.shown.timelineOf(job));
-    const index = this.shown.jobs.indexOf(job);
-    if (index >= 0) {
-      this.drawn[index] = drawn;
-    }
-    return drawn.row;
+  /** A job with its marks: one in view, or one as it would be with a different schedule. */
+  rowOf(job: CalendarJob): PageRow {
+    const { view, shown } = this;
+    const known = { runs: this.runsOf(job), timeline: shown.timelineOf(job) };
+    return { ...pageRow(job, view), marks: rowMarks(job, view, known) };
   }
 
-  get data(): PageData {
+  private runsOf({ scheduler }: CalendarJob): ExpectedRuns | undefined {
+    if (!scheduler) {
+      return undefined;
+    }
+    const { range, now } = this.view;
+    const runs = this.runs.get(scheduler) ?? expectRuns(scheduler, range, now);
+    this.runs.set(scheduler, runs);
+    return runs;
+  }
+
+  /** Of the rows in view with their marks. */
+  data(inView: ReadonlySet<number>): PageData {
     const { zone, view, choice, shown } = this;
     const zones = zonesOf(shown);
     const own = shown.jobs.flatMap(({ scheduler }) => (scheduler ? [scheduler.zone] : []));
@@ -74,32 +84,42 @@ export class CalendarView {
       },
       ticks: tickLabels(zone, view.range, choice.days),
       changes: changeLabels(different, view.range),
-      rows: this.drawn.map(({ row }) => row),
+      rows: shown.jobs.map((job, row) => (inView.has(row) ? this.rowOf(job) : pageRow(job, view))),
       notes: notesOf(shown.places, own),
       empty: shown.jobs.length === 0 ? l10n.t("No scheduled WebJobs.") : undefined,
     };
   }
 
-  get collisions(): CollisionWords {
-    const { shown, drawn, zone, view } = this;
-    const groups = shown.places.map((place) => {
-      const participants = shown.jobs.flatMap((job, row): Participant[] => {
-        const runs = drawn[row]?.runs;
-        const isOn = job.node.place === place && (job.look === "on" || job.look === "sdk");
-        const known = shown.timelineOf(job)?.runs ?? [];
-        return isOn && runs && runs.count > 0
-          ? [{ row, runs, length: typicalLength(known) ?? 0 }]
-          : [];
-      });
-      const collisions: Collisions = findCollisions(participants, view.range);
+  /** In steps, since all runs of all jobs are looked at. */
+  *collisions(): Generator<void, CollisionWords> {
+    const { shown, zone, view } = this;
+    const groups: PlaceCollisions[] = [];
+    for (const place of shown.places) {
+      const participants = yield* this.participantsOf(place);
+      const collisions = yield* findCollisions(participants, view.range);
       const name = place.workspaceFolder?.name ?? place.label;
-      return { place: view.hasPlaces ? name : undefined, collisions, participants };
-    });
+      groups.push({ place: view.hasPlaces ? name : undefined, collisions, participants });
+    }
     return collisionWords(
       groups,
       shown.jobs.map(({ name }) => name),
       zone,
     );
+  }
+
+  private *participantsOf(place: Place): Generator<void, Participant[]> {
+    const { jobs, timelineOf } = this.shown;
+    const participants: Participant[] = [];
+    for (const [row, job] of jobs.entries()) {
+      const isOn = job.node.place === place && (job.look === "on" || job.look === "sdk");
+      const runs = isOn ? this.runsOf(job) : undefined;
+      if (runs && runs.count > 0) {
+        const length = typicalLength(timelineOf(job)?.runs ?? []) ?? 0;
+        participants.push({ row, runs, length });
+      }
+      yield;
+    }
+    return participants;
   }
 }
 

@@ -8,9 +8,9 @@ import { each } from "../../core/find/search";
 import type { ListedTimer } from "../../core/protocol";
 import { timerScheduler } from "../../core/timer/timerRuns";
 import { visibleText } from "../../core/visibleText";
-import { pausedScheduleKey } from "../../core/webJob";
+import type { Place } from "../places/place";
 import { heldWords } from "../schedule/heldText";
-import { planOf, scheduleOf, scheduleState } from "../schedule/jobSchedule";
+import { pausedScheduleOf, planOf, scheduleOf, scheduleState } from "../schedule/jobSchedule";
 import { readSetting } from "../settings";
 import type { JobNode } from "../targets/node";
 import type { CalendarJob } from "./calendarJob";
@@ -22,7 +22,8 @@ export async function collectJobs(
   nodes: readonly JobNode[],
   timersIn: (folder: Uri) => Promise<readonly ListedTimer[]>,
 ): Promise<CalendarJob[]> {
-  const found = nodes.map((node) => (node.kind === "triggered" ? scheduledJob(node) : []));
+  const known: Known = new Map();
+  const found = nodes.map((node) => (node.kind === "triggered" ? scheduledJob(node, known) : []));
   const programs = nodes.flatMap((node, index) =>
     node.kind !== "triggered" && node.source ? [{ index, node, folder: node.source.uri }] : [],
   );
@@ -38,36 +39,40 @@ export async function collectJobs(
   return found.flat();
 }
 
-function scheduledJob(node: JobNode): CalendarJob[] {
-  const text = scheduleOf(node) ?? pausedOf(node);
-  return text === undefined ? [] : [jobWith(node, text)];
+function scheduledJob(node: JobNode, known: Known): CalendarJob[] {
+  const text = scheduleOf(node) ?? pausedScheduleOf(node);
+  return text === undefined ? [] : [jobWith(node, text, known)];
 }
+
+/** What a schedule means on a place, which many jobs have in common. */
+type Meaning = Pick<CalendarJob, "words" | "scheduler"> & { readonly runs: boolean };
+type Known = Map<string, Meaning>;
 
 /** A job as it is with a schedule, its own or another one. */
-export function jobWith(node: JobNode, text: string): CalendarJob {
+export function jobWith(node: JobNode, text: string, known: Known = new Map()): CalendarJob {
   const common = { key: keyOf(node), node, name: visibleText(node.name), text: visibleText(text) };
-  const plan = planOf(node.place, text);
-  if (!plan) {
-    const words = l10n.t("Invalid schedule");
-    return { ...common, words, look: "none", note: l10n.t("never runs by itself") };
+  const key = `${node.place.id} ${text}`;
+  const meaning = known.get(key) ?? meaningOf(node.place, text);
+  known.set(key, meaning);
+  const { runs, ...shown } = meaning;
+  if (!runs) {
+    return { ...common, ...shown, look: "none", note: l10n.t("never runs by itself") };
   }
-  const { schedule, zone } = plan;
-  const words = describeSchedule(schedule, env.language);
-  const scheduler = kuduScheduler(schedule, zone);
-  if (neverRuns(schedule)) {
-    return { ...common, words, scheduler, look: "none", note: l10n.t("never runs by itself") };
-  }
-  const isPaused = scheduleOf(node) === undefined;
-  const state = scheduleState(node) ?? (isPaused ? "paused" : "on");
-  const look = state === "on" ? "on" : "held";
-  return { ...common, words, scheduler, look, note: heldWords(state) };
+  const state = scheduleState(node) ?? "on";
+  return { ...common, ...shown, look: state === "on" ? "on" : "held", note: heldWords(state) };
 }
 
-/** The schedule that waits in the settings until it is resumed. */
-function pausedOf({ live, source, isUploaded }: JobNode): string | undefined {
-  const settings = source && !isUploaded ? source.settings?.values : live?.settings;
-  const paused = settings?.[pausedScheduleKey];
-  return typeof paused === "string" ? paused : undefined;
+function meaningOf(place: Place, text: string): Meaning {
+  const plan = planOf(place, text);
+  if (!plan) {
+    return { words: l10n.t("Invalid schedule"), runs: false };
+  }
+  const { schedule, zone } = plan;
+  return {
+    words: describeSchedule(schedule, env.language),
+    scheduler: kuduScheduler(schedule, zone),
+    runs: !neverRuns(schedule),
+  };
 }
 
 function timerOf(node: JobNode, timer: ListedTimer): CalendarJob {

@@ -26,19 +26,24 @@ const mostNamed = 10;
 /** Of the jobs that run too often to list their runs. */
 const mostCompared = 12;
 
-export function findCollisions(all: readonly Participant[], range: TimeRange): Collisions {
+/** In steps, between which others may have their turn. */
+export function* findCollisions(
+  all: readonly Participant[],
+  range: TimeRange,
+): Generator<void, Collisions> {
   const frequent = all.filter(({ runs }) => !runs.listed);
   const compared = frequent.slice(0, mostCompared);
   const sets = new CollisionSets();
   const listed = all.filter(({ runs }) => runs.listed);
-  const comparedUntil = sweep(listed, compared, sets);
+  const comparedUntil = yield* sweep(listed, compared, sets);
   collideFrequent(compared, range, sets);
+  const busiest = yield* findBusiestMinute(all, range);
   const ranked = sets.ranked();
   return {
     named: ranked.slice(0, mostNamed),
     others: sets.size - Math.min(ranked.length, mostNamed),
     frequent: frequent.slice(mostCompared).map(({ row }) => row),
-    busiest: findBusiestMinute(all, range),
+    busiest,
     comparedUntil,
   };
 }
@@ -60,11 +65,11 @@ const mostSteps = 3_000_000;
  * Goes through the starts in order of time; a set is complete when the first of its runs ends. Says
  * where it gave up, if it did.
  */
-function sweep(
+function* sweep(
   listed: readonly Participant[],
   frequent: readonly Participant[],
   sets: CollisionSets,
-): Instant | undefined {
+): Generator<void, Instant | undefined> {
   const starts = sortedStarts(listed);
   let active: Active[] = [];
   let isComplete = true;
@@ -77,6 +82,7 @@ function sweep(
   let steps = 0;
   for (let index = 0; index < starts.length; ) {
     const at = instantOf(starts[index]);
+    yield;
     steps += active.length + 1;
     if (steps > mostSteps) {
       return at;

@@ -2,7 +2,7 @@
  * The marks of a row as shapes: each look has a shape of its own, so that no colour has to be told
  * from another.
  */
-import type { PageRow, PastLook } from "./pageData";
+import type { PastLook, RowMarks } from "./pageData";
 
 type MarkLook = PastLook | "expected" | "density";
 
@@ -20,7 +20,7 @@ export interface Scale {
   readonly bin: number;
 }
 
-export function markPaths(row: PageRow, scale: Scale): MarkPath[] {
+export function markPaths(marks: RowMarks, scale: Scale): MarkPath[] {
   const paths = new Map<MarkLook, string[]>();
   const add = (look: MarkLook, path: string) => {
     const known = paths.get(look);
@@ -30,14 +30,14 @@ export function markPaths(row: PageRow, scale: Scale): MarkPath[] {
       paths.set(look, [path]);
     }
   };
-  for (const { look, from, to = from } of row.past) {
+  for (const { look, from, to = from } of marks.past) {
     const x = from * scale.perSecond;
     add(look, shapes[look](x, Math.max((to - from) * scale.perSecond, 0), scale.height));
   }
-  for (const at of row.expected ?? []) {
+  for (const at of marks.expected ?? []) {
     add("expected", bar(at * scale.perSecond, 2, scale.height * 0.3, scale.height));
   }
-  addDensity(row, scale, (path) => add("density", path));
+  addDensity(marks, scale, (path) => add("density", path));
   return [...paths].map(([look, all]) => ({ look, path: all.join("") }));
 }
 
@@ -46,7 +46,7 @@ export function markPaths(row: PageRow, scale: Scale): MarkPath[] {
  * without seams.
  */
 function addDensity(
-  { density: counts = [], first = 0 }: PageRow,
+  { density: counts = [], first = 0 }: RowMarks,
   { height, perSecond, bin }: Scale,
   add: (path: string) => void,
 ): void {
@@ -109,13 +109,13 @@ export interface Stop {
 }
 
 /** All marks of a row in order of time. */
-export function stopsOf(row: PageRow, bin: number): Stop[] {
+export function stopsOf(marks: RowMarks, bin: number): Stop[] {
   const width = bin / 1000;
-  const first = row.first ?? 0;
+  const first = marks.first ?? 0;
   return [
-    ...row.past.map(({ from, to, words }): Stop => ({ at: from, to, words })),
-    ...(row.expected ?? []).map((at): Stop => ({ at })),
-    ...(row.density ?? []).flatMap((count, index): Stop[] =>
+    ...marks.past.map(({ from, to, words }): Stop => ({ at: from, to, words })),
+    ...(marks.expected ?? []).map((at): Stop => ({ at })),
+    ...(marks.density ?? []).flatMap((count, index): Stop[] =>
       count > 0 ? [{ at: Math.max(index * width, first), to: (index + 1) * width, count }] : [],
     ),
   ].sort((a, b) => a.at - b.at);

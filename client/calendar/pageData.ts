@@ -32,6 +32,13 @@ export interface PageRow {
   readonly look: "on" | "held" | "sdk" | "none";
   /** Why it looks so. */
   readonly note?: string;
+  readonly canEdit: boolean;
+  /** Absent until the row comes into view: what is not seen is not computed. */
+  readonly marks?: RowMarks;
+}
+
+/** What a row shows of the range. */
+export interface RowMarks {
   /** Runs from now on. */
   readonly count: number;
   /** Each of them in seconds since the start of the range, or how many there are in each bin. */
@@ -40,7 +47,6 @@ export interface PageRow {
   /** When the first of them is, where they are counted. */
   readonly first?: number;
   readonly past: readonly PastMark[];
-  readonly canEdit: boolean;
 }
 
 export interface Label {

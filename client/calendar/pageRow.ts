@@ -4,8 +4,8 @@ import type { Timeline, TimelineEntry } from "../history/timeline";
 import { lengthOf, timeOf } from "../history/timeline";
 import { timelineRunOf } from "../history/timelineRun";
 import type { CalendarJob } from "./calendarJob";
-import { countPerBin, type ExpectedRuns, expectRuns } from "./expectedRuns";
-import type { PageRow, PastMark } from "./pageData";
+import { countPerBin, type ExpectedRuns } from "./expectedRuns";
+import type { PageRow, PastMark, RowMarks } from "./pageData";
 import type { TimeRange } from "./range";
 
 /** From where a row is looked at. */
@@ -18,20 +18,26 @@ export interface View {
   readonly hasPlaces: boolean;
 }
 
-export interface DrawnRow {
-  readonly row: PageRow;
-  readonly runs?: ExpectedRuns;
+/** A job as the page lists it, whatever the range. */
+export function pageRow(job: CalendarJob, { hasPlaces }: View): PageRow {
+  const { name, words, text, look, note, node } = job;
+  const { place } = node;
+  return {
+    ...{ name, words, text, look, note },
+    ...(hasPlaces && { place: place.workspaceFolder?.name ?? place.label }),
+    canEdit: look !== "sdk" && node.kind === "triggered",
+  };
 }
 
-/** A job as the page draws it; without a timeline its past is what the list of jobs says. */
-export function drawRow(job: CalendarJob, view: View, timeline?: Timeline): DrawnRow {
-  const { name, words, text, look, note, node, scheduler } = job;
-  const { range, now, bin, hasPlaces } = view;
-  const runs = scheduler && expectRuns(scheduler, range, now);
-  const { place } = node;
-  const row: PageRow = {
-    ...{ name, words, text, look, note, count: runs?.count ?? 0 },
-    ...(hasPlaces && { place: place.workspaceFolder?.name ?? place.label }),
+/** Without a timeline the past of a job is what the list of jobs says. */
+export function rowMarks(
+  job: CalendarJob,
+  view: View,
+  { runs, timeline }: { readonly runs?: ExpectedRuns; readonly timeline?: Timeline },
+): RowMarks {
+  const { range, bin } = view;
+  return {
+    count: runs?.count ?? 0,
     ...(runs?.listed
       ? { expected: runs.listed.map((at) => (at - range.start) / 1000) }
       : runs && {
@@ -39,9 +45,7 @@ export function drawRow(job: CalendarJob, view: View, timeline?: Timeline): Draw
           first: ((runs.first ?? range.start) - range.start) / 1000,
         }),
     past: pastOf(timeline?.entries ?? latestOf(job), view),
-    canEdit: look !== "sdk" && node.kind === "triggered",
   };
-  return { row, runs };
 }
 
 /** The one run that the list of jobs holds. */

@@ -13,7 +13,12 @@ export function groupBySchedule(all: readonly Participant[]): Participant[][] {
   const groups = new Map<string, Participant[]>();
   for (const each of all) {
     const { canonical } = each.runs.spans.schedule;
-    groups.set(canonical, [...(groups.get(canonical) ?? []), each]);
+    const known = groups.get(canonical);
+    if (known) {
+      known.push(each);
+    } else {
+      groups.set(canonical, [each]);
+    }
   }
   return [...groups.values()];
 }

@@ -51,11 +51,13 @@ export async function jobsOf(services: Services, place: Place): Promise<JobNode[
   const deployed = isRunning(place) ? await children(source, { type: "place", place }) : [];
   const nodes = [...own, ...deployed].filter((node): node is JobNode => node.type === "job");
   // A copy of a source that was deployed is one row, as it is one job.
-  return nodes.filter(
-    (node, index) =>
-      nodes.findIndex(({ kind, name }) => kind === node.kind && name === node.name) === index ||
-      node.source !== undefined,
-  );
+  const known = new Set<string>();
+  return nodes.filter(({ kind, name, source }) => {
+    const key = `${kind} ${name}`;
+    const isFirst = !known.has(key);
+    known.add(key);
+    return isFirst || source !== undefined;
+  });
 }
 
 function isRunning(place: Place): boolean {

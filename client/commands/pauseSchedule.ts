@@ -1,5 +1,6 @@
 import { l10n } from "vscode";
 import { jobPath } from "../../core/kudu";
+import { pausedScheduleIn } from "../../core/scheduleState";
 import { pausedScheduleKey } from "../../core/webJob";
 import type { KuduClient } from "../../kudu/kuduClient";
 import { isFailure } from "../../kudu/kuduError";
@@ -39,6 +40,9 @@ function scheduledJob(services: Services, target: Target, prompt: string) {
 type Change = "pause" | "resume";
 
 async function switchSchedule(job: KnownJob, change: Change): Promise<void> {
+  if (change === "resume" && (await resumeInSource(job))) {
+    return;
+  }
   const client = await job.place.connect();
   if (job.place.live.isUploaded(job)) {
     await renameKey(client, job, change);
@@ -52,6 +56,21 @@ async function switchSchedule(job: KnownJob, change: Change): Promise<void> {
     }
   }
   await job.place.live.refresh();
+}
+
+/**
+ * Turns on a schedule that the person's own settings.job has paused. False where none waits there.
+ */
+async function resumeInSource({ source, kind, name, place }: KnownJob): Promise<boolean> {
+  const paused = pausedScheduleIn(source?.settings?.values);
+  if (!source || paused === undefined || place.live.isUploaded({ kind, name })) {
+    return false;
+  }
+  const { changeSetting, looseSettings } = await import("../schedule/settingsFile.js");
+  const file = looseSettings(source.uri, name, source.workspaceFolder);
+  await changeSetting(file, "schedule", paused);
+  await changeSetting(file, pausedScheduleKey, undefined);
+  return true;
 }
 
 /**

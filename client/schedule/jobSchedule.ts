@@ -1,25 +1,40 @@
 import { isProblem, parseSchedule, type Schedule } from "../../core/cron/schedule";
 import { findZone, type Instant, nextRuns, utc, type Zone } from "../../core/cron/zone";
-import { type ScheduleState, scheduleStateOf } from "../../core/scheduleState";
+import {
+  pausedScheduleIn,
+  type ScheduleState,
+  scheduleIn,
+  scheduleStateOf,
+} from "../../core/scheduleState";
 import { isUnderway } from "../places/liveJobs";
 import type { Place } from "../places/place";
 import { readSetting } from "../settings";
 import type { JobNode } from "../targets/node";
 
 /** The `schedule` of a job, as its place or its source says; undefined for a job on demand. */
-export function scheduleOf({ live, source, isUploaded }: JobNode): string | undefined {
+export function scheduleOf(node: JobNode): string | undefined {
+  return scheduleIn(settingsOf(node));
+}
+
+/** The schedule that waits in the settings of a job until it is resumed. */
+export function pausedScheduleOf(node: JobNode): string | undefined {
+  return pausedScheduleIn(settingsOf(node));
+}
+
+function settingsOf({ live, source, isUploaded }: JobNode) {
   // The API's settings of a source job can be older than the file: ETags do not cover them
   // (docs/kudu.md#6.8).
-  const schedule = source && !isUploaded ? source.settings?.schedule : live?.settings.schedule;
-  return typeof schedule === "string" && schedule.trim() !== "" ? schedule : undefined;
+  return source && !isUploaded ? source.settings?.values : live?.settings;
 }
 
 /**
- * Whether the schedule of a job runs it; undefined while its place is not asked, and without a
- * schedule.
+ * Whether the schedule of a job runs it; undefined without a schedule, and while its place is not
+ * asked about one that its settings leave on.
  */
 export function scheduleState(node: JobNode): ScheduleState | undefined {
-  return node.live && scheduleStateOf(node.live, node.place.schedules);
+  return pausedScheduleOf(node) === undefined
+    ? node.live && scheduleStateOf(node.live, node.place.schedules)
+    : "paused";
 }
 
 /** True for a job whose schedule starts nothing until it is turned on. */

@@ -71,7 +71,7 @@ function toolSource({ language }: Services, { name, kind, uri, settings }: Sourc
   return {
     ...{ name, kind },
     path: workspace.asRelativePath(uri, false),
-    schedule: async () => settings?.schedule,
+    settings: async () => settings?.values ?? {},
     timers: async () =>
       (await language.timers(uri)).map(({ file, line, text, words }) => ({
         ...{ file, line, schedule: text, sentence: words },

@@ -4,7 +4,7 @@ import type { Job } from "../../core/kudu";
 import type { ListedTimer } from "../../core/protocol";
 import type { LocalHost } from "../places/localHost";
 import type { Place } from "../places/place";
-import { planOf, scheduleOf } from "../schedule/jobSchedule";
+import { pausedScheduleOf, planOf, scheduleOf } from "../schedule/jobSchedule";
 import type { Site } from "../sites/site";
 import type { JobNode, Node } from "../targets/node";
 import { problemOf } from "../workspace/jobProblem";
@@ -131,7 +131,7 @@ function rowOf({ type, name, kind, place, isUploaded }: JobNode): JobNode {
 }
 
 async function withSchedule(node: JobNode): Promise<JobNode> {
-  const text = scheduleOf(node);
+  const text = scheduleOf(node) ?? pausedScheduleOf(node);
   if (text === undefined || node.kind !== "triggered") {
     return node;
   }

@@ -4,7 +4,13 @@ import { isUnderway } from "../places/liveJobs";
 import type { LocalHost } from "../places/localHost";
 import type { Place } from "../places/place";
 import { heldWords } from "../schedule/heldText";
-import { canTurnOn, nextRunOf, scheduleOf, scheduleState } from "../schedule/jobSchedule";
+import {
+  canTurnOn,
+  nextRunOf,
+  pausedScheduleOf,
+  scheduleOf,
+  scheduleState,
+} from "../schedule/jobSchedule";
 import type { Site } from "../sites/site";
 import type {
   JobNode,
@@ -155,7 +161,7 @@ function idleIcon(node: JobNode): string {
   if (node.kind === "continuous") {
     return "sync";
   }
-  return scheduleOf(node) ? "clock" : "zap";
+  return (scheduleOf(node) ?? pausedScheduleOf(node)) ? "clock" : "zap";
 }
 
 function jobDescription(node: JobNode, now: number): string {

@@ -2,7 +2,7 @@ import { describeSchedule } from "../../core/cron/describe";
 import { isProblem, parseSchedule } from "../../core/cron/schedule";
 import { findZone, nextRuns, utc } from "../../core/cron/zone";
 import type { Job } from "../../core/kudu";
-import { scheduleStateOf } from "../../core/scheduleState";
+import { pausedScheduleIn, scheduleIn, scheduleStateOf } from "../../core/scheduleState";
 import { brief, firstOf, notice } from "./bounded";
 import { callOptions } from "./findJob";
 import { shownRun } from "./getRuns";
@@ -102,9 +102,11 @@ async function scheduled(
   schedules: ToolSchedules | undefined,
   context: ToolContext,
 ): Promise<object> {
-  const text = live?.settings.schedule ?? (await source?.schedule());
-  const state = live && scheduleStateOf(live, schedules);
-  if (typeof text !== "string" || text.trim() === "") {
+  const settings = live?.settings ?? (await source?.settings());
+  const paused = pausedScheduleIn(settings);
+  const text = scheduleIn(settings) ?? paused;
+  const state = paused === undefined ? live && scheduleStateOf(live, schedules) : "paused";
+  if (text === undefined) {
     return state ? { scheduleState: state } : {};
   }
   const dialect = schedules?.dialect ?? (context.platform === "windows" ? "windows" : "linux");

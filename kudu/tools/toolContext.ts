@@ -36,8 +36,8 @@ export interface ToolSource {
   readonly kind?: JobKind;
   /** As a call can name it. */
   readonly path: string;
-  /** As its settings.job has it. */
-  schedule(): Promise<string | undefined>;
+  /** The keys of its settings.job. */
+  settings(): Promise<Readonly<Record<string, unknown>>>;
   /** The schedules in its code, which the WebJobs SDK runs. */
   timers(): Promise<readonly ToolTimer[]>;
 }

@@ -13,6 +13,7 @@ import { kuduScheduler } from "../../core/cron/runSpans";
 import { parseSchedule, type Schedule } from "../../core/cron/schedule";
 import { findZone, utc } from "../../core/cron/zone";
 import { launchBrowser, requireBrowser } from "../e2e/harness/browser";
+import { atOnce } from "../unit/client/calendar/given";
 import { type BenchRow, median, timeOf } from "./row";
 
 const group = "calendar";
@@ -38,7 +39,7 @@ export async function benchCalendar(): Promise<BenchRow[]> {
     {
       group,
       name: `${name}: compared`,
-      value: await middle(() => findCollisions(participants, range)),
+      value: await middle(() => atOnce(findCollisions(participants, range))),
       unit: "ms",
     },
     { group, name: `${name}: first paint`, value: await firstPaint(runs), unit: "ms", target: 300 },
@@ -86,10 +87,12 @@ function dataOf(runs: readonly ReturnType<typeof expectRuns>[]): PageData {
     changes: [],
     notes: [],
     rows: runs.map(({ count, listed = [] }, index) => ({
-      ...{ name: `job-${index}`, words: "Every 15 minutes", text: "", look: "on", count },
-      expected: listed.map((at) => (at - range.start) / 1000),
-      past: [],
+      ...{ name: `job-${index}`, words: "Every 15 minutes", text: "", look: "on" },
       canEdit: true,
+      // Of the rows in view, as the extension sends them.
+      ...(index < 60 && {
+        marks: { count, expected: listed.map((at) => (at - range.start) / 1000), past: [] },
+      }),
     })),
   };
 }

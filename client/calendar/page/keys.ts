@@ -42,11 +42,11 @@ export function listenToKeys(chart: Chart, edit: (row: number) => void): void {
 }
 
 function goToStop(chart: Chart, before: number, step: 1 | -1): number {
-  const stops = chart.stops();
+  const stops = chart.stopsOf(chart.activeRow);
   const next = Math.min(Math.max(before + step, 0), stops.length - 1);
   const stop = stops[next];
   if (stop) {
-    byId("spoken").textContent = chart.showStop(stop);
+    byId("spoken").textContent = chart.showStop(chart.activeRow, stop);
   }
   return next;
 }

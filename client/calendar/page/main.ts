@@ -2,7 +2,8 @@ import type { CollisionWords, FromPage, PageData, PageRow, ToPage, ZoneChoice } 
 import { Chart } from "./chart";
 import { byId, element } from "./dom";
 import { listenToKeys } from "./keys";
-import { createTable } from "./table";
+import { listenToPointer } from "./pointer";
+import { Table } from "./table";
 import { fill, texts } from "./texts";
 
 declare function acquireVsCodeApi(): {
@@ -14,20 +15,19 @@ declare function acquireVsCodeApi(): {
 const vscode = acquireVsCodeApi();
 let data: PageData | undefined;
 let seen = "";
-/** Rows of a table whose past is read. */
-const mostAsked = 50;
 
-const chart = new Chart({
-  open: (row) => vscode.postMessage({ action: "history", row }),
-  edit: (row) => vscode.postMessage({ action: "edit", row }),
-  see: (rows) => {
-    const now = `${data?.range.start} ${data?.days} ${rows[0]} ${rows.length}`;
-    if (now !== seen) {
-      seen = now;
-      vscode.postMessage({ action: "visible", rows });
-    }
-  },
-});
+const open = (row: number): void => vscode.postMessage({ action: "history", row });
+const edit = (row: number): void => vscode.postMessage({ action: "edit", row });
+const see = (rows: readonly number[]): void => {
+  const now = `${data?.range.start} ${data?.days} ${rows[0]} ${rows.length}`;
+  if (now !== seen) {
+    seen = now;
+    vscode.postMessage({ action: "visible", rows });
+  }
+};
+const chart = new Chart({ open, edit, see });
+listenToPointer(chart, { open, edit });
+const table = new Table({ open, see });
 
 /** For who listens to the page, the table is what there is at first. */
 let isTable =
@@ -59,12 +59,9 @@ function showView(): void {
   byId("table").hidden = !isTable || !hasRows;
   byId("asTable").setAttribute("aria-pressed", String(isTable));
   if (data && isTable) {
-    showTable(data);
-    // All rows are in view: the extension reads the past of those first that come first.
-    const rows = data.rows.slice(0, mostAsked).map((_, index) => index);
-    vscode.postMessage({ action: "visible", rows });
+    table.show(data);
   } else if (data) {
-    byId("table").replaceChildren();
+    table.clear();
     chart.show(data);
   }
 }
@@ -73,11 +70,6 @@ function setTable(next: boolean): void {
   isTable = next;
   vscode.setState({ isTable });
   showView();
-}
-
-function showTable(of: PageData): void {
-  const open = (row: number) => vscode.postMessage({ action: "history", row });
-  byId("table").replaceChildren(createTable(of, open));
 }
 
 function showCollisions({ lines, notes, busiest }: CollisionWords): void {
@@ -108,7 +100,7 @@ function showRows(changed: readonly (readonly [number, PageRow])[]): void {
   }
   data = { ...data, rows };
   if (isTable) {
-    showTable(data);
+    table.update(changed, data);
   } else {
     chart.update(changed);
   }
@@ -145,5 +137,5 @@ byId("zone").addEventListener("change", ({ target }) => {
   vscode.postMessage({ action: "zone", zone: (target as HTMLSelectElement).value as ZoneChoice });
 });
 
-listenToKeys(chart, (row) => vscode.postMessage({ action: "edit", row }));
+listenToKeys(chart, edit);
 vscode.postMessage({ action: "ready" });

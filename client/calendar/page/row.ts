@@ -66,7 +66,7 @@ function createHead(
 
 function createTrack(row: PageRow, scale: Scale): SVGSVGElement {
   const { height } = scale;
-  const paths = markPaths(row, scale).map(({ look, path }) =>
+  const paths = (row.marks ? markPaths(row.marks, scale) : []).map(({ look, path }) =>
     drawing("path", { class: look, d: path }),
   );
   const hatch = drawing("rect", { class: "hatch", width: "100%", height: height - 8, y: 4 });

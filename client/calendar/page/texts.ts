@@ -1,5 +1,5 @@
 import type { Stop } from "../marks";
-import type { PageData, PageRow, PageTexts } from "../pageData";
+import type { PageData, PageRow, PageTexts, RowMarks } from "../pageData";
 import { byId } from "./dom";
 
 /** The sentences in the person's language, which the document brings along. */
@@ -43,19 +43,19 @@ export function stopText(data: PageData, row: PageRow, { at, to, words, count }:
 }
 
 /** The next run, as far as the range has it. */
-export function nextText(data: PageData, { expected, density, first }: PageRow): string {
+export function nextText(data: PageData, { expected, density, first }: RowMarks): string {
   const next = density ? first : expected?.[0];
   return next === undefined ? "" : momentText(data, next);
 }
 
 /** All of a row in one sentence, for the ear. */
 export function rowText(data: PageData, row: PageRow): string {
-  const { name, place, words, note, count, look } = row;
-  if (look === "held") {
+  const { name, place, words, note, look, marks } = row;
+  if (look === "held" || !marks) {
     return [name, place, words, note].filter(Boolean).join(", ");
   }
-  const next = nextText(data, row);
-  const runs = count > 0 ? fill(texts.runs, count) : texts.noRuns;
+  const next = nextText(data, marks);
+  const runs = marks.count > 0 ? fill(texts.runs, marks.count) : texts.noRuns;
   const upcoming = next && `${texts.columns.next} ${next}`;
   return [name, place, words, note, runs, upcoming].filter(Boolean).join(", ");
 }

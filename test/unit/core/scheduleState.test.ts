@@ -33,6 +33,30 @@ describe("the schedule of a job", () => {
       true,
       "paused",
     ],
+    [
+      "is paused where its settings keep one for later",
+      { type: "triggered", settings: { paused_schedule: "0 0 * * * *" } },
+      true,
+      "paused",
+    ],
+    [
+      "is not paused beside a schedule that is on",
+      { type: "triggered", settings: { ...scheduled, paused_schedule: "0 0 * * * *" } },
+      false,
+      "on",
+    ],
+    [
+      "is none where what waits is no text",
+      { type: "triggered", settings: { paused_schedule: null } },
+      false,
+      undefined,
+    ],
+    [
+      "is none where what waits is blank",
+      { type: "triggered", settings: { paused_schedule: " " } },
+      false,
+      undefined,
+    ],
   ];
   for (const [why, job, areOff, expected] of rows) {
     it(why, () => assert.equal(scheduleStateOf(job as unknown as Job, { areOff }), expected));

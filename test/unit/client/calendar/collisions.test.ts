@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import type { Collision } from "../../../../client/calendar/collisionSets";
 import { type Collisions, findCollisions } from "../../../../client/calendar/collisions";
-import { aDay, participants } from "./given";
+import { aDay, atOnce, participants } from "./given";
 
 const clock = (at: number) => new Date(at).toISOString().slice(11, 19);
 
@@ -11,7 +11,7 @@ function show({ rows, count, first, isTogether }: Collision): string {
 }
 
 function collide(texts: readonly string[]): Collisions {
-  return findCollisions(participants(texts), aDay);
+  return atOnce(findCollisions(participants(texts), aDay));
 }
 
 describe("collisions of jobs", () => {

@@ -15,6 +15,16 @@ function runsOf(text: string, range = aDay, zoneName = "UTC"): ExpectedRuns {
   return expectRuns(scheduler, range, range.start - 86_400_000);
 }
 
+/** What a work that is done in turns comes to. */
+export function atOnce<T>(work: Generator<void, T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done) {
+      return step.value;
+    }
+  }
+}
+
 /** Jobs by their schedules, numbered from 0; `0 0 2 * * * ~90` has runs that take 90 s. */
 export function participants(texts: readonly string[], range = aDay): Participant[] {
   return texts.map((text, row) => {

@@ -1,10 +1,9 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { markPaths, stopAt, stopsOf } from "../../../../client/calendar/marks";
-import type { PageRow, PastMark } from "../../../../client/calendar/pageData";
+import type { PastMark, RowMarks } from "../../../../client/calendar/pageData";
 
-function row(more: Partial<PageRow>): PageRow {
-  const empty = { name: "", words: "", text: "", look: "on", count: 0, past: [], canEdit: false };
-  return { ...empty, ...more } as PageRow;
+function row(more: Partial<RowMarks>): RowMarks {
+  return { count: 0, past: [], ...more };
 }
 
 const scale = { height: 35, perSecond: 0.01, bin: 600_000 };

@@ -156,7 +156,7 @@ describe("the tools for agents", () => {
       name: "mailer",
       kind: "continuous",
       path: "jobs/continuous/mailer",
-      schedule: async () => undefined,
+      settings: async () => ({}),
       timers: async () => [{ file: "Jobs.cs", line: 3, schedule: "0 0 3 * * *" }],
     };
     const answer = (await tools.webjobs_list_jobs.call(
@@ -175,6 +175,29 @@ describe("the tools for agents", () => {
     await assert.rejects(tools.webjobs_get_runs.call({ job: "mailer" }, toolContext(undefined)), {
       message: /The local host isn't running/,
     });
+  });
+
+  it("say of a paused source what the tree says, though no host runs", async () => {
+    const source: ToolSource = {
+      name: "report",
+      kind: "triggered",
+      path: "jobs/triggered/report",
+      settings: async () => ({ paused_schedule: "0 0 3 * * *" }),
+      timers: async () => [],
+    };
+    const context = toolContext(undefined, {}, [source]);
+    const { jobs } = (await tools.webjobs_list_jobs.call({}, context)) as { jobs: object[] };
+    assert.deepEqual(jobs, [
+      {
+        name: "report",
+        kind: "triggered",
+        path: "jobs/triggered/report",
+        schedule: "0 0 3 * * *",
+        sentence: "Every day at 03:00",
+        timeZone: "UTC",
+        scheduleState: "paused",
+      },
+    ]);
   });
 
   it("show texts of others as text: nothing hidden, nothing endless", async () => {
