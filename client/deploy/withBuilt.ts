@@ -10,7 +10,7 @@ import { showDeployOutput } from "./showDeployOutput";
  */
 export async function withBuilt<T>(
   services: Services,
-  what: Buildable,
+  what: Buildable & { readonly isFolder?: boolean },
   signal: AbortSignal,
   work: (folder: Uri) => Promise<T>,
 ): Promise<T> {
@@ -20,7 +20,7 @@ export async function withBuilt<T>(
     line: (line) => terminal().line(line),
     pass: (text) => terminal().pass(text),
   };
-  const built = await buildFirst(services, { ...what, isFolder: true }, { screen, signal });
+  const built = await buildFirst(services, { isFolder: true, ...what }, { screen, signal });
   try {
     return await work(built ? Uri.file(built.stage) : what.source);
   } finally {

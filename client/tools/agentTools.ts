@@ -7,13 +7,14 @@ import {
   type PreparedToolInvocation,
   workspace,
 } from "vscode";
+import type { JobKind } from "../../core/webJob";
 import { failureParts } from "../../kudu/tools/failure";
 import { changingTools, type ToolName } from "../../kudu/tools/names";
 import { tools } from "../../kudu/tools/tools";
 import type { Services } from "../services";
 import { askUnconfirmed, confirmationOf } from "./confirmation";
 import { createConfirmations } from "./confirmations";
-import { saveSource } from "./saveSource";
+import { prepareSource } from "./prepareSource";
 import { toolContext } from "./toolContext";
 
 export interface AgentTools {
@@ -46,8 +47,9 @@ export function createAgentTools(services: Services): AgentTools {
         if (changes(name) && !isConfirmed) {
           await askUnconfirmed(services, name, input);
         }
-        if (name === "webjobs_run_job" || name === "webjobs_start_job") {
-          await saveSource(services, input);
+        const kind = startedKinds.get(name);
+        if (kind) {
+          await prepareSource(services, input, kind);
         }
         const context = toolContext(services, { signal: abort.signal, isConfirmed });
         return resultOf(await tools[name].call(input, context));
@@ -64,6 +66,12 @@ export function createAgentTools(services: Services): AgentTools {
     },
   };
 }
+
+/** What runs the source of a job, and of which kind. */
+const startedKinds: ReadonlyMap<ToolName, JobKind> = new Map([
+  ["webjobs_run_job", "triggered"],
+  ["webjobs_start_job", "continuous"],
+]);
 
 function changes(name: ToolName): boolean {
   return changingTools.some((changing) => changing === name);

@@ -11,6 +11,7 @@ import { deployTo } from "../deploy/lazyDeploy";
 import { askToDeploy } from "../deploy/question";
 import { requestOf } from "../deploy/request";
 import { endWatch } from "../deploy/watchDeployed";
+import { withBuilt } from "../deploy/withBuilt";
 import type { Services } from "../services";
 import { saveFilesOf } from "../workspace/saveFiles";
 import { toolPlace } from "./toolPlace";
@@ -21,7 +22,7 @@ interface Given extends ToolDeployment {
   readonly isConfirmed: boolean;
 }
 
-/** As the command deploys; its question is asked where the tool's own wasn't. */
+/** As the command builds and deploys; its question is asked where the tool's own wasn't. */
 export async function deployOne(
   services: Services,
   given: Given,
@@ -32,12 +33,15 @@ export async function deployOne(
   if (!(await saveFilesOf(source, name))) {
     throw new ToolError(l10n.t("Canceled. Nothing was changed."));
   }
-  endWatch(what);
-  const job = await deployTo({
-    ...requestOf(services, what),
-    client: await place.connect(),
-    ...{ signal, report },
-    ask: isConfirmed ? undefined : (review) => askToDeploy(what, review),
+  const job = await withBuilt(services, what, signal, async (built) => {
+    const packed = { ...what, path: built.fsPath };
+    endWatch(what);
+    return deployTo({
+      ...requestOf(services, packed),
+      client: await place.connect(),
+      ...{ signal, report },
+      ask: isConfirmed ? undefined : (review) => askToDeploy(packed, review),
+    });
   });
   return { id: { kind, name }, job };
 }

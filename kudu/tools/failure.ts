@@ -1,4 +1,5 @@
 /** What an agent is told of a call that failed. */
+import { BuildError } from "../build/buildError";
 import { DeployError } from "../deploy/deployError";
 import { KuduError } from "../kuduError";
 import { brief, notice } from "./bounded";
@@ -10,6 +11,6 @@ const mostLines = 20;
 export function failureParts(sentence: string, error: unknown): readonly string[] {
   const lines = sentence.split("\n").slice(0, mostLines);
   const text = lines.map((line) => brief(line, longestLine)).join("\n");
-  const quotes = error instanceof KuduError || error instanceof DeployError;
+  const quotes = [KuduError, DeployError, BuildError].some((kind) => error instanceof kind);
   return quotes ? [text, notice] : [text];
 }
