@@ -1,10 +1,11 @@
 /**
- * The Microsoft.Web half of the stand-in. Sources are examples of azure-rest-api-specs,
- * Microsoft.Web 2024-04-01.
+ * The Microsoft.Web half of the stand-in. Its answers are the official examples with the values of
+ * an account in them.
  */
 
 import { opens, type Recorded, type StandInAccount, type StandInApp } from "./armAccount";
 import { type Answer, error } from "./armFaults";
+import examples from "./examples.json";
 
 interface SiteRequest extends Recorded {
   readonly pathname: string;
@@ -31,7 +32,6 @@ export function answerSite(account: StandInAccount, request: SiteRequest): Answe
   }
   const apps = account.apps.filter((app) => app.subscription === subscription);
   if (rest === "/providers/Microsoft.Web/sites") {
-    // ListWebApps.json
     return request.list(apps.filter(({ slot }) => slot === undefined).map(envelope));
   }
   return answerResource(apps, request, rest);
@@ -52,7 +52,6 @@ function answerResource(apps: readonly StandInApp[], request: SiteRequest, rest:
   }
   const below = wanted.slice(siteId(app).length);
   if (below === "/slots") {
-    // ListWebAppSlots.json
     const slots = apps.filter(({ name, slot }) => name === app.name && slot !== undefined);
     return request.list(slots.map(envelope));
   }
@@ -64,14 +63,14 @@ function answerSettings(app: StandInApp, request: SiteRequest, below: string): A
   switch (`${request.method} ${below}`) {
     case "GET ":
       return { status: 200, body: envelope(app) };
-    case "GET /config/web": // GetSiteConfig.json
-      return configuration(app, "web", app.config);
-    case "PATCH /config/web": // UpdateSiteConfig.json
+    case "GET /config/web":
+      return configuration(app, "web", { ...examples.GetSiteConfig, ...app.config });
+    case "PATCH /config/web":
       app.config = { ...app.config, ...change() };
-      return configuration(app, "web", app.config);
-    case "POST /config/appsettings/list": // ListAppSettings.json
+      return configuration(app, "web", { ...examples.GetSiteConfig, ...app.config });
+    case "POST /config/appsettings/list":
       return configuration(app, "appsettings", app.settings);
-    case "PUT /config/appsettings": // UpdateAppSettings.json
+    case "PUT /config/appsettings":
       app.settings = change();
       return configuration(app, "appsettings", app.settings);
     case "GET /config/slotconfignames": // ListSlotConfigNames: definition SlotConfigNamesResource
@@ -79,7 +78,7 @@ function answerSettings(app: StandInApp, request: SiteRequest, below: string): A
     case "PUT /config/slotconfignames": // UpdateSlotConfigNames: as above
       app.slotNames = change();
       return configuration(app, "slotConfigNames", app.slotNames);
-    case "GET /basicpublishingcredentialspolicies/scm": // GetPublishingCredentialsPolicy.json
+    case "GET /basicpublishingcredentialspolicies/scm":
       return {
         status: 200,
         body: { id: `${siteId(app)}${below}`, properties: { allow: app.allowsBasicAuth ?? false } },
@@ -111,49 +110,43 @@ function configuration(app: StandInApp, name: string, properties: object): Answe
   };
 }
 
-/** GetAppServicePlan.json */
 function planOf(app: StandInApp): unknown {
-  const [name, tier] = app.tier ?? ["P1", "Premium"];
+  const example = examples.GetAppServicePlan;
+  const [name, tier] = app.tier ?? [example.sku.name, example.sku.tier];
   return {
+    ...example,
     name: `plan-of-${app.name}`,
-    type: "Microsoft.Web/serverfarms",
     id: planId(app),
-    kind: "app",
-    location: app.location ?? "East US",
-    properties: { numberOfWorkers: app.instances?.length ?? 1, status: "Ready" },
-    sku: { name, capacity: 1, family: "P", size: name, tier },
+    location: app.location ?? example.location,
+    properties: { ...example.properties, numberOfWorkers: app.instances?.length ?? 1 },
+    sku: { ...example.sku, name, size: name, tier },
   };
 }
 
-/** An item of ListWebApps.json or ListWebAppSlots.json. */
 function envelope(app: StandInApp): unknown {
+  const example = examples.ListWebApps;
   const host = `${app.name}${app.slot ? `-${app.slot}` : ""}.azurewebsites.net`;
   return {
     id: siteId(app),
     name: app.slot ? `${app.name}/${app.slot}` : app.name,
-    type: app.slot ? "Microsoft.Web/sites/slots" : "Microsoft.Web/sites",
-    kind: app.kind ?? "app",
-    location: app.location ?? "East US",
+    // The example of slots differs from that of apps in this.
+    type: app.slot ? `${example.type}/slots` : example.type,
+    kind: app.kind ?? example.kind,
+    location: app.location ?? example.location,
     properties: {
-      state: app.state ?? "Running",
+      ...example.properties,
+      state: app.state ?? example.properties.state,
       hostNames: [host],
       repositorySiteName: app.name,
-      usageState: "Normal",
-      enabled: true,
       enabledHostNames: [host, app.scmHost],
-      availabilityState: "Normal",
       hostNameSslStates: [
         { name: host, sslState: "Disabled", hostType: "Standard" },
         { name: app.scmHost, sslState: "Disabled", hostType: "Repository" },
       ],
       serverFarmId: planId(app),
       reserved: /linux/.test(app.kind ?? ""),
-      isXenon: false,
-      hyperV: false,
-      scmSiteAlsoStopped: false,
       resourceGroup: app.group ?? "group",
       defaultHostName: host,
-      siteConfig: { numberOfWorkers: 1, alwaysOn: false },
       ...app.properties,
     },
   };

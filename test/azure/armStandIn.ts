@@ -1,7 +1,6 @@
 /**
- * Azure Resource Manager on loopback, for the calls that the client makes. Every answer has the
- * form of an example of azure-rest-api-specs, which is named beside it; the values are the test's
- * own. The SCM side of its apps is a real local host.
+ * Azure Resource Manager on loopback, for the calls that the client makes. Every answer is an
+ * official example with the test's own values in it. The SCM side of its apps is a real local host.
  */
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
@@ -10,6 +9,7 @@ import { text } from "node:stream/consumers";
 import { opens, type Recorded, type StandInAccount } from "./armAccount";
 import { type Answer, error, faultsOf } from "./armFaults";
 import { answerSite } from "./armSites";
+import examples from "./examples.json";
 
 export interface StandIn {
   /** Origin. */
@@ -108,17 +108,14 @@ function answerTo(account: StandInAccount, request: Recorded, origin: string): A
   const tenant = directory === "home" ? (account.tenants[0]?.id ?? directory) : directory;
   switch (pathname) {
     case "/tenants":
-      // Source: Microsoft.Resources 2022-12-01 examples/GetTenants.json.
       return list(
         account.tenants.map(({ id, name }) => ({
+          ...examples.GetTenants,
           id: `/tenants/${id}`,
           tenantId: id,
-          countryCode: "US",
           displayName: name,
           domains: [`${name}.example`],
-          tenantCategory: "Home",
           defaultDomain: `${name}.example`,
-          tenantType: "AAD",
         })),
       );
     case "/subscriptions":
@@ -128,18 +125,16 @@ function answerTo(account: StandInAccount, request: Recorded, origin: string): A
   }
 }
 
-/** Source: Microsoft.Resources 2022-12-01 examples/GetSubscriptions.json. */
 function subscriptionsOf({ subscriptions }: StandInAccount, tenant: string): unknown[] {
   return subscriptions
     .filter((each) => opens(each, tenant))
     .map(({ id, tenant: tenantId, managedBy = [], name, state }) => ({
+      ...examples.GetSubscriptions,
       id: `/subscriptions/${id}`,
       subscriptionId: id,
       tenantId,
       displayName: name,
-      state: state ?? "Enabled",
-      subscriptionPolicies: { spendingLimit: "Off" },
-      authorizationSource: "RoleBased",
+      state: state ?? examples.GetSubscriptions.state,
       managedByTenants: managedBy.map((directory) => ({ tenantId: directory })),
     }));
 }
