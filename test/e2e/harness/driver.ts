@@ -175,45 +175,59 @@ export async function openView({ page }: Window, title: string): Promise<void> {
 }
 
 /**
- * Right-clicks a row and chooses an item. A menu offers what could be done when it opened, so it is
- * opened again until the item is there: the row may be drawn before the window knows that it is
- * trusted, or before its job's state.
+ * Right-clicks a row until its menu shows `sign`, and leaves the menu open. A menu offers what could
+ * be done when it opened: the row may be drawn before the window knows that it is trusted, or before
+ * its job's state.
  */
+export async function openMenu(
+  window: Window,
+  row: string | RegExp | Locator,
+  sign: Locator,
+): Promise<void> {
+  const found = typeof row === "string" || row instanceof RegExp ? rows(window, row).first() : row;
+  await again(10, async () => {
+    await found.click({ button: "right" });
+    try {
+      await sign.waitFor({ timeout: 3_000 });
+    } catch (error) {
+      await window.page.keyboard.press("Escape");
+      throw error;
+    }
+  });
+}
+
+/** Chooses an item of a row's menu. */
 export async function chooseFromMenu(
   window: Window,
   row: string | RegExp | Locator,
   item: string | RegExp,
 ): Promise<void> {
-  const { page } = window;
-  const found = typeof row === "string" || row instanceof RegExp ? rows(window, row).first() : row;
-  await again(10, async () => {
-    await found.click({ button: "right" });
-    try {
-      // A menu takes no click in its first tenth of a second; it takes Enter on the item under the
-      // pointer.
-      await menuItem(window, item).hover({ timeout: 3_000 });
-    } catch (error) {
-      await page.keyboard.press("Escape");
-      throw error;
-    }
-  });
-  await page.keyboard.press("Enter");
+  await openMenu(window, row, menuItem(window, item));
+  // A menu takes no click in its first tenth of a second; it takes Enter on the item under the
+  // pointer.
+  await menuItem(window, item).hover();
+  await window.page.keyboard.press("Enter");
 }
 
-/** What the context menu of a row offers, closed again. */
-export async function menuOf(window: Window, row: string | RegExp): Promise<string[]> {
+/** What the menu of a row offers once it shows `sign`, closed again. */
+export async function menuOf(
+  window: Window,
+  row: string | RegExp,
+  sign: string | RegExp = /./,
+): Promise<string[]> {
   const { page } = window;
-  await rows(window, row).first().click({ button: "right" });
-  const labels = page.locator(".monaco-menu .action-label[aria-label]:visible");
-  await labels.first().waitFor();
-  const texts = await labels.allInnerTexts();
+  await openMenu(window, row, menuItem(window, sign));
+  const texts = await page
+    .locator(".monaco-menu .action-label[aria-label]:visible")
+    .allInnerTexts();
   await page.keyboard.press("Escape");
   return texts.filter(Boolean);
 }
 
-export function menuItem({ page }: Window, item: string | RegExp): Locator {
+/** An item of the open menu; `state` is a further selector: `.disabled`, `:not(.disabled)`. */
+export function menuItem({ page }: Window, item: string | RegExp, state = ""): Locator {
   return page
-    .locator(".monaco-menu .action-item", { hasText: item })
+    .locator(`.monaco-menu .action-item${state}`, { hasText: item })
     .locator(".action-label")
     .first();
 }

@@ -36,7 +36,7 @@ describe("deploying by hand", () => {
 
   it("is offered on a job's folder and on files in it, not elsewhere", async () => {
     await reveal("App_Data", "triggered", "import");
-    const file = await menuOf(window, "run.js");
+    const file = await menuOf(window, "run.js", "Deploy WebJob…");
     assert.ok(file.includes("Deploy WebJob…"), file.join());
     const jobs = await menuOf(window, "triggered");
     assert.ok(!jobs.includes("Deploy WebJob…"), jobs.join());

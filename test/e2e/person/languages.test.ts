@@ -112,7 +112,7 @@ describe("a window in Dutch", () => {
   it("speaks Dutch, schedules included", async () => {
     await rows(window, /Lokale host.*draait niet/).waitFor();
     await rows(window, /report.*elke 5 minuten/i).waitFor();
-    assert.ok((await menuOf(window, "mailer")).includes("WebJob starten"));
+    assert.ok((await menuOf(window, "mailer", "WebJob starten")).length > 0);
     await screenshot(window, "dutch");
   });
 });

@@ -11,7 +11,8 @@ import {
   enter,
   expand,
   hoverAt,
-  notification,
+  menuItem,
+  openMenu,
   openView,
   openWindow,
   pick,
@@ -30,7 +31,7 @@ const everyCommand = resolve("test/fixtures/everyCommand");
 /** VS Code puts a sentence that rejects a command into a dialog of its own words. */
 async function noCommandRejects(window: Window): Promise<void> {
   await runCommand(window, "Check All Palette Entries");
-  const told = notification(window, /Ran \d\d commands/);
+  const told = window.page.locator(".statusbar-item", { hasText: /Ran \d\d commands/ });
   await told.waitFor({ timeout: 120_000 });
   assert.match(await told.innerText(), /Rejected: none\./);
   assert.strictEqual(await window.page.locator(".monaco-dialog-box:visible").count(), 0);
@@ -58,11 +59,9 @@ describe("a window in Restricted Mode", () => {
     await rows(window, "mailer").first().hover();
     await rows(window, "mailer").first().locator(".monaco-icon-label").first().waitFor();
     assert.strictEqual(await rows(window, "mailer").first().locator(".action-label").count(), 0);
-    await rows(window, "mailer").first().click({ button: "right" });
+    await openMenu(window, "mailer", menuItem(window, "Deploy WebJob…", ".disabled"));
     await screenshot(window, "restricted");
-    const disabled = window.page.locator(".monaco-menu .action-item.disabled");
-    await disabled.filter({ hasText: "Start WebJob" }).waitFor();
-    await disabled.filter({ hasText: "Deploy WebJob…" }).waitFor();
+    await menuItem(window, "Start WebJob", ".disabled").waitFor();
     await window.page.keyboard.press("Escape");
     await rows(window, /Local host.*not running/).waitFor();
     await seesText(window, "WebJobs can't be run, deployed, or debugged in Restricted Mode.");
@@ -89,9 +88,7 @@ describe("a window in Restricted Mode", () => {
       await pick(window, "In this workspace");
       await rows(window, new URL(host.url).host).click();
       await rows(window, "nightly").waitFor();
-      await rows(window, "nightly").click({ button: "right" });
-      const enabled = window.page.locator(".monaco-menu .action-item:not(.disabled)");
-      await enabled.filter({ hasText: "Show History" }).waitFor();
+      await openMenu(window, "nightly", menuItem(window, "Show History", ":not(.disabled)"));
       await screenshot(window, "restricted-site");
       await window.page.keyboard.press("Escape");
     } finally {
@@ -183,9 +180,7 @@ describe("a window whose folders come and go", () => {
       .waitFor({ state: "detached" });
     await rows(window, /report/).waitFor();
     await seesText(window, "These files aren't on disk");
-    await rows(window, /report/).click({ button: "right" });
-    const disabled = page.locator(".monaco-menu .action-item.disabled");
-    await disabled.filter({ hasText: /^Run WebJob$/ }).waitFor();
+    await openMenu(window, "report", menuItem(window, /^Run WebJob$/, ".disabled"));
     await page.keyboard.press("Escape");
     await screenshot(window, "virtual");
     await page.keyboard.press("F1");
@@ -203,6 +198,17 @@ describe("a window whose folders come and go", () => {
 
   it("fails in no command but in a sentence, where nothing lies on a disk", () =>
     noCommandRejects(window)).timeout(180_000);
+
+  it("fails in no command but in a sentence, where there is no folder", async () => {
+    const { page } = window;
+    await page.keyboard.press("ControlOrMeta+K");
+    await page.keyboard.press("F"); // Close Workspace
+    await page.waitForURL(/ew=true/);
+    await openView(window, "WebJobs");
+    await welcomeButton(window, "Open Folder").waitFor();
+    await noCommandRejects(window);
+    await screenshot(window, "no-folder");
+  }).timeout(180_000);
 });
 
 /** A button of the text that a view shows instead of rows. */
