@@ -2,7 +2,6 @@ import { env, l10n } from "vscode";
 import { describeSchedule } from "../../core/cron/describe";
 import type { ContinuousJob, Job, TriggeredJob } from "../../core/kudu";
 import { scheduleStateOf } from "../../core/scheduleState";
-import { jobsDataPath } from "../../core/webJob";
 import type { KuduClient } from "../../kudu/kuduClient";
 import { crashIn } from "../../kudu/logs/crash";
 import { readRunFailure } from "../../kudu/logs/readFailure";
@@ -14,7 +13,7 @@ import { heldText } from "../schedule/heldText";
 import { readSetting } from "../settings";
 import type { JobHistory } from "./jobHistory";
 import { runsOfContinuousLog } from "./logTimes";
-import { readLog } from "./readLog";
+import { readContinuousLog } from "./readLogs";
 import { readTimeline } from "./readTimeline";
 import { createTimeline } from "./timeline";
 import type { Outcome } from "./timelineRun";
@@ -48,7 +47,7 @@ async function continuousHistory(
   job: ContinuousJob,
   now: number,
 ) {
-  const log = await readLog(client, `${jobsDataPath}/continuous/${job.name}/job_log.txt`);
+  const log = await readContinuousLog(client, job.name);
   const timeline = createTimeline(runsOfContinuousLog(log), {
     ...optionsOf(place, now),
     kept: Infinity,

@@ -1,13 +1,11 @@
 import type { TriggeredJob } from "../../core/kudu";
 import { scheduleStateOf } from "../../core/scheduleState";
-import { parseUptime, uptimePath } from "../../core/uptime";
-import { jobsDataPath } from "../../core/webJob";
 import type { KuduClient } from "../../kudu/kuduClient";
 import type { Place } from "../places/place";
 import { planOf } from "../schedule/jobSchedule";
 import { scheduledSince, scheduledSpans } from "./logTimes";
 import type { Plan } from "./plan";
-import { readLog } from "./readLog";
+import { readSchedulerLog, readUptime } from "./readLogs";
 import { createTimeline, type Timeline, type TimelineOptions } from "./timeline";
 import { timelineRunOf } from "./timelineRun";
 
@@ -37,7 +35,7 @@ async function readPlan(
   if (!place.isLocal) {
     return { ...common, since: scheduledSince(log, schedule.canonical) };
   }
-  const written = parseUptime(await readLog(client, uptimePath));
+  const written = await readUptime(client);
   // It answers now, and writes that down a little later.
   const up = written.map((span, index) =>
     index === written.length - 1 ? { ...span, to: Date.now() } : span,
@@ -45,15 +43,6 @@ async function readPlan(
   const on = scheduledSpans(log, schedule.canonical, up);
   const [first] = on;
   return { ...common, since: first && first.from - 1000, records: { up, on } };
-}
-
-/** With what it had to leave to the log before, where it does not begin with a schedule. */
-async function readSchedulerLog(client: KuduClient, job: string): Promise<string> {
-  const folder = `${jobsDataPath}/triggered/${job}`;
-  const log = await readLog(client, `${folder}/job_scheduler.log`);
-  const [firstLine = ""] = log.split("\n", 1);
-  const isWhole = log === "" || firstLine.includes("Scheduling WebJob with ");
-  return isWhole ? log : (await readLog(client, `${folder}/job_prev_log.txt`)) + log;
 }
 
 /** Runs per job that Kudu keeps unless the site says otherwise. */

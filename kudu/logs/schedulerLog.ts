@@ -1,7 +1,7 @@
 import { jobsDataPath } from "../../core/webJob";
 import type { KuduClient } from "../kuduClient";
-import { isFailure } from "../kuduError";
 import { systemLines } from "./logLine";
+import { readTail } from "./readTail";
 
 /** Below `HOME`. Kudu writes there when it schedules a job, and why when it cannot. */
 export function schedulerLogPath(job: string): string {
@@ -20,17 +20,8 @@ export async function schedulerProblem(
   job: string,
   signal?: AbortSignal,
 ): Promise<string | undefined> {
-  try {
-    const path = schedulerLogPath(job);
-    const { size } = await client.readFile(path, { end: 1, signal });
-    const { data } = await client.readFile(path, { start: Math.max(size - tail, 0), signal });
-    return lastProblem(data.toString("utf8"));
-  } catch (error) {
-    if (isFailure(error, "notFound")) {
-      return undefined; // Never scheduled, so nothing to complain of.
-    }
-    throw error;
-  }
+  // Empty where it was never scheduled: nothing to complain of.
+  return lastProblem((await readTail(client, schedulerLogPath(job), tail, { signal })).text);
 }
 
 /** The message of the last line when that is an error. */
