@@ -7,6 +7,8 @@ export interface Remedy {
   /** A command, and what it is called with. */
   readonly command: string;
   readonly arguments?: readonly unknown[];
+  /** Whether what failed can be done once the command has helped. */
+  readonly isWayOn?: boolean;
 }
 
 /** A failure that says what helps. */
@@ -20,8 +22,15 @@ export class RemediableError extends Error {
   }
 }
 
-/** Shows a failure with what helps, or else with the way to its details. */
-export async function showFailure(failure: Error, showDetails: () => void): Promise<void> {
+/**
+ * Shows a failure with what helps, or else with the way to its details. `goOn` does again what
+ * failed, after a remedy that makes it possible.
+ */
+export async function showFailure(
+  failure: Error,
+  showDetails: () => void,
+  goOn: () => unknown,
+): Promise<void> {
   const remedies = failure instanceof RemediableError ? failure.remedies : [];
   const details = l10n.t("Show Details");
   const titles = remedies.length > 0 ? remedies.map(({ title }) => title) : [details];
@@ -29,6 +38,9 @@ export async function showFailure(failure: Error, showDetails: () => void): Prom
   const remedy = remedies.find(({ title }) => title === answer);
   if (remedy) {
     await commands.executeCommand(remedy.command, ...(remedy.arguments ?? []));
+    if (remedy.isWayOn) {
+      await goOn();
+    }
   } else if (answer === details) {
     showDetails();
   }

@@ -77,7 +77,11 @@ async function inOneSentence<T>(
       throw plainFailure(failure);
     }
     const { showFailure } = await import("../remedies.js");
-    void showFailure(failure, () => log.show(true));
+    void showFailure(
+      failure,
+      () => log.show(true),
+      () => inOneSentence(log, { id, isByHand }, work),
+    );
     return undefined;
   }
 }

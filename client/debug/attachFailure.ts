@@ -52,12 +52,13 @@ export function hearFailure(
 export function tellFailure(
   { name, job }: { readonly name: string; readonly job?: string },
   error: Error,
+  attachAgain: () => unknown,
 ): void {
   const hear = hearers.get(keyOf(name, job));
-  if (error instanceof MissingDebuggerError) {
-    void showFailure(error, () => undefined);
-  } else if (hear) {
+  if (hear && !(error instanceof MissingDebuggerError)) {
     hear(error);
+  } else if (error instanceof RemediableError) {
+    void showFailure(error, () => undefined, attachAgain);
   } else {
     void showError(error.message);
   }

@@ -118,7 +118,10 @@ export class AttachSession implements DebugAdapter {
         body: { error: { id: 1, format, showUser: false } },
       });
       if (!this.abort.signal.aborted) {
-        tellFailure(this.session.configuration, error as Error);
+        const { configuration, workspaceFolder } = this.session;
+        tellFailure(configuration, error as Error, () =>
+          debug.startDebugging(workspaceFolder, configuration),
+        );
       }
     }
   }

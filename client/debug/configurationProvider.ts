@@ -1,12 +1,12 @@
 import {
   type DebugConfiguration,
   type DebugConfigurationProvider,
+  debug,
   l10n,
   type WorkspaceFolder,
   window,
 } from "vscode";
 import { withViewProgress } from "../questions/progress";
-import { showFailure } from "../remedies";
 import type { Services } from "../services";
 import { offerSite, UnknownSiteError } from "../sites/unknownSite";
 import { jobNamed } from "../targets/jobNamed";
@@ -63,7 +63,7 @@ async function accept(
     const job = await jobNamed(services, { ...configuration, kind: "continuous" }, folder);
     if (job.kind === "triggered") {
       const refusal = triggeredRefusal(job.name, job.source?.uri);
-      void showFailure(refusal, () => services.log.show(true));
+      tellFailure(configuration, refusal, () => undefined);
       return undefined;
     }
     const site = services.sites.find(job.place.id);
@@ -77,7 +77,7 @@ async function accept(
       offerSite(error);
       return undefined;
     }
-    tellFailure({ name: configuration.name, job: configuration.job }, error as Error);
+    tellFailure(configuration, error as Error, () => debug.startDebugging(folder, configuration));
     return undefined;
   }
 }

@@ -16,6 +16,7 @@ export function startFailure(error: unknown, { name, uri }: WorkspaceFolder): Er
           title: l10n.t("Use Another Port"),
           command: "webjobs.startLocalHost",
           arguments: [uri, { anyPort: true }],
+          isWayOn: true,
         },
         {
           title: l10n.t("Open Setting"),

@@ -1,5 +1,7 @@
 import assert from "node:assert";
-import { mkdir, writeFile } from "node:fs/promises";
+import { once } from "node:events";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { defaultHome, findRunningHost } from "../../../core/node/runningHost";
 import { createKuduClient } from "../../../kudu/createKuduClient";
@@ -11,6 +13,7 @@ import {
   menuOf,
   notification,
   openFile,
+  openMenu,
   openView,
   openWindow,
   rows,
@@ -29,6 +32,8 @@ describe("the tree of WebJobs", () => {
   before(async () => {
     workspace = await copyWorkspace();
     state = { XDG_STATE_HOME: join(dirname(workspace.folder), "state") };
+    const secrets = JSON.stringify({ Values: { Greeting: "hello" } });
+    await writeFile(join(workspace.folder, "local.settings.json"), secrets);
     window = await openWindow(workspace.folder, {
       extension: process.cwd(),
       environment: state,
@@ -60,11 +65,11 @@ describe("the tree of WebJobs", () => {
   });
 
   it("offers on a job what can be done with it", async () => {
-    const continuous = await menuOf(window, "mailer");
+    const continuous = await menuOf(window, "mailer", "Start WebJob");
     await screenshot(window, "menu-continuous");
     assert.ok(continuous.includes("Start WebJob"), continuous.join());
     assert.ok(!continuous.includes("Run WebJob"), continuous.join());
-    const triggered = await menuOf(window, "import");
+    const triggered = await menuOf(window, "import", /^Run WebJob$/);
     assert.ok(triggered.includes("Run WebJob"), triggered.join());
     assert.ok(!triggered.includes("Attach Debugger"), triggered.join());
   });
@@ -83,9 +88,27 @@ describe("the tree of WebJobs", () => {
     await openView(window, "WebJobs");
   });
 
-  it("runs a job and shows how the run ended", async () => {
-    await chooseFromMenu(window, "report", "Run WebJob");
-    await rows(window, /report.*succeeded/).waitFor();
+  it("says that the port of the setting is taken, and runs the job on another one", async () => {
+    const blocker = createServer().listen(0, "127.0.0.1");
+    await once(blocker, "listening");
+    const { port } = blocker.address() as AddressInfo;
+    const settings = join(workspace.folder, ".vscode/settings.json");
+    await mkdir(dirname(settings));
+    await writeFile(settings, JSON.stringify({ "webjobs.localHost.port": port }));
+    try {
+      await chooseFromMenu(window, "report", "Run WebJob");
+      const told = notification(window, `another program uses port ${port}`);
+      await told.locator(".monaco-button", { hasText: "Open Setting" }).waitFor();
+      await screenshot(window, "tree-port");
+      await told.locator(".monaco-button", { hasText: "Use Another Port" }).click();
+      await rows(window, /report.*succeeded/).waitFor();
+    } finally {
+      blocker.close();
+      await rm(settings);
+    }
+  });
+
+  it("shows how a run ended", async () => {
     await expand(window, "report");
     await rows(window, /succeeded.*External/)
       .first()
@@ -102,8 +125,7 @@ describe("the tree of WebJobs", () => {
 
   it("keeps the row that an open menu belongs to while the tree is drawn anew", async () => {
     const { url, token } = await localHost();
-    await rows(window, "report").first().click({ button: "right" });
-    await menuItem(window, "Run WebJob").waitFor();
+    await openMenu(window, "report", menuItem(window, "Run WebJob"));
     const client = createKuduClient({ url, authorize: async () => `Bearer ${token}` });
     const added = join(workspace.folder, "App_Data/jobs/triggered/added");
     await mkdir(added);
@@ -127,16 +149,34 @@ describe("the tree of WebJobs", () => {
     await mkdir(folder);
     await writeFile(join(folder, "run.sh"), "exit 3\n");
     await chooseFromMenu(window, "broken", "Run WebJob");
-    await rows(window, /broken.*failed/).waitFor();
+    await rows(window, /broken.*failed \(exit code 3\)/).waitFor();
+    const told = notification(window, /broken failed on the local host: exit code 3/);
+    await told.locator(".monaco-button", { hasText: "Run with Arguments…" }).waitFor();
     const badge = window.page.locator(".activitybar .badge-content:visible");
     await badge.filter({ hasText: /^1$/ }).waitFor();
     await screenshot(window, "tree-badge");
   });
 
+  it("says that a job which one has just started crashes, in its row, its icon and one message", async () => {
+    const folder = join(workspace.folder, "App_Data/jobs/continuous/crasher");
+    await mkdir(folder);
+    await writeFile(join(folder, "run.sh"), "echo boom >&2\nexit 7\n");
+    await chooseFromMenu(window, "crasher", "Start WebJob");
+    await rows(window, /crasher.*crashed \(exit code 7\)/).waitFor();
+    const told = notification(window, /crasher crashed on the local host: exit code 7: boom/);
+    await told.locator(".monaco-button", { hasText: "Mute This WebJob" }).waitFor();
+    const badge = window.page.locator(".activitybar .badge-content:visible");
+    await badge.filter({ hasText: /^2$/ }).waitFor();
+    await screenshot(window, "tree-crashed");
+    await told.locator(".monaco-button", { hasText: "Mute This WebJob" }).click();
+    await chooseFromMenu(window, "crasher", "Stop WebJob");
+    await rows(window, /crasher.*stopped/).waitFor();
+    await badge.filter({ hasText: /^1$/ }).waitFor();
+  });
+
   it("counts nothing there for whom the setting says so", async () => {
     const badge = window.page.locator(".activitybar .badge-content:visible");
     const settings = join(workspace.folder, ".vscode/settings.json");
-    await mkdir(join(workspace.folder, ".vscode"));
     await writeFile(settings, '{ "webjobs.alerts": "off" }');
     await badge.waitFor({ state: "detached" });
     await writeFile(settings, "{}");
@@ -148,6 +188,7 @@ describe("the tree of WebJobs", () => {
     await window.page.mouse.move(640, 600);
     await rows(window, "broken").hover();
     await seesText(window, /exit code/);
+    await seesText(window, /App settings: Greeting/);
     await window.page.locator(".monaco-hover:visible a", { hasText: "Show Log" }).waitFor();
     await screenshot(window, "tree-tooltip");
   });
