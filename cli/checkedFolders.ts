@@ -47,11 +47,11 @@ export async function findCheckedFolders(
     const search = kind && (await searchIn(path, kind, context.signal));
     const timers = kind && (await findSourceFiles(path, kind, undefined, open));
     if (search === undefined) {
-      failures.push(l10n.t("There is nothing at {0}: check the path.", word));
+      failures.push(l10n.t("There's nothing at {0}. Check the path.", word));
     } else if (search.folders.length === 0 && timers?.files.length === 0) {
       failures.push(
         l10n.t(
-          "{0} holds no WebJob: name a folder with a run file or a settings.job, or one above such folders.",
+          "{0} contains no WebJob. Specify a folder with a run file or a settings.job, or a folder above it.",
           word,
         ),
       );

@@ -53,7 +53,7 @@ export function namesIn(words: readonly string[]): readonly string[] {
   nameIn(words);
   const twice = words.find((word, i) => words.indexOf(word) !== i);
   if (twice !== undefined) {
-    throw new CommandError(l10n.t("{0} is named twice.", twice), 2);
+    throw new CommandError(l10n.t("{0} is specified twice.", twice), 2);
   }
   return words;
 }

@@ -18,7 +18,7 @@ export interface SourceJob {
 export async function chooseSources(context: Context): Promise<readonly SourceJob[]> {
   const { words, options } = context;
   if (options.all && words.length > 0) {
-    throw new CommandError(l10n.t("Name the WebJobs, or all of them with --all."), 2);
+    throw new CommandError(l10n.t("Specify the WebJobs, or all of them with --all."), 2);
   }
   const sources = options.all ? await findSources(context) : await namedSources(context);
   refuseTwins(sources);
@@ -30,7 +30,7 @@ async function namedSources({ words, options, cwd }: Context): Promise<SourceJob
     throw new CommandError(l10n.t("Specify the folder, script, or zip file of the WebJob."), 2);
   }
   if (words.length > 1 && options.name !== undefined) {
-    throw new CommandError(l10n.t("--name is for one WebJob."), 2);
+    throw new CommandError(l10n.t("--name applies to one WebJob only."), 2);
   }
   const sources: SourceJob[] = [];
   for (const word of words) {
@@ -94,6 +94,6 @@ function refuseTwins(sources: readonly SourceJob[]): void {
     (source, i) => sources.findIndex((other) => keyOf(other) === keyOf(source)) !== i,
   );
   if (twin !== undefined) {
-    throw new CommandError(l10n.t("{0} is named twice.", twin.job.name), 2);
+    throw new CommandError(l10n.t("{0} is specified twice.", twin.job.name), 2);
   }
 }

@@ -89,7 +89,7 @@ function timingOf(isLocal: boolean, watch: number | undefined): Timing {
 export const packageCommand: Command = async (context) => {
   const sources = await chooseSources(context);
   if (sources.length > 1 && context.options.output !== undefined) {
-    throw new CommandError(l10n.t("--output is for one WebJob."), 2);
+    throw new CommandError(l10n.t("--output applies to one WebJob only."), 2);
   }
   return doSeveral(context, sources, nameOf, (source) => packageOne(context, source));
 };

@@ -11,7 +11,7 @@ export const history: Command = async (context) => {
   const { name } = await chooseJob(context, client, nameIn(words), {
     kind: "triggered",
     refusal: (job) =>
-      l10n.t("{0} is a continuous WebJob and has no runs: webjobs logs {0} shows its log.", job),
+      l10n.t("{0} is a continuous WebJob and has no runs. To show its log: webjobs logs {0}", job),
   });
   const runs = (await client.history(name, { signal })).slice(0, options.count ?? 30);
   if (options.json) {

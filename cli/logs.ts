@@ -74,7 +74,7 @@ async function applicationLogOf(
 ): Promise<Followed> {
   if (words.length > 0 || options.run !== undefined) {
     throw new CommandError(
-      l10n.t("--application is the log of the whole app: leave the name and --run out."),
+      l10n.t("--application shows the log of the whole app. Omit the name and --run."),
       2,
     );
   }
@@ -105,7 +105,7 @@ async function logOf(
   if (job.type === "continuous") {
     if (run !== undefined) {
       throw new CommandError(
-        l10n.t("{0} is a continuous WebJob and has no runs: leave --run out.", job.name),
+        l10n.t("{0} is a continuous WebJob and has no runs. Omit --run.", job.name),
         2,
       );
     }
@@ -141,7 +141,7 @@ async function requireRun(
   if (!isRun || !(await poll(attempt, { interval: 200, limit: 1000, signal }))) {
     throw new CommandError(
       l10n.t(
-        "{0} has no run {1} on {2}: webjobs history {0} lists its runs.",
+        "{0} has no run {1} on {2}. To list its runs: webjobs history {0}",
         name,
         run,
         client.site,

@@ -101,7 +101,7 @@ async function scheduleOn(context: Context, name: string): Promise<string> {
   const { client } = await context.findSite();
   const { settings } = await chooseJob(context, client, name, {
     kind: "triggered",
-    refusal: (job) => l10n.t("{0} is a continuous WebJob: no schedule starts it.", job),
+    refusal: (job) => l10n.t("{0} is a continuous WebJob, so schedules don't apply to it.", job),
   });
   if (typeof settings.schedule !== "string") {
     throw new CommandError(l10n.t("{0} sets no schedule.", name));

@@ -21,7 +21,7 @@ const options: Readonly<Record<OptionName, () => Option>> = {
   home: () => new Option("--home <dir>", l10n.t("the home of a local host")),
   jobs: () => new Option("--jobs <dir>", l10n.t("the folder with the WebJobs of a local host")),
   json: () => new Option("--json", l10n.t("print JSON")),
-  kind: () => new Option("--kind <kind>", l10n.t("the kind of the WebJob")).choices(jobKinds),
+  kind: () => new Option("--kind <kind>", l10n.t("the type of the WebJob")).choices(jobKinds),
   name: () => new Option("--name <name>", l10n.t("the name of the WebJob")),
   follow: () => new Option("-f, --follow", l10n.t("go on until Ctrl+C")),
   application: () =>
@@ -29,7 +29,7 @@ const options: Readonly<Record<OptionName, () => Option>> = {
       "--application",
       l10n.t("the app's own log; with --follow it's turned on and has all output from then on"),
     ),
-  run: () => new Option("--run <id>", l10n.t("the run, as history lists it")),
+  run: () => new Option("--run <id>", l10n.t("the ID of the run, as in history")),
   output: () => new Option("-o, --output <file>", l10n.t("the zip to write")),
   outputFolder: () =>
     new Option("-o, --output <dir>", l10n.t("copy the built files to this folder")),
@@ -65,18 +65,17 @@ const options: Readonly<Record<OptionName, () => Option>> = {
   watch: () =>
     new Option(
       "--watch <seconds>",
-      l10n.t("how long a continuous WebJob must stay up to count as deployed"),
+      l10n.t("how long a continuous WebJob must keep running to count as deployed"),
     ).argParser(number(0, 3600)),
   format: () =>
     new Option("--format <format>", l10n.t("how problems are printed"))
       .choices(["text", "json", "github", "sarif"])
       .default("text"),
-  waitIfRunning: () =>
-    new Option("--wait-if-running", l10n.t("wait until the run that is under way has ended")),
+  waitIfRunning: () => new Option("--wait-if-running", l10n.t("wait until the current run ends")),
   detach: () => new Option("--detach", l10n.t("print the ID of the run and don't wait for it")),
   sites: () =>
     Object.assign(
-      new Option("--site <host>", l10n.t("a site that the client may name; repeatable")).argParser(
+      new Option("--site <host>", l10n.t("a site that the client may use; repeatable")).argParser(
         (site, all: readonly string[] | undefined) => [...(all ?? []), site],
       ),
       { attributeName: () => "sites" },
@@ -93,7 +92,7 @@ function permissionsIn(text: string): readonly Permission[] {
   return text.split(",").map((word) => {
     const found = permissions.find((permission) => permission === word.trim());
     if (found === undefined) {
-      throw new InvalidArgumentError(l10n.t("Known are: {0}.", permissions.join(", ")));
+      throw new InvalidArgumentError(l10n.t("Known: {0}.", permissions.join(", ")));
     }
     return found;
   });
@@ -103,7 +102,7 @@ function number(least: number, most: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (!Number.isInteger(value) || value < least || value > most) {
-      throw new InvalidArgumentError(l10n.t("It takes a number from {0} to {1}.", least, most));
+      throw new InvalidArgumentError(l10n.t("It accepts a number from {0} to {1}.", least, most));
     }
     return value;
   };

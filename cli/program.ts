@@ -70,7 +70,7 @@ function createParser({ terminal }: ProgramOptions, run: Run): CommanderCommand 
     .usage("VERB …")
     .description(l10n.t("WebJobs of Azure App Service, on this machine and on sites"))
     .version(version)
-    .showHelpAfterError(l10n.t("webjobs help VERB shows how a verb is called."))
+    .showHelpAfterError(l10n.t("For help on a command: webjobs help VERB"))
     .addHelpText("after", `\n${notes()}`);
   for (const verb of verbs()) {
     const command = program

@@ -148,7 +148,11 @@ async function interrupted(
     );
   } else if (signal.aborted) {
     terminal.note(
-      l10n.t("{0} runs on: webjobs logs {0} --run {1} --follow shows its log.", name, id),
+      l10n.t(
+        "{0} is still running. To show its log: webjobs logs {0} --run {1} --follow",
+        name,
+        id,
+      ),
       "warning",
     );
   }

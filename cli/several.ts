@@ -41,7 +41,7 @@ export async function doSeveral<T>(
   const lines = [
     done.length > 0 ? l10n.t("Done: {0}.", done.join(", ")) : "",
     failed.length > 0 ? l10n.t("Failed: {0}.", failed.join(", ")) : "",
-    rest.length > 0 ? l10n.t("Not begun: {0}.", rest.join(", ")) : "",
+    rest.length > 0 ? l10n.t("Not started: {0}.", rest.join(", ")) : "",
   ];
   terminal.note(lines.filter((line) => line !== "").join(" "), exitCode === 0 ? "good" : "error");
   return signal.aborted ? 130 : exitCode;

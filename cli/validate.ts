@@ -27,7 +27,7 @@ export const validate: Command = async (context) => {
   }
   if (isCut) {
     terminal.note(
-      l10n.t("There is more here than is searched: name the folders of the WebJobs."),
+      l10n.t("There are too many files here to search. Specify the folders of the WebJobs."),
       "warning",
     );
   }

@@ -152,7 +152,7 @@ function sourceVerbs(): readonly Verb[] {
     {
       name: "next",
       usage: "EXPRESSION | PATH | NAME",
-      summary: l10n.t("print when a schedule fires next"),
+      summary: l10n.t("print the next runs of a schedule"),
       options: ["count", "timeZone", "platform", ...place],
       mostWords: many,
       command: later(async () => (await import("./next.js")).next),

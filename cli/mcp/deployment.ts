@@ -19,7 +19,7 @@ export async function deployOne(
   const kind = asked ?? place?.kind;
   if (kind === undefined) {
     throw new ToolError(
-      l10n.t("The place of {0} doesn't say its type. Say it with “kind”.", brief(path)),
+      l10n.t("The path of {0} doesn't show its type. Specify “kind”.", brief(path)),
     );
   }
   const id: JobId = { kind, name: name ?? place?.name ?? defaultName(source) };

@@ -19,7 +19,7 @@ export async function toolSite(
   const sites = options.sites ?? [];
   if (name !== "local" && !sites.includes(name)) {
     throw new ToolError(
-      l10n.t("There's no site {0}. Known are: {1}.", brief(name), ["local", ...sites].join(", ")),
+      l10n.t("There's no site {0}. Known sites: {1}.", brief(name), ["local", ...sites].join(", ")),
     );
   }
   const found =
@@ -54,7 +54,7 @@ async function findLocal(
 
 function notRunning(): KuduClient {
   throw new ToolError(
-    l10n.t("The local host isn't running. A person can start it: webjobs-host start"),
+    l10n.t("The local host isn't running. The user can start it: webjobs-host start"),
   );
 }
 

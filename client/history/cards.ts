@@ -31,7 +31,7 @@ function scheduleCards(tally: Tally): HtmlPart {
   return [
     expected > 0 && card(l10n.t("Scheduled runs"), expected, skipped || l10n.t("{0} ran", ran)),
     expected > 0 && unknown === 0 && card(names.missed, missed, undefined, missed > 0),
-    unknown > 0 && card(names.unknown, unknown, l10n.t("no run, no trace of why")),
+    unknown > 0 && card(names.unknown, unknown, l10n.t("no run, reason unknown")),
     hostDown > 0 && card(names.hostDown, hostDown, l10n.t("scheduled runs, not counted")),
     scheduleOff > 0 && card(names.scheduleOff, scheduleOff, l10n.t("scheduled runs, not counted")),
   ];

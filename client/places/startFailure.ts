@@ -7,7 +7,7 @@ export function startFailure(error: unknown, { name, uri }: WorkspaceFolder): Er
   if (error instanceof BusyPortError) {
     return new RemediableError(
       l10n.t(
-        "Couldn't start the local host of {0}: another program uses port {1}, which the setting webjobs.localHost.port names.",
+        "Couldn't start the local host of {0}. Another program uses port {1} of the setting webjobs.localHost.port.",
         name,
         error.port,
       ),

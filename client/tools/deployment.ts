@@ -55,7 +55,7 @@ async function deployableOf(
   const kind = asked ?? job?.kind;
   if (kind === undefined) {
     throw new ToolError(
-      l10n.t("The place of {0} doesn't say its type. Say it with “kind”.", brief(path)),
+      l10n.t("The path of {0} doesn't show its type. Specify “kind”.", brief(path)),
     );
   }
   const source = job?.uri ?? uri;

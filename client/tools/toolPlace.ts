@@ -29,7 +29,7 @@ export async function toolPlace(services: Services, name = local): Promise<Place
     throw new ToolError(
       known === ""
         ? l10n.t("No folder is open and no site was added.")
-        : l10n.t("There's no site {0}. Known are: {1}.", brief(name), known),
+        : l10n.t("There's no site {0}. Known sites: {1}.", brief(name), known),
     );
   }
   return found;

@@ -55,7 +55,7 @@ function nearestRow(id: string, root: Uri, nearest: Nearest): MessageNode {
         ...row,
         text: l10n.t("{0} copies a WebJob {1}", nearest.path, nearest.job),
         tooltip: l10n.t(
-          "Line {0} of {1} names App_Data/jobs, but no folder of this workspace was found that it copies there. Add that folder as a WebJob.",
+          "Line {0} of {1} mentions App_Data/jobs, but no folder of this workspace was found that it copies there. Add that folder as a WebJob.",
           nearest.line,
           nearest.path,
         ),

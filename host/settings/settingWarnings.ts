@@ -14,12 +14,12 @@ export function settingWarnings(settings: Readonly<Record<string, string>>): str
   const site = { get: (name: string) => byName.get(name), entries: () => settings };
   const zone = byName.get("WEBSITE_TIME_ZONE")?.trim();
   return [
-    ...(areJobsStopped(site) ? [l10n.t("WEBJOBS_STOPPED is set: no WebJob runs.")] : []),
+    ...(areJobsStopped(site) ? [l10n.t("WEBJOBS_STOPPED is set, so no WebJob runs.")] : []),
     ...(areSchedulesDisabled(site)
-      ? [l10n.t("WEBJOBS_DISABLE_SCHEDULE is set: schedules start nothing.")]
+      ? [l10n.t("WEBJOBS_DISABLE_SCHEDULE is set, so schedules start nothing.")]
       : []),
     ...(zone && findZone(zone) === undefined
-      ? [l10n.t("Unknown time zone {0} (WEBSITE_TIME_ZONE): schedules follow UTC.", zone)]
+      ? [l10n.t("Unknown time zone {0} (WEBSITE_TIME_ZONE). Schedules use UTC.", zone)]
       : []),
     ...misspelledSettings(Object.keys(settings)).map(({ name, meant }) =>
       l10n.t("The setting {0} has no effect. Did you mean {1}?", name, meant),

@@ -27,8 +27,7 @@ export async function serveStage(
       signal,
     });
     if (!answer.ok) {
-      const reason =
-        answer.status === 404 ? l10n.t("it is of an older version") : await answer.text();
+      const reason = answer.status === 404 ? l10n.t("its version is older") : await answer.text();
       throw new BuildError(
         l10n.t("The local host couldn't take over the build of {0}: {1}", name, reason),
         "build",

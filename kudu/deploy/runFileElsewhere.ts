@@ -10,7 +10,7 @@ export function elsewhereText(job: string, contents: Contents, folder: string): 
   const inner = jobInside(contents);
   if (inner !== undefined) {
     return l10n.t(
-      "{0} holds a whole site: deploy the folder {1} in it, or zip what is in that folder.",
+      "{0} contains a whole site. Deploy the folder {1} in it, or zip the content of that folder.",
       job,
       inner,
     );

@@ -58,9 +58,7 @@ export async function deleteJob(
     );
   }
   if (job?.type === "triggered" && job.latest_run?.status === "Running") {
-    onWarning?.(
-      l10n.t("The run of {0} that is under way goes on until it ends by itself.", id.name),
-    );
+    onWarning?.(l10n.t("The current run of {0} continues until it ends.", id.name));
   }
   return deletion;
 }

@@ -17,7 +17,7 @@ export async function changeJob(
   const job = await findJob(context, client, input, {
     kind: "continuous",
     refusal: (name) =>
-      l10n.t("{0} is a triggered WebJob: it is run, not started or stopped.", name),
+      l10n.t("{0} is a triggered WebJob. It can be run, but not started or stopped.", name),
   });
   context.signal.throwIfAborted();
   const { status } = await changeState(client, job.name, change, {

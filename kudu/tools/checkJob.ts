@@ -15,7 +15,7 @@ export async function checkJob({ path }: CheckJobInput, context: ToolContext): P
   if (checked.length === 0) {
     throw new ToolError(
       l10n.t(
-        "{0} holds no WebJob: name a folder with a run file or a settings.job, or one above such folders.",
+        "{0} contains no WebJob. Specify a folder with a run file or a settings.job, or a folder above it.",
         brief(path),
       ),
     );

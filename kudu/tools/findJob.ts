@@ -60,10 +60,7 @@ export async function findJob<K extends JobKind>(
   }
   if (other !== undefined) {
     throw new ToolError(
-      l10n.t(
-        "There's both a continuous and a triggered WebJob {0}. Say which with “kind”.",
-        brief(name),
-      ),
+      l10n.t("There's both a continuous and a triggered WebJob {0}. Specify “kind”.", brief(name)),
     );
   }
   return job as Job & { type: K };

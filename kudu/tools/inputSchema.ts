@@ -47,14 +47,14 @@ export function checkedInput<T>(schema: InputSchema, input: unknown): T {
   const given = new Map(Object.entries(input));
   const missing = schema.required.find((name) => given.get(name) === undefined);
   if (missing !== undefined) {
-    throw new ToolError(l10n.t("The input lacks “{0}”.", missing));
+    throw new ToolError(l10n.t("“{0}” is missing from the input.", missing));
   }
   for (const [name, value] of given) {
     const property = Object.hasOwn(schema.properties, name) ? schema.properties[name] : undefined;
     if (!property) {
       throw new ToolError(
         l10n.t(
-          "Unknown input “{0}”. Known are: {1}.",
+          "Unknown input “{0}”. Known inputs: {1}.",
           visibleText(name).slice(0, 100),
           Object.keys(schema.properties).join(", "),
         ),

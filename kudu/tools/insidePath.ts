@@ -31,7 +31,7 @@ export async function findInside(path: string, roots: readonly string[]): Promis
       return found;
     }
   }
-  throw new ToolError(l10n.t("There is nothing at {0}: check the path.", brief(path)));
+  throw new ToolError(l10n.t("There's nothing at {0}. Check the path.", brief(path)));
 }
 
 /** True for a link to what is outside of all roots. */
@@ -68,6 +68,9 @@ function real(path: string): Promise<string | undefined> {
 
 function outside(path: string): ToolError {
   return new ToolError(
-    l10n.t("{0} is outside the folders that are open or shared. Name a path in one.", brief(path)),
+    l10n.t(
+      "{0} is outside the folders that are open or shared. Specify a path in one of them.",
+      brief(path),
+    ),
   );
 }

@@ -62,7 +62,7 @@ async function runOf(
   if (job.type === "continuous") {
     if (asked !== undefined) {
       throw new ToolError(
-        l10n.t("{0} is a continuous WebJob and has no runs: leave “run” out.", job.name),
+        l10n.t("{0} is a continuous WebJob and has no runs. Omit “run”.", job.name),
       );
     }
     return undefined;

@@ -24,7 +24,7 @@ export async function runJob(input: RunJobInput, context: ToolContext): Promise<
   const client = await site.connect();
   const job = await findJob(context, client, input, {
     kind: "triggered",
-    refusal: (name) => l10n.t("{0} is a continuous WebJob: it is started, not run.", name),
+    refusal: (name) => l10n.t("{0} is a continuous WebJob. Start it instead of running it.", name),
   });
   const args = await commandLine(context, site, client, input.arguments ?? [], job.run_command);
   signal.throwIfAborted();

@@ -90,6 +90,6 @@ describe("the tools for agents in VS Code", () => {
   });
 
   it("know only the sites that were added", async () => {
-    await assert.rejects(call("webjobs_list_jobs", { site: "elsewhere" }), /Known are: local/);
+    await assert.rejects(call("webjobs_list_jobs", { site: "elsewhere" }), /Known sites: local/);
   });
 });

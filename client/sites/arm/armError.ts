@@ -134,7 +134,7 @@ function isRace(reason: string | undefined): boolean {
 const refusals: Readonly<Record<string, () => string>> = {
   ScopeLocked: () => l10n.t("Ask an owner to remove the lock, then try again."),
   RequestDisallowedByPolicy: () =>
-    l10n.t("An Azure policy forbids it. Ask those who manage the policy for an exemption."),
+    l10n.t("An Azure policy forbids it. Ask the owner of the policy for an exemption."),
   MissingSubscriptionRegistration: () =>
     l10n.t("Register the resource provider in the subscription, then try again."),
   ReadOnlyDisabledSubscription: () =>

@@ -20,7 +20,11 @@ export async function findCommandStart(stage: Folder, job: CommandJob): Promise<
   if (run !== undefined) {
     if ((await stage.read(run, 1)) === undefined) {
       throw failure(
-        l10n.t("webjobs.build: “run” names {0}, which the build of {1} didn't write.", run, name),
+        l10n.t(
+          "webjobs.build: “run” is set to {0}, which the build of {1} didn't write.",
+          run,
+          name,
+        ),
       );
     }
     return startOf(run, (await stage.read("package.json", 262_144)) ?? "");

@@ -45,7 +45,10 @@ const methodNames: Readonly<Record<number, string>> = {
 function refuseEntry(entry: Entry): void {
   if (entry.isEncrypted()) {
     throw refusal(
-      l10n.t("“{0}” in the zip is encrypted: make the zip without a password.", entry.fileName),
+      l10n.t(
+        "“{0}” in the zip file is encrypted. Create the zip file without a password.",
+        entry.fileName,
+      ),
     );
   }
   const method = entry.compressionMethod;

@@ -65,7 +65,9 @@ async function damagedIn(zip: ZipFile, found: ReadonlyMap<string, ZipEntry>): Pr
   const damaged: string[] = [];
   for (const entry of size > readThrough ? [] : files) {
     if (await isDamaged(zip, entry)) {
-      damaged.push(l10n.t("{0} in the zip is damaged: make the zip anew.", entry.fileName));
+      damaged.push(
+        l10n.t("{0} in the zip file is damaged. Create the zip file again.", entry.fileName),
+      );
     }
   }
   return damaged;

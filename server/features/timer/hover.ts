@@ -79,7 +79,7 @@ function namesPart({ schedule }: DocumentTimer, { project }: TimerDocument): str
 function notes({ written }: DocumentTimer): (string | undefined)[] {
   return [
     written.isDefault
-      ? l10n.t("This is the default: a variable of the environment counts where it is set.")
+      ? l10n.t("This is the default value. An environment variable overrides it.")
       : undefined,
     written.runsOnStartup
       ? l10n.t("It also runs at each start of the app: after a deployment, a restart, a scale-out.")

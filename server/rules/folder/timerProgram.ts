@@ -59,7 +59,7 @@ function judge({ root, text, kind, schedule }: FolderCase["document"], file: str
           code: "timer-and-job",
           severity: "hint",
           message: l10n.t(
-            "The TimerTriggers of {0} fire only while the app runs: turn on Always On.",
+            "The TimerTriggers of {0} run only while the app runs. Turn on Always On.",
             file,
           ),
           fixes: [],

@@ -51,8 +51,8 @@ function everySecond(timer: CronTimer): TimerFinding[] {
   const edit = { offset: every.offset - shift, length: every.length, text: "0" };
   const fixed = text.slice(0, edit.offset) + edit.text + text.slice(edit.offset + edit.length);
   const message = isFive
-    ? l10n.t("The first of five fields is the minutes: this runs every minute of these hours.")
-    : l10n.t("The first field is the seconds: this runs every second of these times.");
+    ? l10n.t("The first of five fields is minutes, so this runs every minute of these hours.")
+    : l10n.t("The first field is seconds, so this runs every second of these times.");
   const title = isFive ? l10n.t("Use minute 0: {0}", fixed) : l10n.t("Use second 0: {0}", fixed);
   return [finding(edit, "timer-every-second", "warning", message, [offer(title, edit)])];
 }

@@ -99,6 +99,6 @@ function checkResolved(timer: DocumentTimer, document: TimerDocument): TimerFind
         ...finding,
         ...whole(text),
         fixes: [],
-        message: l10n.t("With the settings put in this is '{0}'. {1}", resolved.text, message),
+        message: l10n.t("With the settings filled in, this is '{0}'. {1}", resolved.text, message),
       }));
 }

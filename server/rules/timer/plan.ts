@@ -22,7 +22,7 @@ export async function checkPlan(
           code: "timer-plan",
           severity: "warning",
           message: l10n.t(
-            "{0} names a Consumption plan, where a time span doesn't run: use a cron expression.",
+            "{0} specifies a Consumption plan, where time spans don't run. Use a cron expression.",
             file,
           ),
           fixes: cronFix(schedule.text, schedule.timeSpan),

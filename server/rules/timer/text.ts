@@ -39,7 +39,7 @@ function checkPercentSigns({
     })),
     ...odd.map((place) => ({
       ...place,
-      message: l10n.t("This percent sign has no partner: a setting is written %name%."),
+      message: l10n.t("This percent sign isn't closed. Write a setting as %name%."),
     })),
   ].map((found) => ({ ...found, code: "timer-percent", severity: "error", fixes: [] }));
 }

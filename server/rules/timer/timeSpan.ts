@@ -59,7 +59,10 @@ function days(text: string, { milliseconds, isHourTakenForDays }: TimeSpan): Tim
           first,
           spanText(milliseconds),
         )
-      : l10n.t("A number alone counts days: this runs every {0}.", spanText(milliseconds)),
+      : l10n.t(
+          "A number alone is a number of days, so this runs every {0}.",
+          spanText(milliseconds),
+        ),
     fixes,
   };
 }

@@ -42,7 +42,7 @@ function explain(timer: WrongTimer, host: TimerHost): Explained {
     return all(
       text,
       "timer-braces",
-      l10n.t("Schedules take no binding expressions: the host replaces %name%, not {name}."),
+      l10n.t("Schedules don't support binding expressions. The host replaces %name%, not {name}."),
       named === text ? [] : [rewrite(text, named)],
     );
   }
@@ -82,16 +82,16 @@ function explainCount(
   }
   const joined = spaced.replace(/ ?([,-]) ?/g, "$1");
   if (joined !== spaced && [5, 6].includes(joined.split(" ").length)) {
-    const message = l10n.t("A blank begins a new field: write lists and ranges without blanks.");
+    const message = l10n.t("A space starts a new field. Write lists and ranges without spaces.");
     return all(text, "timer-fields", message, rewrites([joined]));
   }
   const quartz = count === 7 ? fromQuartz(text).map((found) => found.text) : [];
   const message = host.takesFiveFields
     ? l10n.t(
-        "This has {0} fields: a timer has six, the seconds first, or five without them.",
+        "This has {0} fields. A timer has six, starting with seconds, or five without seconds.",
         count,
       )
-    : l10n.t("This has {0} fields: a timer has six, the seconds first.", count);
+    : l10n.t("This has {0} fields. A timer has six, starting with seconds.", count);
   return all(
     text,
     "timer-fields",

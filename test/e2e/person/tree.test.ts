@@ -97,7 +97,7 @@ describe("the tree of WebJobs", () => {
     await writeFile(settings, JSON.stringify({ "webjobs.localHost.port": port }));
     try {
       await chooseFromMenu(window, "report", "Run WebJob");
-      const told = notification(window, `another program uses port ${port}`);
+      const told = notification(window, `Another program uses port ${port}`);
       await told.locator(".monaco-button", { hasText: "Open Setting" }).waitFor();
       await screenshot(window, "tree-port");
       await told.locator(".monaco-button", { hasText: "Use Another Port" }).click();

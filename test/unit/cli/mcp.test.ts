@@ -203,13 +203,13 @@ describe("webjobs mcp", () => {
       why: "a site that nobody named",
       name: "webjobs_list_jobs",
       input: { site: "myapp.scm.azurewebsites.net" },
-      sentence: /There's no site myapp\.scm\.azurewebsites\.net\. Known are: local/,
+      sentence: /There's no site myapp\.scm\.azurewebsites\.net\. Known sites: local/,
     },
     {
       why: "a name of two kinds",
       name: "webjobs_read_log",
       input: { job: "both" },
-      sentence: /Say which with “kind”/,
+      sentence: /Specify “kind”/,
     },
     {
       why: "a job that isn't there",
@@ -302,7 +302,7 @@ describe("webjobs mcp", () => {
     it("says what it was started with wrongly", async () => {
       const { code, errors } = await talk([], ["--allow", "run,everything"]);
       assert.equal(code, 2);
-      assert.match(errors, /Known are: run, start, stop, deploy, build/);
+      assert.match(errors, /Known: run, start, stop, deploy, build/);
     });
   });
 });

@@ -288,13 +288,13 @@ describe("the program webjobs", () => {
       why: "does nothing twice",
       argv: ["delete", "hello", "hello"],
       exitCode: 2,
-      errors: /hello is named twice/,
+      errors: /hello is specified twice/,
     },
     {
       why: "deploys nothing twice",
       argv: ["deploy", "App_Data/jobs/triggered/hello", "App_Data/jobs/triggered/hello"],
       exitCode: 2,
-      errors: /hello is named twice/,
+      errors: /hello is specified twice/,
     },
     {
       why: "has nothing to deploy",
@@ -324,13 +324,13 @@ describe("the program webjobs", () => {
       why: "passes nothing that is not there",
       argv: ["validate", "nowhere", "App_Data/jobs/triggered/nightly"],
       exitCode: 2,
-      errors: /WebJobs checked: 1, problems: 0\n[\s\S]*There is nothing at nowhere/,
+      errors: /WebJobs checked: 1, problems: 0\n[\s\S]*There's nothing at nowhere/,
     },
     {
       why: "passes nothing that is no WebJob",
       argv: ["validate", "empty"],
       exitCode: 2,
-      errors: /empty holds no WebJob/,
+      errors: /empty contains no WebJob/,
     },
     {
       why: "annotates lines on GitHub",

@@ -82,13 +82,13 @@ describe("a zip of another program", () => {
       why: "with a password is refused",
       paths: ["run.sh"],
       change: withField(8, 6, 1),
-      says: /^“run\.sh” in the zip is encrypted: make the zip without a password\.$/,
+      says: /^“run\.sh” in the zip file is encrypted\. Create the zip file without a password\.$/,
     },
     {
       why: "with wrong bytes is told",
       paths: ["run.sh"],
       change: withField(16, 14, 0xbad),
-      says: /^run\.sh in the zip is damaged: make the zip anew\.$/,
+      says: /^run\.sh in the zip file is damaged\. Create the zip file again\.$/,
     },
     {
       why: "that is cut is refused",
@@ -109,7 +109,7 @@ describe("a zip of another program", () => {
     {
       why: "of a whole site names the job in it",
       paths: ["App_Data/jobs/triggered/rep/run.sh", "index.html"],
-      says: /^rep holds a whole site: deploy the folder App_Data\/jobs\/triggered\/rep in it/,
+      says: /^rep contains a whole site\. Deploy the folder App_Data\/jobs\/triggered\/rep in it/,
     },
     { why: "without anything to run says so", paths: ["a.txt"], says: /^No run file found/ },
   ];

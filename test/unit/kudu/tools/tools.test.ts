@@ -40,12 +40,12 @@ describe("the tools for agents", () => {
 
   const wrong: readonly { why: string; name: ToolName; input: unknown; sentence: RegExp }[] = [
     { why: "no object", name: "webjobs_list_jobs", input: [], sentence: /must be an object/ },
-    { why: "a member missing", name: "webjobs_get_runs", input: {}, sentence: /lacks “job”/ },
+    { why: "a member missing", name: "webjobs_get_runs", input: {}, sentence: /“job” is missing/ },
     {
       why: "an unknown member",
       name: "webjobs_list_jobs",
       input: { slot: "x" },
-      sentence: /Unknown input “slot”\. Known are: site, filter\./,
+      sentence: /Unknown input “slot”\. Known inputs: site, filter\./,
     },
     {
       why: "a member of every object",
