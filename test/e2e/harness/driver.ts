@@ -175,9 +175,9 @@ export async function openView({ page }: Window, title: string): Promise<void> {
 }
 
 /**
- * Right-clicks a row until its menu shows `sign`, and leaves the menu open. A menu offers what could
- * be done when it opened: the row may be drawn before the window knows that it is trusted, or before
- * its job's state.
+ * Right-clicks a row until its menu shows `sign`, and leaves the menu open. A menu offers what
+ * could be done when it opened: the row may be drawn before the window knows that it is trusted, or
+ * before its job's state.
  */
 export async function openMenu(
   window: Window,
