@@ -14,8 +14,11 @@ const closingLine = /^ +(\d+) (passing|failing|pending)\b/;
 const started = Date.now();
 const sum = { passed: 0, failed: 0, skipped: 0 };
 
-/** Runs a step; without a test runner's own count in its output it counts as one test. */
-async function step(name, ...command) {
+/**
+ * Runs a step; without a test runner's own count in its output it counts as one test. `beside`:
+ * what goes on meanwhile.
+ */
+async function step(name, command, beside) {
   const begin = Date.now();
   console.log(`\n── ${name}`);
   const watch = await watchProcesses();
@@ -24,7 +27,7 @@ async function step(name, ...command) {
     console.log(`  did not end within ${limit / 60_000} minutes`);
     watch?.leaks();
   }, limit);
-  const { code, count } = await run(command);
+  const [{ code, count }] = await Promise.all([run(command), beside?.()]);
   clearTimeout(giveUp);
   const leaks = (await watch?.leaks()) ?? [];
   for (const leak of leaks) {
@@ -81,18 +84,20 @@ async function harness(name) {
 // What is compiled no more must not be tested any more.
 await rm("out", { recursive: true, force: true });
 const mocha = "node_modules/mocha/bin/mocha.js";
-await step("Lint", "node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", ".");
-await step("Dead code", "node_modules/knip/bin/knip.js");
-await step("Types", "node_modules/typescript/bin/tsc", "-p", ".");
-await step("Bundles", "esbuild.mjs");
+const windows = "out/test/windows/main.js";
+await step("Lint", ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."]);
+await step("Dead code", ["node_modules/knip/bin/knip.js"]);
+await step("Types", ["node_modules/typescript/bin/tsc", "-p", "."]);
+await step("Bundles", ["esbuild.mjs"]);
 await prepareMachine();
-await step("Unit tests", mocha);
-await step("Tests that start processes", mocha, "--config", "test/process.mocharc.json");
-await step("Conformance with Kudu", mocha, "--config", "test/conformance/.mocharc.json");
-await step("Attacks", "out/test/attack/main.js", "--short");
-await step("On Windows, by Wine", "out/test/windows/main.js", "--short");
+// Wine takes half a minute to set up, most of it without a core.
+await step("Unit tests", [mocha], () => run([windows, "--prepare"]));
+await step("Tests that start processes", [mocha, "--config", "test/process.mocharc.json"]);
+await step("Conformance with Kudu", [mocha, "--config", "test/conformance/.mocharc.json"]);
+await step("Attacks", ["out/test/attack/main.js", "--short"]);
+await step("On Windows, by Wine", [windows, "--short"]);
 if (await canShowVsCode()) {
-  await step("In VS Code", "out/test/e2e/harness/main.js");
+  await step("In VS Code", ["out/test/e2e/harness/main.js"]);
 }
 
 const skipped = sum.skipped > 0 ? `; ${sum.skipped} tests do not apply to this machine` : "";

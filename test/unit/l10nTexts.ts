@@ -20,7 +20,7 @@ export function textsIn(folders: readonly string[]): SourceTexts {
       const rest = source.slice(index + call.length, index + call.length + longestText);
       const key = keyOf(rest);
       if (key === undefined) {
-        others.push(`${file}: ${rest.slice(0, 60).replace(/\s+/g, " ")}`);
+        others.push(`${file.replaceAll("\\", "/")}: ${rest.slice(0, 60).replace(/\s+/g, " ")}`);
       } else {
         texts.add(key);
       }

@@ -9,9 +9,12 @@ import { join } from "node:path";
  */
 export function useTemporaryFolder(): (...way: string[]) => string {
   let folder = "";
-  before(() => {
+  before(function () {
     folder = realpathSync(mkdtempSync(join(tmpdir(), "webjobs-")));
+    // Added while running, and so the last: Windows removes no folder that a host still uses.
+    this.test?.parent?.afterAll(() => {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+    });
   });
-  after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
   return (...way) => join(folder, ...way);
 }

@@ -1,6 +1,7 @@
 // `npm run test:windows`: the tests under the Windows node.exe: in Wine on Linux, as they are on
 // Windows.
 //   --short         the step of `npm test`
+//   --prepare       only sets Wine up
 //   --only TEXT     only test files whose path holds the text
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -13,6 +14,7 @@ import { type Ended, openLane, prepareWine } from "./wine";
 const { values } = parseArgs({
   options: {
     short: { type: "boolean", default: false },
+    prepare: { type: "boolean", default: false },
     only: { type: "string", default: "" },
   },
 });
@@ -132,6 +134,9 @@ async function runBatches(batches: readonly Batch[]): Promise<Count> {
 async function main(): Promise<void> {
   const begun = performance.now();
   const obstacle = isWindows ? undefined : prepareWine();
+  if (values.prepare) {
+    return;
+  }
   if (obstacle) {
     console.log(obstacle);
     return;

@@ -25,8 +25,8 @@ const parts: readonly Part[] = [
   { path: "unit/server", size: "short", filesPerProcess: 20 },
   { path: "unit/conformance", size: "short", filesPerProcess: 20 },
   { path: "unit/kudu", size: "full", filesPerProcess: 4 },
-  { path: "unit/cli", size: "full", filesPerProcess: 1 },
-  { path: "unit/client", size: "full", filesPerProcess: 40 },
+  { path: "unit/cli/", size: "short", filesPerProcess: 1 },
+  { path: "unit/client/", size: "full", filesPerProcess: 20 },
   { path: "unit/gates", size: "full", filesPerProcess: 8 },
 ];
 

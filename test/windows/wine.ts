@@ -16,6 +16,7 @@ import {
 import { join, resolve } from "node:path";
 import { installCommand } from "../e2e/harness/machine";
 import { findProgram } from "../e2e/harness/program";
+import { findWine, winePackages } from "./findWine";
 
 /** 18.20, 20.20 and 22.23 run in Wine 8; 24 and 26 die at their start. */
 const nodeVersion = "22.23.3";
@@ -46,7 +47,7 @@ export function prepareWine(): string | undefined {
     return "Windows is not tested here: Wine is set up on Linux x64 only.";
   }
   if (!findWine()) {
-    const install = installCommand(["wine64", "wine"], {
+    const install = installCommand([winePackages], {
       root: process.getuid?.() === 0,
       ci: Boolean(process.env.CI),
       debian: existsSync("/etc/debian_version"),
@@ -62,10 +63,6 @@ export function prepareWine(): string | undefined {
   }
   mkdirSync(folder, { recursive: true });
   return prepareNode() ?? preparePrefix();
-}
-
-function findWine(): string | undefined {
-  return findProgram(["wine64"]) ?? ["/usr/lib/wine/wine64"].find((path) => existsSync(path));
 }
 
 function prepareNode(): string | undefined {

@@ -2,12 +2,13 @@
 // asked for.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { findWine, winePackages } from "../../windows/findWine";
 import { findBrowser } from "./browser";
 import { findProgram } from "./program";
 import { pathWithDebugpy } from "./python";
 
 interface Need {
-  /** Debian's package. */
+  /** Debian's packages. */
   package: string;
   /** What does not run without it. */
   for: string;
@@ -36,6 +37,11 @@ const needs: readonly Need[] = [
     package: "zip",
     for: "comparing zip files with the program's",
     isMet: () => findProgram(["zip"]) !== undefined,
+  },
+  {
+    package: winePackages,
+    for: "the tests under the Windows node.exe",
+    isMet: () => process.arch !== "x64" || findWine() !== undefined,
   },
 ];
 

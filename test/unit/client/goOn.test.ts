@@ -4,8 +4,11 @@ import { scheduleStateOf } from "../../../core/scheduleState";
 import { until } from "../host/hostForTest";
 import { type Stage, setStage, statusOf, untilStatus } from "../host/jobs/stage";
 
-const worker = { "run.sh": "exec sleep 60\n", "settings.job": '{"stopping_wait_time":0}' };
-const report = { "run.sh": "true\n", "settings.job": '{"schedule":"0 0 0 1 1 *"}' };
+const worker = {
+  "run.js": "setInterval(() => {}, 1000);",
+  "settings.job": '{"stopping_wait_time":0}',
+};
+const report = { "run.js": "", "settings.job": '{"schedule":"0 0 0 1 1 *"}' };
 
 describe("a local host that is restarted", () => {
   let stage: Stage;

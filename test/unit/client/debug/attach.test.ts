@@ -1,5 +1,6 @@
 import assert from "node:assert";
 import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { type AttachRequest, decideAttach, runtimeOf } from "../../../../client/debug/attach";
 
 const port = { runtime: "node", port: 9229, pid: 42, root: "/home/data/copy" } as const;
@@ -66,7 +67,8 @@ describe("attaching", () => {
     const configuration = configurationOf({ hasBuiltMaps: true });
     assert.ok(!("localRoot" in configuration) && !("remoteRoot" in configuration));
     const overrides = configuration.sourceMapPathOverrides as Record<string, string>;
-    assert.strictEqual(overrides["file:///home/data/copy/*"], "/work/mailer/*");
+    const copy = pathToFileURL("/home/data/copy").href;
+    assert.strictEqual(overrides[`${copy}/*`], "/work/mailer/*");
     assert.deepStrictEqual(configuration.resolveSourceMapLocations, ["**", "!**/node_modules/**"]);
   });
 

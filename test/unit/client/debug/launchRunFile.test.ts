@@ -5,7 +5,7 @@ const request = {
   name: "Debug import",
   program: "/work/import/run.js",
   folder: "/work/import",
-  commandLine: "orders.csv '--dry run'",
+  commandLine: 'orders.csv "--dry run"',
   environment: { Secret: "s3cret" },
 };
 
