@@ -70,7 +70,10 @@ function batchText(start: Exclude<Start, { kind: "node" }>): string {
     ],
     program: [`${file} %*`],
   };
-  return `@echo off\r\n${lines[start.kind].join("\r\n")}\r\n`;
+  // cmd reads its files in the code page of the console.
+  const isAscii = /^[\x20-\x7e]*$/.test(start.file);
+  const all = ["@echo off", ...(isAscii ? [] : ["chcp 65001 >nul"]), ...lines[start.kind]];
+  return all.map((line) => `${line}\r\n`).join("");
 }
 
 function quoteForShell(text: string): string {

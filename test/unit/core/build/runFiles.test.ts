@@ -43,6 +43,12 @@ const rows: readonly Row[] = [
     files: { "run.cmd": '@echo off\r\njava -jar "lib\\100%% job.jar" %*\r\n' },
   },
   {
+    why: "a name that cmd would misread in its own code page",
+    start: { kind: "program", file: "Tâche.exe" },
+    os: "windows",
+    files: { "run.cmd": '@echo off\r\nchcp 65001 >nul\r\n"Tâche.exe" %*\r\n' },
+  },
+  {
     why: "an executable that lost its bit on the way",
     start: { kind: "program", file: "job" },
     os: "linux",
