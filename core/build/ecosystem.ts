@@ -2,6 +2,7 @@
 import { joinPath } from "../find/paths";
 import { isProjectFile, textLimit } from "../find/search";
 import type { Folder } from "../folder";
+import { readPyProject } from "./pyproject";
 
 export type Ecosystem = "dotnet" | "node" | "python" | "maven" | "gradle" | "php" | "go" | "rust";
 
@@ -50,8 +51,8 @@ const tests: readonly Test[] = [
   { ecosystem: "node", file: /^package\.json$/, counts: needsNode },
   {
     ecosystem: "python",
-    file: /^(requirements\.txt|pyproject\.toml)$/,
-    counts: (text, name) => (name.endsWith(".txt") ? needsPip(text) : hasDependencies(text)),
+    file: /^(requirements\.txt|pyproject\.toml|Pipfile)$/,
+    counts: needsPip,
   },
   { ecosystem: "maven", file: /^pom\.xml$/ },
   { ecosystem: "gradle", file: /^build\.gradle(\.kts)?$/ },
@@ -76,9 +77,12 @@ export interface Manifest {
   readonly type?: string;
   readonly main?: string;
   readonly bin?: string | Readonly<Record<string, string>>;
+  /** `pnpm@9.0.0` */
+  readonly packageManager?: string;
   readonly scripts?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
 }
 
 /** A package.json. Throws a SyntaxError for text that isn't JSON. */
@@ -87,12 +91,12 @@ export function readManifest(text: string): Manifest {
   return typeof value === "object" && value !== null ? value : {};
 }
 
-function needsPip(requirements: string): boolean {
-  return requirements.split(/\r?\n/).some((line) => /^\s*[^#\s]/.test(line));
-}
-
-/** `dependencies = [ … ]` of `[project]` with at least one in it. */
-function hasDependencies(toml: string): boolean {
-  const [, project = ""] = /^\[project\]\s*$([\s\S]*?)(?=^\[|$(?![\s\S]))/m.exec(toml) ?? [];
-  return /^dependencies\s*=\s*\[\s*(#.*\s*)*["']/m.test(project);
+function needsPip(text: string, name: string): boolean {
+  if (name === "pyproject.toml") {
+    const { dependencies, needsPoetry, isDynamic } = readPyProject(text);
+    return dependencies.length > 0 || needsPoetry || isDynamic;
+  }
+  return name === "Pipfile"
+    ? /^\[packages\]\s*[\r\n]+(\s*#.*[\r\n]+)*\s*["'\w]/m.test(text)
+    : text.split(/\r?\n/).some((line) => /^\s*[^#\s]/.test(line));
 }

@@ -6,6 +6,8 @@ export interface PublishProject {
   readonly isOldStyle: boolean;
   /** True only when the text is certain. */
   readonly isLibrary: boolean;
+  /** True only when the text is certain; no tests. */
+  readonly isProgram: boolean;
   readonly assemblyName: string;
   /** Several in `TargetFrameworks`; none while unknown. */
   readonly frameworks: readonly string[];
@@ -34,6 +36,7 @@ export function readPublishProject(text: string, name: string): PublishProject {
       outputType === undefined
         ? style === "sdk" && !isProgram && !isApp && !hasImports && !/OutputType/i.test(xml)
         : !/^(win)?exe$/i.test(outputType),
+    isProgram: isProgram || (isApp && outputType === undefined),
     assemblyName,
     frameworks: (property("TargetFrameworks") ?? property("TargetFramework") ?? "")
       .split(";")

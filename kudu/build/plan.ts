@@ -1,6 +1,6 @@
 /** A build as data: what is copied and which commands run, before anything happens. */
 import type { Ecosystem } from "../../core/build/ecosystem";
-import type { LocalPackages } from "./localPackages";
+import type { Substitutes } from "./substitutes";
 
 /** In an argument, the place of the stage's absolute path. */
 export const stagePlace = "{stage}";
@@ -21,8 +21,8 @@ export type Step =
       readonly writes: string;
       /** False when more decides it than files of the stage. */
       readonly isReusable: boolean;
-      /** Dependencies that are folders of this disk. */
-      readonly localPackages?: LocalPackages;
+      /** For dependencies that mean nothing in the stage. */
+      readonly substitutes?: Substitutes;
     }
   /** A command line for the shell, in the source folder. */
   | { readonly kind: "shell"; readonly line: string }

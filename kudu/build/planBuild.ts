@@ -34,7 +34,12 @@ export async function planBuild(request: BuildRequest): Promise<Plan> {
           name,
           found.files.join(", "),
         )
-      : l10n.t("{0} contains nothing to build.", name),
+      : (await folder.read("tsconfig.json", 1)) !== undefined
+        ? l10n.t(
+            "{0} contains TypeScript, but its package.json has no “build” script. Add one, for instance “tsc”.",
+            name,
+          )
+        : l10n.t("{0} contains nothing to build.", name),
     "request",
   );
 }

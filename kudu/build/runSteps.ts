@@ -7,12 +7,12 @@ import { copySource, removeMatching } from "./copy";
 import { buildEnvironment } from "./environment";
 import { fingerprint } from "./inputs";
 import { copyJar } from "./jars";
-import { withLocalPackages } from "./localPackages";
 import { takeOutput } from "./output";
 import { type Plan, type Step, stagePlace } from "./plan";
 import type { BuildRequest } from "./request";
 import { runTool } from "./runTool";
 import type { Installed, Stage } from "./stages";
+import { withSubstitutes } from "./substitutes";
 import { findTool, toolIdentity } from "./tool";
 
 /**
@@ -69,7 +69,7 @@ type Install = Step & { readonly kind: "install" };
 /** Installs, or takes over what an earlier stage got from the same command and the same files. */
 async function install(
   request: BuildRequest,
-  { command, decidedBy, writes, isReusable, localPackages }: Install,
+  { command, decidedBy, writes, isReusable, substitutes }: Install,
   stage: string,
   earlier: readonly Stage[],
 ): Promise<Installed | undefined> {
@@ -93,9 +93,9 @@ async function install(
       // What a program kept there while it ran.
       filter: (path) => basename(path) !== ".cache",
     });
-  } else if (localPackages) {
+  } else if (substitutes) {
     const run = () => runCommand(request, command, stage, stage);
-    await withLocalPackages(stage, localPackages, run);
+    await withSubstitutes(stage, substitutes, run);
   } else {
     await runCommand(request, command, stage, stage);
   }
@@ -138,6 +138,7 @@ interface Program {
 const keptLines = 8;
 
 async function runProgram(request: BuildRequest, program: Program, text: string): Promise<void> {
+  refuseNetworkPath(request, program);
   const { environment, hasColors = false, signal, report, source, name } = request;
   const problems = new Map<string, BuildProblem>();
   const last: string[] = [];
@@ -166,6 +167,24 @@ async function runProgram(request: BuildRequest, program: Program, text: string)
   if (code !== 0) {
     const error = failure(name, text, code, [...problems.values()], last);
     throw await withSdks(request, program, error, last);
+  }
+}
+
+/** cmd, which runs batch files such as npm.cmd, would run them in the folder of Windows instead. */
+export function refuseNetworkPath(
+  { name }: Pick<BuildRequest, "name">,
+  { program, cwd, shell }: Pick<Program, "program" | "cwd" | "shell">,
+): void {
+  if (/^\\\\(?![?.]\\[a-z]:)/i.test(cwd) && (shell || /\.(cmd|bat)$/i.test(program))) {
+    throw new BuildError(
+      l10n.t(
+        "{0} is on a network path, where Windows can't run {1}. Map {2} to a drive letter and open it there.",
+        name,
+        shell ? "cmd" : basename(program.replaceAll("\\", "/")),
+        cwd,
+      ),
+      "request",
+    );
   }
 }
 

@@ -1,32 +1,36 @@
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
-import { dirname, join, resolve, sep } from "node:path";
+import { dirname, isAbsolute, join, resolve, sep } from "node:path";
 import type { Manifest } from "../../core/build/ecosystem";
 
-/** Dependencies that are folders of this disk: by their names, absolute. */
-export type LocalPackages = Readonly<Record<string, string>>;
+/**
+ * What is installed for dependencies that mean something only where the source lies: by their
+ * names, an absolute folder or a version.
+ */
+export type Substitutes = Readonly<Record<string, string>>;
 
 /**
- * By a path in the manifest, or as packages of the same repository that are linked where the source
- * finds them.
+ * Folders by a path in the manifest, or packages of the same repository that are linked where the
+ * source finds them; versions of what a catalog of the workspace chose.
  */
-export function findLocalPackages(source: string, manifest: Manifest): LocalPackages {
+export function findSubstitutes(source: string, manifest: Manifest): Substitutes {
   const needed = { ...manifest.dependencies, ...manifest.optionalDependencies };
   const found = Object.entries(needed).flatMap(([name, range]) => {
     const [, path] = /^(?:file|link|portal):(.+)$/.exec(range) ?? [];
-    const folder = path === undefined ? linkedFolder(source, name) : resolve(source, path);
-    return folder === undefined ? [] : [[name, folder] as const];
+    const what = path === undefined ? installed(source, name, range) : resolve(source, path);
+    return what === undefined ? [] : [[name, what] as const];
   });
   return Object.fromEntries(found);
 }
 
 /** As Node looks for it; a store of a package manager is below `node_modules` itself. */
-function linkedFolder(source: string, name: string): string | undefined {
+function installed(source: string, name: string, range: string): string | undefined {
   for (let folder = source; ; folder = dirname(folder)) {
     const path = join(folder, "node_modules", name);
     if (existsSync(path)) {
       const real = realpathSync(path);
-      return real.split(sep).includes("node_modules") ? undefined : real;
+      const isLocal = !real.split(sep).includes("node_modules");
+      return isLocal ? real : range.startsWith("catalog:") ? versionAt(real) : undefined;
     }
     if (dirname(folder) === folder) {
       return undefined;
@@ -34,24 +38,36 @@ function linkedFolder(source: string, name: string): string | undefined {
   }
 }
 
+function versionAt(folder: string): string | undefined {
+  try {
+    const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    return typeof version === "string" ? version : undefined;
+  } catch {
+    return undefined; // Half installed: the install that follows says so.
+  }
+}
+
 /**
- * Has the stage's manifest name the folders while `install` runs; what is deployed says what the
- * source says.
+ * Has the stage's manifest name the substitutes while `install` runs, and nothing that only a
+ * developer needs: npm would resolve that, too. What is deployed says what the source says.
  */
-export async function withLocalPackages(
+export async function withSubstitutes(
   stage: string,
-  packages: LocalPackages,
+  substitutes: Substitutes,
   install: () => Promise<void>,
 ): Promise<void> {
   const file = join(stage, "package.json");
   const text = await readFile(file, "utf8");
   const manifest = JSON.parse(text.replace(/^\uFEFF/, ""));
   for (const group of [manifest.dependencies, manifest.optionalDependencies]) {
-    for (const name of Object.keys(group ?? {}).filter((each) => Object.hasOwn(packages, each))) {
-      group[name] = `file:${packages[name]}`;
+    for (const name of Object.keys(group ?? {}).filter((each) =>
+      Object.hasOwn(substitutes, each),
+    )) {
+      const what = substitutes[name] ?? "";
+      group[name] = isAbsolute(what) ? `file:${what}` : what;
     }
   }
-  await writeFile(file, JSON.stringify(manifest));
+  await writeFile(file, JSON.stringify({ ...manifest, devDependencies: undefined }));
   try {
     await install();
   } finally {

@@ -8,7 +8,7 @@ import type { Step } from "./plan";
  */
 export function findTool(name: string, environment: NodeJS.ProcessEnv): string | undefined {
   if (isAbsolute(name)) {
-    return isFile(name) ? name : undefined;
+    return isProgram(name) ? name : undefined;
   }
   const folders = (variable(environment, "PATH") ?? "")
     .split(delimiter)
@@ -23,7 +23,7 @@ export function findTool(name: string, environment: NodeJS.ProcessEnv): string |
     process.platform === "win32" && !/\.\w+$/.test(name) ? extensions.slice(1) : extensions;
   return folders
     .flatMap((folder) => usable.map((extension) => join(folder, name + extension)))
-    .find(isFile);
+    .find(isProgram);
 }
 
 /** Changes when the tool is updated. To ask each tool for its version would take seconds. */
@@ -37,7 +37,8 @@ export function toolIdentity(path: string): string {
   }
 }
 
-function isFile(path: string): boolean {
+/** A file that may be started. */
+export function isProgram(path: string): boolean {
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
     return stats?.isFile() === true && (process.platform === "win32" || (stats.mode & 0o111) !== 0);

@@ -13,7 +13,7 @@ import type { PlanContext } from "./context";
 /** `dotnet publish` of the one project of a folder, into the stage. */
 export async function planDotnet(context: PlanContext): Promise<Plan> {
   const { source, options = {} } = context;
-  const file = onlyProject(context);
+  const file = await onlyProject(context);
   const project = await projectAt(join(source, file));
   if (project.isLibrary) {
     throw refusal(l10n.t("{0} is a library. A WebJob needs a program.", file));
@@ -55,9 +55,15 @@ const fixedArguments = [
   "-nologo",
 ];
 
-function onlyProject({ files, name }: PlanContext): string {
-  const [file = ""] = files;
-  if (files.length > 1) {
+/** Beside a program, a library or its tests may lie in the same folder. */
+async function onlyProject({ files, name, source }: PlanContext): Promise<string> {
+  const [first = ""] = files;
+  if (files.length < 2) {
+    return first;
+  }
+  const projects = await Promise.all(files.map((file) => projectAt(join(source, file))));
+  const [program, ...others] = files.filter((_, index) => projects[index]?.isProgram);
+  if (program === undefined || others.length > 0) {
     throw refusal(
       l10n.t(
         "The folder of {0} contains several projects: {1}. Keep one, or set webjobs.build with a command.",
@@ -66,7 +72,7 @@ function onlyProject({ files, name }: PlanContext): string {
       ),
     );
   }
-  return file;
+  return program;
 }
 
 async function projectAt(path: string): Promise<PublishProject> {

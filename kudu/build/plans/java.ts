@@ -1,18 +1,19 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Plan } from "../plan";
+import { isProgram } from "../tool";
 import type { PlanContext } from "./context";
 
 /** Packages with Maven, or with its wrapper where the source has one. */
 export async function planMaven(context: PlanContext): Promise<Plan> {
   const tool = wrapperOr(context, "mvnw", "mvn");
-  return javaPlan("maven", [tool, "-B", "-q", "package"], "target");
+  return javaPlan("maven", [...tool, "-B", "-q", "package"], "target");
 }
 
 /** Builds with Gradle, or with its wrapper where the source has one. */
 export async function planGradle(context: PlanContext): Promise<Plan> {
   const tool = wrapperOr(context, "gradlew", "gradle");
-  return javaPlan("gradle", [tool, "--console=plain", "--no-daemon", "build"], "build/libs");
+  return javaPlan("gradle", [...tool, "--console=plain", "--no-daemon", "build"], "build/libs");
 }
 
 function javaPlan(ecosystem: "maven" | "gradle", command: readonly string[], from: string): Plan {
@@ -32,16 +33,19 @@ function javaPlan(ecosystem: "maven" | "gradle", command: readonly string[], fro
 /**
  * The nearest wrapper, up to the repository's root: that of a project with several parts is there.
  */
-function wrapperOr({ source }: PlanContext, wrapper: string, tool: string): string {
+function wrapperOr({ source }: PlanContext, wrapper: string, tool: string): string[] {
   const end = wrapper === "mvnw" ? ".cmd" : ".bat";
   const name = process.platform === "win32" ? wrapper + end : wrapper;
   let way = "./";
   for (let folder = source; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, name))) {
-      return way + name;
+    const path = join(folder, name);
+    if (existsSync(path)) {
+      // Git on Windows and zip files lose the bit by which it can be run.
+      const canRun = process.platform === "win32" || isProgram(path);
+      return [...(canRun ? [] : ["sh"]), way + name];
     }
     if (dirname(folder) === folder || existsSync(join(folder, ".git"))) {
-      return tool;
+      return [tool];
     }
     way = way === "./" ? "../" : `../${way}`;
   }

@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { type Manifest, readManifest } from "../../../core/build/ecosystem";
 import { BuildError } from "../buildError";
-import { findLocalPackages } from "../localPackages";
 import type { Plan, Step } from "../plan";
+import { findSubstitutes, type Substitutes } from "../substitutes";
 import { outDirOf } from "../tsconfig";
 import type { PlanContext } from "./context";
+import { findManager, type Manager } from "./nodeManager";
 
 /** What no program needs at run time; declarations and maps of source go with them. */
 const developmentOnly = [
@@ -22,17 +23,19 @@ const developmentOnly = [
 export async function planNode(context: PlanContext): Promise<Plan> {
   const { source, name } = context;
   const manifest = await manifestOf(context);
-  const manager = await managerOf(context);
+  const manager = await findManager(context, manifest);
   const needsPackages = [manifest.dependencies, manifest.optionalDependencies].some(
     (each) => Object.keys(each ?? {}).length > 0,
   );
   const hasScript = manifest.scripts?.build !== undefined;
   const outDir = hasScript ? await outDirOf(source) : undefined;
-  const localPackages = findLocalPackages(source, manifest);
-  const hasLocal = Object.keys(localPackages).length > 0;
-  const installing = hasLocal
-    ? { ...manager.install, ...localInstall, localPackages }
-    : manager.install;
+  const substitutes = findSubstitutes(source, manifest);
+  refuseUnknown(context, manifest, substitutes, manager);
+  const folders = Object.values(substitutes).filter((each) => isAbsolute(each));
+  const installing =
+    Object.keys(substitutes).length > 0 || manager.lockAbove !== undefined
+      ? { ...manager.install, ...localInstall, substitutes }
+      : manager.install;
   // A registry's token in it is the developer's.
   const install: readonly Step[] = [
     ...(needsPackages ? [installing] : []),
@@ -40,12 +43,9 @@ export async function planNode(context: PlanContext): Promise<Plan> {
   ];
   const shared = {
     ecosystem: "node" as const,
-    inputs: [...manifestsAbove(source), ...Object.values(localPackages)],
+    inputs: [...manifestsAbove(source), ...folders],
     isCacheable: true,
-    warnings:
-      manager.hasLock || !needsPackages
-        ? []
-        : [l10n.t("{0} has no lock file, so each build may install other versions.", name)],
+    warnings: needsPackages ? warningsOf(name, manager) : [],
   };
   if (!hasScript) {
     const copy: Step = { kind: "copySource", leave: [] };
@@ -80,6 +80,46 @@ export async function planNode(context: PlanContext): Promise<Plan> {
       };
 }
 
+function warningsOf(name: string, { hasLock, lockAbove }: Manager): string[] {
+  if (hasLock) {
+    return [];
+  }
+  return [
+    lockAbove === undefined
+      ? l10n.t("{0} has no lock file, so each build may install other versions.", name)
+      : l10n.t(
+          "{0} is part of a workspace. Its packages are installed without {1}, so each build may install other versions.",
+          name,
+          lockAbove,
+        ),
+  ];
+}
+
+/** Ranges that only the workspace itself can resolve, of packages that aren't installed there. */
+function refuseUnknown(
+  { name, source }: PlanContext,
+  manifest: Manifest,
+  substitutes: Substitutes,
+  manager: Manager,
+): void {
+  const forBuild = isInstalled(source) ? {} : manifest.devDependencies;
+  const needed = { ...forBuild, ...manifest.dependencies, ...manifest.optionalDependencies };
+  const [unknown] = Object.entries(needed).find(
+    ([each, range]) => /^(workspace|catalog):/.test(range) && !Object.hasOwn(substitutes, each),
+  ) ?? [undefined];
+  if (unknown !== undefined && !manager.hasLock) {
+    throw new BuildError(
+      l10n.t(
+        "{0} needs {1} of its workspace, which isn't installed. Run “{2} install” and try again.",
+        name,
+        unknown,
+        manager.name,
+      ),
+      "request",
+    );
+  }
+}
+
 /** A run file that someone wrote starts a file of TypeScript. */
 async function runsSources({ folder }: PlanContext): Promise<boolean> {
   const names = ((await folder.list("")) ?? []).map(({ name }) => name);
@@ -112,66 +152,6 @@ async function manifestOf({ folder, name }: PlanContext): Promise<Manifest> {
     );
   }
 }
-
-interface Manager {
-  readonly name: string;
-  readonly hasLock: boolean;
-  /** What the program needs at run time. */
-  readonly install: Step & { readonly kind: "install" };
-  /** What the build needs besides. */
-  readonly installAll: readonly string[];
-}
-
-/** By the lock file: with one, exactly its versions are installed or nothing is. */
-async function managerOf({ folder, name }: PlanContext): Promise<Manager> {
-  const names = new Set((await folder.list(""))?.map((entry) => entry.name));
-  const create = (
-    manager: string,
-    lock: string,
-    all: readonly string[],
-    [development, production]: readonly [string, string],
-  ) => ({
-    name: manager,
-    hasLock: names.has(lock),
-    // Said outright, for NODE_ENV may say the opposite.
-    installAll: [manager, ...all, ...(development === "" ? [] : [development])],
-    install: {
-      kind: "install" as const,
-      command: [manager, ...all, production],
-      decidedBy: ["package.json", lock, ".npmrc"],
-      writes: "node_modules",
-      isReusable: names.has(lock),
-    },
-  });
-  if (names.has("package-lock.json") || names.has("npm-shrinkwrap.json")) {
-    const lock = names.has("package-lock.json") ? "package-lock.json" : "npm-shrinkwrap.json";
-    return create("npm", lock, ["ci", ...quietly], npmKinds);
-  }
-  if (names.has("pnpm-lock.yaml")) {
-    const all = ["install", "--frozen-lockfile", "--config.node-linker=hoisted"];
-    return create("pnpm", "pnpm-lock.yaml", all, ["--prod=false", "--prod"]);
-  }
-  if (names.has("yarn.lock") && names.has(".yarnrc.yml")) {
-    throw new BuildError(
-      l10n.t(
-        "{0} is built with Yarn 2 or later, which has no command for this. Set webjobs.build with a command and its output.",
-        name,
-      ),
-      "request",
-    );
-  }
-  if (names.has("yarn.lock")) {
-    const all = ["install", "--frozen-lockfile", "--non-interactive"];
-    return create("yarn", "yarn.lock", all, ["--production=false", "--production"]);
-  }
-  const bun = ["bun.lock", "bun.lockb"].find((lock) => names.has(lock));
-  return bun === undefined
-    ? create("npm", "package-lock.json", ["install", ...quietly], npmKinds)
-    : create("bun", bun, ["install", "--frozen-lockfile"], ["", "--production"]);
-}
-
-const npmKinds = ["--include=dev", "--omit=dev"] as const;
-const quietly = ["--no-audit", "--no-fund"];
 
 /** In the folder itself or above it, as in a repository with workspaces. */
 function isInstalled(source: string): boolean {

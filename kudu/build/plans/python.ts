@@ -1,5 +1,7 @@
 import * as l10n from "@vscode/l10n";
+import { readPyProject } from "../../../core/build/pyproject";
 import { versionOf } from "../../../core/build/target";
+import { BuildError } from "../buildError";
 import type { Plan } from "../plan";
 import { findPythonStart, packagesFolder } from "../starts/python";
 import { findTool } from "../tool";
@@ -10,7 +12,7 @@ import type { PlanContext } from "./context";
  * another machine.
  */
 export async function planPython(context: PlanContext): Promise<Plan> {
-  const { folder, files, environment } = context;
+  const { folder, files } = context;
   const hasRequirements = files.includes("requirements.txt");
   const text = (hasRequirements && (await folder.read("requirements.txt", 1_048_576))) || "";
   const names = ((await folder.list("")) ?? []).map((each) => each.name);
@@ -18,8 +20,7 @@ export async function planPython(context: PlanContext): Promise<Plan> {
     // Before minutes go into packages for a program that isn't known.
     await findPythonStart(folder, { name: context.name, run: context.entry.run });
   }
-  const python = ["python3", "python"].find((each) => findTool(each, environment)) ?? "python3";
-  const what = hasRequirements ? ["-r", "requirements.txt"] : ["."];
+  const what = hasRequirements ? ["-r", "requirements.txt"] : await packagesOf(context, names);
   return {
     ecosystem: "python",
     steps: [
@@ -27,8 +28,9 @@ export async function planPython(context: PlanContext): Promise<Plan> {
       {
         kind: "install",
         command: [
-          ...[python, "-m", "pip", "install", "--disable-pip-version-check", "--no-input"],
-          ...[...what, "--target", packagesFolder, ...platformArguments(context)],
+          ...[findPython(context), "-m", "pip", "install"],
+          ...["--disable-pip-version-check", "--no-input", ...what],
+          ...["--target", packagesFolder, ...platformArguments(context)],
         ],
         decidedBy: hasRequirements ? ["requirements.txt"] : ["pyproject.toml"],
         writes: ".python_packages",
@@ -40,6 +42,38 @@ export async function planPython(context: PlanContext): Promise<Plan> {
     isCacheable: true,
     warnings: [...builtHere(context, text), ...windowsWarning(context)],
   };
+}
+
+/**
+ * Without requirements.txt: what pyproject.toml lists, or the folder when it is a package. Refuses
+ * what pip doesn't read.
+ */
+async function packagesOf({ folder, name }: PlanContext, names: string[]): Promise<string[]> {
+  const toml = (await folder.read("pyproject.toml", 1_048_576)) ?? "";
+  const { dependencies, isPackage, isDynamic } = readPyProject(toml);
+  if (dependencies.length > 0 || isDynamic) {
+    return isPackage || isDynamic ? ["."] : [...dependencies];
+  }
+  const isPipenv = names.includes("Pipfile");
+  throw new BuildError(
+    l10n.t(
+      "pip doesn't read the packages of {0} from {1}. Write them to requirements.txt with “{2}”.",
+      name,
+      isPipenv ? "Pipfile" : "pyproject.toml",
+      isPipenv ? "pipenv requirements > requirements.txt" : "poetry export -o requirements.txt",
+    ),
+    "request",
+  );
+}
+
+/** Where Windows has none by this name, it has a stand-in that leads to the Store. */
+const ofStore = /[\\/]Microsoft[\\/]WindowsApps[\\/]/i;
+
+function findPython({ environment }: PlanContext): string {
+  const names = process.platform === "win32" ? ["python", "python3", "py"] : ["python3", "python"];
+  const found = names.filter((name) => findTool(name, environment));
+  const real = found.find((name) => !ofStore.test(findTool(name, environment) ?? ""));
+  return real ?? found[0] ?? names[0] ?? "";
 }
 
 /** Other requirements, constraints, or packages of this disk: their content decides as well. */

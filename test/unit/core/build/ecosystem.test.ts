@@ -37,6 +37,42 @@ const rows: readonly Row[] = [
     found: undefined,
   },
   {
+    why: "a pyproject.toml for tools alone",
+    files: {
+      "pyproject.toml": '[tool.ruff]\n[project]\nname = "a"\ndependencies = [\n  # "none"\n]\n',
+      "run.py": "",
+    },
+    found: undefined,
+  },
+  {
+    why: "Poetry without packages",
+    files: { "pyproject.toml": '[tool.poetry.dependencies]\npython = "^3.11"\n', "run.py": "" },
+    found: undefined,
+  },
+  {
+    why: "Poetry",
+    files: {
+      "pyproject.toml":
+        '[tool.poetry]\r\n[tool.poetry.dependencies]\r\npython = "^3.11"\r\nrequests = { version = "^2" }\r\n',
+    },
+    found: { ecosystem: "python", files: ["pyproject.toml"] },
+  },
+  {
+    why: "packages that the project's own build finds out",
+    files: { "pyproject.toml": '[project]\nname = "a"\ndynamic = ["version", "dependencies"]\n' },
+    found: { ecosystem: "python", files: ["pyproject.toml"] },
+  },
+  {
+    why: "Pipenv",
+    files: { Pipfile: '[[source]]\n[packages]\nrequests = "*"\n[dev-packages]\npytest = "*"\n' },
+    found: { ecosystem: "python", files: ["Pipfile"] },
+  },
+  {
+    why: "Pipenv for development only",
+    files: { Pipfile: '[packages]\n\n[dev-packages]\npytest = "*"\n' },
+    found: undefined,
+  },
+  {
     why: "requirements",
     files: { "requirements.txt": "# some\nrequests\n", "run.py": "" },
     found: { ecosystem: "python", files: ["requirements.txt"] },

@@ -1,7 +1,7 @@
 // The argument lists of the tools: what they are is the contract, for those that this machine
 // doesn't have as well.
 import assert from "node:assert/strict";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import type { BuildEntry } from "../../../../core/build/setting";
 import type { BuildTarget } from "../../../../core/build/target";
 import { planBuild } from "../../../../kudu/build/planBuild";
@@ -25,6 +25,8 @@ interface Refusal extends Omit<Row, "commands"> {
   readonly message: RegExp;
 }
 
+const isWindows = process.platform === "win32";
+const python = isWindows ? "python" : "python3";
 const sdk = (properties: string, items = "") =>
   `<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup>${properties}</PropertyGroup>${items}</Project>`;
 const program = sdk("<OutputType>Exe</OutputType><TargetFramework>net8.0</TargetFramework>");
@@ -159,34 +161,93 @@ const rows: readonly Row[] = [
   {
     why: "Python for this machine",
     files: { "requirements.txt": "requests", "run.py": "" },
-    target: { isHere: true, os: "linux" },
-    commands: [`python3 ${pip}`],
+    target: { isHere: true, os: isWindows ? "windows" : "linux" },
+    commands: [`${python} ${pip}`],
   },
   {
     why: "Python for another system",
     files: { "requirements.txt": "requests", "run.py": "" },
     target: { os: "windows", bits: 64, stack: "PYTHON|3.12" },
-    commands: [`python3 ${pip} --platform win_amd64 --python-version 3.12 --only-binary=:all:`],
+    commands: [`${python} ${pip} --platform win_amd64 --python-version 3.12 --only-binary=:all:`],
   },
   {
     why: "Python of a site's version",
     files: { "requirements.txt": "requests", "run.py": "" },
     target: { os: "linux", stack: "PYTHON|3.12" },
     commands: [
-      `python3 ${pip} --platform manylinux2014_x86_64 --python-version 3.12 --only-binary=:all:`,
+      `${python} ${pip} --platform manylinux2014_x86_64 --python-version 3.12 --only-binary=:all:`,
     ],
+  },
+  {
+    why: "packages that pyproject.toml of an app lists, which is none itself",
+    files: {
+      "pyproject.toml":
+        '[project]\r\nname = "job"\r\ndependencies = [\r\n  "requests>=2", # for "HTTP"\r\n  \'rich[all]\',\r\n]\r\n[tool.uv]\r\n',
+      "uv.lock": "",
+      "main.py": "",
+      "other.py": "",
+    },
+    target: { isHere: true },
+    commands: [`${python} ${pip.replace("-r requirements.txt", "requests>=2 rich[all]")}`],
+  },
+  {
+    why: "a Python package, which brings its own",
+    files: {
+      "pyproject.toml":
+        '[build-system]\nrequires = ["hatchling"]\n[project]\ndependencies = ["requests"]\n',
+      "main.py": "",
+    },
+    target: { isHere: true },
+    commands: [`${python} ${pip.replace("-r requirements.txt", ".")}`],
+  },
+  {
+    why: "a member of a workspace: npm of the versions that it allows, without its tools",
+    files: {
+      ...needs,
+      "../package-lock.json": "{}",
+      "../package.json": '{ "workspaces": ["*"] }',
+    },
+    commands: ["npm install --no-audit --no-fund --omit=dev --install-links --no-package-lock"],
+  },
+  {
+    why: "a member of a workspace of pnpm, whose script pnpm runs",
+    files: {
+      "package.json": '{ "scripts": { "build": "x" }, "dependencies": { "a": "catalog:" } }',
+      "../pnpm-lock.yaml": "",
+      "../node_modules/a/package.json": '{ "version": "2.3.4" }',
+    },
+    commands: [
+      "pnpm run build",
+      "npm install --no-audit --no-fund --omit=dev --install-links --no-package-lock",
+    ],
+  },
+  {
+    why: "without a lock file, the manager that the manifest names",
+    files: { "package.json": '{ "packageManager": "pnpm@9.1.0", "dependencies": { "a": "1" } }' },
+    commands: ["pnpm install --config.node-linker=hoisted --prod"],
+  },
+  {
+    why: ".NET beside its tests: the program",
+    files: {
+      "Job.csproj": program,
+      "Job.Tests.csproj": sdk(
+        "<OutputType>Exe</OutputType>",
+        '<ItemGroup><PackageReference Include="xunit.v3" /></ItemGroup>',
+      ),
+    },
+    commands: [`dotnet publish Job.csproj -c Release -o {stage} -p:UseAppHost=false ${fixed}`],
   },
   { why: "Maven", files: { "pom.xml": "" }, commands: ["mvn -B -q package"] },
   {
-    why: "Maven's wrapper",
+    why: "Maven's wrapper, which lost its bit on the way from Windows",
     files: { "pom.xml": "", mvnw: "", "mvnw.cmd": "" },
-    commands: [process.platform === "win32" ? "./mvnw.cmd -B -q package" : "./mvnw -B -q package"],
+    commands: [isWindows ? "./mvnw.cmd -B -q package" : "sh ./mvnw -B -q package"],
   },
   {
     why: "Gradle's wrapper in the repository's root, for a project below",
     files: { "build.gradle": "", "../gradlew": "", "../gradlew.bat": "" },
     commands: [
-      `../gradlew${process.platform === "win32" ? ".bat" : ""} --console=plain --no-daemon build`,
+      `${isWindows ? "../gradlew.bat" : "sh ../gradlew"} --console=plain --no-daemon build`,
     ],
   },
   {
@@ -210,6 +271,41 @@ const rows: readonly Row[] = [
 
 const refusals: readonly Refusal[] = [
   { why: "nothing", files: { "run.js": "" }, message: /^sample contains nothing to build\.$/ },
+  {
+    why: "TypeScript without a script that compiles it",
+    files: {
+      "package.json": '{ "devDependencies": { "typescript": "5" } }',
+      "tsconfig.json": "{}",
+    },
+    message: /^sample contains TypeScript, but its package\.json has no “build” script/,
+  },
+  {
+    why: "a package of the workspace that isn't installed, which npm would not find",
+    files: {
+      "package.json": '{ "dependencies": { "@own/lib": "workspace:*" } }',
+      "../pnpm-lock.yaml": "",
+    },
+    message: /^sample needs @own\/lib of its workspace.*Run “pnpm install”/,
+  },
+  {
+    why: "packages that only Poetry reads",
+    files: {
+      "pyproject.toml":
+        '[tool.poetry]\nname = "job"\n[tool.poetry.dependencies]\npython = "^3.11"\nrequests = "^2"\n',
+      "main.py": "",
+    },
+    message: /^pip doesn't read.*from pyproject\.toml.*“poetry export -o requirements\.txt”/,
+  },
+  {
+    why: "packages that only Pipenv reads",
+    files: { Pipfile: '[packages]\nrequests = "*"\n', "main.py": "" },
+    message: /from Pipfile.*“pipenv requirements > requirements\.txt”/,
+  },
+  {
+    why: "a Yarn without a command for it, which only the manifest names",
+    files: { "package.json": '{ "packageManager": "yarn@4.1.0", "dependencies": { "a": "1" } }' },
+    message: /Yarn 2 or later/,
+  },
   {
     why: "a library",
     files: { "Lib.csproj": sdk("<TargetFramework>net8.0</TargetFramework>") },
@@ -326,6 +422,57 @@ describe("the plan of a build", () => {
         return true;
       }));
   }
+
+  const warned: readonly (Omit<Row, "commands"> & { readonly warnings: RegExp })[] = [
+    {
+      why: "packages from a repository or a folder are made for this machine",
+      files: {
+        "requirements.txt":
+          "requests==2\r\n-e ./lib\r\ngit+https://example.com/a.git\r\nb @ git+ssh://x/b\n../c\n",
+        "run.py": "",
+      },
+      warnings:
+        /^sample installs -e \.\/lib, git\+https:\/\/example\.com\/a\.git, b @ git\+ssh:\/\/x\/b, \.\.\/c as it is built on this machine\.$/,
+    },
+    {
+      why: "Windows apps have Python only as an extension",
+      files: { "requirements.txt": "requests", "run.py": "" },
+      target: { os: "windows" },
+      warnings: /^sample is written in Python, which Windows apps have only as a site extension\.$/,
+    },
+    {
+      why: "a member of a workspace doesn't use its lock file",
+      files: { ...needs, "../yarn.lock": "" },
+      warnings: /^sample is part of a workspace\. .*without \.\.\/yarn\.lock, so each build/,
+    },
+    {
+      why: "without a lock file versions differ",
+      files: needs,
+      warnings: /^sample has no lock file/,
+    },
+    { why: "nothing is wrong", files: { ...needs, ...lock }, warnings: /^$/ },
+  ];
+  for (const row of warned) {
+    it(`warns: ${row.why}`, async () => {
+      assert.match((await plan(row)).warnings.join("\n"), row.warnings);
+    });
+  }
+
+  it("installs of a workspace's catalog the version that is installed there", async () => {
+    const { steps } = await plan({
+      why: "",
+      files: {
+        "package.json": '{ "dependencies": { "a": "catalog:", "b": "file:../b" } }',
+        "../pnpm-lock.yaml": "",
+        "../node_modules/a/package.json": '{ "version": "2.3.4" }',
+      },
+    });
+    const [{ a, b = "" } = {}] = steps.flatMap((step) =>
+      step.kind === "install" ? [step.substitutes ?? {}] : [],
+    );
+    assert.equal(a, "2.3.4");
+    assert.ok(isAbsolute(b), b);
+  });
 
   it("takes nothing for unchanged that another file decides", async () => {
     const files = {

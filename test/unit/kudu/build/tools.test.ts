@@ -193,6 +193,18 @@ describe("a build of Java", () => {
     );
   });
 
+  it("names the jars of which each can be started: an older version lies there still", async function () {
+    skipWithout(this, "javac", "jar");
+    const source = at("several");
+    writeFiles(source, { "pom.xml": "<project/>", ...program });
+    const script = maven("cfe").replace('"original-job-1.0.jar"', '"job-0.9.jar"');
+    const environment = standIn(at("bin-several"), "mvn", script);
+    await assert.rejects(
+      begin({ source, stages: at("stages"), environment }).built,
+      /^BuildError: The build of sample wrote several jars that can be started: job-0\.9\.jar, job-1\.0\.jar\. Remove the old ones from target\.$/,
+    );
+  });
+
   it("says where javac stopped", async function () {
     skipWithout(this, "javac");
     const source = at("wrong");
