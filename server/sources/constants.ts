@@ -19,7 +19,7 @@ export function findConstant(
   constants: Constants,
 ): StringValue | undefined {
   const [name = "", qualifier] = path.toReversed();
-  const found: StringValue[] = [];
+  const found: (StringValue & { readonly at: number })[] = [];
   for (const token of code.names(name)) {
     const assign = assignBehind(code, token);
     if (token.start === at || assign.text !== "=" || !isDeclaration(code, token)) {
@@ -30,11 +30,45 @@ export function findConstant(
       if (folded === undefined || !endsHere(code, endOf(folded.span))) {
         return undefined;
       }
-      found.push({ value: folded.value, literal: folded.literal });
+      found.push({ value: folded.value, literal: folded.literal, at: token.start });
     }
   }
   const [first] = found;
-  return found.every(({ value }) => value === first?.value) ? first : undefined;
+  const isOne = found.every(({ value }) => value === first?.value);
+  if (isOne) {
+    return first;
+  }
+  return qualifier === undefined ? innermost(code, found, at) : undefined;
+}
+
+/** Of several that differ the one whose block is the closest around the use. */
+function innermost<T extends { readonly at: number }>(
+  code: Code,
+  found: readonly T[],
+  use: number,
+): T | undefined {
+  const visible = found.flatMap((each) => {
+    const open = openBefore(code, each.at);
+    const isAround = open < 0 || (open < use && closingBrace(code, open, use) > use);
+    return isAround ? [{ each, open }] : [];
+  });
+  const deepest = Math.max(...visible.map(({ open }) => open));
+  const [closest, ...others] = visible.filter(({ open }) => open === deepest);
+  return others.length === 0 ? closest?.each : undefined;
+}
+
+/** The brace that is still open at an offset; -1 outside of all. */
+function openBefore(code: Code, offset: number): number {
+  let depth = 0;
+  let token = code.previous(offset);
+  for (let count = 0; count < mostTokens && token.kind !== "end"; count++) {
+    depth += token.kind !== "mark" ? 0 : token.text === "}" ? 1 : token.text === "{" ? -1 : 0;
+    if (depth < 0) {
+      return token.start;
+    }
+    token = code.previous(token.start);
+  }
+  return -1;
 }
 
 /** The `=` behind a name, or behind its type: `NAME: str = …`. */
@@ -44,8 +78,10 @@ function assignBehind(code: Code, name: Token): Token {
   return type?.kind === "name" ? code.next(readPath(code, type).end) : mark;
 }
 
-/** A statement ends with `;`, a comma, a bracket, or its line. */
-function endsHere({ text, next }: Code, end: number): boolean {
+/** A statement ends with `;`, a comma, a bracket, or its line; `as const` may stand before. */
+function endsHere({ text, next }: Code, behind: number): boolean {
+  const word = next(behind);
+  const end = word.text === "as" || word.text === "satisfies" ? next(word.end).end : behind;
   const token = next(end);
   const isApart =
     /[\r\n]/.test(text.slice(end, token.start)) && !/^[.+?:[(&|*/%-]$/.test(token.text);

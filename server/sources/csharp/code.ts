@@ -60,10 +60,34 @@ export function csharpConstants(code: Code): Constants {
   return constants;
 }
 
-/** `const string` in front of the name. */
+/** `const string` in front of the name, `const string?`, or others of the same declaration. */
 function isDeclaration(code: Code, name: Token): boolean {
-  const type = code.previous(name.start);
+  let token = code.previous(name.start);
+  // `const string A = "…", B = "…"`: back over what stands between.
+  for (let count = 0; count < mostTokens && token.text === ","; count++) {
+    const first = firstOfDeclarator(code, token);
+    if (first === undefined) {
+      return false;
+    }
+    token = code.previous(first.start);
+  }
+  const type = token.text === "?" ? code.previous(token.start) : token;
   return /^string$/i.test(type.text) && code.previous(readTypeStart(code, type)).text === "const";
+}
+
+/** More constants in one declaration are written by no person. */
+const mostTokens = 50;
+
+/** `A` of `A = "…",`, from its comma. */
+function firstOfDeclarator(code: Code, comma: Token): Token | undefined {
+  let token = code.previous(comma.start);
+  for (let count = 0; count < mostTokens && !/^[;{}(,]$/.test(token.text); count++) {
+    if (token.text === "=" && token.kind === "mark") {
+      return code.previous(token.start);
+    }
+    token = code.previous(token.start);
+  }
+  return undefined;
 }
 
 /** `System.String` begins at `System`. */

@@ -22,6 +22,23 @@ const found: readonly (readonly [why: string, text: string, ...schedules: string
     "0 0 6 * * 1-5 =",
   ],
   [
+    "of two constants of one name that of its class",
+    `class A { const string N = "0 0 1 * * *"; } class B { const string N = "0 0 2 * * *"; void Run([TimerTrigger(N)] TimerInfo t) }`,
+    "0 0 2 * * * =",
+  ],
+  [
+    "the constant of the inner class, and of the outer outside of it",
+    `class A { const string N = "0 0 1 * * *"; class B { const string N = "0 0 2 * * *"; void Run([TimerTrigger(N)] TimerInfo t) } void Go([TimerTrigger(N)] TimerInfo t) }`,
+    "0 0 2 * * * =",
+    "0 0 1 * * * =",
+  ],
+  [
+    "several constants in one declaration, which may be null",
+    `class A { const string? M = "a", N = "0 0 1 * * *", O = "0 0 2 * * *"; void Run([TimerTrigger(N)] TimerInfo t) void Go([TimerTrigger(O)] TimerInfo t) }`,
+    "0 0 1 * * * =",
+    "0 0 2 * * * =",
+  ],
+  [
     "runs on startup",
     method(`[TimerTrigger("0 0 1 * * *", RunOnStartup = true)]`),
     "0 0 1 * * * = startup",
@@ -165,8 +182,8 @@ const friends: readonly (readonly [why: string, text: string])[] = [
     `class A { const string Nightly = "0 0 1 * * *"; void Run([TimerTrigger(B.Nightly)] TimerInfo t) }`,
   ],
   [
-    "two constants of one name",
-    `class A { const string N = "0 0 1 * * *"; } class B { const string N = "0 0 2 * * *"; void Run([TimerTrigger(N)] TimerInfo t) }`,
+    "two constants of one name, neither around it",
+    `class A { const string N = "0 0 1 * * *"; } class B { const string N = "0 0 2 * * *"; } class C : A { void Run([TimerTrigger(N)] TimerInfo t) }`,
   ],
   [
     "no constant",

@@ -389,6 +389,11 @@ const typescript: readonly Row[] = [
     "0 0 1 * * * =",
   ],
   [
+    "a constant as const",
+    `${imports}const N = '0 0 1 * * *' as const; app.timer('p', { schedule: N, handler: p });`,
+    "0 0 1 * * * =",
+  ],
+  [
     "a type beside the import",
     `import { app, type Timer, InvocationContext } from "@azure/functions";\napp.timer('p', { schedule: '0 0 1 * * *', handler: p });`,
     "0 0 1 * * * =",
