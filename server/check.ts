@@ -81,12 +81,14 @@ export async function checkText(
   return all.map((problem) => endWithText(problem, document.text));
 }
 
+const unread = ["unreadable-file", "not-an-object", "placeholder"];
+
 async function problemsOf(
   document: JobDocument,
   platform: WebJobsSettings["platform"],
 ): Promise<Problem[]> {
   const json = checkJson(document);
-  if (json.some(({ code }) => code === "unreadable-file" || code === "not-an-object")) {
+  if (json.some(({ code }) => unread.includes(code))) {
     // What the text would be once it can be read is not known: no key of it is wrong yet.
     return [...json, ...checkSchedule(document, platform)];
   }

@@ -1,5 +1,7 @@
 /** What people write beside the fields: commands, comments, time zones, other programs. */
 import * as l10n from "@vscode/l10n";
+import { findFields } from "../../../core/cron/schedule";
+import { isSchedule, oneSchedule } from "./oneSchedule";
 import { fromQuartz } from "./otherDialects";
 import { hasFields, type Repair } from "./repair";
 
@@ -63,6 +65,23 @@ export function findCommand(text: string): Repair | undefined {
     }
   }
   return undefined;
+}
+
+/** Two schedules in one text: behind a comma, a semicolon, a bar, or on lines of their own. */
+export function several(text: string): Repair | undefined {
+  const parts = text.trim().split(/\s*(?:[;|&\r\n]|,(?=\s))\s*/);
+  const six = parts.map((part) => (findFields(part).length === 5 ? `0 ${part}` : part));
+  return parts.length < 2 || !six.every(isSchedule)
+    ? undefined
+    : {
+        code: "schedule-extra",
+        message: l10n.t(
+          "Azure reads one schedule per WebJob. Schedules that can't be written as one need a WebJob each.",
+        ),
+        action: l10n.t("Write one schedule"),
+        text: oneSchedule(six),
+        isPlain: true,
+      };
 }
 
 /** Jenkins picks a value for `H` itself, so that not all jobs start at once. */

@@ -4,6 +4,7 @@ import { findFields } from "../../../core/cron/schedule";
 import { filledUp } from "./filledUp";
 import { type Candidate, type Explanation, rewritten } from "./finding";
 import {
+  fromClockTime,
   fromMacro,
   fromTimeSpan,
   isInterval,
@@ -37,7 +38,7 @@ export function explainCount(text: string, count: number): Explanation {
         l10n.t("Time spans only work in a TimerTrigger. settings.job needs 6 fields."),
         fromTimeSpan(text) === undefined,
       ),
-      candidates: rewrite(text, fromTimeSpan(text)),
+      candidates: spanOrTime(text),
     };
   }
   const words = text.trim().split(/\s+/u);
@@ -126,6 +127,17 @@ function withAdvice(message: string, isInexact: boolean): string {
         "NCRONTAB can't express this interval exactly, because counting starts again with each minute, hour or day. Run the job more often and let it check how long ago the last run was.",
       )}`
     : message;
+}
+
+/** Where both can be meant, neither is preferred. */
+function spanOrTime(text: string): Candidate[] {
+  const interval = rewrite(text, fromTimeSpan(text));
+  const clock = fromClockTime(text);
+  const daily =
+    clock === undefined ? [] : [rewritten(text, clock, l10n.t("Run every day at that time"))];
+  return daily.length === 0
+    ? interval
+    : [...interval, ...daily].map((candidate) => ({ ...candidate, isPreferred: false }));
 }
 
 /** The schedule that says the same, else the nearest, which its author must accept. */

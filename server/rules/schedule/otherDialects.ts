@@ -29,16 +29,41 @@ export function isInterval(text: string): boolean {
   return secondsBetween(text) !== undefined;
 }
 
+const unitSizes = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 } as const;
+
 function secondsBetween(text: string): number | undefined {
-  const [, count = "1", unit = ""] =
-    /^\s*(?:@?every\s+|rate\s*\(\s*)(\d{1,6})?\s*(s|m|h|d|w|second|minute|hour|day|week)s?\s*\)?\s*$/i.exec(
+  const [, amounts] = /^\s*(?:@?every\s+|rate\s*\(\s*)(.*?)\s*\)?\s*$/i.exec(text) ?? [];
+  return amounts === undefined ? isoSeconds(text) : sumOf(amounts);
+}
+
+/** `5 minutes`, `minute`, and `1h30m` as Go writes it. */
+function sumOf(amounts: string): number | undefined {
+  const amount =
+    /(\d{1,6})?\s*(seconds?|minutes?|hours?|days?|weeks?|secs?|mins?|hrs?|[smhdw])(?![a-z])\s*/gi;
+  const found = [...amounts.matchAll(amount)];
+  return found.length === 0 || amounts.replace(amount, "") !== ""
+    ? undefined
+    : found.reduce((sum, [, count = "1", unit]) => sum + Number(count) * sizeOf(unit), 0);
+}
+
+function sizeOf(unit = ""): number {
+  return (
+    Object.entries(unitSizes).find(([letter]) => letter === unit.charAt(0).toLowerCase())?.[1] ?? 0
+  );
+}
+
+/** ISO 8601 without years and months. */
+function isoSeconds(text: string): number | undefined {
+  const found =
+    /^\s*P(?=.)(?:(\d{1,6})D)?(?:T(?=.)(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})S)?)?\s*$/.exec(
       text,
-    ) ?? [];
-  const [, iso, isoUnit = ""] = /^\s*P(?:T)?(\d{1,6})([SMHD])\s*$/.exec(text) ?? [];
-  const size = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 }[
-    (isoUnit || unit).charAt(0).toLowerCase()
-  ];
-  return size === undefined ? undefined : Number(iso ?? count) * size;
+    );
+  const [, days = "0", hours = "0", minutes = "0", seconds = "0"] = found ?? [];
+  return found === null ? undefined : secondsIn(days, hours, minutes, seconds);
+}
+
+function secondsIn(days: string, hours: string, minutes: string, seconds: string): number {
+  return ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds);
 }
 
 /** The nearest interval that NCRONTAB can express, for one that divides nothing. */
@@ -72,9 +97,19 @@ export function fromTimeSpan(text: string): string | undefined {
 function timeSpanSeconds(text: string): number | undefined {
   const found = timeSpan.exec(text);
   const [, days = "0", hours = "0", minutes = "0", seconds = "0"] = found ?? [];
-  return found === null
+  return found === null ? undefined : secondsIn(days, hours, minutes, seconds);
+}
+
+/**
+ * `08:30` may be a time of the day as well as an interval: before six o'clock hardly anybody means
+ * the time.
+ */
+export function fromClockTime(text: string): string | undefined {
+  const [, hours = "", minutes, seconds = "0"] =
+    /^\s*(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?\s*$/.exec(text) ?? [];
+  return minutes === undefined || Number(hours) < 6 || Number(hours) > 23
     ? undefined
-    : ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds);
+    : `${Number(seconds)} ${Number(minutes)} ${Number(hours)} * * *`;
 }
 
 /** An interval that divides its field; any other has no NCRONTAB form. */
@@ -82,13 +117,15 @@ function everySeconds(seconds: number): string | undefined {
   const minutes = seconds / 60;
   const hours = minutes / 60;
   const every = (amount: number) => (amount === 1 ? "*" : `*/${amount}`);
-  if (seconds > 0 && 60 % seconds === 0 && seconds < 60) {
+  const divides = (part: number, all: number) =>
+    Number.isInteger(all / part) && Number.isInteger(part);
+  if (seconds > 0 && divides(seconds, 60) && seconds < 60) {
     return `${every(seconds)} * * * * *`;
   }
-  if (minutes >= 1 && 60 % minutes === 0 && minutes < 60) {
+  if (minutes >= 1 && divides(minutes, 60) && minutes < 60) {
     return `0 ${every(minutes)} * * * *`;
   }
-  if (hours >= 1 && 24 % hours === 0 && hours < 24) {
+  if (hours >= 1 && divides(hours, 24) && hours < 24) {
     return `0 0 ${every(hours)} * * *`;
   }
   return hours === 24 ? "0 0 0 * * *" : undefined;

@@ -3,13 +3,14 @@
  */
 import * as l10n from "@vscode/l10n";
 import { decodeEntities } from "./entities";
-import { comment, fromAws, jenkins, zone } from "./extras";
+import { comment, fromAws, jenkins, several, zone } from "./extras";
 import { plainCharacters } from "./lookalikes";
 import { hasFields, type Repair } from "./repair";
 
 /** The first cause that applies; undefined when the text is not written in one of these ways. */
 export function findRepair(text: string): Repair | undefined {
   for (const recognize of [
+    several,
     entities,
     dashes,
     wrapped,

@@ -23,7 +23,7 @@ export function sundayCandidates(text: string, { offset, length }: Span): Candid
   return [
     {
       action,
-      written,
+      ...(written !== "0" && { written }),
       edit: { offset: start, length: item.length, text: written },
       isPreferred: true,
     },

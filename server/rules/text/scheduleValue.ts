@@ -1,12 +1,12 @@
 /** A schedule in another shape than a string: an array, or an object around it. */
 import * as l10n from "@vscode/l10n";
 import type { ASTNode } from "vscode-json-languageservice";
-import { isProblem, parseSchedule } from "../../../core/cron/schedule";
 import type { Fix } from "../../problem";
+import { isSchedule, oneSchedule } from "../schedule/oneSchedule";
 import { fix } from "./json";
 
 export function scheduleFixes(node: ASTNode): Fix[] {
-  const text = node.type === "array" ? oneOf(strings(node.items)) : inObject(node);
+  const text = node.type === "array" ? oneSchedule(strings(node.items)) : inObject(node);
   const { offset, length } = node;
   return text === undefined
     ? []
@@ -28,26 +28,6 @@ function inObject(node: ASTNode): string | undefined {
   return found.length === 1 ? found[0] : undefined;
 }
 
-/**
- * Schedules that differ in one field are one schedule with a list there, which runs at exactly the
- * times of all.
- */
-function oneOf(schedules: readonly string[]): string | undefined {
-  const rows = schedules.map((text) => text.trim().split(/ +/));
-  const [first] = rows;
-  if (first === undefined || !schedules.every(isSchedule)) {
-    return undefined;
-  }
-  const columns = first.map((_, column) => [...new Set(rows.map((row) => row[column]))]);
-  return columns.filter((values) => values.length > 1).length > 1
-    ? undefined
-    : columns.map((values) => values.join(",")).join(" ");
-}
-
 function strings(nodes: readonly (ASTNode | undefined)[]): string[] {
   return nodes.flatMap((node) => (node?.type === "string" ? [node.value] : []));
-}
-
-function isSchedule(text: string): boolean {
-  return !isProblem(parseSchedule(text));
 }

@@ -88,10 +88,10 @@ function explainCount(
   const quartz = count === 7 ? fromQuartz(text).map((found) => found.text) : [];
   const message = host.takesFiveFields
     ? l10n.t(
-        "This has {0} fields. A timer has six, starting with seconds, or five without seconds.",
+        "A timer has six fields, starting with seconds, or five without seconds. This schedule has {0}.",
         count,
       )
-    : l10n.t("This has {0} fields. A timer has six, starting with seconds.", count);
+    : l10n.t("A timer has six fields, starting with seconds. This schedule has {0}.", count);
   return all(
     text,
     "timer-fields",
