@@ -98,7 +98,11 @@ function isComment(line: string): boolean {
 
 /** What may be a path of the repository: variables that stand for its root are dropped. */
 function wordsOf(line: string): string[] {
-  return (line.match(/"[^"]*"|'[^']*'|[^\s"'=;,()]+/g) ?? [])
+  // A whole command may stand in quotes, as in MSBuild's Exec: its words count too.
+  const quoted = [...line.matchAll(/"([^"]*\s[^"]*)"/g)].flatMap(([, inner = ""]) =>
+    inner.split(/\s+/),
+  );
+  return [...(line.match(/"[^"]*"|'[^']*'|[^\s"'=;,()]+/g) ?? []), ...quoted]
     .map((word) => word.replace(/^["']|["']$/g, "").replaceAll("\\", "/"))
     .filter((word) => !/app_data\/+jobs/i.test(word))
     .map((word) =>
@@ -107,7 +111,7 @@ function wordsOf(line: string): string[] {
         .replace(/\/?\*.*$/, "")
         .replace(/\/+\.?$/, ""),
     )
-    .filter((word) => word !== "" && !/[$%{}<>|*?]/.test(word) && !word.startsWith("-"));
+    .filter((word) => /\w|\./.test(word) && !/[$%{}<>|*?]/.test(word) && !word.startsWith("-"));
 }
 
 /**
@@ -171,13 +175,16 @@ function isRunnable(name: string): boolean {
   return isProjectFile(name) || pickRunFile([name], scriptHosts("linux")) !== undefined;
 }
 
-/** Something in it runs, or is built into what runs. */
+/** Something in it runs, or is built into what runs; a web site is deployed by itself. */
 async function canBeJob(search: Search, folder: string): Promise<boolean> {
   const names = await search.files(folder);
-  return names.some(
-    (name) =>
-      isRunnable(name) || /^(package\.json|settings\.job|pom\.xml|requirements\.txt)$/i.test(name),
-  );
+  return names.some(isProjectFile)
+    ? isSurelyProgram(search, folder)
+    : names.some(
+        (name) =>
+          isRunnable(name) ||
+          /^(package\.json|settings\.job|pom\.xml|requirements\.txt)$/i.test(name),
+      );
 }
 
 /**

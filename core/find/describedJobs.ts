@@ -10,6 +10,7 @@ import type { Candidates } from "./candidates";
 import { baseName, depthOf, isBelow, joinPath, normalPath, parentOf } from "./paths";
 import { isPlaceholder } from "./placeholders";
 import { kindOfMode } from "./project";
+import { findScriptFolder } from "./scriptFolder";
 import { each, isProjectFile, type Search } from "./search";
 
 /**
@@ -26,8 +27,27 @@ export async function findSettings(search: Search, candidates: Candidates): Prom
     if (isKindFolder(beside) || placed.some((folder) => isBelow(path, folder))) {
       return;
     }
-    candidates.add(await ownerOf(search, beside), { sign: "settings", path });
+    const folder = await ownerOf(search, beside);
+    if (!(await isSample(search, folder))) {
+      candidates.add(folder, { sign: "settings", path });
+    }
   });
+}
+
+/** A settings.job that documents or tests show, with nothing beside it that could run. */
+async function isSample(search: Search, folder: string): Promise<boolean> {
+  const isShown =
+    /(^|\/)(docs?|documentation|tests?|__tests__|specs?|fixtures|__fixtures__|testdata|samples?|examples?)(\/|$)/i.test(
+      folder,
+    );
+  if (!isShown) {
+    return false;
+  }
+  const { entries } = await findScriptFolder((path) => search.list(path), folder);
+  const names = entries.filter(({ kind }) => kind === "file").map(({ name }) => name);
+  return !names.some(
+    (name) => isProjectFile(name) || pickRunFile([name], scriptHosts("linux")) !== undefined,
+  );
 }
 
 /** `jobs/triggered` is where jobs lie, whatever lies in it. */

@@ -1,13 +1,15 @@
 /**
  * Jobs by the place of their folder: `App_Data/jobs/KIND/NAME` and the places that look like it.
  */
+import { findEcosystem } from "../build/ecosystem";
 import { pickRunFile } from "../runFile";
 import { scriptHosts } from "../scriptHosts";
 import { type JobKind, jobOfPath } from "../webJob";
 import type { Candidates } from "./candidates";
 import { baseName, depthOf, joinPath, normalPath } from "./paths";
+import { readProject } from "./project";
 import { findScriptFolder } from "./scriptFolder";
-import type { Search } from "./search";
+import { isProjectFile, type Search } from "./search";
 
 /**
  * `App_Data/jobs` in any letter case, the folder of `webjobs.jobsRoot`, and the searched folder
@@ -136,7 +138,20 @@ const supportFolder =
  */
 async function runnerOf(search: Search, folder: string): Promise<"named" | "only" | "none"> {
   const { entries } = await findScriptFolder((path) => search.list(path), folder);
-  return runnerAmong(entries.filter(({ kind }) => kind === "file").map(({ name }) => name));
+  const names = entries.filter(({ kind }) => kind === "file").map(({ name }) => name);
+  const runner = runnerAmong(names);
+  return runner === "none" && (await isBuilt(search, folder, names)) ? "only" : runner;
+}
+
+/** The source of a program whose run file comes with its build; a library has none. */
+async function isBuilt(search: Search, folder: string, names: readonly string[]): Promise<boolean> {
+  const project = names.find(isProjectFile);
+  if (project !== undefined) {
+    const text = (await search.text(joinPath(folder, project))) ?? "";
+    return readProject(text, project).isProgram;
+  }
+  const read = (path: string) => search.text(path);
+  return (await findEcosystem({ list: (path) => search.list(path), read }, folder)) !== undefined;
 }
 
 function runnerAmong(names: readonly string[]): "named" | "only" | "none" {

@@ -28,6 +28,21 @@ export async function kindOfProgram(
   return called;
 }
 
+/** The file of the program that builds the host of the WebJobs SDK. */
+export async function startOfHost(search: Search, folder: string): Promise<string | undefined> {
+  for (const path of (await sourcesIn(search, folder)).filter(isMain)) {
+    const text = withoutComments((await search.text(path, bytesRead)) ?? "");
+    if (/\bConfigureWebJobs\s*\(|\bnew\s+JobHost(Configuration)?\s*\(/i.test(text)) {
+      return path;
+    }
+  }
+  return undefined;
+}
+
+function isMain(path: string): boolean {
+  return /(^|\/)(program|main|startup|module1)\.\w+$/i.test(path);
+}
+
 /** The host waits for triggers until it is told to stop. */
 const runsOn =
   /\.\s*RunAndBlock(Async)?\s*\(|\.\s*RunConsoleAsync\s*\(|\b(?:host|app|builder\s*\.\s*Build\s*\(\s*\)|jobHost)\s*\.\s*Run(Async)?\s*\(|\.\s*Build\s*\(\s*\)\s*\.\s*Run(Async)?\s*\(/i;
@@ -42,7 +57,7 @@ async function sourcesOf(search: Search, folder: string): Promise<string[]> {
     .filter((name) => !/^(bin|obj|node_modules|properties|packages|\..*)$/i.test(name))
     .map((name) => joinPath(folder, name));
   const rest = await Promise.all(below.slice(0, 12).map((each) => sourcesIn(search, each)));
-  const rank = (path: string): number => (/(^|\/)(program|main|startup)\.\w+$/i.test(path) ? 0 : 1);
+  const rank = (path: string): number => (isMain(path) ? 0 : 1);
   return [...own, ...rest.flat()].sort((a, b) => rank(a) - rank(b));
 }
 

@@ -69,7 +69,7 @@ export function kindOfMode(mode: unknown): JobKind | undefined {
 /** `Microsoft.Azure.WebJobs.Script` is the host of Functions. */
 export const webJobsPackage = /^Microsoft\.Azure\.WebJobs(?!\.Script)(\.|$)/i;
 const functionsPackage =
-  /^(Microsoft\.NET\.Sdk\.Functions|Microsoft\.Azure\.Functions\.Worker)(\.|$)/i;
+  /^(Microsoft\.NET\.Sdk\.Functions|Microsoft\.Azure\.Functions\.Worker|Microsoft\.Azure\.WebJobs\.Script)(\.|$)/i;
 const testPackage = /^(Microsoft\.NET\.Test\.Sdk|MSTest|xunit|nunit|BenchmarkDotNet)(\.|$)/i;
 
 function sdksOf(xml: string): string[] {

@@ -2,7 +2,7 @@
 import type { Candidates } from "./candidates";
 import { baseName, depthOf, joinPath, parentOf } from "./paths";
 import { isPlaceholder } from "./placeholders";
-import { kindOfProgram } from "./program";
+import { kindOfProgram, startOfHost } from "./program";
 import { kindOfMode, type Project, packagesIn, readProject, webJobsPackage } from "./project";
 import { each, isProjectFile, projectLimit, type Search } from "./search";
 
@@ -48,6 +48,19 @@ async function addProject(
   if (project.webJobsPackage !== undefined && project.isProgram) {
     candidates.addProject(folder, path);
     await addProgram(search, candidates, path);
+  } else if (project.isProgram) {
+    await addHost(search, candidates, path);
+  }
+}
+
+/** The package may come by another project or by a file that MSBuild imports: the source tells. */
+async function addHost(search: Search, candidates: Candidates, path: string): Promise<void> {
+  const folder = parentOf(path);
+  const host = await startOfHost(search, folder);
+  if (host !== undefined) {
+    const program = await kindOfProgram(search, folder);
+    candidates.add(folder, { sign: "program", path: host, ...program });
+    candidates.addProject(folder, path);
   }
 }
 
