@@ -50,3 +50,7 @@ export function expectedOf(job: FoundJob): ExpectedJob {
     ...(sameName.length > 0 && { sameName }),
   };
 }
+
+export function byFolder(jobs: readonly ExpectedJob[]): ExpectedJob[] {
+  return [...jobs].sort((a, b) => (a.folder < b.folder ? -1 : 1));
+}
