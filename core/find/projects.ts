@@ -117,11 +117,8 @@ async function addPublishProfiles(
   path: string,
 ): Promise<void> {
   const folder = parentOf(path);
-  const profiles = search.paths.filter(
-    (each) =>
-      each.toLowerCase().endsWith(".pubxml") &&
-      parentOf(each).toLowerCase() === joinPath(folder, "Properties/PublishProfiles").toLowerCase(),
-  );
+  const place = joinPath(folder, "Properties/PublishProfiles").toLowerCase();
+  const profiles = search.publishProfiles.filter((each) => parentOf(each).toLowerCase() === place);
   for (const profile of profiles) {
     const text = await search.text(profile);
     const { webJobType, webJobName } = readProject(

@@ -37,6 +37,8 @@ export const textLimit = 262_144;
 export class Search {
   readonly paths: readonly string[];
   readonly isCut: boolean;
+  /** Those of the paths that are profiles of Visual Studio. */
+  readonly publishProfiles: readonly string[];
   readonly #folder: Folder;
   readonly #texts = new Map<string, Promise<string | undefined>>();
   readonly #lists = new Map<string, Promise<readonly Entry[]>>();
@@ -50,6 +52,7 @@ export class Search {
       .slice(0, pathLimit)
       .filter((path) => !isSkipped(path, (each) => projectFolders.has(each)))
       .sort();
+    this.publishProfiles = this.paths.filter((path) => /\.pubxml$/i.test(path));
   }
 
   /** The text of a file without its byte-order mark; undefined when there is none. */
