@@ -202,10 +202,18 @@ export async function chooseFromMenu(
   row: string | RegExp | Locator,
   item: string | RegExp,
 ): Promise<void> {
-  await openMenu(window, row, menuItem(window, item));
-  // A menu takes no click in its first tenth of a second; it takes Enter on the item under the
-  // pointer.
-  await menuItem(window, item).hover();
+  // A menu takes no click in its first tenth of a second; it takes Enter on the item that it has
+  // marked below the pointer, and no sooner. It is gone when the row is drawn anew at that moment.
+  await again(3, async () => {
+    await openMenu(window, row, menuItem(window, item));
+    try {
+      await menuItem(window, item).hover({ timeout: 3_000 });
+      await menuItem(window, item, ".focused").waitFor({ timeout: 3_000 });
+    } catch (error) {
+      await window.page.keyboard.press("Escape");
+      throw error;
+    }
+  });
   await window.page.keyboard.press("Enter");
 }
 
@@ -290,6 +298,23 @@ export async function seesText({ page }: Window, text: string | RegExp): Promise
 /** The content of the webview in front: VS Code puts it in a frame within a frame. */
 export function webviewOf({ page }: Window): FrameLocator {
   return page.frameLocator("iframe.webview.ready").last().frameLocator("#active-frame");
+}
+
+/** What a failure's log tells of a window where its picture is not at hand. */
+export async function textsOf({ page }: Window): Promise<string> {
+  const parts = {
+    Rows: ".monaco-list-row[role=treeitem]:visible",
+    Menu: ".monaco-menu .action-label[aria-label]:visible",
+    Question: ".quick-input-widget:visible",
+    Dialog: ".monaco-dialog-box:visible",
+    Notifications: ".notification-list-item:visible",
+    "Status bar": ".statusbar-item:visible",
+  };
+  const told = Object.entries(parts).map(async ([name, selector]) => {
+    const texts = await page.locator(selector).allInnerTexts();
+    return `${name}: ${texts.map((text) => text.replace(/\s+/g, " ").trim()).join(" | ")}`;
+  });
+  return (await Promise.all(told)).join("\n");
 }
 
 /** A picture of the window for people, in test-results/. */

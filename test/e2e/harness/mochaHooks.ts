@@ -1,6 +1,6 @@
 // For a person's tests: shows people what a failed test saw.
 import type { Context } from "mocha";
-import { openWindows, screenshot } from "./driver";
+import { openWindows, screenshot, textsOf } from "./driver";
 
 export const mochaHooks = {
   async afterEach(this: Context): Promise<void> {
@@ -10,6 +10,7 @@ export const mochaHooks = {
     const name = this.currentTest.fullTitle().replace(/\W+/g, "-");
     for (const window of openWindows) {
       console.log(`Picture: ${await screenshot(window, `failed-${name}`)}`);
+      console.log(await textsOf(window));
     }
   },
 };
