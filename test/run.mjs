@@ -15,49 +15,64 @@ const started = Date.now();
 const sum = { passed: 0, failed: 0, skipped: 0 };
 
 /**
- * Runs a step; without a test runner's own count in its output it counts as one test. `beside`:
- * what goes on meanwhile.
+ * Runs steps at the same time, which share a watch for what they leave behind: the first one prints
+ * as it goes, the others when they ended. Without a test runner's own count a step is one test.
  */
-async function step(name, command, beside) {
-  const begin = Date.now();
-  console.log(`\n── ${name}`);
+async function step(...commands) {
   const watch = await watchProcesses();
   // A test that keeps its runner from ending is ended with all that it started.
   const giveUp = setTimeout(() => {
     console.log(`  did not end within ${limit / 60_000} minutes`);
     watch?.leaks();
   }, limit);
-  const [{ code, count }] = await Promise.all([run(command), beside?.()]);
+  const [first, ...others] = commands;
+  console.log(`\n── ${first[0]}`);
+  const beside = others.map(([name, ...command]) => runQuietly(name, command));
+  judge(first[0], await run(first.slice(1), console.log));
+  for (const { name, lines, result } of await Promise.all(beside)) {
+    console.log(`\n── ${name}\n${lines.join("\n")}`);
+    judge(name, result);
+  }
   clearTimeout(giveUp);
   const leaks = (await watch?.leaks()) ?? [];
   for (const leak of leaks) {
     console.log(`  left running: ${leak}`);
   }
+  sum.failed += leaks.length > 0 ? 1 : 0;
+}
+
+function judge(name, { code, count, seconds }) {
   const counted = count.passed + count.failed > 0;
   // A runner that fails without a failed test (a crash, a file that does not load) has failed all
   // the same.
-  const unseen = (code !== 0 && count.failed === 0 ? 1 : 0) + (leaks.length > 0 ? 1 : 0);
-  sum.passed += counted || unseen > 0 ? count.passed : 1;
-  sum.failed += count.failed + unseen;
+  const failed = count.failed + (code !== 0 && count.failed === 0 ? 1 : 0);
+  sum.passed += counted || failed > 0 ? count.passed : 1;
+  sum.failed += failed;
   sum.skipped += count.skipped;
-  const seconds = ((Date.now() - begin) / 1000).toFixed(1);
-  console.log(`── ${name}: ${count.failed + unseen === 0 ? "good" : "FAILED"} (${seconds} s)`);
+  console.log(`── ${name}: ${failed === 0 ? "good" : "FAILED"} (${seconds} s)`);
+}
+
+async function runQuietly(name, command) {
+  const lines = [];
+  return { name, lines, result: await run(command, (line) => lines.push(line)) };
 }
 
 /** Passes the output of a node program on, and adds up mocha's closing lines in it. */
-async function run(command) {
+async function run(command, show) {
+  const begin = Date.now();
   const count = { passed: 0, failed: 0, skipped: 0 };
   const child = spawn(process.execPath, command, { stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise((resolve) => child.once("close", resolve));
   for await (const line of createInterface(child.stdout)) {
-    console.log(line);
+    show(line);
     const [, number, word] = closingLine.exec(stripVTControlCharacters(line)) ?? [];
     const kind = { passing: "passed", failing: "failed", pending: "skipped" }[word];
     if (kind) {
       count[kind] += Number(number);
     }
   }
-  return { code: await ended, count };
+  const code = await ended;
+  return { code, count, seconds: ((Date.now() - begin) / 1000).toFixed(1) };
 }
 
 async function watchProcesses() {
@@ -85,19 +100,25 @@ async function harness(name) {
 await rm("out", { recursive: true, force: true });
 const mocha = "node_modules/mocha/bin/mocha.js";
 const windows = "out/test/windows/main.js";
-await step("Lint", ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."]);
-await step("Dead code", ["node_modules/knip/bin/knip.js"]);
-await step("Types", ["node_modules/typescript/bin/tsc", "-p", "."]);
-await step("Bundles", ["esbuild.mjs"]);
+const biome = "node_modules/@biomejs/biome/bin/biome";
+await step(["Lint", biome, "check", "--error-on-warnings", "."]);
+await step(["Dead code", "node_modules/knip/bin/knip.js"]);
+await step(["Types", "node_modules/typescript/bin/tsc", "-p", "."]);
+await step(["Bundles", "esbuild.mjs"]);
 await prepareMachine();
-// Wine takes half a minute to set up, most of it without a core.
-await step("Unit tests", [mocha], () => run([windows, "--prepare"]));
-await step("Tests that start processes", [mocha, "--config", "test/process.mocharc.json"]);
-await step("Conformance with Kudu", [mocha, "--config", "test/conformance/.mocharc.json"]);
-await step("Attacks", ["out/test/attack/main.js", "--short"]);
-await step("On Windows, by Wine", [windows, "--short"]);
+// The one needs both cores, the other waits as long as Kudu does.
+await step(
+  ["Unit tests", mocha],
+  ["Conformance with Kudu", mocha, "--config", "test/conformance/.mocharc.json"],
+);
+await step(
+  ["Tests that start processes", mocha, "--config", "test/process.mocharc.json"],
+  ["Setting up Wine", windows, "--prepare"],
+);
+await step(["Attacks", "out/test/attack/main.js", "--short"]);
+await step(["On Windows, by Wine", windows, "--short"]);
 if (await canShowVsCode()) {
-  await step("In VS Code", ["out/test/e2e/harness/main.js"]);
+  await step(["In VS Code", "out/test/e2e/harness/main.js"]);
 }
 
 const skipped = sum.skipped > 0 ? `; ${sum.skipped} tests do not apply to this machine` : "";
