@@ -28,6 +28,7 @@ export async function runProgram(argv: readonly string[], given: ProgramOptions)
   const args = cut < 0 ? [] : argv.slice(cut + 1);
   let exitCode = 0;
   const program = createParser(given, async (verb, words, options) => {
+    refuseEmpty(words, options);
     refuseWords(verb, words, args);
     const context = { ...given, options, words, args };
     exitCode = await verb.command({
@@ -87,6 +88,24 @@ function createParser({ terminal }: ProgramOptions, run: Run): CommanderCommand 
     }
   }
   return program;
+}
+
+/** As a variable gives that isn't set: taken for the current folder, it would mean too much. */
+function refuseEmpty(words: readonly string[], options: Context["options"]): void {
+  if (words.includes("")) {
+    throw new CommandError(
+      l10n.t("An argument is empty. Check the variable that it comes from."),
+      2,
+    );
+  }
+  const empty = Object.entries(options).find(([, value]) => [value].flat().includes(""));
+  if (empty) {
+    const name = empty[0].replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    throw new CommandError(
+      l10n.t("--{0} is empty. Check the variable that it comes from.", name),
+      2,
+    );
+  }
 }
 
 /** Words that nothing would come of. */

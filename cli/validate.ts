@@ -21,7 +21,11 @@ export const validate: Command = async (context) => {
   for (const folder of folders) {
     jobs.push(await checkJob(folder, options.platform));
   }
-  print(context, jobs, sources);
+  // "0 problems" is no answer for a path that is not there.
+  const isNothing = failures.length > 0 && jobs.length + sources.length === 0;
+  if (!isNothing || options.json || options.format !== "text") {
+    print(context, jobs, sources);
+  }
   for (const failure of failures) {
     terminal.note(failure, "error");
   }

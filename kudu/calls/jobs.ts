@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { type Job, jobListPath, jobPath, jobsPath } from "../../core/kudu";
+import { isSafeJobName } from "../../core/webJob";
 import { readJson, readNothing } from "../connection/call";
 import type { KuduConnection } from "../connection/connection";
 import type { ListCache } from "../connection/listCache";
@@ -25,8 +26,9 @@ export function createJobCalls(
       },
       readJson<JobOf<typeof job.kind>>,
     );
-  const findJob: KuduClient["findJob"] = (job, options) =>
-    getJob(job, options).catch(undefinedIfNotFound);
+  // Others lead to other routes, as `..` does.
+  const findJob: KuduClient["findJob"] = async (job, options) =>
+    isSafeJobName(job.name) ? getJob(job, options).catch(undefinedIfNotFound) : undefined;
   return {
     getJob,
     findJob,

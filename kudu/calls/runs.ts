@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { type History, jobPath, type Run, type TriggeredJob } from "../../core/kudu";
+import { isSafeJobName } from "../../core/webJob";
 import { type CallOptions, readJson, readNothing } from "../connection/call";
 import type { KuduConnection } from "../connection/connection";
 import type { HttpResponse } from "../connection/httpResponse";
@@ -34,8 +35,12 @@ export function createRunCalls(
         .catch(undefinedIfNotFound); // Until something created the job's data folder (docs/kudu.md#6.2).
       return runs?.runs ?? noRuns;
     },
-    getRun: (name, runId, options) =>
-      connection.ask(
+    async getRun(name, runId, options) {
+      if (!isSafeJobName(runId)) {
+        // Another address than a run's, as `..` makes it.
+        throw new KuduError(l10n.t("{0} has no run {1}.", name, runId), "notFound");
+      }
+      return connection.ask(
         {
           ...options,
           method: "GET",
@@ -44,7 +49,8 @@ export function createRunCalls(
           job: name,
         },
         readJson<Run>,
-      ),
+      );
+    },
   };
 }
 

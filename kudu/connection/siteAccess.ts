@@ -108,11 +108,23 @@ function isNameOf({ name, url }: PublishProfile, site: string): boolean {
 }
 
 function authorizationOf(environment: NodeJS.ProcessEnv): string {
-  const { WEBJOBS_TOKEN, WEBJOBS_USER, WEBJOBS_PASSWORD } = environment;
-  if (WEBJOBS_TOKEN) {
-    return `Bearer ${WEBJOBS_TOKEN}`;
+  // Secrets that are read from a file bring its last line end along.
+  const [token = "", user = "", password = ""] = [
+    environment.WEBJOBS_TOKEN,
+    environment.WEBJOBS_USER,
+    environment.WEBJOBS_PASSWORD,
+  ].map((secret) => secret?.replace(/[\r\n]+$/, ""));
+  if (/[^\x20-\x7e]/.test(token)) {
+    throw new SiteAccessError(
+      l10n.t(
+        "WEBJOBS_TOKEN contains a character that no token has, such as a line break. Set it again.",
+      ),
+    );
   }
-  return WEBJOBS_USER && WEBJOBS_PASSWORD ? basic(WEBJOBS_USER, WEBJOBS_PASSWORD) : "";
+  if (token) {
+    return `Bearer ${token}`;
+  }
+  return user && password ? basic(user, password) : "";
 }
 
 /** A profile's password goes to its own site and nowhere else. */

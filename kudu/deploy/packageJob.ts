@@ -1,14 +1,31 @@
 import { createWriteStream } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
-import { dirname } from "node:path";
+import { mkdir, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import * as l10n from "@vscode/l10n";
 import { withSettings } from "./backup/preserve";
 import { DeployError } from "./deployError";
 import { examine } from "./preflight";
 import type { DeployRequest } from "./request";
+import type { Contents } from "./source/contents";
 import { readSource } from "./source/source";
 import { createZip } from "./zip/zip";
+
+/** Writing the zip must replace nothing but a zip, and no file that goes into it. */
+async function refuseOutput({ output, source }: PackageRequest, contents: Contents): Promise<void> {
+  const stats = await stat(output).catch(() => undefined);
+  const isPacked = [...contents.entries].some(({ path }) => join(source.path, path) === output);
+  const refusal = stats?.isDirectory()
+    ? l10n.t("{0} is a folder. Specify the zip file to write.", output)
+    : stats && !stats.isFile()
+      ? l10n.t("{0} is a device or a pipe. Specify the zip file to write.", output)
+      : isPacked || source.path === output
+        ? l10n.t("{0} is part of the WebJob. Specify another zip file to write.", output)
+        : undefined;
+  if (refusal !== undefined) {
+    throw new DeployError(refusal, "source", "untouched");
+  }
+}
 
 export type PackageRequest = Pick<
   DeployRequest,
@@ -52,6 +69,7 @@ export async function packageJob(request: PackageRequest): Promise<number> {
         "untouched",
       );
     }
+    await refuseOutput(request, contents);
     await mkdir(dirname(output), { recursive: true });
     const packed = (done: number) => report({ kind: "progress", done, total: contents.size });
     await pipeline(

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { PassThrough } from "node:stream";
 import { runProgram } from "../../../cli/program";
@@ -67,6 +68,31 @@ describe("the program webjobs", () => {
     return { exitCode, out: textOf(out), errors: textOf(errors) };
   }
 
+  for (const [why, token, exitCode, errors] of [
+    ["with the line end of the file it was read from", (own: string) => `${own}\r\n`, 0, /^$/],
+    ["with a line end in it", (own: string) => `a\n${own}`, 1, /^WEBJOBS_TOKEN contains a char/],
+    ["with letters that no header has", () => "tökén", 1, /^WEBJOBS_TOKEN contains a character/],
+  ] as const) {
+    it(`takes a token ${why} for what it is`, async () => {
+      const WEBJOBS_TOKEN = token(host.token);
+      const result = await webjobs(["list"], { WEBJOBS_URL: host.url, WEBJOBS_TOKEN });
+      assert.equal(result.exitCode, exitCode, result.errors);
+      assert.match(result.errors, errors);
+    });
+  }
+
+  it("writes its zip over no device and no pipe", async function () {
+    if (process.platform === "win32") {
+      this.skip();
+    }
+    execFileSync("mkfifo", [at("pipe")]);
+    const argv = ["package", "loose", "--kind", "triggered", "--output", "pipe"];
+    const { exitCode, errors } = await webjobs(argv);
+    assert.equal(exitCode, 1);
+    assert.match(errors, /pipe is a device or a pipe\. Specify the zip file to write\.\n$/);
+    assert.ok(statSync(at("pipe")).isFIFO());
+  });
+
   const rows: readonly {
     readonly why: string;
     readonly argv: readonly string[];
@@ -88,6 +114,57 @@ describe("the program webjobs", () => {
       ],
       exitCode: 0,
       out: /"files":3}/,
+    },
+    ...["run", "logs", "history", "start", "stop", "delete", "deploy", "package", "build"].map(
+      (verb) => ({
+        why: `takes an empty word of ${verb} for no job and no folder`,
+        argv: [verb, ""],
+        exitCode: 2,
+        errors: /^An argument is empty\. Check the variable that it comes from\.\n$/,
+      }),
+    ),
+    {
+      why: "takes an empty path for no place to check",
+      argv: ["validate", ""],
+      exitCode: 2,
+      errors: /^An argument is empty/,
+    },
+    {
+      why: "takes an empty value of an option for a mistake",
+      argv: ["package", "loose", "--kind", "triggered", "--output", ""],
+      exitCode: 2,
+      errors: /^--output is empty\. Check the variable that it comes from\.\n$/,
+    },
+    {
+      why: "takes no other address for a run",
+      argv: ["logs", "hello", "--run", ".."],
+      exitCode: 1,
+      errors:
+        /^hello has no run \.\. on 127\.0\.0\.1:\d+: webjobs history hello lists its runs\.\n$/,
+    },
+    ...["..", ".", "hello/..", "hello/../hello", "a\\b"].map((name) => ({
+      why: `knows no job by the name ${name}`,
+      argv: ["run", name],
+      exitCode: 1,
+      errors: /^There's no WebJob \S+ on 127\.0\.0\.1:\d+\./,
+    })),
+    {
+      why: "writes its zip over no folder",
+      argv: ["package", "loose", "--kind", "triggered", "--output", "empty"],
+      exitCode: 1,
+      errors: /empty is a folder\. Specify the zip file to write\.\n$/,
+    },
+    {
+      why: "writes its zip over no file that goes into it",
+      argv: ["package", "loose", "--kind", "triggered", "--output", "loose/run.sh"],
+      exitCode: 1,
+      errors: /run\.sh is part of the WebJob\. Specify another zip file to write\.\n$/,
+    },
+    {
+      why: "counts no problems of what is not there",
+      argv: ["validate", "nowhere"],
+      exitCode: 2,
+      errors: /^There is nothing at \S*nowhere: check the path\.\n$/,
     },
     {
       why: "lists jobs in columns",
