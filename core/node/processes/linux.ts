@@ -1,6 +1,6 @@
 /** Processes as Linux shows them below `/proc`. */
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
-import { type Command, programName, type SeenProcess } from "./process";
+import { type Command, type ProcessIdentity, programName, type SeenProcess } from "./process";
 
 /**
  * The fields of `/proc/PID/stat` behind the program's name: state, parent, group, session,
@@ -39,6 +39,22 @@ function readStat(pid: number): SeenProcess | undefined {
   } catch {
     // Ended meanwhile.
     return undefined;
+  }
+}
+
+/**
+ * The children that a process's first thread has started and that still run: two small files for
+ * each, where a list of all processes takes hundreds. None when the process has ended.
+ */
+export function readChildren({ pid, started }: ProcessIdentity): SeenProcess[] {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").match(/\d+/g) ?? [];
+    // Another process may have taken its number before this.
+    return readStat(pid)?.started === started
+      ? children.flatMap((child) => readStat(Number(child)) ?? [])
+      : [];
+  } catch {
+    return [];
   }
 }
 

@@ -1,6 +1,6 @@
 /** The one reader of all processes of this machine. */
-import { readCommand, readProc } from "./linux";
-import type { Command, ProcessTable, SeenProcess } from "./process";
+import { readChildren, readCommand, readProc } from "./linux";
+import type { Command, ProcessIdentity, ProcessTable, SeenProcess } from "./process";
 import { readPs, readPsNow } from "./ps";
 import { readWindows } from "./windows";
 
@@ -29,6 +29,11 @@ export function readProcessesNow(): ProcessTable {
     default:
       return toTable(readPsNow());
   }
+}
+
+/** Children of a process where they can be had without a list of all processes, else none. */
+export function readChildrenNow(parent: ProcessIdentity): readonly SeenProcess[] {
+  return process.platform === "linux" ? readChildren(parent) : [];
 }
 
 /** Undefined for a process that has ended, or is another user's. */

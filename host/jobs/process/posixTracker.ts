@@ -11,7 +11,7 @@ import type {
   ProcessTable,
   SeenProcess,
 } from "../../../core/node/processes/process";
-import { readProcessesNow } from "../../../core/node/processes/readProcesses";
+import { readChildrenNow, readProcessesNow } from "../../../core/node/processes/readProcesses";
 import type { ProcessRecords } from "../../../core/node/processes/records";
 import type { JobId } from "../../../core/webJob";
 import type { JobProcesses, ProcessTracker } from "./processTracker";
@@ -23,10 +23,13 @@ interface Entry extends ProcessIdentity {
 export interface PosixTrackerOptions {
   readonly records: ProcessRecords;
   readonly report: (error: unknown) => void;
+  /** Milliseconds after a start at which all processes are scanned; the last delay repeats. */
+  readonly scanDelays?: readonly number[];
 }
 
-/** Milliseconds after a start at which its children are searched; the last delay repeats. */
-const scanDelays = [100, 1000, 10_000, 60_000];
+const usualDelays = [100, 1000, 10_000, 60_000];
+/** Milliseconds between two glances at the children of known processes, which cost next to nothing. */
+const glanceInterval = 500;
 /** Scans take at most a twentieth of the time. */
 const restPerScan = 20;
 /** Milliseconds until killed processes and their new children are searched again, and how often. */
@@ -41,6 +44,7 @@ export class PosixTracker implements ProcessTracker {
   readonly #doomed = new Map<string, readonly ProcessIdentity[]>();
   #turn: ProcessTable | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #glances: NodeJS.Timeout | undefined;
   #late: NodeJS.Timeout | undefined;
   #nextScan = Number.POSITIVE_INFINITY;
   #step = 0;
@@ -49,8 +53,11 @@ export class PosixTracker implements ProcessTracker {
   /** Lines of the file. */
   #written = 0;
 
+  readonly #scanDelays: readonly number[];
+
   constructor(options: PosixTrackerOptions) {
     this.#options = options;
+    this.#scanDelays = options.scanDelays ?? usualDelays;
   }
 
   of({ kind, name }: JobId): JobProcesses {
@@ -70,6 +77,7 @@ export class PosixTracker implements ProcessTracker {
   /** Kills what is left of all jobs; settles when nothing of it runs any more. */
   async close(): Promise<void> {
     clearTimeout(this.#timer);
+    clearInterval(this.#glances);
     for (const job of this.#jobs()) {
       this.#kill(job);
     }
@@ -84,6 +92,7 @@ export class PosixTracker implements ProcessTracker {
       this.#add([{ pid, started, job }]);
       this.#step = 0;
       this.#scanSoon();
+      this.#glances ??= setInterval(() => this.#glance(), glanceInterval).unref();
     }
   }
 
@@ -97,7 +106,7 @@ export class PosixTracker implements ProcessTracker {
 
   /** Never later than planned: jobs that start all the time do not put it off. */
   #scanSoon(): void {
-    const wait = Math.max(scanDelays[this.#step] ?? 0, this.#cost * restPerScan);
+    const wait = Math.max(this.#scanDelays[this.#step] ?? 0, this.#cost * restPerScan);
     const at = performance.now() + wait;
     if (at < this.#nextScan) {
       this.#nextScan = at;
@@ -111,9 +120,24 @@ export class PosixTracker implements ProcessTracker {
     const begun = performance.now();
     this.#refresh();
     this.#cost = performance.now() - begun;
-    this.#step = Math.min(this.#step + 1, scanDelays.length - 1);
+    this.#step = Math.min(this.#step + 1, this.#scanDelays.length - 1);
     if (this.#entries.size > 0) {
       this.#scanSoon();
+    } else {
+      clearInterval(this.#glances);
+      this.#glances = undefined;
+    }
+  }
+
+  /** A child is known soon after its start, so that it can lose its parent before the next scan. */
+  #glance(): void {
+    const found = [...this.#entries.values()].flatMap((entry) =>
+      readChildrenNow(entry)
+        .filter(({ pid }) => !this.#entries.has(pid))
+        .map(({ pid, started }) => ({ pid, started, job: entry.job })),
+    );
+    if (found.length > 0) {
+      this.#add(found);
     }
   }
 
