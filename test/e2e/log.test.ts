@@ -37,6 +37,29 @@ describe("a log", () => {
     await text(editor, /goodbye[\s\S]*Mail 1 sent/);
   });
 
+  it("has also what Kudu's log drops past 200 lines", async () => {
+    const folder = jobFolder("continuous", "chatty");
+    await mkdir(folder);
+    const run =
+      'for (let i = 1; i <= 300; i++) console.log("line", i); setInterval(() => {}, 1000);';
+    await writeFile(join(folder, "run.js"), run);
+    await writeFile(join(folder, "settings.job"), '{ "stopping_wait_time": 0 }');
+    try {
+      const chatty = Uri.file(folder);
+      await eventually("the job starts", async () => {
+        const start = commands.executeCommand("webjobs.start", chatty);
+        return start.then(
+          () => true,
+          () => false,
+        );
+      });
+      const editor = await commands.executeCommand<TextEditor>("webjobs.showLog", chatty);
+      assert.match(await text(editor, /line 300\b/), /line 201\b/);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
   it("is the newest run's for a triggered job", async () => {
     await commands.executeCommand("webjobs.run", report, { wait: true });
     const editor = await commands.executeCommand<TextEditor>("webjobs.showLog", report);

@@ -90,10 +90,10 @@ describe("deploying to a site by hand", () => {
    * By the palette: a tree that is just being drawn anew, as when files change, passes no row to
    * its menu.
    */
-  async function deployBulk(): Promise<void> {
+  async function deployBulk(name = "bulk"): Promise<void> {
     await runCommand(window, "WebJobs: Deploy WebJob…");
     await asks(window, "Select a WebJob");
-    await pick(window, "bulk");
+    await pick(window, name);
     await asks(window, "Select a deployment target");
     await pick(window, site);
   }
@@ -158,6 +158,25 @@ describe("deploying to a site by hand", () => {
     await eventuallyHolds(() => !existsSync(there("settings.job")));
     await window.page.locator(".monaco-dialog-box").waitFor({ state: "detached" });
     await eventuallyHolds(() => existsSync(there("run.js")));
+  });
+
+  it("tells of a crash soon after a deployment, and puts back what was there", async () => {
+    const pump = (run: string) => ({
+      "App_Data/jobs/continuous/pump/run.js": run,
+      "App_Data/jobs/continuous/pump/settings.job": '{ "stopping_wait_time": 0 }',
+    });
+    writeFiles(join(home, "site/wwwroot"), pump("setInterval(() => {}, 1000);\n"));
+    // It stays up as long as the terminal watches, and no longer.
+    writeFiles(workspace.folder, pump("setTimeout(() => process.exit(9), 5000);\n"));
+    await deployBulk("pump");
+    await answerDialog(window, "Deploy");
+    const crash = notification(window, /pump crashed on .*exit code 9/s);
+    await crash.waitFor();
+    await screenshot(window, "deploy-crash");
+    await crash.locator(".monaco-button", { hasText: "Put Back Previous" }).click();
+    await notification(window, /Restored the previous content of pump/).waitFor();
+    const deployed = join(home, "site/wwwroot/App_Data/jobs/continuous/pump/run.js");
+    assert.match(readFileSync(deployed, "utf8"), /setInterval/);
   });
 
   it("shows how far it is and ends in the middle on Cancel, with the state of the site in words", async () => {

@@ -169,7 +169,7 @@ describe("a site by hand", () => {
         const body = JSON.stringify({ Message: `The key expired. ${link("Renew it")}` });
         return method === "POST" ? { kind: "answer", answer: { status: 500, body } } : undefined;
       });
-      await addSite(proxy.url);
+      await addSecondOfProfile(proxy.url);
       await chooseFromMenu(window, "Renew", "Run WebJob");
       await isPlain(notification(window, "The key expired."));
       const folder = join(workspace.folder, "App_Data/jobs/triggered", link("Repair"));
@@ -187,6 +187,24 @@ describe("a site by hand", () => {
     const text = message.locator(".notification-list-item-message");
     assert.match(await text.innerText(), /\] \(command:workbench\.action\.terminal\.new\)/);
     assert.strictEqual(await text.locator("a").count(), 0);
+  }
+
+  /** From a publish profile of two sites, in the menu of its file. */
+  async function addSecondOfProfile(url: string): Promise<void> {
+    const profile = (name: string, address: string) =>
+      `<publishProfile publishMethod="ZipDeploy" publishUrl="${address}" msdeploySite="${name}" userName="$x" userPWD="${host.token}"/>`;
+    const profiles = `${profile("first", host.url)}${profile("second", url)}`;
+    writeFiles(workspace.folder, {
+      "two.PublishSettings": `<publishData>${profiles}</publishData>`,
+    });
+    await openView(window, "Explorer");
+    await chooseFromMenu(window, "two.PublishSettings", /^Add Site/);
+    await asks(window, "Select the site to add");
+    assert.deepStrictEqual(await picks(window), ["first", "second"]);
+    await pick(window, "second");
+    await pick(window, "In this workspace");
+    await openView(window, "WebJobs");
+    await rows(window, "second").click();
   }
 
   async function addSite(url: string): Promise<void> {
