@@ -25,7 +25,7 @@ async function realPathOfExisting(path: string): Promise<string> {
     return await realpath(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code !== "ENOENT" && code !== "ENOTDIR") {
+    if (code !== "ENOENT" && code !== "ENOTDIR" && code !== "ENAMETOOLONG") {
       throw error;
     }
     return join(await realPathOfExisting(dirname(path)), basename(path));

@@ -1,7 +1,7 @@
 /** Unpacks a zip into a folder as Kudu does, minus the ways in which a zip can do harm. */
 import { constants } from "node:fs";
-import { type FileHandle, mkdir, open, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { type FileHandle, mkdir, open, stat, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
 import type { Entry, ZipFile } from "yauzl";
 import { confine } from "../files/confine";
 import { placeEntry } from "./entryPath";
@@ -57,6 +57,7 @@ async function extractEntries(
 ): Promise<Extraction | ZipProblem> {
   const notes: string[] = [];
   const folders = new Set<string>();
+  await mkdir(folder, { recursive: true });
   const files = new Map<string, Entry>();
   for (const entry of entries) {
     const placement = placeEntry(nameOf(entry), platform);
@@ -67,7 +68,11 @@ async function extractEntries(
       continue;
     }
     const path = join(folder, placement.path);
-    if (!(await makeFolder(folder, placement.isFolder ? path : dirname(path), folders))) {
+    const made = await makeFolder(folder, placement.isFolder ? path : dirname(path), folders);
+    if (made === "taken") {
+      return taken(entry);
+    }
+    if (made === "outside") {
       notes.push(
         `"${nameOf(entry)}" was left out because a link on its way leads out of the folder.`,
       );
@@ -76,7 +81,20 @@ async function extractEntries(
       files.set(path, entry);
     }
   }
+  for (const [path, entry] of files) {
+    if (folders.has(path)) {
+      return taken(entry);
+    }
+  }
   return (await extractFiles(zip, [...files])) ?? { notes };
+}
+
+/** .NET's sentence where a file and a folder have one name. */
+function taken(entry: Entry): ZipProblem {
+  return {
+    reason: "corrupt",
+    message: `Cannot create "${nameOf(entry)}" because a file or directory with the same name already exists.`,
+  };
 }
 
 async function extractFiles(
@@ -103,17 +121,45 @@ async function extractFiles(
   return problem;
 }
 
-/** False when a symbolic link that was there before takes `path` out of `root`. */
-async function makeFolder(root: string, path: string, known: Set<string>): Promise<boolean> {
-  if (!known.has(path)) {
-    const way = path.slice(root.length).replaceAll("\\", "/");
-    if (!(await confine(root, way))) {
+/**
+ * One level after the other, so that a folder is judged once, however deep it lies. `outside` when
+ * a symbolic link that was there before takes it out of `root`, `taken` when a file has its place.
+ */
+async function makeFolder(
+  root: string,
+  path: string,
+  known: Set<string>,
+): Promise<"made" | "outside" | "taken"> {
+  const missing: string[] = [];
+  for (let folder = path; !known.has(folder) && folder !== root; folder = dirname(folder)) {
+    missing.push(folder);
+  }
+  for (const folder of missing.reverse()) {
+    if (!(await makeOne(folder))) {
+      const way = relative(root, folder).replaceAll("\\", "/");
+      if (!(await confine(root, way))) {
+        return "outside";
+      }
+      if (!(await stat(folder)).isDirectory()) {
+        return "taken";
+      }
+    }
+    known.add(folder);
+  }
+  return "made";
+}
+
+/** False when there is something already. */
+async function makeOne(folder: string): Promise<boolean> {
+  try {
+    await mkdir(folder);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") {
       return false;
     }
-    await mkdir(path, { recursive: true });
-    known.add(path);
+    throw error;
   }
-  return true;
 }
 
 async function extractFile(
@@ -125,7 +171,10 @@ async function extractFile(
   if (!entry.canDecodeFileData()) {
     return corrupt(`"${nameOf(entry)}" is encrypted or packed in a way that is not supported.`);
   }
-  const file = await open(path, overwrite, isExecutable(entry) ? 0o755 : 0o644);
+  const file = await openFile(path, isExecutable(entry) ? 0o755 : 0o644);
+  if (file === "taken") {
+    return taken(entry);
+  }
   try {
     await writeFile(file, await zip.openReadStreamPromise(entry));
     await restoreAttributes(file, entry);
@@ -136,6 +185,17 @@ async function extractFile(
     );
   } finally {
     await file.close();
+  }
+}
+
+async function openFile(path: string, mode: number): Promise<FileHandle | "taken"> {
+  try {
+    return await open(path, overwrite, mode);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EISDIR") {
+      return "taken";
+    }
+    throw error;
   }
 }
 

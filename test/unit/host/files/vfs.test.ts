@@ -36,7 +36,13 @@ describe("VFS", () => {
   after(() => server.close());
 
   describe("A8 what is missing is 404", () => {
-    for (const path of ["data/no.txt", "data/no.txt/", "data/no/deep/", "data/log.txt/x"]) {
+    for (const path of [
+      "x".repeat(300),
+      "data/no.txt",
+      "data/no.txt/",
+      "data/no/deep/",
+      "data/log.txt/x",
+    ]) {
       it(path, async () => {
         const { status, body } = await get(`GET /api/vfs/${path}`);
         assert.deepEqual([status, message(body)], [404, `'${at("home", path)}' not found.`]);

@@ -49,6 +49,22 @@ describe("/api/zip", () => {
     );
   });
 
+  it("a zip over something of another sort is refused, in a sentence", async () => {
+    writeFiles(at("home/site/sort"), { file: "", "folder/in": "" });
+    for (const [name, blamed] of [
+      ["file/in", "file/in"],
+      ["folder", "folder"],
+    ] as const) {
+      const line = "PUT /api/zip/site/sort/";
+      const { status, body } = await ask(server, line, { body: rawZip([{ name }]) });
+      assert.equal(status, 400);
+      assert.equal(
+        JSON.parse(body).ExceptionMessage,
+        `Cannot create "${blamed}" because a file or directory with the same name already exists.`,
+      );
+    }
+  });
+
   it("a folder comes as a zip of its content, links as links", async () => {
     writeFiles(at("home/site/b"), { "deep/file.txt": "text", "empty.txt": "" });
     writeFileSync(at("secret"), "secret");

@@ -105,6 +105,13 @@ describe("staging an upload", () => {
         500,
         "Number of entries expected in End Of Central Directory does not correspond to number of entries in Central Directory.",
       ],
+      [
+        "a file and a folder of one name",
+        rawZip([{ name: "a" }, { name: "a/b" }]),
+        zipType,
+        500,
+        'Cannot create "a" because a file or directory with the same name already exists.',
+      ],
       ["empty zip body", "", zipType, 500, corrupt],
       [
         "zip cut short",
@@ -222,6 +229,14 @@ describe("staging an upload", () => {
       const zip = Buffer.concat([rawZip([{ name: "run.sh", content: ":" }]), Buffer.from("more")]);
       const upload = await staged(zip, zipType);
       assert.equal(readFileSync(`${upload.folder}/run.sh`, "utf8"), ":");
+      await upload.discard();
+    });
+
+    it("may lie deep, many files of it", async () => {
+      const deep = "d/".repeat(900);
+      const many = Array.from({ length: 40 }, (_, index) => ({ name: `${deep}${index}` }));
+      const upload = await staged(rawZip([{ name: "run.sh" }, ...many]), zipType);
+      assert.equal(readdirSync(`${upload.folder}/${deep}`).length, many.length);
       await upload.discard();
     });
 
