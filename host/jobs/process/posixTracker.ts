@@ -28,7 +28,7 @@ export interface PosixTrackerOptions {
 }
 
 const usualDelays = [100, 1000, 10_000, 60_000];
-/** Milliseconds between two glances at the children of known processes, which cost next to nothing. */
+/** Milliseconds between two glances at the children of known processes: they cost little. */
 const glanceInterval = 500;
 /** Scans take at most a twentieth of the time. */
 const restPerScan = 20;
