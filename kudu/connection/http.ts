@@ -2,6 +2,8 @@ import * as http from "node:http";
 import * as https from "node:https";
 import { HttpResponse } from "./httpResponse";
 import { NetworkError, networkErrorOf } from "./networkError";
+import { isUntrusted } from "./networkText";
+import { trustedCertificates, trustSystemStore } from "./systemStore";
 
 export interface HttpRequest {
   readonly method: string;
@@ -21,11 +23,16 @@ const connectTimeout = 20_000;
 export async function sendHttp(url: string | URL, request: HttpRequest): Promise<HttpResponse> {
   const address = new URL(url);
   const isReading = request.method === "GET" || request.method === "HEAD";
+  const isSystemAsked = trustedCertificates() !== undefined;
   try {
     return await exchange(address, request, isReading);
   } catch (error) {
     if (isReading && error instanceof StaleConnectionError) {
       return exchange(address, request, false);
+    }
+    const isRefused = error instanceof NetworkError && isUntrusted(error.code);
+    if (isReading && isRefused && !isSystemAsked && trustSystemStore()) {
+      return exchange(address, request, isReading);
     }
     throw error;
   }
@@ -52,7 +59,8 @@ async function exchange(
   const agent = proxy ?? (isReused ? undefined : false);
   const send = isRemote ? https.request : http.request;
   return new Promise((resolve, reject) => {
-    const outgoing = send(address, { method, headers, signal, agent });
+    const ca = trustedCertificates();
+    const outgoing = send(address, { method, headers, signal, agent, ...(ca && { ca }) });
     limitConnecting(outgoing);
     const answered = new Promise<void>((settle) => {
       outgoing.once("response", (message) => {

@@ -1,13 +1,17 @@
 import * as l10n from "@vscode/l10n";
 
-/** OpenSSL's and Node's codes for a certificate that nothing here vouches for. */
 const untrusted =
   /^(UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_|PATH_LENGTH_|CERT_(UNTRUSTED|REJECTED|REVOKED|SIGNATURE_|CHAIN_))/;
 const outOfDate = /^CERT_(HAS_EXPIRED|NOT_YET_VALID)$/;
 
+/** OpenSSL's and Node's codes for a certificate that nothing here vouches for. */
+export function isUntrusted(code: string): boolean {
+  return untrusted.test(code);
+}
+
 /** Completes "… failed: "; without a full stop. */
 export function networkReason(code: string): string {
-  if (untrusted.test(code)) {
+  if (isUntrusted(code)) {
     return l10n.t("its certificate isn't trusted ({0})", code);
   }
   const [, status] = /^PROXY_(\d+)$/.exec(code) ?? [];
@@ -43,7 +47,7 @@ function reasons(): Readonly<Record<string, string>> {
 
 /** The next step, a whole sentence. */
 export function adviceOnNetwork(code: string): string {
-  if (untrusted.test(code)) {
+  if (isUntrusted(code)) {
     return l10n.t(
       "A proxy that inspects TLS replaces certificates: set NODE_EXTRA_CA_CERTS to the file of your organization's root certificate.",
     );

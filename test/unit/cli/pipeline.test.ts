@@ -2,8 +2,10 @@
 // TLS.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { resolve } from "node:path";
+import { existsSync, readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
+import * as tls from "node:tls";
 import { startTestHost, type TestHost, writeFiles } from "../host/hostForTest";
 import { useTemporaryFolder } from "../temporaryFolder";
 import {
@@ -15,12 +17,23 @@ import {
 
 const script = `
 set -euo pipefail
-webjobs() { "${process.execPath}" "${resolve("out/cli/main.js")}" "$@"; }
+webjobs() { "\${NODE:-${process.execPath}}" "${resolve("out/cli/main.js")}" "$@"; }
 webjobs validate "$JOBS"
 webjobs deploy "$JOBS"/triggered/report "$JOBS"/triggered/\${SECOND:-clean} --site ${inspectedHost}
 webjobs run report --site ${inspectedHost} -- "\${MONTH:-11}"
 echo PIPELINE DONE
 `;
+
+/** This Node, or the one of VS Code's server, when it is 22.15 or later. */
+function nodeWithStore(): string | undefined {
+  if ("getCACertificates" in tls) {
+    return process.execPath;
+  }
+  const root = resolve(".vscode-test/server");
+  const program = `node_modules/node-linux-${process.arch}/bin/node`;
+  const servers = existsSync(root) ? readdirSync(root) : [];
+  return servers.map((version) => join(root, version, program)).find(existsSync);
+}
 
 // The script is bash's; a pipeline on Windows has one too, but not every machine.
 (process.platform === "win32" ? describe.skip : describe)("a pipeline behind a proxy", () => {
@@ -74,6 +87,20 @@ echo PIPELINE DONE
     assert.match(output, /Done: report, clean\./);
     assert.ok(proxy.tunnels.length > 0);
     assert.deepEqual([...new Set(proxy.tunnels)], [`${inspectedHost}:443`]);
+  });
+
+  it("trusts what the system trusts, where Node can read its store", async function () {
+    const NODE = nodeWithStore();
+    if (NODE === undefined) {
+      this.skip(); // Node 20 cannot, and no later one lies here.
+    }
+    const { code, output } = await run({
+      NODE,
+      NODE_EXTRA_CA_CERTS: "",
+      SSL_CERT_FILE: resolve(rootCertificate),
+    });
+    assert.equal(code, 0, output);
+    assert.match(output, /PIPELINE DONE/);
   });
 
   const faults: readonly {
