@@ -2,7 +2,11 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { PassThrough } from "node:stream";
+import { runProgram } from "../../cli/program";
+import { createTerminal } from "../../cli/terminal";
 import { createHost } from "../../host/host";
+import type { Host } from "../../host/hostOptions";
 import { build } from "../../kudu/build/build";
 import { runTool } from "../../kudu/build/runTool";
 import { serveStage } from "../../kudu/build/serveStage";
@@ -54,7 +58,24 @@ export async function benchBuild(): Promise<BenchRow[]> {
         }),
       );
     }
+    const deploy = (path: string, ...options: readonly string[]) =>
+      timeOf(() => deployWith(host, folder, [path, ...options]));
+    const { stage } = await buildOnce();
+    await deploy(source, "--build");
+    const [asItIs, built] = [[], []] as [number[], number[]];
+    for (let i = 0; i < runs; i += 1) {
+      asItIs.push(await deploy(stage));
+      built.push(await deploy(source, "--build"));
+    }
     return [
+      {
+        group,
+        name: "deploy --build of what hasn't changed",
+        value: median(built),
+        unit: "ms",
+        target: median(asItIs) + 300,
+        peer: { name: "deploy of the same files", value: median(asItIs) },
+      },
       {
         group,
         name: `unchanged, ${files} files`,
@@ -74,6 +95,25 @@ export async function benchBuild(): Promise<BenchRow[]> {
   } finally {
     await host.close({ atOnce: true });
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** As a person types it. */
+async function deployWith(host: Host, folder: string, args: readonly string[]): Promise<void> {
+  const [out, errors] = [new PassThrough().resume(), new PassThrough()];
+  const code = await runProgram(["deploy", ...args, "--kind", "triggered", "--name", "built"], {
+    cwd: folder,
+    environment: {
+      ...process.env,
+      WEBJOBS_URL: host.url,
+      WEBJOBS_TOKEN: host.token,
+      XDG_CACHE_HOME: join(folder, "cache"),
+    },
+    terminal: createTerminal(out, errors, {}),
+    signal: new AbortController().signal,
+  });
+  if (code !== 0) {
+    throw new Error(String(errors.read()));
   }
 }
 

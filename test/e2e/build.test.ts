@@ -4,6 +4,7 @@ import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ConfigurationTarget, commands, debug, languages, tasks, Uri, workspace } from "vscode";
 import { folderOfSource, stagesFolder } from "../../kudu/build/stages";
+import { readZip } from "../../kudu/deploy/zip/zipContents";
 import { Breakpoint } from "./scene/debugging";
 import { eventually, hostClient, jobFolder } from "./scene/sample";
 
@@ -115,6 +116,74 @@ describe("a job that has to be built", () => {
     const deployed = `site/wwwroot/App_Data/jobs/continuous/${job.name}`;
     const { data } = await (await hostClient()).readFile(`${deployed}/run.js`);
     assert.match(data.toString(), /dist\/index\.js/);
+  });
+
+  it("doesn't differ from what is deployed: what is compared is built", async () => {
+    const compare = () =>
+      commands.executeCommand("webjobs.compareDeployed", uri, { site: "local" });
+    assert.deepStrictEqual(await compare(), []);
+    await write("src/index.ts", program("string").replace("beat ", "drum "));
+    const differences = (await compare()) as { readonly path: string }[];
+    assert.ok(differences.some(({ path }) => path === "dist/index.js"));
+  });
+
+  it("is packed as it was built", async () => {
+    const output = Uri.file(join(dirname(folder), "..", "pulse.zip"));
+    assert.deepStrictEqual(
+      (await commands.executeCommand<Uri>("webjobs.package", uri, { output }))?.fsPath,
+      output.fsPath,
+    );
+    const { entries, close } = await readZip(output.fsPath);
+    const paths = [...entries].map(({ path }) => path);
+    close?.();
+    await rm(output.fsPath);
+    assert.ok(paths.includes("run.js") && paths.includes("dist/index.js"), paths.join(", "));
+  });
+
+  it("is built and deployed by tasks, whose exit codes tell how it went", async () => {
+    assert.strictEqual(await startTask("build pulse"), 0);
+    assert.strictEqual(await startTask("deploy pulse"), 0);
+    const { data } = await (await hostClient()).readFile(
+      `site/wwwroot/App_Data/jobs/continuous/${job.name}/dist/index.js`,
+    );
+    assert.match(data.toString(), /drum /);
+    await write("src/index.ts", program("number"));
+    assert.strictEqual(await startTask("build pulse"), 1);
+    await eventually("the error in its line", async () => problems().length > 0);
+    await write("src/index.ts", program("string"));
+  });
+
+  it("is built by a task of the workspace, where webjobs.build names one", async () => {
+    const { uri: root } = workspace.getWorkspaceFolder(uri) ?? assert.fail("a folder");
+    const file = join(root.fsPath, ".vscode", "tasks.json");
+    const line = 'mkdirSync("made",{recursive:true});fs.writeFileSync("made/run.js","")';
+    const make = {
+      ...{ label: "make pulse", type: "process", command: "node" },
+      ...{ args: ["-e", `const fs=require("fs");fs.${line}`], options: { cwd: folder } },
+    };
+    const failing = { ...make, label: "break pulse", args: ["-e", "process.exit(7)"] };
+    await writeFile(file, JSON.stringify({ version: "2.0.0", tasks: [make, failing] }));
+    try {
+      await eventually("the task of tasks.json", async () =>
+        (await tasks.fetchTasks()).find(({ name }) => name === make.label),
+      );
+      await setBuild({ [key]: { task: make.label, output: "made" } });
+      const stage = await commands.executeCommand<string>("webjobs.build", uri);
+      assert.ok((await readdir(stage)).includes("run.js"));
+      await setBuild({ [key]: { task: failing.label, output: "made" } });
+      await assert.rejects(
+        async () => commands.executeCommand("webjobs.build", uri),
+        /The task “break pulse” ended with exit code 7\./,
+      );
+      await setBuild({ [key]: { task: "gone", output: "made" } });
+      await assert.rejects(
+        async () => commands.executeCommand("webjobs.build", uri),
+        /There's no task “gone”/,
+      );
+    } finally {
+      await rm(file);
+      await setBuild(undefined);
+    }
   });
 
   it("is built by command, into a folder with a run file", async () => {

@@ -7,7 +7,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { type Batch, planBatches } from "./plan";
+import { type Batch, planBatches, testLimit } from "./plan";
 import { unseenFiles } from "./unseen";
 import { type Ended, openLane, prepareWine } from "./wine";
 
@@ -21,8 +21,6 @@ const { values } = parseArgs({
 
 /** Longest time for the files of one process. */
 const limit = 900_000;
-/** Longest time for one test: a process of Windows takes seconds to start on a busy machine. */
-const testLimit = 240_000;
 const lanes = 2;
 const mocha = join("node_modules", "mocha", "bin", "mocha.js");
 const isWindows = process.platform === "win32";
@@ -36,9 +34,9 @@ interface Count {
 type Run = (args: readonly string[]) => Promise<Ended>;
 
 function mochaArguments({ files }: Batch): string[] {
-  const skipping = isWindows ? [] : ["--require", "./out/test/windows/skipUnseen.js"];
+  const hooks = isWindows ? [] : ["--require", "./out/test/windows/mochaHooks.js"];
   const flags = ["--no-config", "--exit", "--timeout", `${testLimit}`, "--no-color"];
-  return ["--enable-source-maps", mocha, ...flags, ...skipping, ...files];
+  return ["--enable-source-maps", mocha, ...flags, ...hooks, ...files];
 }
 
 async function runNatively(args: readonly string[]): Promise<Ended> {

@@ -2,6 +2,12 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
+/**
+ * Milliseconds for one test at the longest: a process of Windows takes seconds to start on a busy
+ * machine.
+ */
+export const testLimit = 240_000;
+
 export type Size = "short" | "full";
 
 export interface Batch {

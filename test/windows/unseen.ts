@@ -10,12 +10,18 @@ interface Unseen {
 
 const native = "esbuild and Biome are programs of the machine that Wine runs on";
 const links = "Wine 8 makes no symbolic links";
+const git = "it asks git, of which Wine has none";
+/** Of Linux itself: signals, sessions, special files, or bash beyond what the tests have a twin for. */
+const posix = "it shows what only Linux and macOS have";
 
 export const unseen: readonly Unseen[] = [
   { file: "unit/core/cron/bundle.test.ts", reason: native },
   { file: "unit/server/stdio.test.ts", reason: native },
   { file: "unit/gates/walls.test.ts", reason: native },
   { file: "unit/gates/activation.test.ts", reason: native },
+  { file: "unit/gates/repository.test.ts", reason: git },
+  { file: "unit/gates/citations.test.ts", reason: git },
+  { file: "unit/kudu/deploy/exclusions.test.ts", title: "git", reason: git },
   { file: "unit/core/node/readBounded.test.ts", title: "link", reason: links },
   { file: "unit/core/node/findJobsIn.test.ts", title: "circle", reason: links },
   { file: "unit/core/node/findJobsIn.test.ts", title: "in every layout", reason: links },
@@ -42,6 +48,23 @@ export const unseen: readonly Unseen[] = [
   },
   { file: "unit/kudu/build/command.test.ts", title: "a link out", reason: links },
   { file: "unit/kudu/build/command.test.ts", title: "lead out of it", reason: links },
+  ...["killed by a signal", "a folder as its program", "detached child", "reads its input"].map(
+    (title) => ({ file: "unit/host/jobs/triggered.test.ts", title, reason: posix }),
+  ),
+  {
+    file: "unit/host/jobs/triggered.test.ts",
+    title: "ten thousand files",
+    reason: "thousands of files take Wine a minute",
+  },
+  { file: "unit/host/jobs/triggered.test.ts", title: "without room", reason: posix },
+  { file: "unit/host/jobs/windowsRules.test.ts", title: "leads into the copy", reason: links },
+  ...["left its group", "without its program", "standard streams by name", "takes no log"].map(
+    (title) => ({
+      file: "unit/host/jobs/continuous.test.ts",
+      title,
+      reason: posix,
+    }),
+  ),
   { file: "unit/cli/mcp.test.ts", title: "no link", reason: links },
   {
     file: "unit/cli/program.test.ts",

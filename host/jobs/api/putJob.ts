@@ -25,7 +25,7 @@ export async function putJob(api: JobsApi, request: KuduRequest, id: JobId): Pro
       ? keepingOld(api, id, upload)
       : await putUpload(api, request, id, upload).finally(upload.discard);
   } catch (error) {
-    return keepingOld(api, id, diskRefused(error as NodeJS.ErrnoException));
+    return keepingOld(api, id, diskRefused(error as NodeJS.ErrnoException, id));
   }
 }
 
@@ -51,12 +51,17 @@ async function putUpload(
  * The exception's message is the whole response, as for a zip that cannot be read. Only errors of
  * the disk are handled.
  */
-function diskRefused(error: NodeJS.ErrnoException): KuduResponse {
+function diskRefused(error: NodeJS.ErrnoException, { name }: JobId): KuduResponse {
   if (error.syscall === undefined) {
     throw error;
   }
-  return text(500, error.code === "ENAMETOOLONG" ? pathTooLong : error.message);
+  // Of a name that is longer than any, Windows says that nothing is there.
+  const isTooLong = error.code === "ENAMETOOLONG" || name.length > longestName;
+  return text(500, isTooLong ? pathTooLong : error.message);
 }
+
+/** Of one folder or file, on every disk. */
+const longestName = 255;
 
 /** .NET's sentence, which unlike Node's does not name a folder of this host. */
 const pathTooLong =

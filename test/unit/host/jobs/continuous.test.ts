@@ -1,17 +1,19 @@
 import assert from "node:assert/strict";
 import {
+  appendFileSync,
   existsSync,
   readdirSync,
   readFileSync,
   statSync,
   symlinkSync,
   utimesSync,
-  writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
 import { localTiming } from "../../../../host/jobs/timing";
 import { continuousLogPath } from "../../../../kudu/logs/continuousLogPath";
 import { until, writeFiles } from "../hostForTest";
+import { rawZip } from "../upload/rawZip";
+import { runFile, withTwin } from "./shellTwin";
 import { isAlive, linesOf, type Stage, setStage, statusOf, untilStatus } from "./stage";
 
 const waitForEver = "echo up; exec sleep 1000\n";
@@ -130,14 +132,14 @@ describe("a continuous job", function () {
     it("is started, stopped and restarted on save without a byte written there", async () => {
       const host = await start({ "run.sh": waitForEver });
       await until(() => starts() === 1);
-      writeFileSync(join(stage.source, "continuous", "job", "run.sh"), `${waitForEver}\n`);
+      appendFileSync(join(stage.source, "continuous", "job", runFile), "\n");
       await until(() => starts() === 2);
       await host.client.stopJob("job");
       await untilStatus(host, "job", "Stopped");
-      assert.deepEqual(readdirSync(join(stage.source, "continuous", "job")), [
-        "run.sh",
-        "settings.job",
-      ]);
+      assert.deepEqual(
+        readdirSync(join(stage.source, "continuous", "job")),
+        Object.keys(withTwin({ "run.sh": waitForEver, ...killed })).sort(),
+      );
       assert.ok(existsSync(join(stage.home, "data", "source", "continuous", "job", "disable.job")));
       await host.client.startJob("job");
       await untilStatus(host, "job", "Running");
@@ -155,7 +157,7 @@ describe("a continuous job", function () {
       const job = { kind: "continuous", name: "job" } as const;
       await assert.rejects(host.client.putSettings(job, {}), /source folder/);
       await host.client.deleteJob(job);
-      assert.ok(existsSync(join(stage.source, "continuous", "job", "run.sh")));
+      assert.ok(existsSync(join(stage.source, "continuous", "job", runFile)));
       assert.ok(await host.client.findJob(job));
     });
 
@@ -167,13 +169,16 @@ describe("a continuous job", function () {
       );
       await until(() => starts() === 1);
       const job = { kind: "continuous", name: "job" } as const;
-      const copy = Buffer.from("echo up; echo copy; exec sleep 1000\n");
-      await host.client.putJob(job, { content: copy, fileName: "run.sh", isZip: false });
+      const saying = (word: string) =>
+        withTwin({ "run.sh": `echo up; echo ${word}; exec sleep 1000\n` });
+      const copy = Object.entries(saying("copy")).map(([name, content]) => ({ name, content }));
+      const content = rawZip(copy);
+      await host.client.putJob(job, { content, fileName: "job.zip", isZip: true });
       await until(() => /INFO\] copy/.test(stage.log("job")));
-      const file = join(stage.source, "continuous", "job", "run.sh");
-      writeFileSync(file, "echo up; echo edited; exec sleep 1000\n");
+      const folder = join(stage.source, "continuous", "job");
+      writeFiles(folder, saying("edited"));
       await until(() => told.length > 0);
-      utimesSync(file, 1, 1);
+      utimesSync(join(folder, runFile), 1, 1);
       await host.client.deleteJob(job);
       await until(() => /INFO\] edited/.test(stage.log("job")));
       assert.equal(told.filter((sentence) => /deployed copy/.test(sentence)).length, 1);

@@ -22,7 +22,8 @@ describe("WEBJOBS_ROOT_PATH", () => {
         KIND: "deep",
       };
       const variable = (name: string) => variables[name];
-      assert.equal(primaryRoot({ home: "/home", variable, platform: "linux" }), root);
+      const found = primaryRoot({ home: "/home", variable, platform: "linux" });
+      assert.equal(found.replaceAll("\\", "/"), root);
     });
   }
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { HostOptions } from "../../../../host/hostOptions";
 import { localTiming, type Timing } from "../../../../host/jobs/timing";
 import { startTestHost, type TestHost, until, writeFiles } from "../hostForTest";
+import { withTwin } from "./shellTwin";
 
 /** The local timing, with the waits that a person would not mind cut short. */
 export const quick: Timing = {
@@ -46,7 +47,7 @@ export function setStage(): Stage {
       return host;
     },
     write: (kind, name, files, root = join(home, "site", "wwwroot", "App_Data", "jobs")) =>
-      writeFiles(join(root, kind, name), files),
+      writeFiles(join(root, kind, name), withTwin(files)),
     log: (name) => read(join(home, "data", "jobs", "continuous", name, "job_log.txt")),
     output: (name, runId) =>
       read(join(home, "data", "jobs", "triggered", name, runId, "output_log.txt")),

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import {
   existsSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -198,6 +199,21 @@ export function describePerson(where: string, way: readonly string[]): void {
       await second.end();
       await allGone();
     });
+
+    if (isWindows) {
+      it("runs an .exe from its copy, with its arguments", async () => {
+        place({}, "triggered", "task");
+        const folder = join(home, "site", "wwwroot", "App_Data", "jobs", "triggered", "task");
+        mkdirSync(folder, { recursive: true });
+        linkSync(process.execPath, join(folder, "run.exe"));
+        const { client } = await start();
+        const args = '-e "console.log(process.argv0, 6 * 7); process.exitCode = 5"';
+        const id = await until(() => client.runJob("task", { args }).catch(() => undefined));
+        const log = () => read(`data/jobs/triggered/task/${id}/output_log.txt`);
+        await until(() => /due to exit code 5\r\n/.test(log()));
+        assert.match(log(), /INFO\] .*run(\.exe)? 42\r\n/i);
+      });
+    }
 
     const onWindows: Code[] = [
       ["Int32, as .NET has it", { "run.bat": "@exit /b -1" }, /due to exit code -1\r\n/],

@@ -1,0 +1,43 @@
+// Required by mocha under Wine: skips what Wine cannot show, and gives every test the time of the leg.
+import { relative } from "node:path";
+import { testLimit } from "./plan";
+import { unseen } from "./unseen";
+
+export const mochaHooks = {
+  beforeAll(this: Mocha.Context): void {
+    const root = this.test?.parent;
+    if (root) {
+      raiseLimits(root);
+    }
+  },
+  beforeEach(this: Mocha.Context): void {
+    const test = this.currentTest;
+    const file = relative(`${__dirname}/..`, test?.file ?? "").replaceAll("\\", "/");
+    const title = test?.fullTitle() ?? "";
+    const isUnseen = unseen.some(
+      (each) =>
+        file === each.file.replace(/\.ts$/, ".js") &&
+        each.title !== undefined &&
+        title.includes(each.title),
+    );
+    if (isUnseen) {
+      this.skip();
+    }
+  },
+};
+
+interface Limited {
+  timeout(): number;
+  timeout(limit: number): unknown;
+}
+
+/** Of tests and hooks that set a limit of their own. */
+function raiseLimits(suite: Mocha.Suite): void {
+  const hooks = ["_beforeAll", "_beforeEach", "_afterEach", "_afterAll"].flatMap(
+    (name) => Reflect.get(suite, name) as Limited[],
+  );
+  for (const each of [...hooks, ...suite.tests]) {
+    each.timeout(Math.max(each.timeout(), testLimit));
+  }
+  suite.suites.forEach(raiseLimits);
+}
