@@ -35,11 +35,6 @@ export const unseen: readonly Unseen[] = [
     title,
     reason: "Wine 8 resolves no path of more than 260 characters",
   })),
-  {
-    file: "unit/core/node/findJobsIn.test.ts",
-    title: "more traces than it looks at",
-    reason: "thousands of files take Wine a minute",
-  },
   { file: "unit/kudu/build/build.test.ts", reason: `${links}, nor does it run the compiler` },
   { file: "unit/cli/build.test.ts", reason: `${links}, nor does it run the compiler` },
   {
@@ -51,11 +46,6 @@ export const unseen: readonly Unseen[] = [
   ...["killed by a signal", "a folder as its program", "detached child", "reads its input"].map(
     (title) => ({ file: "unit/host/jobs/triggered.test.ts", title, reason: posix }),
   ),
-  {
-    file: "unit/host/jobs/triggered.test.ts",
-    title: "ten thousand files",
-    reason: "thousands of files take Wine a minute",
-  },
   { file: "unit/host/jobs/triggered.test.ts", title: "without room", reason: posix },
   { file: "unit/host/jobs/windowsRules.test.ts", title: "leads into the copy", reason: links },
   ...["left its group", "without its program", "standard streams by name", "takes no log"].map(
