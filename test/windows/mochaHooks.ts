@@ -1,4 +1,5 @@
-// Required by mocha under Wine: skips what Wine cannot show, and gives every test the time of the leg.
+// Required by mocha under Wine: skips what Wine cannot show, and gives every test the time of the
+// leg.
 import { relative } from "node:path";
 import { testLimit } from "./plan";
 import { unseen } from "./unseen";

@@ -11,7 +11,7 @@ interface Unseen {
 const native = "esbuild and Biome are programs of the machine that Wine runs on";
 const links = "Wine 8 makes no symbolic links";
 const git = "it asks git, of which Wine has none";
-/** Of Linux itself: signals, sessions, special files, or bash beyond what the tests have a twin for. */
+/** Signals, sessions, special files, or bash beyond what the tests have a twin for. */
 const posix = "it shows what only Linux and macOS have";
 
 export const unseen: readonly Unseen[] = [
