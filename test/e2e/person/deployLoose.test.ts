@@ -14,12 +14,16 @@ import {
   openView,
   openWindow,
   pick,
+  picks,
   rows,
   screenshot,
   type Window,
 } from "../harness/driver";
 import { copyWorkspace, type Workspace } from "../harness/workspace";
 import { writeZip } from "../scene/zip";
+
+const oldProject =
+  '<Project ToolsVersion="12.0"><PropertyGroup><OutputType>Exe</OutputType></PropertyGroup></Project>\n';
 
 describe("deploying what lies in no jobs folder, by hand", () => {
   let workspace: Workspace;
@@ -35,6 +39,11 @@ describe("deploying what lies in no jobs folder, by hand", () => {
       "loose/run.js": "console.log('loose');\n",
       "loose/settings.job": '{\n  "is_in_place": true\n}\n',
       "made/run.js": "console.log('from a zip');\n",
+      "Bot/Bot.csproj": oldProject,
+      "Bot/Program.cs": "class Program { static void Main() { } }\n",
+      "Bot/webjob-publish-settings.json": '{ "webJobName": "Bot", "runMode": "OnDemand" }\n',
+      "Bot/bin/Debug/Bot.exe": "MZ",
+      "Bot/bin/Release/Bot.exe": "MZ",
       "tool.sh": "#!/bin/bash\necho tool\n",
     });
     await writeZip(join(workspace.folder, "parcel.zip"), join(workspace.folder, "made"));
@@ -93,6 +102,15 @@ describe("deploying what lies in no jobs folder, by hand", () => {
     assert.match(own, /"is_in_place": true/);
     assert.match(own, /"schedule": "0 \*\/20 \* \* \* \*"/);
     assert.strictEqual(readFileSync(deployed("triggered/loose/settings.job"), "utf8"), own);
+  });
+
+  it("offers what a build wrote, Release first, and never the source", async () => {
+    await chooseFromMenu(window, /^Bot/, "Deploy WebJob…");
+    await asks("Select the build output to deploy");
+    const offered = await picks(window);
+    await screenshot(window, "deploy-output");
+    assert.match(offered.join("\n"), /^bin\/Release[\s\S]*\nbin\/Debug/);
+    await window.page.keyboard.press("Escape");
   });
 
   it("asks the name and kind of a script, and always when the setting says so", async () => {

@@ -5,7 +5,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { defaultHome, findRunningHost } from "../../../core/node/runningHost";
 import { createKuduClient } from "../../../kudu/createKuduClient";
-import { until } from "../../unit/host/hostForTest";
+import { until, writeFiles } from "../../unit/host/hostForTest";
 import {
   chooseFromMenu,
   expand,
@@ -25,6 +25,12 @@ import {
 } from "../harness/driver";
 import { copyWorkspace, type Workspace } from "../harness/workspace";
 
+const sdkProject = `<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType></PropertyGroup>
+<ItemGroup><PackageReference Include="Microsoft.Azure.WebJobs.Extensions" Version="5.1.0" /></ItemGroup></Project>`;
+
+const pollerSource = `class Poller { void Run([TimerTrigger("0 15 2 * * *")] TimerInfo t) { }
+static void Main() { host.RunAndBlock(); } }`;
+
 describe("the tree of WebJobs", () => {
   let workspace: Workspace;
   let window: Window;
@@ -34,6 +40,10 @@ describe("the tree of WebJobs", () => {
     state = { XDG_STATE_HOME: join(dirname(workspace.folder), "state") };
     const secrets = JSON.stringify({ Values: { Greeting: "hello" } });
     await writeFile(join(workspace.folder, "local.settings.json"), secrets);
+    writeFiles(workspace.folder, {
+      "src/Poller/Poller.csproj": sdkProject,
+      "src/Poller/Program.cs": pollerSource,
+    });
     window = await openWindow(workspace.folder, {
       extension: process.cwd(),
       environment: state,
@@ -191,6 +201,14 @@ describe("the tree of WebJobs", () => {
     await seesText(window, /App settings: Greeting/);
     await window.page.locator(".monaco-hover:visible a", { hasText: "Show Log" }).waitFor();
     await screenshot(window, "tree-tooltip");
+  });
+
+  it("says why a folder is a WebJob, and the schedules in its source", async () => {
+    await window.page.mouse.move(640, 600);
+    await rows(window, "Poller").hover();
+    await seesText(window, /Program\.cs starts the host of the WebJobs SDK/);
+    await seesText(window, /Every day at 02:15 \(Program\.cs:1\)/);
+    await screenshot(window, "tree-tooltip-source");
   });
 
   it("offers to start again a local host that crashed, whose jobs ended with it", async () => {

@@ -3,6 +3,7 @@
 import assert from "node:assert";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { writeFiles } from "../../unit/host/hostForTest";
 import {
   hoverAt,
   openFile,
@@ -21,6 +22,13 @@ describe("in the web extension host", () => {
     const job = join(workspace.folder, "App_Data/jobs/triggered/forgotten");
     await mkdir(job);
     await writeFile(join(job, "settings.job"), '{ "schedule": "0 30 9 * * 7" }\n');
+    writeFiles(workspace.folder, {
+      "app/host.json": '{ "version": "2.0" }\n',
+      "app/Nightly/function.json":
+        '{ "bindings": [{ "type": "timerTrigger", "schedule": "%Nightly%" }] }\n',
+      "app/local.settings.json": '{ "Values": { "Nightly": "0 15 2 * * *" } }\n',
+      "app/Jobs.cs": 'class Jobs { void Run([TimerTrigger("0 0 8 * * 7")] TimerInfo timer) { } }\n',
+    });
     window = await openWindow(workspace.folder, { webExtension: process.cwd() });
   });
   after(async () => {
@@ -50,5 +58,13 @@ describe("in the web extension host", () => {
     await problems.filter({ hasText: "Sunday is 0 in Azure" }).waitFor();
     await problems.filter({ hasText: "No run file found" }).waitFor();
     await screenshot(window, "web-extension-host-problems");
+  });
+
+  it("judges and explains timers of a marked folder, with the settings they name", async () => {
+    await openFile(window, "app/Jobs.cs");
+    await window.page.locator(".squiggly-error").first().waitFor();
+    await openFile(window, "Nightly/function.json");
+    assert.match(await hoverAt(window, "Nightly"), /0 15 2 \* \* \*.*Every day at 02:15/s);
+    await screenshot(window, "web-extension-host-timers");
   });
 });
