@@ -1,7 +1,9 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
+import { settledJob } from "../core/find/settledJob";
 import { findJobsIn } from "../core/node/findJobsIn";
+import type { SettledJob } from "../core/protocol";
 import { pickRunFile } from "../core/runFile";
 import { scriptHosts } from "../core/scriptHosts";
 import { type JobKind, jobKinds, jobOfPath, settingsFileName } from "../core/webJob";
@@ -16,6 +18,8 @@ export interface CheckedFolder {
   readonly folder: string;
   readonly kind?: JobKind;
   readonly name: string;
+  /** What the finder says of a folder that is in no jobs folder. */
+  readonly job?: SettledJob;
 }
 
 export interface CheckedFolders {
@@ -94,6 +98,7 @@ async function searchIn(
   const folders = jobs.map((found) => ({
     path: join(path, found.folder),
     name: found.name,
+    job: settledJob(found),
     ...(found.kind && { kind: found.kind }),
   }));
   if (folders.length > 0) {

@@ -42,7 +42,7 @@ export const validate: Command = async (context) => {
 };
 
 export async function checkJob(
-  { path, folder, kind, name }: CheckedFolder,
+  { path, folder, kind, name, job }: CheckedFolder,
   platform: Context["options"]["platform"] = "both",
   open: OpenFolder = diskFolder,
 ): Promise<CheckedJob> {
@@ -50,7 +50,7 @@ export async function checkJob(
     path,
     folder: open(path),
     openFolder: open,
-    settings: { platform, jobsRoot: "App_Data/jobs" },
+    settings: { platform, jobsRoot: "App_Data/jobs", job },
   });
   return { folder, ...(kind && { kind }), name, problems };
 }

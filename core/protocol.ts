@@ -1,5 +1,6 @@
 /** What the extension, the language server and the editor agree on by name. */
 import type { TimerHost } from "./timer/timerHost";
+import type { JobKind } from "./webJob";
 
 export const languageId = "settings-job";
 
@@ -18,6 +19,17 @@ export interface WebJobsSettings {
   /** Schedules of TimerTriggers in source files. */
   readonly timerTriggers: { readonly enabled: boolean };
   readonly jobsRoot: string;
+  /** What the finder says of the folder: no setting, but asked together with them. */
+  readonly job?: SettledJob;
+}
+
+/** A job that lies in no jobs folder. */
+export interface SettledJob {
+  readonly name: string;
+  /** Absent while nothing but a schedule says it: that one may be gone with the next key. */
+  readonly kind?: JobKind;
+  /** What says the kind. */
+  readonly sign?: string;
 }
 
 export type Platform = "both" | "windows" | "linux";

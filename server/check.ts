@@ -31,7 +31,7 @@ export interface CheckRequest {
   readonly folder?: Folder;
   /** Opens a folder above the job's own by its path or URI; without it nothing above is known. */
   readonly openFolder?: (path: string) => Folder | undefined;
-  readonly settings?: Pick<WebJobsSettings, "platform" | "jobsRoot">;
+  readonly settings?: Pick<WebJobsSettings, "platform" | "jobsRoot" | "job">;
 }
 
 /** A problem with its line and column, both from 1. */
@@ -46,7 +46,7 @@ export async function check(request: CheckRequest): Promise<PlacedProblem[]> {
   const job = jobAt(request.path, settings.jobsRoot);
   const text = request.text ?? (await readSettings(folder, job?.rest ?? "", settings.platform));
   const document = TextDocument.create(request.path, "settings-job", 0, text ?? "");
-  const parsed = parseJobDocument(document, job, settings.platform);
+  const parsed = parseJobDocument(document, job ?? settings.job, settings.platform);
   const problems = [
     ...(text === undefined ? [] : await checkText(parsed, settings.platform)),
     ...(folder === undefined

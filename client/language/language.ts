@@ -10,7 +10,7 @@ import {
 } from "../../core/protocol";
 import type { Finding } from "../../kudu/deploy/request";
 import type { Schedules } from "../places/place";
-import type { WorkspaceJobs } from "../workspace/watchJobs";
+import type { Jobs } from "./foundJobs";
 import { onSettingsDocument } from "./settingsDocument";
 import type { TimerFolders } from "./timerFolders";
 
@@ -41,7 +41,7 @@ export type SchedulesOf = (uri: Uri) => Promise<Schedules | undefined>;
  */
 export function registerLanguage(
   context: ExtensionContext,
-  jobs: Pick<WorkspaceJobs, "folders" | "onDidChange">,
+  jobs: Jobs,
   schedulesOf: SchedulesOf,
 ): Language {
   // Read behind the activation, which it would slow down.
@@ -50,7 +50,7 @@ export function registerLanguage(
   );
   let client: ReturnType<typeof startClient> | undefined;
   const start = (): ReturnType<typeof startClient> => {
-    client ??= timers.then((watched) => startClient(context, watched, schedulesOf));
+    client ??= timers.then((watched) => startClient(context, watched, jobs, schedulesOf));
     return client;
   };
   const opening = onSettingsDocument(() => void start());
@@ -93,10 +93,11 @@ export function registerLanguage(
 async function startClient(
   context: ExtensionContext,
   timers: TimerFolders,
+  jobs: Jobs,
   schedulesOf: SchedulesOf,
 ) {
   const { startLanguageClient } = await import("./languageClient.js");
-  return startLanguageClient(context, timers, async (uri) => {
+  return startLanguageClient(context, timers, jobs, async (uri) => {
     const schedules = await schedulesOf(Uri.parse(uri));
     return schedules && { timeZone: schedules.timeZone, platform: schedules.dialect };
   });

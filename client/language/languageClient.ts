@@ -3,18 +3,27 @@ import { type ExtensionContext, ExtensionMode, type LogOutputChannel } from "vsc
 import type { LanguageClient, Message } from "vscode-languageclient";
 import { type OwnSettings, startClient } from "./browser/extension";
 import type { Port } from "./browser/port";
+import { followJobs, type Jobs, withFoundJob } from "./foundJobs";
 import type { TimerFolders } from "./timerFolders";
 
 /** Runs `dist/language-server.js` in a process of its own; resolves when it answers. */
-export function startLanguageClient(
+export async function startLanguageClient(
   context: ExtensionContext,
   timers: TimerFolders,
+  jobs: Jobs,
   ownSettings: OwnSettings,
 ): Promise<LanguageClient> {
   const program = context.asAbsolutePath("dist/language-server.js");
   const isDeveloped = context.extensionMode === ExtensionMode.Development;
   const port = isDeveloped ? process.env.WEBJOBS_INSPECT_LANGUAGE_SERVER : undefined;
-  return startClient((log) => startProcess(program, log, port), true, timers, ownSettings);
+  const client = await startClient(
+    (log) => startProcess(program, log, port),
+    true,
+    timers,
+    withFoundJob(jobs, ownSettings),
+  );
+  context.subscriptions.push(followJobs(client, jobs));
+  return client;
 }
 
 /** Milliseconds that a server has to end by itself after LSP's `exit`. */

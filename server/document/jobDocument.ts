@@ -9,9 +9,9 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Dialect } from "../../core/cron/dialect";
 import type { ScheduleProblem } from "../../core/cron/problem";
 import { isProblem, parseSchedule, type Schedule } from "../../core/cron/schedule";
-import type { Platform } from "../../core/protocol";
+import type { Platform, SettledJob } from "../../core/protocol";
 import { byteOrderMark, withoutMark } from "../../core/settingsFile";
-import type { JobId, JobKind } from "../../core/webJob";
+import type { JobKind } from "../../core/webJob";
 import { jsonService } from "./jsonService";
 import { type JsonString, jsonString } from "./jsonString";
 
@@ -20,7 +20,8 @@ export interface JobDocument {
   readonly text: string;
   readonly json: JSONDocument;
   readonly root?: ObjectASTNode;
-  readonly job?: JobId;
+  /** From the place of the file, else from what the finder says. */
+  readonly job?: SettledJob;
   readonly kind?: JobKind;
   readonly platform: Platform;
   readonly schedule?: WrittenSchedule;
@@ -40,7 +41,7 @@ export interface WrittenSchedule {
 
 export function parseJobDocument(
   document: TextDocument,
-  job: JobId | undefined,
+  job: SettledJob | undefined,
   platform: Platform,
 ): JobDocument {
   const text = textOf(document);

@@ -119,10 +119,10 @@ async function read(session: Session, uri: string): Promise<Diagnostic[] | undef
   }
   const settings = await session.settings.get(uri);
   const document = TextDocument.create(uri, languageId, 0, text);
-  const { jobsRoot, platform } = settings;
+  const { jobsRoot, platform, job } = settings;
   return diagnoseSettings(
     session,
-    parseJobDocument(document, jobAt(uri, jobsRoot), platform),
+    parseJobDocument(document, jobAt(uri, jobsRoot) ?? job, platform),
     settings,
   );
 }

@@ -67,6 +67,7 @@ export function openSession(
   documents.listen(connection);
   const settings = watchSettings(connection, params.capabilities.workspace?.configuration === true);
   const parsed = new Map<string, { version: number; platform: string; document: JobDocument }>();
+  settings.onChange(() => parsed.clear());
   documents.onDidClose(({ document: { uri } }) => {
     parsed.delete(uri);
     settings.forget(uri);
@@ -82,7 +83,11 @@ export function openSession(
     if (known?.version === text.version && known.platform === chosen.platform) {
       return { document: known.document, settings: chosen };
     }
-    const document = parseJobDocument(text, jobAt(uri, chosen.jobsRoot), chosen.platform);
+    const document = parseJobDocument(
+      text,
+      jobAt(uri, chosen.jobsRoot) ?? chosen.job,
+      chosen.platform,
+    );
     parsed.set(uri, { version: text.version, platform: chosen.platform, document });
     return { document, settings: chosen };
   };

@@ -3,6 +3,7 @@
  */
 import type { Connection } from "vscode-languageserver";
 import { defaultSettings, settingsSection, type WebJobsSettings } from "../../core/protocol";
+import { jobKinds } from "../../core/webJob";
 
 export interface SettingsByFolder {
   get(uri: string): Promise<WebJobsSettings>;
@@ -42,7 +43,7 @@ export function watchSettings(connection: Connection, canAsk: boolean): Settings
 
 /** Takes what is well-formed and the default for everything else: people edit settings by hand. */
 function readSettings(given: unknown): WebJobsSettings {
-  const { timeZone, platform, preview, inlayHints, codeLens, timerTriggers, jobsRoot } =
+  const { timeZone, platform, preview, inlayHints, codeLens, timerTriggers, jobsRoot, job } =
     members(given);
   const count = members(preview).count;
   return {
@@ -55,7 +56,15 @@ function readSettings(given: unknown): WebJobsSettings {
     codeLens: { enabled: members(codeLens).enabled !== false },
     timerTriggers: { enabled: members(timerTriggers).enabled !== false },
     jobsRoot: typeof jobsRoot === "string" && jobsRoot !== "" ? jobsRoot : defaultSettings.jobsRoot,
+    ...readJob(members(job)),
   };
+}
+
+function readJob({ name, kind, sign }: Record<string, unknown>): Pick<WebJobsSettings, "job"> {
+  const known = jobKinds.find((each) => each === kind);
+  return typeof name === "string"
+    ? { job: { name, ...(known && { kind: known }), ...(typeof sign === "string" && { sign }) } }
+    : {};
 }
 
 function members(value: unknown): Record<string, unknown> {

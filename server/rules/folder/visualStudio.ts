@@ -38,10 +38,11 @@ export async function checkVisualStudio(
 }
 
 /** `<WebJobType>` decides where publishing puts the WebJob, as `runMode` does for Visual Studio. */
-function checkProjectType({ document }: FolderCase, project: string, text: string): Problem[] {
+function checkProjectType({ document, job }: FolderCase, project: string, text: string): Problem[] {
   const { webJobType } = readProject(text, project.replace(/\.\w+$/, ""));
   const written = kindOfMode(webJobType);
-  const { root, kind } = document;
+  const { root } = document;
+  const kind = job?.kind;
   const warn = (message: string) => [
     folderProblem(document, "warning", "project-type", message, project),
   ];
@@ -101,8 +102,9 @@ async function checkPublishSettings(given: FolderCase, root: readonly Entry[]): 
   if (found === undefined) {
     return [];
   }
-  const { document } = given;
-  const { root: object, kind } = document;
+  const { document, job } = given;
+  const { root: object } = document;
+  const kind = job?.kind;
   const mode = found.members.get("runMode")?.value;
   const isContinuous = mode === "Continuous";
   const hasSchedule = object !== undefined && findProperty(object, "schedule") !== undefined;

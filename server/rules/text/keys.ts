@@ -31,9 +31,10 @@ export function checkKeys(document: JobDocument): Problem[] {
       foreign++;
       return foreign > mostForeign ? [] : checkForeignKey(document, property);
     }
-    return isReadBy(key, document.kind)
-      ? checkValue(document, key, property)
-      : [withoutEffect(document, key, property)];
+    if (isReadBy(key, document.kind)) {
+      return checkValue(document, key, property);
+    }
+    return isSaidOfFolder(document, key) ? [] : [withoutEffect(document, key, property)];
   });
 }
 
@@ -94,6 +95,13 @@ function checkForeignKey(
       fixes: [{ ...remove, isPreferred: false }],
     },
   ];
+}
+
+/** Where Visual Studio's files say the kind, they are named as what makes the schedule void. */
+function isSaidOfFolder({ job }: JobDocument, key: SettingsKey): boolean {
+  return (
+    key === "schedule" && (job?.sign === "publishSettings" || job?.sign === "projectProperties")
+  );
 }
 
 function withoutEffect(

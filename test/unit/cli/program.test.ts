@@ -30,6 +30,9 @@ describe("the program webjobs", () => {
     "App_Data/jobs/triggered/nightly/settings.job": '{ "schedule": "0 0 3 * * *" }',
     "App_Data/jobs/triggered/wrong/run.sh": "#!/bin/bash\n",
     "App_Data/jobs/triggered/wrong/settings.job": '{ "schedule": "0 0 3 * *" }',
+    "copied/deploy.cmd": "xcopy worker wwwroot\\App_Data\\jobs\\continuous\\worker\r\n",
+    "copied/worker/run.js": "",
+    "copied/worker/settings.job": '{ "schedule": "0 0 3 * * *" }',
     "repository/run.sh": "#!/bin/bash\necho root\n",
     "repository/README.md": "A job.",
     "repository/.github/workflows/build.yml": "on: push",
@@ -100,6 +103,12 @@ describe("the program webjobs", () => {
     readonly out?: RegExp;
     readonly errors?: RegExp;
   }[] = [
+    {
+      why: "takes the kind of a job in no jobs folder from the script that copies it",
+      argv: ["validate", "copied"],
+      exitCode: 0,
+      errors: /Azure ignores 'schedule' for continuous WebJobs/,
+    },
     {
       why: "leaves out of a repository's root what is no part of a job",
       argv: ["package", "repository", "--kind", "triggered", "--output", "short.zip", "--json"],
@@ -271,7 +280,7 @@ describe("the program webjobs", () => {
       why: "finds every problem and fails for an error",
       argv: ["validate"],
       exitCode: 1,
-      errors: /triggered.wrong.settings\.job:1: error: [\s\S]*WebJobs checked: 6/,
+      errors: /triggered.wrong.settings\.job:1: error: [\s\S]*WebJobs checked: 7/,
     },
     {
       why: "finds nothing wrong",
@@ -395,7 +404,7 @@ describe("the program webjobs", () => {
       why: "checks the jobs in a jobs folder",
       argv: ["validate", "App_Data/jobs"],
       exitCode: 1,
-      errors: /wrong.settings\.job:1: error[\s\S]*WebJobs checked: 6/,
+      errors: /wrong.settings\.job:1: error[\s\S]*WebJobs checked: 7/,
     },
     {
       why: "passes nothing that is not there",
