@@ -2,11 +2,11 @@ import * as l10n from "@vscode/l10n";
 import { jobsDataPath } from "../core/webJob";
 import { parseSystemLine, statusIn } from "../kudu/deploy/jobLog";
 import type { ConnectedSite } from "../kudu/findSite";
+import { beginRun, isAlreadyRunning } from "../kudu/jobs/beginRun";
 import { endRun } from "../kudu/jobs/endRun";
 import { quoteArguments, readerOf } from "../kudu/jobs/quoteArguments";
 import { type EndedRun, isFinalStatus, watchRun } from "../kudu/jobs/watchRun";
 import type { KuduClient } from "../kudu/kuduClient";
-import { isFailure } from "../kudu/kuduError";
 import { followLog } from "../kudu/logs/followLog";
 import { poll } from "../kudu/poll";
 import { readSiteOs } from "../kudu/readSiteOs";
@@ -61,7 +61,7 @@ async function startRun(
   name: string,
   args: string | undefined,
 ): Promise<string> {
-  const start = () => client.runJob(name, { args, signal });
+  const start = () => beginRun(client, name, { args, signal });
   if (!options.waitIfRunning) {
     return start();
   }
@@ -69,7 +69,7 @@ async function startRun(
     try {
       return await start();
     } catch (error) {
-      if (isFailure(error, "conflict") && /already running/i.test(error.details.reason ?? "")) {
+      if (isAlreadyRunning(error)) {
         terminal.progress(l10n.t("{0} is running. Waiting for its run to end…", name));
         return undefined;
       }

@@ -1,8 +1,7 @@
 import { l10n } from "vscode";
 import type { ContinuousJob } from "../../core/kudu";
-import { reasonNothingRuns } from "../../kudu/blockers";
 import { changeState } from "../../kudu/jobs/changeState";
-import type { Place } from "../places/place";
+import { reasonAt } from "../places/heldBack";
 import { withWaiting } from "../questions/progress";
 import { prepareRun } from "../run/prepareRun";
 import type { Services } from "../services";
@@ -52,11 +51,6 @@ function changeShown(
   return withWaiting(job.place, title, (signal) => change(job, action, signal));
 }
 
-/** Azure knows more than Kudu tells, for a site that was added by signing in. */
-async function reasonOf(place: Place): Promise<string | undefined> {
-  return reasonNothingRuns(place.label, (await place.facts?.()) ?? {});
-}
-
 async function change(
   { name, place }: KnownJob,
   action: "start" | "stop",
@@ -66,7 +60,7 @@ async function change(
   const changing = changeState(client, name, action, {
     signal,
     seen: () => void place.live.refresh(),
-    ...(place.facts ? { reason: () => reasonOf(place) } : {}),
+    ...(place.facts ? { reason: () => reasonAt(place) } : {}),
   });
   return changing.finally(() => place.live.refresh());
 }

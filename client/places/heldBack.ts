@@ -1,6 +1,12 @@
 import { reasonNothingRuns } from "../../kudu/blockers";
 import type { KuduClient } from "../../kudu/kuduClient";
 import { propertiesOfSettings } from "../../kudu/siteProperties";
+import type { Place } from "./place";
+
+/** Why nothing runs on a place, by all that is known of it: Azure knows more than Kudu tells. */
+export async function reasonAt(place: Place): Promise<string | undefined> {
+  return reasonNothingRuns(place.label, (await place.facts?.()) ?? {});
+}
 
 /**
  * Why a setting of a local host keeps all its WebJobs from running, as a sentence; undefined when

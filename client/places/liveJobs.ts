@@ -29,6 +29,8 @@ export class LiveJobs {
   readonly reasons = new FailureReasons();
   /** Why the last refresh failed. */
   failure: Error | undefined;
+  /** When the place was last heard of, in milliseconds since 1970. */
+  asOf: number | undefined;
 
   constructor(
     private readonly client: () => KuduClient | undefined,
@@ -151,6 +153,7 @@ export class LiveJobs {
           this.jobs = jobs;
         }
         this.failure = undefined;
+        this.asOf = Date.now();
       } catch (error) {
         this.failure = error instanceof Error ? error : new Error(String(error));
       }

@@ -1,5 +1,6 @@
 import { EventEmitter, type Memento } from "vscode";
 import type { Job } from "../../core/kudu";
+import { missedRun } from "./missedRun";
 import type { Place } from "./place";
 
 /** Which failures a person has not looked at yet: the tree's badge counts them. */
@@ -11,7 +12,7 @@ export class UnseenFailures {
   constructor(private readonly memory: Memento) {}
 
   /**
-   * The jobs of a place that failed last or crash, unless its log or its history was opened since.
+   * The jobs of a place that failed last, crash or missed a run, unless its log or its history was opened since.
    */
   unseen(place: Place): Job[] {
     return (place.live.jobs ?? []).filter((job) => {
@@ -41,12 +42,14 @@ export class UnseenFailures {
  * What tells a failure from the next one; a crash for the same reason is none. Undefined for a job
  * that is well.
  */
-export function failureOf({ live }: Place, job: Job): string | undefined {
+export function failureOf(place: Place, job: Job): string | undefined {
   if (job.type === "triggered") {
     const run = job.latest_run;
-    return run?.status === "Failed" ? run.id : undefined;
+    const missed = missedRun(place, job);
+    const isFailed = run?.status === "Failed";
+    return isFailed ? run.id : missed === undefined ? undefined : `missed ${missed}`;
   }
-  const crash = live.reasons.ofCrash(job.name);
+  const crash = place.live.reasons.ofCrash(job.name);
   return crash && `crash ${crash.exitCode} ${crash.lastError ?? crash.missingProgram ?? ""}`;
 }
 

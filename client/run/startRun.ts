@@ -1,9 +1,11 @@
 import { l10n } from "vscode";
 import type { Run } from "../../core/kudu";
+import { beginRun } from "../../kudu/jobs/beginRun";
 import { watchRun } from "../../kudu/jobs/watchRun";
 import type { KuduClient } from "../../kudu/kuduClient";
 import { isFailure } from "../../kudu/kuduError";
 import { poll } from "../../kudu/poll";
+import { reasonAt } from "../places/heldBack";
 import { withViewProgress } from "../questions/progress";
 import type { Services } from "../services";
 import type { KnownJob } from "../targets/jobTarget";
@@ -49,7 +51,9 @@ export async function startRun(
 async function begin(job: KnownJob, args: string | undefined) {
   const client = await job.place.connect();
   try {
-    const id = await client.runJob(job.name, { args });
+    const { place } = job;
+    const reason = place.facts && (() => reasonAt(place));
+    const id = await beginRun(client, job.name, { args, ...(reason && { reason }) });
     await job.place.live.refresh();
     return { client, id };
   } catch (error) {

@@ -3,6 +3,7 @@ import { relative } from "node:path";
 import { env, Uri, workspace } from "vscode";
 import { findInside } from "../../kudu/tools/insidePath";
 import type { ToolContext, ToolSite } from "../../kudu/tools/toolContext";
+import { reasonAt } from "../places/heldBack";
 import type { LocalHost } from "../places/localHost";
 import type { Place } from "../places/place";
 import type { Services } from "../services";
@@ -62,6 +63,7 @@ async function toolSite(services: Services, name: string, place: Place): Promise
       const found = folders.find(({ workspaceFolder }) => workspaceFolder === scope);
       return (found?.jobs ?? []).map((source) => toolSource(services, source));
     },
+    ...(place.facts && { reason: () => reasonAt(place) }),
     connect: () => place.connect(),
     changed: () => place.live.refreshAll(),
   };

@@ -1,7 +1,9 @@
 import { commands, l10n } from "vscode";
 import type { Job } from "../../core/kudu";
 import { failureText } from "../../kudu/logs/runFailure";
+import { momentText } from "../format";
 import { showWarning } from "../messages";
+import { missedRun } from "../places/missedRun";
 import type { Place } from "../places/place";
 import type { Services } from "../services";
 
@@ -22,7 +24,13 @@ export async function notify({ context }: Pick<Services, "context">, place: Plac
   }
 }
 
-function sentenceOf({ label, live }: Place, job: Job): string {
+function sentenceOf(place: Place, job: Job): string {
+  const { label, live } = place;
+  const missed = missedRun(place, job);
+  if (missed !== undefined && job.type === "triggered" && job.latest_run?.status !== "Failed") {
+    const when = momentText(missed, Date.now());
+    return l10n.t("{0} missed a scheduled run on {1}: none since {2}.", job.name, label, when);
+  }
   const failure =
     job.type === "continuous"
       ? live.reasons.ofCrash(job.name)

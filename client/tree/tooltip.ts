@@ -5,6 +5,7 @@ import { failureText } from "../../kudu/logs/runFailure";
 import { runNote, statusNote } from "../../kudu/statusNotes";
 import { durationText, instantOf, momentText, shortRelativeTime, statusText } from "../format";
 import { markdown, md, plain, withCommand } from "../markdown";
+import { missedRun } from "../places/missedRun";
 import type { Place } from "../places/place";
 import { remoteUri } from "../remote/remoteUri";
 import { nextRunOf, scheduleOf } from "../schedule/jobSchedule";
@@ -76,6 +77,7 @@ function jobFacts(node: JobNode, now: number): Fact[] {
     [l10n.t("Scale"), kind === "continuous" ? spreadOf(node) : undefined],
     [l10n.t("Details"), live ? statusNote(live, now)?.text : undefined],
     [l10n.t("Failure"), failureOfNode(node)],
+    [l10n.t("Missed"), missedText(node, now)],
     [l10n.t("Problem"), live?.error ?? node.problem?.sentence],
     [
       l10n.t("Note"),
@@ -112,6 +114,18 @@ async function timerFacts(
 
 async function settingFacts({ live, place }: JobNode): Promise<Fact[]> {
   return live ? [[l10n.t("App settings"), await settingNames(place.client)]] : [];
+}
+
+/** What the list of a site's jobs tells; why nothing started it doesn't. */
+function missedText({ live, place }: JobNode, now: number): string | undefined {
+  const missed = live && missedRun(place, live);
+  return missed === undefined
+    ? undefined
+    : l10n.t(
+        "A run was due {0} and hasn't started. Show Site Properties shows what holds WebJobs back on {1}.",
+        momentText(missed, now),
+        place.label,
+      );
 }
 
 /** Why the last run failed, or the job crashes. */

@@ -2,6 +2,7 @@ import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, worksp
 import { durationText, instantOf, momentText, shortRelativeTime, statusText } from "../format";
 import { isUnderway } from "../places/liveJobs";
 import type { LocalHost } from "../places/localHost";
+import { missedRun } from "../places/missedRun";
 import type { Place } from "../places/place";
 import { heldWords } from "../schedule/heldText";
 import {
@@ -169,7 +170,7 @@ function jobDescription(node: JobNode, now: number): string {
   const hasRun = node.live?.type === "triggered" && node.live.latest_run !== null;
   const broken = node.isScheduleBroken && hasRun ? l10n.t("schedule not valid") : undefined;
   const when = nextRunWords(node, now) ?? (hasRun ? node.scheduleWords : undefined);
-  const parts = [stateWords(node, now), node.problem?.brief, broken, held, when];
+  const parts = [stateWords(node, now), node.problem?.brief, broken, held, missedWords(node), when];
   if (node.source && node.isUploaded) {
     parts.push(l10n.t("deployed copy"));
   }
@@ -199,6 +200,13 @@ function stateWords({ live, kind, ...node }: JobNode, now: number): string | und
     return l10n.t("schedule not valid");
   }
   return node.scheduleWords ?? l10n.t("on demand");
+}
+
+function missedWords({ live, place }: JobNode): string | undefined {
+  const missed = live && missedRun(place, live);
+  return missed === undefined
+    ? undefined
+    : l10n.t("missed since {0}", momentText(missed, place.live.asOf ?? missed));
 }
 
 function nextRunWords(node: JobNode, now: number): string | undefined {

@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { beginRun } from "../jobs/beginRun";
 import { quoteArguments, readerOf } from "../jobs/quoteArguments";
 import { watchRun } from "../jobs/watchRun";
 import type { KuduClient } from "../kuduClient";
@@ -28,7 +29,12 @@ export async function runJob(input: RunJobInput, context: ToolContext): Promise<
   });
   const args = await commandLine(context, site, client, input.arguments ?? [], job.run_command);
   signal.throwIfAborted();
-  const id = await client.runJob(job.name, { ...callOptions(context), args });
+  const { reason } = site;
+  const id = await beginRun(client, job.name, {
+    ...callOptions(context),
+    args,
+    ...(reason && { reason }),
+  });
   const readRun = watchRun(id, () => client.getRun(job.name, id, callOptions(context)));
   const run = await poll(readRun, {
     interval: site.isLocal ? 200 : 2_000,

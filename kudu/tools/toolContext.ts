@@ -18,6 +18,8 @@ export interface ToolSite {
   schedules(): Promise<ToolSchedules | undefined>;
   /** The source jobs that a local host serves, or would; a site has none. */
   sources(): Promise<readonly ToolSource[]>;
+  /** What keeps all its WebJobs from running, where more is known of that than Kudu tells. */
+  reason?(): Promise<string | undefined>;
   /** For what changes something: connects, in VS Code by starting the local host. */
   connect(): Promise<KuduClient>;
   /** After something changed. */
