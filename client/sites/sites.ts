@@ -55,13 +55,21 @@ export class Sites {
     return site?.schedules;
   };
 
-  /** A site as tasks name it: `myapp`, `myapp/staging`, or its SCM host name. */
+  /**
+   * A site as tasks name it: `myapp`, `myapp/staging`, or its SCM host name. Throws a sentence for a
+   * name that several sites have.
+   */
   named(name: string): Site | undefined {
     const wanted = name.toLowerCase();
-    return this.all.find(
-      ({ label, record }) =>
-        label.toLowerCase() === wanted || new URL(record.url).host.toLowerCase() === wanted,
-    );
+    const byHost = this.all.find((site) => hostOf(site.record) === wanted);
+    const [found, ...others] = this.all.filter(({ label }) => label.toLowerCase() === wanted);
+    if (found && others.length > 0 && !byHost) {
+      const hosts = [found, ...others].map(({ record }) => hostOf(record));
+      throw new Error(
+        l10n.t("Several sites are named {0}. Name one by its host: {1}.", name, hosts.join(", ")),
+      );
+    }
+    return byHost ?? found;
   }
 
   /**
@@ -76,8 +84,9 @@ export class Sites {
     if (secret !== undefined) {
       await this.context.secrets.store(secretOf(record), secret);
     }
-    await this.memory(record.scope).update(memory, [...this.remembered(record.scope), record]);
-    const site = this.open(record);
+    const own = this.withOwnName(record);
+    await this.memory(own.scope).update(memory, [...this.remembered(own.scope), own]);
+    const site = this.open(own);
     this.changed.fire();
     return site;
   }
@@ -98,6 +107,12 @@ export class Sites {
       site.dispose();
     }
     this.changed.dispose();
+  }
+
+  /** Apps of different regions and directories may have the same name. */
+  private withOwnName(record: SiteRecord): SiteRecord {
+    const isTaken = this.all.some(({ label }) => label.toLowerCase() === record.name.toLowerCase());
+    return isTaken ? { ...record, name: `${record.name} (${hostOf(record)})` } : record;
   }
 
   private open(record: SiteRecord): Site {
@@ -145,6 +160,10 @@ export class Sites {
   private memory(scope: SiteRecord["scope"]): Memento {
     return scope === "workspace" ? this.context.workspaceState : this.context.globalState;
   }
+}
+
+function hostOf({ url }: SiteRecord): string {
+  return new URL(url).host.toLowerCase();
 }
 
 function secretOf({ url }: SiteRecord): string {

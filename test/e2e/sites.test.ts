@@ -67,6 +67,22 @@ describe("a site", () => {
     await rm(profile());
   });
 
+  it("of the same name as another one is told from it by its host", async () => {
+    const proxy = await startCuttingProxy(host.url);
+    try {
+      const second = profileWith(host.token).replace(host.url, proxy.url);
+      await writeFile(profile(), second);
+      const label = await commands.executeCommand<string>("webjobs.addSite", Uri.file(profile()), {
+        scope: "workspace",
+      });
+      assert.strictEqual(label, `mysite (${new URL(proxy.url).host})`);
+      await commands.executeCommand("webjobs.removeSite", label);
+    } finally {
+      await rm(profile());
+      await proxy.close();
+    }
+  });
+
   const importerFolder = () => Uri.file(jobFolder("triggered", "import"));
 
   it("gets a job from the command, not the local host, and without a question where the setting says never", async () => {

@@ -192,26 +192,33 @@ async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> 
   }
 }
 
-/** The pages of a list, one request each. */
+/** No list has so many: their links would never end. */
+const mostPages = 1_000;
+
+/**
+ * The pages of a list, one request each. `read` makes an item of what Azure lists, or undefined of
+ * what is none, which is passed over.
+ */
 export async function* pages<T>(
   connection: ArmConnection,
   call: Omit<ArmCall, "method">,
-): AsyncGenerator<readonly T[]> {
+  read: (item: unknown) => T | undefined,
+): AsyncGenerator<T[]> {
   const seen = new Set<string>();
   for (let path: string | undefined = call.path; path !== undefined; ) {
     seen.add(path);
-    const page: { value?: readonly T[]; nextLink?: string | null } | undefined =
-      await connection.ask({
-        ...call,
-        method: "GET",
-        path,
-      });
-    if (!Array.isArray(page?.value)) {
+    const page: { value?: unknown; nextLink?: unknown } | undefined = await connection.ask({
+      ...call,
+      method: "GET",
+      path,
+    });
+    if (!Array.isArray(page?.value) || seen.size > mostPages) {
       throw errorOfShape(call.doing);
     }
-    yield page.value;
+    yield page.value.map(read).filter((item) => item !== undefined);
     // A link that was followed already would never end.
-    path = page.nextLink && !seen.has(page.nextLink) ? page.nextLink : undefined;
+    const next: unknown = page.nextLink;
+    path = typeof next === "string" && next !== "" && !seen.has(next) ? next : undefined;
   }
 }
 

@@ -1,5 +1,13 @@
 import type { AppSettings } from "../../../kudu/siteProperties";
-import type { SlotNames } from "./armTypes";
+import type {
+  Instance,
+  Plan,
+  SiteConfig,
+  SlotNames,
+  Subscription,
+  Tenant,
+  WebApp,
+} from "./armTypes";
 
 /** What an answer of Azure must look like before it is believed. */
 
@@ -29,4 +37,92 @@ export function slotNamesIn(answer: unknown): SlotNames | undefined {
   const names = properties?.appSettingNames ?? [];
   const areNames = Array.isArray(names) && names.every((name) => typeof name === "string");
   return properties && areNames ? properties : undefined;
+}
+
+/** An app or a slot; undefined for what has no id and no name. Members of another type are left out. */
+export function webAppIn(item: unknown): WebApp | undefined {
+  const id = textIn(item, "id");
+  const name = textIn(item, "name");
+  if (id === undefined || name === undefined) {
+    return undefined;
+  }
+  const properties = propertiesIn(item);
+  const hosts = properties?.hostNameSslStates;
+  return {
+    ...{ id, name, kind: textIn(item, "kind"), location: textIn(item, "location") },
+    properties: {
+      state: textIn(properties, "state"),
+      hostNameSslStates: (Array.isArray(hosts) ? hosts : []).map((host: unknown) => ({
+        name: textIn(host, "name"),
+        hostType: textIn(host, "hostType"),
+      })),
+      serverFarmId: textIn(properties, "serverFarmId"),
+      resourceGroup: textIn(properties, "resourceGroup"),
+      usageState: textIn(properties, "usageState"),
+      availabilityState: textIn(properties, "availabilityState"),
+      reserved: flagIn(properties, "reserved"),
+      enabled: flagIn(properties, "enabled"),
+      scmSiteAlsoStopped: flagIn(properties, "scmSiteAlsoStopped"),
+      isXenon: flagIn(properties, "isXenon"),
+      hyperV: flagIn(properties, "hyperV"),
+    },
+  };
+}
+
+export function siteConfigIn(answer: unknown): SiteConfig | undefined {
+  const properties = propertiesIn(answer);
+  return (
+    properties && {
+      alwaysOn: flagIn(properties, "alwaysOn"),
+      use32BitWorkerProcess: flagIn(properties, "use32BitWorkerProcess"),
+      linuxFxVersion: textIn(properties, "linuxFxVersion"),
+      windowsFxVersion: textIn(properties, "windowsFxVersion"),
+      websiteTimeZone: textIn(properties, "websiteTimeZone"),
+      webJobsEnabled: flagIn(properties, "webJobsEnabled"),
+    }
+  );
+}
+
+export function planIn(answer: unknown): Plan | undefined {
+  if (!isObject(answer)) {
+    return undefined;
+  }
+  const { sku } = answer;
+  return {
+    name: textIn(answer, "name"),
+    sku: { name: textIn(sku, "name"), tier: textIn(sku, "tier") },
+  };
+}
+
+export function tenantIn(item: unknown): Tenant | undefined {
+  const tenantId = textIn(item, "tenantId");
+  const [displayName, defaultDomain] = ["displayName", "defaultDomain"].map((name) =>
+    textIn(item, name),
+  );
+  return tenantId === undefined ? undefined : { tenantId, displayName, defaultDomain };
+}
+
+export function subscriptionIn(item: unknown): Subscription | undefined {
+  const subscriptionId = textIn(item, "subscriptionId");
+  const [displayName, tenantId, state] = ["displayName", "tenantId", "state"].map((name) =>
+    textIn(item, name),
+  );
+  return subscriptionId === undefined
+    ? undefined
+    : { subscriptionId, displayName, tenantId, state };
+}
+
+export function instanceIn(item: unknown): Instance | undefined {
+  return isObject(item) ? { name: textIn(item, "name") } : undefined;
+}
+
+/** A text that says something. */
+function textIn(value: unknown, name: string): string | undefined {
+  const member = isObject(value) ? value[name] : undefined;
+  return typeof member === "string" && member.trim() !== "" ? member : undefined;
+}
+
+function flagIn(value: unknown, name: string): boolean | undefined {
+  const member = isObject(value) ? value[name] : undefined;
+  return typeof member === "boolean" ? member : undefined;
 }

@@ -2,8 +2,7 @@ import * as l10n from "@vscode/l10n";
 import type { ArmClient, ResourceRef } from "./armClient";
 import { type ArmCallOptions, type ArmConnection, all, pages } from "./armConnection";
 import { errorOfShape } from "./armError";
-import { isObject, propertiesIn } from "./armShape";
-import type { SiteConfig } from "./armTypes";
+import { instanceIn, planIn, propertiesIn, siteConfigIn, webAppIn } from "./armShape";
 import { pathOf } from "./resourcePath";
 
 type SiteCalls = Pick<
@@ -12,64 +11,54 @@ type SiteCalls = Pick<
 >;
 
 export function siteCalls(connection: ArmConnection): SiteCalls {
-  async function read<T extends object>(
+  /** What `parse` makes of the answer; throws where that is nothing. */
+  async function read<T>(
     site: ResourceRef,
-    below: string,
-    doing: string,
-    options?: ArmCallOptions,
+    { below, doing, ...options }: ArmCallOptions & { below: string; doing: string },
+    parse: (answer: unknown) => T | undefined,
   ): Promise<T> {
     const path = pathOf(site.id, below);
-    const answer = await connection.ask({
-      ...options,
-      method: "GET",
-      path,
-      doing,
-      tenant: site.tenant,
-    });
-    if (!isObject(answer)) {
+    const call = { ...options, method: "GET", path, doing, tenant: site.tenant } as const;
+    const found = parse(await connection.ask(call));
+    if (found === undefined) {
       throw errorOfShape(doing);
     }
-    return answer as T;
+    return found;
   }
-  async function readProperties<T extends object>(
+  const list = <T>(
     site: ResourceRef,
-    below: string,
-    doing: string,
-    options?: ArmCallOptions,
-  ): Promise<T> {
-    const properties = propertiesIn(await read(site, below, doing, options));
-    if (!properties) {
-      throw errorOfShape(doing);
-    }
-    return properties as T;
-  }
-  const list = <T>(site: ResourceRef, below: string, doing: string, options?: ArmCallOptions) =>
+    { below, ...options }: ArmCallOptions & { below: string; doing: string },
+    parse: (item: unknown) => T | undefined,
+  ) =>
     all(
-      pages<T>(connection, {
-        ...options,
-        path: pathOf(site.id, below),
-        doing,
-        tenant: site.tenant,
-      }),
+      pages(connection, { ...options, path: pathOf(site.id, below), tenant: site.tenant }, parse),
     );
   return {
-    listSlots: (app, options) =>
-      list(app, "/slots", l10n.t("Listing the slots of {0}", app.name), options),
-    getSite: (site, options) =>
-      read(site, "", l10n.t("Reading the properties of {0}", site.name), options),
-    getConfig: (site, options) => {
-      const doing = l10n.t("Reading the configuration of {0}", site.name);
-      return readProperties<SiteConfig>(site, "/config/web", doing, options);
+    listSlots(app, options) {
+      const doing = l10n.t("Listing the slots of {0}", app.name);
+      return list(app, { ...options, below: "/slots", doing }, webAppIn);
     },
-    getPlan: (site, planId, options) =>
-      read({ ...site, id: planId }, "", l10n.t("Reading the plan of {0}", site.name), options),
+    getSite(site, options) {
+      const doing = l10n.t("Reading the properties of {0}", site.name);
+      return read(site, { ...options, below: "", doing }, webAppIn);
+    },
+    getConfig(site, options) {
+      const doing = l10n.t("Reading the configuration of {0}", site.name);
+      return read(site, { ...options, below: "/config/web", doing }, siteConfigIn);
+    },
+    getPlan(site, planId, options) {
+      const doing = l10n.t("Reading the plan of {0}", site.name);
+      return read({ ...site, id: planId }, { ...options, below: "", doing }, planIn);
+    },
     async isBasicAuthAllowed(site, options) {
       const below = "/basicPublishingCredentialsPolicies/scm";
       const doing = l10n.t("Reading whether {0} accepts publish profiles", site.name);
-      const { allow } = await readProperties<{ allow?: unknown }>(site, below, doing, options);
+      const { allow } = await read(site, { ...options, below, doing }, propertiesIn);
       return typeof allow === "boolean" ? allow : undefined;
     },
-    listInstances: (site, options) =>
-      list(site, "/instances", l10n.t("Listing the instances of {0}", site.name), options),
+    listInstances(site, options) {
+      const doing = l10n.t("Listing the instances of {0}", site.name);
+      return list(site, { ...options, below: "/instances", doing }, instanceIn);
+    },
   };
 }
