@@ -12,7 +12,8 @@ export class UnseenFailures {
   constructor(private readonly memory: Memento) {}
 
   /**
-   * The jobs of a place that failed last, crash or missed a run, unless its log or its history was opened since.
+   * The jobs of a place that failed last, crash or missed a run, unless the log or the history was
+   * opened since.
    */
   unseen(place: Place): Job[] {
     return (place.live.jobs ?? []).filter((job) => {

@@ -56,8 +56,8 @@ export class Sites {
   };
 
   /**
-   * A site as tasks name it: `myapp`, `myapp/staging`, or its SCM host name. Throws a sentence for a
-   * name that several sites have.
+   * A site as tasks name it: `myapp`, `myapp/staging`, or its SCM host name. Throws a sentence for
+   * a name that several sites have.
    */
   named(name: string): Site | undefined {
     const wanted = name.toLowerCase();

@@ -39,7 +39,9 @@ export function slotNamesIn(answer: unknown): SlotNames | undefined {
   return properties && areNames ? properties : undefined;
 }
 
-/** An app or a slot; undefined for what has no id and no name. Members of another type are left out. */
+/**
+ * An app or a slot; undefined for what has no id and no name. Members of another type are left out.
+ */
 export function webAppIn(item: unknown): WebApp | undefined {
   const id = textIn(item, "id");
   const name = textIn(item, "name");

@@ -1,4 +1,5 @@
-// Answers that are half of what Azure documents: what is understood counts, the rest is passed over.
+// Answers that are half of what Azure documents: what is understood counts, the rest is passed
+// over.
 import assert from "node:assert/strict";
 import { ArmError } from "../../../../../client/sites/arm/armError";
 import { scmAddressOf } from "../../../../../client/sites/arm/scmHost";
