@@ -73,6 +73,8 @@ async function serve(
   signal.addEventListener("abort", close, { once: true });
   await server.connect(new StdioServerTransport());
   await closed;
+  // Of a client whose line had no end the rest still waits to be read.
+  process.stdin.destroy();
 }
 
 function allowedTools({ options }: Context): ReadonlyMap<string, Tool> {

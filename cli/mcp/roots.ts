@@ -1,6 +1,8 @@
 import { fileURLToPath } from "node:url";
 import type { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import { RootsListChangedNotificationSchema } from "@modelcontextprotocol/sdk/types.js";
+import * as l10n from "@vscode/l10n";
+import { ToolError } from "../../kudu/tools/toolError";
 
 /**
  * The folders that the client shares, asked for when first needed; those of a client that shares
@@ -20,7 +22,12 @@ export function followRoots(server: Server, cwd: string): Roots {
     if (!server.getClientCapabilities()?.roots) {
       return [cwd];
     }
-    const { roots } = await server.listRoots(undefined, { timeout });
+    const { roots } = await server.listRoots(undefined, { timeout }).catch((error: unknown) => {
+      const sentence = l10n.t(
+        "The client didn't say which folders it shares, so no path can be read. Try again.",
+      );
+      throw new ToolError(sentence, { cause: error });
+    });
     return roots.flatMap(({ uri }) => folderOf(uri) ?? []);
   };
   return () => {

@@ -7,6 +7,7 @@ import { showInputBox } from "../inputBox";
 import { withViewProgress } from "../questions/progress";
 import { readBounded } from "../readBounded";
 import type { Services } from "../services";
+import { ownName } from "../sites/ownName";
 import type { AzureResource, SiteRecord } from "../sites/siteRecord";
 import { verifySite } from "../sites/verifySite";
 import type { Target } from "../targets/target";
@@ -47,7 +48,9 @@ export async function addSite(
     return undefined;
   }
   const { address, azure, secret } = found;
-  const site = await services.sites.add({ ...address, scope, azure }, azure ? undefined : secret);
+  const name = ownName(services.sites, address);
+  const record = { ...address, name, scope, azure };
+  const site = await services.sites.add(record, azure ? undefined : secret);
   void site.live.refresh();
   return site.label;
 }

@@ -1,4 +1,5 @@
 import type { Event, WorkspaceFolder } from "vscode";
+import type { Job } from "../../core/kudu";
 import type { KuduClient } from "../../kudu/kuduClient";
 import type { SiteProperties } from "../../kudu/siteProperties";
 import type { LiveJobs } from "./liveJobs";
@@ -28,6 +29,11 @@ export interface Place {
    * What a deployment should know of a site. Rejects, or says nothing, when it cannot be found out.
    */
   facts?(signal?: AbortSignal): Promise<SiteProperties | undefined>;
+  /**
+   * When a run of a site's job was due that had not started when the list of jobs was read. A local
+   * host writes down itself when it ran, which its history shows.
+   */
+  missedRun?(job: Job): number | undefined;
   /** Starts the local host when it is not running. */
   connect(): Promise<KuduClient>;
 }

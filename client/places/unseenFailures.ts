@@ -1,6 +1,5 @@
 import { EventEmitter, type Memento } from "vscode";
 import type { Job } from "../../core/kudu";
-import { missedRun } from "./missedRun";
 import type { Place } from "./place";
 
 /** Which failures a person has not looked at yet: the tree's badge counts them. */
@@ -46,7 +45,7 @@ export class UnseenFailures {
 export function failureOf(place: Place, job: Job): string | undefined {
   if (job.type === "triggered") {
     const run = job.latest_run;
-    const missed = missedRun(place, job);
+    const missed = place.missedRun?.(job);
     const isFailed = run?.status === "Failed";
     return isFailed ? run.id : missed === undefined ? undefined : `missed ${missed}`;
   }

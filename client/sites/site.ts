@@ -22,6 +22,7 @@ export class Site implements Place {
 
   /** Known after {@link learn}. */
   schedules: Schedules | undefined;
+  missedRun: Place["missedRun"];
   /** Why no WebJob of the site runs, when that is known: it can be put right. */
   problem: string | undefined;
   /** What the site missed in a token that VS Code could not mend without the person. */
@@ -148,7 +149,9 @@ export class Site implements Place {
 
   private async readSettings(): Promise<void> {
     const { readSiteFacts } = await import("./siteFacts.js");
+    const { missedRun } = await import("./missedRun.js");
     try {
+      this.missedRun = (job) => missedRun(this, job);
       Object.assign(this, await readSiteFacts(this));
       this.changed.fire();
     } catch (error) {

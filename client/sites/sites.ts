@@ -61,15 +61,15 @@ export class Sites {
    */
   named(name: string): Site | undefined {
     const wanted = name.toLowerCase();
-    const byHost = this.all.find((site) => hostOf(site.record) === wanted);
-    const [found, ...others] = this.all.filter(({ label }) => label.toLowerCase() === wanted);
-    if (found && others.length > 0 && !byHost) {
-      const hosts = [found, ...others].map(({ record }) => hostOf(record));
-      throw new Error(
-        l10n.t("Several sites are named {0}. Name one by its host: {1}.", name, hosts.join(", ")),
-      );
+    const hosts = this.all.filter(({ record }) => new URL(record.url).host === wanted);
+    const [found, ...others] = [
+      ...hosts,
+      ...this.all.filter(({ label }) => label.toLowerCase() === wanted),
+    ];
+    if (others.length > 0 && hosts.length === 0) {
+      throw new Error(l10n.t("Several sites are named {0}. Name one by its host.", name));
     }
-    return byHost ?? found;
+    return found;
   }
 
   /**
@@ -84,9 +84,8 @@ export class Sites {
     if (secret !== undefined) {
       await this.context.secrets.store(secretOf(record), secret);
     }
-    const own = this.withOwnName(record);
-    await this.memory(own.scope).update(memory, [...this.remembered(own.scope), own]);
-    const site = this.open(own);
+    await this.memory(record.scope).update(memory, [...this.remembered(record.scope), record]);
+    const site = this.open(record);
     this.changed.fire();
     return site;
   }
@@ -107,12 +106,6 @@ export class Sites {
       site.dispose();
     }
     this.changed.dispose();
-  }
-
-  /** Apps of different regions and directories may have the same name. */
-  private withOwnName(record: SiteRecord): SiteRecord {
-    const isTaken = this.all.some(({ label }) => label.toLowerCase() === record.name.toLowerCase());
-    return isTaken ? { ...record, name: `${record.name} (${hostOf(record)})` } : record;
   }
 
   private open(record: SiteRecord): Site {
@@ -160,10 +153,6 @@ export class Sites {
   private memory(scope: SiteRecord["scope"]): Memento {
     return scope === "workspace" ? this.context.workspaceState : this.context.globalState;
   }
-}
-
-function hostOf({ url }: SiteRecord): string {
-  return new URL(url).host.toLowerCase();
 }
 
 function secretOf({ url }: SiteRecord): string {

@@ -3,7 +3,6 @@ import type { Job } from "../../core/kudu";
 import { failureText } from "../../kudu/logs/runFailure";
 import { momentText } from "../format";
 import { showWarning } from "../messages";
-import { missedRun } from "../places/missedRun";
 import type { Place } from "../places/place";
 import type { Services } from "../services";
 
@@ -26,7 +25,7 @@ export async function notify({ context }: Pick<Services, "context">, place: Plac
 
 function sentenceOf(place: Place, job: Job): string {
   const { label, live } = place;
-  const missed = missedRun(place, job);
+  const missed = place.missedRun?.(job);
   if (missed !== undefined && job.type === "triggered" && job.latest_run?.status !== "Failed") {
     const when = momentText(missed, Date.now());
     return l10n.t("{0} missed a scheduled run on {1}: none since {2}.", job.name, label, when);

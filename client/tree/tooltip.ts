@@ -5,7 +5,6 @@ import { failureText } from "../../kudu/logs/runFailure";
 import { runNote, statusNote } from "../../kudu/statusNotes";
 import { durationText, instantOf, momentText, shortRelativeTime, statusText } from "../format";
 import { markdown, md, plain, withCommand } from "../markdown";
-import { missedRun } from "../places/missedRun";
 import type { Place } from "../places/place";
 import { remoteUri } from "../remote/remoteUri";
 import { nextRunOf, scheduleOf } from "../schedule/jobSchedule";
@@ -118,7 +117,7 @@ async function settingFacts({ live, place }: JobNode): Promise<Fact[]> {
 
 /** What the list of a site's jobs tells; why nothing started it doesn't. */
 function missedText({ live, place }: JobNode, now: number): string | undefined {
-  const missed = live && missedRun(place, live);
+  const missed = live && place.missedRun?.(live);
   return missed === undefined
     ? undefined
     : l10n.t(

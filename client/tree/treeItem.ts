@@ -2,7 +2,6 @@ import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, worksp
 import { durationText, instantOf, momentText, shortRelativeTime, statusText } from "../format";
 import { isUnderway } from "../places/liveJobs";
 import type { LocalHost } from "../places/localHost";
-import { missedRun } from "../places/missedRun";
 import type { Place } from "../places/place";
 import { heldWords } from "../schedule/heldText";
 import {
@@ -203,7 +202,7 @@ function stateWords({ live, kind, ...node }: JobNode, now: number): string | und
 }
 
 function missedWords({ live, place }: JobNode): string | undefined {
-  const missed = live && missedRun(place, live);
+  const missed = live && place.missedRun?.(live);
   return missed === undefined
     ? undefined
     : l10n.t("missed since {0}", momentText(missed, place.live.asOf ?? missed));

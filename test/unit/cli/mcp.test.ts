@@ -250,6 +250,18 @@ describe("webjobs mcp", () => {
     assert.equal((content.runs as { id: string }[])[0]?.id, run.id);
   });
 
+  it("says in one sentence that a client does not name its folders", async () => {
+    const client = await connect([], [at("project")]);
+    client.setRequestHandler(ListRootsRequestSchema, async () => {
+      throw new Error("not now");
+    });
+    const answer = await call(client, "webjobs_check_job", { path: "." });
+    assert.deepEqual(
+      [answer.isError, answer.sentence],
+      [true, "The client didn't say which folders it shares, so no path can be read. Try again."],
+    );
+  });
+
   it("serves two clients that ask at once", async () => {
     const input = { job: "hello" };
     const [one, two] = await Promise.all([
@@ -268,6 +280,7 @@ describe("webjobs mcp", () => {
         env: environment(),
       });
       const ended = new Promise<number | null>((settle) => child.once("close", settle));
+      child.stdin.on("error", () => undefined); // Of a server that ended before it read all.
       child.stdin.end(lines.map((line) => `${line}\n`).join(""));
       const [out, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
       const answers = out.split("\n").filter(Boolean);
@@ -295,6 +308,12 @@ describe("webjobs mcp", () => {
       assert.match(byId.get(4).error.message, /isn't allowed/);
       assert.equal(byId.get(5).error.code, -32601);
       assert.match(errors, /JSON/);
+    });
+
+    it("ends by itself with a client whose line has no end", async () => {
+      const { code, errors } = await talk([initialize, "x".repeat(11 * 1024 * 1024)]);
+      assert.equal(code, 0, errors);
+      assert.match(errors, /exceeded maximum size/);
     });
 
     it("says what it was started with wrongly", async () => {

@@ -3,7 +3,7 @@ import { findZone, type Instant, utc } from "../../core/cron/zone";
 import type { Job } from "../../core/kudu";
 import { scheduleIn, scheduleStateOf } from "../../core/scheduleState";
 import { dueRun } from "../../kudu/jobs/dueRun";
-import type { Place, Schedules } from "./place";
+import type { Place, Schedules } from "../places/place";
 
 /** Milliseconds by which clocks may differ, or a busy site be late. */
 const grace = 120_000;
@@ -16,12 +16,12 @@ interface Due {
 /** As long as the list says the same of a job. */
 const known = new WeakMap<Job, Due>();
 
-/**
- * When a run of a site's job was due that had not started when the list of jobs was read. A local
- * host writes down itself when it ran, which its history shows.
- */
-export function missedRun({ isLocal, live, schedules }: Place, job: Job): Instant | undefined {
-  if (isLocal || !schedules || live.asOf === undefined) {
+/** When a run of a site's job was due that had not started when the list of jobs was read. */
+export function missedRun(
+  { live, schedules }: Pick<Place, "live" | "schedules">,
+  job: Job,
+): Instant | undefined {
+  if (!schedules || live.asOf === undefined) {
     return undefined;
   }
   const before = known.get(job);
