@@ -27,6 +27,9 @@ export interface WindowOptions extends ServerOptions {
   size?: { readonly width: number; readonly height: number };
 }
 
+/** Milliseconds that something may take to be seen: a window, on two cores that are not its own. */
+const patience = 60_000;
+
 /** The windows that are open now. */
 export const openWindows = new Set<Window>();
 
@@ -39,6 +42,7 @@ export async function openWindow(
   const server = await startServer(options);
   const browser = await launchBrowser(executable);
   const page = await browser.newPage({ viewport: size ?? { width: 1280, height: 800 } });
+  page.setDefaultTimeout(patience);
   const window: Window = {
     page,
     output: server.output,
@@ -78,11 +82,11 @@ export async function openWindow(
 export async function runCommand({ page }: Window, title: string): Promise<void> {
   const label = page.locator(".label-name").filter({ hasText: new RegExp(`^${escaped(title)}$`) });
   const row = page.locator(".quick-input-list .monaco-list-row", { has: label });
-  await again(10, async () => {
+  await again(async (timeout) => {
     await page.keyboard.press("F1");
     await quickInput(page).fill(`>${title}`);
     try {
-      await row.first().click({ timeout: 3_000 });
+      await row.first().click({ timeout });
     } catch (error) {
       await page.keyboard.press("Escape");
       throw error;
@@ -101,18 +105,18 @@ export async function openFile({ page }: Window, path: string): Promise<void> {
   const best = page
     .locator(".quick-input-list .monaco-list-row.focused", { has: label })
     .and(page.locator(folder ? `[aria-label*="${folder}"]` : "*"));
-  await again(5, async () => {
+  await again(async (timeout) => {
     await page.keyboard.press("ControlOrMeta+P");
     await quickInput(page).fill(path);
     try {
-      await best.waitFor({ timeout: 10_000 });
+      await best.waitFor({ timeout });
     } catch (error) {
       await page.keyboard.press("Escape");
       throw error;
     }
     await page.keyboard.press("Enter");
     const tab = page.locator(".tabs-container .tab.active", { hasText: name });
-    await tab.waitFor({ timeout: 5_000 });
+    await tab.waitFor({ timeout });
   });
   await page.locator(".view-lines .view-line").first().waitFor();
 }
@@ -124,10 +128,10 @@ export async function openFile({ page }: Window, path: string): Promise<void> {
 export async function hoverAt({ page }: Window, text: string): Promise<string> {
   const place = page.locator(".view-lines .view-line span > span", { hasText: text }).first();
   const hover = page.locator(".monaco-hover:visible .hover-contents", { hasNotText: "Loading..." });
-  return again(10, async () => {
+  return again(async (timeout) => {
     await page.mouse.move(0, 0);
     await place.hover();
-    await hover.first().waitFor({ timeout: 2_000 });
+    await hover.first().waitFor({ timeout });
     return (await hover.allInnerTexts()).join("\n");
   });
 }
@@ -143,12 +147,12 @@ export function rows({ page }: Window, label: string | RegExp): Locator {
  */
 export async function expand(window: Window, label: string | RegExp): Promise<void> {
   const row = rows(window, label).first();
-  await again(5, async () => {
+  await again(async (timeout) => {
     if ((await row.getAttribute("aria-expanded")) !== "true") {
       await row.locator(".monaco-tl-twistie").first().click();
     }
     const { page } = window;
-    await row.and(page.locator("[aria-expanded=true]")).waitFor({ timeout: 3_000 });
+    await row.and(page.locator("[aria-expanded=true]")).waitFor({ timeout });
   });
 }
 
@@ -166,11 +170,11 @@ export async function openView({ page }: Window, title: string): Promise<void> {
   });
   const sidebar = page.locator(".sidebar .composite.title", { hasText: new RegExp(title, "i") });
   // A window that opens may show it by itself at the moment of the click, which then closes it.
-  await again(5, async () => {
+  await again(async (timeout) => {
     if ((await action.getAttribute("aria-expanded")) !== "true") {
       await action.click();
     }
-    await sidebar.waitFor({ timeout: 5_000 });
+    await sidebar.waitFor({ timeout });
   });
 }
 
@@ -185,10 +189,10 @@ export async function openMenu(
   sign: Locator,
 ): Promise<void> {
   const found = typeof row === "string" || row instanceof RegExp ? rows(window, row).first() : row;
-  await again(10, async () => {
+  await again(async (timeout) => {
     await found.click({ button: "right" });
     try {
-      await sign.waitFor({ timeout: 3_000 });
+      await sign.waitFor({ timeout });
     } catch (error) {
       await window.page.keyboard.press("Escape");
       throw error;
@@ -204,11 +208,11 @@ export async function chooseFromMenu(
 ): Promise<void> {
   // A menu takes no click in its first tenth of a second; it takes Enter on the item that it has
   // marked below the pointer, and no sooner. It is gone when the row is drawn anew at that moment.
-  await again(3, async () => {
+  await again(async (timeout) => {
     await openMenu(window, row, menuItem(window, item));
     try {
-      await menuItem(window, item).hover({ timeout: 3_000 });
-      await menuItem(window, item, ".focused").waitFor({ timeout: 3_000 });
+      await menuItem(window, item).hover({ timeout });
+      await menuItem(window, item, ".focused").waitFor({ timeout });
     } catch (error) {
       await window.page.keyboard.press("Escape");
       throw error;
@@ -322,13 +326,19 @@ export function screenshot({ page }: Window, name: string): Promise<string> {
   return shoot(page, name);
 }
 
+/** Milliseconds for each try: a busy machine needs longer for what is done elsewhere at once. */
+const tries = [2_000, 3_000, 5_000, 8_000, 13_000, 21_000];
+
 /** What a person does whose first try came too early; the last failure is the one that is told. */
-async function again<T>(tries: number, action: () => Promise<T>): Promise<T> {
+async function again<T>(
+  action: (timeout: number) => Promise<T>,
+  [time = 0, ...more] = tries,
+): Promise<T> {
   try {
-    return await action();
+    return await action(time);
   } catch (error) {
-    if (tries > 1) {
-      return again(tries - 1, action);
+    if (more.length > 0) {
+      return again(action, more);
     }
     throw error;
   }

@@ -51,7 +51,7 @@ async function inExtensionHost(folder: string): Promise<number> {
  * fails: what follows in its window would begin in the middle of what it did.
  */
 function asPerson(file: string): Promise<number> {
-  const mocha = new Mocha({ bail: true, timeout: 90_000, rootHooks: mochaHooks });
+  const mocha = new Mocha({ bail: true, timeout: 180_000, rootHooks: mochaHooks });
   mocha.addFile(resolve("out/test/e2e/person", file));
   return new Promise((settle) => mocha.run(settle));
 }
