@@ -1,5 +1,5 @@
 /** What the pointer does over the rows: it asks what a mark is, and opens or edits a job. */
-import { stopAt } from "../marks";
+import { type Stop, stopAt } from "../marks";
 import type { Chart, ChartEvents } from "./chart";
 import { byId } from "./dom";
 
@@ -11,8 +11,24 @@ export function listenToPointer(
   { open, edit }: Pick<ChartEvents, "open" | "edit">,
 ): void {
   const list = byId("rows");
-  list.addEventListener("pointermove", (event) => point(chart, event));
-  list.addEventListener("pointerleave", () => chart.hideTip());
+  let hasShown = false;
+  // A pointer that rests leaves a row that is drawn anew: what the keys show isn't its to hide.
+  const hide = () => {
+    if (hasShown) {
+      chart.hideTip();
+    }
+    hasShown = false;
+  };
+  list.addEventListener("pointermove", (event) => {
+    const met = stopBelow(chart, event);
+    if (met) {
+      chart.showStop(met.index, met.stop, event.clientX);
+      hasShown = true;
+    } else {
+      hide();
+    }
+  });
+  list.addEventListener("pointerleave", hide);
   list.addEventListener("click", ({ target }) => {
     const index = rowOf(target);
     if (index !== undefined && target instanceof Element) {
@@ -22,21 +38,20 @@ export function listenToPointer(
   });
 }
 
-function point(chart: Chart, { target, clientX }: PointerEvent): void {
+/** The mark that the pointer means, and its row. */
+function stopBelow(
+  chart: Chart,
+  { target, clientX }: PointerEvent,
+): { index: number; stop: Stop } | undefined {
   const index = rowOf(target);
   const track = target instanceof Element && target.closest("svg");
   if (index === undefined || !track) {
-    chart.hideTip();
-    return;
+    return undefined;
   }
   const { perSecond } = chart.scale;
   const at = (clientX - track.getBoundingClientRect().left) / perSecond;
   const stop = stopAt(chart.stopsOf(index), at, reach / perSecond);
-  if (stop) {
-    chart.showStop(index, stop, clientX);
-  } else {
-    chart.hideTip();
-  }
+  return stop && { index, stop };
 }
 
 function rowOf(target: EventTarget | null): number | undefined {
