@@ -4,8 +4,9 @@ import { statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { inActualCase } from "../../core/node/actualCase";
+import { listJobNames, sourceKindFolder } from "../../core/node/jobFolder";
 import { defaultHome } from "../../core/node/runningHost";
-import { primaryJobsPath } from "../../core/webJob";
+import { jobKinds, primaryJobsPath } from "../../core/webJob";
 import { isInside } from "../files/confine";
 import { createHost } from "../host";
 import type { Host } from "../hostOptions";
@@ -39,6 +40,7 @@ export async function startHost(
   const home = given.home ?? defaultHome(jobsFolder);
   refuseFile("--home", home);
   const program = join(__dirname, "webjobs.js");
+  warnOfUnknown(jobsFolder, start, messages.warn);
   return createHost({
     home,
     built: given.build ? await buildSources(jobsFolder, program, messages) : undefined,
@@ -54,6 +56,15 @@ export async function startHost(
     settingsSearch: { jobsFolder, top: topOfSearch(jobsFolder, folder) },
     ...messages,
   });
+}
+
+/** They may come later; a name that was mistyped never does. */
+function warnOfUnknown(jobs: string, start: StartArguments["start"], warn: Messages["warn"]): void {
+  const known = jobKinds.flatMap((kind) => listJobNames(sourceKindFolder(jobs, kind)));
+  const unknown = typeof start === "string" ? [] : start.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    warn(l10n.t("--start names {0}, but {1} has no such WebJob yet.", unknown.join(", "), jobs));
+  }
 }
 
 /**

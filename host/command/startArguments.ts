@@ -67,6 +67,7 @@ export function readArguments(args: readonly string[], folder: string): HostComm
   if (verb !== "start" || extra !== undefined) {
     throw new StartError(describeVerb(verb === "start" ? extra : verb));
   }
+  refuseEmpty(values);
   const path = (given: string | undefined) => given && resolve(folder, given);
   return {
     jobs: path(values.jobs),
@@ -85,6 +86,16 @@ export function readArguments(args: readonly string[], folder: string): HostComm
     quiet: values.quiet ?? false,
     language: values.language,
   };
+}
+
+/** As a variable gives that isn't set: the current folder would become the home. */
+function refuseEmpty(values: object): void {
+  const empty = Object.entries(values).find(([, value]) => value === "");
+  if (empty) {
+    throw new StartError(
+      l10n.t("--{0} is empty. Check the variable that it comes from.", empty[0]),
+    );
+  }
 }
 
 function parse(args: readonly string[]) {

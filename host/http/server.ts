@@ -1,18 +1,17 @@
 /** The host's door: loopback HTTP, guarded, routed, answered in streams. */
 
 import { randomBytes } from "node:crypto";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import * as l10n from "@vscode/l10n";
 import { StartError } from "../startError";
-import { limitBody, tooLarge } from "./body";
-import { exceptionResponse, RequestError } from "./errors";
-import { type KuduRequest, type KuduResponse, type Route, text } from "./exchange";
+import { type KuduResponse, type Route, text } from "./exchange";
 import { createGuard } from "./guard";
+import { readTarget, toRequest } from "./readRequest";
 import { refuseNames } from "./refuseNames";
-import { compileRoutes, replaceDeprecatedPrefix, segmentsOf, unknownRoute } from "./routing";
+import { compileRoutes, unknownRoute } from "./routing";
+import { responseOf, send } from "./sendResponse";
 
 export interface ServerOptions {
   readonly routes: readonly Route[];
@@ -171,89 +170,4 @@ function closeServer(
       socket.destroy();
     }
   });
-}
-
-interface Target {
-  readonly path: string;
-  readonly text: string;
-  readonly query: URLSearchParams;
-}
-
-/** Undefined for what is no path, or is not encoded as one. */
-function readTarget({ url = "", headers }: IncomingMessage): Target | undefined {
-  const address = `http://${headers.host}${url}`;
-  if (!url.startsWith("/") || !URL.canParse(address)) {
-    return undefined;
-  }
-  const { pathname, search, searchParams } = new URL(address);
-  try {
-    const path = replaceDeprecatedPrefix(decodeURIComponent(pathname));
-    return { path, text: pathname + search, query: searchParams };
-  } catch (error) {
-    if (error instanceof URIError) {
-      return undefined;
-    }
-    throw error;
-  }
-}
-
-function toRequest(
-  incoming: IncomingMessage,
-  target: Target,
-  params: KuduRequest["params"],
-  bodyLimit: number,
-  signal: AbortSignal,
-): KuduRequest {
-  const { headers, method = "GET" } = incoming;
-  if (Number(headers["content-length"] ?? 0) > bodyLimit) {
-    throw tooLarge(bodyLimit);
-  }
-  const path = target.path.replace(/(?<=.)\/$/, "");
-  return {
-    method,
-    path,
-    segments: segmentsOf(path),
-    target: target.text,
-    params,
-    query: target.query,
-    headers,
-    body: headers["transfer-encoding"] ? limitBody(incoming, bodyLimit) : incoming,
-    origin: `http://${headers.host}`,
-    signal,
-  };
-}
-
-function responseOf(error: unknown, report: ServerOptions["report"]): KuduResponse {
-  if (error instanceof RequestError) {
-    return error.answer;
-  }
-  report?.(error);
-  const { message, stack = "" } = error instanceof Error ? error : new Error(String(error));
-  return exceptionResponse(500, message, { type: "System.Exception", stack });
-}
-
-/** A stream is sent as it comes; the rest with its length. A HEAD gets the headers only. */
-async function send(
-  response: ServerResponse,
-  answer: KuduResponse,
-  headOnly: boolean,
-): Promise<void> {
-  const { status, headers = {}, body = "" } = answer;
-  for (const [name, value] of Object.entries(headers)) {
-    response.setHeader(name, value);
-  }
-  response.statusCode = status;
-  // Not by class: an archiver's stream is one of a library, no Readable of Node's own.
-  if (typeof body !== "string" && !Buffer.isBuffer(body)) {
-    if (headOnly || response.destroyed) {
-      // A file that is gone before it is opened still emits an error.
-      body.on("error", () => undefined).destroy();
-      response.end();
-      return;
-    }
-    await pipeline(body, response);
-    return;
-  }
-  response.setHeader("content-length", Buffer.byteLength(body));
-  response.end(headOnly ? undefined : body);
 }

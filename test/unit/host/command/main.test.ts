@@ -64,6 +64,12 @@ describe("webjobs-host start", () => {
     return { code, sentence: sentence.trim() };
   }
 
+  it("says which names of --start it does not find, and starts the others", async () => {
+    const host = start("start", "--jobs", jobs(), "--home", at("h9"), "--start", "steady,stedy");
+    const [[line]] = await Promise.all([once(host.stderr, "data"), ready(host)]);
+    assert.match(String(line), /--start names stedy, but \S+ has no such WebJob yet\./);
+  });
+
   it("prints one line, can be found while it runs, gives settings to jobs, and leaves nothing", async () => {
     const child = start("start", "--jobs", "App_Data/jobs", "--home", at("home"));
     const { url, token, pid } = await ready(child);

@@ -66,6 +66,17 @@ describe("command line of the host", () => {
     ["start --colour", /Unknown option '--colour'.* See webjobs-host --help\./],
     ["start --home", /'--home <value>' argument missing/],
   ];
+  for (const name of ["jobs", "home", "settings", "start", "port", "language"]) {
+    it(`an empty --${name} is refused: an unset variable means no folder`, () => {
+      assert.throws(
+        () => readArguments(["start", `--${name}`, ""], "."),
+        (error) =>
+          error instanceof StartError &&
+          error.message === `--${name} is empty. Check the variable that it comes from.`,
+      );
+    });
+  }
+
   for (const [line, sentence] of refusals) {
     it(`"${line}" is refused in one sentence`, () => {
       assert.throws(
