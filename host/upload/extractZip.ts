@@ -81,11 +81,6 @@ async function extractEntries(
       files.set(path, entry);
     }
   }
-  for (const [path, entry] of files) {
-    if (folders.has(path)) {
-      return taken(entry);
-    }
-  }
   return (await extractFiles(zip, [...files])) ?? { notes };
 }
 

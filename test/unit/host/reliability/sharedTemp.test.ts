@@ -39,12 +39,13 @@ describe("a home on which hosts start over and over", function () {
   it("keeps what jobs store in HOME/temp, also under the name of an instance", async () => {
     stage.write("triggered", "store", {
       "run.sh":
-        'mkdir -p "$HOME/temp/cache" "$HOME/temp/abc123" && echo kept | tee "$HOME/temp/cache/data" > "$HOME/temp/abc123/data"\n',
+        // A host keeps its working copies in folders of this name.
+        'cd "$HOME/temp" && mkdir -p cache/jobs abc123/jobs && echo kept | tee cache/jobs/data > abc123/jobs/data\n',
     });
     assert.equal((await runToEnd(host, "store")).status, "Success");
     await startOthers();
     for (const name of ["cache", "abc123"]) {
-      assert.equal(readFileSync(join(stage.home, "temp", name, "data"), "utf8"), "kept\n");
+      assert.equal(readFileSync(join(stage.home, "temp", name, "jobs", "data"), "utf8"), "kept\n");
     }
     assert.deepEqual(
       readdirSync(join(stage.home, "temp")).sort(),
