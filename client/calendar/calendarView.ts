@@ -139,19 +139,31 @@ function notesOf(places: readonly Place[], zones: readonly Zone[]): string[] {
   const failures = places.flatMap(({ live, label }) =>
     live.failure ? [`${label}: ${live.failure.message}`] : [],
   );
-  const stopped = places.filter((place) => place.isLocal && !place.client);
   const names = [...new Set(zones.map(({ name }) => name))];
   return [
     ...failures,
-    ...(stopped.length > 0
-      ? [
-          l10n.t(
-            "The local host isn't running. The calendar shows when the schedules run in Azure. Past runs show while the local host is running.",
-          ),
-        ]
-      : []),
+    ...stoppedNote(places),
     ...(names.length > 1
       ? [l10n.t("The schedules run in different time zones: {0}.", names.join(", "))]
       : []),
+  ];
+}
+
+/** Of several folders those whose local host is not running are named. */
+function stoppedNote(places: readonly Place[]): string[] {
+  const stopped = places.filter((place) => place.isLocal && !place.client);
+  if (stopped.length === 0) {
+    return [];
+  }
+  const names = stopped.map((place) => place.workspaceFolder?.name ?? place.label).join(", ");
+  return [
+    stopped.length < places.length
+      ? l10n.t(
+          "The local host of {0} isn't running: its rows show when the schedules run in Azure, and no past runs.",
+          names,
+        )
+      : l10n.t(
+          "The local host isn't running. The calendar shows when the schedules run in Azure. Past runs show while the local host is running.",
+        ),
   ];
 }

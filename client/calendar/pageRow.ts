@@ -60,7 +60,8 @@ function pastOf(entries: readonly TimelineEntry[], { range, now }: View): PastMa
   return entries.flatMap((entry): PastMark[] => {
     const from = entry.type === "gap" ? entry.from : timeOf(entry);
     const length = entry.type === "gap" ? entry.to - entry.from : lengthOf(entry, now);
-    if (from >= range.end || from + length < range.start) {
+    const isInRange = from < range.end && from + length >= range.start;
+    if (!isInRange) {
       return [];
     }
     return [

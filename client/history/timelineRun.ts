@@ -24,14 +24,15 @@ export interface TimelineRun {
 
 export function timelineRunOf(run: Run): TimelineRun {
   const status = run.status ?? "";
-  const hasEnd = !run.end_time.startsWith(noEndTime);
+  const end = String(run.end_time).startsWith(noEndTime) ? Number.NaN : Date.parse(run.end_time);
   return {
     type: "run",
     id: run.id,
     status,
     outcome: outcomes[status] ?? "other",
     start: Date.parse(run.start_time),
-    end: hasEnd ? Date.parse(run.end_time) : undefined,
+    // A site may send anything: a time that is none is not known.
+    end: Number.isNaN(end) ? undefined : end,
     trigger: run.trigger,
     ...(run.error_url ? { hasErrorLog: true } : {}),
   };

@@ -15,8 +15,10 @@ export function dueRun(
   schedule: Schedule,
   zone: Zone,
 ): Instant | undefined {
-  const isOver = run !== null && run.status !== "Running" && run.status !== "Initializing";
-  if (!isOver || run.trigger !== `Schedule - ${schedule.canonical}`) {
+  if (!run || run.status === "Running" || run.status === "Initializing") {
+    return undefined;
+  }
+  if (run.trigger !== `Schedule - ${schedule.canonical}`) {
     return undefined;
   }
   // Kudu skips what falls into a run; an end that isn't known is a date of long ago.

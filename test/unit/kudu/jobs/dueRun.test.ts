@@ -12,9 +12,14 @@ const run: Run = {
 };
 
 describe("the run that is due after the latest one", () => {
-  const rows: readonly [why: string, latest: Partial<Run> | null, due: string | undefined][] = [
+  const rows: readonly [
+    why: string,
+    latest: Partial<Run> | null | undefined,
+    due: string | undefined,
+  ][] = [
     ["is the next occurrence", {}, "03:00:00"],
     ["is none before the first run: the schedule may be new", null, undefined],
+    ["is none where a site leaves it out", undefined, undefined],
     ["is none while one goes on", { status: "Running" }, undefined],
     ["is none while one begins", { status: "Initializing" }, undefined],
     ["is not known after a run by hand", { trigger: "External - curl" }, undefined],
