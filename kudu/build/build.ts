@@ -23,6 +23,7 @@ import {
 } from "./stages";
 import { identifyTools } from "./tool";
 import { warnOfNatives } from "./warnOfNatives";
+import { warnOfPrograms } from "./warnOfPrograms";
 import { warnOfSecrets } from "./warnOfSecrets";
 
 /**
@@ -119,6 +120,7 @@ async function buildStage(request: BuildRequest, plan: Plan, target: string): Pr
     const runFiles = await writeRunFiles(request, plan, half.files);
     await warnOfSecrets(request, half.files);
     await warnOfNatives(request, half.files);
+    await warnOfPrograms(request, half.files);
     const outside = await findOutside(request.source, plan.ecosystem);
     const after = await inputsOf(request, plan);
     const isStale = hasChanged(before, after, plan);

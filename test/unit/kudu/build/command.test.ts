@@ -52,7 +52,7 @@ const refused: readonly Refused[] = [
     why: "not what “run” names",
     script: writes("out/a.js"),
     run: "b.js",
-    message: /“run” names b\.js, which the build of sample didn't write/,
+    message: /“run” is set to b\.js, which the build of sample didn't write/,
   },
   {
     why: "a link out",

@@ -39,7 +39,7 @@ describe("the zip of a job's folder", () => {
   const at = useTemporaryFolder();
 
   function make(files: Readonly<Record<string, string | Buffer>>): void {
-    rmSync(at("job"), { recursive: true, force: true });
+    rmSync(at("job"), { recursive: true, force: true, maxRetries: 10 });
     mkdirSync(at("job"));
     for (const [path, content] of Object.entries(files)) {
       mkdirSync(dirname(at("job", path)), { recursive: true });

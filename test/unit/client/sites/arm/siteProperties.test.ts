@@ -66,6 +66,21 @@ describe("the properties of a site", () => {
       { runsWebJobs: true, runsFromPackage: false },
     ],
     [
+      "a Windows app that runs as 32-bit",
+      { ...windowsApp(), config: { use32BitWorkerProcess: true } },
+      { os: "windows", bits: 32 },
+    ],
+    [
+      "a Windows app that runs as 64-bit",
+      { ...windowsApp(), config: { use32BitWorkerProcess: false } },
+      { os: "windows", bits: 64 },
+    ],
+    [
+      "a Linux app, by its stack",
+      { ...linuxApp(), config: { linuxFxVersion: "PYTHON|3.12", use32BitWorkerProcess: true } },
+      { os: "linux", stack: "PYTHON|3.12" },
+    ],
+    [
       "a Linux container",
       { ...linuxApp(), config: { linuxFxVersion: "DOCKER|contoso/mailer:1" } },
       { os: "linux", isContainer: true },
