@@ -34,7 +34,7 @@ interface Count {
 type Run = (args: readonly string[]) => Promise<Ended>;
 
 function mochaArguments({ files }: Batch): string[] {
-  const hooks = isWindows ? [] : ["--require", "./out/test/windows/mochaHooks.js"];
+  const hooks = ["--require", "./out/test/windows/mochaHooks.js"];
   const flags = ["--no-config", "--exit", "--timeout", `${testLimit}`, "--no-color"];
   return ["--enable-source-maps", mocha, ...flags, ...hooks, ...files];
 }

@@ -31,9 +31,10 @@ const parts: readonly Part[] = [
   { path: "unit/core/node/findJobsIn", size: "full", filesPerProcess: 1 },
   { path: "unit/core", size: "short", filesPerProcess: 20 },
   { path: "unit/server", size: "short", filesPerProcess: 20 },
+  { path: "conformance/", size: "short", filesPerProcess: 1 },
   { path: "unit/conformance", size: "short", filesPerProcess: 20 },
   { path: "unit/kudu", size: "full", filesPerProcess: 4 },
-  { path: "unit/cli/", size: "short", filesPerProcess: 1 },
+  { path: "unit/cli/", size: "short", filesPerProcess: 4 },
   { path: "unit/client/", size: "full", filesPerProcess: 20 },
   { path: "unit/gates", size: "full", filesPerProcess: 8 },
 ];

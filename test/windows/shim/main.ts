@@ -2,6 +2,7 @@
 // anything else.
 import { syncBuiltinESMExports } from "node:module";
 import { allowKeepAlive } from "./keepAlive";
+import { resolveLongPaths } from "./longPaths";
 import { noteOwnStart } from "./processes";
 import { replacePrograms } from "./programs";
 import { watchTrees } from "./watchTree";
@@ -10,5 +11,6 @@ allowKeepAlive();
 noteOwnStart();
 replacePrograms();
 watchTrees();
+resolveLongPaths();
 // Modules that import the functions by name get the new ones.
 syncBuiltinESMExports();

@@ -102,7 +102,8 @@ describe("log stream", () => {
     const response = await fetch(`${server.url}/api/logstream/..%2F..`, {
       headers: { authorization: `Bearer ${server.token}` },
     });
-    assert.equal(response.status, 404);
+    // NTFS holds no name that ends with a dot, so Windows refuses it before it looks.
+    assert.equal(response.status, process.platform === "win32" ? 400 : 404);
   });
 
   it("ends with a line when the host does", async () => {
