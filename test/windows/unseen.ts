@@ -59,6 +59,7 @@ export const unseen: readonly Unseen[] = [
     title: "brings the source back",
     reason: "the watch that stands in for Windows' keeps the deleted copy there a while",
   },
+  { file: "unit/host/site/sourceLinks.test.ts", reason: links },
   { file: "unit/client/sites/workflow.test.ts", reason: native },
   {
     file: "unit/client/create/templates.test.ts",

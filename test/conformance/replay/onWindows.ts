@@ -9,5 +9,9 @@ export const playedOnWindows: ReadonlySet<string> = new Set([
     ...["nothing runnable", "corrupt zip", "re-upload replaces folder"],
     ...["zip timestamps are kept", "precedence of script files"],
   ].map((name) => `02-upload: ${name}`),
+  ...["GET/PUT triggered", "PUT content types"].map(
+    (what) => `10-singleton-settings: settings ${what}`,
+  ),
+  ...["with history", "while running"].map((when) => `11-delete-names: delete triggered ${when}`),
   "03-list-etag: list right after PUT of a new job",
 ]);

@@ -330,11 +330,13 @@ describe("VFS", () => {
       "%00",
       "data/..%2F..%2F",
     ];
+    // NTFS holds no such names, so Windows refuses them before it looks.
+    const refused = process.platform === "win32" ? 400 : 404;
     for (const way of ways) {
       it(way, async () => {
         for (const method of ["GET", "PUT", "DELETE"]) {
           const { status } = await get(`${method} /api/vfs/${way}`, { "if-match": "*" });
-          assert.equal(status, 404, method);
+          assert.equal(status, refused, method);
         }
       });
     }

@@ -79,7 +79,7 @@ describe("/api/zip", () => {
     await extractZip(at("got.zip"), at("got"));
     const names = readdirSync(at("got"), { recursive: true, encoding: "utf8" }).sort();
     assert.deepEqual(
-      names.filter((name) => name !== "link"),
+      names.filter((name) => name !== "link").map((name) => name.replaceAll("\\", "/")),
       ["deep", "deep/file.txt", "empty.txt"],
     );
     assert.equal(readFileSync(at("got/deep/file.txt"), "utf8"), "text");
@@ -88,6 +88,8 @@ describe("/api/zip", () => {
     }
   });
 
+  // NTFS holds no name that ends with a dot, so Windows refuses it before it looks.
+  const outOfHome = process.platform === "win32" ? 400 : 404;
   const rows: [
     why: string,
     line: string,
@@ -107,7 +109,7 @@ describe("/api/zip", () => {
     ["a folder that is not there", "GET /api/zip/site/no/", {}, "", 404],
     ["a file", "GET /api/zip/site/a/one", {}, "", 404],
     ["a folder without its slash", "GET /api/zip/site/a", {}, "", 307],
-    ["out of home", "PUT /api/zip/..%2Fout/", {}, rawZip([{ name: "x" }]), 404],
+    ["out of home", "PUT /api/zip/..%2Fout/", {}, rawZip([{ name: "x" }]), outOfHome],
   ];
   for (const [why, line, headers, body, status] of rows) {
     it(`${why} is ${status}`, async () => {
@@ -124,7 +126,7 @@ describe("/api/zip", () => {
         method,
         headers: { authorization: `Bearer ${server.token}` },
       });
-      rmSync(at("home/site/brief"), { recursive: true });
+      rmSync(at("home/site/brief"), { recursive: true, maxRetries: 10 });
       await answer.body?.cancel();
       assert.equal((await ask(server, "GET /api/zip/site/no/")).status, 404);
     }
