@@ -1,27 +1,13 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, workspace } from "vscode";
-import { durationText, instantOf, momentText, shortRelativeTime, statusText } from "../format";
+import { durationText, instantOf, momentText, statusText } from "../format";
 import { isUnderway } from "../places/liveJobs";
 import type { LocalHost } from "../places/localHost";
 import type { Place } from "../places/place";
-import { heldWords } from "../schedule/heldText";
-import {
-  canTurnOn,
-  nextRunOf,
-  pausedScheduleOf,
-  scheduleOf,
-  scheduleState,
-} from "../schedule/jobSchedule";
 import type { Site } from "../sites/site";
-import type {
-  JobNode,
-  MessageNode,
-  Node,
-  PlaceNode,
-  RunNode,
-  WorkspaceNode,
-} from "../targets/node";
-import { crashOf, crashText } from "./crash";
-import { runState, stateIcon, stateOf } from "./jobState";
+import type { MessageNode, Node, PlaceNode, RunNode, WorkspaceNode } from "../targets/node";
+import { jobItem } from "./jobItem";
+import { runState, stateIcon } from "./jobState";
+import { withLooks } from "./looks";
 
 /** How a node looks at the moment `now` (milliseconds since 1970). */
 export function treeItem(node: Node, now: number): TreeItem {
@@ -41,7 +27,7 @@ export function treeItem(node: Node, now: number): TreeItem {
 
 function workspaceItem({ folder }: WorkspaceNode): TreeItem {
   const label = isOnlyFolder() ? l10n.t("Workspace") : folder.workspaceFolder.name;
-  return describe(new TreeItem(label, TreeItemCollapsibleState.Expanded), {
+  return withLooks(new TreeItem(label, TreeItemCollapsibleState.Expanded), {
     id: `workspace ${folder.workspaceFolder.uri}`,
     icon: new ThemeIcon("folder"),
     context: "workspace",
@@ -63,7 +49,7 @@ function hostItem(place: Place): TreeItem {
     running: l10n.t("running"),
     stopping: stoppingWords(place),
   };
-  return describe(new TreeItem(label, TreeItemCollapsibleState.Collapsed), {
+  return withLooks(new TreeItem(label, TreeItemCollapsibleState.Collapsed), {
     id: `place ${place.id}`,
     icon: new ThemeIcon(state.endsWith("ing") && state !== "running" ? "loading~spin" : "vm"),
     context: `site local ${state}`,
@@ -93,7 +79,7 @@ function siteItem(site: Site): TreeItem {
     broken: l10n.t("not reachable"),
   };
   const icons = { idle: "azure", connecting: "loading~spin", ready: "azure", broken: "warning" };
-  return describe(new TreeItem(label, TreeItemCollapsibleState.Collapsed), {
+  return withLooks(new TreeItem(label, TreeItemCollapsibleState.Collapsed), {
     id: `place ${id}`,
     icon: new ThemeIcon(icons[state]),
     context: ["site remote", state === "ready" ? "running" : state, ...azureWords(site)].join(" "),
@@ -107,125 +93,6 @@ function azureWords({ record: { azure } }: Site): readonly string[] {
   return azure ? ["azure", ...(/\/slots\//i.test(azure.id) ? ["slot"] : [])] : [];
 }
 
-function jobItem(node: JobNode, now: number): TreeItem {
-  const state = stateOf(node);
-  const isTriggered = node.live?.type === "triggered";
-  const description = jobDescription(node, now);
-  const item = new TreeItem(
-    node.name,
-    isTriggered ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,
-  );
-  if (node.source) {
-    const title = l10n.t("Open Run File");
-    item.command = { command: "webjobs.openRunFile", title, arguments: [node] };
-  }
-  return describe(item, {
-    id: [
-      node.source ? "source" : "copy",
-      node.place.id,
-      node.source?.uri,
-      node.kind,
-      node.name,
-    ].join(" "),
-    icon: stateIcon(crashOf(node) ? "failed" : state, idleIcon(node)),
-    context: contextWords(node, state),
-    description,
-    spoken: `${spokenKind(node)}, ${description}`,
-  });
-}
-
-/** What menus go by: kind, section, place, state. */
-function contextWords(node: JobNode, state: string): string {
-  return [
-    "job",
-    node.kind ?? "loose",
-    scheduleOf(node) ? "scheduled" : undefined,
-    node.source ? "workspace" : "uploaded",
-    canTurnOn(node) ? "paused" : undefined,
-    node.live ? (node.place.isLocal ? "local" : "remote") : undefined,
-    node.live ? state : undefined,
-    node.isUploaded ? "copy" : undefined,
-    node.source?.isBuilt ? "source" : undefined,
-  ]
-    .filter(Boolean)
-    .join(" ");
-}
-
-function idleIcon(node: JobNode): string {
-  if (node.kind === undefined) {
-    return "question";
-  }
-  if (node.isScheduleBroken || node.problem) {
-    return "warning";
-  }
-  if (node.kind === "continuous") {
-    return "sync";
-  }
-  return (scheduleOf(node) ?? pausedScheduleOf(node)) ? "clock" : "zap";
-}
-
-function jobDescription(node: JobNode, now: number): string {
-  const held = heldWords(scheduleState(node));
-  const hasRun = node.live?.type === "triggered" && node.live.latest_run !== null;
-  const broken = node.isScheduleBroken && hasRun ? l10n.t("schedule not valid") : undefined;
-  const when = nextRunWords(node, now) ?? (hasRun ? node.scheduleWords : undefined);
-  const parts = [stateWords(node, now), node.problem?.brief, broken, held, missedWords(node), when];
-  if (node.source && node.isUploaded) {
-    parts.push(l10n.t("deployed copy"));
-  }
-  if (node.source && !node.source.isServed && !node.source.isBuilt && !node.isUploaded) {
-    parts.push(l10n.t("not served by the local host"));
-  }
-  return parts.filter(Boolean).join(" · ");
-}
-
-function stateWords({ live, kind, ...node }: JobNode, now: number): string | undefined {
-  if (live?.type === "continuous") {
-    const crash = crashOf({ ...node, live, kind });
-    return crash ? crashText(crash, now) : statusText(live.status);
-  }
-  if (live?.type === "triggered" && live.latest_run) {
-    const code = node.place.live.reasons.ofRun(live, live.latest_run)?.exitCode;
-    const status = statusText(live.latest_run.status);
-    return code === undefined ? status : l10n.t("{0} (exit code {1})", status, code);
-  }
-  if (kind === undefined) {
-    return l10n.t("unknown type");
-  }
-  if (kind === "continuous") {
-    return l10n.t("continuous");
-  }
-  if (node.isScheduleBroken) {
-    return l10n.t("schedule not valid");
-  }
-  return node.scheduleWords ?? l10n.t("on demand");
-}
-
-function missedWords({ live, place }: JobNode): string | undefined {
-  const missed = live && place.missedRun?.(live);
-  return missed === undefined
-    ? undefined
-    : l10n.t("missed since {0}", momentText(missed, place.live.asOf ?? missed));
-}
-
-function nextRunWords(node: JobNode, now: number): string | undefined {
-  const next = nextRunOf(node, now);
-  if (next === undefined) {
-    return undefined;
-  }
-  return next - now < 1000 ? l10n.t("due now") : l10n.t("next {0}", shortRelativeTime(next, now));
-}
-
-function spokenKind({ name, kind, source, place }: JobNode): string {
-  if (kind === undefined) {
-    return l10n.t("{0}, folder with a settings.job", name);
-  }
-  const where = source ? l10n.t("in the workspace") : l10n.t("deployed to {0}", place.label);
-  return kind === "continuous"
-    ? l10n.t("{0}, continuous WebJob {1}", name, where)
-    : l10n.t("{0}, triggered WebJob {1}", name, where);
-}
-
 function runItem(node: RunNode, now: number): TreeItem {
   const { job, run } = node;
   const started = instantOf(run.start_time);
@@ -233,7 +100,7 @@ function runItem(node: RunNode, now: number): TreeItem {
   const description = [statusText(run.status), durationText(run.duration), run.trigger]
     .filter(Boolean)
     .join(" · ");
-  const item = describe(new TreeItem(label), {
+  const item = withLooks(new TreeItem(label), {
     id: `run ${job.source ? "source" : "copy"} ${job.place.id} ${job.name} ${run.id}`,
     icon: stateIcon(runState(run.status), "circle-outline"),
     context: `run ${runState(run.status)} ${job.place.isLocal ? "local" : "remote"}`,
@@ -250,7 +117,7 @@ function runItem(node: RunNode, now: number): TreeItem {
 
 function messageItem({ id, text, icon, tooltip, command, ...node }: MessageNode): TreeItem {
   const description = node.description ?? command?.title;
-  const item = describe(new TreeItem(text), {
+  const item = withLooks(new TreeItem(text), {
     id,
     icon: new ThemeIcon(icon, icon === "error" ? new ThemeColor("errorForeground") : undefined),
     context: "message",
@@ -265,18 +132,6 @@ function messageItem({ id, text, icon, tooltip, command, ...node }: MessageNode)
       arguments: command.argument ? [command.argument] : [],
     };
   }
-  return item;
-}
-
-function describe(
-  item: TreeItem,
-  looks: { id: string; icon: ThemeIcon; context: string; description?: string; spoken: string },
-): TreeItem {
-  item.id = looks.id;
-  item.iconPath = looks.icon;
-  item.contextValue = looks.context;
-  item.description = looks.description;
-  item.accessibilityInformation = { label: looks.spoken };
   return item;
 }
 

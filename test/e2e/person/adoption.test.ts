@@ -1,34 +1,20 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { expand, openView, openWindow, rows, screenshot, type Window } from "../harness/driver";
-import { copyWorkspace, type Workspace } from "../harness/workspace";
+import { expand, openView, rows, screenshot } from "../harness/driver";
+import { useScene } from "../harness/scene";
 
 describe("a local host that a terminal started", () => {
-  let workspace: Workspace;
-  let state: string;
   let host: ChildProcess | undefined;
-  let window: Window;
-  before(async () => {
-    workspace = await copyWorkspace();
-    state = await realpath(await mkdtemp(join(tmpdir(), "webjobs-state-")));
-    host = await startHost();
-    const environment = { XDG_STATE_HOME: state };
-    const settings = { "webjobs.refreshInterval": 1 };
-    window = await openWindow(workspace.folder, {
-      extension: process.cwd(),
-      environment,
-      settings,
-    });
-  });
-  after(async () => {
-    await window?.close();
-    await endHost();
-    await workspace.remove();
-    await rm(state, { recursive: true, force: true, maxRetries: 5 });
+  after(() => endHost());
+  const { workspace, window, state } = useScene({
+    settings: { "webjobs.refreshInterval": 1 },
+    layOut: async () => {
+      host = await startHost();
+      return undefined;
+    },
   });
 
   const startHost = async () => {
@@ -36,7 +22,7 @@ describe("a local host that a terminal started", () => {
     const child = spawn(
       process.execPath,
       ["dist/webjobs-host.js", "start", "--jobs", jobs, "--start", "none", "--quiet"],
-      { env: { ...process.env, XDG_STATE_HOME: state }, stdio: ["ignore", "pipe", "inherit"] },
+      { env: { ...process.env, ...state }, stdio: ["ignore", "pipe", "inherit"] },
     );
     // It says where it listens when it is ready.
     await once(createInterface(child.stdout), "line");

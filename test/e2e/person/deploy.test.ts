@@ -8,24 +8,13 @@ import {
   expand,
   menuOf,
   openView,
-  openWindow,
   rows,
   screenshot,
-  type Window,
 } from "../harness/driver";
-import { copyWorkspace, type Workspace } from "../harness/workspace";
+import { useScene } from "../harness/scene";
 
 describe("deploying by hand", () => {
-  let workspace: Workspace;
-  let window: Window;
-  before(async () => {
-    workspace = await copyWorkspace();
-    window = await openWindow(workspace.folder, { extension: process.cwd() });
-  });
-  after(async () => {
-    await window?.close();
-    await workspace.remove();
-  });
+  const { workspace, window } = useScene();
 
   /** Opens the folders of the explorer down to a row. */
   async function reveal(...names: string[]): Promise<void> {

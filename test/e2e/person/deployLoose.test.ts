@@ -2,8 +2,6 @@
 // way.
 import assert from "node:assert";
 import { existsSync, readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defaultHome } from "../../../core/node/runningHost";
 import { writeFiles } from "../../unit/host/hostForTest";
@@ -12,29 +10,27 @@ import {
   chooseFromMenu,
   enter,
   openView,
-  openWindow,
   pick,
   picks,
   rows,
   screenshot,
-  type Window,
 } from "../harness/driver";
-import { copyWorkspace, type Workspace } from "../harness/workspace";
+import { useScene } from "../harness/scene";
 import { writeZip } from "../scene/zip";
 
 const oldProject =
   '<Project ToolsVersion="12.0"><PropertyGroup><OutputType>Exe</OutputType></PropertyGroup></Project>\n';
 
 describe("deploying what lies in no jobs folder, by hand", () => {
-  let workspace: Workspace;
-  let window: Window;
-  let state: string;
+  const { workspace, window, state } = useScene({
+    settings: {
+      "terminal.integrated.gpuAcceleration": "off",
+      "webjobs.deploy.confirm": "always",
+    },
+  });
   let home: string;
-
   before(async () => {
-    workspace = await copyWorkspace();
-    state = await mkdtemp(join(tmpdir(), "webjobs-state-"));
-    home = defaultHome(join(workspace.folder, "App_Data/jobs"), { XDG_STATE_HOME: state }, "linux");
+    home = defaultHome(join(workspace.folder, "App_Data/jobs"), state, "linux");
     writeFiles(workspace.folder, {
       "loose/run.js": "console.log('loose');\n",
       "loose/settings.job": '{\n  "is_in_place": true\n}\n',
@@ -47,24 +43,11 @@ describe("deploying what lies in no jobs folder, by hand", () => {
       "tool.sh": "#!/bin/bash\necho tool\n",
     });
     await writeZip(join(workspace.folder, "parcel.zip"), join(workspace.folder, "made"));
-    window = await openWindow(workspace.folder, {
-      extension: process.cwd(),
-      environment: { XDG_STATE_HOME: state },
-      settings: {
-        "terminal.integrated.gpuAcceleration": "off",
-        "webjobs.deploy.confirm": "always",
-      },
-    });
     // The explorer's menu goes by the jobs that were found.
     await openView(window, "WebJobs");
     await rows(window, "loose").waitFor();
     await openView(window, "Explorer");
     await rows(window, "tool.sh").waitFor();
-  });
-  after(async () => {
-    await window?.close();
-    await workspace?.remove();
-    await rm(state, { recursive: true, force: true, maxRetries: 5 });
   });
 
   const deployed = (path: string) => join(home, "site/wwwroot/App_Data/jobs", path);

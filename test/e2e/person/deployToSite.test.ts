@@ -15,48 +15,46 @@ import {
   asks,
   enter,
   notification,
-  openView,
-  openWindow,
   pick,
   rows,
   runCommand,
   screenshot,
   seesText,
-  type Window,
 } from "../harness/driver";
 import { descendantsOf } from "../harness/processes";
-import { copyWorkspace, type Workspace } from "../harness/workspace";
+import { useScene } from "../harness/scene";
+
+const files = {
+  "App_Data/jobs/triggered/bulk/run.js": "console.log('one');\n",
+  "App_Data/jobs/triggered/bulk/lib/old.js": "exports.old = 1;\n",
+  "App_Data/jobs/triggered/bulk/start.sh": "#!/bin/bash\r\nnode run.js\r\n",
+  "App_Data/jobs/triggered/bulk/.env": "SECRET=1\n",
+  "App_Data/jobs/triggered/bulk/.env.test": "SECRET=2\n",
+  "App_Data/jobs/triggered/bulk/docs/readme.md": "read me\n",
+  "App_Data/jobs/triggered/bulk/.webjobignore": "docs/\n!.env.test\n",
+  "App_Data/jobs/triggered/bulk/settings.job": '{ "schedule": "0 0 5 * * *" }\n',
+};
 
 describe("deploying to a site by hand", () => {
-  let workspace: Workspace;
-  let window: Window;
   let home: string;
   let host: Host;
   let proxy: CuttingProxy;
   let site: string;
 
+  const { workspace, window } = useScene({
+    view: "WebJobs",
+    settings: { "terminal.integrated.gpuAcceleration": "off" },
+    layOut: async ({ folder }) => {
+      home = await mkdtemp(join(tmpdir(), "webjobs-site-"));
+      host = await createHost({ home });
+      proxy = await startProxy(host.url);
+      site = new URL(proxy.url).host;
+      writeFiles(folder, files);
+      await writeFile(job("data.bin"), randomBytes(24_000_000));
+      return undefined;
+    },
+  });
   before(async () => {
-    home = await mkdtemp(join(tmpdir(), "webjobs-site-"));
-    host = await createHost({ home });
-    proxy = await startProxy(host.url);
-    site = new URL(proxy.url).host;
-    workspace = await copyWorkspace();
-    writeFiles(workspace.folder, {
-      "App_Data/jobs/triggered/bulk/run.js": "console.log('one');\n",
-      "App_Data/jobs/triggered/bulk/lib/old.js": "exports.old = 1;\n",
-      "App_Data/jobs/triggered/bulk/start.sh": "#!/bin/bash\r\nnode run.js\r\n",
-      "App_Data/jobs/triggered/bulk/.env": "SECRET=1\n",
-      "App_Data/jobs/triggered/bulk/.env.test": "SECRET=2\n",
-      "App_Data/jobs/triggered/bulk/docs/readme.md": "read me\n",
-      "App_Data/jobs/triggered/bulk/.webjobignore": "docs/\n!.env.test\n",
-      "App_Data/jobs/triggered/bulk/settings.job": '{ "schedule": "0 0 5 * * *" }\n',
-    });
-    await writeFile(job("data.bin"), randomBytes(24_000_000));
-    window = await openWindow(workspace.folder, {
-      extension: process.cwd(),
-      settings: { "terminal.integrated.gpuAcceleration": "off" },
-    });
-    await openView(window, "WebJobs");
     await runCommand(window, "WebJobs: Add Site…");
     await pick(window, "Enter an SCM URL");
     await enter(window, proxy.url, "SCM site URL");
@@ -66,10 +64,8 @@ describe("deploying to a site by hand", () => {
     await rows(window, site).waitFor();
   });
   after(async () => {
-    await window?.close();
     await proxy?.close();
     await host?.close();
-    await workspace?.remove();
     await rm(home, { recursive: true, force: true, maxRetries: 5 });
   });
 

@@ -6,16 +6,13 @@ import {
   asks,
   chooseFromMenu,
   enter,
-  openView,
-  openWindow,
   pick,
   rows,
   runCommand,
   screenshot,
-  type Window,
   webviewOf,
 } from "../harness/driver";
-import { copyWorkspace, type Workspace } from "../harness/workspace";
+import { useScene } from "../harness/scene";
 
 /**
  * What was lost while the host was not there: in the table, on the timeline, and on the cards, all
@@ -32,17 +29,10 @@ async function countLost(page: FrameLocator) {
 }
 
 describe("the history of a job", () => {
-  let workspace: Workspace;
-  let window: Window;
-  before(async () => {
-    workspace = await copyWorkspace("clockwork");
-    const settings = { "webjobs.localHost.start": "all", "webjobs.refreshInterval": 1 };
-    window = await openWindow(workspace.folder, { extension: process.cwd(), settings });
-    await openView(window, "WebJobs");
-  });
-  after(async () => {
-    await window?.close();
-    await workspace.remove();
+  const { workspace, window } = useScene({
+    fixture: "clockwork",
+    view: "WebJobs",
+    settings: { "webjobs.localHost.start": "all", "webjobs.refreshInterval": 1 },
   });
 
   it("shows the runs that its schedule started", async () => {
@@ -194,42 +184,5 @@ describe("the history of a job", () => {
     await screenshot(window, "calendar-table");
     await row.locator("button").click();
     await window.page.locator(".tabs-container .tab.active", { hasText: "tick" }).waitFor();
-  });
-});
-
-describe("the history of a job whose schedule sleeps", () => {
-  let workspace: Workspace;
-  let window: Window;
-  before(async () => {
-    workspace = await copyWorkspace("logbook");
-    window = await openWindow(workspace.folder, { extension: process.cwd() });
-    await openView(window, "WebJobs");
-  });
-  after(async () => {
-    await window?.close();
-    await workspace.remove();
-  });
-
-  it("starts no host only to be read, and offers to", async () => {
-    await chooseFromMenu(window, "sleeper", "Show History");
-    const page = webviewOf(window);
-    await page.getByText("sleeper hasn't run here yet.").waitFor();
-    await screenshot(window, "history-no-host");
-    await rows(window, /Local host.*not running/).waitFor();
-    await page.locator("button", { hasText: "Start Local Host" }).click();
-    await page.locator(".note", { hasText: /The schedule is off on this machine/ }).waitFor();
-    await runCommand(window, "View: Close All Editors");
-    await window.page.locator("iframe.webview").waitFor({ state: "detached" });
-  });
-
-  it("promises no run and misses none, and says why", async () => {
-    await runCommand(window, "WebJobs: Show History");
-    const page = webviewOf(window);
-    await page.locator("button.link", { hasText: "sleeper" }).click();
-    await page.locator(".note", { hasText: /The schedule is off on this machine/ }).waitFor();
-    assert.match(await page.locator("main").innerText(), /Every 2 seconds/i);
-    assert.strictEqual(await page.locator("[data-upcoming]").count(), 0);
-    assert.strictEqual(await page.locator("tr[data-gap], tr[data-occurrence]").count(), 0);
-    await screenshot(window, "history-sleeping");
   });
 });

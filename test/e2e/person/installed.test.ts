@@ -1,24 +1,19 @@
 import assert from "node:assert";
-import { hoverAt, openFile, openWindow, type Window } from "../harness/driver";
+import { hoverAt, openFile } from "../harness/driver";
+import { useScene } from "../harness/scene";
 import { type PackedExtension, packExtension } from "../harness/vsix";
-import { copyWorkspace, type Workspace } from "../harness/workspace";
 
 const kilobyte = 1000;
 
 describe("the packed extension", () => {
   let packed: PackedExtension;
-  let workspace: Workspace;
-  let window: Window;
-  before(async () => {
-    packed = await packExtension();
-    workspace = await copyWorkspace();
-    window = await openWindow(workspace.folder, { vsix: packed.path });
+  const { window } = useScene({
+    layOut: async () => {
+      packed = await packExtension();
+      return { vsix: packed.path };
+    },
   });
-  after(async () => {
-    await window?.close();
-    await workspace?.remove();
-    await packed?.remove();
-  });
+  after(() => packed?.remove());
 
   it("is small: 900 kB and 48 files, and a megabyte for the README's pictures", () => {
     const pictures = packed.files.filter((file) => /images\/(?!icon)\w+\.(png|gif)$/.test(file));

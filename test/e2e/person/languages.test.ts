@@ -4,17 +4,14 @@ import {
   enter,
   expand,
   menuOf,
-  openView,
-  openWindow,
   pick,
   rows,
   rowTexts,
   screenshot,
   seesText,
-  type Window,
 } from "../harness/driver";
 import { layOutPseudoExtension, pseudoLanguage, untranslated } from "../harness/pseudoExtension";
-import { copyWorkspace, type Workspace } from "../harness/workspace";
+import { useScene } from "../harness/scene";
 
 /**
  * Names and figures that are the same in every language; schedules are told by a library that
@@ -28,24 +25,17 @@ function plainWords(texts: readonly string[]): string[] {
 }
 
 describe("a window in a language that nobody speaks", () => {
-  let workspace: Workspace;
   let extension: Awaited<ReturnType<typeof layOutPseudoExtension>>;
-  let window: Window;
-  before(async () => {
-    workspace = await copyWorkspace();
-    extension = await layOutPseudoExtension();
-    window = await openWindow(workspace.folder, {
-      extension: extension.folder,
-      language: pseudoLanguage,
-    });
-    await openView(window, "⟦WébJøbs⟧");
-    await rows(window, "mailer").waitFor();
+  const { window } = useScene({
+    language: pseudoLanguage,
+    view: "⟦WébJøbs⟧",
+    layOut: async () => {
+      extension = await layOutPseudoExtension();
+      return { extension: extension.folder };
+    },
   });
-  after(async () => {
-    await window?.close();
-    await workspace.remove();
-    await extension.remove();
-  });
+  before(() => rows(window, "mailer").waitFor());
+  after(() => extension.remove());
 
   it("has no plain word in the tree, neither to see nor to hear", async () => {
     await chooseFromMenu(window, "report", /Rüñ WébJøb⟧/);
@@ -97,17 +87,7 @@ describe("a window in a language that nobody speaks", () => {
 });
 
 describe("a window in Dutch", () => {
-  let workspace: Workspace;
-  let window: Window;
-  before(async () => {
-    workspace = await copyWorkspace();
-    window = await openWindow(workspace.folder, { extension: process.cwd(), language: "nl" });
-    await openView(window, "WebJobs");
-  });
-  after(async () => {
-    await window?.close();
-    await workspace.remove();
-  });
+  const { window } = useScene({ language: "nl", view: "WebJobs" });
 
   it("speaks Dutch, schedules included", async () => {
     await rows(window, /Lokale host.*draait niet/).waitFor();

@@ -14,7 +14,6 @@ import {
   menuItem,
   openMenu,
   openView,
-  openWindow,
   pick,
   picks,
   rows,
@@ -24,7 +23,7 @@ import {
   seesText,
   type Window,
 } from "../harness/driver";
-import { copyWorkspace, type Workspace } from "../harness/workspace";
+import { useScene } from "../harness/scene";
 
 const everyCommand = resolve("test/fixtures/everyCommand");
 
@@ -38,20 +37,10 @@ async function noCommandRejects(window: Window): Promise<void> {
 }
 
 describe("a window in Restricted Mode", () => {
-  let workspace: Workspace;
-  let window: Window;
-  before(async () => {
-    workspace = await copyWorkspace();
-    window = await openWindow(workspace.folder, {
-      extension: process.cwd(),
-      extensions: [everyCommand],
-      trusted: false,
-      settings: { "security.workspace.trust.startupPrompt": "never" },
-    });
-  });
-  after(async () => {
-    await window?.close();
-    await workspace.remove();
+  const { workspace, window } = useScene({
+    extensions: [everyCommand],
+    trusted: false,
+    settings: { "security.workspace.trust.startupPrompt": "never" },
   });
 
   it("shows the jobs and runs none of them", async () => {
@@ -99,26 +88,16 @@ describe("a window in Restricted Mode", () => {
 });
 
 describe("a window whose folders come and go", () => {
-  let workspace: Workspace;
-  let state: { XDG_STATE_HOME: string };
-  let window: Window;
-  before(async () => {
-    workspace = await copyWorkspace();
-    state = { XDG_STATE_HOME: beside("state") };
-    for (const name of ["other", "later"]) {
-      await cp(workspace.folder, beside(name), { recursive: true });
-    }
-    await openFolders("sample", "other");
-    window = await openWindow(beside(file), {
-      extension: process.cwd(),
-      extensions: [resolve("test/fixtures/memory"), everyCommand],
-      environment: state,
-    });
-    await openView(window, "WebJobs");
-  });
-  after(async () => {
-    await window?.close();
-    await workspace.remove();
+  const { workspace, window, state } = useScene({
+    extensions: [resolve("test/fixtures/memory"), everyCommand],
+    view: "WebJobs",
+    layOut: async ({ folder }) => {
+      for (const name of ["other", "later"]) {
+        await cp(folder, beside(name), { recursive: true });
+      }
+      await openFolders("sample", "other");
+      return { path: beside(file) };
+    },
   });
 
   const file = "both.code-workspace";

@@ -19,19 +19,15 @@ import {
   chooseFromMenu,
   notification,
   openView,
-  openWindow,
   pick,
   rows,
   runCommand,
   screenshot,
   seesText,
-  type Window,
 } from "../harness/driver";
-import { copyWorkspace, type Workspace } from "../harness/workspace";
+import { useScene } from "../harness/scene";
 
 describe("signing in to Azure", () => {
-  let workspace: Workspace;
-  let window: Window;
   let home: string;
   let host: Host;
   let azure: StandIn;
@@ -84,16 +80,9 @@ describe("signing in to Azure", () => {
       apps: [app, staging, asleep],
     });
     accounts = await createAccounts({ accounts: [ann], scmToken: host.token }, azure.url);
-    workspace = await copyWorkspace();
-    window = await openWindow(workspace.folder, {
-      extension: process.cwd(),
-      ...accounts.options,
-    });
-    await openView(window, "WebJobs");
   });
+  const { window } = useScene({ view: "WebJobs", layOut: async () => accounts.options });
   after(async () => {
-    await window?.close();
-    await workspace?.remove();
     await accounts?.remove();
     await azure?.close();
     page?.close();

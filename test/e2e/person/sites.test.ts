@@ -2,7 +2,7 @@
 import assert from "node:assert";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Locator } from "playwright-core";
 import { createHost } from "../../../host/host";
 import type { Host } from "../../../host/hostOptions";
@@ -18,21 +18,18 @@ import {
   goBack,
   notification,
   openView,
-  openWindow,
   pick,
   picks,
   rows,
   runCommand,
   screenshot,
   seesText,
-  type Window,
   webviewOf,
 } from "../harness/driver";
-import { copyWorkspace, type Workspace } from "../harness/workspace";
+import { useScene } from "../harness/scene";
+import { testAgentTools } from "./site/agentTools";
 
 describe("a site by hand", () => {
-  let workspace: Workspace;
-  let window: Window;
   let home: string;
   let host: Host;
   let port: number;
@@ -47,12 +44,13 @@ describe("a site by hand", () => {
     });
     host = await createHost({ home });
     port = Number(new URL(host.url).port);
-    workspace = await copyWorkspace();
-    window = await openWindow(workspace.folder, { extension: process.cwd() });
   });
+  const scene = useScene({
+    extensions: [resolve("test/fixtures/agent")],
+    settings: { "chat.disableAIFeatures": false },
+  });
+  const { workspace, window } = scene;
   after(async () => {
-    await window?.close();
-    await workspace?.remove();
     await host?.close();
     await rm(home, { recursive: true, force: true, maxRetries: 5 });
   });
@@ -180,6 +178,8 @@ describe("a site by hand", () => {
       await proxy.close();
     }
   });
+
+  testAgentTools(scene);
 
   /** All of it is shown, and nothing to click on is part of its text. */
   async function isPlain(message: Locator): Promise<void> {

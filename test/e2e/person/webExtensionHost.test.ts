@@ -4,36 +4,26 @@ import assert from "node:assert";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeFiles } from "../../unit/host/hostForTest";
-import {
-  hoverAt,
-  openFile,
-  openWindow,
-  runCommand,
-  screenshot,
-  type Window,
-} from "../harness/driver";
-import { copyWorkspace, type Workspace } from "../harness/workspace";
+import { hoverAt, openFile, runCommand, screenshot } from "../harness/driver";
+import { useScene } from "../harness/scene";
 
 describe("in the web extension host", () => {
-  let workspace: Workspace;
-  let window: Window;
-  before(async () => {
-    workspace = await copyWorkspace();
-    const job = join(workspace.folder, "App_Data/jobs/triggered/forgotten");
-    await mkdir(job);
-    await writeFile(join(job, "settings.job"), '{ "schedule": "0 30 9 * * 7" }\n');
-    writeFiles(workspace.folder, {
-      "app/host.json": '{ "version": "2.0" }\n',
-      "app/Nightly/function.json":
-        '{ "bindings": [{ "type": "timerTrigger", "schedule": "%Nightly%" }] }\n',
-      "app/local.settings.json": '{ "Values": { "Nightly": "0 15 2 * * *" } }\n',
-      "app/Jobs.cs": 'class Jobs { void Run([TimerTrigger("0 0 8 * * 7")] TimerInfo timer) { } }\n',
-    });
-    window = await openWindow(workspace.folder, { webExtension: process.cwd() });
-  });
-  after(async () => {
-    await window?.close();
-    await workspace?.remove();
+  const { window } = useScene({
+    webExtension: process.cwd(),
+    layOut: async ({ folder }) => {
+      const job = join(folder, "App_Data/jobs/triggered/forgotten");
+      await mkdir(job);
+      await writeFile(join(job, "settings.job"), '{ "schedule": "0 30 9 * * 7" }\n');
+      writeFiles(folder, {
+        "app/host.json": '{ "version": "2.0" }\n',
+        "app/Nightly/function.json":
+          '{ "bindings": [{ "type": "timerTrigger", "schedule": "%Nightly%" }] }\n',
+        "app/local.settings.json": '{ "Values": { "Nightly": "0 15 2 * * *" } }\n',
+        "app/Jobs.cs":
+          'class Jobs { void Run([TimerTrigger("0 0 8 * * 7")] TimerInfo timer) { } }\n',
+      });
+      return undefined;
+    },
   });
 
   it("tells a schedule in words, with its next runs", async () => {

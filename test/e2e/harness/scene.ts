@@ -1,0 +1,77 @@
+// A window on a copy of a workspace: opened before the tests of a `describe`, closed after them.
+import { dirname, join } from "node:path";
+import { openView, openWindow, type Window, type WindowOptions } from "./driver";
+import { copyWorkspace, type Workspace } from "./workspace";
+
+export interface SceneOptions extends WindowOptions {
+  /** Folder below test/fixtures; the sample when absent. */
+  fixture?: string;
+  /** Title of the view that is opened. */
+  view?: string;
+  /** Called with the copy before its window is opened; gives what else that is opened with. */
+  layOut?: (workspace: Workspace) => Promise<LateOptions | undefined>;
+}
+
+export interface LateOptions extends WindowOptions {
+  /** What is opened, where it is not the folder. */
+  path?: string;
+}
+
+/** Where the window's local hosts keep what they know, as a part of an environment. */
+export type StateFolder = { readonly XDG_STATE_HOME: string };
+
+/** There from the first test on. */
+export interface Scene {
+  readonly workspace: Workspace;
+  readonly window: Window;
+  readonly state: StateFolder;
+}
+
+export function useScene({ fixture, view, layOut, ...options }: SceneOptions = {}): Scene {
+  let workspace: Workspace | undefined;
+  let window: Window | undefined;
+  const folder = () => opened(workspace).folder;
+  const state: StateFolder = {
+    get XDG_STATE_HOME() {
+      return join(dirname(folder()), "state");
+    },
+  };
+  before(async () => {
+    workspace = await copyWorkspace(fixture);
+    const { path = workspace.folder, ...late } = (await layOut?.(workspace)) ?? {};
+    const all = { ...options, ...late };
+    const extension = all.vsix || all.webExtension ? undefined : process.cwd();
+    const environment = { ...state, ...all.environment };
+    window = await openWindow(path, { extension, ...all, environment });
+    if (view) {
+      await openView(window, view);
+    }
+  });
+  after(async () => {
+    await window?.close();
+    await workspace?.remove();
+  });
+  return {
+    state,
+    workspace: {
+      get folder() {
+        return folder();
+      },
+      remove: () => opened(workspace).remove(),
+    },
+    window: {
+      get page() {
+        return opened(window).page;
+      },
+      output: () => opened(window).output(),
+      close: () => opened(window).close(),
+    },
+  };
+}
+
+function opened<T>(part: T | undefined): T {
+  if (part === undefined) {
+    throw new Error("The window is opened before the first test.");
+  }
+  return part;
+}
