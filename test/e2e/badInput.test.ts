@@ -1,9 +1,9 @@
 import assert from "node:assert";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { ConfigurationTarget, commands, Uri, workspace } from "vscode";
+import { ConfigurationTarget, commands, Position, Uri, WorkspaceEdit, workspace } from "vscode";
 import { eventually, hostClient, jobFolder, sampleFolder } from "./scene/sample";
 
 /** What a command is refused with. */
@@ -83,6 +83,69 @@ describe("bad input", () => {
       });
       await commands.executeCommand("webjobs.stop", uri);
     });
+  });
+
+  it("names a job that was deleted or renamed between the click and the call", async () => {
+    const files = { "run.sh": "exit 0\n" };
+    await within("triggered", "fleeting", files, async (uri) => {
+      await commands.executeCommand("webjobs.run", uri, { wait: true });
+      await rename(uri.fsPath, `${uri.fsPath}-again`);
+      try {
+        for (const command of ["webjobs.run", "webjobs.deploy", "webjobs.showHistory"]) {
+          assert.match(await refusalOf(command, uri), /fleeting/, command);
+        }
+      } finally {
+        await rm(`${uri.fsPath}-again`, { recursive: true });
+      }
+    });
+  });
+
+  it("runs nothing of a job whose file could not be saved, and keeps what was typed", async () => {
+    const files = { "run.js": "process.exitCode = 5;\n" };
+    await within("triggered", "unsaved", files, async (uri) => {
+      const file = Uri.joinPath(uri, "run.js");
+      const document = await workspace.openTextDocument(file);
+      const edit = new WorkspaceEdit();
+      edit.insert(file, new Position(0, 0), "// typed\n");
+      await workspace.applyEdit(edit);
+      await rm(file.fsPath);
+      await mkdir(file.fsPath);
+      const refusal = await refusalOf("webjobs.run", uri);
+      assert.match(refusal, /^Couldn't save .*unsaved\/run\.js, so unsaved was left as it is\./);
+      assert.match(document.getText(), /^\/\/ typed/);
+      assert.ok(document.isDirty);
+      await commands.executeCommand("workbench.action.closeAllEditors");
+    });
+  });
+
+  it("starts no local host on a local.settings.json that cannot be read, and says which", async () => {
+    await commands.executeCommand("webjobs.stopLocalHost", mailer);
+    const settings = join(sampleFolder(), "local.settings.json");
+    await mkdir(settings);
+    try {
+      assert.match(await refusalOf("webjobs.start", mailer), /local\.settings\.json/);
+    } finally {
+      await rm(settings, { recursive: true });
+    }
+    assert.ok(await commands.executeCommand("webjobs.startLocalHost", mailer));
+  });
+
+  it("names a job whose folder is away, and knows it again when it is back", async () => {
+    const jobs = join(sampleFolder(), "App_Data");
+    await rename(jobs, `${jobs}-away`);
+    try {
+      assert.match(await refusalOf("webjobs.start", mailer), /mailer/);
+    } finally {
+      await rename(`${jobs}-away`, jobs);
+    }
+    await eventually("the job is known again", async () => {
+      await commands.executeCommand("webjobs.refresh");
+      return commands.executeCommand("webjobs.start", mailer).then(
+        () => true,
+        () => false,
+      );
+    });
+    await commands.executeCommand("webjobs.stop", mailer);
   });
 
   it("says which port is taken", async () => {
