@@ -35,8 +35,14 @@ export function rewritten(text: string, ncrontab: string, action: string): Candi
   };
 }
 
-export function replace({ offset, length }: Span, text: string, action: string): Candidate {
-  return { action, edit: { offset, length, text }, isPreferred: true };
+export function replace(
+  { offset, length }: Span,
+  text: string,
+  action: string,
+  isPreferred = true,
+  written?: string,
+): Candidate {
+  return { action, written, edit: { offset, length, text }, isPreferred };
 }
 
 /** Why Azure refuses a schedule. */

@@ -2,15 +2,17 @@
 
 import * as l10n from "@vscode/l10n";
 import type { Span } from "../../../core/cron/field";
-import { type Field, type Item, isComplete, valuesOf } from "../../../core/cron/field";
+import { type Field, type Item, isComplete } from "../../../core/cron/field";
 import { neverRuns } from "../../../core/cron/occurrences";
 import { itemParts } from "../../../core/cron/parseField";
 import type { Schedule } from "../../../core/cron/schedule";
 import type { Platform } from "../../../core/protocol";
 import { fieldTitle } from "../../fieldTitle";
-import { fieldText, nameCase, wrappedRange } from "./fieldText";
-import type { Candidate, Finding } from "./finding";
+import { bothDays } from "./bothDays";
+import { nameCase, wrappedRange } from "./fieldText";
+import { type Finding, replace } from "./finding";
 import { unevenSteps } from "./unevenSteps";
+import { between, pieceOf, warning } from "./warning";
 
 export function findWarnings(schedule: Schedule, platform: Platform): Finding[] {
   const { text, fields } = schedule;
@@ -60,7 +62,7 @@ function reversed(text: string, { kind }: Field, item: Item): Finding[] {
   const { from, to } = itemParts(text, item);
   const swapped = `${pieceOf(text, to ?? from)}-${pieceOf(text, from)}`;
   return [
-    finding(item, "schedule-reversed", {
+    warning(item, "schedule-reversed", {
       message: l10n.t(
         "Ranges can't wrap around. Azure reads '{0}' as '{1}'.",
         written,
@@ -88,7 +90,7 @@ function stepOne({ kind }: Field, item: Item, platform: Platform): Finding[] {
   const all = item.from === kind.min ? "*" : `${item.from}-${kind.max}`;
   const single = String(item.from);
   return [
-    finding(item, "schedule-step-one", {
+    warning(item, "schedule-step-one", {
       message:
         platform === "windows"
           ? l10n.t("On Windows apps, this means only {0}, not every value from {0}.", single)
@@ -119,7 +121,7 @@ function stepNotPositive(text: string, item: Item): Finding[] {
   const body = text.slice(item.offset, step.offset - 1);
   // Without its step a lone value is no longer "from here to the end".
   return [
-    finding({ offset: step.offset - 1, length: step.length + 1 }, "schedule-step", {
+    warning({ offset: step.offset - 1, length: step.length + 1 }, "schedule-step", {
       message: l10n.t("Azure treats a step below 1 as 1."),
       candidates:
         item.body === "value" ? [] : [replace(item, body, l10n.t("Remove the step"), true, body)],
@@ -135,7 +137,7 @@ function stepTooLarge({ kind }: Field, item: Item): Finding[] {
   }
   const first = String(Math.min(from, to));
   return [
-    finding(item, "schedule-step", {
+    warning(item, "schedule-step", {
       message: l10n.t(
         "The step exceeds the field, so only {1} of the {0} matches, not every {2}.",
         fieldTitle(kind.name),
@@ -162,7 +164,7 @@ function shortNames(text: string, { kind }: Field, item: Item): Finding[] {
     const short = name.slice(0, 3);
     const message = l10n.t("Azure reads '{0}' as {1}.", pieceOf(text, span), name);
     const candidates = [replace(span, short, l10n.t("Change to {0}", short), true)];
-    return [finding(span, "schedule-short-name", { message, candidates })];
+    return [warning(span, "schedule-short-name", { message, candidates })];
   });
 }
 
@@ -174,7 +176,7 @@ function whiteSpace(text: string, field: Field): Finding[] {
   }
   const clean = written.replace(/[\t\n\v\f\r]+/g, "");
   return [
-    finding(
+    warning(
       { offset: field.offset + found.index, length: found[0].length },
       "schedule-white-space",
       {
@@ -196,79 +198,11 @@ function everySecond(text: string, seconds: Field): Finding[] {
   return !isComplete(seconds) || /^\d+\/1$/.test(written)
     ? []
     : [
-        finding(seconds, "schedule-every-second", {
+        warning(seconds, "schedule-every-second", {
           message: l10n.t("The first field is seconds, so this runs the WebJob every second."),
           candidates: [
             replace(seconds, "0", l10n.t("Change seconds to 0"), !written.includes("/")),
           ],
         }),
       ];
-}
-
-function bothDays(days: Field, weekdays: Field): Finding[] {
-  if (isComplete(days) || isComplete(weekdays) || isNthWeek(days) || isWorkday(days, weekdays)) {
-    return [];
-  }
-  return [
-    finding(between(days, weekdays), "schedule-both-days", {
-      message: l10n.t(
-        "Azure runs this only on days that match both the day of the month and the day of the week. Other cron variants need just one.",
-      ),
-      candidates: [
-        replace(weekdays, "*", l10n.t("Use only the day of the month"), false),
-        replace(days, "*", l10n.t("Use only the day of the week"), false),
-      ],
-    }),
-  ];
-}
-
-/** Monday to Friday within a few days in a row: the workday nearest to a date. */
-function isWorkday(days: Field, weekdays: Field): boolean {
-  const values = valuesOf(days);
-  const [first = 0] = values;
-  const isRow = (values.at(-1) ?? 0) - first === values.length - 1;
-  return (
-    valuesOf(weekdays).join() === "1,2,3,4,5" && isRow && values.length >= 2 && values.length <= 7
-  );
-}
-
-/**
- * Whole weeks of the month, or its last few days, with a weekday: the n-th of the month, which
- * means both on purpose.
- */
-function isNthWeek(days: Field): boolean {
-  const values = valuesOf(days);
-  const [first = 0] = values;
-  const isRow = fieldText(days.kind, days) === `${first}-${values.at(-1)}`;
-  const isWeeks =
-    values.length % 7 === 0 &&
-    values.every((day, at) => day - (values[at - (at % 7)] ?? 0) === at % 7);
-  // From the 22nd a check in the job finds the last of them.
-  return isWeeks || (isRow && (values.length === 7 || (values.at(-1) === 31 && first >= 22)));
-}
-
-function between(first: Span, last: Span): Span {
-  return { offset: first.offset, length: last.offset + last.length - first.offset };
-}
-
-function pieceOf(text: string, { offset, length }: Span): string {
-  return text.slice(offset, offset + length);
-}
-
-function finding(
-  { offset, length }: Span,
-  code: Finding["code"],
-  rest: Pick<Finding, "message" | "candidates">,
-): Finding {
-  return { offset, length, code, severity: "warning", ...rest };
-}
-
-function replace(
-  { offset, length }: Span,
-  text: string,
-  action: string,
-  isPreferred: boolean,
-  written?: string,
-): Candidate {
-  return { action, written, edit: { offset, length, text }, isPreferred };
 }
