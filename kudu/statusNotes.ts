@@ -7,6 +7,8 @@ export interface StatusNote {
   readonly text: string;
   /** True when the state has lasted longer than it can by itself. */
   readonly isStuck: boolean;
+  /** True of what may have been the reason: not to be said where the reason is known. */
+  readonly isGuess?: boolean;
   /** The command that mends it. */
   readonly repair?: "webjobs.repairRun";
 }
@@ -18,6 +20,14 @@ export interface StatusNote {
 const longestInitializing = 5 * 60_000;
 /** Milliseconds after which one asks whether a run still runs; there are runs that take so long. */
 const longRun = 60 * 60_000;
+
+/** The note, unless it only guesses at a failure that is known. */
+export function noteBeside(
+  failure: string | undefined,
+  note: StatusNote | undefined,
+): StatusNote | undefined {
+  return failure && note?.isGuess ? undefined : note;
+}
 
 /** What is to be said of a job; undefined where its state needs no word. */
 export function statusNote(job: Job, now: Instant): StatusNote | undefined {
@@ -43,11 +53,14 @@ export function runNote(run: Run, now: Instant): StatusNote | undefined {
         ),
       );
     case "Failed":
-      return plain(
-        l10n.t(
-          "The process exited with a code other than 0, or Azure ended it after two minutes without output or CPU activity (WEBJOBS_IDLE_TIMEOUT). Check the log.",
+      return {
+        ...plain(
+          l10n.t(
+            "The process exited with a code other than 0, or Azure ended it after two minutes without output or CPU activity (WEBJOBS_IDLE_TIMEOUT). Check the log.",
+          ),
         ),
-      );
+        isGuess: true,
+      };
     default:
       return undefined;
   }

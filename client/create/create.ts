@@ -27,6 +27,7 @@ interface NewJobAnswers {
   readonly name: string;
   /** Asked for last: the builder speaks of the job by its name. */
   readonly schedule: string | undefined;
+  readonly isTurnedOn: boolean;
 }
 
 /**
@@ -40,7 +41,7 @@ export async function createJobIn(folders: readonly WorkspaceFolder[]): Promise<
   }
   const start: NewJobAnswers = {
     ...{ folder: first, kind: "triggered", isScheduled: false, runtime: "node", name: "" },
-    schedule: undefined,
+    ...{ schedule: undefined, isTurnedOn: false },
   };
   const where = folders.length > 1 ? [askFolder(folders)] : [];
   const request = await runSteps(start, ({ isScheduled }) => [
@@ -58,7 +59,9 @@ export async function createJobIn(folders: readonly WorkspaceFolder[]): Promise<
   if (main) {
     await window.showTextDocument(main, { preview: false });
   }
-  if (schedule !== undefined && readSetting("localHost.start", folder) !== "all") {
+  if (schedule !== undefined && request.isTurnedOn) {
+    await commands.executeCommand("webjobs.resumeSchedule", jobFolder);
+  } else if (schedule !== undefined && readSetting("localHost.start", folder) !== "all") {
     void offerStart(request.name, jobFolder);
   }
   return jobFolder;

@@ -1,8 +1,8 @@
-import { l10n, type QuickPickItem, QuickPickItemKind, type WorkspaceFolder } from "vscode";
+import { l10n, QuickPickItemKind, ThemeIcon, type WorkspaceFolder, workspace } from "vscode";
 import { describeSchedule } from "../../core/cron/describe";
 import { isProblem, parseSchedule } from "../../core/cron/schedule";
 import { nextRuns } from "../../core/cron/zone";
-import { askChoice } from "../questions/ask";
+import { askChoice, type ChoiceItem } from "../questions/ask";
 import { answerAs, askInTurn, type Step } from "../questions/runSteps";
 import { askSchedule } from "../schedule/editSchedule";
 import { nextRunsText, previewContextOf } from "../schedule/previewContext";
@@ -16,9 +16,11 @@ export interface Scheduled {
   readonly name: string;
   /** Six NCRONTAB fields; undefined for a job on demand. */
   readonly schedule: string | undefined;
+  /** Whether it is to run on this machine as well, from now on. */
+  readonly isTurnedOn: boolean;
 }
 
-interface ScheduleItem extends QuickPickItem {
+interface ScheduleItem extends ChoiceItem {
   /** Undefined for what leads to the builder. */
   readonly expression?: string;
 }
@@ -28,8 +30,10 @@ export const scheduleStep: Step<Scheduled> = async ({ folder, name }, position) 
   type Choice = { readonly item?: ScheduleItem; readonly built?: string };
   const choose: Step<Choice> = async (_, at) => {
     const title = l10n.t("Schedule of {0}", name);
-    const placeholder = l10n.t("Select how often the WebJob runs");
     const items = itemsFor(folder);
+    const placeholder = items.some(({ buttons }) => buttons)
+      ? l10n.t("Select how often the WebJob runs. ▷ also turns the schedule on here")
+      : l10n.t("Select how often the WebJob runs");
     const answer = await askChoice({ title, placeholder, ...at }, items, items[0]);
     return answerAs(answer, (item) => ({ item, built: item.expression }));
   };
@@ -40,12 +44,17 @@ export const scheduleStep: Step<Scheduled> = async ({ folder, name }, position) 
   const end = await askInTurn<Choice>(position, {}, ({ item }) =>
     item && item.expression === undefined ? [choose, build] : [choose],
   );
-  return answerAs(end, ({ built }) => ({ schedule: built }));
+  return answerAs(end, ({ built, item }) => ({
+    schedule: built,
+    isTurnedOn: item?.isByButton === true,
+  }));
 };
 
 function itemsFor(folder: WorkspaceFolder): ScheduleItem[] {
   const asking = { job: "", folder, present: undefined };
   const context = previewContextOf(asking, { timeZone: readSetting("timeZone", folder) });
+  const turnOn = { iconPath: new ThemeIcon("play"), tooltip: l10n.t("Create and Turn On Here") };
+  const isNoChoice = readSetting("localHost.start", folder) === "all" || !workspace.isTrusted;
   const items = usual.flatMap((expression): ScheduleItem[] => {
     const schedule = parseSchedule(expression, context.dialect);
     if (isProblem(schedule)) {
@@ -58,6 +67,7 @@ function itemsFor(folder: WorkspaceFolder): ScheduleItem[] {
         description: expression,
         detail: nextRunsText({ runs, unsupported: [] }, context),
         expression,
+        ...(isNoChoice ? {} : { buttons: [turnOn] }),
       },
     ];
   });

@@ -6,7 +6,7 @@ import type { KuduClient } from "../../kudu/kuduClient";
 import { crashIn } from "../../kudu/logs/crash";
 import { readRunFailure } from "../../kudu/logs/readFailure";
 import { failureText } from "../../kudu/logs/runFailure";
-import { statusNote } from "../../kudu/statusNotes";
+import { noteBeside, statusNote } from "../../kudu/statusNotes";
 import { statusText } from "../format";
 import type { Place } from "../places/place";
 import { heldText } from "../schedule/heldText";
@@ -33,12 +33,13 @@ export async function readHistory(
   ];
   const common = {
     ...{ title: job.name, details, now, kind: job.type },
-    note: statusNote(job, now),
     hasSchedulerLog: job.type === "triggered" && job.scheduler_logs_url !== null,
   };
-  return job.type === "continuous"
-    ? { ...common, ...(await continuousHistory(place, client, job, now)) }
-    : { ...common, ...(await triggeredHistory(place, client, job, now)) };
+  const history =
+    job.type === "continuous"
+      ? await continuousHistory(place, client, job, now)
+      : await triggeredHistory(place, client, job, now);
+  return { ...common, ...history, note: noteBeside(history.failure, statusNote(job, now)) };
 }
 
 async function continuousHistory(

@@ -16,11 +16,16 @@ export interface Question extends Position {
   readonly prompt?: string;
 }
 
+export interface ChoiceItem extends QuickPickItem {
+  /** True of the answer when it was given by the button on the item. */
+  readonly isByButton?: boolean;
+}
+
 /**
  * Asks for one of some items; `active` is the one that Enter takes at once, `onActive` hears of the
  * others.
  */
-export async function askChoice<T extends QuickPickItem>(
+export async function askChoice<T extends ChoiceItem>(
   { title, placeholder, ...position }: Question,
   items: readonly T[],
   active?: T,
@@ -37,6 +42,7 @@ export async function askChoice<T extends QuickPickItem>(
         accept(chosen);
       }
     });
+    pick.onDidTriggerItemButton(({ item }) => accept({ ...item, isByButton: true }));
   });
 }
 

@@ -2,7 +2,7 @@ import { l10n, type MarkdownString } from "vscode";
 import { describeClue, describeDisagreement, type Sentence } from "../../core/find/sentences";
 import { primaryJobsPath } from "../../core/webJob";
 import { failureText } from "../../kudu/logs/runFailure";
-import { runNote, statusNote } from "../../kudu/statusNotes";
+import { noteBeside, runNote, statusNote } from "../../kudu/statusNotes";
 import { durationText, instantOf, momentText, shortRelativeTime, statusText } from "../format";
 import { markdown, md, plain, withCommand } from "../markdown";
 import type { Place } from "../places/place";
@@ -54,8 +54,9 @@ function jobFacts(node: JobNode, now: number): Fact[] {
   const next = nextRunOf(node, now);
   const lastRun = live?.type === "triggered" ? live.latest_run : null;
   const lastStart = lastRun ? instantOf(lastRun.start_time) : undefined;
+  const failure = failureOfNode(node);
   return [
-    [l10n.t("Type"), kind],
+    [l10n.t("Type"), kind && (kind === "continuous" ? l10n.t("continuous") : l10n.t("triggered"))],
     [l10n.t("Folder"), source?.uri.fsPath],
     ...sourceFacts(source),
     [l10n.t("Run file"), live?.run_command],
@@ -74,8 +75,8 @@ function jobFacts(node: JobNode, now: number): Fact[] {
     ],
     [l10n.t("Instances"), live?.type === "continuous" ? live.detailed_status.trim() : undefined],
     [l10n.t("Scale"), kind === "continuous" ? spreadOf(node) : undefined],
-    [l10n.t("Details"), live ? statusNote(live, now)?.text : undefined],
-    [l10n.t("Failure"), failureOfNode(node)],
+    [l10n.t("Details"), noteBeside(failure, live && statusNote(live, now))?.text],
+    [l10n.t("Failure"), failure],
     [l10n.t("Missed"), missedText(node, now)],
     [l10n.t("Problem"), live?.error ?? node.problem?.sentence],
     [
@@ -165,7 +166,9 @@ function spreadOf({ live, source, isUploaded }: JobNode): string {
   return isSingleton ? l10n.t("one instance (singleton)") : l10n.t("all instances");
 }
 
-function runFacts({ run }: RunNode, now: number): Fact[] {
+function runFacts({ job, run }: RunNode, now: number): Fact[] {
+  const reason = job.place.live.reasons.ofRun(job, run);
+  const failure = reason && failureText(reason);
   const moment = (time: string): string | undefined => {
     const instant = instantOf(time);
     return instant === undefined ? undefined : momentText(instant, now);
@@ -176,7 +179,8 @@ function runFacts({ run }: RunNode, now: number): Fact[] {
     [l10n.t("End"), moment(run.end_time)],
     [l10n.t("Duration"), durationText(run.duration)],
     [l10n.t("Trigger"), run.trigger],
-    [l10n.t("Details"), runNote(run, now)?.text],
+    [l10n.t("Details"), noteBeside(failure, runNote(run, now))?.text],
+    [l10n.t("Failure"), failure],
   ];
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { ContinuousJob, Run } from "../../../core/kudu";
-import { runNote, statusNote } from "../../../kudu/statusNotes";
+import { noteBeside, runNote, statusNote } from "../../../kudu/statusNotes";
 
 const now = Date.parse("2026-11-22T12:00:00Z");
 
@@ -54,12 +54,19 @@ describe("what is said of a run", () => {
         return;
       }
       assert.match(note?.text ?? "", words);
-      assert.deepEqual(
-        { ...note, text: "" },
-        { text: "", isStuck, ...(command && { repair: command }) },
-      );
+      assert.equal(note?.isStuck, isStuck);
+      assert.equal(note?.repair, command);
     });
   }
+});
+
+describe("what is said beside the reason of a failure", () => {
+  const guess = runNote(run("Failed", 1), now);
+  const fact = runNote(run("Aborted", 1), now);
+
+  it("is no guess at it", () => assert.equal(noteBeside("exit code 3", guess), undefined));
+  it("is the guess where it is not known", () => assert.equal(noteBeside(undefined, guess), guess));
+  it("is what is known besides", () => assert.equal(noteBeside("exit code 3", fact), fact));
 });
 
 describe("what is said of a continuous job", () => {

@@ -67,6 +67,20 @@ export function testDay({ workspace, window, state }: Scene): void {
       assert.match(written, /"schedule": "0 0 \* \* \* \*"/);
     });
 
+    it("turns the schedule of a new job on with the answer itself", async () => {
+      await runCommand(window, "WebJobs: New WebJob…");
+      await pick(window, "On a schedule");
+      await pick(window, "Bash");
+      await enter(window, "often");
+      const row = window.page.locator(".quick-input-list .monaco-list-row", {
+        hasText: "Every 5 minutes",
+      });
+      await row.hover();
+      await screenshot(window, "new-job-turn-on");
+      await row.locator(".action-label[aria-label='Create and Turn On Here']").click();
+      await rows(window, /often.*next/).waitFor();
+    });
+
     it("packs a job into a file", async () => {
       const file = join(workspace.folder, "greeter.zip");
       await chooseFromMenu(window, "greeter", "Package WebJob…");
