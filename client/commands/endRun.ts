@@ -6,6 +6,7 @@ import { poll } from "../../kudu/poll";
 import { showWarning } from "../messages";
 import { isUnderway } from "../places/liveJobs";
 import { withViewProgress } from "../questions/progress";
+import { expectingEnd } from "../run/endedRuns";
 import type { Services } from "../services";
 import type { KnownJob } from "../targets/jobTarget";
 import { knownJobOf, type Target } from "../targets/target";
@@ -30,9 +31,10 @@ export async function endRun(services: Services, target: Target): Promise<void> 
   const { client, id } = await withViewProgress(() => runUnderway(job));
   if (await confirm(job)) {
     await withViewProgress(async () => {
-      await endProcesses(client, job);
+      await expectingEnd(job, id, () => endProcesses(client, job));
       await untilEnded(client, job.name, id);
       await job.place.live.refresh();
+      await services.failures.markSeen(job.place, job.name);
     });
   }
 }

@@ -25,6 +25,8 @@ const signs: Readonly<Partial<Record<LineKind, string>>> = {
 const plain = sgr("0");
 const barWidth = 24;
 
+type ProgressEvent = Extract<DeployEvent, { readonly kind: "progress" }>;
+
 /** A terminal in which a deployment says what goes up, how far it is and how it ended. */
 export class DeployOutput implements Pseudoterminal {
   private readonly written = new EventEmitter<string>();
@@ -61,7 +63,7 @@ export class DeployOutput implements Pseudoterminal {
 
   show(event: DeployEvent): void {
     if (event.kind === "progress") {
-      this.showProgress(event.done, event.total);
+      this.showProgress(event);
     }
     for (const line of linesOf(event, { locale: env.language, status: statusText })) {
       this.line(line);
@@ -81,7 +83,7 @@ export class DeployOutput implements Pseudoterminal {
   }
 
   /** One line that is drawn over until the next one begins. */
-  private showProgress(done: number, total: number): void {
+  private showProgress({ done, total, isPacking }: ProgressEvent): void {
     const percent = percentOf(done, total);
     if (percent === this.percent) {
       return;
@@ -89,9 +91,9 @@ export class DeployOutput implements Pseudoterminal {
     this.percent = percent;
     const full = Math.round((percent / 100) * barWidth);
     const bar = "█".repeat(full) + colors.dim + "░".repeat(barWidth - full) + plain;
-    this.put(
-      `\r${bar} ${l10n.t("Uploaded: {0}", percentText(percent))}${percent === 100 ? "\r\n" : ""}`,
-    );
+    const text = percentText(percent);
+    const words = isPacking ? l10n.t("Packaged: {0}", text) : l10n.t("Uploaded: {0}", text);
+    this.put(`\r${bar} ${words}${percent === 100 ? "\r\n" : ""}`);
   }
 
   private put(text: string): void {

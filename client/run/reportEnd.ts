@@ -6,10 +6,11 @@ import { statusText } from "../format";
 import { showWarning } from "../messages";
 import type { Services } from "../services";
 import type { KnownJob } from "../targets/jobTarget";
+import { wasEnded } from "./endedRuns";
 
-/** Says why a run failed that a person started; a success needs no word. */
+/** Says why a run failed that a person started; neither a success nor End Run needs a word. */
 export async function reportEnd(services: Services, job: KnownJob, run: Run): Promise<void> {
-  if (run.status === "Success") {
+  if (run.status === "Success" || wasEnded(job, run.id)) {
     return;
   }
   const text = await sentenceOf(services, job, run);

@@ -71,7 +71,8 @@ export async function packageJob(request: PackageRequest): Promise<number> {
     }
     await refuseOutput(request, contents);
     await mkdir(dirname(output), { recursive: true });
-    const packed = (done: number) => report({ kind: "progress", done, total: contents.size });
+    const packed = (done: number) =>
+      report({ kind: "progress", done, total: contents.size, isPacking: true });
     await pipeline(
       createZip(contents, { signal, packed, extra: contents.made }),
       createWriteStream(half),

@@ -27,7 +27,13 @@ export type DeployEvent =
   | { readonly kind: "warning"; readonly message: string }
   | { readonly kind: "note"; readonly message: string }
   /** Bytes of the source, before compression. */
-  | { readonly kind: "progress"; readonly done: number; readonly total: number }
+  | {
+      readonly kind: "progress";
+      readonly done: number;
+      readonly total: number;
+      /** True where a file is written, and nothing goes to a site. */
+      readonly isPacking?: boolean;
+    }
   | { readonly kind: "status"; readonly status: string };
 
 /**

@@ -101,6 +101,7 @@ export function testDay({ workspace, window, state }: Scene): void {
       assert.match(question, /End the current run of endless on the local host\?/);
       await rows(window, /endless.*failed/).waitFor();
       await screenshot(window, "run-ended");
+      assert.strictEqual(await notification(window, /endless failed/).count(), 0);
       assert.ok(listProcesses().every(({ command }) => command !== "sleep 4321"));
     });
 
