@@ -153,11 +153,11 @@ describe("a window whose folders come and go", () => {
   it("explains what lies on no disk, and offers to run nothing of it", async () => {
     const { page } = window;
     await openThese([{ uri: "memory:/jobs", name: "jobs" }]);
-    // Another first folder is another extension host.
+    // Another first folder is another extension host, which waits for the end of the one before.
     await rows(window, /^(sample|other)$/)
       .first()
       .waitFor({ state: "detached" });
-    await rows(window, /report/).waitFor();
+    await rows(window, "report").waitFor({ timeout: 90_000 });
     await seesText(window, "These files aren't on disk");
     await openMenu(window, "report", menuItem(window, /^Run WebJob$/, ".disabled"));
     await page.keyboard.press("Escape");
@@ -173,7 +173,7 @@ describe("a window whose folders come and go", () => {
     await rows(window, "settings.job").click();
     assert.match(await hoverAt(window, "*/5"), /Every 5 minutes/);
     await screenshot(window, "virtual-authoring");
-  });
+  }).timeout(180_000);
 
   it("fails in no command but in a sentence, where nothing lies on a disk", () =>
     noCommandRejects(window)).timeout(180_000);
