@@ -1,7 +1,7 @@
 import type { ThemeIcon, TreeItem } from "vscode";
 
 /** What a node looks like, to the eye and to the ear. */
-export interface Looks {
+interface Looks {
   readonly id: string;
   readonly icon: ThemeIcon;
   /** What its menus go by. */

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { openView, openWindow, type Window, type WindowOptions } from "./driver";
 import { copyWorkspace, type Workspace } from "./workspace";
 
-export interface SceneOptions extends WindowOptions {
+interface SceneOptions extends WindowOptions {
   /** Folder below test/fixtures; the sample when absent. */
   fixture?: string;
   /** Title of the view that is opened. */
@@ -12,13 +12,13 @@ export interface SceneOptions extends WindowOptions {
   layOut?: (workspace: Workspace) => Promise<LateOptions | undefined>;
 }
 
-export interface LateOptions extends WindowOptions {
+interface LateOptions extends WindowOptions {
   /** What is opened, where it is not the folder. */
   path?: string;
 }
 
 /** Where the window's local hosts keep what they know, as a part of an environment. */
-export type StateFolder = { readonly XDG_STATE_HOME: string };
+type StateFolder = { readonly XDG_STATE_HOME: string };
 
 /** There from the first test on. */
 export interface Scene {
