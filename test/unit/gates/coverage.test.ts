@@ -11,8 +11,9 @@ const commands: { command: string; title: string }[] = contributes.commands;
 /** What calls a command in a test: VS Code's own call, or what a person does with the driver. */
 const calls = /\b(?:executeCommand|refusalOf|edit|runCommand|chooseFromMenu|locator)\b/;
 
+/** Files of tests, and below person/ the parts of those that share a window. */
 const tests = readdirSync("test/e2e", { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".test.ts"))
+  .filter((file) => /\.test\.ts$|^person[\\/].*\.ts$/.test(file))
   .map((file) => readFileSync(join("test/e2e", file), "utf8"));
 
 /**
