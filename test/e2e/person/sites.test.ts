@@ -27,7 +27,7 @@ import {
   webviewOf,
 } from "../harness/driver";
 import { useScene } from "../harness/scene";
-import { testAgentTools } from "./site/agentTools";
+import { layOutMarkJob, testAgentTools } from "./site/agentTools";
 
 describe("a site by hand", () => {
   let home: string;
@@ -48,6 +48,10 @@ describe("a site by hand", () => {
   const scene = useScene({
     extensions: [resolve("test/fixtures/agent")],
     settings: { "chat.disableAIFeatures": false },
+    layOut: async ({ folder }) => {
+      layOutMarkJob(folder);
+      return undefined;
+    },
   });
   const { workspace, window } = scene;
   after(async () => {

@@ -7,15 +7,19 @@ import { writeFiles } from "../../../unit/host/hostForTest";
 import { answerDialog, enter, notification, runCommand, screenshot } from "../../harness/driver";
 import type { Scene } from "../../harness/scene";
 
+const markOf = (folder: string) => join(folder, "..", "ran.txt");
+
+/** A job that the agent runs, which leaves a mark: in the workspace before its window is opened. */
+export function layOutMarkJob(folder: string): void {
+  const mark = JSON.stringify(markOf(folder));
+  writeFiles(join(folder, "App_Data/jobs/triggered/mark"), {
+    "run.js": `require("fs").writeFileSync(${mark}, process.argv[2] ?? "");`,
+  });
+}
+
 export function testAgentTools({ workspace, window }: Scene): void {
   describe("an agent's wish to change something", () => {
-    before(() => {
-      writeFiles(workspace.folder, {
-        "App_Data/jobs/triggered/mark/run.js": `require("fs").writeFileSync(${JSON.stringify(mark())}, process.argv[2] ?? "");`,
-      });
-    });
-
-    const mark = () => join(workspace.folder, "..", "ran.txt");
+    const mark = () => markOf(workspace.folder);
 
     async function call(name: string, input: object): Promise<void> {
       await runCommand(window, "Agent: Call Tool");
