@@ -404,7 +404,7 @@ describe("the program webjobs", () => {
       why: "checks the jobs in a jobs folder",
       argv: ["validate", "App_Data/jobs"],
       exitCode: 1,
-      errors: /wrong.settings\.job:1: error[\s\S]*WebJobs checked: 7/,
+      errors: /wrong.settings\.job:1: error[\s\S]*WebJobs checked: 6/,
     },
     {
       why: "passes nothing that is not there",
