@@ -49,7 +49,7 @@ export function describeMissing(missing: Missing): Sentence {
       }
       return missing.style === "sdk"
         ? sentence(
-            "This folder contains the source of {0}, not what its build writes. Run “dotnet publish” and deploy the folder that it writes.",
+            "This folder contains the source of {0}, not what its build writes. Deploy, Run, and Start build it; on the command line, add --build, or run “dotnet publish” and deploy the folder that it writes.",
             missing.project,
           )
         : sentence(
