@@ -3,7 +3,7 @@
  * finder says them.
  */
 import { type Disposable, Uri } from "vscode";
-import { DidChangeConfigurationNotification, type LanguageClient } from "vscode-languageclient";
+import type { LanguageClient } from "vscode-languageclient";
 import { settledJob } from "../../core/find/settledJob";
 import type { WorkspaceJobs } from "../workspace/watchJobs";
 import type { OwnSettings } from "./browser/extension";
@@ -29,7 +29,8 @@ export function followJobs(client: LanguageClient, jobs: Jobs): Disposable {
     const before = await known;
     known = read();
     if ((await known) !== before && client.isRunning()) {
-      await client.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
+      // By name: the library's types are those of another bundle.
+      await client.sendNotification("workspace/didChangeConfiguration", { settings: null });
     }
   });
 }

@@ -231,6 +231,17 @@ const rows: readonly Row[] = [
     expected: ["warning script-crlf run.sh"],
   },
   {
+    why: "names in capitals, which Windows apps run as well",
+    files: { "triggered/a/RUN.SH": sh.replaceAll("\n", "\r\n") },
+    expected: ["warning script-crlf RUN.SH"],
+  },
+  {
+    why: "a byte-order mark in RUN.CMD",
+    files: { "triggered/a/RUN.CMD": "\uFEFF@echo off\r\n" },
+    platform: "windows",
+    expected: ["warning script-bom RUN.CMD"],
+  },
+  {
     why: "no shebang",
     files: { "triggered/a/run.sh": "echo\n" },
     expected: ["warning script-shebang run.sh"],

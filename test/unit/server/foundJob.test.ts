@@ -103,6 +103,23 @@ describe("a settings.job in no jobs folder", () => {
     }
   });
 
+  it("has no kind where the editor says what is no job", async () => {
+    const editor = await openEditor({
+      capabilities: { textDocument: { diagnostic: {} }, workspace: { configuration: true } },
+      prepare: (connection) =>
+        connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) =>
+          items.map(() => ({ job: { kind: "continuous" } })),
+        ),
+    });
+    try {
+      const uri = `untitled:${path}/settings.job`;
+      await editor.open(uri, scheduled);
+      deepEqual(await editor.diagnostics(uri), []);
+    } finally {
+      await editor.close();
+    }
+  });
+
   it("is not triggered for its schedule alone, which the next key may remove", () => {
     const clue = { path: "settings.job", kind: "triggered" } as const;
     deepEqual(settledJob({ name: "a", clues: [{ sign: "schedule", ...clue }] }), { name: "a" });

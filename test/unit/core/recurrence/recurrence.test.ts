@@ -29,6 +29,11 @@ const exact: [why: string, recurrence: Recurrence, expression: string][] = [
     "0 */10 9-17 * * *",
   ],
   [
+    "within the first and last hours of a day",
+    { every: { count: 10, unit: "minute" }, between: { from: 0, to: 23 } },
+    "0 */10 * * * *",
+  ],
+  [
     "within an hour",
     { every: { count: 10, unit: "second" }, between: { from: 9, to: 9 } },
     "*/10 * 9 * * *",
