@@ -35,6 +35,26 @@ describe("the range of the calendar", () => {
     }
   });
 
+  // Clocks that change at midnight or by odd lengths, and zones off the hour.
+  for (const name of [
+    ...["America/Santiago", "America/Havana", "Asia/Beirut", "Asia/Gaza", "Africa/Cairo"],
+    ...["Africa/Casablanca", "Antarctica/Troll", "Australia/Lord_Howe", "Pacific/Chatham"],
+    ...["Asia/Kathmandu", "America/St_Johns"],
+  ]) {
+    it(`has each day of a year once, and its lines in order: ${name}`, () => {
+      const where = zone(name);
+      let range = rangeAt(where, Date.parse("2026-01-01T12:00Z"), 1);
+      for (let day = 0; day < 366; day++) {
+        const next = rangeAt(where, besideRange(range, 1), 1);
+        equal(next.start, range.end);
+        equal(rangeAt(where, besideRange(next, -1), 1).start, range.start);
+        const ticks = ticksOf(where, next, 1);
+        deepEqual(ticks, [...new Set(ticks)].sort());
+        range = next;
+      }
+    });
+  }
+
   it("has lines at whole hours of the wall clock, each once", () => {
     const where = zone("Europe/Berlin");
     const range = rangeAt(where, Date.parse("2026-10-25T12:00Z"), 1);
