@@ -1,9 +1,9 @@
 import { fork } from "node:child_process";
-import { type ExtensionContext, ExtensionMode, type LogOutputChannel } from "vscode";
+import { type ExtensionContext, ExtensionMode, type LogOutputChannel, Uri } from "vscode";
 import type { LanguageClient, Message } from "vscode-languageclient";
 import { type OwnSettings, startClient } from "./browser/extension";
 import type { Port } from "./browser/port";
-import { followJobs, type Jobs, withFoundJob } from "./foundJobs";
+import { type Jobs, watchFoundJobs } from "./foundJobs";
 import type { TimerFolders } from "./timerFolders";
 
 /** Runs `dist/language-server.js` in a process of its own; resolves when it answers. */
@@ -16,13 +16,23 @@ export async function startLanguageClient(
   const program = context.asAbsolutePath("dist/language-server.js");
   const isDeveloped = context.extensionMode === ExtensionMode.Development;
   const port = isDeveloped ? process.env.WEBJOBS_INSPECT_LANGUAGE_SERVER : undefined;
-  const client = await startClient(
+  let client: LanguageClient | undefined;
+  const found = watchFoundJobs(jobs, () => {
+    if (client?.isRunning()) {
+      // By name: the library's types are those of another bundle.
+      void client.sendNotification("workspace/didChangeConfiguration", { settings: null });
+    }
+  });
+  context.subscriptions.push(found);
+  client = await startClient(
     (log) => startProcess(program, log, port),
     true,
     timers,
-    withFoundJob(jobs, ownSettings),
+    async (uri) => {
+      const [own, job] = [await ownSettings(uri), found.at(Uri.parse(uri))];
+      return job ? { ...own, job } : own;
+    },
   );
-  context.subscriptions.push(followJobs(client, jobs));
   return client;
 }
 
