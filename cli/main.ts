@@ -32,11 +32,24 @@ process.on("uncaughtException", (error) => {
   process.exit(1);
 });
 
+// Beside `dist`, where this file is bundled to.
+const language = speakLanguage(terminalLanguage(process.env), join(__dirname, "..", "l10n"));
+
+/** Ends the program when it was started in a folder that is gone. */
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    const sentence = l10n.t("The current folder doesn't exist. Change to another one.");
+    process.stderr.write(`webjobs: ${sentence}\n`);
+    process.exit(2);
+  }
+}
+
 runProgram(process.argv.slice(2), {
-  cwd: process.cwd(),
+  cwd: currentFolder(),
   environment: process.env,
-  // Beside `dist`, where this file is bundled to.
-  language: speakLanguage(terminalLanguage(process.env), join(__dirname, "..", "l10n")),
+  language,
   terminal: createTerminal(process.stdout, process.stderr, process.env),
   signal: cancelling.signal,
 }).then((exitCode) => {

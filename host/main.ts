@@ -1,5 +1,6 @@
 /** The command line of the local host: the only place that prints and exits. */
 import { join } from "node:path";
+import * as l10n from "@vscode/l10n";
 import { describeCrash } from "../core/crash";
 import { speakLanguage, terminalLanguage } from "../core/node/speakLanguage";
 import { version } from "../package.json";
@@ -13,7 +14,7 @@ const translations = join(__dirname, "..", "l10n");
 
 async function main(): Promise<void> {
   speakLanguage(terminalLanguage(process.env), translations);
-  const command = readArguments(process.argv.slice(2), process.cwd());
+  const command = readArguments(process.argv.slice(2), currentFolder());
   if (command === "help") {
     process.stdout.write(helpText());
   } else if (command === "version") {
@@ -26,12 +27,20 @@ async function main(): Promise<void> {
   }
 }
 
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    throw new StartError(l10n.t("The current folder doesn't exist. Change to another one."));
+  }
+}
+
 async function start(command: StartArguments): Promise<void> {
   // The reader may end first; the host ends by its own signals.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", () => undefined);
   }
-  const starting = startHost(command, process.cwd(), {
+  const starting = startHost(command, currentFolder(), {
     warn: (sentence) => process.stderr.write(`${sentence}\n`),
     report: (error) => process.stderr.write(`${describe(error)}\n`),
     onStopRequested: () => end(),

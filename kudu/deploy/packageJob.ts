@@ -1,6 +1,6 @@
-import { createWriteStream } from "node:fs";
-import { mkdir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import type { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import * as l10n from "@vscode/l10n";
 import { withSettings } from "./backup/preserve";
@@ -70,17 +70,42 @@ export async function packageJob(request: PackageRequest): Promise<number> {
       );
     }
     await refuseOutput(request, contents);
-    await mkdir(dirname(output), { recursive: true });
     const packed = (done: number) =>
       report({ kind: "progress", done, total: contents.size, isPacking: true });
-    await pipeline(
-      createZip(contents, { signal, packed, extra: contents.made }),
-      createWriteStream(half),
-    );
+    const written = await openOutput(half, output);
+    await pipeline(createZip(contents, { signal, packed, extra: contents.made }), written);
     await rename(half, output);
     return contents.entries.length;
   } finally {
     contents.close?.();
-    await rm(half, { force: true });
+    // Its place may be none at all, which was said.
+    await rm(half, { force: true }).catch(() => undefined);
   }
 }
+
+/** Throws a sentence where no file can be. */
+async function openOutput(half: string, output: string): Promise<Writable> {
+  try {
+    await mkdir(dirname(output), { recursive: true });
+    return (await open(half, "w")).createWriteStream();
+  } catch (error) {
+    const { code = "", message } = error as NodeJS.ErrnoException;
+    const reason = reasons[code]?.() ?? message;
+    throw new DeployError(
+      l10n.t("{0} can't be written: {1}. Specify another zip file to write.", output, reason),
+      "source",
+      "untouched",
+      error,
+    );
+  }
+}
+
+const reasons: Readonly<Record<string, () => string>> = {
+  ENOTDIR: () => l10n.t("a file is where its folder would be"),
+  EEXIST: () => l10n.t("a file is where its folder would be"),
+  ENAMETOOLONG: () => l10n.t("the name is too long"),
+  EACCES: () => l10n.t("this user can't write there"),
+  EPERM: () => l10n.t("this user can't write there"),
+  EROFS: () => l10n.t("the disk is read-only"),
+  ENOENT: () => l10n.t("there can't be a file there"),
+};

@@ -149,7 +149,7 @@ describe("the program webjobs", () => {
       argv: ["logs", "hello", "--run", ".."],
       exitCode: 1,
       errors:
-        /^hello has no run \.\. on 127\.0\.0\.1:\d+: webjobs history hello lists its runs\.\n$/,
+        /^hello has no run \.\. on 127\.0\.0\.1:\d+\. To list its runs: webjobs history hello\n$/,
     },
     ...["..", ".", "hello/..", "hello/../hello", "a\\b"].map((name) => ({
       why: `knows no job by the name ${name}`,
@@ -169,11 +169,22 @@ describe("the program webjobs", () => {
       exitCode: 1,
       errors: /run\.sh is part of the WebJob\. Specify another zip file to write\.\n$/,
     },
+    ...(
+      [
+        ["loose/run.sh/x.zip", "a file is where its folder would be"],
+        [`${"long".repeat(80)}.zip`, "the name is too long"],
+      ] as const
+    ).map(([output, reason]) => ({
+      why: `says why no zip can be written: ${reason}`,
+      argv: ["package", "loose", "--kind", "triggered", "--output", output],
+      exitCode: 1,
+      errors: new RegExp(`\\.zip can't be written: ${reason}\\. Specify another zip file to write`),
+    })),
     {
       why: "counts no problems of what is not there",
       argv: ["validate", "nowhere"],
       exitCode: 2,
-      errors: /^There is nothing at \S*nowhere: check the path\.\n$/,
+      errors: /^There's nothing at \S*nowhere\. Check the path\.\n$/,
     },
     {
       why: "lists jobs in columns",
