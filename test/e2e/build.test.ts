@@ -96,7 +96,8 @@ describe("a job that has to be built", () => {
     );
   });
 
-  it("is built again after a change, where webjobs.build says watch", async () => {
+  it("is built again after a change, where webjobs.build says watch", async function () {
+    this.timeout(150_000);
     await breakpoint.remove();
     await debug.stopDebugging();
     await setBuild({ [key]: { watch: true } });
@@ -107,7 +108,7 @@ describe("a job that has to be built", () => {
       const log = await client.readFile(`data/jobs/continuous/${job.name}/job_log.txt`);
       return log.data.includes("pulse ");
     };
-    await eventually("the local host runs the change", runsChange, 60_000);
+    await eventually("the local host runs the change", runsChange, 120_000);
     await setBuild(undefined);
   });
 

@@ -12,6 +12,7 @@ interface Unseen {
 
 const native = "esbuild and Biome are programs of the machine that Wine runs on";
 const links = "Wine 8 makes no symbolic links";
+const netstat = "netstat of Wine tells of no port that listens";
 const git = "it asks git, of which Wine has none";
 /** Signals, sessions, special files, or bash beyond what the tests have a twin for. */
 const posix = { reason: "it shows what only Linux and macOS have", isOfPosix: true } as const;
@@ -59,6 +60,8 @@ export const unseen: readonly Unseen[] = [
     title: "brings the source back",
     reason: "the watch that stands in for Windows' keeps the deleted copy there a while",
   },
+  { file: "unit/host/tunnel/tunnel.test.ts", title: "whether a port", reason: netstat },
+  { file: "unit/host/debug/debugPorts.test.ts", reason: netstat },
   { file: "unit/host/site/sourceLinks.test.ts", reason: links },
   { file: "unit/client/sites/workflow.test.ts", reason: native },
   {

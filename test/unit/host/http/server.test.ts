@@ -77,7 +77,20 @@ describe("the host's door", () => {
   });
 
   describe("routes", () => {
-    const rows: [why: string, line: string, path: string, params?: object][] = [
+    type Row = [why: string, line: string, path: string, params?: object];
+    // Windows refuses it, as a name that it can't hold.
+    const backslash: Row[] =
+      process.platform === "win32"
+        ? []
+        : [
+            [
+              "a backslash is part of the name",
+              "GET /api/triggeredwebjobs/..%5C..",
+              "/api/triggeredwebjobs/..\\..",
+              { name: "..\\.." },
+            ],
+          ];
+    const rows: Row[] = [
       ["plain", "GET /api/webjobs", "/api/webjobs"],
       ["trailing slash", "GET /api/webjobs/", "/api/webjobs"],
       ["any letter case", "GET /API/WebJobs", "/API/WebJobs"],
@@ -93,12 +106,7 @@ describe("the host's door", () => {
         "/api/TriggeredWebJobs/Ab",
         { name: "Ab" },
       ],
-      [
-        "a backslash is part of the name",
-        "GET /api/triggeredwebjobs/..%5C..",
-        "/api/triggeredwebjobs/..\\..",
-        { name: "..\\.." },
-      ],
+      ...backslash,
       [
         "two parameters",
         "GET /api/triggeredwebjobs/a/history/1",
