@@ -85,21 +85,6 @@ describe("bad input", () => {
     });
   });
 
-  it("names a job that was deleted or renamed between the click and the call", async () => {
-    const files = { "run.sh": "exit 0\n" };
-    await within("triggered", "fleeting", files, async (uri) => {
-      await commands.executeCommand("webjobs.run", uri, { wait: true });
-      await rename(uri.fsPath, `${uri.fsPath}-again`);
-      try {
-        for (const command of ["webjobs.run", "webjobs.deploy", "webjobs.showHistory"]) {
-          assert.match(await refusalOf(command, uri), /fleeting/, command);
-        }
-      } finally {
-        await rm(`${uri.fsPath}-again`, { recursive: true });
-      }
-    });
-  });
-
   it("runs nothing of a job whose file could not be saved, and keeps what was typed", async () => {
     const files = { "run.js": "process.exitCode = 5;\n" };
     await within("triggered", "unsaved", files, async (uri) => {
