@@ -1,7 +1,7 @@
 import type { Job } from "../../core/kudu";
 import type { JobId } from "../../core/webJob";
 import type { KuduClient } from "../kuduClient";
-import type { LogMark } from "../logs/followLog";
+import type { LogMark } from "../logs/logReader";
 import type { SiteProperties } from "../siteProperties";
 import type { Backup } from "./backup/backup";
 import type { Changes } from "./changes";

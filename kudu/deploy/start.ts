@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { reasonNothingRuns } from "../blockers";
 import { readKuduProperties } from "../kuduProperties";
-import type { LogMark } from "../logs/followLog";
+import type { LogMark } from "../logs/logReader";
 import { restorePrevious, type Snapshot } from "./backup/rollback";
 import type { DeployError, SiteState } from "./deployError";
 import { failure } from "./failure";

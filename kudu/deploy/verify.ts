@@ -2,7 +2,8 @@ import type { JobId } from "../../core/webJob";
 import { jobsDataPath } from "../../core/webJob";
 import type { KuduClient } from "../kuduClient";
 import { isFailure } from "../kuduError";
-import { followLog, type LogMark, markEnd } from "../logs/followLog";
+import { followLog } from "../logs/followLog";
+import { type LogMark, markEnd } from "../logs/logReader";
 import { parseSystemLine, statusIn } from "./jobLog";
 
 export interface Timing {

@@ -1,12 +1,8 @@
 import assert from "node:assert/strict";
 import { createKuduClient } from "../../../kudu/createKuduClient";
 import { KuduError } from "../../../kudu/kuduError";
-import {
-  type FollowOptions,
-  followLog,
-  type LogPiece,
-  markEnd,
-} from "../../../kudu/logs/followLog";
+import { type FollowOptions, followLog, type LogPiece } from "../../../kudu/logs/followLog";
+import { markEnd } from "../../../kudu/logs/logReader";
 import { useServer } from "./loopback";
 
 const log = "data/jobs/continuous/mailer/job_log.txt";
