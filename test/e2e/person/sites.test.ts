@@ -2,7 +2,7 @@
 import assert from "node:assert";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { createHost } from "../../../host/host";
 import type { Host } from "../../../host/hostOptions";
@@ -27,7 +27,6 @@ import {
   webviewOf,
 } from "../harness/driver";
 import { useScene } from "../harness/scene";
-import { layOutMarkJob, testAgentTools } from "./site/agentTools";
 
 describe("a site by hand", () => {
   let home: string;
@@ -45,15 +44,7 @@ describe("a site by hand", () => {
     host = await createHost({ home });
     port = Number(new URL(host.url).port);
   });
-  const scene = useScene({
-    extensions: [resolve("test/fixtures/agent")],
-    settings: { "chat.disableAIFeatures": false },
-    layOut: async ({ folder }) => {
-      layOutMarkJob(folder);
-      return undefined;
-    },
-  });
-  const { workspace, window } = scene;
+  const { workspace, window } = useScene();
   after(async () => {
     await host?.close();
     await rm(home, { recursive: true, force: true, maxRetries: 5 });
@@ -178,8 +169,6 @@ describe("a site by hand", () => {
       await proxy.close();
     }
   });
-
-  testAgentTools(scene);
 
   /** All of it is shown, and nothing to click on is part of its text. */
   async function isPlain(message: Locator): Promise<void> {
