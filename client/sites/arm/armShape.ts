@@ -11,7 +11,7 @@ import type {
 
 /** What an answer of Azure must look like before it is believed. */
 
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

@@ -37,7 +37,9 @@ const inExtensionHost: readonly Group[] = [
   .map(({ name, folder }) => ({ name, options: [`--folder=${folder}`] }));
 
 /** What lasts longest begins first, so that nothing is waited for at the end. */
-const longest = ["log.test.js", "history.test.js", "deployToSite.test.js", "signIn.test.js"];
+const longest = ["sample", "log", "typing", "sites", "history", "deployToSite", "signIn"].map(
+  (name) => `${name}.test.js`,
+);
 
 function asPerson(): Group[] {
   const files = values.host === "server" ? testsIn("person") : [];
