@@ -1,7 +1,7 @@
 // What the tests use of the machine beside Node: installed on Debian where that is allowed, else
 // asked for.
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { findWine, winePackages } from "../../windows/findWine";
 import { findBrowser } from "./browser";
 import { findProgram } from "./program";
@@ -17,7 +17,8 @@ interface Need {
 
 const needs: readonly Need[] = [
   {
-    package: "chromium",
+    // Ubuntu has the whole browser only.
+    package: isDebianItself() ? "chromium-headless-shell" : "chromium",
     for: "the tests in VS Code (Chrome, Edge or CHROME_PATH serve as well)",
     isMet: () => findBrowser() !== undefined,
   },
@@ -44,6 +45,11 @@ const needs: readonly Need[] = [
     isMet: () => process.arch !== "x64" || findWine() !== undefined,
   },
 ];
+
+function isDebianItself(): boolean {
+  const path = "/etc/os-release";
+  return existsSync(path) && /^ID=debian$/m.test(readFileSync(path, "utf8"));
+}
 
 /** Whose machine it is: root's and CI's may be installed on without asking. */
 export interface Rights {
