@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { createHost } from "../../../host/host";
 import type { HostOptions } from "../../../host/hostOptions";
+import { azureTiming } from "../../../host/jobs/timing";
 
 export interface RunningHost {
   readonly url: string;
@@ -57,9 +58,10 @@ export function hostOptions({ home, instanceId, settings }: StartOptions): HostO
   return {
     home,
     instanceId,
-    // Means the recorded engine in all it does: that of Windows sites, with its schedules and its
-    // run files.
-    timing: "azure",
+    // The recorded engine in all it does: that of Windows sites, with its schedules and its run
+    // files. Nothing was recorded in a moment in which it writes a status; they have their own test.
+    timing: { ...azureTiming, statusRewrite: 0 },
+    ncrontab: "windows",
     environment: { ...process.env, ...inBothForms(settings), WEBSITE_INSTANCE_ID: instanceId },
   };
 }
