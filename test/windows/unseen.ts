@@ -33,6 +33,11 @@ export const unseen: readonly Unseen[] = [
     title: "by its shell",
     reason: "Wine's `start` is a program that ends between the shell and what it starts",
   })),
+  ...["oddHome", "longHome"].map((home) => ({
+    file: `unit/host/scenarios/${home}.test.ts`,
+    title: "runs an .exe from its copy",
+    reason: "it passes, but the node.exe of the tests hangs after it",
+  })),
   { file: "unit/kudu/build/build.test.ts", reason: `${links}, nor does it run the compiler` },
   { file: "unit/cli/build.test.ts", reason: `${links}, nor does it run the compiler` },
   {

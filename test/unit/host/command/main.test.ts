@@ -68,6 +68,9 @@ describe("webjobs-host start", () => {
     const host = start("start", "--jobs", jobs(), "--home", at("h9"), "--start", "steady,stedy");
     const [[line]] = await Promise.all([once(host.stderr, "data"), ready(host)]);
     assert.match(String(line), /--start names stedy, but \S+ has no such WebJob yet\./);
+    // A job that is starting is nobody's yet where its host is killed.
+    host.kill("SIGTERM");
+    await once(host, "exit");
   });
 
   it("prints one line, can be found while it runs, gives settings to jobs, and leaves nothing", async () => {
