@@ -214,6 +214,8 @@ const withoutMcp = {
   },
 };
 
+const oneBuildOfTypes = "node_modules/vscode-languageserver-types/lib/esm/main.js";
+
 const bundles = [
   {
     ...common,
@@ -243,6 +245,8 @@ const bundles = [
     globalName: "server",
     footer: { js: 'if (typeof module === "object") module.exports = server;' },
     target: "es2022",
+    // The protocol asks for one build of it, the JSON service for another.
+    alias: { "vscode-languageserver-types": resolve(oneBuildOfTypes) },
     mainFields: ["browser", "module", "main"],
     entryPoints: { "language-server-browser": "server/browser/main.ts" },
   },

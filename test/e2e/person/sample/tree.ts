@@ -1,8 +1,7 @@
 import assert from "node:assert";
-import { once } from "node:events";
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { type AddressInfo, createServer } from "node:net";
-import { dirname, join } from "node:path";
+import type { AddressInfo, Server } from "node:net";
+import { join } from "node:path";
 import { defaultHome, findRunningHost } from "../../../../core/node/runningHost";
 import { createKuduClient } from "../../../../kudu/createKuduClient";
 import { until } from "../../../unit/host/hostForTest";
@@ -23,7 +22,8 @@ import {
 } from "../../harness/driver";
 import type { Scene } from "../../harness/scene";
 
-export function testTree({ workspace, window, state }: Scene): void {
+/** `portTaker` has the port of the setting until it is closed. */
+export function testTree({ workspace, window, state }: Scene, portTaker: Server): void {
   describe("the tree of WebJobs", () => {
     /** The host that the window started, as it has announced itself. */
     const localHost = async () => {
@@ -71,23 +71,15 @@ export function testTree({ workspace, window, state }: Scene): void {
     });
 
     it("says that the port of the setting is taken, and runs the job on another one", async () => {
-      const blocker = createServer().listen(0, "127.0.0.1");
-      await once(blocker, "listening");
-      const { port } = blocker.address() as AddressInfo;
-      const settings = join(workspace.folder, ".vscode/settings.json");
-      await mkdir(dirname(settings));
-      await writeFile(settings, JSON.stringify({ "webjobs.localHost.port": port }));
-      try {
-        await chooseFromMenu(window, "report", "Run WebJob");
-        const told = notification(window, `Another program uses port ${port}`);
-        await told.locator(".monaco-button", { hasText: "Open Setting" }).waitFor();
-        await screenshot(window, "tree-port");
-        await told.locator(".monaco-button", { hasText: "Use Another Port" }).click();
-        await rows(window, /report.*succeeded/).waitFor();
-      } finally {
-        blocker.close();
-        await rm(settings);
-      }
+      const { port } = portTaker.address() as AddressInfo;
+      await chooseFromMenu(window, "report", "Run WebJob");
+      const told = notification(window, `Another program uses port ${port}`);
+      await told.locator(".monaco-button", { hasText: "Open Setting" }).waitFor();
+      await screenshot(window, "tree-port");
+      await told.locator(".monaco-button", { hasText: "Use Another Port" }).click();
+      await rows(window, /report.*succeeded/).waitFor();
+      portTaker.close();
+      await rm(join(workspace.folder, ".vscode/settings.json"));
     });
 
     it("shows how a run ended", async () => {
