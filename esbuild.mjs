@@ -1,6 +1,6 @@
 // Bundles what ships: one file per process and page, and what they share or load only when needed
 // in `dist/chunks`.
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import { context, transform } from "esbuild";
 import { writeNotices } from "./notices.mjs";
@@ -158,6 +158,35 @@ const shareJsonService = {
   },
 };
 
+/** And the types of the protocol, which has a constant or a function for most of them. */
+const shareTypes = {
+  name: "share-types",
+  setup(build) {
+    build.onResolve({ filter: /^vscode-languageserver-types$/ }, ({ path }) => ({
+      path,
+      namespace: "share-types",
+    }));
+    build.onLoad({ filter: /.*/, namespace: "share-types" }, () => ({
+      contents: 'export * from "shared";',
+    }));
+    build.onResolve({ filter: /^shared$/, namespace: "share-types" }, () => ({
+      path: "../language-server-browser.js",
+      external: true,
+    }));
+  },
+};
+
+/** The bundle that they are taken from gives them, beside what its source gives. */
+const giveTypes = {
+  name: "give-types",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]server[\\/]browser[\\/]main\.ts$/ }, async ({ path }) => ({
+      contents: `${await readFile(path, "utf8")}\nexport * from "vscode-languageserver-types";`,
+      loader: "ts",
+    }));
+  },
+};
+
 /**
  * What zips are packed with, without what it has for old versions of Node, for tar and for
  * patterns.
@@ -233,7 +262,8 @@ const bundles = [
       "webjobs-host": "host/main.ts",
     },
     plugins: [
-      ...[shareLanguageClient, shareCronstrue, shareJsonService, withoutValidator, zipOnly],
+      ...[shareLanguageClient, shareCronstrue, shareJsonService, shareTypes],
+      ...[withoutValidator, zipOnly],
       ...(process.argv.includes("--vsix") ? [withoutMcp] : []),
       turnIntoCommonJs,
     ],
@@ -249,6 +279,7 @@ const bundles = [
     alias: { "vscode-languageserver-types": resolve(oneBuildOfTypes) },
     mainFields: ["browser", "module", "main"],
     entryPoints: { "language-server-browser": "server/browser/main.ts" },
+    plugins: [giveTypes],
   },
   {
     ...common,
