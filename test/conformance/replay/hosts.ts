@@ -59,7 +59,7 @@ export function hostOptions({ home, instanceId, settings }: StartOptions): HostO
     home,
     instanceId,
     // The recorded engine in all it does: that of Windows sites, with its schedules and its run
-    // files. Nothing was recorded in a moment in which it writes a status; they have their own test.
+    // files. Nothing was recorded in a moment in which it writes a status.
     timing: { ...azureTiming, statusRewrite: 0 },
     ncrontab: "windows",
     environment: { ...process.env, ...inBothForms(settings), WEBSITE_INSTANCE_ID: instanceId },
