@@ -4,6 +4,7 @@ import type { LocalHost } from "../places/localHost";
 import { runSteps, type Step } from "../questions/runSteps";
 import { remoteScheme } from "../remote/remoteUri";
 import type { Services } from "../services";
+import type { SourceJob } from "../workspace/sourceJob";
 import { jobSteps } from "./askJob";
 import {
   type JobRequest,
@@ -80,11 +81,17 @@ async function jobAt({ jobs, hosts, sites }: Services, uri: Uri): Promise<JobTar
     }
     return { kind: deployed.kind, name: deployed.name, place };
   }
-  const source = await jobs.jobAt(uri);
+  const source = (await jobs.jobAt(uri)) ?? (await searchedJobAt(jobs, uri));
   if (!source) {
     throw new Error(l10n.t("{0} isn't in the folder of a WebJob.", workspace.asRelativePath(uri)));
   }
   return { ...source, place: hosts.of(source.workspaceFolder), source };
+}
+
+/** A job that was written just now may not have been noticed yet. */
+function searchedJobAt(jobs: Services["jobs"], uri: Uri): Promise<SourceJob | undefined> {
+  jobs.search();
+  return jobs.jobAt(uri);
 }
 
 /**
