@@ -106,6 +106,7 @@ await step(["Dead code", "node_modules/knip/bin/knip.js"]);
 await step(["Types", "node_modules/typescript/bin/tsc", "-p", "."]);
 await step(["Bundles", "esbuild.mjs"]);
 await prepareMachine();
+const showsVsCode = await canShowVsCode();
 // The one needs both cores, the other waits as long as Kudu does.
 await step(
   ["Unit tests", mocha],
@@ -114,10 +115,11 @@ await step(
 await step(
   ["Tests that start processes", mocha, "--config", "test/process.mocharc.json"],
   ["Setting up Wine", windows, "--prepare"],
+  ...(showsVsCode ? [["Setting up VS Code", "out/test/e2e/harness/prepare.js"]] : []),
 );
 await step(["Attacks", "out/test/attack/main.js", "--short"]);
 await step(["On Windows, by Wine", windows, "--short"]);
-if (await canShowVsCode()) {
+if (showsVsCode) {
   await step(["In VS Code", "out/test/e2e/harness/main.js"]);
 }
 
