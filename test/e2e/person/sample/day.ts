@@ -2,8 +2,8 @@
 // after the local host.
 import assert from "node:assert";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { defaultHome, findRunningHost } from "../../../../core/node/runningHost";
 import { until } from "../../../unit/host/hostForTest";
 import {
@@ -92,8 +92,11 @@ export function testDay({ workspace, window, state }: Scene): void {
     });
 
     it("ends a run after asking, which is then shown as failed", async () => {
-      await mkdir(join(jobs, "triggered/endless"));
-      await writeFile(join(jobs, "triggered/endless/run.sh"), `exec sleep 4321\n`);
+      // In one step: each further one has the tree drawn anew, which takes an open menu's row away.
+      const made = join(dirname(workspace.folder), "endless");
+      await mkdir(made);
+      await writeFile(join(made, "run.sh"), "exec sleep 4321\n");
+      await rename(made, join(jobs, "triggered/endless"));
       await chooseFromMenu(window, "endless", "Run WebJob");
       await expand(window, /endless.*running/);
       await chooseFromMenu(window, /running.*External/, "End Run…");
