@@ -2,6 +2,7 @@ import { l10n, Uri, window, workspace } from "vscode";
 import type { KnownJob } from "../../core/find/search";
 import { askKind, type RunsAs } from "../deploy/askKind";
 import { askJobName, proposedName } from "../deploy/askName";
+import { isFolderAt } from "../deploy/isFolderAt";
 import { answerAs, runSteps, type Step } from "../questions/runSteps";
 import { writeSchedule } from "../schedule/editSchedule";
 import type { Services } from "../services";
@@ -33,6 +34,7 @@ export async function addFolder(
       l10n.t("{0} isn't in this workspace. Open it, or a folder that contains it.", source.fsPath),
     );
   }
+  const isFolder = await isFolderAt(source);
   const name: Step<Draft> = async (draft, position) =>
     answerAs(
       await askJobName(draft.name ?? proposedName(source), {
@@ -42,7 +44,10 @@ export async function addFolder(
       (value) => ({ name: value }),
     );
   const kind: Step<Draft> = async (draft, position) =>
-    answerAs(await askKind({ name: draft.name ?? "", source, folder }, position), (as) => ({ as }));
+    answerAs(
+      await askKind({ name: draft.name ?? "", source, isFolder, folder }, position),
+      (as) => ({ as }),
+    );
   const start = { name: given.name, as: given.kind && { kind: given.kind } };
   const end = await runSteps<Draft>(start, () => [
     ...(given.name === undefined ? [name] : []),

@@ -10,7 +10,6 @@ import {
   type EditedSchedule,
 } from "../schedule/editSchedule";
 import { looseSettings, readText } from "../schedule/settingsFile";
-import { isFolderAt } from "./isFolderAt";
 
 /** How a job runs whose place does not say. */
 export interface RunsAs {
@@ -25,6 +24,8 @@ export interface RunsAs {
 export interface Named {
   readonly name: string;
   readonly source: Uri;
+  /** False for a script or a zip. */
+  readonly isFolder: boolean;
   readonly folder: WorkspaceFolder;
 }
 
@@ -38,10 +39,9 @@ interface KindItem extends QuickPickItem {
  * gives up.
  */
 export async function askKind(
-  { name, source, folder }: Named,
+  { name, source, isFolder, folder }: Named,
   position: Position,
 ): Promise<Answer<RunsAs> | undefined> {
-  const isFolder = await isFolderAt(source);
   const file = looseSettings(source, name, folder);
   const present = isFolder ? readJobSettings(await readText(file)).schedule : undefined;
   const kind: Step<Choice> = async (_, at) => {

@@ -85,6 +85,7 @@ export async function deployableOf(
 /** Where it comes from, and the job that this place makes it. */
 interface From {
   readonly source: Uri;
+  readonly isFolder: boolean;
   readonly job: JobTarget | undefined;
   readonly folder: WorkspaceFolder;
   /** What builds wrote, when the source is a project that has to be built first. */
@@ -148,8 +149,10 @@ async function sourceAt(services: Services, target: Target): Promise<DeployDraft
       ),
     );
   }
+  // Before any question: a menu or a program may name what is gone meanwhile.
+  const isFolder = await isFolderAt(source);
   const outputs = job?.source && !isOutput ? await outputsOf(job.source) : undefined;
-  return { from: { source, job, folder, outputs } };
+  return { from: { source, isFolder, job, folder, outputs } };
 }
 
 /** A jobs folder names its jobs for good; a project's name may not do for Azure. */
@@ -171,8 +174,8 @@ function namedIn({ from, name }: DeployDraft, given: DeployAs): Named {
   if (!from) {
     throw new Error("nothing was chosen yet");
   }
-  const { source, folder, job } = from;
-  return { name: given.name ?? name ?? job?.name ?? "", source, folder };
+  const { source, isFolder, folder, job } = from;
+  return { name: given.name ?? name ?? job?.name ?? "", source, isFolder, folder };
 }
 
 async function completed(
@@ -180,7 +183,7 @@ async function completed(
   draft: DeployDraft,
   given: DeployAs,
 ): Promise<Deployable | undefined> {
-  const { name, source: chosen, folder } = namedIn(draft, given);
+  const { name, source: chosen, isFolder, folder } = namedIn(draft, given);
   const { from, output: source = chosen, place = givenPlace(services, folder, given.site) } = draft;
   const kind = from?.job?.kind ?? given.kind;
   const as = kind ? { kind } : draft.as;
@@ -191,7 +194,6 @@ async function completed(
   if (schedule) {
     await writeSchedule(schedule);
   }
-  const isFolder = from?.job !== undefined || (await isFolderAt(source));
   if (isFolder && (draft.as || draft.name !== undefined)) {
     await keepJob(folder, chosen, { kind: runsAs.kind, name });
   }

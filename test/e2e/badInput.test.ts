@@ -85,6 +85,27 @@ describe("bad input", () => {
     });
   });
 
+  for (const command of [
+    "webjobs.run",
+    "webjobs.deploy",
+    "webjobs.showHistory",
+    "webjobs.addFolder",
+  ]) {
+    it(`names a job that was renamed between the click and ${command}`, async () => {
+      const files = { "run.js": "0;\n" };
+      await within("triggered", "fleeting", files, async (uri) => {
+        await rename(uri.fsPath, `${uri.fsPath}-again`);
+        try {
+          assert.match(await refusalOf(command, uri), /fleeting/);
+          await commands.executeCommand("webjobs.refresh");
+          assert.match(await refusalOf(command, uri), /fleeting/);
+        } finally {
+          await rm(`${uri.fsPath}-again`, { recursive: true });
+        }
+      });
+    });
+  }
+
   it("runs nothing of a job whose file could not be saved, and keeps what was typed", async () => {
     const files = { "run.js": "process.exitCode = 5;\n" };
     await within("triggered", "unsaved", files, async (uri) => {
