@@ -28,7 +28,7 @@ export async function children(source: TreeSource, node?: Node): Promise<Node[]>
     case undefined:
       return roots(source);
     case "workspace":
-      return sourceJobs(node.folder, node.place);
+      return sourceJobs(await currentFolder(source, node.folder), node.place);
     case "place":
       return node.place.isLocal ? hostJobs(node.place as LocalHost) : siteJobs(node.place as Site);
     case "job":
@@ -54,9 +54,18 @@ export async function parent(source: TreeSource, node: Node): Promise<Node | und
 
 /** The row of a workspace folder. */
 export async function workspaceNode(source: TreeSource, uri: Uri): Promise<Node | undefined> {
-  const folders = await source.folders();
-  const folder = folders.find(({ workspaceFolder }) => `${workspaceFolder.uri}` === `${uri}`);
+  const folder = await folderAt(source, uri);
   return folder && { type: "workspace", folder, place: source.localHost(folder) };
+}
+
+/** A row stays when its folder is searched again. */
+async function currentFolder(source: TreeSource, known: FolderJobs): Promise<FolderJobs> {
+  return (await folderAt(source, known.workspaceFolder.uri)) ?? known;
+}
+
+async function folderAt(source: TreeSource, uri: Uri): Promise<FolderJobs | undefined> {
+  const folders = await source.folders();
+  return folders.find(({ workspaceFolder }) => `${workspaceFolder.uri}` === `${uri}`);
 }
 
 async function roots(source: TreeSource): Promise<Node[]> {
@@ -119,9 +128,9 @@ function isSourceOnly({ isBuilt, missing }: SourceJob): boolean {
   return isBuilt && missing?.need === "build";
 }
 
-/** A job as its folder and its place have it now. */
-export function refreshNode(node: JobNode): Promise<JobNode> {
-  const { source, place, kind, name } = node;
+/** A job as its place has it now, and its folder, of which `source` was found. */
+export function refreshNode(node: JobNode, source: SourceJob | undefined): Promise<JobNode> {
+  const { place, kind, name } = node;
   const live = kind && place.live.find({ kind, name });
   return withSchedule(source ? sourceJob(source, place) : { ...rowOf(node), live });
 }

@@ -6,9 +6,8 @@ import type { TreeSource } from "./children";
 /** The tree `webjobs.tree`: its rows are loaded when it is first looked at. */
 export interface Tree {
   readonly view: TreeView<Node>;
-  /** Draws what looks different, or with `redraw` all. */
+  /** Draws what looks different. */
   update(): void;
-  redraw(): void;
   /** Shows and selects the row of a job of the workspace. */
   readonly reveal: (job: SourceJob) => Promise<void>;
   dispose(): void;
@@ -40,7 +39,6 @@ export function createTree(source: TreeSource): Tree {
   return {
     view,
     update: () => void rows?.then((shown) => shown.update()),
-    redraw: () => changed.fire(undefined),
     async reveal(job) {
       const row = await (await seen()).find(job);
       if (row) {

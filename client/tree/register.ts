@@ -12,7 +12,7 @@ export function registerTree(services: Services, tree: Tree): Disposable {
   const { view, update } = tree;
   return Disposable.from(
     tree,
-    jobs.onDidChange(tree.redraw),
+    jobs.onDidChange(update),
     hosts.onDidChange(update),
     sites.onDidChange(update),
     showFailures(view, services),
