@@ -3,7 +3,15 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { ConfigurationTarget, commands, Position, Uri, WorkspaceEdit, workspace } from "vscode";
+import {
+  ConfigurationTarget,
+  commands,
+  Position,
+  Uri,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from "vscode";
 import { eventually, hostClient, jobFolder, sampleFolder } from "./scene/sample";
 
 /** What a command is refused with. */
@@ -111,6 +119,7 @@ describe("bad input", () => {
     await within("triggered", "unsaved", files, async (uri) => {
       const file = Uri.joinPath(uri, "run.js");
       const document = await workspace.openTextDocument(file);
+      await window.showTextDocument(document);
       const edit = new WorkspaceEdit();
       edit.insert(file, new Position(0, 0), "// typed\n");
       await workspace.applyEdit(edit);
@@ -120,7 +129,9 @@ describe("bad input", () => {
       assert.match(refusal, /^Couldn't save .*unsaved\/run\.js, so unsaved was left as it is\./);
       assert.match(document.getText(), /^\/\/ typed/);
       assert.ok(document.isDirty);
-      await commands.executeCommand("workbench.action.closeAllEditors");
+      // Else it is saved by itself once its folder is gone, which brings the job back.
+      await commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+      assert.ok(!document.isDirty);
     });
   });
 
