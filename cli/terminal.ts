@@ -1,4 +1,5 @@
 import type { Writable } from "node:stream";
+import { type ForeignText, rawText } from "../core/foreignText";
 import { visibleText } from "../core/visibleText";
 
 /** Where a command writes. Progress and colours appear only on a terminal. */
@@ -7,7 +8,7 @@ export interface Terminal {
   /** A line of the result. */
   print(line: string): void;
   /** Text as it is, such as a job's log. */
-  write(text: string): void;
+  write(text: ForeignText | string): void;
   /** Text of another program beside the result, as it is. */
   pass(text: string): void;
   /** A line beside the result: progress, warnings, errors. */
@@ -48,7 +49,7 @@ export function createTerminal(
     },
     write(text) {
       clear();
-      out.write(text);
+      out.write(rawText(text));
     },
     pass(text) {
       clear();

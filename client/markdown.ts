@@ -1,7 +1,9 @@
 /**
  * The only file that makes markdown: texts of sites and repositories must not become links or html.
  */
+
 import { MarkdownString } from "vscode";
+import { type ForeignText, rawText } from "../core/foreignText";
 import { visibleText } from "../core/visibleText";
 
 /** A piece of markdown. No string is one, so no text of others is taken for one. */
@@ -18,9 +20,9 @@ class Markdown {
 }
 
 /** Escaped, so that it is shown as it stands; line ends become line breaks. */
-export function plain(text: string): Markdown {
+export function plain(text: ForeignText | string): Markdown {
   // `appendText` would make every space one that does not break, and the hover then breaks words.
-  const lines = text
+  const lines = rawText(text)
     .split(/\s*\n\s*/)
     .map((line) => visibleText(line).replace(/[\\`*_{}[\]()<>#+\-.!|~&:@]/g, "\\$&"));
   return new Markdown(lines.join("  \n  "));

@@ -1,3 +1,5 @@
+import type { ForeignText } from "../core/foreignText";
+
 /** Why a call did not succeed, for programs; people read the message. */
 export type KuduFailure =
   | "unreachable"
@@ -23,8 +25,10 @@ export class KuduError extends Error {
     readonly details: {
       /** HTTP status; absent when no answer came. */
       readonly status?: number;
-      /** What Kudu said, cut to a readable length. */
-      readonly reason?: string;
+      /** What Kudu said. */
+      readonly reason?: ForeignText;
+      /** Why no answer came: Node's code, or one of ours. */
+      readonly code?: string;
       readonly cause?: unknown;
     } = {},
   ) {

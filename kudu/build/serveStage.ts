@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { shownText } from "../../core/shownText";
 import type { JobId } from "../../core/webJob";
 import type { KuduClient } from "../kuduClient";
 import { BuildError } from "./buildError";
@@ -27,7 +28,8 @@ export async function serveStage(
       signal,
     });
     if (!answer.ok) {
-      const reason = answer.status === 404 ? l10n.t("its version is older") : await answer.text();
+      const reason =
+        answer.status === 404 ? l10n.t("its version is older") : shownText(await answer.text());
       throw new BuildError(
         l10n.t("The local host couldn't take over the build of {0}: {1}", name, reason),
         "build",

@@ -91,7 +91,7 @@ function isAnswerLost(error: unknown): error is KuduError {
     return false;
   }
   const { failure, status, details } = error;
-  const isCut = failure === "unreachable" && !neverSent.test(details.reason ?? "");
+  const isCut = failure === "unreachable" && !neverSent.test(details.code ?? "");
   return isCut || failure === "timeout" || status === 502 || status === 504;
 }
 

@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { type ForeignText, foreignText, rawText } from "../../core/foreignText";
 import { KuduError, type KuduFailure } from "../kuduError";
 import type { HttpResponse } from "./httpResponse";
 import { networkErrorOf } from "./networkError";
@@ -21,11 +22,11 @@ export interface Operation {
 export function errorFromResponse(
   { action, site, job, signIn }: Operation,
   response: Pick<HttpResponse, "status" | "headers">,
-  body: string,
+  body: ForeignText,
   secret: string,
 ): KuduError {
   const text = hideSecrets(body, secret);
-  const failure = failureOf(response, text);
+  const failure = failureOf(response, rawText(text));
   const reason = isHtml(response) ? undefined : reasonIn(text);
   const why =
     refusedName(failure, job) ?? explainRefusal(failure, reason, signIn ?? signInOf(secret));
@@ -41,7 +42,7 @@ export function errorFromNetwork({ action, site }: Operation, cause: unknown): K
   return new KuduError(
     l10n.t("{0} on {1} failed: {2}. {3}", action, site, networkReason(code), adviceOnNetwork(code)),
     "unreachable",
-    { reason: code, cause },
+    { code, cause },
   );
 }
 
@@ -113,9 +114,9 @@ function signInOf(authorization: string): SignIn {
  * Kudu answers with plain text, a JSON string, or a JSON object of the .NET exception; Linux with
  * `error` (docs/kudu.md#6.9).
  */
-function reasonIn(body: string): string | undefined {
-  const text = (messageIn(body) ?? body).trim().replace(/\s+/g, " ");
-  return text === "" ? undefined : text.length > 300 ? `${text.slice(0, 299)}…` : text;
+function reasonIn(body: ForeignText): ForeignText | undefined {
+  const text = messageIn(rawText(body)) ?? rawText(body);
+  return text.trim() === "" ? undefined : foreignText(text);
 }
 
 function messageIn(body: string): string | undefined {

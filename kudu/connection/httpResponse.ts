@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { type ForeignText, foreignText, rawText } from "../../core/foreignText";
 import { networkErrorOf } from "./networkError";
 
 /**
@@ -61,13 +62,13 @@ export class HttpResponse {
     return Buffer.concat(chunks);
   }
 
-  async text(): Promise<string> {
-    return new TextDecoder().decode(await this.bytes(undefined, longestText));
+  async text(): Promise<ForeignText> {
+    return foreignText(new TextDecoder().decode(await this.bytes(undefined, longestText)));
   }
 
   /** Parsed, and trusted to be what the caller says. */
   async json<T = unknown>(): Promise<T> {
-    return JSON.parse(await this.text()) as T;
+    return JSON.parse(rawText(await this.text())) as T;
   }
 
   /**

@@ -1,3 +1,4 @@
+import { type ForeignText, rawText } from "../../core/foreignText";
 import { type Clock, systemClock } from "../poll";
 import type { Call } from "./call";
 import type { KuduConnection } from "./connection";
@@ -14,7 +15,7 @@ export interface ListCache {
 
 interface Known {
   readonly etag: string | null;
-  readonly text: string;
+  readonly text: ForeignText;
   readonly value: unknown;
   /** How often in a row the site has said that nothing changed. */
   readonly repeats: number;
@@ -52,7 +53,7 @@ export function createListCache(connection: KuduConnection, clock: Clock = syste
             return last.value as T;
           }
           const text = await response.text();
-          const value = last?.text === text ? last.value : JSON.parse(text);
+          const value = last?.text === text ? last.value : JSON.parse(rawText(text));
           const tag = isSettled ? response.headers.get("etag") : null;
           known.set(call.path, { etag: tag, text, value, repeats: 0 });
           return value as T;

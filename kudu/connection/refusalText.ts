@@ -1,4 +1,6 @@
 import * as l10n from "@vscode/l10n";
+import { type ForeignText, rawText } from "../../core/foreignText";
+import { shownText } from "../../core/shownText";
 import { isPortalJobName } from "../../core/webJob";
 import type { KuduFailure } from "../kuduError";
 
@@ -24,7 +26,7 @@ export function refusedName(failure: KuduFailure, job: string | undefined): stri
 /** Why the site refused and what to do: completes "… failed: ". */
 export function explainRefusal(
   failure: KuduFailure,
-  reason: string | undefined,
+  reason: ForeignText | undefined,
   signIn: SignIn = "account",
 ): string {
   switch (failure) {
@@ -39,7 +41,7 @@ export function explainRefusal(
         ? l10n.t(
             "it wasn't found. It can take Azure up to 35 seconds after a deployment or restart to find a WebJob. Refresh and try again.",
           )
-        : l10n.t("it wasn't found ({0}).", reason);
+        : l10n.t("it wasn't found ({0}).", shownText(reason));
     case "changed":
       return l10n.t("the file was changed in the meantime. Open it again and repeat the change.");
     case "unavailable":
@@ -59,7 +61,7 @@ export function explainRefusal(
     default:
       return reason === undefined
         ? l10n.t("the site gave no reason. See its log for details.")
-        : [reason.replace(/[^.!?]$/, "$&."), adviceOn(reason)].join(" ").trim();
+        : [shownText(reason).replace(/[^.!?]$/, "$&."), adviceOn(rawText(reason))].join(" ").trim();
   }
 }
 

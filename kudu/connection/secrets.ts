@@ -1,9 +1,16 @@
+import { type ForeignText, foreignText, rawText } from "../../core/foreignText";
+
 /**
  * Replaces credentials in a text. To be done before anything is cut: half a token would not be
  * recognised any more.
  */
-export function hideSecrets(text: string, authorization: string): string {
-  return secretsIn(authorization).reduce((rest, secret) => rest.replaceAll(secret, "•••"), text);
+export function hideSecrets(text: ForeignText, authorization: string): ForeignText {
+  return foreignText(
+    secretsIn(authorization).reduce(
+      (rest, secret) => rest.replaceAll(secret, "•••"),
+      rawText(text),
+    ),
+  );
 }
 
 /** The token, or of `Basic` credentials their encoded form and the password in it. */

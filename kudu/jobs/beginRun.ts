@@ -1,3 +1,4 @@
+import { rawText } from "../../core/foreignText";
 import { reasonNothingRuns } from "../blockers";
 import type { KuduClient } from "../kuduClient";
 import { isFailure, KuduError, type KuduFailure } from "../kuduError";
@@ -55,7 +56,8 @@ export async function beginRun(
 
 /** Kudu says so of a job that runs: nothing holds it back. */
 export function isAlreadyRunning(error: unknown): boolean {
-  return isFailure(error, "conflict") && /already running/i.test(error.details.reason ?? "");
+  const { reason = undefined } = isFailure(error, "conflict") ? error.details : {};
+  return reason !== undefined && /already running/i.test(rawText(reason));
 }
 
 function withReason(error: KuduError, reason: string): KuduError {

@@ -92,7 +92,7 @@ export async function changeState(
 /** Waiting longer would not help. */
 function refuseIfBlocked(reason: string | undefined, name: string): void {
   if (reason !== undefined) {
-    throw new KuduError(l10n.t("{0} didn't start. {1}", name, reason), "conflict", { reason });
+    throw new KuduError(l10n.t("{0} didn't start. {1}", name, reason), "conflict");
   }
 }
 

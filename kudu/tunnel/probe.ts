@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { type ForeignText, foreignText, rawText } from "../../core/foreignText";
 import { affinityCookies } from "../connection/affinity";
 import { sendHttp } from "../connection/http";
 import { startIdleTimeout } from "../connection/idleTimeout";
@@ -22,7 +23,7 @@ export interface TunnelStatus {
   /** Of the site: `STARTED`, `STARTING` or `STOPPED`. */
   readonly state?: string;
   readonly canReachPort?: boolean;
-  readonly msg?: string;
+  readonly msg?: ForeignText;
   /** The instance that said so. */
   readonly instance?: string;
 }
@@ -54,7 +55,7 @@ export async function probeTunnel(
 async function ask(
   { url, site, port, instance, authorize, timing = usualTiming }: TunnelOptions,
   signal: AbortSignal | undefined,
-): Promise<{ status: number; text: string; headers: Headers }> {
+): Promise<{ status: number; text: ForeignText; headers: Headers }> {
   const authorization = await authorize().catch((error: Error) => {
     throw new TunnelError(noCredentialsText(site, error.message), { cause: error });
   });
@@ -76,17 +77,23 @@ async function ask(
 }
 
 /** JSON, or from an older Kudu the text of version 1: `SUCCESS:PORT`, `FAILURE:PORT:REASON`. */
-function readStatus(text: string): TunnelStatus | undefined {
-  const [, word, port, msg] = /^(SUCCESS|FAILURE):(\d+)(?::(.*))?$/.exec(text.trim()) ?? [];
+function readStatus(answer: ForeignText): TunnelStatus | undefined {
+  const text = rawText(answer);
+  const [, word, port, msg = ""] = /^(SUCCESS|FAILURE):(\d+)(?::(.*))?$/.exec(text.trim()) ?? [];
   if (word) {
-    return { port: Number(port), canReachPort: word === "SUCCESS", msg };
+    return { port: Number(port), canReachPort: word === "SUCCESS", msg: foreignText(msg) };
   }
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? value : undefined;
+    return typeof value === "object" && value !== null ? withReason(value) : undefined;
   } catch {
     return undefined;
   }
+}
+
+function withReason(status: TunnelStatus): TunnelStatus {
+  const msg: unknown = status.msg;
+  return { ...status, msg: typeof msg === "string" ? foreignText(msg) : undefined };
 }
 
 /**

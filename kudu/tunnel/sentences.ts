@@ -1,7 +1,12 @@
 import * as l10n from "@vscode/l10n";
+import type { ForeignText } from "../../core/foreignText";
+import { shownText } from "../../core/shownText";
 import type { TunnelOptions } from "./options";
 
-export function unreachableText({ site, port, instances = 1 }: TunnelOptions, reason = ""): string {
+export function unreachableText(
+  { site, port, instances = 1 }: TunnelOptions,
+  reason?: ForeignText,
+): string {
   const text =
     instances > 1
       ? l10n.t(
@@ -15,7 +20,7 @@ export function unreachableText({ site, port, instances = 1 }: TunnelOptions, re
           port,
           site,
         );
-  return [text, reason].join(" ").trim();
+  return reason === undefined ? text : `${text} ${shownText(reason)}`.trim();
 }
 
 export function silenceText(site: string): string {

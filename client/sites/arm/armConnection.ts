@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { type ForeignText, rawText } from "../../../core/foreignText";
 import { claimsChallengeOf } from "../../../kudu/connection/claimsChallenge";
 import { type HttpRequest, sendHttp } from "../../../kudu/connection/http";
 import type { HttpResponse } from "../../../kudu/connection/httpResponse";
@@ -158,15 +159,15 @@ function requestOf(
 function judge(
   call: ArmCall,
   response: HttpResponse,
-  text: string,
+  text: ForeignText,
   token: string,
 ): { readonly value: unknown } | Refusal {
-  if (response.status === 204 || (response.ok && text.trim() === "")) {
+  if (response.status === 204 || (response.ok && rawText(text).trim() === "")) {
     return { value: undefined };
   }
   if (response.ok) {
     try {
-      return { value: JSON.parse(text) };
+      return { value: JSON.parse(rawText(text)) };
     } catch (error) {
       return { error: errorOfForeign(call.doing, error) };
     }

@@ -1,4 +1,6 @@
 import * as l10n from "@vscode/l10n";
+import { type ForeignText, foreignText, rawText } from "../../../core/foreignText";
+import { shownText } from "../../../core/shownText";
 import type { HttpResponse } from "../../../kudu/connection/httpResponse";
 import { networkErrorOf } from "../../../kudu/connection/networkError";
 import { adviceOnNetwork, networkReason } from "../../../kudu/connection/networkText";
@@ -39,11 +41,11 @@ export class ArmError extends Error {
 export function errorOfStatus(
   doing: string,
   response: HttpResponse,
-  body: string,
+  body: ForeignText,
   secret: string,
 ): ArmError {
   // Before anything is cut: half a token would not be recognised any more.
-  const { code = "", message: reason } = readFault(body.replaceAll(secret, "•••"));
+  const { code = "", message: reason } = readFault(rawText(body).replaceAll(secret, "•••"));
   const failure = failureOf(response.status, code, reason);
   return new ArmError(
     l10n.t("{0} failed: {1}", doing, explain(failure, { code, reason }, retryTime(response))),
@@ -100,7 +102,7 @@ export function errorOfShape(doing: string): ArmError {
   );
 }
 
-function failureOf(status: number, code: string, reason: string | undefined): ArmFailure {
+function failureOf(status: number, code: string, reason: ForeignText | undefined): ArmFailure {
   switch (status) {
     case 401:
       return "unauthorized";
@@ -123,8 +125,11 @@ function failureOf(status: number, code: string, reason: string | undefined): Ar
 /**
  * App Service says of a race that another operation is in progress; every other 409 stays as it is.
  */
-function isRace(reason: string | undefined): boolean {
-  return reason === undefined || /\b(another|other) (operation|change)\b|in progress/i.test(reason);
+function isRace(reason: ForeignText | undefined): boolean {
+  return (
+    reason === undefined ||
+    /\b(another|other) (operation|change)\b|in progress/i.test(rawText(reason))
+  );
 }
 
 /**
@@ -150,7 +155,7 @@ const roleCodes = ["", "AuthorizationFailed", "LinkedAuthorizationFailed", "Forb
 
 function explain(
   failure: ArmFailure,
-  { code, reason }: { readonly code: string; readonly reason: string | undefined },
+  { code, reason }: { readonly code: string; readonly reason: ForeignText | undefined },
   wait: number,
 ): string {
   const advice = Object.hasOwn(refusals, code) ? refusals[code]?.() : undefined;
@@ -171,11 +176,11 @@ function explain(
         ? l10n.t("Azure is limiting requests. Try again in {0} seconds.", wait)
         : l10n.t("Azure is busy or unavailable. Try again in a minute.");
     default:
-      return `${sentence(reason ?? l10n.t("Azure didn't give a reason."))} ${portalAdvice()}`;
+      return `${reason === undefined ? l10n.t("Azure didn't give a reason.") : sentence(reason)} ${portalAdvice()}`;
   }
 }
 
-function explainForbidden(code: string, reason: string | undefined): string {
+function explainForbidden(code: string, reason: ForeignText | undefined): string {
   if (reason === undefined) {
     return l10n.t(
       "your account doesn't have permission. Ask for a role such as Website Contributor.",
@@ -184,7 +189,7 @@ function explainForbidden(code: string, reason: string | undefined): string {
   return roleCodes.includes(code)
     ? l10n.t(
         "your account doesn't have permission. Ask for a role such as Website Contributor: {0}",
-        reason,
+        shownText(reason),
       )
     : `${sentence(reason)} ${portalAdvice()}`;
 }
@@ -193,18 +198,19 @@ function portalAdvice(): string {
   return l10n.t("If this persists, check the app in the Azure portal.");
 }
 
-function sentence(text: string): string {
-  return text.replace(/[^.!?]$/, "$&.");
+function sentence(text: ForeignText): string {
+  return shownText(text).replace(/[^.!?]$/, "$&.");
 }
 
 /** Azure answers `{"error":{"code","message"}}`, App Service at times `{"Code","Message"}`. */
-function readFault(body: string): { code?: string; message?: string } {
+function readFault(body: string): { code?: string; message?: ForeignText } {
   try {
     const value = JSON.parse(body) as Record<string, unknown> | null;
     const fault = (value?.error ?? value) as Record<string, unknown> | null;
+    const message = textOf(fault?.message ?? fault?.Message);
     return {
       code: textOf(fault?.code ?? fault?.Code),
-      message: textOf(fault?.message ?? fault?.Message),
+      message: message === undefined ? undefined : foreignText(message),
     };
   } catch {
     return {}; // A page of the front end: nothing for people in it.
@@ -212,11 +218,7 @@ function readFault(body: string): { code?: string; message?: string } {
 }
 
 function textOf(value: unknown): string | undefined {
-  if (typeof value !== "string" || value.trim() === "") {
-    return undefined;
-  }
-  const line = value.trim().replace(/\s+/g, " ");
-  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+  return typeof value === "string" && value.trim() !== "" ? value : undefined;
 }
 
 /** Seconds that `Retry-After` asks to wait, as number or date; 0 when it does not. */

@@ -1,7 +1,9 @@
 /** docs/kudu.md#10.2: triggered and scheduled jobs. */
+
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { rawText } from "../../../core/foreignText";
 import type { Run } from "../../../core/kudu";
 import { jobFolder } from "../replay/stage";
 import { until } from "../replay/until";
@@ -208,7 +210,7 @@ async function ended(place: CheckPlace, count: number): Promise<Run> {
 async function output(place: CheckPlace, run: Run): Promise<string> {
   const path = new URL(run.output_url ?? "").pathname;
   const response = await place.client().send({ method: "GET", path });
-  return response.text();
+  return rawText(await response.text());
 }
 
 async function listen({ stage }: CheckPlace) {

@@ -1,8 +1,10 @@
 /**
  * What no public test of Kudu covers (end of docs/kudu.md#10), numbered U1 to U18 in that order.
  */
+
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { appendFile } from "node:fs/promises";
+import { rawText } from "../../../core/foreignText";
 import type { HttpResponse } from "../../../kudu/connection/httpResponse";
 import { startProcess } from "../replay/hosts";
 import { jobFolder, type Stage } from "../replay/stage";
@@ -305,7 +307,7 @@ export const uncoveredChains: readonly Chain[] = [
 const packaged = { kind: "continuous", name: "packaged" } as const;
 
 async function told(answer: HttpResponse): Promise<[status: number, body: string]> {
-  return [answer.status, await answer.text()];
+  return [answer.status, rawText(await answer.text())];
 }
 
 function asked(place: CheckPlace, path: string, headers = {}): Promise<HttpResponse> {

@@ -1,6 +1,8 @@
 // What a site does and a server ought not to: the local host plays Kudu, a proxy before it plays
 // Azure's front end, its caches and its instances. Each row says where the behaviour is known from.
+
 import assert from "node:assert/strict";
+import { rawText } from "../../../core/foreignText";
 import type { Job } from "../../../core/kudu";
 import { jobKinds } from "../../../core/webJob";
 import { createKuduClient } from "../../../kudu/createKuduClient";
@@ -259,7 +261,7 @@ describe("the bad manners of a site", () => {
       const lists = new Map<string, Fault>();
       for (const path of ["/api/webjobs", ...jobKinds.map((kind) => `/api/${kind}webjobs`)]) {
         const response = await host.client.send({ method: "GET", path });
-        lists.set(path, answer(200, await response.text()));
+        lists.set(path, answer(200, rawText(await response.text())));
       }
       proxy.interfere(({ method, path }) => (method === "GET" ? lists.get(path) : undefined));
     }
@@ -449,7 +451,9 @@ describe("the bad manners of a site", () => {
   it("an upload that lands behind the package the site runs from is no success (docs/kudu.md#6.13)", async () => {
     const folder = "site/wwwroot/App_Data/jobs/triggered/report/";
     const list = await host.client.send({ method: "GET", path: `/api/vfs/${folder}` });
-    const packaged = answer(200, await list.text(), { "content-type": "application/json" });
+    const packaged = answer(200, rawText(await list.text()), {
+      "content-type": "application/json",
+    });
     writeFiles(at("source/report"), { "run.js": "console.log('a longer report');" });
     const content = Buffer.from("console.log('a longer report');");
     writeFiles(at("home/site/jobs/triggered/report"), { "run.js": String(content) });
