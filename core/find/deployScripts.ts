@@ -1,27 +1,15 @@
 /** Jobs that a script or pipeline of the repository copies to `App_Data/jobs/KIND/NAME`. */
 import { pickRunFile } from "../runFile";
 import { scriptHosts } from "../scriptHosts";
-import type { JobKind } from "../webJob";
 import type { Candidates } from "./candidates";
-import { baseName, depthOf, joinPath, normalPath, parentOf } from "./paths";
+import { baseName, depthOf, isBelow, joinPath, normalPath, parentOf } from "./paths";
 import { readProject } from "./project";
+import { type Mention, targetsIn } from "./scriptTargets";
 import { each, isProjectFile, type Search, scriptLimit } from "./search";
 import { skippedFolders } from "./traces";
 
-/** A place in a script that names a job's folder on the site. */
-export interface Mention {
-  /** The script, and the line from 1. */
-  readonly path: string;
-  readonly line: number;
-  readonly kind: JobKind;
-  readonly name?: string;
-}
-
 /** Bytes of a script that are read. */
 const bytesRead = 65_536;
-/** So many lines above a target may name what is copied there: the steps of a pipeline are long. */
-const linesAbove = 8;
-
 /** Adds the folders that scripts name; the mentions whose folder isn't known are returned. */
 export async function findScripted(search: Search, candidates: Candidates): Promise<Mention[]> {
   const scripts = search.paths
@@ -63,57 +51,6 @@ function rank(path: string): number {
   return /deploy|publish|build|pipeline|azure|webjob|release|workflows/i.test(path) ? 0 : 1;
 }
 
-const target = /app_data[\\/]+jobs[\\/]+(continuous|triggered)(?:[\\/]+([^\\/"'\s;,)&|<>]*))?/gi;
-
-interface Target {
-  readonly mention: Omit<Mention, "path">;
-  readonly words: readonly string[];
-  /** What the lines above it say, the nearest first. */
-  readonly above: readonly string[];
-}
-
-function targetsIn(text: string): Target[] {
-  const lines = text.split(/\r?\n/);
-  return lines.flatMap((line, at) =>
-    isComment(line)
-      ? []
-      : [...line.matchAll(target)].map(([, kind = "", name = ""]) => ({
-          mention: {
-            line: at + 1,
-            kind: kind.toLowerCase() as JobKind,
-            name: name === "" || /[$%{}()*@!]|\.(zip|dll|exe|json)$/.test(name) ? undefined : name,
-          },
-          words: wordsOf(line),
-          above: lines
-            .slice(Math.max(0, at - linesAbove), at)
-            .reverse()
-            .flatMap(wordsOf),
-        })),
-  );
-}
-
-function isComment(line: string): boolean {
-  return /^\s*(#(?!\{)|::|rem\b|\/\/)/i.test(line);
-}
-
-/** What may be a path of the repository: variables that stand for its root are dropped. */
-function wordsOf(line: string): string[] {
-  // A whole command may stand in quotes, as in MSBuild's Exec: its words count too.
-  const quoted = [...line.matchAll(/"([^"]*\s[^"]*)"/g)].flatMap(([, inner = ""]) =>
-    inner.split(/\s+/),
-  );
-  return [...(line.match(/"[^"]*"|'[^']*'|[^\s"'=;,()]+/g) ?? []), ...quoted]
-    .map((word) => word.replace(/^["']|["']$/g, "").replaceAll("\\", "/"))
-    .filter((word) => !/app_data\/+jobs/i.test(word))
-    .map((word) =>
-      word
-        .replace(/^(\$\{\{[^}]*\}\}|\$\{[^}]*\}|\$\([^)]*\)|%[^%]*%|\$[\w:]+)\/?/, "")
-        .replace(/\/?\*.*$/, "")
-        .replace(/\/+\.?$/, ""),
-    )
-    .filter((word) => /\w|\./.test(word) && !/[$%{}<>|*?]/.test(word) && !word.startsWith("-"));
-}
-
 /**
  * The first folder that a word names and that can be a job; paths count from the root and from the
  * script.
@@ -124,17 +61,39 @@ async function namedFolder(
   words: readonly string[],
   isMeant: typeof canBeJob,
 ): Promise<string | undefined> {
+  const own = parentOf(script);
   for (const word of words) {
-    for (const base of new Set(["", parentOf(script)])) {
+    if (word.startsWith("//")) {
+      const folder = projectFolder(search, word.slice(2));
+      if (folder !== undefined && (await isMeant(search, folder))) {
+        return folder;
+      }
+      continue;
+    }
+    for (const base of new Set(["", own])) {
       // A step may run in a folder of its own, from which `../` leads back to the root.
       const path = normalPath(joinPath(base, word)) ?? normalPath(word.replace(/^(\.\.\/)+/, ""));
       const folder = path && (await folderAt(search, withoutOutput(path)));
-      if (folder !== undefined && folder !== "" && (await isMeant(search, folder))) {
+      if (folder === undefined || folder === "") {
+        continue;
+      }
+      // A script is no job because it names what is built beside it.
+      const isOwn = folder === own && !(await search.files(folder)).some(isProjectFile);
+      if (!isOwn && (await isMeant(search, folder))) {
         return folder;
       }
     }
   }
   return undefined;
+}
+
+/** The folder of the one project with that file name, or whose file name ends with it. */
+function projectFolder(search: Search, name: string): string | undefined {
+  const projects = search.paths.filter(isProjectFile);
+  const named = projects.filter((path) => baseName(path) === name);
+  const [only, ...others] =
+    named.length > 0 ? named : projects.filter((path) => path.endsWith(name));
+  return only === undefined || others.length > 0 ? undefined : parentOf(only);
 }
 
 /** What a build writes lies in the folder of what it builds. */
@@ -180,11 +139,17 @@ async function canBeJob(search: Search, folder: string): Promise<boolean> {
   const names = await search.files(folder);
   return names.some(isProjectFile)
     ? isSurelyProgram(search, folder)
-    : names.some(
-        (name) =>
-          isRunnable(name) ||
-          /^(package\.json|settings\.job|pom\.xml|requirements\.txt)$/i.test(name),
-      );
+    : !holdsProjects(search, folder) &&
+        names.some(
+          (name) =>
+            isRunnable(name) ||
+            /^(package\.json|settings\.job|pom\.xml|requirements\.txt)$/i.test(name),
+        );
+}
+
+/** A folder of projects is no job, even if a script among them is copied to one. */
+function holdsProjects(search: Search, folder: string): boolean {
+  return search.paths.some((path) => isProjectFile(path) && isBelow(path, folder));
 }
 
 /**
@@ -194,7 +159,7 @@ async function isSurelyProgram(search: Search, folder: string): Promise<boolean>
   const names = await search.files(folder);
   const project = names.find(isProjectFile);
   return project === undefined
-    ? names.some((name) => isRunnable(name))
+    ? !holdsProjects(search, folder) && names.some((name) => isRunnable(name))
     : !readProject((await search.text(joinPath(folder, project))) ?? "", project).isApp;
 }
 
@@ -221,8 +186,13 @@ async function alike(
   return undefined;
 }
 
-/** One mention and one job of which neither kind nor name is known can only mean each other. */
-function settle(candidates: Candidates, open: readonly Mention[]): Mention[] {
+/**
+ * One mention and one job of which neither kind nor name is known can only mean each other. Scripts
+ * make the folder of the kind first, which has no name.
+ */
+function settle(candidates: Candidates, all: readonly Mention[]): Mention[] {
+  const named = all.filter(({ name }) => name !== undefined);
+  const open = named.length > 0 ? named : all;
   const [only] = open;
   const unknown = candidates.folders.filter((folder) =>
     candidates.cluesOf(folder).every(({ kind, name }) => kind === undefined && name === undefined),
@@ -234,5 +204,5 @@ function settle(candidates: Candidates, open: readonly Mention[]): Mention[] {
     candidates.add(folder, { sign: "script", path, kind, name });
     return [];
   }
-  return [...open];
+  return [...all];
 }

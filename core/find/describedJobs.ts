@@ -122,15 +122,23 @@ function membersOf(text: string | undefined): ReadonlyMap<string, unknown> | und
 }
 
 /**
- * Only triggered jobs have a schedule, so one in the settings.job that belongs to a candidate says
- * the kind.
+ * What the settings.job of a candidate says of its kind: only triggered jobs have a schedule, and
+ * Microsoft documents `run_mode`, which Azure doesn't read, but people write.
  */
-export async function readSchedules(search: Search, candidates: Candidates): Promise<void> {
+export async function readKinds(search: Search, candidates: Candidates): Promise<void> {
   await each(candidates.folders, async (folder) => {
     const path = await settingsOf(search, candidates, folder);
     const text = path === undefined ? undefined : await search.text(path);
-    if (path !== undefined && text !== undefined && readJobSettings(text).schedule !== undefined) {
+    if (path === undefined || text === undefined) {
+      return;
+    }
+    const { schedule, values } = readJobSettings(text);
+    if (schedule !== undefined) {
       candidates.add(folder, { sign: "schedule", path, kind: "triggered" });
+    }
+    const kind = kindOfMode(values.run_mode);
+    if (kind !== undefined) {
+      candidates.add(folder, { sign: "settings", path, kind });
     }
   });
 }

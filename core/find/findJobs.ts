@@ -1,21 +1,18 @@
 /** The one finder of WebJobs: editor, view, command line and agents all ask here. */
 import { Candidates } from "./candidates";
 import { decide } from "./decide";
-import { findScripted, type Mention } from "./deployScripts";
-import {
-  findListedProjects,
-  findPublishSettings,
-  findSettings,
-  readSchedules,
-} from "./describedJobs";
+import { findScripted } from "./deployScripts";
+import { findListedProjects, findPublishSettings, findSettings, readKinds } from "./describedJobs";
 import type { FoundJob } from "./foundJob";
-import { findJobsFolders, findNamedFolders } from "./jobsFolders";
+import { findJobsFolders } from "./jobsFolders";
 import { missingOf } from "./missing";
+import { findNamedFolders } from "./namedFolders";
 import { type Nearest, nearestOf } from "./nearest";
 import { neededPackages } from "./neededPackages";
 import { baseName, normalPath } from "./paths";
 import { removeTemplates } from "./placeholders";
 import { findProjects } from "./projects";
+import type { Mention } from "./scriptTargets";
 import { each, type FindRequest, Search } from "./search";
 
 export interface Found {
@@ -40,7 +37,7 @@ export async function findJobs(request: FindRequest): Promise<Found> {
   const mentions = await findScripted(search, candidates);
   await removeTemplates(search, candidates);
   removeInner(candidates);
-  await readSchedules(search, candidates);
+  await readKinds(search, candidates);
   applyAnswers(request, candidates);
   const jobs = await describe(search, candidates);
   const isEmpty = jobs.length === 0;

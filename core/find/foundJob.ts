@@ -28,6 +28,12 @@ export const signs = [
   "program",
   /** The project references the WebJobs SDK and builds a program. */
   "webJobsSdk",
+  /** The project of a program adds a settings.job to what it builds. */
+  "projectFiles",
+  /** A run file beside the project starts what the project builds. */
+  "programStart",
+  /** The project of a program is called a WebJob. */
+  "projectName",
 ] as const;
 
 export type Sign = (typeof signs)[number];

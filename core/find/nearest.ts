@@ -2,9 +2,10 @@
  * What comes nearest to a WebJob in a repository that has none: something to begin with in the
  * empty view.
  */
-import type { Mention } from "./deployScripts";
+
 import { baseName, depthOf, parentOf } from "./paths";
 import { readProject } from "./project";
+import type { Mention } from "./scriptTargets";
 import { isProjectFile, type Search } from "./search";
 
 export type Nearest =

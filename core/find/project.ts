@@ -28,7 +28,7 @@ export interface Project {
  * it.
  */
 export function readProject(text: string, name: string, extra: readonly string[] = []): Project {
-  const xml = text.replace(/<!--[\s\S]*?(-->|$)/g, "");
+  const xml = withoutXmlComments(text);
   const property = propertiesOf(xml, name);
   const sdks = sdksOf(xml);
   const references = [...referencesOf(xml), ...extra];
@@ -52,6 +52,10 @@ export function readProject(text: string, name: string, extra: readonly string[]
     webJobName: property("WebJobName"),
     assemblyName: property("AssemblyName") ?? name,
   };
+}
+
+export function withoutXmlComments(text: string): string {
+  return text.replace(/<!--[\s\S]*?(-->|$)/g, "");
 }
 
 /** What Visual Studio's three words for it mean to Azure. */

@@ -4,6 +4,7 @@ import { baseName, depthOf, joinPath, parentOf } from "./paths";
 import { isPlaceholder } from "./placeholders";
 import { kindOfProgram, startOfHost } from "./program";
 import { kindOfMode, type Project, packagesIn, readProject, webJobsPackage } from "./project";
+import { publishTarget, signsOf } from "./projectSigns";
 import { each, isProjectFile, projectLimit, type Search } from "./search";
 
 /** Adds the jobs among the projects, and to jobs found before what their project tells. */
@@ -38,12 +39,19 @@ async function addProject(
   const folder = parentOf(path);
   const project = await completeProject(search, path, text);
   await addPublishProfiles(search, candidates, path);
-  const kind = kindOfMode(project.webJobType);
-  const name = project.webJobName;
+  const target = publishTarget(text);
+  const kind = kindOfMode(project.webJobType ?? target?.kind);
+  const name = project.webJobName ?? target?.name;
   const says = project.isWebJobProject || kind !== undefined || name !== undefined;
   if (says && !isPlaceholder(name ?? "")) {
     candidates.add(folder, { sign: "projectProperties", path, kind, name });
     candidates.addProject(folder, path);
+  }
+  if (project.isProgram) {
+    for (const sign of await signsOf(search, path, text, project.assemblyName)) {
+      candidates.add(folder, sign);
+      candidates.addProject(folder, path);
+    }
   }
   if (project.webJobsPackage !== undefined && project.isProgram) {
     candidates.addProject(folder, path);
@@ -125,9 +133,11 @@ async function addPublishProfiles(
       text ?? "",
       baseName(path).replace(/\.\w+$/, ""),
     );
-    const kind = kindOfMode(webJobType);
-    if (kind !== undefined || webJobName !== undefined) {
-      candidates.add(folder, { sign: "projectProperties", path: profile, kind, name: webJobName });
+    const target = publishTarget(text ?? "");
+    const kind = kindOfMode(webJobType ?? target?.kind);
+    const name = webJobName ?? target?.name;
+    if (kind !== undefined || name !== undefined) {
+      candidates.add(folder, { sign: "projectProperties", path: profile, kind, name });
       candidates.addProject(folder, path);
     }
   }

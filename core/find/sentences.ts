@@ -112,6 +112,9 @@ const clueSentences: Readonly<Record<Sign, string>> = {
   webJobsList: "{0} lists its project",
   program: "{0} starts the host of the WebJobs SDK",
   webJobsSdk: "{0} references the WebJobs SDK",
+  projectFiles: "{0} adds settings.job to its build",
+  programStart: "{0} starts what its project builds",
+  projectName: "{0} is a program with the name of a WebJob",
 };
 
 /** Both sides of a disagreement, and which of them counts. */
