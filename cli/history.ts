@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import type { ForeignText } from "../core/foreignText";
 import { noEndTime, type Run } from "../core/kudu";
 import { chooseJob, nameIn } from "./chooseJob";
 import { align } from "./columns";
@@ -38,7 +39,7 @@ export const history: Command = async (context) => {
 };
 
 /** A status file may hold anything, and each of these may then be null. */
-function cellsOf(run: Run): string[] {
+function cellsOf(run: Run): (ForeignText | string)[] {
   const start = run.start_time ?? "";
   const end = run.end_time ?? noEndTime;
   const isKnown = start !== "" && !start.startsWith(noEndTime);

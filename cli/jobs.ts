@@ -3,6 +3,7 @@ import { brieflyMissing, describeNeededPackages } from "../core/find/sentences";
 import type { Job } from "../core/kudu";
 import { findJobsIn } from "../core/node/findJobsIn";
 import { scheduleStateOf } from "../core/scheduleState";
+import { shownText } from "../core/shownText";
 import { changeState } from "../kudu/jobs/changeState";
 import { type Deletion, deleteJob } from "../kudu/jobs/deleteJob";
 import { chooseJob, namesIn } from "./chooseJob";
@@ -64,7 +65,7 @@ async function removeOne(context: Context, name: string): Promise<number> {
   const deletion = await deleteJob(client, id, {
     isLocal,
     signal,
-    onStatus: (status) => terminal.progress(l10n.t("{0}: {1}…", name, status)),
+    onStatus: (status) => terminal.progress(l10n.t("{0}: {1}…", name, shownText(status))),
     onWarning: (message) => terminal.note(message, "warning"),
   });
   if (options.json) {
@@ -117,21 +118,21 @@ async function changeOne(
   });
   const job = await changeState(client, name, action, {
     signal,
-    seen: (status) => terminal.progress(l10n.t("{0}: {1}…", name, status)),
+    seen: (status) => terminal.progress(l10n.t("{0}: {1}…", name, shownText(status))),
   });
   if (options.json) {
     terminal.print(JSON.stringify(job));
   } else {
-    terminal.note(l10n.t("{0}: {1}", name, job.status ?? ""));
+    terminal.note(l10n.t("{0}: {1}", name, shownText(job.status ?? "")));
   }
   return 0;
 }
 
 function stateOf(job: Job): string {
   if (job.type === "continuous") {
-    return job.status ?? "";
+    return shownText(job.status ?? "");
   }
-  const last = job.latest_run?.status ?? l10n.t("no runs yet");
+  const last = shownText(job.latest_run?.status ?? l10n.t("no runs yet"));
   const { schedule } = job.settings;
   const shown = typeof schedule === "string" ? `${last} (${schedule})` : last;
   return [shown, heldText(job)].filter(Boolean).join(", ");

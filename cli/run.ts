@@ -1,4 +1,6 @@
 import * as l10n from "@vscode/l10n";
+import type { RunStatus } from "../core/kudu";
+import { shownText } from "../core/shownText";
 import { jobsDataPath } from "../core/webJob";
 import { parseSystemLine, statusIn } from "../kudu/deploy/jobLog";
 import type { ConnectedSite } from "../kudu/findSite";
@@ -94,7 +96,7 @@ async function follow(
 ): Promise<FollowedRun> {
   const output = createJobOutput(terminal, environment);
   let exitCode: number | undefined;
-  let status: string | undefined;
+  let status: RunStatus | undefined;
   let run: EndedRun | undefined;
   const readRun = watchRun(id, () => client.getRun(name, id, { signal }), {
     statusInLog: () => status,
@@ -166,7 +168,7 @@ function report({ options, terminal }: Context, name: string, followed: Followed
     terminal.print(JSON.stringify({ ...run, exit_code: code }));
   } else {
     terminal.note(
-      l10n.t("{0} ended: {1}", name, run?.status ?? ""),
+      l10n.t("{0} ended: {1}", name, shownText(run?.status ?? "")),
       run?.status === "Success" ? "good" : "error",
     );
   }

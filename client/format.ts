@@ -1,6 +1,8 @@
 import { env, l10n } from "vscode";
-import { noEndTime } from "../core/kudu";
+import { rawText } from "../core/foreignText";
+import { noEndTime, type Status } from "../core/kudu";
 import { relativeTime } from "../core/relativeTime";
+import { shownText } from "../core/shownText";
 
 /** `in 12 min`, in the editor's language. */
 export function shortRelativeTime(instant: number, now: number): string {
@@ -61,8 +63,11 @@ export function instantOf(time: string): number | undefined {
 }
 
 /** Kudu's status words for people; words it invents later are shown as they are. */
-export function statusText(status: string | null | undefined): string {
-  const words: Record<string, string> = {
+export function statusText(status: Status | null | undefined): string {
+  if (status === null || status === undefined) {
+    return l10n.t("unknown");
+  }
+  const words: Readonly<Record<string, string>> = {
     Initializing: l10n.t("initializing"),
     Starting: l10n.t("starting"),
     Running: l10n.t("running"),
@@ -75,5 +80,5 @@ export function statusText(status: string | null | undefined): string {
     Stopping: l10n.t("stopping"),
     Stopped: l10n.t("stopped"),
   };
-  return words[status ?? ""] ?? status ?? l10n.t("unknown");
+  return words[rawText(status)] ?? shownText(status);
 }

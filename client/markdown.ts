@@ -23,6 +23,7 @@ class Markdown {
 export function plain(text: ForeignText | string): Markdown {
   // `appendText` would make every space one that does not break, and the hover then breaks words.
   const lines = rawText(text)
+    .trim()
     .split(/\s*\n\s*/)
     .map((line) => visibleText(line).replace(/[\\`*_{}[\]()<>#+\-.!|~&:@]/g, "\\$&"));
   return new Markdown(lines.join("  \n  "));

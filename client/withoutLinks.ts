@@ -1,5 +1,5 @@
 /** Texts for places in which VS Code renders links. */
-import { visibleText } from "../core/visibleText";
+import { shownText } from "../core/shownText";
 
 /** VS Code shows a few lines of a notification; a site can send more. */
 const longest = 1000;
@@ -9,6 +9,5 @@ const longest = 1000;
  * characters that hide or forge something are escaped.
  */
 export function withoutLinks(text: string): string {
-  const line = visibleText(text.trim().replace(/\s+/g, " ")).replaceAll("](", "] (");
-  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
+  return shownText(text, longest).replaceAll("](", "] (");
 }

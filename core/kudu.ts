@@ -2,6 +2,7 @@
  * The WebJobs HTTP API of Kudu: paths, JSON as it travels, status names. Wire types keep the wire's
  * names.
  */
+import type { ForeignText } from "./foreignText";
 import type { JobId, JobKind } from "./webJob";
 
 export type ContinuousStatus =
@@ -17,6 +18,9 @@ export type ContinuousStatus =
 
 export type RunStatus = "Initializing" | "Running" | "Success" | "Failed" | "Stopped" | "Aborted";
 
+/** The state of a job or a run, which another Kudu may call otherwise. */
+export type Status = ContinuousStatus | RunStatus | ForeignText;
+
 /** `settings.job` as it travels: whatever the file holds. */
 export type SettingsObject = Readonly<Record<string, unknown>>;
 
@@ -26,17 +30,17 @@ interface JobObject {
   readonly run_command: string;
   readonly url: string;
   readonly extra_info_url: string;
-  readonly error: string | null;
+  readonly error: ForeignText | null;
   readonly using_sdk: boolean;
   readonly settings: SettingsObject;
 }
 
 export interface ContinuousJob extends JobObject {
   readonly type: "continuous";
-  /** A {@link ContinuousStatus}; other texts occur and are shown as they are. */
-  readonly status: string | null;
+  /** Other texts occur, and are shown as they are. */
+  readonly status: ContinuousStatus | ForeignText | null;
   /** One line per instance, `ID - STATUS`. */
-  readonly detailed_status: string;
+  readonly detailed_status: ForeignText;
   readonly log_url: string;
   /**
    * Only while the local host does not watch the job's files, because its own writing restarted it
@@ -70,8 +74,8 @@ export interface Run {
   readonly id: string;
   /** The same as `id`. */
   readonly name: string;
-  /** A {@link RunStatus}; null when the status file says nothing. */
-  readonly status: string | null;
+  /** Null when the status file says nothing. */
+  readonly status: RunStatus | ForeignText | null;
   /** ISO 8601, UTC. */
   readonly start_time: string;
   /** ISO 8601, UTC; {@link noEndTime} while running. */
@@ -82,7 +86,8 @@ export interface Run {
   readonly error_url: string | null;
   readonly url: string;
   readonly job_name: string;
-  readonly trigger: string;
+  /** Null when the status file says nothing. */
+  readonly trigger: ForeignText | null;
 }
 
 export interface History {

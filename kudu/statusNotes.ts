@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { Instant } from "../core/cron/zone";
+import { type ForeignText, rawText } from "../core/foreignText";
 import { type ContinuousJob, type Job, noEndTime, type Run } from "../core/kudu";
 
 /** Why a job or a run is in the state it is in, and what to do when it stays so. */
@@ -141,8 +142,10 @@ function continuousNote({
 }
 
 /** `is_singleton`: one instance runs the job, the others wait for it. */
-function inactive(instances: string): StatusNote {
-  const statuses = instances.split(/\r?\n/).filter((line) => line.trim() !== "");
+function inactive(instances: ForeignText): StatusNote {
+  const statuses = rawText(instances)
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== "");
   const isAlone = statuses.every((line) => line.endsWith(" InactiveInstance"));
   return isAlone && statuses.length > 0
     ? {

@@ -1,4 +1,5 @@
 import { l10n } from "vscode";
+import type { Status } from "../../core/kudu";
 import { jobsDataPath } from "../../core/webJob";
 import { findBrokenRun, isBroken } from "../../kudu/jobs/brokenRun";
 import { processesOf } from "../../kudu/jobs/endRun";
@@ -50,7 +51,7 @@ export async function repairRun(
 interface StuckRun {
   readonly id: string;
   readonly start?: string;
-  readonly status?: string | null;
+  readonly status?: Status | null;
 }
 
 async function findStuck(

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type DebugSession, debug, l10n, type Memento } from "vscode";
+import { rawText } from "../../core/foreignText";
 import type { ContinuousJob, DebugRuntime } from "../../core/kudu";
 import { primaryJobsPath } from "../../core/webJob";
 import { TunnelError, type TunnelOptions } from "../../kudu/tunnel/options";
@@ -130,7 +131,7 @@ interface Attached {
 
 /** One line per instance (docs/kudu.md#4.6). */
 function instancesOf({ detailed_status: lines }: ContinuousJob): number {
-  return Math.max(1, lines.trim().split(/\r?\n/).length);
+  return Math.max(1, rawText(lines).trim().split(/\r?\n/).length);
 }
 
 function runtimeOfJob({ name, run_command: runFile }: ContinuousJob, site: string): DebugRuntime {

@@ -1,7 +1,9 @@
 /**
  * What Kudu's logs tell about time: the runs of a continuous job, and since when a schedule holds.
  */
+
 import type { Instant } from "../../core/cron/zone";
+import type { Status } from "../../core/kudu";
 import type { TimeSpan } from "../../core/uptime";
 import { systemLines } from "../../kudu/logs/logLine";
 import { type LogRun, runsOfLog } from "../../kudu/logs/logRuns";
@@ -16,7 +18,7 @@ export function runsOfContinuousLog(log: string): TimelineRun[] {
 
 function timelineRun({ outcome, end, firstLine, exitCode }: LogRun, start: Instant): TimelineRun {
   // Kudu's own words for them, which every view translates.
-  const status = `${outcome.charAt(0).toUpperCase()}${outcome.slice(1)}`;
+  const status = `${outcome.charAt(0).toUpperCase()}${outcome.slice(1)}` as Status;
   return {
     type: "run",
     id: `${start}-${firstLine}`,

@@ -1,5 +1,7 @@
 import type { Instant } from "../../core/cron/zone";
-import { noEndTime, type Run } from "../../core/kudu";
+import { rawText } from "../../core/foreignText";
+import { noEndTime, type Run, type Status } from "../../core/kudu";
+import { shownText } from "../../core/shownText";
 
 export type Outcome = "success" | "failed" | "running" | "aborted" | "other";
 
@@ -8,7 +10,7 @@ export interface TimelineRun {
   readonly type: "run";
   readonly id: string;
   /** Kudu's own status text. */
-  readonly status: string;
+  readonly status: Status | null;
   readonly outcome: Outcome;
   readonly start: Instant;
   /** Undefined while it runs, and for ever when it was interrupted. */
@@ -23,17 +25,16 @@ export interface TimelineRun {
 }
 
 export function timelineRunOf(run: Run): TimelineRun {
-  const status = run.status ?? "";
   const end = String(run.end_time).startsWith(noEndTime) ? Number.NaN : Date.parse(run.end_time);
   return {
     type: "run",
     id: run.id,
-    status,
-    outcome: outcomes[status] ?? "other",
+    status: run.status,
+    outcome: outcomes[rawText(run.status ?? "")] ?? "other",
     start: Date.parse(run.start_time),
     // A site may send anything: a time that is none is not known.
     end: Number.isNaN(end) ? undefined : end,
-    trigger: run.trigger,
+    trigger: shownText(run.trigger ?? ""),
     ...(run.error_url ? { hasErrorLog: true } : {}),
   };
 }

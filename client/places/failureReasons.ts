@@ -13,7 +13,7 @@ const recovery = 15_000;
 export class FailureReasons {
   private readonly runs = new Map<string, RunFailure>();
   private readonly crashes = new Map<string, Crash>();
-  private readonly statuses = new Map<string, string>();
+  private readonly statuses = new Map<string, ContinuousJob["status"]>();
   /** When a job was first seen running again. */
   private readonly restarts = new Map<string, number>();
 
@@ -66,7 +66,7 @@ export class FailureReasons {
 
   private async readCrash(client: KuduClient, { name, status }: ContinuousJob) {
     const before = this.statuses.get(name);
-    this.statuses.set(name, status ?? "");
+    this.statuses.set(name, status);
     if (status === "Running" && before !== status) {
       this.restarts.set(name, Date.now());
     } else if (status !== "Running") {

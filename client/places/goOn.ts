@@ -1,6 +1,5 @@
 /** What runs on a local host when it ends, and runs again on the next one. */
-import type { Job } from "../../core/kudu";
-import { jobPath } from "../../core/kudu";
+import { type ContinuousJob, type Job, jobPath } from "../../core/kudu";
 import { scheduleStateOf } from "../../core/scheduleState";
 import type { JobId } from "../../core/webJob";
 import type { KuduClient } from "../../kudu/kuduClient";
@@ -36,8 +35,8 @@ function changeOf(job: Job): JobSwitch["change"] | undefined {
   }
 }
 
-function isStopped(status: string | null): boolean {
-  return status === null || ["Stopped", "Stopping", "Disabling"].includes(status);
+function isStopped(status: ContinuousJob["status"]): boolean {
+  return [null, "Stopped", "Stopping", "Disabling"].some((stopped) => stopped === status);
 }
 
 /** A job that is gone meanwhile keeps no other one from its start. */

@@ -104,7 +104,7 @@ export class LiveJobs {
     return (this.jobs ?? []).some((job) =>
       job.type === "triggered"
         ? isUnderway(job.latest_run)
-        : !["Running", "Stopped", "InactiveInstance"].includes(job.status ?? ""),
+        : !settled.some((status) => status === job.status),
     );
   }
 
@@ -171,6 +171,9 @@ export class LiveJobs {
     }
   }
 }
+
+/** Statuses of a continuous job that stay as they are. */
+const settled = ["Running", "Stopped", "InactiveInstance"] as const;
 
 export function isUnderway(run: Run | null): boolean {
   return run?.status === "Running" || run?.status === "Initializing";

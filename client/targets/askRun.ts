@@ -1,5 +1,6 @@
 import { l10n, type QuickPickItem } from "vscode";
 import type { Run } from "../../core/kudu";
+import { shownText } from "../../core/shownText";
 import { momentText, statusText } from "../format";
 import { askChoice, type Question } from "../questions/ask";
 import { withViewProgress } from "../questions/progress";
@@ -52,7 +53,7 @@ export async function askRun(
   const now = Date.now();
   const items = runs.map((run): QuickPickItem & { readonly run: Run } => ({
     label: momentText(Date.parse(run.start_time), now),
-    description: [statusText(run.status), run.trigger].filter(Boolean).join(" · "),
+    description: [statusText(run.status), shownText(run.trigger ?? "")].filter(Boolean).join(" · "),
     run,
   }));
   return answerAs(await askChoice(question, items), ({ run }) => run);

@@ -1,4 +1,6 @@
 import { ThemeColor, ThemeIcon } from "vscode";
+import { rawText } from "../../core/foreignText";
+import type { Run } from "../../core/kudu";
 import { isUnderway } from "../places/liveJobs";
 import type { JobNode } from "../targets/node";
 
@@ -17,7 +19,7 @@ export type JobState =
 export function stateOf({ live }: JobNode): JobState {
   switch (live?.type) {
     case "continuous":
-      return continuousStates[live.status ?? ""] ?? "changing";
+      return continuousStates[rawText(live.status ?? "")] ?? "changing";
     case "triggered":
       return isUnderway(live.latest_run) ? "running" : runState(live.latest_run?.status);
     default:
@@ -26,8 +28,8 @@ export function stateOf({ live }: JobNode): JobState {
 }
 
 /** The state of a run by its status. */
-export function runState(status: string | null | undefined): JobState {
-  return runStates[status ?? ""] ?? "idle";
+export function runState(status: Run["status"] | undefined): JobState {
+  return runStates[rawText(status ?? "")] ?? "idle";
 }
 
 /** There are few, and thousands of rows. */

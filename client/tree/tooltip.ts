@@ -1,5 +1,6 @@
 import { l10n, type MarkdownString } from "vscode";
 import { describeClue, describeDisagreement, type Sentence } from "../../core/find/sentences";
+import type { ForeignText } from "../../core/foreignText";
 import { primaryJobsPath } from "../../core/webJob";
 import { failureText } from "../../kudu/logs/runFailure";
 import { noteBeside, runNote, statusNote } from "../../kudu/statusNotes";
@@ -47,7 +48,7 @@ function withLog(node: JobNode, text: MarkdownString): MarkdownString {
   return withCommand(text, l10n.t("Show Log"), "webjobs.showLog", `${job}`);
 }
 
-type Fact = readonly [name: string, value: string | undefined];
+type Fact = readonly [name: string, value: ForeignText | string | null | undefined];
 
 function jobFacts(node: JobNode, now: number): Fact[] {
   const { live, source, kind } = node;
@@ -73,7 +74,7 @@ function jobFacts(node: JobNode, now: number): Fact[] {
         ? `${statusText(lastRun.status)}, ${momentText(lastStart, now)}`
         : undefined,
     ],
-    [l10n.t("Instances"), live?.type === "continuous" ? live.detailed_status.trim() : undefined],
+    [l10n.t("Instances"), live?.type === "continuous" ? live.detailed_status : undefined],
     [l10n.t("Scale"), kind === "continuous" ? spreadOf(node) : undefined],
     [l10n.t("Details"), noteBeside(failure, live && statusNote(live, now))?.text],
     [l10n.t("Failure"), failure],
@@ -208,7 +209,7 @@ async function siteFacts(place: Place): Promise<readonly Fact[]> {
 
 function table(title: string, facts: readonly Fact[]): MarkdownString {
   const rows = facts.flatMap(([name, value]) =>
-    value ? [md`- ${plain(`${name}: ${value}`)}`] : [],
+    value ? [md`- ${plain(name)}: ${plain(value)}`] : [],
   );
   return markdown(md`**${plain(title)}**`, md``, ...rows);
 }

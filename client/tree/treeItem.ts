@@ -1,4 +1,5 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, workspace } from "vscode";
+import { shownText } from "../../core/shownText";
 import { durationText, instantOf, momentText, statusText } from "../format";
 import { isUnderway } from "../places/liveJobs";
 import type { LocalHost } from "../places/localHost";
@@ -97,7 +98,11 @@ function runItem(node: RunNode, now: number): TreeItem {
   const { job, run } = node;
   const started = instantOf(run.start_time);
   const label = started === undefined ? run.id : momentText(started, now);
-  const description = [statusText(run.status), durationText(run.duration), run.trigger]
+  const description = [
+    statusText(run.status),
+    durationText(run.duration),
+    shownText(run.trigger ?? ""),
+  ]
     .filter(Boolean)
     .join(" · ");
   const item = withLooks(new TreeItem(label), {

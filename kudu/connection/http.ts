@@ -1,8 +1,7 @@
 import * as http from "node:http";
 import * as https from "node:https";
 import { HttpResponse } from "./httpResponse";
-import { NetworkError, networkErrorOf } from "./networkError";
-import { isUntrusted } from "./networkText";
+import { isUntrusted, NetworkError, networkErrorOf } from "./networkError";
 import { trustedCertificates, trustSystemStore } from "./systemStore";
 
 export interface HttpRequest {

@@ -35,3 +35,11 @@ function codeOf(error: unknown): string | undefined {
   }
   return undefined;
 }
+
+const untrusted =
+  /^(UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_|PATH_LENGTH_|CERT_(UNTRUSTED|REJECTED|REVOKED|SIGNATURE_|CHAIN_))/;
+
+/** OpenSSL's and Node's codes for a certificate that nothing here vouches for. */
+export function isUntrusted(code: string): boolean {
+  return untrusted.test(code);
+}

@@ -1,13 +1,7 @@
 import * as l10n from "@vscode/l10n";
+import { isUntrusted } from "./networkError";
 
-const untrusted =
-  /^(UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_|PATH_LENGTH_|CERT_(UNTRUSTED|REJECTED|REVOKED|SIGNATURE_|CHAIN_))/;
 const outOfDate = /^CERT_(HAS_EXPIRED|NOT_YET_VALID)$/;
-
-/** OpenSSL's and Node's codes for a certificate that nothing here vouches for. */
-export function isUntrusted(code: string): boolean {
-  return untrusted.test(code);
-}
 
 /** Completes "… failed: "; without a full stop. */
 export function networkReason(code: string): string {

@@ -1,3 +1,5 @@
+import type { Status } from "../../core/kudu";
+
 /** A line of a job's log that Kudu wrote itself (docs/kudu.md#4.7). */
 export interface SystemLine {
   readonly level: "INFO" | "WARN" | "ERR";
@@ -13,6 +15,6 @@ export function parseSystemLine(line: string): SystemLine | undefined {
     : { level: level as SystemLine["level"], message: message ?? "" };
 }
 
-export function statusIn({ message }: SystemLine): string | undefined {
-  return /^Status changed to (\w+)$/.exec(message)?.[1];
+export function statusIn({ message }: SystemLine): Status | undefined {
+  return /^Status changed to (\w+)$/.exec(message)?.[1] as Status | undefined;
 }

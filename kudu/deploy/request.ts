@@ -1,4 +1,4 @@
-import type { Job } from "../../core/kudu";
+import type { Job, Status } from "../../core/kudu";
 import type { JobId } from "../../core/webJob";
 import type { KuduClient } from "../kuduClient";
 import type { LogMark } from "../logs/logReader";
@@ -34,7 +34,7 @@ export type DeployEvent =
       /** True where a file is written, and nothing goes to a site. */
       readonly isPacking?: boolean;
     }
-  | { readonly kind: "status"; readonly status: string };
+  | { readonly kind: "status"; readonly status: Status };
 
 /**
  * What is about to happen, for a person to look at. Asked once, before anything on the site

@@ -1,4 +1,6 @@
 import * as l10n from "@vscode/l10n";
+import type { Status } from "../../core/kudu";
+import { shownText } from "../../core/shownText";
 import { visibleText } from "../../core/visibleText";
 import { type Changes, countChanges } from "./changes";
 import type { DeployEvent, Finding } from "./request";
@@ -27,7 +29,7 @@ export interface Voice {
   /** BCP 47; by default the process's. */
   readonly locale?: string;
   /** Kudu's status name for people. */
-  status?(name: string): string;
+  status?(name: Status): string;
 }
 
 /** A whole deployment is to fit on a screen: so many lines each kind of list may take. */
@@ -51,7 +53,9 @@ function rawLinesOf(event: DeployEvent, voice: Voice): Line[] {
     case "note":
       return [{ kind: "plain", text: event.message }];
     case "status":
-      return [plain(l10n.t("Status: {0}", voice.status?.(event.status) ?? event.status))];
+      return [
+        plain(l10n.t("Status: {0}", voice.status?.(event.status) ?? shownText(event.status))),
+      ];
     case "progress":
       return [];
   }

@@ -1,3 +1,4 @@
+import type { Status } from "../../core/kudu";
 import type { JobId } from "../../core/webJob";
 import { jobsDataPath } from "../../core/webJob";
 import type { KuduClient } from "../kuduClient";
@@ -52,12 +53,12 @@ export const localTiming: Timing = {
 };
 
 export type Outcome =
-  | { readonly kind: "healthy"; readonly status: string }
+  | { readonly kind: "healthy"; readonly status: Status }
   /** It ended by itself with 0: Azure expects an endless loop. */
   | { readonly kind: "ended" }
   | { readonly kind: "failed"; readonly reason: string }
   /** Nothing conclusive within the time; `status` is the last that was seen. */
-  | { readonly kind: "silent"; readonly status?: string };
+  | { readonly kind: "silent"; readonly status?: Status };
 
 function logPathOf({ kind, name }: JobId): string {
   return `${jobsDataPath}/${kind}/${name}/job_log.txt`;
@@ -87,7 +88,7 @@ export async function followStart(
   job: JobId,
   from: LogMark,
   timing: Timing,
-  options: { readonly signal?: AbortSignal; seen?(status: string): void } = {},
+  options: { readonly signal?: AbortSignal; seen?(status: Status): void } = {},
 ): Promise<Outcome> {
   const watch = createStartWatch(options.seen);
   const waiting = new AbortController();
@@ -124,15 +125,15 @@ export async function followStart(
 
 interface StartWatch {
   take(text: string): void;
-  isDecided(settle: number, status: string | undefined): boolean;
+  isDecided(settle: number, status: Status | undefined): boolean;
   outcome(): Outcome;
 }
 
-function createStartWatch(seen: ((status: string) => void) | undefined): StartWatch {
+function createStartWatch(seen: ((status: Status) => void) | undefined): StartWatch {
   let rest = "";
   let isStarting = false;
   let runningSince: number | undefined;
-  let last: string | undefined;
+  let last: Status | undefined;
   let lastAt = 0;
   let decided: Outcome | undefined;
   const takeLine = (line: string) => {
@@ -183,7 +184,7 @@ async function quietStatus(
   client: KuduClient,
   job: JobId,
   signal?: AbortSignal,
-): Promise<string | undefined> {
+): Promise<Status | undefined> {
   try {
     const found = await client.findJob({ kind: "continuous", name: job.name }, { signal });
     return found?.status ?? undefined;

@@ -1,3 +1,4 @@
+import { rawText } from "../../core/foreignText";
 import type { Run } from "../../core/kudu";
 import { jobsDataPath } from "../../core/webJob";
 import type { KuduClient } from "../kuduClient";
@@ -11,7 +12,7 @@ const looked = 10;
  * ends it.
  */
 export function isBroken({ status }: Pick<Run, "status">): boolean {
-  return status === null || status === "";
+  return status === null || rawText(status) === "";
 }
 
 /**

@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
-import type { ContinuousJob } from "../../core/kudu";
+import type { ContinuousJob, Status } from "../../core/kudu";
+import { shownText } from "../../core/shownText";
 import { reasonNothingRuns } from "../blockers";
 import type { KuduClient } from "../kuduClient";
 import { KuduError } from "../kuduError";
@@ -10,7 +11,7 @@ import { retryWhileUnknown } from "./retryWhileUnknown";
 export interface ChangeOptions {
   readonly signal?: AbortSignal;
   /** Each new status on the way. */
-  seen?(status: string): void;
+  seen?(status: Status): void;
   /** How long the job may be unknown. */
   readonly known?: PollOptions;
   /** How long the effect may take. */
@@ -63,15 +64,15 @@ export async function changeState(
 ): Promise<ContinuousJob> {
   const act = change === "start" ? client.startJob : client.stopJob;
   await retryWhileUnknown(client, name, () => act(name, { signal }), signal, known);
-  let last = "";
+  let last: Status | undefined;
   let asksAt = change === "start" ? performance.now() + slowStart : Number.POSITIVE_INFINITY;
   const attempt = async (): Promise<ContinuousJob | undefined> => {
     const job = await client.getJob({ kind: "continuous", name }, { signal });
-    const status = job.status ?? "";
+    const { status } = job;
     if (goals[change].some((goal) => goal === status)) {
       return job;
     }
-    if (status !== last) {
+    if (status !== null && status !== last) {
       seen?.(status);
       last = status;
     }
@@ -101,7 +102,7 @@ function lateText(
   name: string,
   site: string,
   seconds: number,
-  status: string,
+  status: Status | undefined,
 ): string {
   return change === "start"
     ? l10n.t(
@@ -109,13 +110,13 @@ function lateText(
         name,
         site,
         seconds,
-        status || "?",
+        shownText(status ?? "?"),
       )
     : l10n.t(
         "{0} on {1} didn't stop within {2} seconds. Its status is {3}. See its log for details.",
         name,
         site,
         seconds,
-        status || "?",
+        shownText(status ?? "?"),
       );
 }

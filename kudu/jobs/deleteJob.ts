@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { Job } from "../../core/kudu";
+import type { Job, Status } from "../../core/kudu";
 import { type JobId, primaryJobsPath, secondaryJobsPath } from "../../core/webJob";
 import type { CallOptions } from "../connection/call";
 import type { KuduClient } from "../kuduClient";
@@ -15,7 +15,7 @@ export type Deletion = "deleted" | "uncovered" | "source";
 export interface DeleteOptions extends CallOptions {
   readonly isLocal?: boolean;
   /** Each new status of a continuous job that is stopped first. */
-  onStatus?(status: string): void;
+  onStatus?(status: Status): void;
   /** What goes on after the deletion. */
   onWarning?(message: string): void;
 }
@@ -83,7 +83,7 @@ async function stopFirst(
   }
   const { stopping_wait_time: wait } = settings;
   const seconds = (typeof wait === "number" && wait >= 0 ? wait : usualWait) + stopMargin;
-  let last = "";
+  let last: Status | undefined;
   const attempt = async (): Promise<true | undefined> => {
     const found = await client.findJob({ kind: "continuous", name }, { signal, timeout });
     const status = found?.status ?? "Stopped";

@@ -1,5 +1,6 @@
 import type { Schedule } from "../../core/cron/schedule";
 import { type Instant, nextRuns, type Zone } from "../../core/cron/zone";
+import { rawText } from "../../core/foreignText";
 import type { TriggeredJob } from "../../core/kudu";
 
 /** A run starts a moment after its occurrence, or by the clock of another machine before it. */
@@ -18,7 +19,7 @@ export function dueRun(
   if (!run || run.status === "Running" || run.status === "Initializing") {
     return undefined;
   }
-  if (run.trigger !== `Schedule - ${schedule.canonical}`) {
+  if (rawText(run.trigger ?? "") !== `Schedule - ${schedule.canonical}`) {
     return undefined;
   }
   // Kudu skips what falls into a run; an end that isn't known is a date of long ago.

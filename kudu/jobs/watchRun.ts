@@ -1,4 +1,4 @@
-import type { Run } from "../../core/kudu";
+import type { Run, RunStatus, Status } from "../../core/kudu";
 import { isFailure } from "../kuduError";
 import { type Clock, systemClock } from "../poll";
 
@@ -7,7 +7,7 @@ export type EndedRun = Pick<Run, "id" | "status"> & Partial<Run>;
 
 export interface WatchOptions {
   /** The final status in the run's own log, once it is there. */
-  statusInLog?(): string | undefined;
+  statusInLog?(): RunStatus | undefined;
   /** Milliseconds for which the status may be unreadable without a break; 30 s by default. */
   readonly tolerance?: number;
   readonly clock?: Clock;
@@ -50,10 +50,12 @@ export function watchRun(
   };
 }
 
-const finalStatuses = ["Success", "Failed", "Aborted", "Stopped"];
+const finalStatuses = ["Success", "Failed", "Aborted", "Stopped"] as const;
 
-export function isFinalStatus(status: string | null | undefined): boolean {
-  return finalStatuses.includes(status ?? "");
+export function isFinalStatus(
+  status: Status | undefined,
+): status is (typeof finalStatuses)[number] {
+  return finalStatuses.some((final) => final === status);
 }
 
 /**
@@ -65,7 +67,7 @@ function isOver({ status, end_time }: Run): boolean {
   return status === "Aborted" || status === "Stopped" || (hasEnd && !isUnderway(status));
 }
 
-function isUnderway(status: string | null): boolean {
+function isUnderway(status: Run["status"]): boolean {
   return status === "Running" || status === "Initializing";
 }
 

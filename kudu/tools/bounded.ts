@@ -1,6 +1,7 @@
 /**
  * Answers stay small, whatever a job, a site or a repository holds, and texts of others stay texts.
  */
+import { type ForeignText, rawText } from "../../core/foreignText";
 import { visibleText } from "../../core/visibleText";
 
 export interface Bounded<T> {
@@ -35,8 +36,8 @@ export function lastOf<T>(rows: readonly T[], most: number, bytes = mostBytes): 
 const longest = 500;
 
 /** A text of others on one line: what can't be seen is spelled out, and an endless one is cut. */
-export function brief(text: string, most = longest): string {
-  const visible = visibleText(text.slice(0, most + 1));
+export function brief(text: ForeignText | string, most = longest): string {
+  const visible = visibleText(rawText(text).slice(0, most + 1));
   return visible.length > most ? `${visible.slice(0, most)}…` : visible;
 }
 

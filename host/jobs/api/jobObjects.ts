@@ -1,6 +1,8 @@
 /** Jobs and runs as Kudu answers them: every member, in its order. */
+
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { foreignText } from "../../../core/foreignText";
 import type { JobSettings } from "../../../core/jobSettings";
 import {
   type ContinuousJob,
@@ -41,8 +43,8 @@ interface CommonState {
 
 export interface ContinuousState extends CommonState {
   readonly kind: "continuous";
-  readonly status: string | null;
-  readonly detailedStatus: string;
+  readonly status: ContinuousJob["status"];
+  readonly detailedStatus: ContinuousJob["detailed_status"];
 }
 
 export interface TriggeredState extends CommonState {
@@ -172,7 +174,7 @@ export function toRun(site: JobSite, job: JobId, run: StoredRun, origin: string)
   return {
     id: run.id,
     name: run.id,
-    status: run.status,
+    status: run.status as Run["status"],
     start_time: run.start ?? noEndTime,
     end_time: run.end ?? noEndTime,
     duration: durationOf(site, run),
@@ -182,8 +184,7 @@ export function toRun(site: JobSite, job: JobId, run: StoredRun, origin: string)
     error_url: null,
     url: `${jobUrl(origin, job)}/history/${run.id}`,
     job_name: job.name,
-    // Kudu's own word is null when the file does not say.
-    trigger: run.trigger as string,
+    trigger: run.trigger === null ? null : foreignText(run.trigger),
   };
 }
 

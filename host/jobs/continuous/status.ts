@@ -1,7 +1,9 @@
 /** The status of a continuous job on disk: one file per instance, as Kudu writes and reads them. */
+
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import type { ContinuousStatus } from "../../../core/kudu";
+import { type ForeignText, foreignText, rawText } from "../../../core/foreignText";
+import type { ContinuousJob, ContinuousStatus } from "../../../core/kudu";
 import { startOf } from "../../../core/node/processes/identity";
 import { rewriteJson } from "../disk/atomicFile";
 
@@ -25,8 +27,8 @@ export function removeHalfWritten(folder: string): void {
 }
 
 export interface ReportedStatus {
-  readonly status: string | null;
-  readonly detailed_status: string;
+  readonly status: ContinuousJob["status"];
+  readonly detailed_status: ForeignText;
 }
 
 /**
@@ -47,15 +49,17 @@ export function readStatus(
     return false;
   });
   if (instances.length === 0) {
-    return { status: "Initializing", detailed_status: `${own} - Initializing` };
+    return { status: "Initializing", detailed_status: foreignText(`${own} - Initializing`) };
   }
   const statuses = instances.map((instance) => readOne(join(folder, prefix + instance)));
   const active = statuses.filter((status) => status !== "InactiveInstance");
   return {
     status: active.at(-1) ?? (active.length > 0 ? null : "InactiveInstance"),
-    detailed_status: instances
-      .map((instance, index) => `${instance} - ${statuses[index] ?? ""}\r\n`)
-      .join(""),
+    detailed_status: foreignText(
+      instances
+        .map((instance, index) => `${instance} - ${rawText(statuses[index] ?? "")}\r\n`)
+        .join(""),
+    ),
   };
 }
 
@@ -67,10 +71,10 @@ function instancesOf(files: readonly string[]): string[] {
 }
 
 /** Null when the file names no status; `Initializing` when it cannot be understood. */
-function readOne(file: string): string | null {
+function readOne(file: string): ContinuousJob["status"] {
   try {
     const { Status = null } = JSON.parse(readFileSync(file, "utf8"));
-    return typeof Status === "string" ? Status : null;
+    return typeof Status === "string" ? (Status as ContinuousStatus) : null;
   } catch {
     return "Initializing";
   }

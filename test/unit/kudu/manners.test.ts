@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { rawText } from "../../../core/foreignText";
-import type { Job } from "../../../core/kudu";
+import type { Job, Status } from "../../../core/kudu";
 import { jobKinds } from "../../../core/webJob";
 import { createKuduClient } from "../../../kudu/createKuduClient";
 import { deploy } from "../../../kudu/deploy/deploy";
@@ -91,7 +91,7 @@ describe("the bad manners of a site", () => {
 
   describe("a start or stop that takes effect later (docs/kudu.md#6.6)", () => {
     it("is awaited through Disabling", async () => {
-      const seen: string[] = [];
+      const seen: Status[] = [];
       first(3, isJob, withStatus("Disabling"));
       const job = await changeState(client, "worker", "stop", {
         effect: quick,

@@ -1,18 +1,26 @@
 import assert from "node:assert/strict";
+import { foreignText } from "../../../core/foreignText";
 import type { ContinuousJob, Run } from "../../../core/kudu";
 import { noteBeside, runNote, statusNote } from "../../../kudu/statusNotes";
 
 const now = Date.parse("2026-11-22T12:00:00Z");
 
-const run = (status: string, minutesAgo: number, end = "0001-01-01T00:00:00"): Run => ({
-  ...{ id: "1", name: "1", job_name: "report", trigger: "", url: "", duration: null },
+const run = (status: Run["status"], minutesAgo: number, end = "0001-01-01T00:00:00"): Run => ({
+  ...{ id: "1", name: "1", job_name: "report", trigger: null, url: "", duration: null },
   ...{ output_url: null, error_url: null, end_time: end, status },
   start_time: new Date(now - minutesAgo * 60_000).toISOString(),
 });
 
-const job = (status: string | null, instances = "", settings = {}): ContinuousJob => ({
+const job = (status: ContinuousJob["status"], instances = "", settings = {}): ContinuousJob => ({
   ...{ type: "continuous", name: "mailer", run_command: "run.js", url: "", extra_info_url: "" },
-  ...{ error: null, using_sdk: false, settings, status, detailed_status: instances, log_url: "" },
+  ...{
+    error: null,
+    using_sdk: false,
+    settings,
+    status,
+    detailed_status: foreignText(instances),
+    log_url: "",
+  },
 });
 
 describe("what is said of a run", () => {
@@ -44,7 +52,7 @@ describe("what is said of a run", () => {
     ["one that the site's end cut off", run("Aborted", 1), /restarted during the run/, false],
     ["one that failed", run("Failed", 1), /exit code|idle/i, false],
     ["one that went well", run("Success", 1), undefined, false],
-    ["one in words of the future", run("Dreaming", 1), undefined, false],
+    ["one in words of the future", run(foreignText("Dreaming"), 1), undefined, false],
   ];
   for (const [why, each, words, isStuck, command] of rows) {
     it(why, () => {
@@ -90,7 +98,7 @@ describe("what is said of a continuous job", () => {
       /release the singleton lock/,
       true,
     ],
-    ["in words of the future", job("Dreaming"), undefined],
+    ["in words of the future", job(foreignText("Dreaming")), undefined],
     ["without a status", job(null), undefined],
   ];
   for (const [why, each, words, isStuck = false] of rows) {

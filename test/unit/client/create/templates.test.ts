@@ -112,7 +112,7 @@ describe("a new job runs as it is", () => {
       const id = await client.runJob(runtime, { args: 'Ada "Grace Hopper"' });
       const run = await eventually(
         () => client.getRun(runtime, id),
-        ({ status }) => !["Initializing", "Running"].includes(status ?? ""),
+        ({ status }) => status !== "Initializing" && status !== "Running",
       );
       const output = await readLog(`data/jobs/triggered/${runtime}/${id}/output_log.txt`);
       assert.equal(run.status, isInstalled(runtime) ? "Success" : "Failed", output);

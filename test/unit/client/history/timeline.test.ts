@@ -21,7 +21,7 @@ function run(start: string, end?: string, more: Partial<TimelineRun> = {}): Time
   return {
     type: "run",
     id: start,
-    status: "",
+    status: null,
     outcome,
     start: at(start),
     end: ended,

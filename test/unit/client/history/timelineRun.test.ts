@@ -15,7 +15,7 @@ describe("the end of a run", () => {
   ];
   for (const [why, end, known] of rows) {
     it(why, () => {
-      const found = timelineRunOf({ ...run, end_time: end } as Run).end;
+      const found = timelineRunOf({ ...run, end_time: end } as unknown as Run).end;
       assert.equal(found === undefined ? undefined : new Date(found).toISOString(), known);
     });
   }

@@ -1,7 +1,9 @@
 /** Hosts, jobs and looks at them, for tests with real processes. */
+
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Status } from "../../../../core/kudu";
 import type { HostOptions } from "../../../../host/hostOptions";
 import { localTiming, type Timing } from "../../../../host/jobs/timing";
 import { startTestHost, type TestHost, until, writeFiles } from "../hostForTest";
@@ -58,7 +60,7 @@ export function setStage(): Stage {
   };
 }
 
-export function statusOf({ client }: TestHost, name: string): Promise<string | null | undefined> {
+export function statusOf({ client }: TestHost, name: string): Promise<Status | null | undefined> {
   return client.findJob({ kind: "continuous", name }).then((job) => job?.status);
 }
 

@@ -1,7 +1,9 @@
 // SIGKILL at random moments: `KILLS=200 SEED=…` for a long night, a few by default.
+
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { rawText } from "../../../../core/foreignText";
 import { reapJobProcesses } from "../../../../core/node/hostInstances";
 import { findRunningHosts } from "../../../../core/node/runningHost";
 import { until } from "../hostForTest";
@@ -136,7 +138,7 @@ describe("a host that is killed", function () {
     await until(() => stage.log("silent").split("INFO] up").length === 3);
     await until(async () => (await survivor.client.getJob(worker)).status === "Running");
     await until(async () =>
-      /Running[^-]*- Running/.test((await survivor.client.getJob(worker)).detailed_status),
+      /Running[^-]*- Running/.test(rawText((await survivor.client.getJob(worker)).detailed_status)),
     );
     await host.kill();
     const reaped = await reapJobProcesses(stage.home);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { chownSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Status } from "../../../../core/kudu";
 import { until } from "../hostForTest";
 import { type Stage, setStage } from "../jobs/stage";
 import { rawZip } from "../upload/rawZip";
@@ -43,7 +44,7 @@ if (process.platform !== "win32") {
       isZip: true,
     });
 
-    async function run({ client }: HostProcess): Promise<string | null> {
+    async function run({ client }: HostProcess): Promise<Status | "none"> {
       const id = await client.runJob("locker");
       return until(async () => {
         const { status, end_time } = await client.getRun("locker", id);

@@ -34,7 +34,7 @@ export interface Promises {
   /** Ids of the runs that were answered. */
   readonly accepted: Set<string>;
   /** Status of every run that had ended. */
-  readonly ended: Map<string, string | null>;
+  readonly ended: Map<string, Run["status"]>;
 }
 
 /** Kept runs: Kudu removes the oldest ones. */
@@ -83,7 +83,7 @@ function assertReadableJson(folder: string): void {
 }
 
 function assertHistory(runs: readonly Run[], { accepted, ended }: Promises): void {
-  const seen = new Map(runs.map(({ id, status }) => [id, status]));
+  const seen = new Map<string, Run["status"]>(runs.map(({ id, status }) => [id, status]));
   const oldest = runs.at(-1)?.id ?? "";
   for (const id of accepted) {
     const isTrimmed = runs.length >= historySize - 1 && id < oldest;

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { rawText } from "../../../../core/foreignText";
 import { reapJobProcesses } from "../../../../core/node/hostInstances";
 import { until } from "../hostForTest";
 import { linesOf, type Stage, setStage } from "../jobs/stage";
@@ -58,7 +59,8 @@ describe("two hosts on one home", function () {
     });
     const both = await startBoth();
     const job = { kind: "continuous", name: "job" } as const;
-    const details = () => both[1].client.getJob(job).then((found) => found.detailed_status);
+    const details = () =>
+      both[1].client.getJob(job).then((found) => rawText(found.detailed_status));
     await until(async () =>
       /Running[\s\S]*InactiveInstance|InactiveInstance[\s\S]*Running/.test(await details()),
     );

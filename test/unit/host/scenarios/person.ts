@@ -1,4 +1,5 @@
 /** A host as a person has it, on every system: what runs, what ends, what is left. */
+
 import assert from "node:assert/strict";
 import {
   existsSync,
@@ -13,6 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startHostProcess as startAsVsCode } from "../../../../client/places/hostProcess";
+import { rawText } from "../../../../core/foreignText";
 import { createKuduClient } from "../../../../kudu/createKuduClient";
 import { deploy } from "../../../../kudu/deploy/deploy";
 import { sourceAt } from "../../../../kudu/deploy/source/source";
@@ -174,7 +176,7 @@ export function describePerson(where: string, way: readonly string[]): void {
       await until(() => pids().length > 0);
       const second = await start(isWindows ? home.toUpperCase() : home);
       await until(async () =>
-        /InactiveInstance/.test((await second.client.getJob(job)).detailed_status),
+        /InactiveInstance/.test(rawText((await second.client.getJob(job)).detailed_status)),
       );
       assert.equal(pids().length, 1);
       await first.kill();

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { foreignText } from "../../../../core/foreignText";
 import type { Run, TriggeredJob } from "../../../../core/kudu";
 import { dueRun } from "../../../../kudu/jobs/dueRun";
 import { schedule, zone } from "../../core/cron/given";
@@ -6,7 +7,7 @@ import { schedule, zone } from "../../core/cron/given";
 const run: Run = {
   ...{ id: "1", name: "1", status: "Success", job_name: "report", url: "" },
   ...{ duration: "00:01:00", output_url: null, error_url: null },
-  trigger: "Schedule - 0 0 * * * *",
+  trigger: foreignText("Schedule - 0 0 * * * *"),
   start_time: "2026-06-12T02:00:00.3Z",
   end_time: "2026-06-12T02:01:00Z",
 };
@@ -22,10 +23,10 @@ describe("the run that is due after the latest one", () => {
     ["is none where a site leaves it out", undefined, undefined],
     ["is none while one goes on", { status: "Running" }, undefined],
     ["is none while one begins", { status: "Initializing" }, undefined],
-    ["is not known after a run by hand", { trigger: "External - curl" }, undefined],
+    ["is not known after a run by hand", { trigger: foreignText("External - curl") }, undefined],
     [
       "is not known after a run of another schedule",
-      { trigger: "Schedule - 0 30 * * * *" },
+      { trigger: foreignText("Schedule - 0 30 * * * *") },
       undefined,
     ],
     ["is not one that fell into the run", { end_time: "2026-06-12T04:10:00Z" }, "05:00:00"],
