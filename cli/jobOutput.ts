@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { type ForeignText, rawText } from "../core/foreignText";
 import type { Terminal } from "./terminal";
 
 /** A job's own output on its way to the terminal. */
 export interface JobOutput {
-  write(text: string): void;
+  write(text: ForeignText | string): void;
   end(): void;
 }
 
@@ -25,7 +26,8 @@ export function createJobOutput(
         terminal.print(`::stop-commands::${token}`);
       }
       isBegun = true;
-      isLineEnded = text === "" ? isLineEnded : text.endsWith("\n");
+      const raw = rawText(text);
+      isLineEnded = raw === "" ? isLineEnded : raw.endsWith("\n");
       terminal.write(text);
     },
     end() {

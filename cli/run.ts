@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { rawText } from "../core/foreignText";
 import type { RunStatus } from "../core/kudu";
 import { shownText } from "../core/shownText";
 import { jobsDataPath } from "../core/webJob";
@@ -116,7 +117,7 @@ async function follow(
       if (piece.kind === "offline") {
         terminal.note(piece.error.message, "warning");
       } else if (piece.kind === "text") {
-        const lines = (rest + piece.text).split("\n");
+        const lines = (rest + rawText(piece.text)).split("\n");
         rest = lines.pop() ?? "";
         const system = lines.map(parseSystemLine).filter((line) => line !== undefined);
         exitCode = system.map(exitCodeIn).find((code) => code !== undefined) ?? exitCode;

@@ -1,4 +1,5 @@
 import { commands, l10n } from "vscode";
+import { shownText } from "../../core/shownText";
 import type { Started } from "../../kudu/deploy/request";
 import type { LineKind } from "../../kudu/deploy/transcript";
 import { showError, showInformation, showWarning } from "../messages";
@@ -50,7 +51,7 @@ export async function watchDeployed(
     const options = { signal: watch.signal };
     const outcome = await followStart(client, { kind, name }, mark, limits, options);
     if (outcome.kind === "failed") {
-      const text = l10n.t("{0} crashed on {1}: {2}", name, place.label, outcome.reason);
+      const text = l10n.t("{0} crashed on {1}: {2}", name, place.label, shownText(outcome.reason));
       line({ kind: "error", text });
       await place.live.refreshAll();
       await offerPrevious(what, text, backup);

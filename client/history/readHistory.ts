@@ -1,5 +1,6 @@
 import { env, l10n } from "vscode";
 import { describeSchedule } from "../../core/cron/describe";
+import { rawText } from "../../core/foreignText";
 import type { ContinuousJob, Job, TriggeredJob } from "../../core/kudu";
 import { scheduleStateOf } from "../../core/scheduleState";
 import type { KuduClient } from "../../kudu/kuduClient";
@@ -48,7 +49,7 @@ async function continuousHistory(
   job: ContinuousJob,
   now: number,
 ) {
-  const log = await readContinuousLog(client, job.name);
+  const log = rawText(await readContinuousLog(client, job.name));
   const timeline = createTimeline(runsOfContinuousLog(log), {
     ...optionsOf(place, now),
     kept: Infinity,

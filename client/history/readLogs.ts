@@ -1,4 +1,5 @@
 /** What pages read of a job's logs: their ends, since a log may be of any size. */
+import { type ForeignText, foreignText, rawText } from "../../core/foreignText";
 import { parseUptime, type TimeSpan, uptimePath } from "../../core/uptime";
 import { jobsDataPath } from "../../core/webJob";
 import type { KuduClient } from "../../kudu/kuduClient";
@@ -14,22 +15,25 @@ const mostRead = {
   uptime: 64 * 1024,
 } as const;
 
-export async function readContinuousLog(client: KuduClient, job: string): Promise<string> {
+export async function readContinuousLog(client: KuduClient, job: string): Promise<ForeignText> {
   const path = `${jobsDataPath}/continuous/${job}/job_log.txt`;
   return (await readTail(client, path, mostRead.continuous)).text;
 }
 
 /** With what it had to leave to the log before, where it does not begin with a schedule. */
-export async function readSchedulerLog(client: KuduClient, job: string): Promise<string> {
+export async function readSchedulerLog(client: KuduClient, job: string): Promise<ForeignText> {
   const folder = `${jobsDataPath}/triggered/${job}`;
-  const read = (name: string) => readTail(client, `${folder}/${name}`, mostRead.scheduler);
-  const log = await read("job_scheduler.log");
-  const [firstLine = ""] = log.text.split("\n", 1);
-  const isEnough = log.isCut || log.text === "" || firstLine.includes("Scheduling WebJob with ");
-  return isEnough ? log.text : (await read("job_prev_log.txt")).text + log.text;
+  const read = async (name: string) => {
+    const { text, isCut } = await readTail(client, `${folder}/${name}`, mostRead.scheduler);
+    return { text: rawText(text), isCut };
+  };
+  const { text, isCut } = await read("job_scheduler.log");
+  const [firstLine = ""] = text.split("\n", 1);
+  const isEnough = isCut || text === "" || firstLine.includes("Scheduling WebJob with ");
+  return foreignText(isEnough ? text : (await read("job_prev_log.txt")).text + text);
 }
 
 /** When the local host ran. */
 export async function readUptime(client: KuduClient): Promise<TimeSpan[]> {
-  return parseUptime((await readTail(client, uptimePath, mostRead.uptime)).text);
+  return parseUptime(rawText((await readTail(client, uptimePath, mostRead.uptime)).text));
 }

@@ -1,3 +1,4 @@
+import { rawText } from "../../core/foreignText";
 import type { TriggeredJob } from "../../core/kudu";
 import { scheduleStateOf } from "../../core/scheduleState";
 import type { KuduClient } from "../../kudu/kuduClient";
@@ -29,7 +30,7 @@ async function readPlan(
   job: TriggeredJob,
   { schedule, zone }: Pick<Plan, "schedule" | "zone">,
 ): Promise<Plan> {
-  const log = await readSchedulerLog(client, job.name);
+  const log = rawText(await readSchedulerLog(client, job.name));
   const isHeld = scheduleStateOf(job, place.schedules) !== "on";
   const common = { schedule, zone, isHeld };
   if (!place.isLocal) {

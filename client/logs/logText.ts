@@ -1,3 +1,4 @@
+import { type ForeignText, rawText } from "../../core/foreignText";
 import { readAnsi, type Span } from "../../kudu/logs/ansi";
 
 /**
@@ -8,7 +9,7 @@ export interface LogText {
   readonly text: string;
   /** Where a line (from 0) is coloured. */
   spansOf(line: number): readonly Span[];
-  add(piece: string): void;
+  add(piece: ForeignText | string): void;
   /** Adds a line of our own words, on a line by itself. */
   note(words: string): void;
   /** Nothing more comes: what waits for the rest of its line is shown. */
@@ -80,7 +81,7 @@ export function createLogText(cutNote: string, limit = longestLog): LogText {
     },
     spansOf: (line) => spans.get(line) ?? [],
     add(piece) {
-      waiting += piece.replaceAll("\r", "").replaceAll("\0", visibleZero);
+      waiting += rawText(piece).replaceAll("\r", "").replaceAll("\0", visibleZero);
       const whole = waiting.lastIndexOf("\n") + 1;
       if (whole > 0) {
         take(waiting.slice(0, whole));

@@ -1,4 +1,5 @@
 import { EventEmitter } from "vscode";
+import type { ForeignText } from "../../core/foreignText";
 import type { Job, Run, TriggeredJob } from "../../core/kudu";
 import { type JobId, type JobKind, jobKinds, primaryJobsPath } from "../../core/webJob";
 import type { KuduClient } from "../../kudu/kuduClient";
@@ -20,7 +21,7 @@ export class LiveJobs {
   readonly onDidChange = this.changed.event;
   private uploaded = new Set<string>();
   private readonly histories = new Map<string, History>();
-  private readonly complaints = new Map<string, string | undefined>();
+  private readonly complaints = new Map<string, ForeignText | undefined>();
   private asking: Promise<void> | undefined;
   private isStale = false;
   private known: readonly Job[] | undefined;
@@ -85,7 +86,7 @@ export class LiveJobs {
   }: {
     name: string;
     live?: Job;
-  }): Promise<string | undefined> {
+  }): Promise<ForeignText | undefined> {
     const schedule = `${name} ${live?.settings.schedule}`;
     const client = this.client();
     if (client && !this.complaints.has(schedule)) {

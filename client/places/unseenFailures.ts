@@ -1,5 +1,6 @@
 import { EventEmitter, type Memento } from "vscode";
 import type { Job } from "../../core/kudu";
+import { shownText } from "../../core/shownText";
 import type { Place } from "./place";
 
 /** Which failures a person has not looked at yet: the tree's badge counts them. */
@@ -50,7 +51,9 @@ export function failureOf(place: Place, job: Job): string | undefined {
     return isFailed ? run.id : missed === undefined ? undefined : `missed ${missed}`;
   }
   const crash = place.live.reasons.ofCrash(job.name);
-  return crash && `crash ${crash.exitCode} ${crash.lastError ?? crash.missingProgram ?? ""}`;
+  return (
+    crash && `crash ${crash.exitCode} ${shownText(crash.lastError ?? crash.missingProgram ?? "")}`
+  );
 }
 
 function keyOf({ id }: Place, job: string): string {

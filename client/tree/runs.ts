@@ -1,4 +1,5 @@
 import { l10n } from "vscode";
+import { shownText } from "../../core/shownText";
 import { scheduleOf } from "../schedule/jobSchedule";
 import { readSetting } from "../settings";
 import type { JobNode, MessageNode, Node } from "../targets/node";
@@ -25,7 +26,8 @@ export async function runs(job: JobNode): Promise<Node[]> {
 
 /** Azure says nowhere else that it cannot schedule a job. */
 async function schedulerLog(job: JobNode, id: string): Promise<MessageNode> {
-  const problem = await job.place.live.schedulerProblemOf(job);
+  const found = await job.place.live.schedulerProblemOf(job);
+  const problem = found && shownText(found);
   return {
     ...message(`scheduler ${id}`, l10n.t("Scheduler log"), problem ? "error" : "calendar"),
     description: problem ?? "",

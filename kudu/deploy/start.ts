@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { shownText } from "../../core/shownText";
 import { reasonNothingRuns } from "../blockers";
 import { readKuduProperties } from "../kuduProperties";
 import type { LogMark } from "../logs/logReader";
@@ -55,7 +56,7 @@ export async function awaitStart(
         ),
       );
     case "failed":
-      throw await rollBack(request, snapshot, outcome.reason);
+      throw await rollBack(request, snapshot, shownText(outcome.reason));
   }
 }
 

@@ -1,3 +1,4 @@
+import { type ForeignText, foreignText, rawText } from "../../core/foreignText";
 import type { Status } from "../../core/kudu";
 import type { JobId } from "../../core/webJob";
 import { jobsDataPath } from "../../core/webJob";
@@ -56,7 +57,7 @@ export type Outcome =
   | { readonly kind: "healthy"; readonly status: Status }
   /** It ended by itself with 0: Azure expects an endless loop. */
   | { readonly kind: "ended" }
-  | { readonly kind: "failed"; readonly reason: string }
+  | { readonly kind: "failed"; readonly reason: ForeignText }
   /** Nothing conclusive within the time; `status` is the last that was seen. */
   | { readonly kind: "silent"; readonly status?: Status };
 
@@ -108,7 +109,7 @@ export async function followStart(
   try {
     for await (const piece of log) {
       if (piece.kind === "text") {
-        watch.take(piece.text);
+        watch.take(rawText(piece.text));
       }
     }
   } catch (error) {
@@ -153,7 +154,7 @@ function createStartWatch(seen: ((status: Status) => void) | undefined): StartWa
     } else if (status === "Success") {
       decided ??= { kind: "ended" };
     } else if (system.level === "ERR") {
-      decided ??= { kind: "failed", reason: system.message };
+      decided ??= { kind: "failed", reason: foreignText(system.message) };
     }
   };
   return {

@@ -1,6 +1,7 @@
 import { StringDecoder } from "node:string_decoder";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as l10n from "@vscode/l10n";
+import { foreignText } from "../../core/foreignText";
 import { applicationLogPath } from "../../core/kudu";
 import { errorFromResponse } from "../connection/errors";
 import type { HttpResponse } from "../connection/httpResponse";
@@ -58,7 +59,7 @@ async function* textOf(answer: HttpResponse, signal: AbortSignal): AsyncGenerato
   signal.addEventListener("abort", close, { once: true });
   try {
     for await (const chunk of answer.chunks()) {
-      yield { kind: "text", text: decoder.write(chunk) };
+      yield { kind: "text", text: foreignText(decoder.write(chunk)) };
     }
   } catch (error) {
     if (!(error instanceof NetworkError)) {

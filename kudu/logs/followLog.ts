@@ -1,4 +1,5 @@
 import { StringDecoder } from "node:string_decoder";
+import { type ForeignText, foreignText } from "../../core/foreignText";
 import type { KuduClient } from "../kuduClient";
 import type { KuduError } from "../kuduError";
 import { systemClock } from "../poll";
@@ -8,7 +9,7 @@ import { createOutageTolerance, type Outage } from "./outageTolerance";
 /** What a followed log does next. */
 export type LogPiece =
   /** Text that was added, in order, whole characters. */
-  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "text"; readonly text: ForeignText }
   | ReadNotice
   /**
    * The site does not answer at the moment; following goes on when it does. Said once per outage.
@@ -59,7 +60,7 @@ export async function* followLog(
         if ("kind" in piece) {
           yield piece;
         } else if (piece.length > 0) {
-          yield { kind: "text", text: decoder.write(piece) };
+          yield { kind: "text", text: foreignText(decoder.write(piece)) };
         }
       }
       if (found.value.isMore) {

@@ -1,4 +1,5 @@
 /** Why a run failed, asked of the place that ran it. */
+import { rawText } from "../../core/foreignText";
 import { jobsDataPath } from "../../core/webJob";
 import type { KuduClient } from "../kuduClient";
 import { type Crash, crashIn } from "./crash";
@@ -16,7 +17,7 @@ export async function readRunFailure(
   signal?: AbortSignal,
 ): Promise<RunFailure> {
   const path = `${jobsDataPath}/triggered/${job}/${run}/output_log.txt`;
-  return failureIn((await readTail(client, path, tail, { signal })).text);
+  return failureIn(rawText((await readTail(client, path, tail, { signal })).text));
 }
 
 /** The last end of a continuous job's process, when it was a failure. */
@@ -26,5 +27,5 @@ export async function readCrash(
   signal?: AbortSignal,
 ): Promise<Crash | undefined> {
   const path = `${jobsDataPath}/continuous/${job}/job_log.txt`;
-  return crashIn((await readTail(client, path, tail, { signal })).text);
+  return crashIn(rawText((await readTail(client, path, tail, { signal })).text));
 }

@@ -1,9 +1,10 @@
+import { type ForeignText, foreignText } from "../../core/foreignText";
 import type { CallOptions } from "../connection/call";
 import type { KuduClient } from "../kuduClient";
 import { isFailure } from "../kuduError";
 
 export interface LogTail {
-  readonly text: string;
+  readonly text: ForeignText;
   /** True when the file has more before it. */
   readonly isCut: boolean;
 }
@@ -21,10 +22,10 @@ export async function readTail(
     const { data, start } = await client.readFile(path, { ...options, start: from });
     // A site that serves no ranges sends all of it.
     const tail = start < from ? data.subarray(from - start) : data;
-    return { text: tail.subarray(-bytes).toString("utf8"), isCut: from > 0 };
+    return { text: foreignText(tail.subarray(-bytes).toString("utf8")), isCut: from > 0 };
   } catch (error) {
     if (isFailure(error, "notFound")) {
-      return { text: "", isCut: false };
+      return { text: foreignText(""), isCut: false };
     }
     throw error;
   }

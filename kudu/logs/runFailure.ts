@@ -1,5 +1,8 @@
 /** Why a run failed, as its log tells: the exit code, and what the program said last. */
+
 import * as l10n from "@vscode/l10n";
+import { type ForeignText, foreignText } from "../../core/foreignText";
+import { shownText } from "../../core/shownText";
 import { readAnsi } from "./ansi";
 import { type LogLine, parseLogLine } from "./logLine";
 
@@ -9,9 +12,9 @@ export interface RunFailure {
    * The line of the program's errors that names the reason, without colours; absent when it wrote
    * none.
    */
-  readonly lastError?: string;
+  readonly lastError?: ForeignText;
   /** The program that the machine does not have, such as `php`. */
-  readonly missingProgram?: string;
+  readonly missingProgram?: ForeignText;
   /** Seconds without output and work after which the run was ended. */
   readonly idleSeconds?: number;
 }
@@ -46,7 +49,7 @@ function systemReason(text: string): RunFailure {
   }
   const [, program] = /ApplicationName='([^']*)'.*Cannot find the specified file/.exec(text) ?? [];
   if (program !== undefined) {
-    return { missingProgram: program.replace(/^.*[\\/]/, "") };
+    return { missingProgram: foreignText(program.replace(/^.*[\\/]/, "")) };
   }
   const [, seconds] = /due to no output nor CPU activity for (\d+) seconds/.exec(text) ?? [];
   return seconds === undefined ? {} : { idleSeconds: Number(seconds) };
@@ -66,26 +69,23 @@ function errorIn(lines: readonly LogLine[]): Pick<RunFailure, "lastError"> {
     .map(({ text }) => readAnsi(text).text.trimEnd())
     .filter((text) => !noise.test(text) && !text.startsWith("ApplicationName='"));
   const line = errors.findLast((text) => naming.test(text)) ?? errors.at(-1);
-  return line === undefined ? {} : { lastError: shorten(line.trim()) };
-}
-
-function shorten(text: string): string {
-  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+  return line === undefined ? {} : { lastError: foreignText(line) };
 }
 
 /** In a few words: `exit code 2: Which file?`. Undefined where the log tells nothing. */
 export function failureText(failure: RunFailure): string | undefined {
   const { exitCode, lastError, missingProgram, idleSeconds } = failure;
   if (missingProgram !== undefined) {
-    return l10n.t("{0} wasn't found on this machine", missingProgram);
+    return l10n.t("{0} wasn't found on this machine", shownText(missingProgram));
   }
   if (idleSeconds !== undefined) {
     return l10n.t("ended after {0} seconds without output or CPU use", idleSeconds);
   }
+  const error = lastError && shownText(lastError, longest);
   if (exitCode === undefined) {
-    return lastError;
+    return error;
   }
-  return lastError === undefined
+  return error === undefined
     ? l10n.t("exit code {0}", exitCode)
-    : l10n.t("exit code {0}: {1}", exitCode, lastError);
+    : l10n.t("exit code {0}: {1}", exitCode, error);
 }

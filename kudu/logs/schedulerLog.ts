@@ -1,3 +1,4 @@
+import { type ForeignText, foreignText, rawText } from "../../core/foreignText";
 import { jobsDataPath } from "../../core/webJob";
 import type { KuduClient } from "../kuduClient";
 import { systemLines } from "./logLine";
@@ -19,13 +20,14 @@ export async function schedulerProblem(
   client: KuduClient,
   job: string,
   signal?: AbortSignal,
-): Promise<string | undefined> {
+): Promise<ForeignText | undefined> {
   // Empty where it was never scheduled: nothing to complain of.
-  return lastProblem((await readTail(client, schedulerLogPath(job), tail, { signal })).text);
+  const { text } = await readTail(client, schedulerLogPath(job), tail, { signal });
+  return lastProblem(rawText(text));
 }
 
 /** The message of the last line when that is an error. */
-function lastProblem(log: string): string | undefined {
+function lastProblem(log: string): ForeignText | undefined {
   const last = [...systemLines(log)].at(-1);
-  return last?.level === "ERR" ? last.text : undefined;
+  return last?.level === "ERR" ? foreignText(last.text) : undefined;
 }

@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { rawText } from "../../core/foreignText";
 import type { Job } from "../../core/kudu";
 import { jobsDataPath } from "../../core/webJob";
 import type { KuduClient } from "../kuduClient";
@@ -35,7 +36,9 @@ export async function readLog(input: ReadLogInput, context: ToolContext): Promis
         })
       : `${jobsDataPath}/triggered/${job.name}/${run}/output_log.txt`;
   const { text, isCut } = await readTail(client, path, mostBytes, callOptions(context));
-  const all = text.split(/\r?\n/).slice(isCut ? 1 : 0);
+  const all = rawText(text)
+    .split(/\r?\n/)
+    .slice(isCut ? 1 : 0);
   if (all.at(-1) === "") {
     all.pop();
   }

@@ -2,6 +2,7 @@ import assert from "node:assert";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { commands, type DocumentLink, type TextEditor, Uri, window, workspace } from "vscode";
+import { rawText } from "../../core/foreignText";
 import { schedulerProblem } from "../../kudu/logs/schedulerLog";
 import { eventually, hostClient, jobFolder } from "./scene/sample";
 
@@ -123,7 +124,10 @@ describe("a log", () => {
     });
     await text(editor, /SYS ERR \] Failed to parse schedule/);
     const client = await hostClient();
-    assert.match((await schedulerProblem(client, "cleanup")) ?? "", /^Failed to parse schedule/);
+    assert.match(
+      rawText((await schedulerProblem(client, "cleanup")) ?? ""),
+      /^Failed to parse schedule/,
+    );
     assert.strictEqual(await schedulerProblem(client, "report"), undefined);
   });
 

@@ -1,10 +1,12 @@
 // Every step that is taken at a site meets everything that can go wrong on the way: a local host
 // plays the site, a proxy the way. Each time there is an end, one sentence, no lost job, and no
 // piece of the token anywhere.
+
 import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { inspect } from "node:util";
+import { rawText } from "../../../core/foreignText";
 import { createKuduClient } from "../../../kudu/createKuduClient";
 import { deploy } from "../../../kudu/deploy/deploy";
 import { DeployError } from "../../../kudu/deploy/deployError";
@@ -159,7 +161,7 @@ describe("a site that goes wrong", () => {
             interval: 1,
             isOver,
           })) {
-            text.push(piece.kind === "text" ? piece.text : "");
+            text.push(piece.kind === "text" ? rawText(piece.text) : "");
           }
           assert.equal(text.join(""), "one\ntwo\nthree\n");
         } catch (error) {

@@ -1,10 +1,12 @@
 // However much lies there, from a real host.
+
 import assert from "node:assert/strict";
 import {
   readContinuousLog,
   readSchedulerLog,
   readUptime,
 } from "../../../../client/history/readLogs";
+import { rawText } from "../../../../core/foreignText";
 import type { KuduClient } from "../../../../kudu/kuduClient";
 import { writeFiles } from "../../host/hostForTest";
 import { type Stage, setStage, untilStatus } from "../../host/jobs/stage";
@@ -53,8 +55,8 @@ describe("the logs that a page reads", () => {
       "data/jobs/continuous/worker/job_log.txt": `${linesOf(invoking, 9 * megabyte)}the end\n`,
       "data/uptime.log": linesOf(uptime, 9 * megabyte),
     });
-    assert.ok((await readSchedulerLog(client, "tick")).endsWith(`${scheduling}\n`));
-    assert.ok((await readContinuousLog(client, "worker")).endsWith("the end\n"));
+    assert.ok(rawText(await readSchedulerLog(client, "tick")).endsWith(`${scheduling}\n`));
+    assert.ok(rawText(await readContinuousLog(client, "worker")).endsWith("the end\n"));
     assert.equal((await readUptime(client))[0]?.from, Date.parse("2026-11-22T10:00:00.000Z"));
     assert.ok(count.bytes < 2 * megabyte, `${count.bytes} bytes`);
   });

@@ -70,7 +70,7 @@ describe("the reason of a failed run", () => {
           "PHP Fatal error:  Uncaught Exception: no queue in /job/run.php:3\nStack trace:\n#0 {main}\n  thrown in /job/run.php on line 3",
         ) +
         failed(255),
-      "exit code 255: PHP Fatal error:  Uncaught Exception: no queue in /job/run.php:3",
+      "exit code 255: PHP Fatal error: Uncaught Exception: no queue in /job/run.php:3",
     ],
     [
       "of bash is its last complaint",
