@@ -3,6 +3,8 @@
  * stored.
  */
 
+import type { LeftBehind } from "./leftBehind";
+
 export interface Entry {
   readonly name: string;
   readonly kind: "file" | "folder";
@@ -19,6 +21,8 @@ export interface Folder {
    * when it is no file.
    */
   read(path: string, limit: number): Promise<string | undefined>;
+  /** Why a deployment leaves the entry at `path` behind; absent where no disk can tell. */
+  whyLeftBehind?(path: string): Promise<LeftBehind | undefined>;
 }
 
 /** A folder that is known by the paths of its files; an empty folder's path ends with `/`. */

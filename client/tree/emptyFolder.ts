@@ -1,6 +1,7 @@
 import { l10n, Uri } from "vscode";
 import type { Nearest } from "../../core/find/nearest";
 import { pathLimit } from "../../core/find/search";
+import { describeNearest } from "../../core/find/sentences";
 import type { MessageNode } from "../targets/node";
 import type { FolderJobs } from "../workspace/sourceJob";
 
@@ -42,35 +43,23 @@ export function cutRow({ workspaceFolder }: FolderJobs): MessageNode {
 }
 
 function nearestRow(id: string, root: Uri, nearest: Nearest): MessageNode {
-  const row = { type: "message", id: `nearest ${id}`, icon: "lightbulb" } as const;
-  const folder = "folder" in nearest && nearest.folder !== "" ? nearest.folder : ".";
-  const add = {
-    id: "webjobs.addFolder",
-    title: l10n.t("Add as WebJob…"),
-    argument: Uri.joinPath(root, folder),
+  const { text, tooltip, add } = describeNearest(nearest);
+  return {
+    type: "message",
+    id: `nearest ${id}`,
+    icon: add === false ? "info" : "lightbulb",
+    text: l10n.t(text.message, ...text.args),
+    ...(tooltip && { tooltip: l10n.t(tooltip.message, ...tooltip.args) }),
+    ...(add !== false && { command: addCommand(root, add) }),
   };
-  switch (nearest.why) {
-    case "mentioned":
-      return {
-        ...row,
-        text: l10n.t("{0} copies a WebJob {1}", nearest.path, nearest.job),
-        tooltip: l10n.t(
-          "Line {0} of {1} mentions App_Data/jobs, but no folder of this workspace was found that it copies there. Add that folder as a WebJob.",
-          nearest.line,
-          nearest.path,
-        ),
-        command: { id: "webjobs.addFolder", title: l10n.t("Add Folder as WebJob…") },
+}
+
+function addCommand(root: Uri, folder: string | undefined): MessageNode["command"] {
+  return folder === undefined
+    ? { id: "webjobs.addFolder", title: l10n.t("Add Folder as WebJob…") }
+    : {
+        id: "webjobs.addFolder",
+        title: l10n.t("Add as WebJob…"),
+        argument: Uri.joinPath(root, folder),
       };
-    case "called":
-      return { ...row, text: l10n.t("{0} is named like a WebJob", folder), command: add };
-    case "program":
-      return { ...row, text: l10n.t("{0} builds a program", nearest.project), command: add };
-    case "functions":
-      return {
-        ...row,
-        icon: "info",
-        text: l10n.t("{0} is an Azure Functions app", folder),
-        tooltip: l10n.t("Functions are deployed as a whole app, not as WebJobs."),
-      };
-  }
 }

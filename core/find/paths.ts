@@ -19,7 +19,11 @@ export function isBelow(path: string, folder: string): boolean {
 }
 
 export function depthOf(path: string): number {
-  return path === "" ? 0 : path.split("/").length;
+  let depth = path === "" ? 0 : 1;
+  for (let at = path.indexOf("/"); at >= 0; at = path.indexOf("/", at + 1)) {
+    depth += 1;
+  }
+  return depth;
 }
 
 /** `a/b/../c` as `a/c`; undefined when it leads out of the searched folder. */

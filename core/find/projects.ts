@@ -88,6 +88,9 @@ async function addProgram(search: Search, candidates: Candidates, path: string):
 async function completeProject(search: Search, path: string, text: string): Promise<Project> {
   const name = baseName(path).replace(/\.\w+$/, "");
   const project = readProject(text, name);
+  if (project.isApp) {
+    return project; // Nothing that other files add makes it a WebJob.
+  }
   const beside = await besidePackages(search, parentOf(path));
   if (project.outputType !== undefined && (project.webJobsPackage || beside.length === 0)) {
     return project;

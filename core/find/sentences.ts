@@ -1,5 +1,6 @@
 /** What people read of the finder's results, in English; whoever shows it translates it. */
 import type { Clue, Disagreement, Missing, Sign } from "./foundJob";
+import type { Nearest } from "./nearest";
 import { baseName } from "./paths";
 
 /** What a translation takes: the English text and what fills its blanks. */
@@ -116,6 +117,51 @@ const clueSentences: Readonly<Record<Sign, string>> = {
   programStart: "{0} starts what its project builds",
   projectName: "{0} is a program with the name of a WebJob",
 };
+
+/** What the empty view says of what comes nearest to a WebJob. */
+export interface NearestRow {
+  readonly text: Sentence;
+  readonly tooltip?: Sentence;
+  /**
+   * The folder to add as a WebJob, `"."` for the searched one; `undefined` where a person has to
+   * choose it, and `false` where none can be one.
+   */
+  readonly add: string | undefined | false;
+}
+
+export function describeNearest(nearest: Nearest): NearestRow {
+  switch (nearest.why) {
+    case "mentioned":
+      return {
+        text: sentence("{0} copies a WebJob {1}", nearest.path, nearest.job),
+        tooltip: sentence(
+          "Line {0} of {1} mentions App_Data/jobs, but no folder of this workspace was found that it copies there. Add that folder as a WebJob.",
+          String(nearest.line),
+          nearest.path,
+        ),
+        add: undefined,
+      };
+    case "called":
+      return {
+        text: sentence("{0} is named like a WebJob", nearest.folder),
+        add: nearest.folder,
+      };
+    case "program":
+      return {
+        text: sentence("{0} builds a program", nearest.project),
+        add: nearest.folder || ".",
+      };
+    case "functions":
+      return {
+        text:
+          nearest.folder === ""
+            ? sentence("This folder is an Azure Functions app")
+            : sentence("{0} is an Azure Functions app", nearest.folder),
+        tooltip: sentence("Functions are deployed as a whole app, not as WebJobs."),
+        add: false,
+      };
+  }
+}
 
 /** Both sides of a disagreement, and which of them counts. */
 export function describeDisagreement({ about, taken, other }: Disagreement): Sentence {

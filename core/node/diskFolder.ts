@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Entry, Folder } from "../folder";
 import { decodeText } from "../settingsFile";
+import { whyLeftBehind } from "./linkTarget";
 import { readStart, UnreadableFileError } from "./readBounded";
 
 /**
@@ -19,6 +20,7 @@ export function diskFolder(root: string): Folder {
       const bytes = await readStart(join(root, path), limit).catch(unlessMissing);
       return bytes && decodeText(bytes);
     },
+    whyLeftBehind: (path) => whyLeftBehind(root, path),
   };
 }
 

@@ -2,6 +2,8 @@ import { createReadStream, lstatSync, type Stats } from "node:fs";
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
 import * as l10n from "@vscode/l10n";
+import { type LeftBehind, leftBehindRules } from "../../../core/leftBehind";
+import { linkTarget } from "../../../core/node/linkTarget";
 import { readBounded } from "../../../core/node/readBounded";
 import { settingsLimit } from "../../../core/settingsFile";
 import { DeployError } from "../deployError";
@@ -155,7 +157,7 @@ type Judged = Entry | { readonly path: string; readonly above: readonly string[]
 function judge(walk: Walk, path: string, target: Target, above: readonly string[]): Judged {
   const isFolder = target.stats.isDirectory();
   if (!isFolder && !target.stats.isFile()) {
-    return exclude(walk, path, { rule: l10n.t("neither a file nor a folder"), from: "" });
+    return leave(walk, path, "special");
   }
   const verdict = walk.exclusions.judge(isFolder ? `${path}/` : path);
   if (!verdict.packed) {
@@ -181,16 +183,12 @@ async function followLink(
   path: string,
   above: readonly string[],
 ): Promise<Target | undefined> {
-  const full = await realpath(join(walk.root, path)).catch(() => undefined);
-  if (full === undefined) {
-    return leave(walk, path, l10n.t("a link to nothing"));
+  const found = await linkTarget(walk.root, path, above);
+  if ("fault" in found) {
+    return leave(walk, path, found.fault);
   }
+  const { full } = found;
   const place = relative(walk.root, full);
-  if (place === ".." || place.startsWith(`..${sep}`) || place === "" || above.includes(full)) {
-    return place === "" || above.includes(full)
-      ? leave(walk, path, l10n.t("a link in a circle"))
-      : leave(walk, path, l10n.t("a link that leads out of the folder"));
-  }
   const stats = await stat(full);
   const segments = place.split(sep);
   for (const [i] of segments.entries()) {
@@ -204,7 +202,8 @@ async function followLink(
   return { stats, full };
 }
 
-function leave(walk: Walk, path: string, rule: string): undefined {
+function leave(walk: Walk, path: string, why: LeftBehind): undefined {
+  const rule = l10n.t(leftBehindRules[why]);
   walk.warnings.push(l10n.t("{0} isn't deployed: {1}.", path, rule));
   return exclude(walk, path, { rule, from: "" });
 }

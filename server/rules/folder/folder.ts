@@ -3,7 +3,14 @@ import type { Entry } from "../../../core/folder";
 import { findSettingsFile } from "../../../core/settingsFile";
 import type { Problem } from "../../problem";
 import type { FolderCase } from "./folderCase";
-import { checkAbove, checkFileCase, checkMissingFolder, checkPlace, lacksJobFolder } from "./place";
+import {
+  checkAbove,
+  checkFileCase,
+  checkMissingFolder,
+  checkPlace,
+  checkSettingsFile,
+  lacksJobFolder,
+} from "./place";
 import { checkRunFile } from "./runFile";
 import { findScriptFolder } from "./scriptFolder";
 import { checkTimerProgram } from "./timerProgram";
@@ -34,6 +41,7 @@ export async function checkFolder(given: FolderCase): Promise<Problem[]> {
   return [
     ...program,
     ...checkPlace(given, root, script),
+    ...(await checkSettingsFile(given, script)),
     ...(await checkRunFile(given, script)),
     ...(await checkVisualStudio(given, root)),
   ];
@@ -44,5 +52,9 @@ export async function checkFolder(given: FolderCase): Promise<Problem[]> {
  * settings.job is edited.
  */
 async function checkLoose(given: FolderCase, root: readonly Entry[]): Promise<Problem[]> {
-  return given.isWhole ? checkRunFile(given, await findScriptFolder(given.folder, root)) : [];
+  if (!given.isWhole) {
+    return [];
+  }
+  const script = await findScriptFolder(given.folder, root);
+  return [...(await checkSettingsFile(given, script)), ...(await checkRunFile(given, script))];
 }

@@ -1,6 +1,7 @@
 /** The job's name, and whether its settings.job is where Azure looks. */
 import * as l10n from "@vscode/l10n";
 import type { Entry } from "../../../core/folder";
+import { leftBehindRules } from "../../../core/leftBehind";
 import { findSettingsFile, isSettingsFileName } from "../../../core/settingsFile";
 import { isPortalJobName, type JobPath, settingsFileName } from "../../../core/webJob";
 import type { Problem } from "../../problem";
@@ -39,6 +40,34 @@ export function checkAbove({ document }: FolderCase): Problem[] {
         ),
       ]
     : [];
+}
+
+/**
+ * A settings.job that no deployment takes with it: said as a deployment says it. Kudu reads a file
+ * only, so a folder of that name counts as none.
+ */
+export async function checkSettingsFile(
+  { document, folder, platform }: FolderCase,
+  { path, entries }: ScriptFolder,
+): Promise<Problem[]> {
+  const name = findSettingsFile(
+    entries.map((entry) => entry.name),
+    platform,
+  );
+  if (name === undefined) {
+    return [];
+  }
+  const why = await folder.whyLeftBehind?.(`${path}${name}`);
+  const isFolder = entries.some((entry) => entry.name === name && entry.kind === "folder");
+  const message =
+    why !== undefined
+      ? l10n.t("{0} isn't deployed: {1}.", name, l10n.t(leftBehindRules[why]))
+      : isFolder
+        ? l10n.t("{0} is a folder, so Azure reads no settings from it.", name)
+        : undefined;
+  return message === undefined
+    ? []
+    : [folderProblem(document, "warning", "settings-not-read", message)];
 }
 
 export function checkPlace(

@@ -18,13 +18,15 @@ const tables = [
   "schemas/webjob-publish-settings.json",
   "schemas/webjobs-list.json",
   "server/rules/text/knownForeignKeys.ts",
-  "core/find/sentences.ts",
+  ...["core/find/sentences.ts", "core/leftBehind.ts"],
 ];
 const callsForTables = [
   ...["server/document/schema.ts", "server/rules/text/keys.ts"],
   "server/document/visualStudioFile.ts",
+  ...["server/rules/folder/place.ts", "kudu/deploy/source/folderContents.ts"],
   // Each says what the finder found: test/unit/core/find/sentences.test.ts reads those.
   ...["client/workspace/jobProblem.ts", "client/tree/tooltip.ts", "client/deploy/askOutput.ts"],
+  "client/tree/emptyFolder.ts",
   ...["server/rules/folder/runFile.ts", "kudu/deploy/preflight.ts", "cli/jobs.ts"],
 ];
 

@@ -1,11 +1,13 @@
 import assert from "node:assert";
 import { readFileSync } from "node:fs";
 import { type Missing, signs } from "../../../../core/find/foundJob";
+import type { Nearest } from "../../../../core/find/nearest";
 import {
   brieflyMissing,
   describeClue,
   describeDisagreement,
   describeMissing,
+  describeNearest,
   describeNeededPackages,
 } from "../../../../core/find/sentences";
 
@@ -22,11 +24,33 @@ const missing: readonly Missing[] = [
   { need: "system", program: "A", system: "Windows", wanted: "Linux" },
 ];
 
+const nearest: readonly [nearest: Nearest, text: string, add: string | undefined | false][] = [
+  [{ why: "mentioned", path: "deploy.cmd", line: 3, job: "mails" }, "deploy.cmd, mails", undefined],
+  [{ why: "called", folder: "src/WebJobs" }, "src/WebJobs", "src/WebJobs"],
+  [{ why: "program", folder: "src/Tool", project: "Tool.csproj" }, "Tool.csproj", "src/Tool"],
+  [{ why: "program", folder: "", project: "Tool.csproj" }, "Tool.csproj", "."],
+  [{ why: "functions", folder: "api" }, "api", false],
+  [{ why: "functions", folder: "" }, "", false],
+];
+
+describe("the row of what comes nearest to a WebJob", () => {
+  for (const [given, args, add] of nearest) {
+    it(`names and offers what ${given.why} found: ${add}`, () => {
+      const row = describeNearest(given);
+      assert.deepStrictEqual([row.text.args.join(", "), row.add], [args, add]);
+    });
+  }
+});
+
 describe("the sentences of the finder", () => {
   it("are all there in Dutch", () => {
     const clue = { sign: "settings", path: "settings.job" } as const;
     const said = [
       ...missing.flatMap((each) => [brieflyMissing(each), describeMissing(each)]),
+      ...nearest.flatMap(([given]) => {
+        const { text, tooltip = text } = describeNearest(given);
+        return [text, tooltip];
+      }),
       ...Object.values(describeNeededPackages("package.json")),
       ...signs.map((sign) => describeClue({ sign, path: "a" })),
       ...(["kind", "name"] as const).map((about) =>

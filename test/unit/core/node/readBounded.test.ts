@@ -50,6 +50,10 @@ describe("Bounded reads", () => {
 
       if (process.platform !== "win32") {
         it("refuses a device that never ends", () => refuses(read, "/dev/zero", "notRegular"));
+        it("refuses a link to a device", () => {
+          symlinkSync("/dev/zero", at(`device-${name}`));
+          return refuses(read, at(`device-${name}`), "notRegular");
+        });
         it("refuses a pipe that nobody writes to, at once", () => {
           execFileSync("mkfifo", [at(`pipe-${name}`)]);
           return refuses(read, at(`pipe-${name}`), "notRegular");
