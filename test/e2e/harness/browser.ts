@@ -56,7 +56,8 @@ export function launchBrowser(executablePath: string): Promise<Browser> {
     executablePath,
     args: [
       // Chromium's sandbox refuses to run as root, as which containers and CI run.
-      ...["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
+      ...["--no-sandbox", "--disable-gpu", "--disable-software-rasterizer"],
+      ...["--disable-quic", "--no-first-run"],
       ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
     ],
   });

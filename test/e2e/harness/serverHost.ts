@@ -67,6 +67,10 @@ const quietSettings = {
   // Every port that a job or the local host opens is on this machine already.
   "remote.autoForwardPorts": false,
   "telemetry.telemetryLevel": "off",
+  // Else it is drawn by WebGL, which the processor plays where there is no other.
+  "terminal.integrated.gpuAcceleration": "off",
+  // It installs packages of types by npm.
+  "js/ts.tsserver.automaticTypeAcquisition.enabled": false,
   "update.mode": "none",
   "workbench.enableExperiments": false,
   "workbench.reduceMotion": "on",

@@ -24,7 +24,6 @@ const oldProject =
 describe("deploying what lies in no jobs folder, by hand", () => {
   const { workspace, window, state } = useScene({
     settings: {
-      "terminal.integrated.gpuAcceleration": "off",
       "webjobs.deploy.confirm": "always",
     },
   });

@@ -43,7 +43,6 @@ describe("deploying to a site by hand", () => {
 
   const { workspace, window } = useScene({
     view: "WebJobs",
-    settings: { "terminal.integrated.gpuAcceleration": "off" },
     layOut: async ({ folder }) => {
       home = await mkdtemp(join(tmpdir(), "webjobs-site-"));
       host = await createHost({ home });
