@@ -4,16 +4,19 @@ import { Html, html } from "../history/html";
 import { pageTexts } from "./calendarWords";
 import { style } from "./style";
 
-/** The whole document; `nonce` is the only thing that its content security policy lets in. */
+/**
+ * The whole document; `nonce` is the only thing that its content security policy lets in. `waiting`
+ * is there until the first rows are.
+ */
 export function calendarHtml(
   title: string,
-  { nonce, script }: { readonly nonce: string; readonly script: string },
+  { nonce, script, waiting }: { readonly [Name in "nonce" | "script" | "waiting"]: string },
 ): string {
   // A text inside a script element ends with the first `<`.
   const texts = JSON.stringify(pageTexts()).replaceAll("<", "\\u003c");
   const body = html`<header><h1>${title}</h1><span class="muted" id="count"></span></header>
 ${toolbar()}
-<div id="notes"><p class="muted">${l10n.t("Loading…")}</p></div>
+<div id="notes"><p class="muted">${waiting}</p></div>
 <details id="collisions" hidden><summary>${l10n.t("Collisions")} <span class="tag" id="collision-count"></span> <span class="muted" id="busiest"></span></summary><ol id="collision-lines"></ol><div class="muted" id="collision-notes"></div></details>
 ${chart(title)}
 <div id="table" hidden></div>
@@ -29,7 +32,7 @@ function toolbar(): Html {
 <button class="action" id="previous" aria-label="${l10n.t("Earlier")}" title="${l10n.t("Earlier")}">‹</button><button class="action" id="today">${l10n.t("Today")}</button><button class="action" id="next" aria-label="${l10n.t("Later")}" title="${l10n.t("Later")}">›</button>
 <span id="range" role="status"></span>
 <span class="end"><button class="action" data-days="1">${l10n.t("Day")}</button><button class="action" data-days="7">${l10n.t("Week")}</button>
-<select id="zone" aria-label="${l10n.t("Time zone")}"></select>
+<select id="zone" hidden aria-label="${l10n.t("Time zone")}"></select>
 <button class="action" id="asTable">${l10n.t("Table")}</button></span></div>`;
 }
 

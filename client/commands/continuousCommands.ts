@@ -2,6 +2,7 @@ import { l10n } from "vscode";
 import type { ContinuousJob } from "../../core/kudu";
 import { changeState } from "../../kudu/jobs/changeState";
 import { reasonAt } from "../places/heldBack";
+import { withFix } from "../places/withFix";
 import { withWaiting } from "../questions/progress";
 import { prepareRun } from "../run/prepareRun";
 import type { Services } from "../services";
@@ -62,5 +63,11 @@ async function change(
     seen: () => void place.live.refresh(),
     ...(place.facts ? { reason: () => reasonAt(place) } : {}),
   });
-  return changing.finally(() => place.live.refresh());
+  try {
+    return await changing;
+  } catch (error) {
+    throw withFix(error, place);
+  } finally {
+    await place.live.refresh();
+  }
 }

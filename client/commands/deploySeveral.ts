@@ -4,6 +4,7 @@ import { type Deployable, deployableOf } from "../deploy/deployable";
 import { deployNow } from "../deploy/deployNow";
 import { showWarning } from "../messages";
 import type { Place } from "../places/place";
+import { withViewProgress } from "../questions/progress";
 import { answerAs, runSteps } from "../questions/runSteps";
 import type { Services } from "../services";
 import { readSetting } from "../settings";
@@ -71,10 +72,12 @@ export async function deployTogether(
 ): Promise<unknown> {
   const when = readSetting("deploy.confirm");
   if (when === "always" || (when === "remote" && !place.isLocal)) {
+    const { reviewSeveral } = await import("../deploy/reviewSeveral.js");
+    const review = await withViewProgress(() => reviewSeveral(sources, place));
     const deploy = l10n.t("Deploy");
     const answer = await showWarning(
       l10n.t("Deploy {0} WebJobs to {1}?", sources.length, place.label),
-      { modal: true, detail: [...sources.map(({ name }) => name), ...remarks].join("\n") },
+      { modal: true, detail: [...review, ...remarks].join("\n") },
       deploy,
     );
     if (answer !== deploy) {

@@ -15,6 +15,8 @@ import { siteOf } from "./removeSite";
 
 interface Item extends QuickPickItem {
   readonly fix?: SiteFix;
+  /** A sentence of which the list may show only the beginning. */
+  readonly problem?: string;
   /** A command of the site to run instead. */
   readonly command?: "webjobs.holdBackSlot" | "webjobs.releaseSlot";
 }
@@ -48,6 +50,9 @@ export async function showProperties(
     if (picked?.command) {
       await commands.executeCommand(picked.command, site.label);
     } else if (!picked?.fix) {
+      if (picked?.problem) {
+        void showWarning(picked.problem);
+      }
       return properties;
     } else if (await confirm(site, picked.fix)) {
       await applyFix(site, picked.fix);
@@ -63,7 +68,7 @@ function itemsOf(site: Site, properties: SiteProperties): Item[] {
     const fix = canFix ? fixes.find((each) => each.id === id) : undefined;
     return fix
       ? { label: `$(lightbulb) ${fix.title}…`, detail: message, fix }
-      : { label: `$(warning) ${message}` };
+      : problemItem(message);
   });
   const rows = propertyRows(properties).map(([label, description]) => ({ label, description }));
   const gaps = properties.gaps.map((label) => ({ label: `$(question) ${label}` }));
@@ -73,6 +78,13 @@ function itemsOf(site: Site, properties: SiteProperties): Item[] {
     ...section(l10n.t("Properties"), rows),
     ...section(l10n.t("Unknown"), gaps),
   ];
+}
+
+/** A line holds about eighty characters: the first sentence, with the others below it. */
+function problemItem(problem: string): Item {
+  const [first = "", ...others] = problem.split(/(?<=\.) /);
+  const detail = others.length > 0 ? { detail: others.join(" ") } : {};
+  return { label: `$(warning) ${first}`, ...detail, problem };
 }
 
 function slotItem({ areJobsStopped }: SiteProperties): Item {
@@ -89,9 +101,9 @@ function section(label: string, items: readonly Item[]): Item[] {
   return items.length > 0 ? [{ label, kind: QuickPickItemKind.Separator }, ...items] : [];
 }
 
-async function confirm(site: Site, { title, consequence }: SiteFix): Promise<boolean> {
+async function confirm(site: Site, { title, problem, consequence }: SiteFix): Promise<boolean> {
   const question = l10n.t("{0} for {1}?", title, site.label);
-  const options = { modal: true, detail: consequence };
+  const options = { modal: true, detail: `${problem}\n\n${consequence}` };
   return (await showWarning(question, options, title)) === title;
 }
 

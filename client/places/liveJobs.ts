@@ -12,6 +12,9 @@ interface History {
   readonly runs: readonly Run[];
 }
 
+/** Milliseconds; a site that still starts then is asked again. */
+const listTimeout = 30_000;
+
 /**
  * What a place answered last about its jobs. A refresh costs one request, and nothing more when
  * nothing changed.
@@ -147,7 +150,7 @@ export class LiveJobs {
       this.forgetDetails();
     } else {
       try {
-        const jobs = await client.listJobs({ isFresh: this.isStale });
+        const jobs = await client.listJobs({ isFresh: this.isStale, timeout: listTimeout });
         if (jobs !== before.jobs || this.isStale) {
           this.isStale = false;
           this.uploaded = this.options.areAllUploaded ? this.uploaded : await listUploaded(client);

@@ -56,6 +56,15 @@ export function failureOf(place: Place, job: Job): string | undefined {
   );
 }
 
+/** True for a job that missed a run, and whose last run did not fail. */
+export function isOnlyMissed(place: Place, job: Job): boolean {
+  return (
+    job.type === "triggered" &&
+    job.latest_run?.status !== "Failed" &&
+    place.missedRun?.(job) !== undefined
+  );
+}
+
 function keyOf({ id }: Place, job: string): string {
   return `failure ${id} ${job.toLowerCase()}`;
 }

@@ -6,6 +6,7 @@ import type { KuduClient } from "../../kudu/kuduClient";
 import { isFailure } from "../../kudu/kuduError";
 import { poll } from "../../kudu/poll";
 import { reasonAt } from "../places/heldBack";
+import { withFix } from "../places/withFix";
 import { withViewProgress } from "../questions/progress";
 import type { Services } from "../services";
 import type { KnownJob } from "../targets/jobTarget";
@@ -49,15 +50,15 @@ export async function startRun(
 }
 
 async function begin(job: KnownJob, args: string | undefined) {
-  const client = await job.place.connect();
+  const { place } = job;
+  const client = await place.connect();
   try {
-    const { place } = job;
     const reason = place.facts && (() => reasonAt(place));
     const id = await beginRun(client, job.name, { args, ...(reason && { reason }) });
-    await job.place.live.refresh();
+    await place.live.refresh();
     return { client, id };
   } catch (error) {
-    throw job.place.isLocal && isFailure(error, "notFound")
+    throw place.isLocal && isFailure(error, "notFound")
       ? new Error(
           l10n.t(
             "Couldn't run {0}. The local host doesn't have it: it was deleted, renamed or has no run file.",
@@ -65,7 +66,7 @@ async function begin(job: KnownJob, args: string | undefined) {
           ),
           { cause: error },
         )
-      : error;
+      : withFix(error, place);
   }
 }
 

@@ -7,7 +7,6 @@ import {
   type PreparedToolInvocation,
   workspace,
 } from "vscode";
-import type { JobKind } from "../../core/webJob";
 import { failureParts } from "../../kudu/tools/failure";
 import { changingTools, type ToolName } from "../../kudu/tools/names";
 import { tools } from "../../kudu/tools/tools";
@@ -47,10 +46,7 @@ export function createAgentTools(services: Services): AgentTools {
         if (changes(name) && !isConfirmed) {
           await askUnconfirmed(services, name, input);
         }
-        const kind = startedKinds.get(name);
-        if (kind) {
-          await prepareSource(services, input, kind);
-        }
+        await prepareSource(services, name, input);
         const context = toolContext(services, { signal: abort.signal, isConfirmed });
         return resultOf(await tools[name].call(input, context));
       } catch (error) {
@@ -66,12 +62,6 @@ export function createAgentTools(services: Services): AgentTools {
     },
   };
 }
-
-/** What runs the source of a job, and of which kind. */
-const startedKinds: ReadonlyMap<ToolName, JobKind> = new Map([
-  ["webjobs_run_job", "triggered"],
-  ["webjobs_start_job", "continuous"],
-]);
 
 function changes(name: ToolName): boolean {
   return changingTools.some((changing) => changing === name);

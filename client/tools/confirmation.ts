@@ -7,6 +7,7 @@ import { markdown, plain } from "../markdown";
 import { showWarning } from "../messages";
 import type { Services } from "../services";
 import { readSetting } from "../settings";
+import { isBuiltFirst } from "./builtFirst";
 import { toolPlace } from "./toolPlace";
 
 /** As far as the tools that change something have it. */
@@ -25,7 +26,10 @@ interface Question {
   readonly button: string;
 }
 
-/** What VS Code asks before the call. Throws a sentence for a wrong input and an unknown site. */
+/**
+ * What VS Code asks before the call. Throws a sentence for a wrong input, an unknown site, and a
+ * path outside.
+ */
 export async function confirmationOf(
   services: Services,
   name: ToolName,
@@ -34,7 +38,10 @@ export async function confirmationOf(
   const input = checkedInput<ChangingInput>(tools[name].input, given);
   const place = await toolPlace(services, input.site);
   const { title, detail } = questionOf(name, input, place.label);
-  return { title, message: markdown(plain(detail)) };
+  const build = (await isBuiltFirst(services, name, input, place))
+    ? ` ${l10n.t("Its source is built first.")}`
+    : "";
+  return { title, message: markdown(plain(`${detail}${build}`)) };
 }
 
 /**

@@ -1,9 +1,10 @@
 import { CancellationError } from "vscode";
-import type { JobKind } from "../../core/webJob";
+import type { ToolName } from "../../kudu/tools/names";
 import type { Services } from "../services";
 import type { KnownJob } from "../targets/jobTarget";
 import { saveFilesOf } from "../workspace/saveFiles";
 import type { SourceJob } from "../workspace/sourceJob";
+import { startedSource } from "./builtFirst";
 import { toolPlace } from "./toolPlace";
 
 /**
@@ -12,20 +13,17 @@ import { toolPlace } from "./toolPlace";
  */
 export async function prepareSource(
   services: Services,
-  { job, site }: { readonly job?: string; readonly site?: string },
-  kind: JobKind,
+  tool: ToolName,
+  input: { readonly job?: string; readonly site?: string },
 ): Promise<void> {
-  const place = await toolPlace(services, site);
-  const folders = place.isLocal ? await services.jobs.folders() : [];
-  const own = folders.find(({ workspaceFolder }) => workspaceFolder === place.workspaceFolder);
-  for (const source of own?.jobs ?? []) {
-    const { name, uri } = source;
-    if (name === job && source.kind === kind) {
-      const known = { name, kind, place, source };
-      const isReady = (await saveFilesOf(uri, name)) && (await isBuilt(services, known, source));
-      if (!isReady) {
-        throw new CancellationError();
-      }
+  const place = await toolPlace(services, input.site);
+  const source = await startedSource(services, tool, input, place);
+  if (source?.kind) {
+    const { name, kind, uri } = source;
+    const known = { name, kind, place, source };
+    const isReady = (await saveFilesOf(uri, name)) && (await isBuilt(services, known, source));
+    if (!isReady) {
+      throw new CancellationError();
     }
   }
 }

@@ -1,6 +1,4 @@
-import { realpath } from "node:fs/promises";
-import { relative } from "node:path";
-import { env, Uri, workspace } from "vscode";
+import { env, workspace } from "vscode";
 import { findInside } from "../../kudu/tools/insidePath";
 import type { ToolContext, ToolSite } from "../../kudu/tools/toolContext";
 import { reasonAt } from "../places/heldBack";
@@ -9,6 +7,7 @@ import type { Place } from "../places/place";
 import type { Services } from "../services";
 import { readSetting } from "../settings";
 import type { SourceJob } from "../workspace/sourceJob";
+import { roots, uriOf } from "./toolPaths";
 import { namedPlaces, toolPlace } from "./toolPlace";
 
 interface Call {
@@ -79,22 +78,4 @@ function toolSource({ language }: Services, { name, kind, uri, settings }: Sourc
         ...{ file, line, schedule: text, sentence: words },
       })),
   };
-}
-
-/** The folders of the window that lie on a disk. */
-function roots(): string[] {
-  return (workspace.workspaceFolders ?? [])
-    .filter(({ uri }) => uri.scheme === "file")
-    .map(({ uri }) => uri.fsPath);
-}
-
-/** A real path as the window names it: its folder may have been opened by a link. */
-async function uriOf(path: string): Promise<Uri> {
-  for (const { uri } of workspace.workspaceFolders ?? []) {
-    const way = relative(await realpath(uri.fsPath).catch(() => uri.fsPath), path);
-    if (!/^\.\.($|[\\/])|^[a-z]:|^[\\/]/i.test(way)) {
-      return way === "" ? uri : Uri.joinPath(uri, ...way.split(/[\\/]/));
-    }
-  }
-  return Uri.file(path);
 }

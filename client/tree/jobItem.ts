@@ -1,5 +1,6 @@
 import { l10n, TreeItem, TreeItemCollapsibleState } from "vscode";
 import { momentText, shortRelativeTime, statusText } from "../format";
+import { isOnlyMissed } from "../places/unseenFailures";
 import { heldWords } from "../schedule/heldText";
 import {
   canTurnOn,
@@ -10,7 +11,7 @@ import {
 } from "../schedule/jobSchedule";
 import type { JobNode } from "../targets/node";
 import { crashOf, crashText } from "./crash";
-import { stateIcon, stateOf } from "./jobState";
+import { type JobState, stateIcon, stateOf } from "./jobState";
 import { withLooks } from "./looks";
 
 /** How a job looks at the moment `now` (milliseconds since 1970). */
@@ -34,11 +35,18 @@ export function jobItem(node: JobNode, now: number): TreeItem {
       node.kind,
       node.name,
     ].join(" "),
-    icon: stateIcon(crashOf(node) ? "failed" : state, idleIcon(node)),
+    icon: stateIcon(shownState(node, state), idleIcon(node)),
     context: contextWords(node, state),
     description,
     spoken: `${spokenKind(node)}, ${description}`,
   });
+}
+
+/** A crash and a missed run outweigh what the job does, or did last. */
+function shownState(node: JobNode, state: JobState): JobState | "missed" {
+  const { live, place } = node;
+  const isMissed = live !== undefined && isOnlyMissed(place, live);
+  return crashOf(node) ? "failed" : isMissed ? "missed" : state;
 }
 
 /** What menus go by: kind, section, place, state. */
@@ -76,7 +84,7 @@ function jobDescription(node: JobNode, now: number): string {
   const hasRun = node.live?.type === "triggered" && node.live.latest_run !== null;
   const broken = node.isScheduleBroken && hasRun ? l10n.t("schedule not valid") : undefined;
   const when = nextRunWords(node, now) ?? (hasRun ? node.scheduleWords : undefined);
-  const parts = [stateWords(node, now), node.problem?.brief, broken, held, missedWords(node), when];
+  const parts = [missedWords(node), stateWords(node, now), node.problem?.brief, broken, held, when];
   if (node.source && node.isUploaded) {
     parts.push(l10n.t("deployed copy"));
   }

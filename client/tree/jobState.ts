@@ -36,7 +36,7 @@ export function runState(status: Run["status"] | undefined): JobState {
 const drawn = new Map<string, ThemeIcon>();
 
 /** Shape and colour: the shape alone tells the states apart. */
-export function stateIcon(state: JobState, idle: string): ThemeIcon {
+export function stateIcon(state: JobState | "missed", idle: string): ThemeIcon {
   const [icon, color] = icons[state];
   const key = `${icon || idle} ${color}`;
   const known = drawn.get(key);
@@ -65,7 +65,7 @@ const runStates: Readonly<Record<string, JobState>> = {
   Aborted: "ended",
 };
 
-const icons: Readonly<Record<JobState, readonly [icon: string, color: string]>> = {
+const icons: Readonly<Record<JobState | "missed", readonly [icon: string, color: string]>> = {
   idle: ["", ""],
   running: ["sync~spin", "charts.green"],
   changing: ["loading~spin", ""],
@@ -75,4 +75,5 @@ const icons: Readonly<Record<JobState, readonly [icon: string, color: string]>> 
   succeeded: ["pass", "charts.green"],
   failed: ["error", "errorForeground"],
   ended: ["circle-slash", "disabledForeground"],
+  missed: ["warning", "charts.yellow"],
 };

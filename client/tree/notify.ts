@@ -4,6 +4,7 @@ import { failureText } from "../../kudu/logs/runFailure";
 import { momentText } from "../format";
 import { showWarning } from "../messages";
 import type { Place } from "../places/place";
+import { isOnlyMissed } from "../places/unseenFailures";
 import type { Services } from "../services";
 
 /** One message with a way to its log, unless the person muted the job. */
@@ -26,7 +27,7 @@ export async function notify({ context }: Pick<Services, "context">, place: Plac
 function sentenceOf(place: Place, job: Job): string {
   const { label, live } = place;
   const missed = place.missedRun?.(job);
-  if (missed !== undefined && job.type === "triggered" && job.latest_run?.status !== "Failed") {
+  if (missed !== undefined && isOnlyMissed(place, job)) {
     const when = momentText(missed, Date.now());
     return l10n.t("{0} missed a scheduled run on {1}: none since {2}.", job.name, label, when);
   }

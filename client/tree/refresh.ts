@@ -52,8 +52,11 @@ export function refreshWhileVisible(
     if (view.visible) {
       await hosts.adopt();
     }
-    const due = watched().filter(({ id, live }) => !live.failure || patience.isDue(id, Date.now()));
-    await Promise.all(due.map(ask));
+    // A place that does not answer keeps no one waiting for the others.
+    const due = watched().filter(
+      ({ id, live }) => !live.isAsking && (!live.failure || patience.isDue(id, Date.now())),
+    );
+    due.forEach((place) => void ask(place));
     if (Date.now() - drawn > redrawInterval) {
       drawn = Date.now();
       redraw();

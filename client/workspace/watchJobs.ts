@@ -55,6 +55,8 @@ export function watchWorkspaceJobs(): WorkspaceJobs {
         key,
         watchFolder(folder, {
           isJobFolder: (path) => jobFolders.get(key)?.has(path) === true,
+          holdsJobs: (path) =>
+            [...(jobFolders.get(key) ?? [])].some((job) => `${job}/`.startsWith(`${path}/`)),
           forget: () => forget(folder),
         }),
       );

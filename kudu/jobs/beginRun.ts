@@ -1,8 +1,11 @@
+import * as l10n from "@vscode/l10n";
 import { rawText } from "../../core/foreignText";
+import { shownText } from "../../core/shownText";
 import { reasonNothingRuns } from "../blockers";
 import type { KuduClient } from "../kuduClient";
-import { isFailure, KuduError, type KuduFailure } from "../kuduError";
+import { isFailure, type KuduError, type KuduFailure } from "../kuduError";
 import { readKuduProperties } from "../kuduProperties";
+import { HeldBackError } from "./heldBackError";
 
 export interface BeginOptions {
   /** The command line that the run file gets. */
@@ -50,7 +53,7 @@ export async function beginRun(
       throw error;
     }
     const known = await reason(options.signal).catch(() => undefined);
-    throw known === undefined ? error : withReason(error, known);
+    throw known === undefined ? error : heldBack(client, name, error, known);
   }
 }
 
@@ -60,9 +63,16 @@ export function isAlreadyRunning(error: unknown): boolean {
   return reason !== undefined && /already running/i.test(rawText(reason));
 }
 
-function withReason(error: KuduError, reason: string): KuduError {
-  return new KuduError(`${error.message} ${reason}`, error.failure, {
-    ...error.details,
-    cause: error,
-  });
+/** Kudu's own words and the reason; advice that fits other reasons would lead astray. */
+function heldBack(
+  { site }: KuduClient,
+  name: string,
+  { failure, details }: KuduError,
+  known: string,
+): HeldBackError {
+  const { reason } = details;
+  const why =
+    reason === undefined ? known : `${shownText(reason).replace(/[^.!?]$/, "$&.")} ${known}`;
+  const message = l10n.t("{0} on {1} failed: {2}", l10n.t("Running {0}", name), site, why);
+  return new HeldBackError(message, failure, details);
 }

@@ -6,6 +6,7 @@ import type { KuduClient } from "../kuduClient";
 import { KuduError } from "../kuduError";
 import { readKuduProperties } from "../kuduProperties";
 import { type PollOptions, poll } from "../poll";
+import { HeldBackError } from "./heldBackError";
 import { retryWhileUnknown } from "./retryWhileUnknown";
 
 export interface ChangeOptions {
@@ -93,7 +94,7 @@ export async function changeState(
 /** Waiting longer would not help. */
 function refuseIfBlocked(reason: string | undefined, name: string): void {
   if (reason !== undefined) {
-    throw new KuduError(l10n.t("{0} didn't start. {1}", name, reason), "conflict");
+    throw new HeldBackError(l10n.t("{0} didn't start. {1}", name, reason), "conflict");
   }
 }
 

@@ -1,7 +1,7 @@
 // Jobs that lie in no jobs folder, found in the sample workspace as a person's repository would
 // hold them.
 import assert from "node:assert";
-import { rm, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ConfigurationTarget, commands, RelativePattern, tasks, Uri, workspace } from "vscode";
 import { skippedFolders, tracePatterns } from "../../core/find/traces";
@@ -59,6 +59,23 @@ describe("jobs outside the jobs folder", () => {
       return all.includes("deploy nightly") && all;
     });
     assert.ok(names.includes("build mail"), "the source of a project is built first");
+  });
+
+  it("are found, and missed, when their folder comes and goes as a whole, whatever its name", async () => {
+    const folder = at("webjobs/Contoso.Mail");
+    const isFound = async (wanted: boolean): Promise<boolean> => {
+      const all = (await tasks.fetchTasks({ type: "webjob" })).map(({ name }) => name);
+      return all.includes("deploy Contoso.Mail") === wanted;
+    };
+    const elsewhere = join(sampleFolder(), "../Contoso.Mail");
+    await mkdir(elsewhere);
+    await writeFile(join(elsewhere, "run.js"), "");
+    await writeFile(join(elsewhere, "settings.job"), '{ "schedule": "0 0 6 * * *" }');
+    await rename(elsewhere, folder.fsPath);
+    await eventually("it is found", () => isFound(true));
+    await rename(folder.fsPath, elsewhere);
+    await eventually("it is gone", () => isFound(false));
+    await rm(elsewhere, { recursive: true });
   });
 
   it("are built as source of a project, whatever script lies beside it", async () => {

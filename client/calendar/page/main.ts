@@ -44,6 +44,7 @@ function showData(next: PageData): void {
   const choices = Object.entries(next.zones) as [ZoneChoice, string][];
   zone.replaceChildren(...choices.map(([value, text]) => element("option", { value }, text)));
   zone.value = next.zone;
+  zone.hidden = false;
   byId("notes").replaceChildren(
     ...next.notes.map((note) => element("p", { class: "note" }, note)),
     ...(next.empty === undefined ? [] : [element("p", {}, next.empty)]),

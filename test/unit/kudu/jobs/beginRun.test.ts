@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createKuduClient } from "../../../../kudu/createKuduClient";
 import { beginRun } from "../../../../kudu/jobs/beginRun";
+import { HeldBackError } from "../../../../kudu/jobs/heldBackError";
 import { KuduError } from "../../../../kudu/kuduError";
 import { useServer } from "../loopback";
 
@@ -43,6 +44,8 @@ describe("a run that a site refuses", () => {
         assert.equal(error.status, refusal.status);
         assert.ok(error.message.startsWith("Running report on shop failed: "), error.message);
         assert.ok(error.message.endsWith(` ${held}`), error.message);
+        assert.doesNotMatch(error.message, /try again|see its log|access was denied/i);
+        assert.ok(error instanceof HeldBackError, "it can be put right");
         return true;
       });
     });
