@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
-import type { SiteProperties } from "./siteProperties";
+import { shownText } from "../core/shownText";
+import { isStoppedState, type SiteProperties } from "./siteProperties";
 
 /**
  * Why WebJobs of a site don't run, or not when they should. One list for everything that says so.
@@ -73,7 +74,7 @@ function appBlockers(
   site: string,
   { isEnabled, limit, state, stopsScmSite }: Partial<SiteProperties>,
 ) {
-  const isStopped = state?.toLowerCase() === "stopped" && stopsScmSite === true;
+  const isStopped = isStoppedState(state) && stopsScmSite === true;
   return [
     ...(isEnabled === false
       ? [
@@ -93,7 +94,7 @@ function appBlockers(
             l10n.t(
               "Azure limits {0} ({1}). Its WebJobs may not run until the limit is lifted.",
               site,
-              limit,
+              shownText(limit),
             ),
             false,
           ),
@@ -155,7 +156,7 @@ function webJobsBlockers(site: string, properties: Partial<SiteProperties>): Blo
             l10n.t(
               "{0} runs {1}. Some images of it are based on Alpine Linux, where WebJobs don't run. Java 17 and later are fine.",
               site,
-              alpineStack,
+              shownText(alpineStack),
             ),
             false,
           ),

@@ -1,13 +1,14 @@
 import * as l10n from "@vscode/l10n";
-import type { SiteProperties } from "./siteProperties";
+import { shownText } from "../core/shownText";
+import { isStoppedState, type SiteProperties } from "./siteProperties";
 
 /** The properties of a site as people read them; what is not known is left out. */
 export function propertyRows(properties: SiteProperties): readonly (readonly [string, string])[] {
   const rows: readonly (readonly [string, string | undefined])[] = [
     [l10n.t("Operating system"), systemText(properties)],
     [l10n.t("Status of the app"), statusText(properties)],
-    [l10n.t("Location"), properties.location],
-    [l10n.t("Plan"), properties.plan],
+    [l10n.t("Location"), properties.location && shownText(properties.location)],
+    [l10n.t("Plan"), properties.plan && shownText(properties.plan)],
     [l10n.t("Instances"), properties.instances?.toString()],
     [l10n.t("Always On"), alwaysOnText(properties)],
     [l10n.t("WebJobs"), webJobsText(properties)],
@@ -38,12 +39,16 @@ function statusText({ state, stopsScmSite, isEnabled, limit }: SiteProperties): 
   if (isEnabled === false) {
     return l10n.t("Disabled by Azure");
   }
-  if (state?.toLowerCase() === "stopped") {
+  if (isStoppedState(state)) {
     return stopsScmSite
       ? l10n.t("Stopped, and its SCM site and WebJobs with it")
       : l10n.t("Stopped. Its WebJobs still run");
   }
-  return limit && state ? `${state} (${limit})` : (limit ?? state);
+  if (limit && state) {
+    return `${shownText(state)} (${shownText(limit)})`;
+  }
+  const known = limit ?? state;
+  return known && shownText(known);
 }
 
 function alwaysOnText({ alwaysOn, canBeAlwaysOn }: SiteProperties): string | undefined {

@@ -1,4 +1,5 @@
 import { findZone } from "../core/cron/zone";
+import { type ForeignText, rawText } from "../core/foreignText";
 import { type MisspelledSetting, misspelledSettings } from "../core/siteSettingNames";
 import { isTrueLike } from "../core/trueLike";
 
@@ -12,7 +13,7 @@ export interface SiteProperties {
   /** True for a deployment slot that isn't production. */
   readonly isSlot?: boolean;
   /** `Running`, `Stopped`: of the app; its SCM site and WebJobs go on (docs/kudu.md#6.1). */
-  readonly state?: string;
+  readonly state?: ForeignText;
   /**
    * `scmSiteAlsoStopped`: a stopped app takes its SCM site along, and with it the WebJobs
    * (docs/kudu.md#2.2).
@@ -21,16 +22,16 @@ export interface SiteProperties {
   /** False for an app that Azure disabled. */
   readonly isEnabled?: boolean;
   /** A quota or an outage, in Azure's words: `Exceeded`, `Limited`, `DisasterRecoveryMode`. */
-  readonly limit?: string;
+  readonly limit?: ForeignText;
   /** Of the worker on Windows. */
   readonly bits?: 32 | 64;
   /**
    * The runtime of a Linux app: `DOTNETCORE|8.0`, `PYTHON|3.12`. On Windows all versions are there.
    */
   readonly stack?: string;
-  readonly location?: string;
+  readonly location?: ForeignText;
   /** `B1 (Basic)` */
-  readonly plan?: string;
+  readonly plan?: ForeignText;
   readonly tier?: string;
   /** Whether the plan allows Always On. */
   readonly canBeAlwaysOn?: boolean;
@@ -54,7 +55,7 @@ export interface SiteProperties {
    * The Java stack of a Linux app whose image may be based on Alpine, where WebJobs don't run
    * (docs/kudu.md#1.8).
    */
-  readonly alpineStack?: string;
+  readonly alpineStack?: ForeignText;
   /** Whether publish profiles open the SCM site. */
   readonly isBasicAuthAllowed?: boolean;
   /** `WEBSITE_TIME_ZONE` as it is written, else the zone of the site's configuration, else UTC. */
@@ -72,7 +73,7 @@ export interface SiteProperties {
 }
 
 /** App settings by their names, as a site lists them. */
-export type AppSettings = Readonly<Record<string, string>>;
+export type AppSettings = Readonly<Record<string, ForeignText>>;
 
 /** docs/kudu.md#1.2, the test of Kudu itself. */
 function isRunFromPackage(settings: AppSettings): boolean {
@@ -88,7 +89,8 @@ function isRunFromPackage(settings: AppSettings): boolean {
 function settingIn(settings: AppSettings, name: string): string {
   const wanted = name.toLowerCase();
   const [, value] = Object.entries(settings).find(([key]) => key.toLowerCase() === wanted) ?? [];
-  return typeof value === "string" ? value.trim() : "";
+  const text: unknown = value;
+  return typeof text === "string" ? text.trim() : "";
 }
 
 /**
@@ -116,4 +118,9 @@ export function propertiesOfSettings(
     isZoneOfConfiguration: zone === "" && timeZone !== "UTC",
     isZoneKnown: findZone(timeZone) !== undefined,
   };
+}
+
+/** Azure's `Stopped`. */
+export function isStoppedState(state: ForeignText | undefined): boolean {
+  return state !== undefined && rawText(state).toLowerCase() === "stopped";
 }

@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import type { ForeignText } from "../../core/foreignText";
 import { type CallOptions, readJson, readNothing } from "../connection/call";
 import type { KuduConnection } from "../connection/connection";
 import type { HttpResponse } from "../connection/httpResponse";
@@ -26,7 +27,7 @@ export interface KuduSite {
   /** Answers when address and credentials are right. */
   environment(options?: CallOptions): Promise<Readonly<Record<string, unknown>>>;
   /** Settings that override app settings for the `WEBJOBS_*` names. */
-  deploymentSettings(options?: CallOptions): Promise<Readonly<Record<string, string>>>;
+  deploymentSettings(options?: CallOptions): Promise<Readonly<Record<string, ForeignText>>>;
   setDeploymentSettings(
     settings: Readonly<Record<string, string>>,
     options?: CallOptions,

@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { type JobSettings, readJobSettings } from "../../core/jobSettings";
 import { decodeText } from "../../core/settingsFile";
+import { shownText } from "../../core/shownText";
 import { settingsFileName } from "../../core/webJob";
 import { blockersOf, blockersOfJob } from "../blockers";
 import type { SiteProperties } from "../siteProperties";
@@ -91,7 +92,7 @@ function alwaysOnNotes(
               l10n.t(
                 "The {1} plan of {0} doesn't support Always On: {2}. Use Basic or higher.",
                 site,
-                plan ?? "?",
+                shownText(plan ?? "?"),
                 effect,
               ),
             ),

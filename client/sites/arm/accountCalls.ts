@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { shownText } from "../../../core/shownText";
 import type { ArmClient } from "./armClient";
 import { type ArmConnection, all, pages } from "./armConnection";
 import { subscriptionIn, tenantIn, webAppIn } from "./armShape";
@@ -38,7 +39,7 @@ export function accountCalls(connection: ArmConnection): AccountCalls {
     },
     async *listWebApps({ subscriptionId, tenantId, displayName }, options) {
       const path = `/subscriptions/${encodeURIComponent(subscriptionId)}/providers/Microsoft.Web/sites?${webVersion}`;
-      const doing = l10n.t("Listing the apps of {0}", displayName ?? subscriptionId);
+      const doing = l10n.t("Listing the apps of {0}", shownText(displayName ?? subscriptionId));
       const call = { ...options, path, doing, tenant: tenantId };
       for await (const page of pages(connection, call, webAppIn)) {
         yield page.filter(runsWebJobs);

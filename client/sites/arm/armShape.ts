@@ -1,3 +1,4 @@
+import { type ForeignText, foreignText } from "../../../core/foreignText";
 import type { AppSettings } from "../../../kudu/siteProperties";
 import type {
   Instance,
@@ -51,17 +52,17 @@ export function webAppIn(item: unknown): WebApp | undefined {
   const properties = propertiesIn(item);
   const hosts = properties?.hostNameSslStates;
   return {
-    ...{ id, name, kind: textIn(item, "kind"), location: textIn(item, "location") },
+    ...{ id, name, kind: textIn(item, "kind"), location: foreignIn(item, "location") },
     properties: {
-      state: textIn(properties, "state"),
+      state: foreignIn(properties, "state"),
       hostNameSslStates: (Array.isArray(hosts) ? hosts : []).map((host: unknown) => ({
         name: textIn(host, "name"),
         hostType: textIn(host, "hostType"),
       })),
       serverFarmId: textIn(properties, "serverFarmId"),
       resourceGroup: textIn(properties, "resourceGroup"),
-      usageState: textIn(properties, "usageState"),
-      availabilityState: textIn(properties, "availabilityState"),
+      usageState: foreignIn(properties, "usageState"),
+      availabilityState: foreignIn(properties, "availabilityState"),
       reserved: flagIn(properties, "reserved"),
       enabled: flagIn(properties, "enabled"),
       scmSiteAlsoStopped: flagIn(properties, "scmSiteAlsoStopped"),
@@ -98,20 +99,25 @@ export function planIn(answer: unknown): Plan | undefined {
 
 export function tenantIn(item: unknown): Tenant | undefined {
   const tenantId = textIn(item, "tenantId");
-  const [displayName, defaultDomain] = ["displayName", "defaultDomain"].map((name) =>
-    textIn(item, name),
-  );
-  return tenantId === undefined ? undefined : { tenantId, displayName, defaultDomain };
+  return tenantId === undefined
+    ? undefined
+    : {
+        tenantId,
+        displayName: foreignIn(item, "displayName"),
+        defaultDomain: foreignIn(item, "defaultDomain"),
+      };
 }
 
 export function subscriptionIn(item: unknown): Subscription | undefined {
   const subscriptionId = textIn(item, "subscriptionId");
-  const [displayName, tenantId, state] = ["displayName", "tenantId", "state"].map((name) =>
-    textIn(item, name),
-  );
   return subscriptionId === undefined
     ? undefined
-    : { subscriptionId, displayName, tenantId, state };
+    : {
+        subscriptionId,
+        displayName: foreignIn(item, "displayName"),
+        tenantId: textIn(item, "tenantId"),
+        state: foreignIn(item, "state"),
+      };
 }
 
 export function instanceIn(item: unknown): Instance | undefined {
@@ -122,6 +128,12 @@ export function instanceIn(item: unknown): Instance | undefined {
 function textIn(value: unknown, name: string): string | undefined {
   const member = isObject(value) ? value[name] : undefined;
   return typeof member === "string" && member.trim() !== "" ? member : undefined;
+}
+
+/** The same for what no path and no key is made of. */
+function foreignIn(value: unknown, name: string): ForeignText | undefined {
+  const text = textIn(value, name);
+  return text === undefined ? undefined : foreignText(text);
 }
 
 function flagIn(value: unknown, name: string): boolean | undefined {

@@ -4,18 +4,20 @@
  * Microsoft.Resources 2022-12-01.
  */
 
+import type { ForeignText } from "../../../core/foreignText";
+
 export interface Tenant {
   readonly tenantId: string;
-  readonly displayName?: string;
-  readonly defaultDomain?: string;
+  readonly displayName?: ForeignText;
+  readonly defaultDomain?: ForeignText;
 }
 
 export interface Subscription {
   readonly subscriptionId: string;
-  readonly displayName?: string;
+  readonly displayName?: ForeignText;
   readonly tenantId?: string;
   /** `Enabled`, `Warned`, `PastDue`, `Disabled`, `Deleted`, or a later word. */
-  readonly state?: string;
+  readonly state?: ForeignText;
 }
 
 /** An app, or one of its slots. */
@@ -26,9 +28,9 @@ export interface WebApp {
   readonly name: string;
   /** A list of words such as `app,linux`, `functionapp`. */
   readonly kind?: string;
-  readonly location?: string;
+  readonly location?: ForeignText;
   readonly properties?: {
-    readonly state?: string;
+    readonly state?: ForeignText;
     readonly hostNameSslStates?: readonly { readonly name?: string; readonly hostType?: string }[];
     readonly serverFarmId?: string;
     /** True for Linux. */
@@ -36,9 +38,9 @@ export interface WebApp {
     readonly resourceGroup?: string;
     readonly enabled?: boolean;
     /** `Normal`, `Exceeded` */
-    readonly usageState?: string;
+    readonly usageState?: ForeignText;
     /** `Normal`, `Limited`, `DisasterRecoveryMode` */
-    readonly availabilityState?: string;
+    readonly availabilityState?: ForeignText;
     readonly scmSiteAlsoStopped?: boolean;
     readonly isXenon?: boolean;
     readonly hyperV?: boolean;

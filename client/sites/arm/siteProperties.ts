@@ -1,3 +1,4 @@
+import { type ForeignText, foreignText, rawText } from "../../../core/foreignText";
 import { collectFailures } from "../../../kudu/collectFailures";
 import { propertiesOfSettings, type SiteProperties } from "../../../kudu/siteProperties";
 import type { ArmClient, ResourceRef } from "./armClient";
@@ -59,7 +60,7 @@ function ofApp(app: WebApp, config: SiteConfig | undefined): Partial<SitePropert
     isSlot: isSlotId(app.id),
     state,
     isEnabled: enabled,
-    limit: [usageState, availabilityState].find((each) => each && !/^normal$/i.test(each)),
+    limit: limitIn(usageState, availabilityState),
     stopsScmSite: scmSiteAlsoStopped,
     location: app.location,
     alwaysOn: config?.alwaysOn,
@@ -67,6 +68,10 @@ function ofApp(app: WebApp, config: SiteConfig | undefined): Partial<SitePropert
     alpineStack: alpineStackOf(config),
     ...runtimeOf(app, config),
   };
+}
+
+function limitIn(...states: readonly (ForeignText | undefined)[]): ForeignText | undefined {
+  return states.find((state) => state !== undefined && !/^normal$/i.test(rawText(state)));
 }
 
 function runtimeOf(app: WebApp, config: SiteConfig | undefined): Partial<SiteProperties> {
@@ -94,17 +99,18 @@ export function isContainer({ kind = "", properties }: WebApp, config?: SiteConf
  * `JAVA|8-jre8`, `TOMCAT|9.0-java11`: which of their images are Alpine's is not documented by
  * version.
  */
-function alpineStackOf(config: SiteConfig | undefined): string | undefined {
+function alpineStackOf(config: SiteConfig | undefined): ForeignText | undefined {
   const stack = config?.linuxFxVersion ?? "";
   const isOldJava = /^java\|(8|11)\b/i.test(stack) || /\b(jre8|java8|java11)\b/i.test(stack);
-  return isOldJava ? stack : undefined;
+  return isOldJava ? foreignText(stack) : undefined;
 }
 
 function ofPlan(plan: Plan | undefined): Partial<SiteProperties> {
   const { name, tier } = plan?.sku ?? {};
+  const text = name && tier && name !== tier ? `${name} (${tier})` : (name ?? tier);
   return {
     tier,
-    plan: name && tier && name !== tier ? `${name} (${tier})` : (name ?? tier),
+    plan: text === undefined ? undefined : foreignText(text),
     canBeAlwaysOn:
       tier === undefined ? undefined : !tiersWithoutAlwaysOn.includes(tier.toLowerCase()),
   };

@@ -1,4 +1,5 @@
 import { l10n } from "vscode";
+import { shownText } from "../../../core/shownText";
 import { askLoaded, type LoadedItem } from "../../questions/askLoaded";
 import type { Step } from "../../questions/runSteps";
 import type { WebApp } from "../arm/armTypes";
@@ -49,7 +50,7 @@ export function appStep({ armOf }: Asking): Step<Choice> {
       {
         ...position,
         title: l10n.t("Add Site: App"),
-        placeholder: l10n.t("Web apps of {0}", displayName ?? ""),
+        placeholder: l10n.t("Web apps of {0}", shownText(displayName ?? "")),
       },
       {
         async *items(signal) {
@@ -62,7 +63,10 @@ export function appStep({ armOf }: Asking): Step<Choice> {
             yield items;
           }
         },
-        empty: l10n.t("You don't have access to any web apps in {0}.", displayName ?? ""),
+        empty: l10n.t(
+          "You don't have access to any web apps in {0}.",
+          shownText(displayName ?? ""),
+        ),
         isActive: ({ id }) => id === given?.id,
         async settle(app, signal) {
           const ref = { id: app.id, tenant: tenantId, name: app.name };
@@ -101,8 +105,8 @@ function itemOf(app: WebApp): LoadedItem<WebApp> {
   const os = osOf(app) === "linux" ? "Linux" : "Windows";
   return {
     label: name.split("/")[1] ?? name,
-    description: [group, app.location].filter(Boolean).join(" · "),
-    detail: [os, app.properties?.state].filter(Boolean).join(" · "),
+    description: [group, shownText(app.location ?? "")].filter(Boolean).join(" · "),
+    detail: [os, shownText(app.properties?.state ?? "")].filter(Boolean).join(" · "),
     value: app,
   };
 }

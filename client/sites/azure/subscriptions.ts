@@ -1,4 +1,5 @@
 import { l10n } from "vscode";
+import { shownText } from "../../../core/shownText";
 import type { LoadedItem } from "../../questions/askLoaded";
 import { isArmFailure } from "../arm/armError";
 import type { Subscription, Tenant } from "../arm/armTypes";
@@ -46,10 +47,14 @@ function byLabel(a: Item, b: Item): number {
 
 function itemOf(subscription: Subscription, tenant: Tenant | undefined): Item {
   const { displayName, subscriptionId, state } = subscription;
-  const isEnabled = state === undefined || state === "Enabled";
+  const shownState = shownText(state ?? "Enabled");
   return {
-    label: displayName ?? subscriptionId,
-    description: [subscriptionId, tenant && nameOf(tenant), isEnabled ? undefined : state]
+    label: shownText(displayName ?? subscriptionId),
+    description: [
+      subscriptionId,
+      tenant && nameOf(tenant),
+      shownState === "Enabled" ? undefined : shownState,
+    ]
       .filter(Boolean)
       .join(" · "),
     value: { subscription },
@@ -79,5 +84,5 @@ function anotherAccount({ label }: Account): Item {
 }
 
 function nameOf({ displayName, defaultDomain, tenantId }: Tenant): string {
-  return displayName || defaultDomain || tenantId;
+  return shownText(displayName ?? defaultDomain ?? tenantId);
 }

@@ -1,14 +1,23 @@
 import assert from "node:assert/strict";
+import { foreignText } from "../../../core/foreignText";
 import { misspelledSettings } from "../../../core/siteSettingNames";
 import { blockersOf, blockersOfJob, reasonNothingRuns } from "../../../kudu/blockers";
-import { propertiesOfSettings, type SiteProperties } from "../../../kudu/siteProperties";
+import {
+  type AppSettings,
+  propertiesOfSettings,
+  type SiteProperties,
+} from "../../../kudu/siteProperties";
 
 type Given = Partial<SiteProperties>;
 
 describe("what keeps the WebJobs of a site from running", () => {
   const rows: [why: string, given: Given, ids: string[], words?: RegExp][] = [
     ["nothing, when nothing is known", {}, []],
-    ["nothing on a healthy site", { ...settings({}), state: "Running", alwaysOn: true }, []],
+    [
+      "nothing on a healthy site",
+      { ...settings({}), state: foreignText("Running"), alwaysOn: true },
+      [],
+    ],
     ["WEBJOBS_STOPPED=1", settings({ WEBJOBS_STOPPED: "1" }), ["stopped"], /of shop/],
     ["WEBJOBS_STOPPED=true", settings({ WEBJOBS_STOPPED: "true" }), ["stopped"]],
     ["WEBJOBS_STOPPED=TRUE in another case", settings({ webjobs_stopped: "TRUE" }), ["stopped"]],
@@ -24,21 +33,30 @@ describe("what keeps the WebJobs of a site from running", () => {
     ["not webJobsEnabled=true", { areWebJobsEnabled: true }, []],
     ["a Linux app without the agent", settings({}, true), ["agent"], /KUDUAGENT=false/],
     ["an app that Azure disabled", { isEnabled: false }, ["disabled"]],
-    ["a quota that is used up", { limit: "Exceeded" }, ["limit"], /Exceeded/],
+    ["a quota that is used up", { limit: foreignText("Exceeded") }, ["limit"], /Exceeded/],
     [
       "an app that is stopped with its SCM site",
-      { state: "Stopped", stopsScmSite: true },
+      { state: foreignText("Stopped"), stopsScmSite: true },
       ["siteStopped"],
     ],
-    ["not an app that is stopped without it: its WebJobs run", { state: "Stopped" }, []],
+    [
+      "not an app that is stopped without it: its WebJobs run",
+      { state: foreignText("Stopped") },
+      [],
+    ],
     [
       "not a running app whose SCM site would stop too",
-      { state: "Running", stopsScmSite: true },
+      { state: foreignText("Running"), stopsScmSite: true },
       [],
     ],
     ["Always On that is off", { alwaysOn: false }, ["alwaysOn"], /20 idle minutes/],
     ["a plan without Always On", { alwaysOn: false, canBeAlwaysOn: false }, ["alwaysOn"], /plan/],
-    ["an image that may be Alpine's", { alpineStack: "JAVA|8-jre8" }, ["alpine"], /JAVA\|8-jre8/],
+    [
+      "an image that may be Alpine's",
+      { alpineStack: foreignText("JAVA|8-jre8") },
+      ["alpine"],
+      /JAVA\|8-jre8/,
+    ],
     [
       "a time zone that does not exist",
       settings({ WEBSITE_TIME_ZONE: "Europe Standard Time" }),
@@ -94,7 +112,10 @@ describe("what keeps the WebJobs of a site from running", () => {
   }
 
   it("is told as certain only where it is", () => {
-    assert.equal(reasonNothingRuns("shop", { limit: "Exceeded", alwaysOn: false }), undefined);
+    assert.equal(
+      reasonNothingRuns("shop", { limit: foreignText("Exceeded"), alwaysOn: false }),
+      undefined,
+    );
     assert.match(reasonNothingRuns("shop", { areJobsStopped: true }) ?? "", /WEBJOBS_STOPPED/);
   });
 });
@@ -123,5 +144,5 @@ describe("a setting that nothing reads", () => {
 });
 
 function settings(values: Record<string, string>, needsAgent = false): Given {
-  return propertiesOfSettings(values, { needsAgent });
+  return propertiesOfSettings(values as unknown as AppSettings, { needsAgent });
 }

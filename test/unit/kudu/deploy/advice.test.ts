@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { foreignText } from "../../../../core/foreignText";
 import { createKuduClient } from "../../../../kudu/createKuduClient";
 import { firstDeploymentAdvice } from "../../../../kudu/deploy/advice";
 import type { SiteProperties } from "../../../../kudu/siteProperties";
@@ -31,7 +32,7 @@ const rows: readonly Row[] = [
   },
   {
     why: "the plan has no Always On",
-    facts: { alwaysOn: false, canBeAlwaysOn: false, plan: "F1 (Free)" },
+    facts: { alwaysOn: false, canBeAlwaysOn: false, plan: foreignText("F1 (Free)") },
     says: [
       ["warning", /^The F1 \(Free\) plan of mysite doesn't support Always On: mailer stops/],
       everyInstance,

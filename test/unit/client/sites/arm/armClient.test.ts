@@ -31,7 +31,7 @@ describe("Azure Resource Manager", () => {
   });
   afterEach(() => azure.close());
 
-  const subscription = { subscriptionId: "sub-1", tenantId: "tenant-1", displayName: "Production" };
+  const subscription = { subscriptionId: "sub-1", tenantId: "tenant-1" };
   const shop: ResourceRef = { id: siteId(windowsApp()), tenant: "tenant-1", name: "shop" };
 
   async function listApps(): Promise<WebApp[]> {

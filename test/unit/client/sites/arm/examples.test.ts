@@ -51,7 +51,7 @@ describe("the official examples", () => {
     const [listed] = await arm.listSubscriptions(tenant?.tenantId);
     assert.equal(listed?.tenantId, tenant?.tenantId, "not the one that it has its home in");
     const apps = [];
-    for await (const page of arm.listWebApps(subscription)) {
+    for await (const page of arm.listWebApps({ subscriptionId: subscription.subscriptionId })) {
       apps.push(...page);
     }
     assert.deepEqual(

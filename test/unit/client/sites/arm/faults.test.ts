@@ -61,7 +61,7 @@ describe("the way to Azure", () => {
     tenant: "tenant-1",
     name: "shop",
   };
-  const production = { subscriptionId: "sub-1", tenantId: "tenant-1", displayName: "Production" };
+  const production = { subscriptionId: "sub-1", tenantId: "tenant-1" };
 
   const steps: [what: string, take: (signal: AbortSignal) => Promise<unknown>][] = [
     ["listing directories", (signal) => arm().listTenants({ signal })],

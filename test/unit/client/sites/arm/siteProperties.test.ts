@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { cloudOf, clouds } from "../../../../../client/sites/arm/cloud";
 import { fixesOf } from "../../../../../client/sites/arm/siteFixes";
 import { readSiteProperties } from "../../../../../client/sites/arm/siteProperties";
+import { foreignText } from "../../../../../core/foreignText";
 import type { SiteProperties } from "../../../../../kudu/siteProperties";
 import type { StandInApp } from "../../../../azure/armAccount";
 import { error, notAuthorized } from "../../../../azure/armFaults";
@@ -34,8 +35,8 @@ describe("the properties of a site", () => {
       {
         os: "windows",
         isContainer: false,
-        state: "Running",
-        plan: "B1 (Basic)",
+        state: foreignText("Running"),
+        plan: foreignText("B1 (Basic)"),
         canBeAlwaysOn: true,
         alwaysOn: false,
         runsFromPackage: false,
@@ -133,17 +134,17 @@ describe("the properties of a site", () => {
     [
       "a stopped app that takes its SCM site along",
       { ...windowsApp(), state: "Stopped", properties: { scmSiteAlsoStopped: true } },
-      { state: "Stopped", stopsScmSite: true },
+      { state: foreignText("Stopped"), stopsScmSite: true },
     ],
     [
       "an app over its quota",
       { ...windowsApp(), properties: { usageState: "Exceeded" } },
-      { limit: "Exceeded" },
+      { limit: foreignText("Exceeded") },
     ],
     [
       "an app whose availability is limited",
       { ...windowsApp(), properties: { availabilityState: "Limited" } },
-      { limit: "Limited" },
+      { limit: foreignText("Limited") },
     ],
     ["an app without limits", windowsApp(), { limit: undefined, isEnabled: true, isSlot: false }],
     [
@@ -175,12 +176,12 @@ describe("the properties of a site", () => {
     [
       "an image of Java 8",
       { ...linuxApp(), config: { linuxFxVersion: "TOMCAT|9.0-jre8" } },
-      { alpineStack: "TOMCAT|9.0-jre8" },
+      { alpineStack: foreignText("TOMCAT|9.0-jre8") },
     ],
     [
       "an image of Java 11",
       { ...linuxApp(), config: { linuxFxVersion: "JAVA|11-java11" } },
-      { alpineStack: "JAVA|11-java11" },
+      { alpineStack: foreignText("JAVA|11-java11") },
     ],
     [
       "an image of Java 17",
@@ -195,7 +196,7 @@ describe("the properties of a site", () => {
     [
       "a tier that is not known here",
       { ...windowsApp(), tier: ["X1", "Colossal"] },
-      { plan: "X1 (Colossal)", canBeAlwaysOn: true },
+      { plan: foreignText("X1 (Colossal)"), canBeAlwaysOn: true },
     ],
   ];
   for (const [why, app, expected] of rows) {
