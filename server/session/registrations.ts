@@ -14,7 +14,7 @@ const watchers = [
   // The files that say which host reads timers, and where settings come from.
   {
     globPattern:
-      "**/{host.json,local.settings.json,appsettings*.json,packages.config,[Ss]ettings.job}",
+      "**/{host.json,local.settings.json,appsettings*.json,packages.config,Directory.Build.props,Directory.Packages.props,[Ss]ettings.job}",
   },
 ];
 

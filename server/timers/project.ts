@@ -4,7 +4,9 @@
  */
 import type { Entry, Folder } from "../../core/folder";
 import { currentHost, hostOfVersion, sdk2, type TimerHost } from "../../core/timer/timerHost";
+import { type ProjectTexts, packageVersions } from "./packageVersion";
 import { isSettingsFile, parseSettingsFile, type SettingsFile } from "./settingsFile";
+import { readShared } from "./sharedProps";
 
 /**
  * `isolated` and `script`: the host reads settings itself, the program's `appsettings.json` never;
@@ -23,12 +25,16 @@ export interface TimerProject {
 
 const largest = 1_000_000;
 
-/** `readOpen` gives the text of a file that is being edited. */
+/**
+ * `readOpen` gives the text of a file that is being edited; `above` are the folders above the
+ * project's, the nearest first.
+ */
 export async function readProject(
   root: string,
   folder: Folder,
   entries: readonly Entry[],
   readOpen: (uri: string) => string | undefined = () => undefined,
+  above: readonly Folder[] = [],
 ): Promise<TimerProject> {
   const names = entries.filter(({ kind }) => kind === "file").map(({ name }) => name);
   const read = async (name: string) =>
@@ -39,12 +45,20 @@ export async function readProject(
   const projects = await Promise.all(
     names.filter((name) => /\.(?:cs|fs)proj$|^packages\.config$/i.test(name)).map(read),
   );
+  const [props, packages] =
+    projects.length === 0
+      ? []
+      : await Promise.all(
+          ["Directory.Build.props", "Directory.Packages.props"].map((name) =>
+            readShared(name, [folder, ...above]),
+          ),
+        );
   const settings = names.filter((name) => isSettingsFile(name));
   return {
     root,
     folder,
     model: modelOf(projects.join("\n"), hostJson !== undefined),
-    host: hostOf(projects, hostJson),
+    host: hostOf({ projects, props, packages }, hostJson),
     settingsFiles: await Promise.all(
       settings.map(async (name) =>
         parseSettingsFile(`${root}/${encodeURI(name)}`, await read(name)),
@@ -66,35 +80,20 @@ function modelOf(projects: string, hasHostJson: boolean): ProjectModel {
       : "program";
 }
 
-/** By the package's version, else by the version of host.json. */
-function hostOf(projects: readonly string[], hostJson: string | undefined): TimerHost {
-  const versions = projects.flatMap((text) => [
-    versionOf(text, "Microsoft.Azure.WebJobs.Extensions") ??
-      versionOf(text, "Microsoft.Azure.WebJobs"),
-  ]);
-  const version = versions.find((found) => found !== undefined);
-  if (version !== undefined && Number.parseInt(version, 10) < 6) {
-    const host = hostOfVersion(version);
-    const isOfExtensions = projects.some((text) =>
-      versionOf(text, "Microsoft.Azure.WebJobs.Extensions"),
-    );
+/**
+ * By the package's version, else by the version of host.json. Of references that disagree, as under
+ * conditions, none counts.
+ */
+function hostOf(texts: ProjectTexts, hostJson: string | undefined): TimerHost {
+  const extensions = packageVersions(texts, "Microsoft.Azure.WebJobs.Extensions");
+  const versions =
+    extensions.length > 0 ? extensions : packageVersions(texts, "Microsoft.Azure.WebJobs");
+  const hosts = versions.filter((version) => /^\[?[0-5]\b/.test(version)).map(hostOfVersion);
+  const [host, ...others] = new Set(hosts);
+  if (host !== undefined) {
     // The SDK itself has other numbers from 3 on.
-    return isOfExtensions || !host.takesFiveFields ? host : currentHost;
+    const isKnown = others.length === 0 && (extensions.length > 0 || !host.takesFiveFields);
+    return isKnown ? host : currentHost;
   }
   return hostJson !== undefined && !/"version"\s*:\s*"/.test(hostJson) ? sdk2 : currentHost;
-}
-
-/**
- * `<PackageReference Include="…" Version="…"/>`, its element form, and
- * `<package id="…" version="…"/>`.
- */
-function versionOf(project: string, name: string): string | undefined {
-  const quoted = name.replaceAll(".", "\\.");
-  const [, version] =
-    new RegExp(`(?:Include|id)\\s*=\\s*"${quoted}"[^>]*?\\bversion\\s*=\\s*"([^"]+)"`, "i").exec(
-      project,
-    ) ??
-    new RegExp(`Include\\s*=\\s*"${quoted}"[^>]*>\\s*<Version>([^<]+)<`, "i").exec(project) ??
-    [];
-  return version;
 }

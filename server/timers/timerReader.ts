@@ -133,7 +133,7 @@ async function findProject(
     const opened = openFolder(uri);
     const entries = (await opened?.list("")) ?? [];
     if (opened && entries.some(({ name, kind }) => kind === "file" && isProjectMarker(name))) {
-      return readProject(uri, opened, entries, readOpen);
+      return readProject(uri, opened, entries, readOpen, foldersAbove(uri, openFolder, roots));
     }
     if (roots.includes(uri)) {
       return undefined;
@@ -141,6 +141,21 @@ async function findProject(
     uri = parentOf(uri);
   }
   return undefined;
+}
+
+/** The nearest first, none above the workspace's folders. */
+function foldersAbove(
+  folder: string,
+  openFolder: TimerSurroundings["openFolder"],
+  roots: readonly string[],
+): Folder[] {
+  const above: Folder[] = [];
+  let uri = folder;
+  while (above.length < mostLevels && !roots.includes(uri) && uri.length > "file:///".length) {
+    uri = parentOf(uri);
+    above.push(...[openFolder(uri) ?? []].flat());
+  }
+  return above;
 }
 
 function languageOf(uri: string, languageId: string) {
