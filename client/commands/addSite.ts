@@ -1,10 +1,11 @@
-import { l10n, type QuickPickItem, Uri, window, workspace } from "vscode";
+import { l10n, type QuickPickItem, ThemeIcon, Uri, window, workspace } from "vscode";
 import { decodeText } from "../../core/settingsFile";
 import { type PublishProfile, readPublishProfiles } from "../../kudu/connection/publishProfile";
 import { isAppAddress, readSiteAddress, type SiteAddress } from "../../kudu/connection/siteAddress";
 import { KuduError } from "../../kudu/kuduError";
 import { showInputBox } from "../inputBox";
 import { withViewProgress } from "../questions/progress";
+import { showQuickPick } from "../quickPick";
 import { readBounded } from "../readBounded";
 import type { Services } from "../services";
 import { ownName } from "../sites/ownName";
@@ -89,24 +90,27 @@ async function findSite(
   }
   const ways: (QuickPickItem & { find(): Promise<Found | undefined> })[] = [
     {
-      label: l10n.t("$(azure) Sign in to Azure…"),
+      label: l10n.t("Sign in to Azure…"),
+      iconPath: new ThemeIcon("azure"),
       detail: l10n.t(
         "Use your Microsoft account in VS Code and select a subscription, app, and deployment slot",
       ),
       find: () => findByAccount(services),
     },
     {
-      label: l10n.t("$(file) Import a publish profile…"),
+      label: l10n.t("Import a publish profile…"),
+      iconPath: new ThemeIcon("file"),
       detail: l10n.t("The file you get with “Download publish profile” in the Azure portal"),
       find: importProfile,
     },
     {
-      label: l10n.t("$(key) Enter an SCM URL and token…"),
+      label: l10n.t("Enter an SCM URL and token…"),
+      iconPath: new ThemeIcon("key"),
       detail: l10n.t("For example, from az account get-access-token"),
       find: enterAddress,
     },
   ];
-  const picked = await window.showQuickPick(ways, { title: l10n.t("Add Site") });
+  const picked = await showQuickPick(ways, { title: l10n.t("Add Site") });
   return picked?.find();
 }
 
@@ -151,7 +155,7 @@ async function fromProfile(file: Uri): Promise<Found | undefined> {
 async function chooseProfile(
   profiles: readonly PublishProfile[],
 ): Promise<PublishProfile | undefined> {
-  const chosen = await window.showQuickPick(
+  const chosen = await showQuickPick(
     profiles.map((profile) => ({
       label: profile.name,
       description: new URL(profile.url).host,
@@ -214,5 +218,5 @@ async function askScope(name: string): Promise<SiteRecord["scope"] | undefined> 
     { label: l10n.t("In all windows"), scope: "user" },
   ];
   const title = l10n.t("Select where to show {0}", name);
-  return (await window.showQuickPick(scopes, { title, ignoreFocusOut: true }))?.scope;
+  return (await showQuickPick(scopes, { title, ignoreFocusOut: true }))?.scope;
 }

@@ -1,4 +1,5 @@
-import { l10n, window } from "vscode";
+import { l10n, ThemeIcon } from "vscode";
+import { showQuickPick } from "../quickPick";
 import type { Services } from "../services";
 import { localHostOf, type Target } from "../targets/target";
 
@@ -39,22 +40,25 @@ export async function showLocalHostMenu(services: Services): Promise<void> {
   const items = [
     ...hosts.running.flatMap((host) => [
       {
-        label: `$(debug-stop) ${l10n.t("Stop Local Host")}`,
+        label: l10n.t("Stop Local Host"),
+        iconPath: new ThemeIcon("debug-stop"),
         description: host.workspaceFolder.name,
         detail: host.address?.url,
         run: () => host.stop(),
       },
       {
-        label: `$(debug-restart) ${l10n.t("Restart Local Host")}`,
+        label: l10n.t("Restart Local Host"),
+        iconPath: new ThemeIcon("debug-restart"),
         description: host.workspaceFolder.name,
         run: () => host.restart(),
       },
     ]),
     {
-      label: `$(output) ${l10n.t("Show Output")}`,
+      label: l10n.t("Show Output"),
+      iconPath: new ThemeIcon("output"),
       run: async () => hosts.showOutput(),
     },
   ];
-  const picked = await window.showQuickPick(items, { placeHolder: l10n.t("Local host") });
+  const picked = await showQuickPick(items, { placeHolder: l10n.t("Local host") });
   await picked?.run();
 }

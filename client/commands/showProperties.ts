@@ -1,9 +1,10 @@
-import { commands, l10n, type QuickPickItem, QuickPickItemKind, window } from "vscode";
+import { commands, l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon } from "vscode";
 import { blockersOf } from "../../kudu/blockers";
 import { propertyRows } from "../../kudu/propertyRows";
 import type { SiteProperties } from "../../kudu/siteProperties";
 import { showWarning } from "../messages";
 import { withViewProgress } from "../questions/progress";
+import { showQuickPick } from "../quickPick";
 import type { Services } from "../services";
 import { undefinedIfSignedOut } from "../sites/arm/armError";
 import { fixesOf, type SiteFix } from "../sites/arm/siteFixes";
@@ -42,7 +43,7 @@ export async function showProperties(
     if (!properties) {
       return undefined;
     }
-    const picked = await window.showQuickPick(itemsOf(site, properties), {
+    const picked = await showQuickPick(itemsOf(site, properties), {
       title: l10n.t("Properties of {0}", site.label),
       placeHolder: new URL(site.record.url).host,
       matchOnDescription: true,
@@ -67,11 +68,14 @@ function itemsOf(site: Site, properties: SiteProperties): Item[] {
   const problems = blockersOf(site.label, properties).map(({ id, message }) => {
     const fix = canFix ? fixes.find((each) => each.id === id) : undefined;
     return fix
-      ? { label: `$(lightbulb) ${fix.title}…`, detail: message, fix }
+      ? { label: `${fix.title}…`, iconPath: new ThemeIcon("lightbulb"), detail: message, fix }
       : problemItem(message);
   });
   const rows = propertyRows(properties).map(([label, description]) => ({ label, description }));
-  const gaps = properties.gaps.map((label) => ({ label: `$(question) ${label}` }));
+  const gaps = properties.gaps.map((label) => ({
+    label,
+    iconPath: new ThemeIcon("question"),
+  }));
   return [
     ...section(l10n.t("Problems"), problems),
     ...(canFix && properties.isSlot ? section(l10n.t("Slot"), [slotItem(properties)]) : []),
@@ -84,14 +88,19 @@ function itemsOf(site: Site, properties: SiteProperties): Item[] {
 function problemItem(problem: string): Item {
   const [first = "", ...others] = problem.split(/(?<=\.) /);
   const detail = others.length > 0 ? { detail: others.join(" ") } : {};
-  return { label: `$(warning) ${first}`, ...detail, problem };
+  return { label: first, iconPath: new ThemeIcon("warning"), ...detail, problem };
 }
 
 function slotItem({ areJobsStopped }: SiteProperties): Item {
   return areJobsStopped
-    ? { label: `$(play) ${l10n.t("Release WebJobs in Slot…")}`, command: "webjobs.releaseSlot" }
+    ? {
+        label: l10n.t("Release WebJobs in Slot…"),
+        iconPath: new ThemeIcon("play"),
+        command: "webjobs.releaseSlot",
+      }
     : {
-        label: `$(debug-pause) ${l10n.t("Hold Back WebJobs in Slot…")}`,
+        label: l10n.t("Hold Back WebJobs in Slot…"),
+        iconPath: new ThemeIcon("debug-pause"),
         detail: l10n.t("WebJobs of this slot run beside those of production."),
         command: "webjobs.holdBackSlot",
       };

@@ -74,6 +74,6 @@ function itemsFor(folder: WorkspaceFolder): ScheduleItem[] {
   return [
     ...items,
     { label: "", kind: QuickPickItemKind.Separator },
-    { label: l10n.t("$(calendar) Build another schedule…") },
+    { label: l10n.t("Build another schedule…"), iconPath: new ThemeIcon("calendar") },
   ];
 }

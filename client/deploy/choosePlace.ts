@@ -1,4 +1,4 @@
-import { commands, l10n, type WorkspaceFolder } from "vscode";
+import { commands, l10n, ThemeIcon, type WorkspaceFolder } from "vscode";
 import type { Place } from "../places/place";
 import type { Answer, Position } from "../questions/runSteps";
 import type { Services } from "../services";
@@ -35,7 +35,7 @@ export async function choosePlace(
 ): Promise<Answer<Place> | undefined> {
   const items: PlaceItem[] = [
     ...placeItems(services, [folder]),
-    { label: l10n.t("$(add) Add Site…") },
+    { label: l10n.t("Add Site…"), iconPath: new ThemeIcon("add") },
   ];
   const question = { title: job, placeholder: l10n.t("Select a deployment target"), ...position };
   const answer = await askPlace(services, question, items, `deploy ${folder.uri} ${job}`);

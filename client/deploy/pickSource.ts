@@ -1,4 +1,4 @@
-import { l10n, type QuickPickItem, type Uri, window } from "vscode";
+import { l10n, type QuickPickItem, ThemeIcon, type Uri, window } from "vscode";
 import { askChoice, type Question } from "../questions/ask";
 import type { Answer } from "../questions/runSteps";
 import type { Services } from "../services";
@@ -26,11 +26,13 @@ export async function pickSource(
   const items: Item[] = [
     ...jobs,
     {
-      label: l10n.t("$(file-zip) Script or Zip…"),
+      label: l10n.t("Script or Zip…"),
+      iconPath: new ThemeIcon("file-zip"),
       choose: () => browse({ canSelectFiles: true }, question.title),
     },
     {
-      label: l10n.t("$(folder-opened) Another Folder…"),
+      label: l10n.t("Another Folder…"),
+      iconPath: new ThemeIcon("folder-opened"),
       choose: () => browse({ canSelectFolders: true, canSelectFiles: false }, question.title),
     },
   ];

@@ -4,9 +4,9 @@ import {
   type QuickPick,
   type QuickPickItem,
   InputBoxValidationSeverity as Severity,
-  window,
 } from "vscode";
 import { createInputBox, type Validation } from "../inputBox";
+import { createQuickPick } from "../quickPick";
 import { type Answer, type Position, shownPosition } from "./runSteps";
 
 export interface Question extends Position {
@@ -31,8 +31,9 @@ export async function askChoice<T extends ChoiceItem>(
   active?: T,
   onActive?: (item: T) => void,
 ): Promise<Answer<T> | undefined> {
-  const pick: QuickPick<T> = window.createQuickPick<T>();
-  Object.assign(pick, { title, placeholder, items, matchOnDescription: true });
+  const { pick, list } = createQuickPick<T>();
+  Object.assign(pick, { title, placeholder, matchOnDescription: true });
+  list(items);
   pick.activeItems = active ? [active] : [];
   pick.onDidChangeActive(([item]) => item && onActive?.(item));
   return ask(pick, position, (accept) => {
@@ -53,8 +54,9 @@ export async function askChoices<T extends QuickPickItem>(
   selected: readonly T[],
   titleOf: (selected: readonly T[]) => string,
 ): Promise<Answer<readonly T[]> | undefined> {
-  const pick: QuickPick<T> = window.createQuickPick<T>();
-  Object.assign(pick, { title: titleOf(selected), placeholder, items });
+  const { pick, list } = createQuickPick<T>();
+  Object.assign(pick, { title: titleOf(selected), placeholder });
+  list(items);
   pick.canSelectMany = true;
   pick.selectedItems = selected;
   pick.onDidChangeSelection((chosen) => {

@@ -1,4 +1,5 @@
-import { l10n, QuickInputButtons, type QuickPick, type QuickPickItem, window } from "vscode";
+import { l10n, QuickInputButtons, type QuickPickItem, ThemeIcon } from "vscode";
+import { createQuickPick, type RowPick } from "../quickPick";
 import type { Question } from "./ask";
 import { type Answer, shownPosition } from "./runSteps";
 
@@ -28,7 +29,7 @@ export async function askLoaded<T, R>(
   { title, placeholder, ...position }: Question,
   loading: Loading<T, R>,
 ): Promise<Answer<R> | undefined> {
-  const pick = window.createQuickPick<LoadedItem<T>>();
+  const { pick, list } = createQuickPick<LoadedItem<T>>();
   const { hasBack, ...shown } = shownPosition(position);
   Object.assign(pick, { ...shown, title, placeholder, ignoreFocusOut: true });
   pick.matchOnDescription = true;
@@ -40,9 +41,9 @@ export async function askLoaded<T, R>(
     const run = (work: (signal: AbortSignal) => Promise<void>): void => {
       turn.abort();
       turn = new AbortController();
-      void busy(pick, work, turn.signal);
+      void busy({ pick, list }, work, turn.signal);
     };
-    const load = (): void => run((signal) => show(pick, loading, signal));
+    const load = (): void => run((signal) => show({ pick, list }, loading, signal));
     pick.onDidTriggerButton(() => resolve("back"));
     pick.onDidHide(() => resolve(undefined));
     pick.onDidAccept(() => {
@@ -67,14 +68,14 @@ export async function askLoaded<T, R>(
 }
 
 async function show<T, R>(
-  pick: QuickPick<LoadedItem<T>>,
+  { pick, list }: RowPick<LoadedItem<T>>,
   { items, empty, isActive }: Loading<T, R>,
   signal: AbortSignal,
 ): Promise<void> {
   let known: readonly LoadedItem<T>[] = [];
   for await (known of items(signal)) {
     const active = pick.activeItems[0]?.value;
-    pick.items = [...known];
+    list([...known]);
     const wanted = known.find(({ value }) =>
       active === undefined ? value !== undefined && isActive?.(value) : value === active,
     );
@@ -83,13 +84,13 @@ async function show<T, R>(
     }
   }
   if (known.every(({ value, isAside }) => value === undefined || isAside)) {
-    pick.items = [{ label: `$(info) ${empty}`, alwaysShow: true }, ...known];
+    list([{ label: empty, iconPath: new ThemeIcon("info"), alwaysShow: true }, ...known]);
   }
 }
 
 /** A failure takes the place of the items, and Enter tries again. */
 async function busy<T>(
-  pick: QuickPick<LoadedItem<T>>,
+  { pick, list }: RowPick<LoadedItem<T>>,
   work: (signal: AbortSignal) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {
@@ -98,7 +99,7 @@ async function busy<T>(
     await work(signal);
   } catch (error) {
     if (!signal.aborted) {
-      pick.items = [retryItem(error)];
+      list([retryItem(error)]);
     }
   }
   if (!signal.aborted) {
@@ -110,7 +111,8 @@ const retries = new WeakSet<QuickPickItem>();
 
 function retryItem(error: unknown): QuickPickItem {
   const item = {
-    label: `$(refresh) ${l10n.t("Try Again")}`,
+    label: l10n.t("Try Again"),
+    iconPath: new ThemeIcon("refresh"),
     detail: error instanceof Error ? error.message : String(error),
     alwaysShow: true,
   };

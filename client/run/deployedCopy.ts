@@ -3,8 +3,8 @@ import {
   l10n,
   type QuickPickItem,
   QuickPickItemKind,
+  ThemeIcon,
   type Uri,
-  window,
   workspace,
 } from "vscode";
 import { settingsSection } from "../../core/protocol";
@@ -12,6 +12,7 @@ import { disableFileName, settingsFileName } from "../../core/webJob";
 import { deployNow } from "../deploy/deployNow";
 import { findDifferences } from "../deploy/showDifferences";
 import { withViewProgress } from "../questions/progress";
+import { showQuickPick } from "../quickPick";
 import type { Services } from "../services";
 import { readSetting } from "../settings";
 import type { KnownJob } from "../targets/jobTarget";
@@ -69,12 +70,14 @@ function isAside({ kind }: KnownJob, path: string): boolean {
 async function ask({ name, source }: KnownJob): Promise<Choice | undefined> {
   const choices: readonly (QuickPickItem & { choice?: Choice; isRemembered?: boolean })[] = [
     {
-      label: l10n.t("$(cloud-upload) Run the Source"),
+      label: l10n.t("Run the Source"),
+      iconPath: new ThemeIcon("cloud-upload"),
       detail: l10n.t("Deploys it to the local host first"),
       choice: "source",
     },
     {
-      label: l10n.t("$(package) Run the Deployed Copy"),
+      label: l10n.t("Run the Deployed Copy"),
+      iconPath: new ThemeIcon("package"),
       detail: l10n.t("Without the changes since it was deployed"),
       choice: "copy",
     },
@@ -82,7 +85,7 @@ async function ask({ name, source }: KnownJob): Promise<Choice | undefined> {
     { label: l10n.t("Always Run the Source"), choice: "source", isRemembered: true },
     { label: l10n.t("Always Run the Deployed Copy"), choice: "copy", isRemembered: true },
   ];
-  const picked = await window.showQuickPick(choices, {
+  const picked = await showQuickPick(choices, {
     title: l10n.t("Run {0}", name),
     placeHolder: l10n.t("The deployed copy of {0} differs from its source", name),
     ignoreFocusOut: true,

@@ -1,4 +1,4 @@
-import { l10n, type QuickPickItem, QuickPickItemKind } from "vscode";
+import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon } from "vscode";
 import { askChoice } from "../questions/ask";
 import { answerAs, type Step } from "../questions/runSteps";
 import { patterns, startOf } from "./pattern";
@@ -51,7 +51,8 @@ function removal(): PatternItem[] {
 
 export function removalLabel(): QuickPickItem {
   return {
-    label: `$(circle-slash) ${l10n.t("On demand only (remove the schedule)")}`,
+    label: l10n.t("On demand only (remove the schedule)"),
+    iconPath: new ThemeIcon("circle-slash"),
     detail: l10n.t("The WebJob then only runs when you or a program triggers it."),
   };
 }

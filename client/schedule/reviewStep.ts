@@ -1,4 +1,4 @@
-import { l10n, type QuickPickItem, QuickPickItemKind } from "vscode";
+import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon } from "vscode";
 import { askChoice } from "../questions/ask";
 import type { Answer, Step } from "../questions/runSteps";
 import type { Topic } from "./pattern";
@@ -55,7 +55,8 @@ function writeItem(
       ? l10n.t("Save {0}", expression ?? "")
       : l10n.t("Save closest match: {0}", expression ?? "");
   return {
-    label: `$(check) ${label}`,
+    label,
+    iconPath: new ThemeIcon("check"),
     description: sentence,
     detail: nextRunsText(preview, previewContext),
     answer: { value: { more } },
@@ -66,7 +67,7 @@ function writeItem(
 function lossItems({ unsupported }: Preview, more: readonly Topic[]): ReviewItem[] {
   const items = unsupported.map((loss): ReviewItem => {
     const { fact, advice } = lossText(loss);
-    return { label: `$(warning) ${fact}`, detail: advice, answer: "back" };
+    return { label: fact, iconPath: new ThemeIcon("warning"), detail: advice, answer: "back" };
   });
   const onDemand: ReviewItem[] = unsupported.includes("once")
     ? [{ ...removalLabel(), answer: { value: { isRemoved: true, more } } }]
@@ -79,7 +80,8 @@ function requestItems(
   requests: readonly Topic[],
 ): ReviewItem[] {
   const request = (icon: string, label: string, topic: Topic): ReviewItem => ({
-    label: `$(${icon}) ${label}`,
+    label,
+    iconPath: new ThemeIcon(icon),
     answer: { value: { more: [...requests, topic] } },
   });
   const dates = [

@@ -1,7 +1,8 @@
-import { l10n, Uri, type WorkspaceFolder, window, workspace } from "vscode";
+import { l10n, Uri, type WorkspaceFolder, workspace } from "vscode";
 import { jobOfPath } from "../../core/webJob";
 import type { LocalHost } from "../places/localHost";
 import { runSteps, type Step } from "../questions/runSteps";
+import { showQuickPick } from "../quickPick";
 import { remoteScheme } from "../remote/remoteUri";
 import type { Services } from "../services";
 import type { SourceJob } from "../workspace/sourceJob";
@@ -132,7 +133,7 @@ async function folderOf(
   if (more.length === 0) {
     return first.workspaceFolder;
   }
-  const picked = await window.showQuickPick(
+  const picked = await showQuickPick(
     [first, ...more].map(({ workspaceFolder }) => ({
       label: workspaceFolder.name,
       workspaceFolder,

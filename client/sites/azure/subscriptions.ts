@@ -1,4 +1,4 @@
-import { l10n } from "vscode";
+import { l10n, ThemeIcon } from "vscode";
 import { shownText } from "../../../core/shownText";
 import type { LoadedItem } from "../../questions/askLoaded";
 import { isArmFailure } from "../arm/armError";
@@ -64,19 +64,22 @@ function itemOf(subscription: Subscription, tenant: Tenant | undefined): Item {
 function itemOfFailure(tenant: Tenant, error: unknown): Item {
   if (isArmFailure(error, "signedOut", "unauthorized")) {
     return {
-      label: `$(sign-in) ${l10n.t("Sign in to {0}…", nameOf(tenant))}`,
+      label: l10n.t("Sign in to {0}…", nameOf(tenant)),
+      iconPath: new ThemeIcon("sign-in"),
       value: { signInTo: tenant.tenantId },
     };
   }
   return {
-    label: `$(warning) ${nameOf(tenant)}`,
+    label: nameOf(tenant),
+    iconPath: new ThemeIcon("warning"),
     detail: error instanceof Error ? error.message : String(error),
   };
 }
 
 function anotherAccount({ label }: Account): Item {
   return {
-    label: `$(account) ${l10n.t("Use another account…")}`,
+    label: l10n.t("Use another account…"),
+    iconPath: new ThemeIcon("account"),
     description: l10n.t("Showing subscriptions of {0}", label),
     isAside: true,
     value: "anotherAccount",

@@ -181,6 +181,8 @@ describe("import walls", () => {
     "new MarkdownString(text)",
     "window.showInputBox({ prompt: text })",
     "window.createInputBox()",
+    "window.showQuickPick([{ label: text }])",
+    "window.createQuickPick()",
   ];
   it("and text of others, which only one file each may show", () => {
     const source = sinks.map((sink, index) => `export const shown${index} = ${sink};\n`).join("");
@@ -189,6 +191,7 @@ describe("import walls", () => {
       "client/messages.ts": source,
       "client/markdown.ts": source,
       "client/inputBox.ts": source,
+      "client/quickPick.ts": source,
     });
     assert.deepStrictEqual(
       rawTextLines(folder),
