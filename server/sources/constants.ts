@@ -78,13 +78,16 @@ function assignBehind(code: Code, name: Token): Token {
   return type?.kind === "name" ? code.next(readPath(code, type).end) : mark;
 }
 
-/** A statement ends with `;`, a comma, a bracket, or its line; `as const` may stand before. */
+/**
+ * A statement ends with `;`, a comma, a bracket, or its line; `as const` may stand before. A line
+ * that begins as an expression goes on does not end it, but `[<` begins an attribute of F#.
+ */
 function endsHere({ text, next }: Code, behind: number): boolean {
   const word = next(behind);
   const end = word.text === "as" || word.text === "satisfies" ? next(word.end).end : behind;
   const token = next(end);
-  const isApart =
-    /[\r\n]/.test(text.slice(end, token.start)) && !/^[.+?:[(&|*/%-]$/.test(token.text);
+  const goesOn = /^[.+?:[(&|*/%-]$/.test(token.text) && !text.startsWith("[<", token.start);
+  const isApart = /[\r\n]/.test(text.slice(end, token.start)) && !goesOn;
   return token.kind === "end" || /^[;,)}\]]$/.test(token.text) || isApart;
 }
 

@@ -46,6 +46,11 @@ const fsharp: readonly Row[] = [
     "0 0 4 * * * =",
   ],
   [
+    "a literal, an attribute on the line behind it",
+    `module J =\n    [<Literal>]\n    let Nightly = "0 0 4 * * *"\n\n    [<FunctionName("a")>]\n    let run ([<TimerTrigger(Nightly)>] t: TimerInfo) = ()`,
+    "0 0 4 * * * =",
+  ],
+  [
     "the full name, beside another",
     `let run ([<Disable; TimerTriggerAttribute("0 0 4 * * *")>] t: TimerInfo) = ()`,
     "0 0 4 * * * =",
