@@ -72,7 +72,13 @@ async function nameJob(source: Source, options: Context["options"]): Promise<Job
 }
 
 async function findSources({ cwd, signal }: Context): Promise<SourceJob[]> {
-  const { jobs } = await findJobsIn(cwd, { signal });
+  const { jobs, isCut } = await findJobsIn(cwd, { signal });
+  if (isCut) {
+    throw new CommandError(
+      l10n.t("There are too many files here to search. Specify the folders of the WebJobs."),
+      2,
+    );
+  }
   if (jobs.length === 0) {
     throw new CommandError(l10n.t("There is no WebJob below {0}.", cwd), 2);
   }

@@ -27,6 +27,8 @@ export interface FolderOptions {
   readonly defaultExcludes?: boolean;
   /** False: the folder's `.webjobignore` isn't read. */
   readonly ignoreFile?: boolean;
+  /** More files and folders than these end the walk: whoever deploys a disk has mistyped a path. */
+  readonly entryLimit?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -47,6 +49,7 @@ export async function readFolder(folder: string, options: FolderOptions = {}): P
       options.defaultExcludes !== false && isRepositoryRoot(await readdir(folder)),
     ),
     signal: options.signal,
+    room: options.entryLimit ?? Number.POSITIVE_INFINITY,
     entries: createEntryList(),
     excluded: [],
     warnings: [],
@@ -96,6 +99,8 @@ interface Walk {
   readonly root: string;
   readonly exclusions: Exclusions;
   readonly signal?: AbortSignal;
+  /** How many entries may still come. */
+  room: number;
   readonly entries: EntryList;
   readonly excluded: Excluded[];
   readonly warnings: string[];
@@ -114,6 +119,18 @@ const longestTurn = 8;
 async function visitFolder(walk: Walk, path: string, above: readonly string[]): Promise<void> {
   walk.signal?.throwIfAborted();
   const names = (await readdir(join(walk.root, path))).sort();
+  walk.room -= names.length;
+  if (walk.room < 0) {
+    throw new DeployError(
+      l10n.t(
+        "{0} contains too many files for a WebJob. Specify the folder of the WebJob, or exclude files in {1}.",
+        walk.root,
+        ignoreFileName,
+      ),
+      "source",
+      "untouched",
+    );
+  }
   if (names.length === 0 && path !== "") {
     walk.entries.add(entryOf(path, await stat(join(walk.root, path))));
   }

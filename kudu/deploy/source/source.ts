@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { basename, extname } from "node:path";
+import { basename, dirname, extname } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { DeployError } from "../deployError";
 import { readZip } from "../zip/zipContents";
@@ -24,15 +24,25 @@ export async function sourceAt(path: string): Promise<Source> {
     );
   });
   if (found.isDirectory()) {
+    if (dirname(path) === path) {
+      throw new DeployError(
+        l10n.t("{0} is a whole disk. Specify the folder of the WebJob.", path),
+        "source",
+        "untouched",
+      );
+    }
     return { path, kind: "folder" };
   }
   return { path, kind: extname(path).toLowerCase() === ".zip" ? "zip" : "file" };
 }
 
+/** Many times what installed packages bring; a disk or a home folder has more. */
+const entryLimit = 250_000;
+
 export function readSource({ path, kind }: Source, options: FolderOptions): Promise<Contents> {
   switch (kind) {
     case "folder":
-      return readFolder(path, options);
+      return readFolder(path, { entryLimit, ...options });
     case "file":
       return readSingleFile(path);
     case "zip":
