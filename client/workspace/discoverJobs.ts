@@ -1,5 +1,6 @@
 import { RelativePattern, Uri, type WorkspaceFolder, workspace } from "vscode";
 import { answerFor, needsBuild } from "../../core/build/needsBuild";
+import { jobsIn } from "../../core/build/setting";
 import { findJobs } from "../../core/find/findJobs";
 import type { FoundJob } from "../../core/find/foundJob";
 import { pathLimit } from "../../core/find/search";
@@ -22,7 +23,10 @@ export async function discoverJobs(workspaceFolder: WorkspaceFolder): Promise<Fo
     paths: await findTraces(workspaceFolder),
     folder: workspaceFiles(uri),
     jobsRoot: jobsRoot.path.slice(uri.path.length).replace(/^\//, ""),
-    known: readSetting("jobs", workspaceFolder),
+    known: {
+      ...jobsIn(readSetting("build", workspaceFolder)),
+      ...readSetting("jobs", workspaceFolder),
+    },
     platform: readSetting("platform", workspaceFolder),
   });
   const found = await Promise.all(jobs.map((job) => sourceJob(workspaceFolder, jobsRoot, job)));

@@ -1,5 +1,6 @@
 /** The setting `webjobs.build`: what a person says about building, keyed by source folder. */
 import { normalPath } from "../find/paths";
+import type { KnownJob } from "../find/search";
 import { type JobKind, jobKinds } from "../webJob";
 
 export interface BuildEntry {
@@ -41,6 +42,19 @@ export function entryFor(setting: unknown, folder: string): unknown {
   const wanted = normalPath(folder);
   const entries = Object.entries(isObject(setting) ? setting : {});
   return entries.find(([key]) => normalPath(key) === wanted)?.[1];
+}
+
+/** The jobs that the setting makes of folders: those of which it says name or kind. */
+export function jobsIn(setting: unknown): Readonly<Record<string, Exclude<KnownJob, false>>> {
+  const jobs = Object.entries(isObject(setting) ? setting : {}).flatMap(([folder, value]) => {
+    const entry = readEntry(value);
+    if (entry === false || isFault(entry) || (entry.name ?? entry.kind) === undefined) {
+      return [];
+    }
+    const { name, kind } = entry;
+    return [[folder, { ...(name && { name }), ...(kind && { kind }) }] as const];
+  });
+  return Object.fromEntries(jobs);
 }
 
 /** A typed entry, or what is wrong with it. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { entryFor, readEntry } from "../../../../core/build/setting";
+import { entryFor, jobsIn, readEntry } from "../../../../core/build/setting";
 
 const rows: readonly { readonly why: string; readonly value: unknown; readonly read: unknown }[] = [
   { why: "never", value: false, read: false },
@@ -50,6 +50,21 @@ describe("an entry of webjobs.build", () => {
   for (const { why, value, read } of rows) {
     it(why, () => assert.deepEqual(readEntry(value), read === "same" ? value : read));
   }
+
+  it("makes a job of its folder where it says name or kind", () => {
+    const setting = {
+      "src/a": { command: "make", name: "a", kind: "triggered" },
+      "src/b": { kind: "continuous" },
+      "src/c": { command: "make" },
+      "src/d": false,
+      "src/e": { kind: "cron" },
+    };
+    assert.deepEqual(jobsIn(setting), {
+      "src/a": { name: "a", kind: "triggered" },
+      "src/b": { kind: "continuous" },
+    });
+    assert.deepEqual(jobsIn(undefined), {});
+  });
 
   it("is found by its folder, however that is written", () => {
     const setting = { "./src\\Mailer/": { name: "mailer" } };
