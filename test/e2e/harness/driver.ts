@@ -321,9 +321,11 @@ export async function textsOf({ page }: Window): Promise<string> {
   return (await Promise.all(told)).join("\n");
 }
 
-/** A picture of the window for people, in test-results/. */
-export function screenshot({ page }: Window, name: string): Promise<string> {
-  return shoot(page, name);
+/** A picture of the window in test-results/, for people who ask for them by E2E_SCREENSHOTS=1. */
+export async function screenshot({ page }: Window, name: string): Promise<void> {
+  if (process.env.E2E_SCREENSHOTS) {
+    await shoot(page, name);
+  }
 }
 
 /** Milliseconds for each try: a busy machine needs longer for what is done elsewhere at once. */

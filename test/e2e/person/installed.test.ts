@@ -1,5 +1,5 @@
 import assert from "node:assert";
-import { hoverAt, openFile } from "../harness/driver";
+import { hoverAt, menuOf, openFile, openView, rows, screenshot } from "../harness/driver";
 import { useScene } from "../harness/scene";
 import { type PackedExtension, packExtension } from "../harness/vsix";
 
@@ -8,6 +8,7 @@ const kilobyte = 1000;
 describe("the packed extension", () => {
   let packed: PackedExtension;
   const { window } = useScene({
+    language: "nl",
     layOut: async () => {
       packed = await packExtension();
       return { vsix: packed.path };
@@ -30,8 +31,16 @@ describe("the packed extension", () => {
     );
   });
 
-  it("helps with a schedule once it is installed", async () => {
+  it("helps with a schedule once it is installed, in the language of the window", async () => {
     await openFile(window, "report/settings.job");
-    assert.match(await hoverAt(window, "*/5"), /Next runs.*in \d minutes/s);
+    assert.match(await hoverAt(window, "*/5"), /Volgende runs.*over \d min/s);
+  });
+
+  it("speaks that language in the tree and its menus, schedules included", async () => {
+    await openView(window, "WebJobs");
+    await rows(window, /Lokale host.*draait niet/).waitFor();
+    await rows(window, /report.*elke 5 minuten/i).waitFor();
+    assert.ok((await menuOf(window, "mailer", "WebJob starten")).length > 0);
+    await screenshot(window, "dutch");
   });
 });

@@ -85,14 +85,3 @@ describe("a window in a language that nobody speaks", () => {
     await page.keyboard.press("Escape");
   });
 });
-
-describe("a window in Dutch", () => {
-  const { window } = useScene({ language: "nl", view: "WebJobs" });
-
-  it("speaks Dutch, schedules included", async () => {
-    await rows(window, /Lokale host.*draait niet/).waitFor();
-    await rows(window, /report.*elke 5 minuten/i).waitFor();
-    assert.ok((await menuOf(window, "mailer", "WebJob starten")).length > 0);
-    await screenshot(window, "dutch");
-  });
-});
