@@ -15,23 +15,25 @@ const started = Date.now();
 const sum = { passed: 0, failed: 0, skipped: 0 };
 
 /**
- * Runs steps at the same time, which share a watch for what they leave behind: the first one prints
- * as it goes, the others when they ended. Without a test runner's own count a step is one test.
+ * Runs lanes of steps side by side, in each one step after the other; they share a watch for what
+ * they leave behind. The first lane prints as it goes, the others when they ended. Without a test
+ * runner's own count a step is one test.
  */
-async function step(...commands) {
+async function lanes(first, ...others) {
   const watch = await watchProcesses();
   // A test that keeps its runner from ending is ended with all that it started.
   const giveUp = setTimeout(() => {
     console.log(`  did not end within ${limit / 60_000} minutes`);
     watch?.leaks();
   }, limit);
-  const [first, ...others] = commands;
-  console.log(`\n── ${first[0]}`);
-  const beside = others.map(([name, ...command]) => runQuietly(name, command));
-  judge(first[0], await run(first.slice(1), console.log));
-  for (const { name, lines, result } of await Promise.all(beside)) {
-    console.log(`\n── ${name}\n${lines.join("\n")}`);
-    judge(name, result);
+  const beside = others.map(async (lane) => {
+    const lines = [];
+    await runLane(lane, (line) => lines.push(line));
+    return lines;
+  });
+  await runLane(first, console.log);
+  for (const lines of await Promise.all(beside)) {
+    console.log(lines.join("\n"));
   }
   clearTimeout(giveUp);
   const leaks = (await watch?.leaks()) ?? [];
@@ -41,7 +43,16 @@ async function step(...commands) {
   sum.failed += leaks.length > 0 ? 1 : 0;
 }
 
-function judge(name, { code, count, seconds }) {
+const step = (...command) => lanes([command]);
+
+async function runLane(lane, show) {
+  for (const [name, ...command] of lane) {
+    show(`\n── ${name}`);
+    judge(name, await run(command, show), show);
+  }
+}
+
+function judge(name, { code, count, seconds }, show) {
   const counted = count.passed + count.failed > 0;
   // A runner that fails without a failed test (a crash, a file that does not load) has failed all
   // the same.
@@ -49,12 +60,7 @@ function judge(name, { code, count, seconds }) {
   sum.passed += counted || failed > 0 ? count.passed : 1;
   sum.failed += failed;
   sum.skipped += count.skipped;
-  console.log(`── ${name}: ${failed === 0 ? "good" : "FAILED"} (${seconds} s)`);
-}
-
-async function runQuietly(name, command) {
-  const lines = [];
-  return { name, lines, result: await run(command, (line) => lines.push(line)) };
+  show(`── ${name}: ${failed === 0 ? "good" : "FAILED"} (${seconds} s)`);
 }
 
 /** Passes the output of a node program on, and adds up mocha's closing lines in it. */
@@ -101,26 +107,28 @@ await rm("out", { recursive: true, force: true });
 const mocha = "node_modules/mocha/bin/mocha.js";
 const windows = "out/test/windows/main.js";
 const biome = "node_modules/@biomejs/biome/bin/biome";
-await step(["Lint", biome, "check", "--error-on-warnings", "."]);
-await step(["Dead code", "node_modules/knip/bin/knip.js"]);
-await step(["Types", "node_modules/typescript/bin/tsc", "-p", "."]);
-await step(["Bundles", "esbuild.mjs"]);
+await step("Lint", biome, "check", "--error-on-warnings", ".");
+await step("Dead code", "node_modules/knip/bin/knip.js");
+await step("Types", "node_modules/typescript/bin/tsc", "-p", ".");
+await step("Bundles", "esbuild.mjs");
 await prepareMachine();
 const showsVsCode = await canShowVsCode();
-// The one needs both cores, the other waits as long as Kudu does.
-await step(
-  ["Unit tests", mocha],
-  ["Conformance with Kudu", mocha, "--config", "test/conformance/.mocharc.json"],
+// The tests need both cores; what is installed, and Kudu's own pace, is waited for beside them.
+await lanes(
+  [
+    ["Unit tests", mocha],
+    ["Tests that start processes", mocha, "--config", "test/process.mocharc.json"],
+  ],
+  [
+    ["Setting up Wine", windows, "--prepare"],
+    ...(showsVsCode ? [["Setting up VS Code", "out/test/e2e/harness/prepare.js"]] : []),
+    ["Conformance with Kudu", mocha, "--config", "test/conformance/.mocharc.json"],
+  ],
 );
-await step(
-  ["Tests that start processes", mocha, "--config", "test/process.mocharc.json"],
-  ["Setting up Wine", windows, "--prepare"],
-  ...(showsVsCode ? [["Setting up VS Code", "out/test/e2e/harness/prepare.js"]] : []),
-);
-await step(["Attacks", "out/test/attack/main.js", "--short"]);
-await step(["On Windows, by Wine", windows, "--short"]);
+await step("Attacks", "out/test/attack/main.js", "--short");
+await step("On Windows, by Wine", windows, "--short");
 if (showsVsCode) {
-  await step(["In VS Code", "out/test/e2e/harness/main.js"]);
+  await step("In VS Code", "out/test/e2e/harness/main.js");
 }
 
 const skipped = sum.skipped > 0 ? `; ${sum.skipped} tests do not apply to this machine` : "";

@@ -37,9 +37,16 @@ const inExtensionHost: readonly Group[] = [
   .map(({ name, folder }) => ({ name, options: [`--folder=${folder}`] }));
 
 /** What lasts longest begins first, so that nothing is waited for at the end. */
-const longest = ["sample", "log", "typing", "sites", "history", "deployToSite", "signIn"].map(
-  (name) => `${name}.test.js`,
-);
+const longest = [
+  "sample",
+  "modes",
+  "log",
+  "typing",
+  "signIn",
+  "deployToSite",
+  "deploy",
+  "sites",
+].map((name) => `${name}.test.js`);
 
 function asPerson(): Group[] {
   const files = values.host === "server" ? testsIn("person") : [];
