@@ -45,10 +45,12 @@ const turnIntoCommonJs = {
         return !isSmallChunk(output) || !packs[pack].push(output);
       });
       await mkdir("dist/chunks", { recursive: true });
-      const packed = Object.entries(packs).map(([name, chunks]) => ({
-        path: resolve("dist/chunks", name),
-        code: packTogether(chunks),
-      }));
+      const packed = await Promise.all(
+        Object.entries(packs).map(async ([name, chunks]) => ({
+          path: resolve("dist/chunks", name),
+          code: await packTogether(chunks),
+        })),
+      );
       for (const { path, code } of [...rest, ...packed]) {
         const mode = programs.includes(basename(path)) ? 0o755 : 0o644;
         await writeFile(path, askBeside(path, askPacks(code, packs)), { mode });
@@ -70,20 +72,24 @@ function readAtStart(outputs, path, known = new Set()) {
   return known;
 }
 
+const commonJs = {
+  format: "cjs",
+  platform: "node",
+  target: "node20",
+  // import() becomes require(): what is asked for may travel in a pack.
+  supported: { "dynamic-import": false },
+};
+
 async function turn({ path, text }) {
   const { code } = await transform(text, {
+    ...commonJs,
     // The paths in a map are relative to the file.
     sourcefile: path,
-    format: "cjs",
-    platform: "node",
-    target: "node20",
-    // import() becomes require(): what is asked for may travel in a pack.
-    supported: { "dynamic-import": false },
     minify: !watch,
     sourcemap: watch ? "inline" : false,
     banner: programs.includes(basename(path)) ? "#!/usr/bin/env node" : undefined,
   });
-  return { path, code };
+  return { path, text, code };
 }
 
 /** While watching none is small: a pack has room for no source map. */
@@ -91,13 +97,26 @@ function isSmallChunk({ path, code }) {
   return !watch && basename(dirname(path)) === "chunks" && code.length < smallChunk;
 }
 
-/** A file that gives each of the chunks by its name. */
-function packTogether(chunks) {
-  const entries = chunks.map(
-    ({ path, code }) => `${JSON.stringify(basename(path))}(module,exports){${code}\n}`,
-  );
-  return `const known={},chunks={${entries.join(",")}};
-exports.chunk=name=>{if(!known[name]){known[name]={exports:{}};chunks[name](known[name],known[name].exports)}return known[name].exports};`;
+/** A file that gives each of the chunks by its name, with esbuild's helpers once for all. */
+async function packTogether(chunks) {
+  const [helpers] = await partHelpers('import own from "path";export{own}');
+  const entries = chunks.map(async ({ path, text }) => {
+    const [, code] = await partHelpers(text);
+    return `${JSON.stringify(basename(path))}(module,exports){${code}\n}`;
+  });
+  const pack = `exports.chunk=(()=>{${helpers}
+const known={},chunks={${(await Promise.all(entries)).join(",")}};
+return name=>{if(!known[name]){known[name]={exports:{}};chunks[name](known[name],known[name].exports)}return known[name].exports}})();`;
+  const { code } = await transform(pack, { minify: true, target: commonJs.target });
+  return code;
+}
+
+/** What esbuild defines before a module for its exports and imports, and the module without it. */
+async function partHelpers(text) {
+  const { code } = await transform(text, { ...commonJs, minifyWhitespace: true });
+  const last = code.indexOf("__toCommonJS=");
+  const end = last < 0 ? 0 : code.indexOf(";", last) + 1;
+  return [code.slice(0, end), code.slice(end)];
 }
 
 function askPacks(code, packs) {
