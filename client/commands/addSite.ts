@@ -1,6 +1,10 @@
 import { l10n, type QuickPickItem, ThemeIcon, Uri, window, workspace } from "vscode";
 import { decodeText } from "../../core/settingsFile";
-import { type PublishProfile, readPublishProfiles } from "../../kudu/connection/publishProfile";
+import {
+  basicAuthorization,
+  type PublishProfile,
+  readPublishProfiles,
+} from "../../kudu/connection/publishProfile";
 import { isAppAddress, readSiteAddress, type SiteAddress } from "../../kudu/connection/siteAddress";
 import { KuduError } from "../../kudu/kuduError";
 import { showInputBox } from "../inputBox";
@@ -147,9 +151,8 @@ async function fromProfile(file: Uri): Promise<Found | undefined> {
   if (!profile) {
     return undefined;
   }
-  const { url, name, user, password } = profile;
-  const pair = Buffer.from(`${user}:${password}`).toString("base64");
-  return { address: { url, name }, secret: `Basic ${pair}` };
+  const { url, name } = profile;
+  return { address: { url, name }, secret: basicAuthorization(profile) };
 }
 
 async function chooseProfile(

@@ -1,9 +1,15 @@
+import { type ForeignText, foreignText, rawText } from "../../core/foreignText";
 import { isAppAddress, readSiteAddress, type SiteAddress } from "./siteAddress";
+
+interface BasicCredentials {
+  readonly user: ForeignText | string;
+  readonly password: ForeignText | string;
+}
 
 /** What a publish profile says about reaching a site's Kudu. The password is a secret. */
 export interface PublishProfile extends SiteAddress {
-  readonly user: string;
-  readonly password: string;
+  readonly user: ForeignText;
+  readonly password: ForeignText;
 }
 
 /**
@@ -25,12 +31,18 @@ export function readPublishProfiles(text: string): readonly PublishProfile[] {
       found.set(address.url, {
         ...address,
         name: nameOf(msdeploysite) ?? address.name,
-        user: username,
-        password: userpwd,
+        user: foreignText(username),
+        password: foreignText(userpwd),
       });
     }
   }
   return [...found.values()];
+}
+
+/** The value of an `Authorization` header. */
+export function basicAuthorization({ user, password }: BasicCredentials): string {
+  const pair = `${rawText(user)}:${rawText(password)}`;
+  return `Basic ${Buffer.from(pair).toString("base64")}`;
 }
 
 /**

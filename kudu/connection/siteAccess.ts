@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import { type PublishProfile, readPublishProfiles } from "./publishProfile";
+import { basicAuthorization, type PublishProfile, readPublishProfiles } from "./publishProfile";
 import { isAppAddress, readSiteAddress, type SiteAddress } from "./siteAddress";
 
 /** A site and what lets one in. */
@@ -124,14 +124,10 @@ function authorizationOf(environment: NodeJS.ProcessEnv): string {
   if (token) {
     return `Bearer ${token}`;
   }
-  return user && password ? basic(user, password) : "";
+  return user && password ? basicAuthorization({ user, password }) : "";
 }
 
 /** A profile's password goes to its own site and nowhere else. */
 function authorizationBy(profile: PublishProfile | undefined, { url }: SiteAddress): string {
-  return profile?.url === url ? basic(profile.user, profile.password) : "";
-}
-
-function basic(user: string, password: string): string {
-  return `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
+  return profile?.url === url ? basicAuthorization(profile) : "";
 }

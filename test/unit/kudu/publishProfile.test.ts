@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { foreignText } from "../../../core/foreignText";
 import { readPublishProfiles } from "../../../kudu/connection/publishProfile";
 import { accessTo } from "../../../kudu/connection/siteAccess";
 import { isAppAddress, readSiteAddress } from "../../../kudu/connection/siteAddress";
@@ -17,8 +18,8 @@ describe("a publish profile", () => {
     assert.deepEqual(readPublishProfile(text), {
       url: "https://myapp.scm.azurewebsites.net",
       name: "myapp",
-      user: "$myapp",
-      password: "s3cret",
+      user: foreignText("$myapp"),
+      password: foreignText("s3cret"),
     });
   });
 
@@ -39,7 +40,7 @@ describe("a publish profile", () => {
     const text = file(
       web("myapp", "myapp.scm.azurewebsites.net", "a&amp;b&quot;&#x41;&#66;&nope;"),
     );
-    assert.equal(readPublishProfile(text)?.password, 'a&b"AB&nope;');
+    assert.equal(readPublishProfile(text)?.password, foreignText('a&b"AB&nope;'));
   });
 
   const nothing: [why: string, text: string][] = [
