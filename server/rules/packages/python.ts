@@ -5,7 +5,7 @@
 import { joinPath, parentOf } from "../../../core/find/paths";
 import type { MissingPackage } from "./missing";
 import { pythonImports } from "./pythonImports";
-import { isStandardModule, packageOfModule, readRequirements } from "./pythonModules";
+import { isStandardModule, packageOfModule, readRequirements, usualPackage } from "./pythonModules";
 import type { Reader } from "./reader";
 
 /** `start` relative to the job's folder. */
@@ -37,7 +37,7 @@ export async function missingPythonPackages(
         continue;
       }
       const name = packageOfModule(each.module, listed.names);
-      const shown = name ?? each.module.split(".")[0] ?? "";
+      const shown = name ?? usualPackage(each.module);
       if (!missing.has(shown) && (name !== undefined || isCertain)) {
         missing.set(shown, missingPackage(shown, path, name && listed.path));
       }

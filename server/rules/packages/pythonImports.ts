@@ -28,8 +28,18 @@ function readImport(text: string, { start, end }: Token): Import[] {
     return [];
   }
   const isCertain = block === "plain";
-  const names = from !== undefined ? [from] : namesIn(text.slice(end));
+  const imported = namesIn(withoutBrackets(text.slice(end)));
+  // `from google.cloud import storage`: only what is imported tells which package it is.
+  const isShared = from === "google.cloud" && imported.length > 0;
+  const names =
+    from === undefined ? imported : isShared ? imported.map((name) => `${from}.${name}`) : [from];
   return names.map((module) => ({ module, isCertain }));
+}
+
+/** `(a, b)` over several lines as `a, b`. */
+function withoutBrackets(rest: string): string {
+  const [, inside] = /^[ \t]*\(([^)]*)\)/.exec(rest) ?? [];
+  return inside === undefined ? rest : inside.replace(/#.*$/gm, "").replace(/\s+/g, " ");
 }
 
 /** `a.b as c, d` up to the end of the statement. */

@@ -28,46 +28,109 @@ export function readRequirements(text: string): Set<string> {
 export function packageOfModule(module: string, listed: ReadonlySet<string>): string | undefined {
   const parts = module.split(".");
   const top = parts[0] ?? "";
-  const known = Object.hasOwn(otherNames, top) ? otherNames[top]?.split(" ") : undefined;
-  const prefixes = parts.map((_, at) => normalName(parts.slice(0, at + 1).join("-"))).reverse();
-  const own = normalName(top);
+  const prefixes = parts.map((_, at) => parts.slice(0, at + 1).join("-")).reverse();
   const names = [
-    ...(known ?? []),
+    ...otherNamesOf(top),
     ...prefixes,
-    ...[`python-${own}`, `${own}-python`, `py${own}`, `${own}-binary`, `${own}2`, `${own}3`],
-  ];
-  return names.find((name) => listed.has(name));
+    ...[`python-${top}`, `${top}-python`, `py${top}`, `${top}-py`],
+    ...prefixes.map((prefix) => `${prefix}-python`),
+    ...[`${top}-binary`, `${top}2`, `${top}3`],
+  ].map(squash);
+  const bySquashed = new Map([...listed].map((name) => [squash(name), name]));
+  return names.flatMap((name) => bySquashed.get(name) ?? [])[0];
+}
+
+/**
+ * The package that usually brings a module: for a command that installs it, as installing by the
+ * module's name would fail or bring something else.
+ */
+export function usualPackage(module: string): string {
+  const [top = "", ...rest] = module.split(".");
+  const shared = Object.hasOwn(sharedNames, top) ? sharedNames[top] : undefined;
+  const depth = shared?.(rest[0] ?? "") ?? 0;
+  return depth > 0
+    ? normalName([top, ...rest.slice(0, depth)].join("-"))
+    : (otherNamesOf(rest.length > 0 ? `${top}.${rest[0]}` : top)[0] ?? otherNamesOf(top)[0] ?? top);
+}
+
+/** Names that many packages share, and how many further parts tell them apart. */
+const sharedNames: Readonly<Record<string, (second: string) => number>> = {
+  azure: (second) =>
+    /^(ai|cognitiveservices|communication|data|keyvault|media|mgmt|monitor|search|storage)$/.test(
+      second,
+    )
+      ? 2
+      : 1,
+  google: (second) =>
+    second === "cloud" ? 2 : /^(api_core|auth|oauth2|protobuf)$/.test(second) ? 0 : 1,
+};
+
+function otherNamesOf(module: string): string[] {
+  return Object.hasOwn(otherNames, module) ? (otherNames[module]?.split(" ") ?? []) : [];
 }
 
 function normalName(name: string): string {
   return name.toLowerCase().replace(/[-_.]+/g, "-");
 }
 
-/** Packages that are named otherwise than what they bring. */
+function squash(name: string): string {
+  return name.toLowerCase().replace(/[-_.]+/g, "");
+}
+
+/** Packages that are named otherwise than what they bring, the usual one first. */
 const otherNames: Readonly<Record<string, string>> = {
   attr: "attrs",
   bs4: "beautifulsoup4 bs4",
-  cv2: "opencv-python opencv-python-headless opencv-contrib-python",
+  bson: "pymongo",
+  corsheaders: "django-cors-headers",
   Crypto: "pycryptodome pycrypto",
+  Cryptodome: "pycryptodomex",
+  cv2: "opencv-python opencv-python-headless opencv-contrib-python",
+  databricks: "databricks-sql-connector databricks-sdk",
   dateutil: "python-dateutil",
+  decouple: "python-decouple",
+  discord: "discord.py",
+  dns: "dnspython",
   docx: "python-docx",
   dotenv: "python-dotenv",
+  environ: "django-environ",
+  faiss: "faiss-cpu",
   fitz: "pymupdf",
   git: "gitpython",
+  github: "pygithub",
+  "google.api_core": "google-api-core",
+  "google.auth": "google-auth",
+  "google.oauth2": "google-auth",
+  "google.protobuf": "protobuf",
+  googleapiclient: "google-api-python-client",
+  gridfs: "pymongo",
   jose: "python-jose",
   jwt: "pyjwt",
+  kafka: "kafka-python",
+  ldap: "python-ldap",
   magic: "python-magic",
+  multipart: "python-multipart",
+  mysql: "mysql-connector-python",
   MySQLdb: "mysqlclient mysql-python",
+  nacl: "pynacl",
   OpenSSL: "pyopenssl",
   PIL: "pillow",
   pptx: "python-pptx",
   psycopg2: "psycopg2-binary psycopg2",
+  pythoncom: "pywin32",
+  pywintypes: "pywin32",
+  rest_framework: "djangorestframework",
   serial: "pyserial",
   skimage: "scikit-image",
   sklearn: "scikit-learn",
   slugify: "python-slugify",
+  snowflake: "snowflake-connector-python",
+  socketio: "python-socketio",
+  tabula: "tabula-py",
   telegram: "python-telegram-bot",
-  usaddress: "usaddress",
+  usb: "pyusb",
+  win32api: "pywin32",
+  win32com: "pywin32",
   yaml: "pyyaml",
   zmq: "pyzmq",
 };

@@ -218,6 +218,29 @@ const rows: readonly Row[] = [
     expected: ["hint run.py: requests → python -m pip install requests --target ."],
   },
   {
+    why: "Python: what nothing lists, by the package that usually brings it",
+    files: inJob({
+      "run.py":
+        "from azure.storage.blob.aio import BlobClient\nfrom azure.identity import X\nimport cv2, yaml\n" +
+        "from google.oauth2 import service_account\nfrom google.cloud import (\n    bigquery,  # rows\n    storage as s,\n)\n",
+    }),
+    expected: [
+      "hint run.py: azure-storage-blob, azure-identity, opencv-python, pyyaml, google-auth, … → python -m pip install azure-storage-blob azure-identity opencv-python pyyaml google-auth google-cloud-bigquery google-cloud-storage --target .",
+    ],
+  },
+  {
+    why: "Python: what requirements.txt lists under names that only resemble the module's",
+    files: inJob({
+      "run.py":
+        "import discord, dns.resolver, mysql.connector, speech_recognition, tabula\nimport win32com.client, bson\n",
+      "requirements.txt":
+        "discord.py\ndnspython\nmysql-connector-python\nSpeechRecognition\ntabula-py\npywin32\npymongo\n",
+    }),
+    expected: [
+      "warning requirements.txt: discord-py, dnspython, mysql-connector-python, speechrecognition, tabula-py, … → python -m pip install -r requirements.txt --target .",
+    ],
+  },
+  {
     why: "Python: packages beside the program",
     files: inJob({
       "run.py": "import requests, six\nimport lxml.etree\n",
