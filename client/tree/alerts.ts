@@ -14,12 +14,14 @@ export function notifyOfFailures(services: Used): Disposable {
       return;
     }
     for (const place of [...hosts.running, ...sites.shown]) {
-      for (const job of failures.unseen(place)) {
+      const jobs = failures.unseen(place).filter((job) => {
         const key = `${place.id} ${job.name} ${failureOf(place, job)}`;
-        if (!told.has(key)) {
-          told.add(key);
-          void import("./notify.js").then(({ notify }) => notify(services, place, job));
-        }
+        const isNew = !told.has(key);
+        told.add(key);
+        return isNew;
+      });
+      if (jobs.length > 0) {
+        void import("./notify.js").then(({ notify }) => notify(services, place, jobs));
       }
     }
   };

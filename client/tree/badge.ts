@@ -4,6 +4,7 @@ import { isOnlyMissed } from "../places/unseenFailures";
 import type { Services } from "../services";
 import { readSetting } from "../settings";
 import type { Node } from "../targets/node";
+import { briefNames } from "./briefNames";
 
 /**
  * Counts, on the view's icon, the jobs that failed last, crash or missed a run, and whose log no
@@ -19,10 +20,7 @@ export function showFailures(
       failures.unseen(place).map((job) => ({ name: job.name, isMissed: isOnlyMissed(place, job) })),
     );
     const namesOf = (wanted: boolean): string =>
-      unseen
-        .filter(({ isMissed }) => isMissed === wanted)
-        .map(({ name }) => name)
-        .join(", ");
+      briefNames(unseen.filter(({ isMissed }) => isMissed === wanted).map(({ name }) => name));
     const [failed, missed] = [namesOf(false), namesOf(true)];
     const tooltip = [
       failed && l10n.t("Failed: {0}", failed),

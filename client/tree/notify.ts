@@ -6,17 +6,48 @@ import { showWarning } from "../messages";
 import type { Place } from "../places/place";
 import { isOnlyMissed } from "../places/unseenFailures";
 import type { Services } from "../services";
+import { briefNames } from "./briefNames";
 
-/** One message with a way to its log, unless the person muted the job. */
-export async function notify({ context }: Pick<Services, "context">, place: Place, job: Job) {
-  const muted = `muted ${place.id} ${job.type} ${job.name}`;
-  if (context.workspaceState.get(muted)) {
-    return;
+/** More failures of a place at once are told in one message. */
+const mostMessages = 3;
+
+/** Tells of failures that are new, except for those of jobs that the person muted. */
+export async function notify(
+  { context }: Pick<Services, "context">,
+  place: Place,
+  jobs: readonly Job[],
+): Promise<void> {
+  const audible = jobs.filter((job) => !context.workspaceState.get(mutedKey(place, job)));
+  if (audible.length > mostMessages) {
+    await notifyOfMany(place, audible);
+  } else {
+    await Promise.all(audible.map((job) => notifyOfOne(context, place, job)));
   }
+}
+
+function mutedKey({ id }: Place, { type, name }: Job): string {
+  return `muted ${id} ${type} ${name}`;
+}
+
+async function notifyOfMany({ label }: Place, jobs: readonly Job[]): Promise<void> {
+  const show = l10n.t("Show WebJobs");
+  const names = briefNames(jobs.map(({ name }) => name));
+  const text = l10n.t("{0} WebJobs failed or missed a run on {1}: {2}.", jobs.length, label, names);
+  if ((await showWarning(text, show)) === show) {
+    await commands.executeCommand("webjobs.tree.focus");
+  }
+}
+
+/** One message with a way to its log. */
+async function notifyOfOne(
+  { workspaceState }: Services["context"],
+  place: Place,
+  job: Job,
+): Promise<void> {
   const [show, mute] = [l10n.t("Show Log"), l10n.t("Mute This WebJob")];
   const answer = await showWarning(sentenceOf(place, job), show, mute);
   if (answer === mute) {
-    await context.workspaceState.update(muted, true);
+    await workspaceState.update(mutedKey(place, job), true);
   } else if (answer === show) {
     const { name, type: kind } = job;
     const node = { type: "job", name, kind, place, live: job, isUploaded: true };

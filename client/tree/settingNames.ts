@@ -1,8 +1,5 @@
-import { l10n } from "vscode";
 import type { KuduClient } from "../../kudu/kuduClient";
-
-/** A tooltip has room for so many. */
-const most = 15;
+import { briefNames } from "./briefNames";
 
 /** What App Service and Kudu set for themselves. */
 const ofPlatform =
@@ -19,6 +16,5 @@ export async function settingNames(client: KuduClient | undefined): Promise<stri
   if (!settings) {
     return undefined;
   }
-  const shown = names.toSorted().slice(0, most).join(", ");
-  return names.length > most ? l10n.t("{0} and {1} more", shown, names.length - most) : shown;
+  return briefNames(names.toSorted());
 }

@@ -18,7 +18,7 @@ export function watchForCrash(services: Services, { name, place }: KnownJob): vo
     // A log knows seconds only.
     if (job && crash && crash.at >= started - 1000) {
       stop();
-      void notify(services, place, job);
+      void notify(services, place, [job]);
     }
   });
   const timer = setTimeout(stop, watched);
