@@ -16,6 +16,7 @@ describe("text of others", () => {
 
   it("is cut to the length asked for", () => {
     assert.equal(shownText(foreignText("abcdef"), 4), "abc…");
+    assert.equal(shownText(foreignText("ab🚀cd"), 4), "ab…", "and in no middle of a character");
   });
 
   it("is sent on and stored as it came", () => {

@@ -171,6 +171,14 @@ const answers: readonly {
     failure: "unavailable",
     says: /Try again in a minute/,
   },
+  {
+    why: "words that hide or turn something",
+    status: 500,
+    type: "text/plain",
+    body: "Odd\u001b[2J\u202e\nname.",
+    failure: "failed",
+    says: /failed: Odd\\e\[2J\\u202e name\. /,
+  },
   { why: "an error without words", status: 500, failure: "failed", says: /gave no reason/ },
   {
     why: "an answer that repeats the token",

@@ -69,6 +69,18 @@ describe("what a terminal shows of a deployment", () => {
     ]);
   });
 
+  it("is one line for each name, whatever the name holds", () => {
+    const named = contentsOf({
+      "run.js\nDeployed mailer": 1,
+      "\u001b[2J.js": 1,
+      "gpj\u202eexe": 1,
+    });
+    assert.deepEqual(
+      textOf(named).map((line) => line.replace(/ +1 byte$/, "")),
+      ["Files: 3, 3 bytes", "  run.js\\nDeployed mailer", "  \\e[2J.js", "  gpj\\u202eexe"],
+    );
+  });
+
   it("says when nothing changes", () => {
     const [line] = linesOf(
       { kind: "changes", changes: { added: [], changed: [], removed: [] } },

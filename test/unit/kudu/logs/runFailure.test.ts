@@ -116,6 +116,11 @@ describe("the reason of a failed run", () => {
       undefined,
     ],
     [
+      "shows what would turn or hide it",
+      begin + errors("Error: gpj\u202eexe\u0007\u200b") + failed(1),
+      "exit code 1: Error: gpj\\u202eexe\\u0007\\u200b",
+    ],
+    [
       "is cut where a line is too long to read",
       begin + errors("x".repeat(500)) + failed(1),
       `exit code 1: ${"x".repeat(199)}…`,

@@ -54,6 +54,12 @@ describe("the tools for agents", () => {
       sentence: /Unknown input “constructor”/,
     },
     {
+      why: "a member whose name would turn the sentence",
+      name: "webjobs_list_jobs",
+      input: { "x\u202ey\n": "x" },
+      sentence: /Unknown input “x\\u202ey\\n”/,
+    },
+    {
       why: "a number that is too high",
       name: "webjobs_read_log",
       input: { job: "a", lines: 501 },

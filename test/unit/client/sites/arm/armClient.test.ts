@@ -235,6 +235,12 @@ describe("Azure Resource Manager", () => {
       "failed",
       /Odd\. /,
     ],
+    [
+      "the reason would hide or turn something",
+      error(400, "Bad", "Odd\u001b[2J\u202e\nname"),
+      "failed",
+      /Odd\\e\[2J\\u202e name\. /,
+    ],
     ["the request is wrong", error(400, "Bad", "arm-token.tenant-1?"), "failed", /•••\?/],
     ["App Service answers in its own way", appServiceFault(), "failed", /Cannot find Web Space/],
     ["a proxy's page answers", { status: 200, body: page }, "foreign", /isn't from Azure/],
