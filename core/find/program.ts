@@ -45,7 +45,7 @@ function isMain(path: string): boolean {
 
 /** The host waits for triggers until it is told to stop. */
 const runsOn =
-  /\.\s*RunAndBlock(Async)?\s*\(|\.\s*RunConsoleAsync\s*\(|\b(?:host|app|builder\s*\.\s*Build\s*\(\s*\)|jobHost)\s*\.\s*Run(Async)?\s*\(|\.\s*Build\s*\(\s*\)\s*\.\s*Run(Async)?\s*\(/i;
+  /\.\s*(?:RunAndBlock|WaitForShutdown)(Async)?\s*\(|\.\s*RunConsoleAsync\s*\(|\b(?:\w*host|app|builder\s*\.\s*Build\s*\(\s*\))\s*\.\s*Run(Async)?\s*\(|\.\s*Build\s*\(\s*\)\s*\.\s*Run(Async)?\s*\(/i;
 
 /** One function is called, then the program ends. */
 const callsOnce = /\b(?:\w*host|jobs?)\s*\.\s*Call(Async)?\s*\(|\bIJobHost\b/i;
