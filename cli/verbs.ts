@@ -21,6 +21,11 @@ const place: readonly OptionName[] = ["site", "home", "jobs", "json"];
 const building: readonly OptionName[] = [
   ...(["build", "configuration", "framework", "runtime", "cache"] as const),
 ];
+/** What decides which files go up, and as what. */
+const packing: readonly OptionName[] = [
+  ...(["kind", "name", "exclude", "defaultExcludes", "platform"] as const),
+  ...building,
+];
 const many = Number.POSITIVE_INFINITY;
 
 export function verbs(): readonly Verb[] {
@@ -110,17 +115,7 @@ function sourceVerbs(): readonly Verb[] {
       name: "deploy",
       usage: "PATH… | --all",
       summary: l10n.t("deploy folders, scripts or zips and watch them start"),
-      options: [
-        "all",
-        "watch",
-        "kind",
-        "name",
-        "exclude",
-        "defaultExcludes",
-        "platform",
-        ...building,
-        ...place,
-      ],
+      options: ["all", "watch", ...packing, ...place],
       mostWords: many,
       command: later(async () => (await import("./deployCommands.js")).deployCommand),
     },
@@ -128,16 +123,7 @@ function sourceVerbs(): readonly Verb[] {
       name: "package",
       usage: "PATH…",
       summary: l10n.t("write the zip that a deployment sends"),
-      options: [
-        "output",
-        "kind",
-        "name",
-        "exclude",
-        "defaultExcludes",
-        "platform",
-        ...building,
-        "json",
-      ],
+      options: ["output", ...packing, "json"],
       mostWords: many,
       command: later(async () => (await import("./deployCommands.js")).packageCommand),
     },

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { refuseNetworkPath } from "../../../../kudu/build/runSteps";
+import { refuseNetworkPath } from "../../../../kudu/build/runProgram";
 
 const npm = "C:\\Program Files\\nodejs\\npm.cmd";
 const dotnet = "C:\\Program Files\\dotnet\\dotnet.exe";
