@@ -7,6 +7,7 @@ import { baseName, depthOf, parentOf } from "./paths";
 import { readProject } from "./project";
 import type { Mention } from "./scriptTargets";
 import { isProjectFile, type Search } from "./search";
+import { isWebSite } from "./webSite";
 
 export type Nearest =
   /** A script names the job, but not the folder that becomes it. */
@@ -25,6 +26,7 @@ export type Nearest =
 
 /** So many projects are read for it. */
 const projectsRead = 40;
+const foldersListed = 20;
 
 export async function nearestOf(
   search: Search,
@@ -34,9 +36,7 @@ export async function nearestOf(
   if (mention?.name !== undefined) {
     return { why: "mentioned", path: mention.path, line: mention.line, job: mention.name };
   }
-  const called = byDepth(search.paths.map(parentOf)).find((folder) =>
-    /web[-_. ]?job/i.test(baseName(folder)),
-  );
+  const called = await firstCalled(search);
   if (called !== undefined) {
     return { why: "called", folder: called };
   }
@@ -46,6 +46,19 @@ export async function nearestOf(
     return { why: "program", folder: parentOf(program), project: baseName(program) };
   }
   return functions === undefined ? undefined : { why: "functions", folder: parentOf(functions) };
+}
+
+/** Sites about jobs are called like WebJobs too, and can be none. */
+async function firstCalled(search: Search): Promise<string | undefined> {
+  const called = byDepth(search.paths.map(parentOf)).filter((folder) =>
+    /web[-_. ]?job/i.test(baseName(folder)),
+  );
+  for (const folder of called.slice(0, foldersListed)) {
+    if (!isWebSite(await search.list(folder))) {
+      return folder;
+    }
+  }
+  return undefined;
 }
 
 async function firstProgram(search: Search): Promise<string | undefined> {

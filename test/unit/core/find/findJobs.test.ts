@@ -8,7 +8,7 @@ describe("finding the jobs of a repository", () => {
       const { jobs, nearest } = await findLayout(layout);
       assert.deepStrictEqual(byFolder(jobs.map(expectedOf)), byFolder(layout.jobs));
       if (layout.nearest !== undefined) {
-        assert.deepStrictEqual(nearest, layout.nearest);
+        assert.deepStrictEqual(nearest ?? null, layout.nearest);
       }
     });
   }

@@ -12,6 +12,7 @@ export interface Layout {
   readonly known?: Readonly<Record<string, KnownJob>>;
   readonly files: Readonly<Record<string, string>>;
   readonly jobs: readonly ExpectedJob[];
+  /** What comes nearest to a WebJob; `null` for nothing. */
   readonly nearest?: unknown;
 }
 
