@@ -125,7 +125,7 @@ function sourceJob(source: SourceJob, place: Place): JobNode {
 
 /** The local host can only have it from a build. */
 function isSourceOnly({ isBuilt, missing }: SourceJob): boolean {
-  return isBuilt && missing?.need === "build";
+  return isBuilt && (missing?.need === "build" || missing?.need === "runFile");
 }
 
 /** A job as its place has it now, and its folder, of which `source` was found. */

@@ -20,7 +20,7 @@ export interface JobProblem {
  * language server tells more where its settings.job is open.
  */
 export function problemOf(job: SourceJob): JobProblem | undefined {
-  const problem = runFileProblem(job) ?? packagesProblem(job);
+  const problem = ownBuildProblem(job) ?? runFileProblem(job) ?? packagesProblem(job);
   const { name, settings } = job;
   if (problem) {
     return problem;
@@ -44,6 +44,18 @@ export function problemOf(job: SourceJob): JobProblem | undefined {
     };
   }
   return undefined;
+}
+
+/** What a person's own command builds looks like no source that the finder knows. */
+function ownBuildProblem({ isBuilt, missing }: SourceJob): JobProblem | undefined {
+  return isBuilt && missing?.need === "runFile"
+    ? {
+        brief: l10n.t("not built"),
+        sentence: l10n.t(
+          "The setting webjobs.build says how this folder is built. Deploy, Run, and Start build it.",
+        ),
+      }
+    : undefined;
 }
 
 /** Undefined for a job that has all that Azure needs to start it. */

@@ -3,6 +3,8 @@ import assert from "node:assert";
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ConfigurationTarget, commands, debug, languages, tasks, Uri, workspace } from "vscode";
+import { problemOf } from "../../client/workspace/jobProblem";
+import type { SourceJob } from "../../client/workspace/sourceJob";
 import { folderOfSource, stagesFolder } from "../../kudu/build/stages";
 import { readZip } from "../../kudu/deploy/zip/zipContents";
 import { Breakpoint } from "./scene/debugging";
@@ -190,6 +192,13 @@ describe("a job that has to be built", () => {
   it("is built by command, into a folder with a run file", async () => {
     const stage = await commands.executeCommand<string>("webjobs.build", uri);
     assert.ok((await readdir(stage)).includes("run.js"));
+  });
+
+  it("says that it isn't built where only webjobs.build tells how", () => {
+    const job = { name: "pulse", isBuilt: true, missing: { need: "runFile" } } as const;
+    assert.strictEqual(problemOf(job as unknown as SourceJob)?.brief, "not built");
+    const bare = { ...job, isBuilt: false } as unknown as SourceJob;
+    assert.strictEqual(problemOf(bare)?.brief, "no run file");
   });
 
   it("has tasks, which run no command that nobody has seen", async () => {
