@@ -1,5 +1,5 @@
 // The browser that shows the windows of the server host.
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, chromium, type Page } from "playwright-core";
 import { findProgram, isProgram } from "./program";
 
 /** Chromium without a window's own frame first: it starts and draws for a quarter less. */
@@ -61,4 +61,24 @@ export function launchBrowser(executablePath: string): Promise<Browser> {
       ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
     ],
   });
+}
+
+/** Also the scroll bars, which VS Code fades in and out with every line that a log grows by. */
+const still = "*, ::before, ::after { animation: none !important; transition: none !important; }";
+
+/**
+ * A page for a window, in which nothing moves by itself: what does is drawn sixty times a second,
+ * by the processor where there is no other.
+ */
+export async function openStillPage(
+  browser: Browser,
+  size: { readonly width: number; readonly height: number } = { width: 1280, height: 800 },
+): Promise<Page> {
+  const page = await browser.newPage({ viewport: size });
+  await page.addInitScript(`{
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(${JSON.stringify(still)});
+    document.adoptedStyleSheets.push(sheet);
+  }`);
+  return page;
 }

@@ -1,7 +1,7 @@
 // What a person sees and does in a window of the server host. Each function waits until what it
 // speaks of is there, and fails with Playwright's own words when it does not come.
 import type { FrameLocator, Locator, Page } from "playwright-core";
-import { launchBrowser, requireBrowser } from "./browser";
+import { launchBrowser, openStillPage, requireBrowser } from "./browser";
 import { type ServerOptions, startServer } from "./serverHost";
 import { shoot } from "./shoot";
 import { loadInBrowser } from "./webExtension";
@@ -41,7 +41,7 @@ export async function openWindow(
   const executable = requireBrowser();
   const server = await startServer(options);
   const browser = await launchBrowser(executable);
-  const page = await browser.newPage({ viewport: size ?? { width: 1280, height: 800 } });
+  const page = await openStillPage(browser, size);
   page.setDefaultTimeout(patience);
   const window: Window = {
     page,

@@ -3,7 +3,7 @@
 import { resolve } from "node:path";
 import { format } from "node:util";
 import type { Page } from "playwright-core";
-import { launchBrowser, requireBrowser } from "./browser";
+import { launchBrowser, openStillPage, requireBrowser } from "./browser";
 import { isNoise } from "./noise";
 import { type ServerOptions, startServer } from "./serverHost";
 import { shoot } from "./shoot";
@@ -24,7 +24,7 @@ export interface SuiteOptions
 }
 
 /** Longest time for a whole suite; then its window is given up. */
-const limit = 8 * 60_000;
+const limit = 15 * 60_000;
 
 /** Runs a suite in the server host; returns its exit code. */
 export async function runSuite(options: SuiteOptions): Promise<number> {
@@ -33,7 +33,7 @@ export async function runSuite(options: SuiteOptions): Promise<number> {
   const server = await startServer({ ...options, smokeTestDriver: true });
   const browser = await launchBrowser(executable);
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const page = await openStillPage(browser);
     // A page that a command opens would put the window in the background, where browsers let it
     // wait.
     page.context().on("page", (opened) => void opened.close());
