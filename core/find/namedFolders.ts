@@ -57,7 +57,8 @@ async function findInWebJobs(
   // Without descending: a folder with a single job in it isn't that job.
   const ownRunner = runnerAmong(names);
   const isProgram = ownRunner === "none" && isProject && (await isBuilt(search, folder, names));
-  const own = isProgram ? "only" : isSite && !settingsBeside(names) ? "none" : ownRunner;
+  const isOther = isSite || (ownRunner === "only" && isModule(folder, names));
+  const own = isProgram ? "only" : isOther && !settingsBeside(names) ? "none" : ownRunner;
   const inside = isProject ? [] : await jobsInside(search, folder, own, isSite);
   for (const path of own === "named" && inside.length > 0 ? [] : inside) {
     candidates.add(path, { sign: "namedFolder", path });
@@ -68,6 +69,15 @@ async function findInWebJobs(
     candidates.add(folder, { sign: "namedFolder", path: folder });
   }
 }
+
+/** Inside a program `webjobs/index.js` and the scripts beside it are a part of that program. */
+function isModule(folder: string, names: readonly string[]): boolean {
+  const scripts = names.filter((name) => runnerAmong([name]) !== "none");
+  const isProgramOfItsOwn = names.some((name) => manifest.test(name));
+  return depthOf(folder) > 1 && scripts.length > 1 && !isProgramOfItsOwn;
+}
+
+const manifest = /^(package\.json|requirements\.txt|composer\.json|pyproject\.toml)$/i;
 
 function settingsBeside(names: readonly string[]): boolean {
   return names.some((name) => name.toLowerCase() === settingsFileName);
