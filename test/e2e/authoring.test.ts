@@ -51,6 +51,39 @@ describe("authoring settings.job", () => {
     }
   });
 
+  it("leaves to VS Code what it says of such a file once it has the schema that is named", async () => {
+    const folder = Uri.joinPath(fileOf("cleanup"), "..", "..", "..", "..", "vs");
+    const uri = Uri.joinPath(folder, "webjobs-list.json");
+    const schemaUri = Uri.joinPath(folder, "list.schema.json");
+    const item = { type: "object", required: ["filePath"] };
+    const jobs = { type: "array", description: "Theirs", items: item };
+    const schema = { type: "object", properties: { WebJobs: jobs } };
+    await workspace.fs.writeFile(schemaUri, Buffer.from(JSON.stringify(schema)));
+    const text = '{ "$schema": "./list.schema.json", "WebJobs": [{}] }';
+    await workspace.fs.writeFile(uri, Buffer.from(text));
+    try {
+      const document = await workspace.openTextDocument(uri);
+      await window.showTextDocument(document);
+      await eventually("the problem is VS Code's alone", async () => {
+        const [problem, ...others] = languages.getDiagnostics(uri);
+        return problem?.source !== "webjobs" && problem?.message.includes("filePath") && !others[0];
+      });
+      const place = document.positionAt(text.indexOf("WebJobs"));
+      const hovers = await commands.executeCommand<Hover[]>(
+        "vscode.executeHoverProvider",
+        uri,
+        place,
+      );
+      const said = hovers.flatMap(({ contents }) =>
+        contents.map((each) => String(Object(each).value)),
+      );
+      assert.deepStrictEqual(said, ["Theirs"]);
+    } finally {
+      await commands.executeCommand("workbench.action.closeActiveEditor");
+      await workspace.fs.delete(folder, { recursive: true });
+    }
+  });
+
   it("has a language of its own", async () => {
     assert.strictEqual((await open("report")).languageId, "settings-job");
   });

@@ -12,7 +12,10 @@ import { visualStudioSelector } from "../settingsDocument";
 
 const ownSource = "webjobs";
 
-export const saidOnce: Pick<Middleware, "provideDiagnostics" | "provideCompletionItem"> = {
+export const saidOnce: Pick<
+  Middleware,
+  "provideDiagnostics" | "provideCompletionItem" | "provideHover"
+> = {
   async provideDiagnostics(document, previousResultId, token, next) {
     const report = await next(document, previousResultId, token);
     const open = "languageId" in document ? document : undefined;
@@ -20,11 +23,16 @@ export const saidOnce: Pick<Middleware, "provideDiagnostics" | "provideCompletio
       return report;
     }
     const others = diagnosticsOfOthers(open);
+    // How far a problem reaches differs between versions of VS Code's JSON support.
     const items = report.items.filter(
-      (own) => !others.some(({ range }) => range.isEqual(own.range)),
+      (own) => !others.some(({ range }) => range.start.isEqual(own.range.start)),
     );
     return { ...report, items };
   },
+  provideHover: (document, position, token, next) =>
+    isVisualStudioFile(document) && hasPublicSchema(document)
+      ? undefined
+      : next(document, position, token),
   provideCompletionItem: (document, position, context, token, next) =>
     isVisualStudioFile(document) && hasPublicSchema(document)
       ? undefined
