@@ -34,7 +34,10 @@ export async function askChoice<T extends ChoiceItem>(
   const { pick, list } = createQuickPick<T>();
   Object.assign(pick, { title, placeholder, matchOnDescription: true });
   list(items);
-  pick.activeItems = active ? [active] : [];
+  // An empty list would leave Enter without effect, where VS Code marks the first item by itself.
+  if (active) {
+    pick.activeItems = [active];
+  }
   pick.onDidChangeActive(([item]) => item && onActive?.(item));
   return ask(pick, position, (accept) => {
     pick.onDidAccept(() => {
