@@ -3,6 +3,7 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
+import { constants, getPriority, setPriority } from "node:os";
 import { createInterface } from "node:readline";
 import { stripVTControlCharacters } from "node:util";
 
@@ -16,8 +17,8 @@ const sum = { passed: 0, failed: 0, skipped: 0 };
 
 /**
  * Runs lanes of steps side by side, in each one step after the other; they share a watch for what
- * they leave behind. The first lane prints as it goes, the others when they ended. Without a test
- * runner's own count a step is one test.
+ * they leave behind. The first lane prints as it goes and gives way, for it has the most to do; the
+ * others print when they ended. Without a test runner's own count a step is one test.
  */
 async function lanes(first, ...others) {
   const watch = await watchProcesses();
@@ -31,7 +32,7 @@ async function lanes(first, ...others) {
     await runLane(lane, (line) => lines.push(line));
     return lines;
   });
-  await runLane(first, console.log);
+  await runLane(first, console.log, others.length > 0);
   for (const lines of await Promise.all(beside)) {
     console.log(lines.join("\n"));
   }
@@ -45,10 +46,10 @@ async function lanes(first, ...others) {
 
 const step = (...command) => lanes([command]);
 
-async function runLane(lane, show) {
+async function runLane(lane, show, givesWay = false) {
   for (const [name, ...command] of lane) {
     show(`\n── ${name}`);
-    judge(name, await run(command, show), show);
+    judge(name, await run(command, show, givesWay), show);
   }
 }
 
@@ -64,10 +65,13 @@ function judge(name, { code, count, seconds }, show) {
 }
 
 /** Passes the output of a node program on, and adds up mocha's closing lines in it. */
-async function run(command, show) {
+async function run(command, show, givesWay) {
   const begin = Date.now();
   const count = { passed: 0, failed: 0, skipped: 0 };
   const child = spawn(process.execPath, command, { stdio: ["ignore", "pipe", "inherit"] });
+  if (givesWay) {
+    setPriority(child.pid, Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL));
+  }
   const ended = new Promise((resolve) => child.once("close", resolve));
   for await (const line of createInterface(child.stdout)) {
     show(line);
