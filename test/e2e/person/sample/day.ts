@@ -54,7 +54,7 @@ export function testDay({ workspace, window, state }: Scene): void {
       await runCommand(window, "WebJobs: New WebJob…");
       await pick(window, "On a schedule");
       await pick(window, "Bash");
-      await enter(window, "hourly");
+      await enter(window, "hourly", "(3/4)");
       await seesText(window, "Build another schedule…");
       await screenshot(window, "new-job-schedule");
       await window.page.keyboard.press("Enter");
@@ -71,7 +71,7 @@ export function testDay({ workspace, window, state }: Scene): void {
       await runCommand(window, "WebJobs: New WebJob…");
       await pick(window, "On a schedule");
       await pick(window, "Bash");
-      await enter(window, "often");
+      await enter(window, "often", "(3/4)");
       const row = window.page.locator(".quick-input-list .monaco-list-row", {
         hasText: "Every 5 minutes",
       });
