@@ -167,7 +167,7 @@ export function testLog({ window }: Scene): void {
         .waitFor();
       await window.page.mouse.move(800, 400);
       await until(window, "the end is out of sight", async () => {
-        await window.page.mouse.wheel(0, -400);
+        await window.page.mouse.wheel(0, -10_000);
         return (await topLine(window)) < 10;
       });
       const top = await topLine(window);
