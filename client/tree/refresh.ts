@@ -47,6 +47,8 @@ export function refreshWhileVisible(
   const ask = async ({ id, live }: Place): Promise<void> => {
     await live.refresh();
     patience.note(id, live.failure === undefined, Date.now(), interval());
+    // It may be busy now.
+    plan();
   };
   const refresh = async (): Promise<void> => {
     if (view.visible) {
