@@ -78,7 +78,8 @@ export function isJustWritten(dataFolder: string, id: string, milliseconds: numb
     return false;
   }
   const written = statSync(join(dataFolder, id, "status"), { throwIfNoEntry: false })?.mtimeMs;
-  const age = Date.now() - (written ?? 0);
+  // Whole, as what the clock says: else what was written in this millisecond is of the future.
+  const age = Date.now() - Math.floor(written ?? 0);
   return age >= 0 && age < milliseconds;
 }
 
