@@ -1,7 +1,7 @@
 import type { Writable } from "node:stream";
 import * as l10n from "@vscode/l10n";
 import { vfsPath } from "../../core/kudu";
-import { type CallOptions, readJson, readNothing, refusePage } from "../connection/call";
+import { type CallOptions, readList, readNothing, refusePage } from "../connection/call";
 import type { KuduConnection } from "../connection/connection";
 import type { HttpResponse } from "../connection/httpResponse";
 
@@ -128,7 +128,7 @@ function createFolders(
     listFolder: (path, options) =>
       connection.ask(
         { ...options, method: "GET", path: vfsPath(path), action: l10n.t("Listing {0}", path) },
-        readJson<FolderEntry[]>,
+        readList<FolderEntry>,
       ),
     deleteFolder: (path, options) =>
       connection.ask(

@@ -1,13 +1,18 @@
 import * as l10n from "@vscode/l10n";
 import { type Job, jobListPath, jobPath, jobsPath } from "../../core/kudu";
 import { isSafeJobName } from "../../core/webJob";
-import { readJson, readNothing } from "../connection/call";
+import { readNothing, readObject } from "../connection/call";
 import type { KuduConnection } from "../connection/connection";
 import type { ListCache } from "../connection/listCache";
 import type { PendingChanges } from "../connection/pendingChanges";
+import { asList, isObject } from "../connection/shapes";
 import type { JobOf, KuduClient } from "../kuduClient";
 import { undefinedIfNotFound } from "../kuduError";
 import { contentDisposition } from "./contentDisposition";
+
+/** What is done with each job that is listed. */
+const isJob = ({ name, type, settings }: Readonly<Record<string, unknown>>): boolean =>
+  typeof name === "string" && typeof type === "string" && isObject(settings);
 
 /** What both kinds of job have in common. */
 export function createJobCalls(
@@ -24,7 +29,7 @@ export function createJobCalls(
         action: l10n.t("Reading {0}", job.name),
         job: job.name,
       },
-      readJson<JobOf<typeof job.kind>>,
+      readObject<JobOf<typeof job.kind>>,
     );
   // Others lead to other routes, as `..` does.
   const findJob: KuduClient["findJob"] = async (job, options) =>
@@ -33,13 +38,14 @@ export function createJobCalls(
     getJob,
     findJob,
     async listJobs({ kind, isFresh, ...options } = {}) {
-      const list = await lists.ask<readonly Job[]>(
+      const list = await lists.ask(
         {
           ...options,
           method: "GET",
           path: kind === undefined ? jobsPath : jobListPath(kind),
           action: l10n.t("Listing WebJobs"),
         },
+        (answer) => asList<Job>(answer, isJob),
         { isFresh },
       );
       return pending.reconcile(list, kind, (job) => findJob(job, options));
@@ -59,7 +65,7 @@ export function createJobCalls(
             },
             body: content,
           },
-          readJson<JobOf<typeof job.kind>>,
+          readObject<JobOf<typeof job.kind>>,
         )
         .finally(() => {
           lists.changed();

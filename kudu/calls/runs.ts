@@ -1,10 +1,11 @@
 import * as l10n from "@vscode/l10n";
 import { type History, jobPath, type Run, type TriggeredJob } from "../../core/kudu";
 import { isSafeJobName } from "../../core/webJob";
-import { type CallOptions, readJson, readNothing } from "../connection/call";
+import { type CallOptions, readNothing, readObject } from "../connection/call";
 import type { KuduConnection } from "../connection/connection";
 import type { HttpResponse } from "../connection/httpResponse";
 import type { ListCache } from "../connection/listCache";
+import { asList, asObject } from "../connection/shapes";
 import type { KuduClient } from "../kuduClient";
 import { KuduError, undefinedIfNotFound } from "../kuduError";
 
@@ -31,7 +32,7 @@ export function createRunCalls(
       const call = { method: "GET", path: `${pathOf(name)}/history`, job: name } as const;
       const action = l10n.t("Reading the history of {0}", name);
       const runs = await lists
-        .ask<History>({ ...options, ...call, action })
+        .ask({ ...options, ...call, action }, readHistory)
         .catch(undefinedIfNotFound); // Until something created the job's data folder (docs/kudu.md#6.2).
       return runs?.runs ?? noRuns;
     },
@@ -48,13 +49,19 @@ export function createRunCalls(
           action: l10n.t("Reading run {0} of {1}", runId, name),
           job: name,
         },
-        readJson<Run>,
+        readObject<Run>,
       );
     },
   };
 }
 
 const noRuns: readonly Run[] = [];
+
+function readHistory(answer: unknown): History {
+  const history = asObject<History>(answer);
+  asList(history.runs ?? [], ({ id }) => typeof id === "string");
+  return history;
+}
 
 /** The id is the last segment of `Location` whatever the name before it holds. */
 async function readRunId(response: HttpResponse): Promise<string> {
@@ -76,7 +83,7 @@ async function latestRunId(
       action: l10n.t("Reading {0}", name),
       job: name,
     },
-    readJson<TriggeredJob>,
+    readObject<TriggeredJob>,
   );
   return run?.id ?? "";
 }

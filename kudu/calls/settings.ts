@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { jobPath, type SettingsObject } from "../../core/kudu";
-import { readJson, readNothing } from "../connection/call";
+import { readNothing, readObject } from "../connection/call";
 import type { KuduConnection } from "../connection/connection";
 import type { ListCache } from "../connection/listCache";
 import type { PendingChanges } from "../connection/pendingChanges";
@@ -22,7 +22,7 @@ export function createSettingsCalls(
           action: l10n.t("Reading the settings of {0}", job.name),
           job: job.name,
         },
-        readJson<SettingsObject>,
+        readObject<SettingsObject>,
       ),
     putSettings: (job, settings, options) =>
       connection

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { ForeignText } from "../../core/foreignText";
-import { type CallOptions, readJson, readNothing } from "../connection/call";
+import { type CallOptions, readList, readNothing, readObject } from "../connection/call";
 import type { KuduConnection } from "../connection/connection";
 import type { HttpResponse } from "../connection/httpResponse";
 
@@ -43,8 +43,10 @@ export interface KuduSite {
 }
 
 export function createSiteCalls(connection: KuduConnection): KuduSite {
-  const get = <T>(path: string, action: string, options?: CallOptions) =>
-    connection.ask({ ...options, method: "GET", path, action }, readJson<T>);
+  const get = <T extends object>(path: string, action: string, options?: CallOptions) =>
+    connection.ask({ ...options, method: "GET", path, action }, readObject<T>);
+  const list = <T extends object>(path: string, action: string, options?: CallOptions) =>
+    connection.ask({ ...options, method: "GET", path, action }, readList<T>);
   const remove = (path: string, action: string, options?: CallOptions) =>
     connection.ask({ ...options, method: "DELETE", path, action }, readNothing);
   const post = <T>(
@@ -76,13 +78,13 @@ export function createSiteCalls(connection: KuduConnection): KuduSite {
         l10n.t("Changing the site's settings"),
         options,
       ),
-    listProcesses: (options) => get("/api/processes", l10n.t("Listing processes"), options),
+    listProcesses: (options) => list("/api/processes", l10n.t("Listing processes"), options),
     getProcess: (id, options) =>
       get(`/api/processes/${id}`, l10n.t("Reading process {0}", id), options),
     killProcess: (id, options) =>
       remove(`/api/processes/${id}`, l10n.t("Ending process {0}", id), options),
-    listHooks: (options) => get("/api/hooks", l10n.t("Listing webhooks"), options),
-    addHook: (hook, options) => post("/api/hooks", hook, readJson<WebHook>, options),
+    listHooks: (options) => list("/api/hooks", l10n.t("Listing webhooks"), options),
+    addHook: (hook, options) => post("/api/hooks", hook, readObject<WebHook>, options),
     removeHook: (id, options) =>
       remove(`/api/hooks/${encodeURIComponent(id)}`, l10n.t("Removing a webhook"), options),
   };

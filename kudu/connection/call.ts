@@ -1,4 +1,5 @@
 import type { HttpResponse } from "./httpResponse";
+import { asList, asObject } from "./shapes";
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
@@ -34,8 +35,13 @@ export function isStreamed(call: Call): call is StreamedCall {
 /** Turns an answer into a value; calls `progressed` while it reads what may take long. */
 export type Read<T> = (response: HttpResponse, progressed: () => void) => T | Promise<T>;
 
-export async function readJson<T>(response: HttpResponse): Promise<T> {
-  return response.json<T>();
+export async function readObject<T extends object>(response: HttpResponse): Promise<T> {
+  return asObject(await response.json());
+}
+
+/** Of objects. */
+export async function readList<T extends object>(response: HttpResponse): Promise<T[]> {
+  return asList(await response.json());
 }
 
 /**

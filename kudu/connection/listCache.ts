@@ -6,9 +6,14 @@ import type { KuduConnection } from "./connection";
 /** The last answer per list with its ETag, so that a refresh without changes costs no body. */
 export interface ListCache {
   /**
-   * The very same value again while the site's answer is the same. `isFresh` asks without an ETag.
+   * The very same value again while the site's answer is the same. `parse` throws when it is none;
+   * `isFresh` asks without an ETag.
    */
-  ask<T>(call: Call, options?: { readonly isFresh?: boolean }): Promise<T>;
+  ask<T>(
+    call: Call,
+    parse: (answer: unknown) => T,
+    options?: { readonly isFresh?: boolean },
+  ): Promise<T>;
   /** This client changed something that the lists show. */
   changed(): void;
 }
@@ -37,7 +42,7 @@ export function createListCache(connection: KuduConnection, clock: Clock = syste
   const known = new Map<string, Known>();
   let changedAt = Number.NEGATIVE_INFINITY;
   return {
-    async ask<T>(call: Call, { isFresh = false } = {}): Promise<T> {
+    async ask<T>(call: Call, parse: (answer: unknown) => T, { isFresh = false } = {}): Promise<T> {
       const last = known.get(call.path);
       const isSettled = clock.now() - changedAt > listDelay;
       const etag = isFresh || !isSettled || (last?.repeats ?? 0) >= mostRepeats ? null : last?.etag;
@@ -53,7 +58,7 @@ export function createListCache(connection: KuduConnection, clock: Clock = syste
             return last.value as T;
           }
           const text = await response.text();
-          const value = last?.text === text ? last.value : JSON.parse(rawText(text));
+          const value = last?.text === text ? last.value : parse(JSON.parse(rawText(text)));
           const tag = isSettled ? response.headers.get("etag") : null;
           known.set(call.path, { etag: tag, text, value, repeats: 0 });
           return value as T;
