@@ -1,6 +1,7 @@
 // For a person's tests: shows people what a failed test saw.
 import type { Context } from "mocha";
-import { openWindows, screenshot, textsOf } from "./driver";
+import { openWindows, textsOf } from "./driver";
+import { shoot } from "./shoot";
 
 export const mochaHooks = {
   async afterEach(this: Context): Promise<void> {
@@ -9,7 +10,7 @@ export const mochaHooks = {
     }
     const name = this.currentTest.fullTitle().replace(/\W+/g, "-");
     for (const window of openWindows) {
-      console.log(`Picture: ${await screenshot(window, `failed-${name}`)}`);
+      console.log(`Picture: ${await shoot(window.page, `failed-${name}`)}`);
       console.log(await textsOf(window));
     }
   },
