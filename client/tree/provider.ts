@@ -1,6 +1,7 @@
 import type { TreeDataProvider } from "vscode";
 import type { Node } from "../targets/node";
 import type { SourceJob } from "../workspace/sourceJob";
+import { createCalm } from "./calm";
 import { createChanges } from "./changes";
 import { children, parent, type TreeSource, workspaceNode } from "./children";
 import { tooltipOf } from "./tooltip";
@@ -24,6 +25,7 @@ export function createProvider(
   redraw: (nodes: Node[] | undefined) => void,
 ): TreeRows {
   const changes = createChanges(source);
+  const calm = createCalm();
   return {
     getTreeItem: (node) => {
       const item = treeItem(node, Date.now());
@@ -32,7 +34,7 @@ export function createProvider(
       }
       return item;
     },
-    getChildren: (node) => children(source, node),
+    getChildren: (node) => calm.during(children(source, node)),
     getParent: (node) => parent(source, node),
     async find({ uri, workspaceFolder }) {
       const folder = await workspaceNode(source, workspaceFolder.uri);
@@ -46,6 +48,7 @@ export function createProvider(
     async update() {
       const changed = await changes.find(Date.now());
       if (changed === "all") {
+        await calm.reached();
         redraw(undefined);
       } else if (changed.length > 0) {
         redraw(changed);
