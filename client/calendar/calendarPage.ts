@@ -77,10 +77,11 @@ export class CalendarPage {
     this.follow();
     const mayAsk = isFresh && (!this.view || readSetting("refreshInterval") > 0);
     if (mayAsk) {
-      // Who knows its jobs is shown at once: what else it answers is a change.
-      const asked = this.places.filter(({ client }) => client).map(askPlace);
-      const unknown = asked.filter((_, place) => !this.places[place]?.live.jobs);
-      await Promise.all(unknown);
+      const asked = this.places.filter(({ client }) => client);
+      // Whose jobs are known is shown at once: what else it answers is a change.
+      const isWaitedFor = asked.map(({ live }) => live.jobs === undefined);
+      const answers = asked.map(askPlace);
+      await Promise.all(answers.filter((_, index) => isWaitedFor[index]));
     }
     const nodes = await Promise.all(this.places.map((place) => jobsOf(this.services, place)));
     this.jobs = await collectJobs(nodes.flat(), this.services.language.timers);
