@@ -1,4 +1,5 @@
 import { commands, Disposable, type LogOutputChannel } from "vscode";
+import { isObject } from "../../core/isObject";
 import { plainFailure } from "../plainFailure";
 import type { Services } from "../services";
 import type { Target } from "../targets/target";
@@ -45,7 +46,7 @@ async function carryOut(
 }
 
 function optionsOf(more: unknown): object | undefined {
-  return typeof more === "object" && more !== null && !Array.isArray(more) ? more : undefined;
+  return isObject(more) ? more : undefined;
 }
 
 function selectionOf(more: unknown): readonly Target[] {

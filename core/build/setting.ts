@@ -1,6 +1,8 @@
 /** The setting `webjobs.build`: what a person says about building, keyed by source folder. */
+
 import { normalPath } from "../find/paths";
 import type { KnownJob } from "../find/search";
+import { isObject } from "../isObject";
 import { type JobKind, jobKinds } from "../webJob";
 
 export interface BuildEntry {
@@ -114,7 +116,3 @@ const shapes: Readonly<Record<string, Shape>> = {
   runtime: text,
   watch: { expected: "boolean", accepts: (value) => typeof value === "boolean" },
 };
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}

@@ -1,5 +1,6 @@
 /** `/api/settings`: read all settings of the site, change the deployment settings. */
 
+import { isObject } from "../../core/isObject";
 import { readBody } from "../http/body";
 import { refusal } from "../http/errors";
 import { empty, json, type KuduRequest, type KuduResponse, type Route } from "../http/exchange";
@@ -59,7 +60,7 @@ async function readValues(
 function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }

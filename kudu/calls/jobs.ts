@@ -1,11 +1,12 @@
 import * as l10n from "@vscode/l10n";
+import { isObject } from "../../core/isObject";
 import { type Job, jobListPath, jobPath, jobsPath } from "../../core/kudu";
 import { isSafeJobName } from "../../core/webJob";
 import { readNothing, readObject } from "../connection/call";
 import type { KuduConnection } from "../connection/connection";
 import type { ListCache } from "../connection/listCache";
 import type { PendingChanges } from "../connection/pendingChanges";
-import { asList, isObject } from "../connection/shapes";
+import { asList } from "../connection/shapes";
 import type { JobOf, KuduClient } from "../kuduClient";
 import { undefinedIfNotFound } from "../kuduError";
 import { contentDisposition } from "./contentDisposition";

@@ -1,6 +1,8 @@
 // Whether a JSON answer is what Kudu gives. Everything else is no answer of Kudu, whoever gave it:
 // the `SyntaxError` becomes the sentence that is said of a page in its place.
 
+import { isObject } from "../../core/isObject";
+
 type Members = Readonly<Record<string, unknown>>;
 
 export function asObject<T extends object>(value: unknown): T {
@@ -18,8 +20,4 @@ export function asList<T extends object>(
     throw new SyntaxError("Something else than a list came.");
   }
   return value;
-}
-
-export function isObject(value: unknown): value is Members {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,6 @@
+// What an answer of Azure must look like before it is believed.
 import { type ForeignText, foreignText } from "../../../core/foreignText";
+import { isObject } from "../../../core/isObject";
 import type { AppSettings } from "../../../kudu/siteProperties";
 import type {
   Instance,
@@ -9,12 +11,6 @@ import type {
   Tenant,
   WebApp,
 } from "./armTypes";
-
-/** What an answer of Azure must look like before it is believed. */
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /**
  * The `properties` of a resource; undefined for an answer that is none, an error in the clothes of
