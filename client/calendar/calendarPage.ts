@@ -75,6 +75,9 @@ export class CalendarPage {
   private async load({ isFresh }: { readonly isFresh: boolean }): Promise<void> {
     this.places = await placesOf(this.services, this.scope);
     this.follow();
+    if (isFresh) {
+      await this.services.hosts.adopt();
+    }
     const mayAsk = isFresh && (!this.view || readSetting("refreshInterval") > 0);
     if (mayAsk) {
       const asked = this.places.filter(({ client }) => client);

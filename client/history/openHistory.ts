@@ -45,9 +45,8 @@ const jobCommands = {
  * already. A local host that is not running is not started for it.
  */
 export async function openHistory(services: Services, place: Place, job?: JobId): Promise<void> {
-  if (!place.workspaceFolder) {
-    await withViewProgress(() => place.connect());
-  }
+  // A host that a terminal or another window started is there, whether or not the tree was seen.
+  await (place.workspaceFolder ? services.hosts.adopt() : withViewProgress(() => place.connect()));
   const key = [place.id, job?.kind, job?.name].join(" ");
   const open = services.pages.get(key);
   if (open) {

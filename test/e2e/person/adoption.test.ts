@@ -1,9 +1,10 @@
+import assert from "node:assert";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { expand, openView, rows, screenshot } from "../harness/driver";
+import { expand, openView, rows, runCommand, screenshot, webviewOf } from "../harness/driver";
 import { useScene } from "../harness/scene";
 
 describe("a local host that a terminal started", () => {
@@ -34,6 +35,13 @@ describe("a local host that a terminal started", () => {
     }
     host = undefined;
   };
+
+  it("is known to the calendar, before anyone looked at the tree", async () => {
+    await runCommand(window, "WebJobs: Show Schedule Calendar");
+    const page = webviewOf(window).locator("body");
+    await page.getByText("report").first().waitFor();
+    assert.doesNotMatch(await page.innerText(), /local host isn't running/);
+  });
 
   it("is found by the tree, though nobody gave a command", async () => {
     await openView(window, "WebJobs");
