@@ -35,6 +35,8 @@ const restMs = 2_000;
 /** How the place of a document reads schedules; undefined when the settings decide. */
 export type SchedulesOf = (uri: Uri) => Promise<Schedules | undefined>;
 
+const afterThis = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /**
  * Starts the language server with the first settings.job or marked source file that is opened, with
  * a check, or when a window with WebJobs is idle, and ends it with the extension.
@@ -44,10 +46,10 @@ export function registerLanguage(
   jobs: Jobs,
   schedulesOf: SchedulesOf,
 ): Language {
-  // Read behind the activation, which it would slow down.
-  const timers = import("./timerFolders.js").then(({ watchTimerFolders }) =>
-    watchTimerFolders(() => void start()),
-  );
+  // Read behind the activation, which it would slow down; a microtask would still be a part of it.
+  const timers = afterThis()
+    .then(() => import("./timerFolders.js"))
+    .then(({ watchTimerFolders }) => watchTimerFolders(() => void start()));
   let client: ReturnType<typeof startClient> | undefined;
   const start = (): ReturnType<typeof startClient> => {
     client ??= timers.then((watched) => startClient(context, watched, jobs, schedulesOf));
