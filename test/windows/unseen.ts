@@ -61,6 +61,8 @@ export const unseen: readonly Unseen[] = [
   ),
   { file: "unit/server/settingsLeftBehind.test.ts", title: "a link", reason: links },
   { file: "unit/cli/mcp.test.ts", title: "no link", reason: links },
+  { file: "unit/cli/program.test.ts", title: "no device and no pipe", ...posix },
+  { file: "unit/kudu/build/stages.test.ts", title: "whatever server that left", ...posix },
   {
     file: "unit/cli/program.test.ts",
     title: "brings the source back",

@@ -24,7 +24,7 @@ export function standIn(folder: string, name: string, script: string): NodeJS.Pr
 /** Skips a test of tools that this machine doesn't have. */
 export function skipWithout(context: Mocha.Context, ...tools: string[]): void {
   if (tools.some((tool) => findTool(tool, process.env) === undefined)) {
-    context.skip();
+    context.skip(); // Python and a JDK are not on every machine; the hosted workflow has both.
   }
 }
 
