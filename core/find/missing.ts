@@ -1,5 +1,5 @@
 /** What must happen before Azure can run what lies in a folder. */
-import { findEcosystem } from "../build/ecosystem";
+import { type Buildable, findEcosystem, readManifest } from "../build/ecosystem";
 import type { Folder } from "../folder";
 import type { Platform } from "../protocol";
 import { pickRunFile, type RunFile } from "../runFile";
@@ -54,20 +54,44 @@ export async function missingOf(
   }
   const absent = await notThere(folder, script, runFile, text);
   return absent
-    ? ((await unbuiltSource(folder, script)) ?? absent)
+    ? ((await unbuiltSource(folder, script, true)) ?? absent)
     : notStartable(folder, script.path, { name: runFile.name, text }, platform);
 }
 
-/** What is there has to be built by something other than .NET. */
+/**
+ * What is there has to be built by something other than .NET; `forProgram` when a run file is there
+ * and only what it starts is missing.
+ */
 async function unbuiltSource(
   folder: Pick<Folder, "list" | "read">,
   { path }: ScriptFolder,
+  forProgram = false,
 ): Promise<Missing | undefined> {
   const found = await findEcosystem(folder, path);
   const [project] = found?.files ?? [];
-  return project === undefined || found?.ecosystem === "dotnet"
+  return found === undefined ||
+    project === undefined ||
+    found.ecosystem === "dotnet" ||
+    (forProgram && !(await writesPrograms(folder, path, found)))
     ? undefined
     : { need: "build", style: "other", project };
+}
+
+/** Where a build only installs packages, it brings no file of the job itself. */
+async function writesPrograms(
+  folder: Pick<Folder, "read">,
+  path: string,
+  { ecosystem, files: [file = ""] }: Buildable,
+): Promise<boolean> {
+  if (ecosystem !== "node") {
+    return ecosystem !== "python" && ecosystem !== "php";
+  }
+  try {
+    const text = (await folder.read(joinPath(path, file), textLimit)) ?? "";
+    return readManifest(text.replace(/^\uFEFF/, "")).scripts?.build !== undefined;
+  } catch {
+    return true; // Its tool says what is wrong with it.
+  }
 }
 
 /** With `both` it is enough that one of the platforms finds something. */

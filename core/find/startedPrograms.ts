@@ -79,9 +79,14 @@ function changesFolder(code: string): boolean {
   const changes =
     code.match(/(^|[\n;&|(])\s*@?(cd|chdir|pushd|Set-Location|sl)\b[^\n;&|]*/gi) ?? [];
   return changes.some(
-    (each) => !/dirname|BASH_SOURCE|%~dp0|PSScriptRoot|WEBJOBS_PATH|\s\.\s*$/i.test(each),
+    (each) =>
+      !/dirname|BASH_SOURCE|%~dp0|PSScriptRoot|WEBJOBS_PATH|\s\.\s*$/i.test(each) ||
+      leadsOn.test(each),
   );
 }
+
+/** From the script's folder to another one: `%~dp0..`, `$PSScriptRoot\bin`. */
+const leadsOn = /\.\.|%~dp0[\\/]*[\w-]|(PSScriptRoot|WEBJOBS_PATH)[%}"]*[\\/]+[\w-]|\)"?\/+[\w-]/i;
 
 /** True when the script asks first whether the file is there. */
 function isLookedFor(code: string, program: string): boolean {
