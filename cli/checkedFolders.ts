@@ -1,6 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
+import type { Missing } from "../core/find/foundJob";
 import { settledJob } from "../core/find/settledJob";
 import { findJobsIn } from "../core/node/findJobsIn";
 import type { SettledJob } from "../core/protocol";
@@ -18,6 +19,10 @@ export interface CheckedFolder {
   readonly folder: string;
   readonly kind?: JobKind;
   readonly name: string;
+  /** The path is that of a single script. */
+  readonly isFile?: boolean;
+  /** What a single script lacks. */
+  readonly missing?: Missing;
   /** What the finder says of a folder that is in no jobs folder. */
   readonly job?: SettledJob;
 }
@@ -99,6 +104,7 @@ async function searchIn(
     path: join(path, found.folder),
     name: found.name,
     job: settledJob(found),
+    ...(found.isFile && { isFile: true, missing: found.missing }),
     ...(found.kind && { kind: found.kind }),
   }));
   if (folders.length > 0) {

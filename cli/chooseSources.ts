@@ -5,6 +5,7 @@ import { type JobId, jobOfPath } from "../core/webJob";
 import { readWorkspaceEntry } from "../kudu/build/workspaceEntry";
 import { defaultName, type Source, sourceAt } from "../kudu/deploy/source/source";
 import { CommandError, type Context } from "./command";
+import { missingSentence } from "./missingSentence";
 
 export interface SourceJob {
   readonly source: Source;
@@ -82,14 +83,18 @@ async function findSources({ cwd, signal }: Context): Promise<SourceJob[]> {
   if (jobs.length === 0) {
     throw new CommandError(l10n.t("There is no WebJob below {0}.", cwd), 2);
   }
-  return jobs.map(({ folder, kind, name }) => {
+  return jobs.map(({ folder, kind, name, isFile, missing }) => {
     if (kind === undefined) {
       throw new CommandError(
         l10n.t("The type of {0} is unknown. Deploy it by its path with --kind.", folder || name),
         2,
       );
     }
-    return { source: { path: join(cwd, folder), kind: "folder" }, job: { kind, name } };
+    if (missing?.need === "files") {
+      throw new CommandError(`${name}: ${missingSentence(missing)}`, 2);
+    }
+    const source = { path: join(cwd, folder), kind: isFile ? "file" : "folder" } as const;
+    return { source, job: { kind, name } };
   });
 }
 

@@ -1,12 +1,16 @@
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import * as l10n from "@vscode/l10n";
+import type { Missing } from "../core/find/foundJob";
+import { missingCodes } from "../core/find/missing";
+import { folderOfFile } from "../core/find/singleFile";
 import { diskFolder } from "../core/node/diskFolder";
-import { check } from "../server/check";
+import { check, type PlacedProblem } from "../server/check";
 import { type CheckedFolder, findCheckedFolders } from "./checkedFolders";
 import type { CheckedJob } from "./checkedJob";
 import type { Command, Context } from "./command";
 import { describeFinding, toneOf } from "./deployCommands";
 import { gitHubLines } from "./gitHubFormat";
+import { missingSentence } from "./missingSentence";
 import { sarifOf } from "./sarifFormat";
 import type { OpenFolder } from "./sourceFiles";
 
@@ -42,17 +46,29 @@ export const validate: Command = async (context) => {
 };
 
 export async function checkJob(
-  { path, folder, kind, name, job }: CheckedFolder,
+  { path, folder, kind, name, job, isFile, missing }: CheckedFolder,
   platform: Context["options"]["platform"] = "both",
   open: OpenFolder = diskFolder,
 ): Promise<CheckedJob> {
   const problems = await check({
     path,
-    folder: open(path),
+    folder: isFile ? folderOfFile(open(dirname(path)), basename(path)) : open(path),
     openFolder: open,
     settings: { platform, jobsRoot: "App_Data/jobs", job },
   });
-  return { folder, ...(kind && { kind }), name, problems };
+  const others = missing?.need === "files" ? [missingProblem(missing)] : [];
+  return { folder, ...(kind && { kind }), name, problems: [...others, ...problems] };
+}
+
+/** What the folder of several jobs says of one of them. */
+function missingProblem(missing: Missing): PlacedProblem {
+  return {
+    severity: "warning",
+    code: missingCodes[missing.need],
+    message: missingSentence(missing),
+    fixes: [],
+    ...{ line: 1, column: 1, offset: 0, length: 0 },
+  };
 }
 
 function print(

@@ -2,7 +2,7 @@ import { commands, l10n, type TextEditor, Uri, window, workspace } from "vscode"
 import type { Services } from "../services";
 import type { JobRequest } from "../targets/jobTarget";
 import { jobOf, type Target } from "../targets/target";
-import { findRunFile, settingsFileOf } from "../workspace/jobFiles";
+import { findRunFile, refuseSettings, settingsFileOf } from "../workspace/jobFiles";
 import { runFileProblem } from "../workspace/jobProblem";
 import type { SourceJob } from "../workspace/sourceJob";
 
@@ -37,6 +37,7 @@ export async function openSourceSettings(
   if (!source) {
     return undefined;
   }
+  refuseSettings(source);
   const { file, exists } = await settingsFileOf(source.uri);
   if (!exists && source.kind === "triggered") {
     await commands.executeCommand("webjobs.editSchedule", source.uri);

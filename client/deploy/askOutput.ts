@@ -16,6 +16,10 @@ export async function outputsOf({
   missing,
   isBuilt,
 }: Pick<SourceJob, "uri" | "missing" | "isBuilt">): Promise<readonly BuiltOutput[] | undefined> {
+  if (missing?.need === "files") {
+    const { message, args } = describeMissing(missing);
+    throw new Error(l10n.t(message, ...args));
+  }
   if (missing?.need !== "build" || isBuilt) {
     return undefined;
   }

@@ -21,6 +21,7 @@ import { remoteScheme, remoteUri } from "../remote/remoteUri";
 import type { Services } from "../services";
 import type { JobTarget } from "../targets/jobTarget";
 import { jobOf, type Target } from "../targets/target";
+import { refuseSettings } from "../workspace/jobFiles";
 
 /** The settings.job of a job, there or not. */
 export interface SettingsFile {
@@ -59,6 +60,7 @@ export async function settingsFileOfJob(
   const folder = place.workspaceFolder;
   const isUploaded = kind !== undefined && place.live.isUploaded({ kind, name });
   if (source && (given instanceof Uri || !isUploaded)) {
+    refuseSettings(source);
     const uri = await fileIn(source.uri, given);
     return { uri, job: name, kind, folder, create: () => createFile(uri) };
   }

@@ -1,4 +1,4 @@
-import { Uri } from "vscode";
+import { l10n, Uri } from "vscode";
 import { runFileOf } from "../../core/find/missing";
 import { findScriptFolder } from "../../core/find/scriptFolder";
 import { type JobSettings, readJobSettings } from "../../core/jobSettings";
@@ -18,7 +18,14 @@ export async function readSettingsOf(uri: Uri): Promise<JobSettings | undefined>
 }
 
 /** The run file that Azure would pick among those of a source; undefined when there is none. */
-export async function findRunFile({ uri, workspaceFolder }: SourceJob): Promise<Uri | undefined> {
+export async function findRunFile({
+  uri,
+  workspaceFolder,
+  isFile,
+}: SourceJob): Promise<Uri | undefined> {
+  if (isFile) {
+    return uri;
+  }
   const { path, names } = await scriptFiles(uri);
   const found = runFileOf(names, readSetting("platform", workspaceFolder));
   return found && Uri.joinPath(uri, path, found.name);
@@ -34,6 +41,18 @@ export async function settingsFileOf(
     file: Uri.joinPath(source, path, found ?? settingsFileName),
     exists: found !== undefined,
   };
+}
+
+/** Throws for a job that is one script among others: its settings.job would be theirs, too. */
+export function refuseSettings({ isFile, name }: Pick<SourceJob, "isFile" | "name">): void {
+  if (isFile) {
+    throw new Error(
+      l10n.t(
+        "{0} is a single script, so it has no settings.job. Move it to a folder of its own.",
+        name,
+      ),
+    );
+  }
 }
 
 /** The files among which Azure looks for the run file and settings.job. */

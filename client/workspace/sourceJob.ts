@@ -8,11 +8,12 @@ import type { JobKind } from "../../core/webJob";
 export interface SourceJob
   extends Pick<
     FoundJob,
-    "clues" | "disagreements" | "missing" | "needsPackages" | "project" | "sameName"
+    "clues" | "disagreements" | "isFile" | "missing" | "needsPackages" | "project" | "sameName"
   > {
   readonly name: string;
   /** Undefined while nothing says it: then it is asked for. */
   readonly kind: JobKind | undefined;
+  /** Its folder, or the single script that it is. */
   readonly uri: Uri;
   readonly workspaceFolder: WorkspaceFolder;
   /** True below the folder of `webjobs.jobsRoot`, which the local host serves. */

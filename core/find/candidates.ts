@@ -5,6 +5,7 @@ import { isBelow } from "./paths";
 export class Candidates {
   readonly #clues = new Map<string, Clue[]>();
   readonly #projects = new Map<string, string>();
+  readonly #files = new Map<string, readonly string[]>();
 
   add(folder: string, clue: Clue): void {
     const clues = this.#clues.get(folder) ?? [];
@@ -25,6 +26,16 @@ export class Candidates {
     if (!this.#projects.has(folder)) {
       this.#projects.set(folder, path);
     }
+  }
+
+  /** Remembers that a candidate is one file, and which others a script copies along with it. */
+  addFile(path: string, others: readonly string[]): void {
+    this.#files.set(path, others);
+  }
+
+  /** Undefined for a folder. */
+  othersOf(path: string): readonly string[] | undefined {
+    return this.#files.get(path);
   }
 
   has(folder: string): boolean {

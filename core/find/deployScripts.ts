@@ -1,43 +1,140 @@
 /** Jobs that a script or pipeline of the repository copies to `App_Data/jobs/KIND/NAME`. */
-import { pickRunFile } from "../runFile";
-import { scriptHosts } from "../scriptHosts";
 import type { Candidates } from "./candidates";
-import { baseName, depthOf, isBelow, joinPath, normalPath, parentOf } from "./paths";
-import { readProject } from "./project";
-import { type Mention, targetsIn } from "./scriptTargets";
-import { each, isProjectFile, type Search, scriptLimit } from "./search";
-import { skippedFolders } from "./traces";
+import { findCopiedFiles } from "./copiedFiles";
+import type { Clue } from "./foundJob";
+import { baseName, depthOf, joinPath, parentOf } from "./paths";
+import { canBeJob, isForeign, isSurelyProgram, namedFolder } from "./scriptPaths";
+import { type Mention, type ScriptTarget, type Target, targetsIn } from "./scriptTargets";
+import { each, type Search, scriptLimit } from "./search";
 
 /** Bytes of a script that are read. */
 const bytesRead = 65_536;
+
 /** Adds the folders that scripts name; the mentions whose folder isn't known are returned. */
 export async function findScripted(search: Search, candidates: Candidates): Promise<Mention[]> {
+  const targets = await findTargets(search);
+  const taken = await findCopiedFiles(search, candidates, targets);
+  const rest: ScriptTarget[] = [];
+  const settled = new Set([...taken].flatMap((target) => [keyOf(target), keyOf(target, "")]));
+  await each(
+    targets.filter((target) => !taken.has(target)),
+    async (target) => {
+      if (await addCopied(search, candidates, target)) {
+        settled.add(keyOf(target)).add(keyOf(target, ""));
+      } else {
+        rest.push(target);
+      }
+    },
+  );
+  const open: Mention[] = [];
+  // A line that only mentions a place means what another one copies there.
+  const unsettled = rest.filter(
+    (target) =>
+      !settled.has(keyOf(target)) || (target.mention.name === undefined && !target.isBare),
+  );
+  for (const target of unsettled) {
+    const { script, mention, above } = target;
+    if (namesItself(candidates, target, targets)) {
+      candidates.add(parentOf(script), { sign: "ownPlace", path: script, ...named(mention) });
+      continue;
+    }
+    const folder =
+      (await alike(search, candidates, mention.name)) ??
+      (await namedFolder(search, script, above, isSurelyProgram));
+    if (folder === undefined) {
+      open.push({ ...mention, path: script });
+    } else {
+      addFolder(candidates, folder, target);
+    }
+  }
+  return settle(candidates, open);
+}
+
+async function findTargets(search: Search): Promise<ScriptTarget[]> {
   const scripts = search.paths
     .filter((path) => isScript(path))
     .sort((a, b) => rank(a) - rank(b) || depthOf(a) - depthOf(b))
     .slice(0, scriptLimit);
-  const open: Mention[] = [];
-  await each(scripts, async (path) => {
-    const text = await search.text(path, bytesRead);
-    if (text === undefined || !/app_data[\\/]+jobs[\\/]+/i.test(text)) {
-      return;
-    }
-    for (const found of targetsIn(text)) {
-      const { mention, words, above } = found;
-      const given = { ...mention, path };
-      const folder =
-        (await namedFolder(search, path, words, canBeJob)) ??
-        (await alike(search, candidates, mention.name)) ??
-        (await namedFolder(search, path, above, isSurelyProgram));
-      if (folder === undefined) {
-        open.push(given);
-      } else {
-        const { kind, name } = mention;
-        candidates.add(folder, { sign: "script", path, kind, name });
-      }
+  const targets = new Map<string, ScriptTarget[]>();
+  await each(scripts, async (script) => {
+    const text = await search.text(script, bytesRead);
+    if (text !== undefined && /app_data[\\/]+jobs/i.test(text)) {
+      targets.set(
+        script,
+        targetsIn(text).map((target) => ({ ...target, script })),
+      );
     }
   });
-  return settle(candidates, open);
+  return scripts.flatMap((script) => targets.get(script) ?? []);
+}
+
+/** What the line itself names: the job's folder, or the folder of several jobs. */
+async function addCopied(
+  search: Search,
+  candidates: Candidates,
+  target: ScriptTarget,
+): Promise<boolean> {
+  const { script, mention, words, copied } = target;
+  const folder =
+    (await namedFolder(search, script, copied, canBeJob)) ??
+    (await namedFolder(search, script, words, canBeJob));
+  if (folder !== undefined) {
+    addFolder(candidates, folder, target);
+    return true;
+  }
+  const whole =
+    mention.name === undefined
+      ? await namedFolder(search, script, copied, (_, each) => holdsJobs(search, candidates, each))
+      : undefined;
+  for (const job of whole === undefined ? [] : await jobsIn(search, candidates, whole)) {
+    candidates.add(job, { sign: "script", path: script, kind: mention.kind, name: baseName(job) });
+  }
+  return whole !== undefined;
+}
+
+function addFolder(candidates: Candidates, folder: string, { script, mention }: ScriptTarget) {
+  candidates.add(folder, { sign: "script", path: script, ...named(mention) });
+}
+
+function named({ kind, name }: Target["mention"]): Pick<Clue, "kind" | "name"> {
+  return { kind, name };
+}
+
+/** The run file of a job outside of `App_Data/jobs` that names one place there means its own. */
+function namesItself(
+  candidates: Candidates,
+  { script, mention: { name } }: ScriptTarget,
+  all: readonly ScriptTarget[],
+): boolean {
+  const own = candidates.cluesOf(parentOf(script));
+  return (
+    /^run\.\w+$/i.test(baseName(script)) &&
+    name !== undefined &&
+    own.length > 0 &&
+    own.every(({ sign }) => sign !== "jobsFolder") &&
+    all.every((each) => each.script !== script || (each.mention.name ?? name) === name)
+  );
+}
+
+function keyOf({ script, mention }: ScriptTarget, name = mention.name ?? ""): string {
+  return `${script} ${mention.kind} ${name}`;
+}
+
+async function holdsJobs(search: Search, candidates: Candidates, folder: string) {
+  return (await jobsIn(search, candidates, folder)).length > 0;
+}
+
+/** Folders in it that are jobs when it is copied to the folder of a kind. */
+async function jobsIn(search: Search, candidates: Candidates, folder: string): Promise<string[]> {
+  const jobs: string[] = [];
+  for (const name of await search.folders(folder)) {
+    const path = joinPath(folder, name);
+    const names = await search.files(path);
+    if (candidates.has(path) || names.some((each) => /^(run\.\w+|settings\.job)$/i.test(each))) {
+      jobs.push(path);
+    }
+  }
+  return jobs;
 }
 
 function isScript(path: string): boolean {
@@ -49,118 +146,6 @@ function isScript(path: string): boolean {
 
 function rank(path: string): number {
   return /deploy|publish|build|pipeline|azure|webjob|release|workflows/i.test(path) ? 0 : 1;
-}
-
-/**
- * The first folder that a word names and that can be a job; paths count from the root and from the
- * script.
- */
-async function namedFolder(
-  search: Search,
-  script: string,
-  words: readonly string[],
-  isMeant: typeof canBeJob,
-): Promise<string | undefined> {
-  const own = parentOf(script);
-  for (const word of words) {
-    if (word.startsWith("//")) {
-      const folder = projectFolder(search, word.slice(2));
-      if (folder !== undefined && (await isMeant(search, folder))) {
-        return folder;
-      }
-      continue;
-    }
-    for (const base of new Set(["", own])) {
-      // A step may run in a folder of its own, from which `../` leads back to the root.
-      const path = normalPath(joinPath(base, word)) ?? normalPath(word.replace(/^(\.\.\/)+/, ""));
-      const folder = path && (await folderAt(search, withoutOutput(path)));
-      if (folder === undefined || folder === "") {
-        continue;
-      }
-      // A script is no job because it names what is built beside it.
-      const isOwn = folder === own && !(await search.files(folder)).some(isProjectFile);
-      if (!isOwn && (await isMeant(search, folder))) {
-        return folder;
-      }
-    }
-  }
-  return undefined;
-}
-
-/** The folder of the one project with that file name, or whose file name ends with it. */
-function projectFolder(search: Search, name: string): string | undefined {
-  const projects = search.paths.filter(isProjectFile);
-  const named = projects.filter((path) => baseName(path) === name);
-  const [only, ...others] =
-    named.length > 0 ? named : projects.filter((path) => path.endsWith(name));
-  return only === undefined || others.length > 0 ? undefined : parentOf(only);
-}
-
-/** What a build writes lies in the folder of what it builds. */
-function withoutOutput(path: string): string {
-  const segments = path.split("/");
-  const at = segments.findIndex((segment) => /^(bin|obj|publish|dist|out|target)$/i.test(segment));
-  return at < 0 ? path : segments.slice(0, at).join("/");
-}
-
-/**
- * The folder that a path names, or the folder of the file that it names; letter case aside, as in
- * cmd.
- */
-async function folderAt(search: Search, path: string): Promise<string | undefined> {
-  let found = "";
-  const segments = path === "" ? [] : path.split("/");
-  for (const [at, segment] of segments.entries()) {
-    const entries = await search.list(found);
-    const entry =
-      entries.find(({ name }) => name === segment) ??
-      entries.find(({ name }) => name.toLowerCase() === segment.toLowerCase());
-    if (entry === undefined || isForeign(segment)) {
-      return undefined;
-    }
-    if (entry.kind === "file") {
-      return at === segments.length - 1 && isRunnable(entry.name) ? found : undefined;
-    }
-    found = joinPath(found, entry.name);
-  }
-  return found;
-}
-
-function isForeign(segment: string): boolean {
-  return skippedFolders.includes(segment.toLowerCase());
-}
-
-function isRunnable(name: string): boolean {
-  return isProjectFile(name) || pickRunFile([name], scriptHosts("linux")) !== undefined;
-}
-
-/** Something in it runs, or is built into what runs; a web site is deployed by itself. */
-async function canBeJob(search: Search, folder: string): Promise<boolean> {
-  const names = await search.files(folder);
-  return names.some(isProjectFile)
-    ? isSurelyProgram(search, folder)
-    : !holdsProjects(search, folder) &&
-        names.some(
-          (name) =>
-            isRunnable(name) ||
-            /^(package\.json|settings\.job|pom\.xml|requirements\.txt)$/i.test(name),
-        );
-}
-
-/** A folder of projects is no job, even if a script among them is copied to one. */
-function holdsProjects(search: Search, folder: string): boolean {
-  return search.paths.some((path) => isProjectFile(path) && isBelow(path, folder));
-}
-
-/**
- * Near the target other things are named too, such as the web site: only a program can be meant.
- */
-async function isSurelyProgram(search: Search, folder: string): Promise<boolean> {
-  const names = await search.files(folder);
-  const project = names.find(isProjectFile);
-  return project === undefined
-    ? !holdsProjects(search, folder) && names.some((name) => isRunnable(name))
-    : !readProject((await search.text(joinPath(folder, project))) ?? "", project).isApp;
 }
 
 /** The one folder that is named as the job is, blanks and dashes aside. */

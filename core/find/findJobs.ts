@@ -14,6 +14,7 @@ import { removeTemplates } from "./placeholders";
 import { findProjects } from "./projects";
 import type { Mention } from "./scriptTargets";
 import { each, type FindRequest, Search } from "./search";
+import { missingOfFile } from "./singleFile";
 
 export interface Found {
   /** Sorted by name, then by folder. */
@@ -88,12 +89,19 @@ async function describe(search: Search, candidates: Candidates): Promise<FoundJo
     const clues = candidates.cluesOf(folder);
     const project = candidates.projectOf(folder);
     const { kind, name, disagreements } = decide(clues);
-    const missing = await missingOf(disk, folder, platform);
-    const needsPackages = missing ? undefined : await neededPackages(disk, folder);
+    const others = candidates.othersOf(folder);
+    const missing = others
+      ? await missingOfFile(disk, folder, others, platform)
+      : await missingOf(disk, folder, platform);
+    const needsPackages = missing || others ? undefined : await neededPackages(disk, folder);
     jobs.push({
       folder,
+      ...(others && { isFile: true }),
       name:
-        name ?? (project ? baseName(project).replace(/\.\w+$/, "") : baseName(folder) || rootName),
+        name ??
+        (project || others
+          ? baseName(project ?? folder).replace(/\.\w+$/, "")
+          : baseName(folder) || rootName),
       ...(kind && { kind }),
       clues,
       disagreements,

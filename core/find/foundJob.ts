@@ -18,6 +18,8 @@ export const signs = [
   "projectProperties",
   /** The folder is `jobs/KIND/NAME`, `webjobs/KIND/NAME` or `webjobs/NAME`. */
   "namedFolder",
+  /** Its run file names `App_Data/jobs/KIND/NAME`, and no other job's. */
+  "ownPlace",
   /** settings.job has a `schedule`, which only triggered WebJobs have. */
   "schedule",
   /** It contains a settings.job. */
@@ -66,6 +68,8 @@ export type Missing =
   | { readonly need: "build"; readonly style: ProjectStyle | "other"; readonly project: string }
   /** A program that Azure doesn't start by itself. */
   | { readonly need: "starter"; readonly program: string }
+  /** A script copies more files to the job than the one that it is. */
+  | { readonly need: "files"; readonly file: string; readonly runFile: string }
   /** The run file starts a program that isn't there. */
   | { readonly need: "program"; readonly program: string; readonly runFile: string }
   /** Azure would start a configuration file or a tool. */
@@ -84,8 +88,13 @@ export type Missing =
 export type ProjectStyle = "sdk" | "old";
 
 export interface FoundJob {
-  /** Relative to the searched folder, `/`-separated; `""` is that folder itself. */
+  /**
+   * Relative to the searched folder, `/`-separated; `""` is that folder itself. The path of a file
+   * when `isFile` is true.
+   */
   readonly folder: string;
+  /** True for a job that is a single script, among others in its folder. */
+  readonly isFile?: true;
   readonly name: string;
   /** Undefined while nothing says it. */
   readonly kind?: JobKind;

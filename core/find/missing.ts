@@ -19,6 +19,7 @@ export const missingCodes = {
   linuxRunFile: "no-run-file",
   starter: "no-run-file",
   build: "not-built",
+  files: "program-missing",
   program: "program-missing",
   rightRunFile: "run-file-tool",
   start: "program-not-started",

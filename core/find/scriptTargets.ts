@@ -1,5 +1,6 @@
 /** What a script or pipeline says of `App_Data/jobs/KIND/NAME`, line by line. */
 import type { JobKind } from "../webJob";
+import { withPlaces } from "./scriptVariables";
 
 /** A place in a script that names a job's folder on the site. */
 export interface Mention {
@@ -15,32 +16,56 @@ const linesAbove = 8;
 
 const target = /app_data[\\/]+jobs[\\/]+(continuous|triggered)(?:[\\/]+([^\\/"'\s;,)&|<>]*))?/gi;
 
+/** A place below `App_Data/jobs` in a script, and what stands around it. */
 export interface Target {
   readonly mention: Omit<Mention, "path">;
   readonly words: readonly string[];
+  /** Of the words those of the one command that copies to the place; none for other commands. */
+  readonly copied: readonly string[];
+  /** Only the place itself is made or named: nothing is said of what goes there. */
+  readonly isBare: boolean;
   /** What the lines above it say, the nearest first. */
   readonly above: readonly string[];
 }
 
+export type ScriptTarget = Target & { readonly script: string };
+
 export function targetsIn(text: string): Target[] {
-  const lines = text.split(/\r?\n/);
+  const lines = withPlaces(text.split(/\r?\n/));
   return lines.flatMap((line, at) =>
     isComment(line)
       ? []
-      : [...line.matchAll(target)].map(([, kind = "", name = ""]) => ({
-          mention: {
-            line: at + 1,
-            kind: kind.toLowerCase() as JobKind,
-            name: name === "" || /[$%{}()*@!]|\.(zip|dll|exe|json)$/.test(name) ? undefined : name,
-          },
-          words: wordsOf(line),
-          above: lines
-            .slice(Math.max(0, at - linesAbove), at)
-            .reverse()
-            .flatMap(wordsOf),
-        })),
+      : commandsOf(line).flatMap((command) =>
+          [...command.matchAll(target)].map(([, kind = "", name = ""]) => ({
+            mention: {
+              line: at + 1,
+              kind: kind.toLowerCase() as JobKind,
+              name: isName(name) ? name : undefined,
+            },
+            words: wordsOf(line),
+            copied: copies.test(command) ? wordsOf(command) : [],
+            isBare: makes.test(command) || wordsOf(line).length === 0,
+            above: lines
+              .slice(Math.max(0, at - linesAbove), at)
+              .reverse()
+              .flatMap(wordsOf),
+          })),
+        ),
   );
 }
+
+/** One made of variables is none, and neither is that of a file. */
+function isName(name: string): boolean {
+  return name !== "" && !/[$%{}()*@!]|\.(zip|dll|exe|json|sh|cmd|bat|ps1|py|js|job)$/i.test(name);
+}
+
+/** Several commands on a line copy several things. */
+function commandsOf(line: string): string[] {
+  return line.split(/&&|\|\||;|\s&\s/);
+}
+
+const makes = /\b(mkdir|md|new-item)\b/i;
+const copies = /\b(cp|copy|xcopy|robocopy|copy-item|rsync|mv|move)\b/i;
 
 function isComment(line: string): boolean {
   return /^\s*(#(?!\{)|::|rem\b|\/\/)/i.test(line);

@@ -19,6 +19,8 @@ export function brieflyMissing(missing: Missing): Sentence {
       return sentence("no run file");
     case "build":
       return sentence("not built");
+    case "files":
+      return sentence("{0} is missing", missing.file);
     case "program":
       return sentence("{0} is missing", baseName(missing.program));
     case "start":
@@ -57,6 +59,12 @@ export function describeMissing(missing: Missing): Sentence {
             "This folder contains the source of {0}, not what its build writes. Build it in Visual Studio or with MSBuild and deploy bin/Release.",
             missing.project,
           );
+    case "files":
+      return sentence(
+        "The WebJob consists of {0} and other files of the same folder, such as {1}. Move its files to a folder of its own.",
+        missing.runFile,
+        missing.file,
+      );
     case "program":
       return sentence(
         "{0} starts '{1}', which isn't among the files of this WebJob. Add it, or deploy the folder that the build writes.",
@@ -108,6 +116,7 @@ const clueSentences: Readonly<Record<Sign, string>> = {
   publishSettings: "{0} describes it",
   projectProperties: "{0} has WebJob properties",
   namedFolder: "The folder has a run file, and its path is that of a WebJob: {0}",
+  ownPlace: "{0} names the WebJob's folder on the site",
   schedule: "{0} has a schedule",
   settings: "The folder contains {0}",
   webJobsList: "{0} lists its project",

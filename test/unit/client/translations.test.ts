@@ -28,6 +28,7 @@ const callsForTables = [
   ...["client/workspace/jobProblem.ts", "client/tree/tooltip.ts", "client/deploy/askOutput.ts"],
   "client/tree/emptyFolder.ts",
   ...["server/rules/folder/runFile.ts", "kudu/deploy/preflight.ts", "cli/jobs.ts"],
+  "cli/missingSentence.ts",
 ];
 
 describe("translations", () => {

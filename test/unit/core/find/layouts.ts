@@ -18,6 +18,7 @@ export interface Layout {
 
 export interface ExpectedJob {
   readonly folder: string;
+  readonly isFile?: true;
   readonly name: string;
   readonly kind?: string;
   readonly missing?: unknown;
@@ -37,12 +38,13 @@ export function readLayouts(): Layout[] {
 
 /** A found job in the words of the fixtures. */
 export function expectedOf(job: FoundJob): ExpectedJob {
-  const { folder, name, kind, missing, needsPackages, sameName } = job;
+  const { folder, isFile, name, kind, missing, needsPackages, sameName } = job;
   const disagreements = job.disagreements.map(
     ({ about, taken, other }) => `${about}: ${taken.sign} against ${other.sign}`,
   );
   return {
     folder,
+    ...(isFile && { isFile }),
     name,
     ...(kind && { kind }),
     ...(missing && { missing }),
