@@ -107,15 +107,14 @@ async function searchIn(
     ...(found.isFile && { isFile: true, missing: found.missing }),
     ...(found.kind && { kind: found.kind }),
   }));
-  if (folders.length > 0) {
-    return { folders, isCut };
-  }
-  const inside = await jobsIn(path);
-  const isJob = inside.length === 0 && (await hasRunFile(path));
-  return { folders: isJob ? [{ path, name: basename(path) }] : inside, isCut };
+  // Who names a folder with Kudu's layout means what in it has no run file too.
+  const isFound = (inside: string) => folders.some((found) => found.path === inside);
+  const all = [...folders, ...(await jobsIn(path)).filter((inside) => !isFound(inside.path))];
+  const isJob = all.length === 0 && (await hasRunFile(path));
+  return { folders: isJob ? [{ path, name: basename(path) }] : all, isCut };
 }
 
-/** The jobs of a folder that has Kudu's layout and no name that says so. */
+/** Every folder where Kudu's layout has a job. */
 async function jobsIn(path: string): Promise<Search["folders"]> {
   const own = jobKinds.find((kind) => kind === basename(path).toLowerCase());
   const found = await Promise.all(

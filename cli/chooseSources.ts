@@ -1,4 +1,4 @@
-import { basename, join, resolve } from "node:path";
+import { basename, join, relative, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { findJobsIn } from "../core/node/findJobsIn";
 import { type JobId, jobOfPath } from "../core/webJob";
@@ -22,7 +22,7 @@ export async function chooseSources(context: Context): Promise<readonly SourceJo
     throw new CommandError(l10n.t("Specify the WebJobs, or all of them with --all."), 2);
   }
   const sources = options.all ? await findSources(context) : await namedSources(context);
-  refuseTwins(sources);
+  refuseTwins(sources, context.cwd);
   return sources;
 }
 
@@ -99,12 +99,19 @@ async function findSources({ cwd, signal }: Context): Promise<SourceJob[]> {
 }
 
 /** The second of two deployments to one place would undo the first. */
-function refuseTwins(sources: readonly SourceJob[]): void {
+function refuseTwins(sources: readonly SourceJob[], cwd: string): void {
   const keyOf = ({ job }: SourceJob) => `${job.kind}/${job.name.toLowerCase()}`;
-  const twin = sources.find(
-    (source, i) => sources.findIndex((other) => keyOf(other) === keyOf(source)) !== i,
-  );
-  if (twin !== undefined) {
-    throw new CommandError(l10n.t("{0} is specified twice.", twin.job.name), 2);
+  for (const [i, { source, job }] of sources.entries()) {
+    const twin = sources.slice(0, i).find((other) => keyOf(other) === keyOf({ source, job }));
+    if (twin !== undefined) {
+      const shown = ({ path }: Source) => relative(cwd, path) || ".";
+      const [one, two] = [shown(twin.source), shown(source)] as const;
+      throw new CommandError(
+        one === two
+          ? l10n.t("{0} is specified twice.", job.name)
+          : l10n.t("{0} is in two places: {1} and {2}. Specify one of them.", job.name, one, two),
+        2,
+      );
+    }
   }
 }

@@ -3,7 +3,7 @@
  */
 import { type JobKind, jobOfPath } from "../webJob";
 import type { Candidates } from "./candidates";
-import { joinPath, normalPath } from "./paths";
+import { baseName, joinPath, normalPath } from "./paths";
 import type { Search } from "./search";
 
 /**
@@ -31,30 +31,44 @@ export async function findJobsFolders(search: Search, candidates: Candidates): P
   if (configured !== undefined) {
     roots.add(configured);
   }
-  for (const each of inWorkspaceAppData(root)) {
-    roots.add(each);
+  const where = tailOf(root).join("/").toLowerCase();
+  if (/(^|\/)app_data$/.test(where)) {
+    roots.add("jobs");
+  } else if (/(^|\/)app_data\/jobs$/.test(where)) {
+    roots.add("");
   }
   for (const each of roots) {
     await addBelow(search, candidates, each);
   }
+  const kind = where.startsWith("app_data/jobs/") ? kindOf(baseName(where)) : undefined;
+  if (kind !== undefined) {
+    await addKind(search, candidates, "", kind);
+  }
 }
 
-/** The searched folder may be `App_Data` or `jobs` itself. */
-function inWorkspaceAppData(root: string): string[] {
-  const path = root.replaceAll("\\", "/").replace(/\/+$/, "");
-  return /\/app_data\/jobs$/i.test(path) ? [""] : /\/app_data$/i.test(path) ? ["jobs"] : [];
+/** The last three segments of a path: what is searched may lie in a jobs folder itself. */
+export function tailOf(root: string): string[] {
+  return root.replaceAll("\\", "/").split("/").filter(Boolean).slice(-3);
 }
 
 async function addBelow(search: Search, candidates: Candidates, root: string): Promise<void> {
   for (const kindFolder of await search.folders(root)) {
     const kind = kindOf(kindFolder);
     if (kind !== undefined) {
-      const below = joinPath(root, kindFolder);
-      for (const name of await search.folders(below)) {
-        const path = joinPath(below, name);
-        candidates.add(path, { sign: "jobsFolder", path, kind, name });
-      }
+      await addKind(search, candidates, joinPath(root, kindFolder), kind);
     }
+  }
+}
+
+async function addKind(
+  search: Search,
+  candidates: Candidates,
+  below: string,
+  kind: JobKind,
+): Promise<void> {
+  for (const name of await search.folders(below)) {
+    const path = joinPath(below, name);
+    candidates.add(path, { sign: "jobsFolder", path, kind, name });
   }
 }
 

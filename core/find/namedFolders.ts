@@ -2,9 +2,9 @@
 import { findEcosystem } from "../build/ecosystem";
 import { pickRunFile } from "../runFile";
 import { scriptHosts } from "../scriptHosts";
-import { settingsFileName } from "../webJob";
+import { type JobKind, settingsFileName } from "../webJob";
 import type { Candidates } from "./candidates";
-import { kindOf } from "./jobsFolders";
+import { kindOf, tailOf } from "./jobsFolders";
 import { baseName, depthOf, joinPath, parentOf } from "./paths";
 import { readProject } from "./project";
 import { findScriptFolder } from "./scriptFolder";
@@ -15,21 +15,21 @@ import { isWebSite } from "./webSite";
  * `jobs/KIND/NAME`, `webjobs/KIND/NAME`, `webjobs/NAME` and `webjob` itself, each with a run file.
  */
 export async function findNamedFolders(search: Search, candidates: Candidates): Promise<void> {
-  const kindFolders = new Set<string>();
+  const kindFolders = new Map<string, JobKind>();
   const webJobFolders = new Set<string>();
   for (const path of search.paths) {
     const [, below] =
       /^((?:.*\/)?(?:web[-_]?)?jobs?\/(?:continuous|triggered))\//i.exec(path) ?? [];
     const [, folder] = /^((?:.*\/)?web[-_]?jobs?)\//i.exec(path) ?? [];
-    if (below !== undefined) {
-      kindFolders.add(below);
+    const kind = below && kindOf(baseName(below));
+    if (kind) {
+      kindFolders.set(below, kind);
     }
     if (folder !== undefined && !notJobs.test(`/${folder}`)) {
       webJobFolders.add(folder);
     }
   }
-  for (const below of kindFolders) {
-    const kind = kindOf(baseName(below));
+  for (const [below, kind] of [...kindFolders, ...(await kindFoldersOfRoot(search))]) {
     for (const name of await search.folders(below)) {
       const path = joinPath(below, name);
       if (!candidates.has(path) && (await runnerOf(search, path)) !== "none") {
@@ -40,6 +40,22 @@ export async function findNamedFolders(search: Search, candidates: Candidates): 
   for (const folder of webJobFolders) {
     await findInWebJobs(search, candidates, folder);
   }
+}
+
+/**
+ * The searched folder itself may be laid out as a jobs folder, whatever it is called, or be
+ * `jobs/KIND`.
+ */
+async function kindFoldersOfRoot(search: Search): Promise<[below: string, kind: JobKind][]> {
+  const [above = "", name = ""] = tailOf(search.request.root).slice(-2);
+  const own = /^(web[-_]?)?jobs?$/i.test(above) ? kindOf(name) : undefined;
+  if (own !== undefined) {
+    return [["", own]];
+  }
+  return (await search.folders("")).flatMap((folder): [string, JobKind][] => {
+    const kind = kindOf(folder);
+    return kind ? [[folder, kind]] : [];
+  });
 }
 
 /** A folder named webjobs among documents, tests or a program's own modules holds no jobs. */

@@ -36,6 +36,11 @@ describe("the program webjobs", () => {
     "repository/run.sh": "#!/bin/bash\necho root\n",
     "repository/README.md": "A job.",
     "repository/.github/workflows/build.yml": "on: push",
+    "laidOut/triggered/bare/readme.txt": "nothing to run",
+    "laidOut/triggered/nightly/run.sh": "#!/bin/bash\n",
+    "laidOut/triggered/nightly/settings.job": '{ "schedule": "0 0 3 * * *" }',
+    "laidOut/continuous/feed/run.sh": "#!/bin/bash\n",
+    "twin/jobs/triggered/Hello/run.js": "",
     "loose/run.sh": "#!/bin/bash\necho loose\n",
     "empty/readme.txt": "nothing to run",
     "timers/host.json": '{ "version": "2.0" }',
@@ -288,7 +293,7 @@ describe("the program webjobs", () => {
       why: "finds every problem and fails for an error",
       argv: ["validate"],
       exitCode: 1,
-      errors: /triggered.wrong.settings\.job:1: error: [\s\S]*WebJobs checked: 7/,
+      errors: /triggered.wrong.settings\.job:1: error: [\s\S]*WebJobs checked: 9/,
     },
     {
       why: "finds nothing wrong",
@@ -391,6 +396,12 @@ describe("the program webjobs", () => {
       errors: /hello is specified twice/,
     },
     {
+      why: "names the two folders that would be one WebJob",
+      argv: ["deploy", "App_Data/jobs/triggered/hello", "twin/jobs/triggered/Hello"],
+      exitCode: 2,
+      errors: /Hello is in two places: App_Data.jobs.triggered.hello and twin.jobs.triggered.Hello/,
+    },
+    {
       why: "has nothing to deploy",
       argv: ["deploy"],
       exitCode: 2,
@@ -413,6 +424,18 @@ describe("the program webjobs", () => {
       argv: ["validate", "App_Data/jobs"],
       exitCode: 1,
       errors: /wrong.settings\.job:1: error[\s\S]*WebJobs checked: 6/,
+    },
+    {
+      why: "checks all jobs of one kind, those without a settings.job too",
+      argv: ["validate", "App_Data/jobs/triggered"],
+      exitCode: 1,
+      errors: /wrong.settings\.job:1: error[\s\S]*WebJobs checked: 5/,
+    },
+    {
+      why: "checks a jobs folder of any name, and what in it has no run file",
+      argv: ["validate", "laidOut"],
+      exitCode: 0,
+      errors: /laidOut.triggered.bare[^\n]* No run file found[\s\S]*WebJobs checked: 3/,
     },
     {
       why: "passes nothing that is not there",
