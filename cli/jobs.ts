@@ -132,7 +132,8 @@ function stateOf(job: Job): string {
   if (job.type === "continuous") {
     return shownText(job.status ?? "");
   }
-  const last = shownText(job.latest_run?.status ?? l10n.t("no runs yet"));
+  // A broken status file leaves a run without a status.
+  const last = job.latest_run ? shownText(job.latest_run.status ?? "?") : l10n.t("no runs yet");
   const { schedule } = job.settings;
   const shown = typeof schedule === "string" ? `${last} (${schedule})` : last;
   return [shown, heldText(job)].filter(Boolean).join(", ");

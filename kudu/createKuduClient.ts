@@ -21,14 +21,15 @@ export function createKuduClient(options: ConnectionOptions): KuduClient {
       pending.configured({ kind: job.kind, name: job.name });
     }
   };
+  const files = createFiles(connection, noteSettings);
   return {
     url: connection.url,
     site: connection.site,
     ...createJobCalls(connection, lists, pending),
     ...createSettingsCalls(connection, lists, pending),
     ...createContinuousCalls(connection),
-    ...createRunCalls(connection, lists),
-    ...createFiles(connection, noteSettings),
+    ...createRunCalls(connection, lists, files),
+    ...files,
     ...createSiteCalls(connection),
     send: (call) => connection.send({ action: `${call.method} ${call.path}`, ...call }),
   };

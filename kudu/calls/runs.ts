@@ -7,14 +7,32 @@ import type { HttpResponse } from "../connection/httpResponse";
 import type { ListCache } from "../connection/listCache";
 import { asList, asObject } from "../connection/shapes";
 import type { KuduClient } from "../kuduClient";
-import { KuduError, undefinedIfNotFound } from "../kuduError";
+import { isFailure, KuduError, undefinedIfNotFound } from "../kuduError";
 
 export function createRunCalls(
   connection: KuduConnection,
   lists: ListCache,
+  files: Pick<KuduClient, "listFolder">,
 ): Pick<KuduClient, "runJob" | "history" | "getRun"> {
   const pathOf = (name: string) => jobPath({ kind: "triggered", name });
+  const getRun: KuduClient["getRun"] = async (name, runId, options) => {
+    if (!isSafeJobName(runId)) {
+      // Another address than a run's, as `..` makes it.
+      throw new KuduError(l10n.t("{0} has no run {1}.", name, runId), "notFound");
+    }
+    return connection.ask(
+      {
+        ...options,
+        method: "GET",
+        path: `${pathOf(name)}/history/${encodeURIComponent(runId)}`,
+        action: l10n.t("Reading run {0} of {1}", runId, name),
+        job: name,
+      },
+      readObject<Run>,
+    );
+  };
   return {
+    getRun,
     async runJob(name, { args, ...options } = {}) {
       const query = args === undefined ? "" : `?arguments=${encodeURIComponent(args)}`;
       const action = l10n.t("Running {0}", name);
@@ -31,26 +49,19 @@ export function createRunCalls(
     async history(name, options) {
       const call = { method: "GET", path: `${pathOf(name)}/history`, job: name } as const;
       const action = l10n.t("Reading the history of {0}", name);
-      const runs = await lists
-        .ask({ ...options, ...call, action }, readHistory)
-        .catch(undefinedIfNotFound); // Until something created the job's data folder (docs/kudu.md#6.2).
-      return runs?.runs ?? noRuns;
-    },
-    async getRun(name, runId, options) {
-      if (!isSafeJobName(runId)) {
-        // Another address than a run's, as `..` makes it.
-        throw new KuduError(l10n.t("{0} has no run {1}.", name, runId), "notFound");
+      try {
+        return (await lists.ask({ ...options, ...call, action }, readHistory)).runs ?? noRuns;
+      } catch (error) {
+        if (isFailure(error) && error.status === 500) {
+          const { readRunByRun } = await import("./brokenHistory.js");
+          return readRunByRun({ ...files, getRun }, name, options).catch(() => {
+            throw error;
+          });
+        }
+        // Until something created the job's data folder (docs/kudu.md#6.2).
+        undefinedIfNotFound(error);
+        return noRuns;
       }
-      return connection.ask(
-        {
-          ...options,
-          method: "GET",
-          path: `${pathOf(name)}/history/${encodeURIComponent(runId)}`,
-          action: l10n.t("Reading run {0} of {1}", runId, name),
-          job: name,
-        },
-        readObject<Run>,
-      );
     },
   };
 }

@@ -40,4 +40,45 @@ describe("a run whose status file is broken", () => {
       assert.equal(await findBrokenRun(host.client, "report"), found);
     });
   }
+
+  const histories: readonly (readonly [
+    why: string,
+    files: Readonly<Record<string, string>>,
+    runs: readonly (readonly [id: string, status: string | null])[],
+  ])[] = [
+    ["alone", { [`${older}/status`]: onlyEnd }, [[older, null]]],
+    [
+      "newer than a whole one",
+      { [`${older}/status`]: whole, [`${newer}/status`]: "{}", "notes/status": "{}" },
+      [
+        [newer, null],
+        [older, "Success"],
+      ],
+    ],
+    [
+      "older than a whole one",
+      { [`${older}/status`]: "{}", [`${newer}/status`]: whole },
+      [
+        [newer, "Success"],
+        [older, null],
+      ],
+    ],
+    [
+      "beside one that is empty, and is none",
+      { [`${older}/status`]: "", [`${newer}/status`]: "{}" },
+      [[newer, null]],
+    ],
+  ];
+  for (const [why, files, runs] of histories) {
+    it(`is in the history, ${why}`, async () => {
+      const data = at("home", "data", "jobs", "triggered", "report");
+      rmSync(data, { recursive: true, force: true });
+      writeFiles(data, files);
+      const found = await host.client.history("report");
+      assert.deepEqual(
+        found.map(({ id, status }) => [id, status]),
+        runs,
+      );
+    });
+  }
 });
