@@ -97,6 +97,7 @@ export type FolderCode =
   | "folder-case"
   | "script-bom"
   | "script-crlf"
+  | "script-detached"
   | "script-shebang"
   | "arguments-ignored"
   | "publish-settings"

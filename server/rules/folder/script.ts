@@ -1,6 +1,7 @@
 /** A run file as the shells of App Service read it. */
 import * as l10n from "@vscode/l10n";
 import type { Problem } from "../../problem";
+import { missingWait } from "./detached";
 import { type FolderCase, folderProblem } from "./folderCase";
 
 /** `text` with its byte-order mark; `file` relative to the job's folder. */
@@ -13,8 +14,10 @@ export function checkScript(
   const isShell = /\.sh$/i.test(file);
   const isBatch = /\.(cmd|bat)$/i.test(file);
   const problems: Problem[] = [];
-  const add = (code: "script-bom" | "script-crlf" | "script-shebang", message: string) =>
-    problems.push(folderProblem(document, "warning", code, message, file));
+  const add = (
+    code: "script-bom" | "script-crlf" | "script-shebang" | "script-detached",
+    message: string,
+  ) => problems.push(folderProblem(document, "warning", code, message, file));
   if (text.startsWith("\uFEFF") && (isShell || isBatch)) {
     add(
       "script-bom",
@@ -35,6 +38,16 @@ export function checkScript(
     add(
       "script-shebang",
       l10n.t("Linux apps need a first line with the shell, such as #!/bin/bash."),
+    );
+  }
+  const wait = missingWait(file, text);
+  if (wait !== undefined) {
+    add(
+      "script-detached",
+      l10n.t(
+        "The script starts a program and ends without it, so Azure takes the WebJob for ended. To wait for the program, use {0}.",
+        wait,
+      ),
     );
   }
   if (

@@ -24,6 +24,12 @@ interface Row {
   readonly expected: readonly string[];
 }
 
+/** What scripts start. */
+const started = {
+  "triggered/a/Worker.exe": "MZ",
+  "triggered/a/worker.js": "",
+  "triggered/a/side.js": "",
+};
 const sh = "#!/bin/bash\necho hello\n";
 const elf = Buffer.from("7f454c460201010000000000000000000300b700", "hex");
 const exe = Buffer.from("4d5a90000300000004000000ffff0000b8000000", "hex");
@@ -249,6 +255,65 @@ const rows: readonly Row[] = [
   {
     why: "no shebang, Windows only",
     files: { "triggered/a/run.sh": "echo\n" },
+    platform: "windows",
+    expected: [],
+  },
+  {
+    why: "a shell script that leaves its program in the background",
+    files: { ...started, "triggered/a/run.sh": '#!/bin/sh\nnode worker.js "$@" &\n' },
+    expected: ["warning script-detached run.sh"],
+  },
+  {
+    why: "one that says so and exits",
+    files: {
+      ...started,
+      "triggered/a/run.sh":
+        '#!/bin/sh\nnohup node worker.js "$@" > log 2>&1 & # on\necho started\nexit 0\n',
+    },
+    expected: ["warning script-detached run.sh"],
+  },
+  {
+    why: "one that waits for it",
+    files: { ...started, "triggered/a/run.sh": '#!/bin/sh\nnode worker.js "$@" &\nwait\n' },
+    expected: [],
+  },
+  {
+    why: "one whose other program stays",
+    files: { ...started, "triggered/a/run.sh": '#!/bin/sh\nnode side.js &\nnode worker.js "$@"\n' },
+    expected: [],
+  },
+  {
+    why: "a redirection at the end",
+    files: { ...started, "triggered/a/run.sh": '#!/bin/sh\nnode worker.js "$@" 2>&1\n' },
+    expected: [],
+  },
+  {
+    why: "a batch file that starts its program apart",
+    files: { ...started, "triggered/a/run.cmd": "@echo off\r\nSTART .\\Worker.exe %*\r\n" },
+    platform: "windows",
+    expected: ["warning script-detached run.cmd"],
+  },
+  {
+    why: "one with a title and /b",
+    files: { ...started, "triggered/a/run.cmd": 'start "" /B Worker.exe %*\r\nexit /b 0\r\n' },
+    platform: "windows",
+    expected: ["warning script-detached run.cmd"],
+  },
+  {
+    why: "one that waits by its switch",
+    files: { ...started, "triggered/a/run.cmd": "start /WAIT Worker.exe %*\r\n" },
+    platform: "windows",
+    expected: [],
+  },
+  {
+    why: "PowerShell that doesn't wait",
+    files: { ...started, "triggered/a/run.ps1": "Start-Process -FilePath node worker.js\n" },
+    platform: "windows",
+    expected: ["warning script-detached run.ps1"],
+  },
+  {
+    why: "PowerShell that waits",
+    files: { ...started, "triggered/a/run.ps1": "Start-Process node worker.js -Wait\n" },
     platform: "windows",
     expected: [],
   },
