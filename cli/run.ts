@@ -11,6 +11,7 @@ import { quoteArguments, readerOf } from "../kudu/jobs/quoteArguments";
 import { type EndedRun, isFinalStatus, watchRun } from "../kudu/jobs/watchRun";
 import type { KuduClient } from "../kudu/kuduClient";
 import { followLog } from "../kudu/logs/followLog";
+import { failureIn, failureText } from "../kudu/logs/runFailure";
 import { poll } from "../kudu/poll";
 import { readSiteOs } from "../kudu/readSiteOs";
 import { chooseJob, nameIn } from "./chooseJob";
@@ -87,6 +88,8 @@ interface FollowedRun {
   readonly run: EndedRun | undefined;
   /** What the log says; absent when it says nothing of one. */
   readonly exitCode?: number;
+  /** Why it failed, where its exit code doesn't say so. */
+  readonly reason?: string;
 }
 
 async function follow(
@@ -112,12 +115,14 @@ async function follow(
     },
   });
   let rest = "";
+  let end = "";
   try {
     for await (const piece of log) {
       if (piece.kind === "offline") {
         terminal.note(piece.error.message, "warning");
       } else if (piece.kind === "text") {
         const lines = (rest + rawText(piece.text)).split("\n");
+        end = (end + rawText(piece.text)).slice(-endLength);
         rest = lines.pop() ?? "";
         const system = lines.map(parseSystemLine).filter((line) => line !== undefined);
         exitCode = system.map(exitCodeIn).find((code) => code !== undefined) ?? exitCode;
@@ -130,8 +135,15 @@ async function follow(
   } finally {
     output.end();
   }
-  return { run, exitCode };
+  return {
+    run,
+    exitCode,
+    reason: exitCode === undefined ? failureText(failureIn(end)) : undefined,
+  };
 }
+
+/** Characters of a log that are looked at for the reason of a failure. */
+const endLength = 65_536;
 
 /** Ctrl+C: a run goes on without its spectator unless it is to be ended. */
 async function interrupted(
@@ -168,8 +180,11 @@ function report({ options, terminal }: Context, name: string, followed: Followed
   if (options.json) {
     terminal.print(JSON.stringify({ ...run, exit_code: code }));
   } else {
+    const status = shownText(run?.status ?? "");
     terminal.note(
-      l10n.t("{0} ended: {1}", name, shownText(run?.status ?? "")),
+      followed.reason === undefined
+        ? l10n.t("{0} ended: {1}", name, status)
+        : l10n.t("{0} ended: {1} ({2})", name, status, followed.reason),
       run?.status === "Success" ? "good" : "error",
     );
   }

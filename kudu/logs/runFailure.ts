@@ -76,7 +76,7 @@ function errorIn(lines: readonly LogLine[]): Pick<RunFailure, "lastError"> {
 export function failureText(failure: RunFailure): string | undefined {
   const { exitCode, lastError, missingProgram, idleSeconds } = failure;
   if (missingProgram !== undefined) {
-    return l10n.t("{0} wasn't found on this machine", shownText(missingProgram));
+    return l10n.t("{0} isn't installed where the WebJob runs", shownText(missingProgram));
   }
   if (idleSeconds !== undefined) {
     return l10n.t("ended after {0} seconds without output or CPU use", idleSeconds);

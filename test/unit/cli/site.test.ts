@@ -18,6 +18,8 @@ describe("the program webjobs on a site", () => {
       "continuous/worker/settings.job": '{ "stopping_wait_time": 0 }',
       "triggered/report/run.js": "console.log('reported ' + process.argv.slice(2));",
       "triggered/broken/run.js": "process.exit(3);",
+      // Kudu starts it with cmd.
+      "triggered/foreign/project.json": "{}",
     });
     writeFiles(at("source"), { "run.js": "console.log('fresh');" });
     host = await startTestHost({ home: at("home") });
@@ -50,10 +52,18 @@ describe("the program webjobs on a site", () => {
     return result;
   }
 
-  const verbs: [argv: string[], exitCode: number, out: RegExp, errors: RegExp][] = [
+  type Row = [argv: string[], exitCode: number, out: RegExp, errors: RegExp];
+  const withoutItsProgram: Row = [
+    ["run", "foreign"],
+    1,
+    /Cannot find the specified file/,
+    /foreign ended: Failed \(cmd isn't installed where the WebJob runs\)/,
+  ];
+  const verbs: Row[] = [
     [["list"], 0, /^TYPE +NAME[\s\S]*continuous +worker/, /^$/],
     [["run", "report", "--", "a"], 0, /reported a/, /report ended: Success/],
     [["run", "broken"], 3, /exit code 3/, /broken ended: Failed/],
+    ...(process.platform === "win32" ? [] : [withoutItsProgram]),
     [["history", "report"], 0, /^RUN +STATUS +START +TIME +TRIGGER\n\d+ +Success +20\S+Z +0/, /^$/],
     [["history", "worker"], 1, /^$/, /worker is a continuous WebJob/],
     [["logs", "report"], 0, /reported a/, /^$/],
@@ -79,7 +89,7 @@ describe("the program webjobs on a site", () => {
     look: (value: Record<string, unknown>) => unknown,
     seen: unknown,
   ][] = [
-    [["list"], ({ length }) => length, 3],
+    [["list"], ({ length }) => length, 4],
     [["run", "report"], ({ status, exit_code }) => [status, exit_code], ["Success", 0]],
     [["history", "report", "--count", "1"], ({ length }) => length, 1],
     [["stop", "worker"], ({ status }) => status, "Stopped"],

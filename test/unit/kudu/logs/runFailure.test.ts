@@ -98,7 +98,7 @@ describe("the reason of a failed run", () => {
           "System.AggregateException: One or more errors occurred. (ApplicationName='/usr/bin/php', CommandLine='run.php', CurrentDirectory='/job', Native error= Cannot find the specified file)",
           "ERR ",
         ),
-      "php wasn't found on this machine",
+      "php isn't installed where the WebJob runs",
     ],
     [
       "says that a run was idle for too long",
