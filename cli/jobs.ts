@@ -4,8 +4,10 @@ import type { Job } from "../core/kudu";
 import { findJobsIn } from "../core/node/findJobsIn";
 import { scheduleStateOf } from "../core/scheduleState";
 import { shownText } from "../core/shownText";
+import { type Blocker, blockersOf, blockersOfJob } from "../kudu/blockers";
 import { changeState } from "../kudu/jobs/changeState";
 import { type Deletion, deleteJob } from "../kudu/jobs/deleteJob";
+import { readKuduProperties } from "../kudu/kuduProperties";
 import { chooseJob, namesIn } from "./chooseJob";
 import { align } from "./columns";
 import type { Command, Context } from "./command";
@@ -29,8 +31,22 @@ export const list: Command = async (context) => {
   if (isLocal) {
     await listUnbuilt(context, jobs);
   }
+  const facts = await readKuduProperties(client, { signal, isLocal });
+  for (const { message } of blockersOf(client.site, facts).filter(concernsAny(jobs))) {
+    terminal.note(message, "warning");
+  }
   return 0;
 };
+
+/** Continuous and scheduled jobs wait for more than those that people run. */
+function concernsAny(jobs: readonly Job[]): (blocker: Blocker) => boolean {
+  const asked = jobs.map(({ type, settings }) => ({
+    kind: type,
+    isScheduled: typeof settings.schedule === "string",
+  }));
+  return (blocker) =>
+    blocker.jobs === "all" || asked.some((job) => blockersOfJob([blocker], job).length > 0);
+}
 
 /** The local host has no job of a source that isn't built yet. */
 async function listUnbuilt({ cwd, terminal, signal }: Context, jobs: readonly Job[]) {

@@ -100,7 +100,6 @@ function candidateHomes({ home, jobs, cwd, environment }: FindSiteOptions): stri
   return [defaultHome(folder, environment)];
 }
 
-function connect({ url, name, authorization }: SiteAccess): KuduClient {
-  const signIn = authorization.startsWith("Bearer ") ? "token" : "profile";
+function connect({ url, name, authorization, signIn }: SiteAccess): KuduClient {
   return createKuduClient({ url, site: name, authorize: async () => authorization, signIn });
 }

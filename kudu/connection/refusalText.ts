@@ -5,10 +5,11 @@ import { isPortalJobName } from "../../core/webJob";
 import type { KuduFailure } from "../kuduError";
 
 /**
- * How the credentials came about: a publish profile or deployment user, an account of the editor, a
- * token in the environment, or the token of a local host.
+ * How the credentials came about: a publish profile, a user and a password in the environment, an
+ * account of the editor, a token in the environment, or the token of a local host; `none` where
+ * none were sent.
  */
-export type SignIn = "profile" | "account" | "token" | "localHost";
+export type SignIn = "profile" | "user" | "account" | "token" | "localHost" | "none";
 
 /**
  * IIS looks at an address before Kudu does: a page that says 404 for a name with a dot, a plus or a
@@ -71,10 +72,16 @@ function explainUnauthorized(signIn: SignIn): string {
       return l10n.t(
         "the credentials of the publish profile were rejected. Turn on “SCM Basic Auth Publishing Credentials” in the configuration of the app, which new apps have off, or download the publish profile again.",
       );
+    case "user":
+      return l10n.t(
+        "WEBJOBS_USER and WEBJOBS_PASSWORD were rejected. Check them, and turn on “SCM Basic Auth Publishing Credentials” in the configuration of the app, which new apps have off.",
+      );
     case "account":
       return l10n.t("the credentials were rejected. Sign in again.");
     case "token":
       return l10n.t("the token in WEBJOBS_TOKEN was rejected. Get a new one.");
+    case "none":
+      return l10n.t("it wants credentials. Set WEBJOBS_TOKEN.");
     case "localHost":
       return l10n.t("the local host rejected the token. Start the local host again.");
   }

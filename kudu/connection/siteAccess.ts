@@ -1,11 +1,14 @@
 import * as l10n from "@vscode/l10n";
 import { basicAuthorization, type PublishProfile, readPublishProfiles } from "./publishProfile";
+import type { SignIn } from "./refusalText";
 import { isAppAddress, readSiteAddress, type SiteAddress } from "./siteAddress";
 
 /** A site and what lets one in. */
 export interface SiteAccess extends SiteAddress {
   /** The value of the `Authorization` header. */
   readonly authorization: string;
+  /** What is to be checked when it is refused. */
+  readonly signIn: SignIn;
 }
 
 /** The message says which place was looked for and how to name one. */
@@ -22,7 +25,8 @@ export function accessTo(site: string, environment: NodeJS.ProcessEnv): SiteAcce
   const profiles = profilesIn(environment);
   const profile = profiles.find((each) => isNameOf(each, site));
   const address = profile ?? addressOf(site);
-  const authorization = authorizationOf(environment) || authorizationBy(profile, address);
+  const own = authorizationOf(environment);
+  const authorization = own || authorizationBy(profile, address);
   if (authorization === "" && profiles.length > 0) {
     throw new SiteAccessError(
       l10n.t(
@@ -40,7 +44,8 @@ export function accessTo(site: string, environment: NodeJS.ProcessEnv): SiteAcce
       ),
     );
   }
-  return { url: address.url, name: new URL(address.url).host, authorization };
+  const signIn = own === "" ? "profile" : signInOf(own);
+  return { url: address.url, name: new URL(address.url).host, authorization, signIn };
 }
 
 /**
@@ -55,7 +60,13 @@ export function accessToAddress(text: string, environment: NodeJS.ProcessEnv): S
     );
   }
   const { url } = address;
-  return { url, name: new URL(url).host, authorization: authorizationOf(environment) };
+  const authorization = authorizationOf(environment);
+  return { url, name: new URL(url).host, authorization, signIn: signInOf(authorization) };
+}
+
+/** Of credentials of the environment. */
+function signInOf(authorization: string): SignIn {
+  return authorization === "" ? "none" : authorization.startsWith("Basic ") ? "user" : "token";
 }
 
 function addressOf(site: string): SiteAddress {

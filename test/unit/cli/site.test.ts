@@ -211,6 +211,23 @@ describe("the program webjobs on a site", () => {
     }
   });
 
+  it("lists with what keeps the WebJobs from running", async () => {
+    await host.client.setDeploymentSettings({
+      WEBJOBS_DISABLE_SCHEDULE: "1",
+      WEBJOBS_STOPPED: "1",
+    });
+    try {
+      const { errors } = await webjobs(["list", ...site()]);
+      assert.match(errors, /^The app setting WEBJOBS_STOPPED of 127\.0\.0\.1:\d+ keeps all/);
+      assert.doesNotMatch(errors, /SCHEDULE/, "no job has a schedule");
+    } finally {
+      await host.client.setDeploymentSettings({
+        WEBJOBS_DISABLE_SCHEDULE: "",
+        WEBJOBS_STOPPED: "",
+      });
+    }
+  });
+
   it("does not lose a run over an outage while it waits for its end", async () => {
     let away = 3;
     proxy.interfere(({ method, path }) => {

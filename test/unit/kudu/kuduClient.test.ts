@@ -222,6 +222,8 @@ describe("the Kudu client", () => {
       [undefined, "Basic dXNlcjpwYXNz", /publish profile were rejected\. Turn on “SCM Basic Auth/],
       [undefined, "Bearer x", /credentials were rejected\. Sign in again/],
       ["token", "Bearer x", /token in WEBJOBS_TOKEN was rejected/],
+      ["user", "Basic dXNlcjpwYXNz", /WEBJOBS_USER and WEBJOBS_PASSWORD were .*Basic Auth/],
+      ["none", "", /wants credentials\. Set WEBJOBS_TOKEN/],
       ["localHost", "Bearer x", /local host rejected the token/],
     ];
     for (const [signIn, authorization, says] of signIns) {

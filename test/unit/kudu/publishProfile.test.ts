@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { foreignText } from "../../../core/foreignText";
 import { readPublishProfiles } from "../../../kudu/connection/publishProfile";
-import { accessTo } from "../../../kudu/connection/siteAccess";
+import type { SignIn } from "../../../kudu/connection/refusalText";
+import { accessTo, accessToAddress } from "../../../kudu/connection/siteAccess";
 import { isAppAddress, readSiteAddress } from "../../../kudu/connection/siteAddress";
 
 const ftp =
@@ -93,6 +94,22 @@ describe("access by a publish profile", () => {
     assert.equal(to("one"), basic("$one", "first"));
     assert.equal(to("TWO"), basic("$two", "second"));
     assert.equal(to("two.scm.azurewebsites.net"), basic("$two", "second"));
+  });
+
+  const ways: readonly (readonly [why: string, environment: NodeJS.ProcessEnv, signIn: SignIn])[] =
+    [
+      ["profile", { WEBJOBS_PUBLISH_PROFILE: text }, "profile"],
+      ["token", { WEBJOBS_PUBLISH_PROFILE: text, WEBJOBS_TOKEN: "t" }, "token"],
+      ["user and password", { WEBJOBS_USER: "u", WEBJOBS_PASSWORD: "p" }, "user"],
+    ];
+  for (const [why, environment, signIn] of ways) {
+    it(`says whose credentials it has: those of the ${why}`, () => {
+      assert.equal(accessTo("two.scm.azurewebsites.net", environment).signIn, signIn);
+    });
+  }
+
+  it("says that an address without any has none", () => {
+    assert.equal(accessToAddress("http://127.0.0.1:1", {}).signIn, "none");
   });
 
   const refused: readonly (readonly [why: string, site: string, profile: string, says: RegExp])[] =
