@@ -2,7 +2,8 @@ import * as l10n from "@vscode/l10n";
 import type { Start } from "../../../core/build/runFiles";
 import type { TargetOs } from "../../../core/build/target";
 import type { Folder } from "../../../core/folder";
-import { scriptHosts } from "../../../core/scriptHosts";
+import { pickRunFile } from "../../../core/runFile";
+import { scriptHostsOn } from "../../../core/scriptHosts";
 import { BuildError } from "../buildError";
 
 interface CommandJob {
@@ -31,12 +32,11 @@ export async function findCommandStart(stage: Folder, job: CommandJob): Promise<
   }
   const entries = (await stage.list("")) ?? [];
   const names = entries.filter(({ kind }) => kind === "file").map((entry) => entry.name);
-  const extensions = job.lacking.flatMap((os) =>
-    scriptHosts(os).flatMap((host) => host.extensions),
-  );
-  const programs = names.filter((each) =>
-    extensions.some((end) => each.toLowerCase().endsWith(end)),
-  );
+  const programs = names.filter((each) => job.lacking.some((os) => startsOn(os, each)));
+  const foreign = names.find((each) => startsOn("windows", each));
+  if (programs.length === 0 && foreign !== undefined) {
+    throw failure(l10n.t("'{0}' only runs on Windows apps. Add a run.sh for Linux.", foreign));
+  }
   if (programs.length === 0) {
     throw failure(
       l10n.t(
@@ -55,6 +55,10 @@ export async function findCommandStart(stage: Folder, job: CommandJob): Promise<
     );
   }
   return undefined;
+}
+
+function startsOn(os: TargetOs, name: string): boolean {
+  return pickRunFile([name], scriptHostsOn(os)) !== undefined;
 }
 
 function startOf(file: string, manifest: string): Start {

@@ -28,6 +28,7 @@ describe("webjobs with --build", () => {
           "tools/one": { "command": ["node", "-e", "require('fs').mkdirSync('out', { recursive: true }); require('fs').writeFileSync('out/run.js', '')"], "output": "out", "kind": "triggered", "name": "import-one" },
           "tools/two": { "outputs": "out" },
           "tools/never": false,
+          "jobs/triggered/csharp": { "command": "mkdir -p out && mcs -out:out/hello.exe Program.cs", "output": "out" },
           "jobs/triggered/java": { "command": ["node", "build.cjs"], "output": "out", "run": "hello.jar" },
         },
       }`,
@@ -126,6 +127,17 @@ describe("webjobs with --build", () => {
             'const run = require("child_process").execFileSync;\nrun("javac", ["-d", "classes", "Main.java"]);\nrequire("fs").mkdirSync("out", { recursive: true });\nrun("jar", ["cfe", "out/hello.jar", "Main", "-C", "classes", "."]);\n',
         }),
     },
+    {
+      // Windows sites start the .exe by itself (kudu/build/tools.test.ts); Linux needs Mono.
+      language: "csharp",
+      tools: ["mcs", "mono"],
+      prepare: (folder) =>
+        writeFiles(folder, {
+          "Program.cs":
+            'class P { static void Main(string[] a) { System.Console.WriteLine("hello " + string.Join(" ", a)); } }\n',
+          "run.sh": '#!/bin/bash\nexec mono hello.exe "$@"\n',
+        }),
+    },
   ];
   for (const { language, tools, prepare } of languages) {
     it(`goes from source to a site in ${language}: run here first, then deployed and run there`, async function () {
@@ -139,6 +151,8 @@ describe("webjobs with --build", () => {
       const there = await webjobs("run", language, "--", "there");
       assert.match(there.out, /hello there/, there.errors);
       assert.ok(existsSync(at(`home/site/wwwroot/App_Data/jobs/triggered/${language}`)));
+      const { out } = await webjobs("list");
+      assert.match(out, new RegExp(`^triggered +${language} +Success +run\\.`, "m"));
     });
   }
 

@@ -245,6 +245,18 @@ describe("a build of C# by Mono's compiler", () => {
     assert.deepEqual([ended.stdout, ended.status], ["csharp a\n", 3]);
   });
 
+  it("starts nothing on a Linux site, which has no Mono, and says so", async function () {
+    skipWithout(this, "mcs");
+    const source = at("linux");
+    writeFiles(source, { "Program.cs": "class P { static void Main() { } }\n" });
+    mkdirSync(join(source, "out"));
+    const entry = { command: ["mcs", "-out:out/job.exe", "Program.cs"], output: "out" };
+    await assert.rejects(
+      begin({ source, stages: at("stages"), target: { os: "linux" }, entry }).built,
+      /^BuildError: 'job\.exe' only runs on Windows apps\. Add a run\.sh for Linux\.$/,
+    );
+  });
+
   it("says where it stopped", async function () {
     skipWithout(this, "mcs");
     const source = at("wrong");
