@@ -15,6 +15,7 @@ import { findProjects } from "./projects";
 import type { Mention } from "./scriptTargets";
 import { each, type FindRequest, Search } from "./search";
 import { missingOfFile } from "./singleFile";
+import { removeStraySettings } from "./straySettings";
 
 export interface Found {
   /** Sorted by name, then by folder. */
@@ -37,6 +38,7 @@ export async function findJobs(request: FindRequest): Promise<Found> {
   await findProjects(search, candidates);
   const mentions = await findScripted(search, candidates);
   await removeTemplates(search, candidates);
+  await removeStraySettings(search, candidates);
   removeInner(candidates);
   await readKinds(search, candidates);
   applyAnswers(request, candidates);

@@ -131,7 +131,9 @@ async function notBuilt(
   const isBuilt = names.some((name) =>
     written.some((each) => [`${each}.dll`, `${each}.exe`].includes(name.toLowerCase())),
   );
-  return isBuilt || !hasSources ? undefined : { need: "build", style, project };
+  return isBuilt || (!hasSources && runFile !== undefined)
+    ? undefined
+    : { need: "build", style, project };
 }
 
 const buildsItself = /\b(dotnet\s+(run|build|publish|watch|fsi)|msbuild|fsc|csc|mcs)\b/i;
