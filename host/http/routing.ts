@@ -86,7 +86,7 @@ const catchAllMethods = new Set(["GET", "POST", "PUT", "DELETE", "PATCH"]);
 
 /**
  * What Kudu's catch-all says to a path or verb it has no route for. It does not take HEAD and
- * OPTIONS, and Web API then names one verb that it does take (recorded).
+ * OPTIONS, and Web API then names the verbs that it does take (docs/kudu.md#6.2).
  */
 export function unknownRoute(method: string, target: string): KuduResponse {
   return catchAllMethods.has(method)
@@ -94,6 +94,6 @@ export function unknownRoute(method: string, target: string): KuduResponse {
     : json(
         405,
         { Message: `The requested resource does not support http method '${method}'.` },
-        { allow: "DELETE" },
+        { allow: "GET, PATCH, POST, PUT, DELETE" },
       );
 }

@@ -162,9 +162,9 @@ describe("the host's door", () => {
       });
     }
 
-    it("OPTIONS is 405 with one allowed verb", async () => {
+    it("OPTIONS is 405 with the verbs of the catch-all", async () => {
       const { status, headers, body } = await ask(server, "OPTIONS /api/webjobs");
-      assert.deepEqual([status, headers.allow], [405, "DELETE"]);
+      assert.deepEqual([status, headers.allow], [405, "GET, PATCH, POST, PUT, DELETE"]);
       assert.equal(
         body,
         `{"Message":"The requested resource does not support http method 'OPTIONS'."}`,
