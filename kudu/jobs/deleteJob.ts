@@ -57,7 +57,8 @@ export async function deleteJob(
       "conflict",
     );
   }
-  if (job?.type === "triggered" && job.latest_run?.status === "Running") {
+  const run = job?.type === "triggered" ? job.latest_run : null;
+  if (run?.status === "Running" || run?.status === "Initializing") {
     onWarning?.(l10n.t("The current run of {0} continues until it ends.", id.name));
   }
   return deletion;

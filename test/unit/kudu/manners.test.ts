@@ -35,6 +35,9 @@ describe("the bad manners of a site", () => {
     writeFiles(at("home/site/wwwroot/App_Data/jobs"), {
       "continuous/worker/run.js": sleeper,
       "continuous/worker/settings.job": '{ "stopping_wait_time": 0 }',
+      "continuous/leaving/run.js": sleeper,
+      "continuous/leaving/settings.job": '{ "stopping_wait_time": 0 }',
+      "triggered/leaving/run.js": sleeper,
       "triggered/report/run.js": "console.log('reported');",
       "triggered/two words/run.js": "console.log('worded');",
       "triggered/dots.in.name/run.js": "console.log('dotted');",
@@ -478,6 +481,42 @@ describe("the bad manners of a site", () => {
       assert.equal(error.state, "untouched");
       assert.match(error.message, /Couldn't deploy report to mysite: the site runs from a package/);
       return true;
+    });
+  });
+
+  describe("a deletion of what runs (docs/kudu.md#6.5)", () => {
+    it("waits until a continuous job is stopped, and tells how it goes", async () => {
+      const leaving = { kind: "continuous", name: "leaving" } as const;
+      await until(async () => (await client.getJob(leaving)).status === "Running");
+      const path = "/api/continuouswebjobs/leaving";
+      const before = proxy.seen.length;
+      // The one before the stop, then three that a file event still has to reach.
+      first(4, isGetOf(path), withStatus("Disabling"));
+      const told: Status[] = [];
+      assert.equal(
+        await deleteJob(client, leaving, { onStatus: (status) => told.push(status) }),
+        "deleted",
+      );
+      assert.deepEqual(told, ["Disabling", "Stopped"]);
+      const asked = proxy.seen.slice(before).map(({ method, path }) => `${method} ${path}`);
+      const looks = Array(4).fill(`GET ${path}`);
+      assert.deepEqual(asked.slice(0, 7), [
+        `GET ${path}`,
+        `POST ${path}/stop`,
+        ...looks,
+        `DELETE ${path}`,
+      ]);
+    });
+
+    it("says that the run of a triggered job goes on", async () => {
+      await client.runJob("leaving");
+      const said: string[] = [];
+      await deleteJob(
+        client,
+        { kind: "triggered", name: "leaving" },
+        { onWarning: (message) => said.push(message) },
+      );
+      assert.deepEqual(said, ["The current run of leaving continues until it ends."]);
     });
   });
 
