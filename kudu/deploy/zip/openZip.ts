@@ -67,7 +67,7 @@ function unreadable(path: string, error: unknown): DeployError {
   const reason = error instanceof Error ? error.message : String(error);
   return refusal(
     l10n.t(
-      "Couldn't deploy {0}: {1}. Create the zip file again.",
+      "{0} can't be read as a zip file: {1}. Create the zip file again.",
       path,
       reason.replace(/\.+$/, ""),
     ),

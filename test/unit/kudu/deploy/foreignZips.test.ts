@@ -94,7 +94,7 @@ describe("a zip of another program", () => {
       why: "that is cut is refused",
       paths: ["run.sh"],
       change: (zip) => zip.subarray(0, zip.length - 30),
-      says: /foreign\.zip: (?!.*\.\.).* Create the zip file again\.$/,
+      says: /foreign\.zip can.t be read as a zip file: (?!.*\.\.).* Create the zip file again\.$/,
     },
     {
       why: "of a Mac names the folder to deploy",
@@ -126,7 +126,7 @@ describe("a zip of another program", () => {
       writeFileSync(path, whole.subarray(0, length));
       assert.match(
         await whatIsWrong(path),
-        /^Couldn.t deploy \S*cut\.zip: .*Create the zip file again\.$/,
+        /^\S*cut\.zip can.t be read as a zip file: .*Create the zip file again\.$/,
       );
     }
   });
