@@ -220,6 +220,23 @@ describe("the properties of a site", () => {
     );
   });
 
+  for (const [why, answer] of [
+    ["may not be read", notAuthorized],
+    ["is not found", error(404, "ResourceNotFound", "Gone.")],
+  ] as const) {
+    it(`are the others where the plan ${why}, and the gap names the plan`, async () => {
+      const properties = await read(windowsApp(), (azure) =>
+        azure.failNext(/GET .*serverfarms/, answer),
+      );
+      assert.equal(properties.plan, undefined);
+      assert.equal(properties.canBeAlwaysOn, undefined);
+      assert.equal(properties.timeZone, "W. Europe Standard Time");
+      assert.deepEqual(properties.gaps.length, 1);
+      assert.match(properties.gaps[0] ?? "", /^Reading the plan of shop failed: /);
+      assert.deepEqual(fixesOf("shop", properties), [], "Always On may not be offered");
+    });
+  }
+
   it("of an app that is gone are an error", async () => {
     await assert.rejects(
       read(windowsApp(), (azure) => azure.failNext(/sites\/shop/, error(404, "Gone", "Gone."))),
@@ -276,6 +293,17 @@ describe("the properties of a site", () => {
       assert.deepEqual(fixesOf(app.name, await readSiteProperties(azure.arm, refOf(app))), []);
     });
   }
+
+  it("keep what another person set since they were read", async () => {
+    const app: StandInApp = {
+      ...windowsApp(),
+      settings: { WEBJOBS_STOPPED: "1", A: "old", B: "1" },
+    };
+    const [fix] = fixesOf(app.name, await read(app));
+    app.settings = { WEBJOBS_STOPPED: "1", A: "new", C: "2" };
+    await fix?.apply(azure.arm, refOf(app));
+    assert.deepEqual(app.settings, { A: "new", C: "2" });
+  });
 
   it("keep every other app setting and member of the configuration when one is put right", async () => {
     const app = {
