@@ -1,17 +1,23 @@
 import { type Clock, poll, systemClock } from "../../kudu/poll";
 
-/** Milliseconds without a question for rows: VS Code may be about to ask for those below others. */
+/**
+ * Milliseconds without a question for rows: VS Code may be about to ask for those below others, and
+ * gathers for 200 what is to be drawn.
+ */
 const moment = 250;
 /** Milliseconds; who unfolds row after row still sees what changed. */
 const patience = 2_000;
 
 /**
- * When the tree may be drawn anew as a whole. VS Code throws away the rows that it is being given
- * at that moment, and a place that was unfolded stands there without any.
+ * When rows may be drawn anew. VS Code throws away those that it is being given while the whole
+ * tree is drawn, and a place that was unfolded stands there without any; and it draws no row that
+ * it does not have yet.
  */
 export interface Calm {
   /** Gives the rows that VS Code asked for. */
   during<T>(rows: Promise<T>): Promise<T>;
+  /** Rows are to be drawn: VS Code asks for them soon. */
+  begin(): void;
   /** Settles when VS Code has its rows. */
   reached(): Promise<unknown>;
 }
@@ -28,6 +34,9 @@ export function createCalm(clock: Clock = systemClock): Calm {
         open -= 1;
         last = clock.now();
       }
+    },
+    begin() {
+      last = clock.now();
     },
     reached() {
       const isCalm = () => open === 0 && clock.now() - last >= moment;

@@ -23,10 +23,9 @@ export interface TreeSource {
   timers(folder: Uri): Promise<readonly ListedTimer[]>;
 }
 
-export async function children(source: TreeSource, node?: Node): Promise<Node[]> {
-  switch (node?.type) {
-    case undefined:
-      return roots(source);
+/** The rows below another one. */
+export async function children(source: TreeSource, node: Node): Promise<Node[]> {
+  switch (node.type) {
     case "workspace":
       return sourceJobs(await currentFolder(source, node.folder), node.place);
     case "place":
@@ -68,29 +67,28 @@ async function folderAt(source: TreeSource, uri: Uri): Promise<FolderJobs | unde
   return folders.find(({ workspaceFolder }) => `${workspaceFolder.uri}` === `${uri}`);
 }
 
-async function roots(source: TreeSource): Promise<Node[]> {
-  const sites = source.sites().map((place): Node => ({ type: "place", place }));
-  return [...(await folderRoots(source)), ...sites];
+/** The rows below no other: of each folder its jobs and its host, and the sites. */
+export function roots(source: TreeSource, folders: readonly FolderJobs[]): Node[] {
+  const shown = areFoldersHidden(source, folders) ? [] : folders;
+  return [
+    ...shown.flatMap((folder): Node[] => {
+      const place = source.localHost(folder);
+      return [
+        { type: "workspace", folder, place },
+        { type: "place", place },
+      ];
+    }),
+    ...source.sites().map((place): Node => ({ type: "place", place })),
+  ];
 }
 
 /**
  * Nothing at all without a job and without a host: then, without a site, the view's welcome text is
  * shown.
  */
-async function folderRoots(source: TreeSource): Promise<Node[]> {
-  const folders = await source.folders();
-  const hosts = folders.map((folder) => source.localHost(folder));
+export function areFoldersHidden(source: TreeSource, folders: readonly FolderJobs[]): boolean {
   const isEmpty = folders.every((each) => each.jobs.length === 0 && !each.failure && !each.nearest);
-  if (isEmpty && hosts.every((host) => !host.address)) {
-    return [];
-  }
-  return folders.flatMap((folder, index): Node[] => {
-    const place = hosts[index] as LocalHost;
-    return [
-      { type: "workspace", folder, place },
-      { type: "place", place },
-    ];
-  });
+  return isEmpty && folders.every((folder) => !source.localHost(folder).address);
 }
 
 async function sourceJobs(folder: FolderJobs, place: Place): Promise<Node[]> {

@@ -13,6 +13,7 @@ import type { JobNode } from "../targets/node";
 import { crashOf, crashText } from "./crash";
 import { type JobState, stateIcon, stateOf } from "./jobState";
 import { withLooks } from "./looks";
+import { rowId } from "./rowId";
 
 /** How a job looks at the moment `now` (milliseconds since 1970). */
 export function jobItem(node: JobNode, now: number): TreeItem {
@@ -28,13 +29,7 @@ export function jobItem(node: JobNode, now: number): TreeItem {
     item.command = { command: "webjobs.openRunFile", title, arguments: [node] };
   }
   return withLooks(item, {
-    id: [
-      node.source ? "source" : "copy",
-      node.place.id,
-      node.source?.uri,
-      node.kind,
-      node.name,
-    ].join(" "),
+    id: rowId(node),
     icon: stateIcon(shownState(node, state), idleIcon(node)),
     context: contextWords(node, state),
     description,

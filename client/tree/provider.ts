@@ -3,7 +3,8 @@ import type { Node } from "../targets/node";
 import type { SourceJob } from "../workspace/sourceJob";
 import { createCalm } from "./calm";
 import { createChanges } from "./changes";
-import { children, parent, type TreeSource, workspaceNode } from "./children";
+import { children, parent, roots, type TreeSource, workspaceNode } from "./children";
+import { oneAtATime } from "./oneAtATime";
 import { tooltipOf } from "./tooltip";
 import { treeItem } from "./treeItem";
 
@@ -26,15 +27,29 @@ export function createProvider(
 ): TreeRows {
   const changes = createChanges(source);
   const calm = createCalm();
+  const rowsBelow = async (node: Node | undefined): Promise<Node[]> => {
+    if (node) {
+      return changes.known(await children(source, node));
+    }
+    const folders = await source.folders();
+    changes.given(folders);
+    return changes.known(roots(source, folders));
+  };
+  const drawChanged = async (): Promise<void> => {
+    await calm.reached();
+    const changed = await changes.find(Date.now());
+    if (changed.length > 0) {
+      redraw(changed === "all" ? undefined : changed);
+      calm.begin();
+    }
+  };
   return {
     getTreeItem: (node) => {
       const item = treeItem(node, Date.now());
-      if (node.type === "job") {
-        changes.drawn(node, item);
-      }
+      changes.drawn(node, item);
       return item;
     },
-    getChildren: (node) => calm.during(children(source, node)),
+    getChildren: (node) => calm.during(rowsBelow(node)),
     getParent: (node) => parent(source, node),
     async find({ uri, workspaceFolder }) {
       const folder = await workspaceNode(source, workspaceFolder.uri);
@@ -45,14 +60,6 @@ export function createProvider(
       item.tooltip ??= await tooltipOf(node, Date.now(), source.timers);
       return item;
     },
-    async update() {
-      const changed = await changes.find(Date.now());
-      if (changed === "all") {
-        await calm.reached();
-        redraw(undefined);
-      } else if (changed.length > 0) {
-        redraw(changed);
-      }
-    },
+    update: oneAtATime(drawChanged),
   };
 }

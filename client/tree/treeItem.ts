@@ -9,6 +9,7 @@ import type { MessageNode, Node, PlaceNode, RunNode, WorkspaceNode } from "../ta
 import { jobItem } from "./jobItem";
 import { runState, stateIcon } from "./jobState";
 import { withLooks } from "./looks";
+import { rowId } from "./rowId";
 
 /** How a node looks at the moment `now` (milliseconds since 1970). */
 export function treeItem(node: Node, now: number): TreeItem {
@@ -26,10 +27,11 @@ export function treeItem(node: Node, now: number): TreeItem {
   }
 }
 
-function workspaceItem({ folder }: WorkspaceNode): TreeItem {
+function workspaceItem(node: WorkspaceNode): TreeItem {
+  const { folder } = node;
   const label = isOnlyFolder() ? l10n.t("Workspace") : folder.workspaceFolder.name;
   return withLooks(new TreeItem(label, TreeItemCollapsibleState.Expanded), {
-    id: `workspace ${folder.workspaceFolder.uri}`,
+    id: rowId(node),
     icon: new ThemeIcon("folder"),
     context: "workspace",
     spoken: l10n.t("{0}, workspace WebJobs", label),
@@ -37,10 +39,11 @@ function workspaceItem({ folder }: WorkspaceNode): TreeItem {
 }
 
 function placeItem({ place }: PlaceNode): TreeItem {
-  return place.isLocal ? hostItem(place) : siteItem(place as Site);
+  const id = rowId({ type: "place", place });
+  return place.isLocal ? hostItem(place, id) : siteItem(place as Site, id);
 }
 
-function hostItem(place: Place): TreeItem {
+function hostItem(place: Place, id: string): TreeItem {
   const name = l10n.t("Local host");
   const label = isOnlyFolder() ? name : `${name} (${place.workspaceFolder?.name})`;
   const { state } = place as LocalHost;
@@ -51,7 +54,7 @@ function hostItem(place: Place): TreeItem {
     stopping: stoppingWords(place),
   };
   return withLooks(new TreeItem(label, TreeItemCollapsibleState.Collapsed), {
-    id: `place ${place.id}`,
+    id,
     icon: new ThemeIcon(state.endsWith("ing") && state !== "running" ? "loading~spin" : "vm"),
     context: `site local ${state}`,
     description: words[state],
@@ -71,8 +74,8 @@ function stoppingWords({ live }: Place): string {
     : l10n.t("stopping · waiting for {0}", names.join(", "));
 }
 
-function siteItem(site: Site): TreeItem {
-  const { label, state, id } = site;
+function siteItem(site: Site, id: string): TreeItem {
+  const { label, state } = site;
   const words = {
     idle: undefined,
     connecting: l10n.t("connecting"),
@@ -81,7 +84,7 @@ function siteItem(site: Site): TreeItem {
   };
   const icons = { idle: "azure", connecting: "loading~spin", ready: "azure", broken: "warning" };
   return withLooks(new TreeItem(label, TreeItemCollapsibleState.Collapsed), {
-    id: `place ${id}`,
+    id,
     icon: new ThemeIcon(icons[state]),
     context: ["site remote", state === "ready" ? "running" : state, ...azureWords(site)].join(" "),
     description: words[state],
@@ -106,7 +109,7 @@ function runItem(node: RunNode, now: number): TreeItem {
     .filter(Boolean)
     .join(" · ");
   const item = withLooks(new TreeItem(label), {
-    id: `run ${job.source ? "source" : "copy"} ${job.place.id} ${job.name} ${run.id}`,
+    id: rowId(node),
     icon: stateIcon(runState(run.status), "circle-outline"),
     context: `run ${runState(run.status)} ${job.place.isLocal ? "local" : "remote"}`,
     description,

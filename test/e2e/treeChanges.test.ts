@@ -1,5 +1,5 @@
-// What of the tree is drawn anew. A redraw of all takes from an open menu the row that it is of, so
-// only a row that comes, goes or is another one has all drawn.
+// What of the tree is drawn anew. An open menu loses its row when what is above that row is drawn,
+// so a folder or a place is drawn only when rows below it come or go, and all when roots do.
 import assert from "node:assert";
 import { Uri, type WorkspaceFolder } from "vscode";
 import { LiveJobs } from "../../client/places/liveJobs";
@@ -8,6 +8,8 @@ import type { JobNode, Node } from "../../client/targets/node";
 import { createProvider, type TreeRows } from "../../client/tree/provider";
 import type { FolderJobs, SourceJob } from "../../client/workspace/sourceJob";
 import { readJobSettings } from "../../core/jobSettings";
+import { type Job, noEndTime, type Run, type TriggeredJob } from "../../core/kudu";
+import type { KuduClient } from "../../kudu/kuduClient";
 
 const workspaceFolder: WorkspaceFolder = { uri: Uri.file("/site"), name: "site", index: 0 };
 
@@ -26,17 +28,39 @@ const site: FolderJobs = {
   ...{ workspaceFolder, jobsRoot: Uri.file("/site/App_Data/jobs"), jobs: [report, mailer] },
 };
 
+const begun: Run = {
+  ...{ id: "202611301200000000", name: "202611301200000000", status: "Running" },
+  ...{ start_time: "2026-11-30T12:00:00Z", end_time: noEndTime, duration: "00:00:01" },
+  ...{ output_url: null, error_url: null, url: "", job_name: "report", trigger: null },
+};
+
+const triggered = {
+  ...{ type: "triggered", name: "report", run_command: "run.js", url: "", extra_info_url: "" },
+  ...{ error: null, using_sdk: false, settings: {}, history_url: "", scheduler_logs_url: null },
+} as const satisfies Partial<TriggeredJob>;
+
 describe("the tree", () => {
   let folder: FolderJobs;
   let drawn: (readonly Node[] | "all")[];
   let tree: TreeRows;
+  let listed: readonly Job[] | undefined;
+  let roots: Node[];
   let rows: Node[];
   let host: Pick<LocalHost, "id" | "label" | "isLocal" | "state" | "problem" | "live">;
 
   beforeEach(async () => {
     folder = site;
     drawn = [];
-    const live = new LiveJobs(() => undefined);
+    listed = undefined;
+    const live = new LiveJobs(() =>
+      listed
+        ? ({
+            listJobs: async () => listed,
+            listFolder: async () => [],
+            history: async () => [begun],
+          } as object as KuduClient)
+        : undefined,
+    );
     host = {
       ...{ id: "local", label: "the local host", isLocal: true, state: "stopped" },
       ...{ problem: undefined, live },
@@ -47,12 +71,13 @@ describe("the tree", () => {
       sites: () => [],
       timers: async () => [],
     };
-    tree = createProvider(source, (nodes) => drawn.push(nodes ?? "all"));
-    await tree.update();
-    const [workspaceRow] = (await tree.getChildren()) ?? [];
-    rows = (await tree.getChildren(workspaceRow)) ?? [];
-    rows.forEach(tree.getTreeItem);
-    drawn = [];
+    tree = createProvider(source, (nodes) => {
+      drawn.push(nodes ?? "all");
+      nodes?.forEach(tree.getTreeItem);
+    });
+    roots = (await tree.getChildren()) ?? [];
+    rows = (await tree.getChildren(roots[0])) ?? [];
+    [...roots, ...rows].forEach(tree.getTreeItem);
   });
   afterEach(() => host.live.dispose());
 
@@ -84,10 +109,20 @@ describe("the tree", () => {
     assert.deepStrictEqual(drawn, []);
   });
 
+  it("draws nothing when nothing changed since it was given", async () => {
+    await tree.update();
+    assert.deepStrictEqual(drawn, []);
+  });
+
+  it("gives VS Code the same objects again, which it knows rows by", async () => {
+    const again = (await tree.getChildren(roots[0])) ?? [];
+    assert.ok(again.length === 2 && again.every((node, index) => node === rows[index]));
+    assert.strictEqual((await tree.getChildren())?.[0], roots[0]);
+  });
+
   it("has the jobs below a folder's row as they were found last", async () => {
-    const [workspaceRow] = (await tree.getChildren()) ?? [];
     await search({ jobs: [report] });
-    assert.deepStrictEqual((await tree.getChildren(workspaceRow))?.length, 1);
+    assert.deepStrictEqual((await tree.getChildren(roots[0]))?.length, 1);
   });
 
   for (const [reason, change] of [
@@ -97,6 +132,45 @@ describe("the tree", () => {
     ["a job is of another kind", { jobs: [{ ...report, kind: "continuous" }, mailer] }],
     ["the search stopped at its limit", { isCut: true }],
     ["the folder can't be searched", { failure: new Error("no") }],
+  ] as const satisfies readonly (readonly [string, Partial<FolderJobs>])[]) {
+    it(`draws a folder anew with all below it when ${reason}, once, and no other row`, async () => {
+      await search(change);
+      await tree.update();
+      assert.deepStrictEqual(drawn, [[roots[0]]]);
+    });
+  }
+
+  it("draws the host alone that starts, also when it fails to", async () => {
+    Object.assign(host, { state: "starting" });
+    await tree.update();
+    Object.assign(host, { state: "stopped", problem: "The port is taken." });
+    await tree.update();
+    assert.deepStrictEqual(drawn, [[roots[1]], [roots[1]]]);
+  });
+
+  it("draws of a run that goes on its own row alone, and of its end that of the job", async () => {
+    const list = async (run: Partial<Run>): Promise<void> => {
+      listed = [{ ...triggered, latest_run: { ...begun, ...run } }];
+      await host.live.refresh();
+      await tree.update();
+    };
+    const { settings, ...onDemand } = report;
+    await search({ jobs: [onDemand, mailer] });
+    await list({});
+    const below = (await tree.getChildren(rowOf("report"))) ?? [];
+    const row = below.find((node) => node.type === "run") ?? assert.fail();
+    tree.getTreeItem(row);
+    drawn = [];
+    await list({ duration: "00:00:02" });
+    assert.deepStrictEqual(drawn, [[row]]);
+    assert.strictEqual(row.run.duration, "00:00:02");
+    await list({ duration: "00:00:03", status: "Success" });
+    assert.deepStrictEqual(drawn.slice(1), [[rowOf("report")]]);
+  });
+
+  for (const [reason, change] of [
+    ["the last job goes", { jobs: [] }],
+    ["the folder has another name", { workspaceFolder: { ...workspaceFolder, name: "shop" } }],
   ] as const satisfies readonly (readonly [string, Partial<FolderJobs>])[]) {
     it(`draws all when ${reason}`, async () => {
       await search(change);

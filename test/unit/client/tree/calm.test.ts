@@ -22,6 +22,13 @@ describe("the calm that a tree is drawn anew in", () => {
     assert.equal(now, 0);
   });
 
+  it("comes a moment after rows are to be drawn", async () => {
+    const calm = createCalm(clock);
+    calm.begin();
+    await calm.reached();
+    assert.equal(now, 250);
+  });
+
   it("comes after the rows that are being given, and a moment for those below them", async () => {
     const calm = createCalm(clock);
     let give: (rows: string[]) => void = () => undefined;
