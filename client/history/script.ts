@@ -1,6 +1,6 @@
 /**
- * What runs in the page: it sends clicks to the extension, takes new content without losing the
- * focus, lets arrow keys walk along the time line, and keeps to the bad runs when asked.
+ * What runs in the page: it sends clicks to the extension, takes new content without losing focus
+ * or click, lets arrow keys walk along the time line, and keeps to the bad runs when asked.
  */
 export const script = `
 const vscode = acquireVsCodeApi();
@@ -47,12 +47,33 @@ main.addEventListener("keydown", (event) => {
   }
 });
 
-addEventListener("message", ({ data }) => {
+function show(content) {
   const focused = document.activeElement?.id;
-  main.innerHTML = data.content;
+  main.innerHTML = content;
   arrange();
   if (focused) {
     document.getElementById(focused)?.focus();
+  }
+}
+
+// What is drawn anew between press and release takes the click with it: new content waits.
+let isPressed = false;
+let waiting;
+addEventListener("pointerdown", () => (isPressed = true));
+for (const end of ["pointerup", "pointercancel", "blur"]) {
+  addEventListener(end, () => setTimeout(() => {
+    isPressed = false;
+    if (waiting !== undefined) {
+      show(waiting);
+    }
+    waiting = undefined;
+  }));
+}
+addEventListener("message", ({ data: { content } }) => {
+  if (isPressed) {
+    waiting = content;
+  } else {
+    show(content);
   }
 });
 `;

@@ -3,6 +3,7 @@ import { Chart } from "./chart";
 import { byId, element } from "./dom";
 import { listenToKeys } from "./keys";
 import { listenToPointer } from "./pointer";
+import { betweenPresses } from "./press";
 import { Table } from "./table";
 import { fill, texts } from "./texts";
 
@@ -107,18 +108,25 @@ function showRows(changed: readonly (readonly [number, PageRow])[]): void {
   }
 }
 
-addEventListener("message", ({ data: message }: MessageEvent<ToPage>) => {
+function take(message: ToPage): void {
   switch (message.type) {
     case "data":
-      return showData(message.data);
+      showData(message.data);
+      break;
     case "rows":
-      return showRows(message.rows);
+      showRows(message.rows);
+      break;
     case "collisions":
-      return showCollisions(message.collisions);
+      showCollisions(message.collisions);
+      break;
     case "preview":
-      return chart.preview(message.row, message.preview);
+      chart.preview(message.row, message.preview);
+      break;
   }
-});
+}
+
+const takeSoon = betweenPresses(take);
+addEventListener("message", ({ data: message }: MessageEvent<ToPage>) => takeSoon(message));
 
 document.addEventListener("click", ({ target }) => {
   const button =
