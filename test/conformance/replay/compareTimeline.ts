@@ -1,13 +1,13 @@
 /**
  * Two samplings of one status sequence. Polling may miss a state that lasts less than half a
- * second; a longer one may be missing on one side only where that side's own job log shows it was
- * entered (single requests to the recorded engine hung for seconds). Times are held against wide
- * bounds.
+ * second, or one that only starts; a longer one may be missing on one side only where that side's
+ * own job log shows it was entered (single requests to the recorded engine hung for seconds). Times
+ * are held against wide bounds.
  */
 import type { Change } from "./transcripts";
 
-/** Seconds a state may last without being seen. */
-const brief = 0.5;
+/** Seconds a state may last without being seen; a busy machine starts programs late. */
+const brief = (state: string): number => (state === "Starting" ? 3 : 0.5);
 /**
  * A job that only starts may come as early as Kudu's debounce lets it; the recorded engine took up
  * to 13 s more.
@@ -74,7 +74,8 @@ function mayBeMissed(changes: readonly Change[], at: number, othersLog: string):
   const until = changes[at + 1]?.[0];
   const lasted = until === undefined ? Number.POSITIVE_INFINITY : until - from;
   return (
-    lasted < brief || (until !== undefined && othersLog.includes(`Status changed to ${state}\r\n`))
+    lasted < brief(state) ||
+    (until !== undefined && othersLog.includes(`Status changed to ${state}\r\n`))
   );
 }
 
