@@ -77,15 +77,16 @@ export async function openWindow(
 /**
  * Runs a command of the palette by its whole title. The palette lists what could be run when it
  * opened, so it is opened again until the command is there: VS Code says that a workspace is
- * trusted only once the window is restored, which may be seconds after its views are there.
+ * trusted only once the window is restored, which may be seconds after its views are there. It is
+ * closed by an editor that comes to the front at that moment.
  */
 export async function runCommand({ page }: Window, title: string): Promise<void> {
   const label = page.locator(".label-name").filter({ hasText: new RegExp(`^${escaped(title)}$`) });
   const row = page.locator(".quick-input-list .monaco-list-row", { has: label });
   await again(async (timeout) => {
     await page.keyboard.press("F1");
-    await quickInput(page).fill(`>${title}`);
     try {
+      await quickInput(page).fill(`>${title}`, { timeout });
       await row.first().click({ timeout });
     } catch (error) {
       await page.keyboard.press("Escape");
@@ -107,8 +108,8 @@ export async function openFile({ page }: Window, path: string): Promise<void> {
     .and(page.locator(folder ? `[aria-label*="${folder}"]` : "*"));
   await again(async (timeout) => {
     await page.keyboard.press("ControlOrMeta+P");
-    await quickInput(page).fill(path);
     try {
+      await quickInput(page).fill(path, { timeout });
       await best.waitFor({ timeout });
     } catch (error) {
       await page.keyboard.press("Escape");

@@ -165,11 +165,15 @@ export function testLog({ window }: Scene): void {
       await line(window, /tick ([6-9]\d|\d{3})$/)
         .first()
         .waitFor();
+      const held = window.page.locator(".statusbar-item:visible", { hasText: "Not Following Log" });
       await window.page.mouse.move(800, 400);
-      await until(window, "the end is out of sight", async () => {
-        await window.page.mouse.wheel(0, -10_000);
-        return (await topLine(window)) < 10;
+      await until(window, "the end is let go", async () => {
+        await window.page.mouse.wheel(0, -100);
+        return held.isVisible();
       });
+      // Each turn of the wheel is two lines, and the log may have a thousand.
+      await press(window, "ControlOrMeta+Home");
+      await until(window, "its beginning is in sight", async () => (await topLine(window)) === 1);
       const top = await topLine(window);
       const thumb = await thumbHeight(window);
       await until(window, "the log grows", async () => (await thumbHeight(window)) < 0.8 * thumb);
