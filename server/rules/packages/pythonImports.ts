@@ -5,11 +5,15 @@ import type { Import } from "./imports";
 
 /** Empty for a file that looks for modules in places of its own, or installs them. */
 export function pythonImports(text: string): Import[] {
-  if (looksElsewhere.test(text)) {
+  if (looksElsewhere.test(text.replace(ownFolder, ""))) {
     return [];
   }
   return [...readPython(text).names("import")].flatMap((token) => readImport(text, token));
 }
+
+/** Python looks in the folder of its first file anyway. */
+const ownFolder =
+  /^[ \t]*sys\.path\.(?:insert\(\s*\d+\s*,|append\()\s*(?:str\(\s*)?(?:os\.path\.dirname\(\s*(?:os\.path\.(?:abspath|realpath)\(\s*)?__file__|(?:pathlib\.)?Path\(\s*__file__\s*\)(?:\.resolve\(\))?\.parent)[\s)]*$/gm;
 
 const looksElsewhere =
   /\bsys\s*\.\s*path\b|\bsite\s*\.\s*addsitedir\b|\bactivate_this\b|\bPYTHONPATH\b|\bfrom\s+sys\s+import\b.*\bpath\b|\bpip\b.{0,20}\binstall\b|\bensurepip\b|\bzipimport\b/;

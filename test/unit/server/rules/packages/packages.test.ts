@@ -309,6 +309,61 @@ const rows: readonly Row[] = [
     expected: [],
   },
   {
+    why: "Python: started by the interpreter of a site extension, which has packages of its own",
+    files: inJob({
+      "run.bat": "D:\\home\\python364x64\\python.exe bot.py",
+      "bot.py": "import telegram\n",
+    }),
+    expected: [],
+  },
+  {
+    why: "Python: packages beside the program, compiled only",
+    files: inJob({
+      "scraper.py": "import requests\nfrom bs4 import BeautifulSoup\n",
+      ...{ "requests/__init__.pyc": "", "bs4/__init__.pyc": "" },
+    }),
+    expected: [],
+  },
+  {
+    why: "Python: its own folder put into the search path first",
+    files: inJob({
+      "run.py":
+        "import sys, os\nsys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))\nfrom scheduler import run\n",
+      "scheduler.py": "import requests\n",
+      "requirements.txt": "requests\n",
+    }),
+    expected: [
+      "warning requirements.txt: requests → python -m pip install -r requirements.txt --target .",
+    ],
+  },
+  ...[
+    "os.path.dirname(os.path.dirname(os.path.abspath(__file__)))",
+    "str(Path(__file__).parent.parent)",
+    'os.path.join(os.path.dirname(__file__), "lib")',
+  ].map((path) => ({
+    why: `Python: ${path} put into the search path`,
+    files: inJob({
+      "run.py": `import sys, os\nsys.path.insert(0, ${path})\nimport requests\n`,
+      "requirements.txt": "requests\n",
+    }),
+    expected: [],
+  })),
+  {
+    why: "a script that installs once, in the copy that it runs in",
+    files: inJob({
+      "run.sh":
+        '#!/bin/bash\ncd "$(dirname "$0")"\nif [ ! -d node_modules ]; then\n  npm install --omit=dev\nfi\nnode main.js\n',
+      "main.js": pad,
+      "package.json": manifest("left-pad"),
+    }),
+    expected: [],
+  },
+  {
+    why: "a listed package that is named as a built-in module",
+    files: inJob({ "run.js": 'require("https");', "package.json": manifest("https") }),
+    expected: [],
+  },
+  {
     why: "Python: started by a script",
     files: inJob({ "run.cmd": "python main.py %*\r\n", "main.py": "import requests\n" }),
     expected: ["hint main.py: requests → python -m pip install requests --target ."],
