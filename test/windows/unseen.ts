@@ -83,6 +83,15 @@ export const unseen: readonly Unseen[] = [
     title: "the name is too long",
     reason: "of a name that is too long Windows says that nothing is there",
   },
+  ...[
+    ["deletedHome", "makes it anew"],
+    ["disk", "its home was deleted"],
+  ].map(([name, title]) => ({
+    file: `unit/host/reliability/${name}.test.ts`,
+    title,
+    reason: "Wine removes no folder on which a watch is kept",
+  })),
+  { file: "unit/host/reliability/disk.test.ts", title: "leads to itself", reason: links },
   { file: "unit/host/tunnel/tunnel.test.ts", title: "whether a port", reason: netstat },
   { file: "unit/host/debug/debugPorts.test.ts", reason: netstat },
   { file: "unit/host/site/sourceLinks.test.ts", reason: links },

@@ -38,6 +38,10 @@ function statementsOf(script: string): string[] {
 
 const translations: readonly (readonly [statement: RegExp, (...groups: string[]) => string])[] = [
   [/^(?::|true)$/, () => ""],
+  [
+    /^while :; do ((?:(?:echo [\w ]+|sleep [\d.]+)(?:; )?)+); done$/,
+    (body) => `while (true) {\n${statementsOf(body).map(translate).join("\n")}\n}`,
+  ],
   [/^exit (\d+)$/, (code) => `process.exitCode = ${code}; return;`],
   [/^exec false$/, () => "process.exitCode = 1; return;"],
   [/^(?:exec )?sleep ([\d.]+)$/, (seconds) => `await delay(${seconds});`],

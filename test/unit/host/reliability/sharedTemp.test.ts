@@ -37,10 +37,15 @@ describe("a home on which hosts start over and over", function () {
   }
 
   it("keeps what jobs store in HOME/temp, also under the name of an instance", async () => {
+    // A host keeps its working copies in folders of this name.
+    const script = ["cache", "abc123"].map(
+      (name) =>
+        `fs.mkdirSync(process.env.HOME + "/temp/${name}/jobs", { recursive: true });
+        fs.writeFileSync(process.env.HOME + "/temp/${name}/jobs/data", "kept\\n");`,
+    );
     stage.write("triggered", "store", {
-      "run.sh":
-        // A host keeps its working copies in folders of this name.
-        'cd "$HOME/temp" && mkdir -p cache/jobs abc123/jobs && echo kept | tee cache/jobs/data > abc123/jobs/data\n',
+      "run.js": `const fs = require("fs");\n${script.join("\n")}\n`,
+      "settings.job": '{"is_in_place":false}',
     });
     assert.equal((await runToEnd(host, "store")).status, "Success");
     await startOthers();
@@ -56,7 +61,10 @@ describe("a home on which hosts start over and over", function () {
 
   it("ends no process of a living host, wherever in HOME/temp it works", async () => {
     stage.write("continuous", "worker", {
-      "run.sh": 'mkdir -p "$HOME/temp/work/sub" && cd "$HOME/temp/work/sub" && exec sleep 1000\n',
+      "run.js": `const folder = process.env.HOME + "/temp/work/sub";
+        require("fs").mkdirSync(folder, { recursive: true });
+        process.chdir(folder);
+        setInterval(() => {}, 1000);\n`,
       "settings.job": '{"stopping_wait_time":0}',
     });
     await untilStatus(host, "worker", "Running");

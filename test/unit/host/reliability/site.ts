@@ -7,6 +7,7 @@ import { join } from "node:path";
 import type { Run } from "../../../../core/kudu";
 import { findProcesses, listEnvironments } from "../../../../core/node/processes/environments";
 import { until } from "../hostForTest";
+import { withTwin } from "../jobs/shellTwin";
 import type { Stage } from "../jobs/stage";
 import { rawZip } from "../upload/rawZip";
 import type { HostProcess } from "./hostProcess";
@@ -19,7 +20,7 @@ const parts = 20;
 /** A job of many files that all tell one version: a mixture of two uploads shows. */
 function versionOf(number: number): Record<string, string> {
   const files = Array.from({ length: parts }, (_, part) => [`part${part}.txt`, String(number)]);
-  return { ...Object.fromEntries(files), "run.sh": `echo ${number}; sleep 0.03\n` };
+  return withTwin({ ...Object.fromEntries(files), "run.sh": `echo ${number}; sleep 0.03\n` });
 }
 
 export function zipOf(number: number): Buffer {
