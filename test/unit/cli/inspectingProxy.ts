@@ -17,6 +17,8 @@ export interface InspectingProxy {
   readonly tunnels: readonly string[];
   /** `user:password` from now on; undefined lets everybody through. */
   require(credentials: string | undefined): void;
+  /** Which certificate of the root it shows from now on. */
+  present(certificate: "site" | "expired" | "future" | "otherName"): void;
   close(): Promise<void>;
 }
 
@@ -24,25 +26,23 @@ export async function startInspectingProxy(target: string): Promise<InspectingPr
   const tunnels: string[] = [];
   const sockets = new Set<Socket>();
   let required: string | undefined;
-  const inspected = createSecureServer(
-    {
-      key: readFileSync("test/fixtures/certificates/site.key"),
-      cert: readFileSync("test/fixtures/certificates/site.pem"),
-    },
-    (request, response) => {
-      const { method, headers } = request;
-      const onward = send(target + request.url, {
-        method,
-        headers: { ...headers, host: new URL(target).host },
-      });
-      onward.on("response", (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(response);
-      });
-      onward.on("error", () => response.destroy());
-      request.pipe(onward);
-    },
-  );
+  const identity = (name: string) => ({
+    key: readFileSync("test/fixtures/certificates/site.key"),
+    cert: readFileSync(`test/fixtures/certificates/${name}.pem`),
+  });
+  const inspected = createSecureServer(identity("site"), (request, response) => {
+    const { method, headers } = request;
+    const onward = send(target + request.url, {
+      method,
+      headers: { ...headers, host: new URL(target).host },
+    });
+    onward.on("response", (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    onward.on("error", () => response.destroy());
+    request.pipe(onward);
+  });
   const proxy = createServer((_, response) => response.writeHead(405).end());
   proxy.on("connect", (request: IncomingMessage, socket: Socket) => {
     sockets.add(socket.on("error", () => socket.destroy()));
@@ -60,6 +60,9 @@ export async function startInspectingProxy(target: string): Promise<InspectingPr
     tunnels,
     require(credentials) {
       required = credentials;
+    },
+    present(certificate) {
+      inspected.setSecureContext(identity(certificate));
     },
     async close() {
       for (const socket of sockets) {

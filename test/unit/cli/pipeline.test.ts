@@ -53,7 +53,10 @@ function nodeWithStore(): string | undefined {
     host = await startTestHost({ home: at("home") });
     proxy = await startInspectingProxy(host.url);
   });
-  beforeEach(() => proxy.require(undefined));
+  beforeEach(() => {
+    proxy.require(undefined);
+    proxy.present("site");
+  });
   after(async () => {
     await proxy?.close();
     await host?.close({ atOnce: true });
@@ -107,6 +110,7 @@ function nodeWithStore(): string | undefined {
     readonly why: string;
     readonly environment: () => NodeJS.ProcessEnv;
     readonly credentials?: string;
+    readonly certificate?: "expired" | "future" | "otherName";
     readonly code: number;
     readonly says: RegExp;
   }[] = [
@@ -115,6 +119,27 @@ function nodeWithStore(): string | undefined {
       environment: () => ({ NODE_EXTRA_CA_CERTS: "" }),
       code: 1,
       says: /certificate isn't trusted \(UNABLE_TO_.*NODE_EXTRA_CA_CERTS/,
+    },
+    {
+      why: "the clock is a year ahead, or the certificate too old",
+      environment: () => ({}),
+      certificate: "expired",
+      code: 1,
+      says: /certificate has expired\. Check the clock of this machine, then the certificate/,
+    },
+    {
+      why: "the clock is a year behind, or the certificate too new",
+      environment: () => ({}),
+      certificate: "future",
+      code: 1,
+      says: /certificate isn't valid yet\. Check the clock of this machine, then the certificate/,
+    },
+    {
+      why: "the certificate is another site's",
+      environment: () => ({}),
+      certificate: "otherName",
+      code: 1,
+      says: /certificate belongs to another name\./,
     },
     {
       why: "the proxy asks for a password",
@@ -154,9 +179,10 @@ function nodeWithStore(): string | undefined {
       says: /report ended: Failed/,
     },
   ];
-  for (const { why, environment, credentials, code, says } of faults) {
+  for (const { why, environment, credentials, certificate = "site", code, says } of faults) {
     it(`fails when ${why}`, async () => {
       proxy.require(credentials);
+      proxy.present(certificate);
       const result = await run(environment());
       assert.match(result.output, says);
       assert.doesNotMatch(result.output, /PIPELINE DONE/);
