@@ -132,7 +132,10 @@ function parse(args: readonly string[]) {
 function describeVerb(verb: string | undefined): string {
   return verb === undefined
     ? l10n.t("Specify a command: webjobs-host start. See webjobs-host --help.")
-    : l10n.t('Unknown command "{0}". webjobs-host only supports start. Try "webjobs {0}".', verb);
+    : l10n.t(
+        'Unknown command "{0}". webjobs-host only supports start. For all others: webjobs help',
+        verb,
+      );
 }
 
 function readPort(given = "0"): number {

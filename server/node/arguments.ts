@@ -1,7 +1,9 @@
 /** The command line of the language server: how its editor reaches it. */
 
 export type ServerCommand =
-  | { readonly kind: "start" | "help" | "version" }
+  | { readonly kind: "help" | "version" }
+  /** `address`: a port, or the path of a pipe; absent for the channels of the process itself. */
+  | { readonly kind: "start"; readonly address?: number | string }
   | { readonly kind: "wrong"; readonly sentence: string };
 
 export const help = `Usage: webjobs-language-server --stdio
@@ -17,7 +19,7 @@ Checks and explains settings.job, and timer schedules in source files, in any ed
 `;
 
 /** One of them is needed: how messages travel. */
-const transports = /^--(stdio|node-ipc|(socket|pipe)(=.+)?)$/;
+const transports = /^--(stdio|node-ipc|(socket|pipe)(=.*)?)$/;
 const options = /^--clientProcessId(=\d+)?$/;
 
 export function readArguments(args: readonly string[]): ServerCommand {
@@ -35,9 +37,26 @@ export function readArguments(args: readonly string[]): ServerCommand {
   if (unknown !== undefined) {
     return wrong(`"${unknown}" isn't an option of webjobs-language-server.`);
   }
-  return args.some((each) => transports.test(each))
-    ? { kind: "start" }
-    : wrong("Specify how the editor reaches the server, such as --stdio.");
+  const port = argumentOf(args, "--socket");
+  if (port !== undefined && !(/^\d+$/.test(port) && Number(port) > 0 && Number(port) < 65_536)) {
+    return wrong(`--socket must be a port from 1 to 65535, not "${port}".`);
+  }
+  const pipe = argumentOf(args, "--pipe");
+  if (pipe === "") {
+    return wrong("--pipe must be the path of a pipe or a socket file.");
+  }
+  if (!args.some((each) => transports.test(each))) {
+    return wrong("Specify how the editor reaches the server, such as --stdio.");
+  }
+  const address = port === undefined ? pipe : Number(port);
+  return { kind: "start", ...(address !== undefined && { address }) };
+}
+
+/** `--name=value` or `--name value`; "" for an option without one. */
+function argumentOf(args: readonly string[], name: string): string | undefined {
+  const at = args.findIndex((each) => each === name || each.startsWith(`${name}=`));
+  const [, given] = /^[^=]*=(.*)$/s.exec(args[at] ?? "") ?? [];
+  return at < 0 ? undefined : (given ?? args[at + 1] ?? "");
 }
 
 function takesValue(option: string): boolean {

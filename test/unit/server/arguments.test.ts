@@ -15,6 +15,11 @@ const rows: readonly (readonly [args: string, kind: string, says?: RegExp])[] = 
   ["--clientProcessId=12", "wrong", /--stdio/],
   ["start", "wrong", /"start" isn't an option/],
   ["--stdio extra", "wrong", /"extra" isn't/],
+  ["--socket=x", "wrong", /--socket must be a port from 1 to 65535, not "x"/],
+  ["--socket 99999", "wrong", /not "99999"/],
+  ["--socket=", "wrong", /not ""/],
+  ["--socket", "wrong", /not ""/],
+  ["--pipe=", "wrong", /--pipe must be the path/],
   ["--studio", "wrong", /"--studio" isn't/],
 ];
 
@@ -24,6 +29,19 @@ describe("the command line of webjobs-language-server", () => {
       const command = readArguments(args.split(" ").filter(Boolean));
       assert.equal(command.kind, kind);
       assert.match(command.kind === "wrong" ? command.sentence : "", says);
+    });
+  }
+
+  for (const [args, address] of [
+    ["--stdio", undefined],
+    ["--socket=5000", 5000],
+    ["--socket 5000 --clientProcessId=1", 5000],
+    ["--pipe=/run/a=b.sock", "/run/a=b.sock"],
+    ["--pipe /run/a.sock", "/run/a.sock"],
+  ] as const) {
+    it(`${args}: ${address}`, () => {
+      const command = readArguments(args.split(" "));
+      assert.equal(command.kind === "start" ? command.address : "none", address);
     });
   }
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -45,6 +46,37 @@ describe("webjobs-language-server --stdio", () => {
     if (server.exitCode === null) {
       server.kill();
       await once(server, "exit");
+    }
+  });
+
+  it("ends with a sentence where no editor is", async () => {
+    const nowhere = join(folder, "nobody.sock");
+    const alone = spawn(process.execPath, [join(folder, "server.js"), `--pipe=${nowhere}`]);
+    const [said, [code]] = await Promise.all([text(alone.stderr), once(alone, "exit")]);
+    assert.equal(code, 1);
+    assert.match(said, /^webjobs-language-server: no editor can be reached at /);
+  });
+
+  it("speaks to an editor that listens", async () => {
+    const listener = createServer();
+    await once(listener.listen(0, "127.0.0.1"), "listening");
+    const { port } = listener.address() as AddressInfo;
+    const child = spawn(process.execPath, [join(folder, "server.js"), `--socket=${port}`]);
+    const [socket] = (await once(listener, "connection")) as [Socket];
+    const own = createProtocolConnection(
+      new StreamMessageReader(socket),
+      new StreamMessageWriter(socket),
+    );
+    try {
+      const editor = await introduce(own, {});
+      const uri = "file:///jobs/triggered/a/settings.job";
+      await editor.open(uri, '{ "schedule": "0 0 3 * *" }', "json");
+      assert.ok((await editor.diagnostics(uri)).length > 0);
+    } finally {
+      own.dispose();
+      socket.destroy();
+      listener.close();
+      child.kill();
     }
   });
 

@@ -56,7 +56,10 @@ describe("command line of the host", () => {
 
   const refusals: [line: string, sentence: RegExp][] = [
     ["", /Specify a command: webjobs-host start\./],
-    ["list", /Unknown command "list".*Try "webjobs list"/],
+    [
+      "list",
+      /Unknown command "list"\. webjobs-host only supports start\. For all others: webjobs help$/,
+    ],
     ["start now", /Unknown command "now"/],
     ["start --port x", /--port must be a number from 0 to 65535, not "x"/],
     ["start --port 65536", /--port must be a number/],
