@@ -1,6 +1,7 @@
 import type { Socket } from "node:net";
 import WebSocket, { createWebSocketStream } from "ws";
 import { proxyAgentFor } from "../connection/proxy";
+import { trustedCertificates } from "../connection/systemStore";
 import { headersOf, type TunnelOptions, tunnelPath, usualTiming } from "./options";
 import { noCredentialsText, refusalText, silenceText, unreachableText } from "./sentences";
 
@@ -24,11 +25,13 @@ export async function relay(socket: Socket, options: TunnelOptions): Promise<voi
   if (authorization === undefined || socket.destroyed) {
     return;
   }
+  const ca = trustedCertificates();
   const webSocket = new WebSocket(options.url.replace(/^http/, "ws") + tunnelPath, {
     headers: headersOf(authorization, options.port, options.instance),
     handshakeTimeout: (options.timing ?? usualTiming).answer,
     perMessageDeflate: false,
     agent: proxyAgentFor(new URL(options.url), false),
+    ...(ca && { ca }),
   });
   keepAlive(webSocket, options);
   join(socket, webSocket, options);

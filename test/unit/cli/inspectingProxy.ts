@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, request as send } from "node:http";
 import { createServer as createSecureServer } from "node:https";
-import type { AddressInfo, Socket } from "node:net";
+import { type AddressInfo, connect, type Socket } from "node:net";
 
 export const rootCertificate = "test/fixtures/certificates/root.pem";
 /** The only name that the certificate is for. */
@@ -42,6 +42,18 @@ export async function startInspectingProxy(target: string): Promise<InspectingPr
     });
     onward.on("error", () => response.destroy());
     request.pipe(onward);
+  });
+  inspected.on("upgrade", (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    const { hostname, port, host } = new URL(target);
+    const onward = connect(Number(port), hostname);
+    sockets.add(onward.on("error", () => socket.destroy()));
+    const headers = Object.entries({ ...request.headers, host });
+    onward.write(
+      `${request.method} ${request.url} HTTP/1.1\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`,
+    );
+    onward.write(head);
+    socket.on("error", () => onward.destroy());
+    socket.pipe(onward).pipe(socket);
   });
   const proxy = createServer((_, response) => response.writeHead(405).end());
   proxy.on("connect", (request: IncomingMessage, socket: Socket) => {
