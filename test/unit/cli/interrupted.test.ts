@@ -1,4 +1,5 @@
-// Ctrl+C, and runs that nobody waits for: what goes on, what was done and what wasn't begun is said.
+// Ctrl+C, and runs that nobody waits for: what goes on, what was done, and what was not begun is
+// said.
 import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
 import { runProgram } from "../../../cli/program";

@@ -1,5 +1,5 @@
-// Azure's account and the tunnel of a debugger go through a proxy that inspects TLS as all else does,
-// each in a process of its own: certificates are read when it starts.
+// An account of Azure and the tunnel of a debugger go through a proxy that inspects TLS as all else
+// does, each in a process of its own: certificates are read when it starts.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
