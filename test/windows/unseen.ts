@@ -92,6 +92,13 @@ export const unseen: readonly Unseen[] = [
     reason: "Wine removes no folder on which a watch is kept",
   })),
   { file: "unit/host/reliability/disk.test.ts", title: "leads to itself", reason: links },
+  ...["forks and forks", "makes itself a daemon", "every polite signal", "its own data folder"].map(
+    (title) => ({ file: "unit/host/reliability/hostile.test.ts", title, ...posix }),
+  ),
+  {
+    file: "unit/host/reliability/missedRuns.test.ts",
+    reason: "in Wine a process takes longer to start than the second of a schedule",
+  },
   { file: "unit/host/tunnel/tunnel.test.ts", title: "whether a port", reason: netstat },
   { file: "unit/host/debug/debugPorts.test.ts", reason: netstat },
   { file: "unit/host/site/sourceLinks.test.ts", reason: links },

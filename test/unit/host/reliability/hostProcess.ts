@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { type HostAddress, requestStop } from "../../../../core/node/stopHost";
 import { createKuduClient } from "../../../../kudu/createKuduClient";
 import type { KuduClient } from "../../../../kudu/kuduClient";
 
@@ -12,7 +13,7 @@ export interface HostProcess {
   readonly pid: number;
   /** SIGKILL, and nothing afterwards. */
   kill(): Promise<void>;
-  /** SIGTERM: the host ends its jobs first. */
+  /** As a person ends it: the host ends its jobs first. */
   end(): Promise<void>;
 }
 
@@ -68,7 +69,7 @@ async function connect(child: ChildProcess): Promise<HostProcess> {
     token,
     pid,
     kill: () => endWith(child, "SIGKILL"),
-    end: () => endWith(child, "SIGTERM"),
+    end: () => (isWindows ? askToEnd(child, { url, token, pid }) : endWith(child, "SIGTERM")),
   };
 }
 
@@ -84,6 +85,19 @@ async function readyLine(
   ended.catch(() => undefined);
   const [line] = await Promise.race([once(createInterface(child.stdout), "line"), ended]);
   return JSON.parse(line);
+}
+
+/** There every signal kills. */
+const isWindows = process.platform === "win32";
+
+async function askToEnd(child: ChildProcess, host: HostAddress): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) {
+    const ended = once(child, "exit");
+    if (!(await requestStop(host))) {
+      child.kill();
+    }
+    await ended;
+  }
 }
 
 async function endWith(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

@@ -27,14 +27,13 @@ describe("a hostile job", function () {
   const outputFile = (id: string) =>
     join(stage.home, "data/jobs/triggered/job", id, "output_log.txt");
 
-  const floods: readonly (readonly [why: string, script: string])[] = [
-    ["that floods its output with lines", "| fold -w 79"],
-    ["that prints without a line end", ""],
+  const floods: readonly (readonly [why: string, text: string])[] = [
+    ["that floods its output with lines", `${"x".repeat(79)}\\n`],
+    ["that prints without a line end", "x".repeat(80)],
   ];
-  for (const [why, pipe] of floods) {
+  for (const [why, text] of floods) {
     it(`${why} takes disk, not memory`, async () => {
-      const script = `head -c ${megabytes}M /dev/zero | tr '\\0' x ${pipe}\n`;
-      stage.write("triggered", "job", { "run.sh": script });
+      stage.write("triggered", "job", { "run.js": floodOf(text) });
       host = await startHostProcess(stage.home);
       const before = peakMemory(host);
       const id = await host.client.runJob("job");
@@ -47,9 +46,10 @@ describe("a hostile job", function () {
   }
 
   it("that prints no UTF-8 has a log that is, and loses nothing that was", async () => {
-    const script =
-      "printf 'caf\\303\\251 \\377\\376 end\\n'; printf '\\303'; sleep 0.1; printf '\\251\\n'\n";
-    stage.write("triggered", "job", { "run.sh": script });
+    const script = `const print = (bytes) => process.stdout.write(Buffer.from(bytes, "latin1"));
+      print("caf\\xc3\\xa9 \\xff\\xfe end\\n\\xc3");
+      setTimeout(print, 100, "\\xa9\\n");\n`;
+    stage.write("triggered", "job", { "run.js": script });
     const run = await runToEnd(await stage.start(), "job");
     const bytes = readFileSync(outputFile(run.id));
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -159,6 +159,22 @@ function attempt<T>(ask: () => Promise<T>): Promise<T | undefined> {
 }
 
 /** Megabytes; the most that the host ever had in memory. */
+/** Prints a text again and again until there are so many megabytes of it. */
+function floodOf(text: string): string {
+  return `const text = "${text}".repeat(1000);
+    let left = ${megabytes * 1024 * 1024};
+    const print = () => {
+      for (; left > 0; left -= text.length) {
+        if (!process.stdout.write(text)) {
+          left -= text.length;
+          process.stdout.once("drain", print);
+          return;
+        }
+      }
+    };
+    print();\n`;
+}
+
 function peakMemory({ pid }: HostProcess): number {
   const status = existsSync(`/proc/${pid}/status`)
     ? readFileSync(`/proc/${pid}/status`, "utf8")

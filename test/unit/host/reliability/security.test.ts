@@ -197,6 +197,7 @@ async function rawStatus(
 /** All files below a folder but those of the host's own affairs. */
 function tree(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((path) => path.replaceAll("\\", "/"))
     .filter((path) => !/^(?:hosts|temp)(?:\/|$)/.test(path))
     .filter((path) => statSync(join(folder, path)).isFile())
     .sort();
