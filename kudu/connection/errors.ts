@@ -29,11 +29,25 @@ export function errorFromResponse(
   const failure = failureOf(response, rawText(text));
   const reason = isHtml(response) ? undefined : reasonIn(text);
   const why =
-    refusedName(failure, job) ?? explainRefusal(failure, reason, signIn ?? signInOf(secret));
+    refusedName(failure, job) ??
+    stoppedText(failure, rawText(text)) ??
+    explainRefusal(failure, reason, signIn ?? signInOf(secret));
   return new KuduError(l10n.t("{0} on {1} failed: {2}", action, site, why), failure, {
     status: response.status,
     reason,
   });
+}
+
+/**
+ * The front end's page for an app that is stopped or over its quota, SCM site and all (projectkudu/
+ * kudu issues 3190 and 3275).
+ */
+function stoppedText(failure: KuduFailure, body: string): string | undefined {
+  return failure === "forbidden" && /\bweb app is stopped\b/i.test(body)
+    ? l10n.t(
+        "Azure says that the app is stopped. Start it in the Azure portal, or check its quota there.",
+      )
+    : undefined;
 }
 
 /** The error of a call that got no answer. */

@@ -85,6 +85,14 @@ const answers: readonly {
     says: /access was denied\. Check your role/,
   },
   {
+    why: "the page of an app that is stopped",
+    status: 403,
+    type: "text/html",
+    body: "<html><h1>Error 403 - This web app is stopped.</h1>",
+    failure: "forbidden",
+    says: /failed: Azure says that the app is stopped\. Start it in the Azure portal/,
+  },
+  {
     why: "the empty 404 of a job that is not there",
     status: 404,
     failure: "notFound",
