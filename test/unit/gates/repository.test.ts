@@ -30,6 +30,14 @@ const traces = [
 ];
 
 describe("the repository", () => {
+  it("proposes no npx while the package isn't published: anyone may take its name", () => {
+    const pages = files.filter((path) => path.endsWith(".md"));
+    assert.deepStrictEqual(
+      pages.filter((path) => /\bnpx\b.*webjobs/.test(readFileSync(path, "utf8"))),
+      [],
+    );
+  });
+
   for (const { what, isIn } of traces) {
     it(`names nowhere ${what}`, () => {
       assert.deepStrictEqual(
