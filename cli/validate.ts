@@ -3,7 +3,10 @@ import * as l10n from "@vscode/l10n";
 import type { Missing } from "../core/find/foundJob";
 import { missingCodes } from "../core/find/missing";
 import { folderOfFile } from "../core/find/singleFile";
+import type { Folder } from "../core/folder";
 import { diskFolder } from "../core/node/diskFolder";
+import { findSettingsFile } from "../core/settingsFile";
+import { settingsFileName } from "../core/webJob";
 import { check, type PlacedProblem } from "../server/check";
 import { type CheckedFolder, findCheckedFolders } from "./checkedFolders";
 import type { CheckedJob } from "./checkedJob";
@@ -50,14 +53,28 @@ export async function checkJob(
   platform: Context["options"]["platform"] = "both",
   open: OpenFolder = diskFolder,
 ): Promise<CheckedJob> {
+  const opened = isFile ? folderOfFile(open(dirname(path)), basename(path)) : open(path);
   const problems = await check({
     path,
-    folder: isFile ? folderOfFile(open(dirname(path)), basename(path)) : open(path),
+    folder: opened,
     openFolder: open,
     settings: { platform, jobsRoot: "App_Data/jobs", job },
   });
   const others = missing?.need === "files" ? [missingProblem(missing)] : [];
-  return { folder, ...(kind && { kind }), name, problems: [...others, ...problems] };
+  const all = await withOwnName(opened, [...others, ...problems]);
+  return { folder, ...(kind && { kind }), name, problems: all };
+}
+
+/** The settings file as it is spelled: an annotation of another name would have no file. */
+async function withOwnName(
+  folder: Folder,
+  problems: readonly PlacedProblem[],
+): Promise<readonly PlacedProblem[]> {
+  const entries = (await folder.list("")) ?? [];
+  const file = findSettingsFile(entries.map(({ name }) => name));
+  return file === undefined || file === settingsFileName
+    ? problems
+    : problems.map((problem) => ({ ...problem, file: problem.file ?? file }));
 }
 
 /** What the folder of several jobs says of one of them. */

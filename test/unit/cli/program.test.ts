@@ -41,6 +41,11 @@ describe("the program webjobs", () => {
     "laidOut/triggered/nightly/settings.job": '{ "schedule": "0 0 3 * * *" }',
     "laidOut/continuous/feed/run.sh": "#!/bin/bash\n",
     "twin/jobs/triggered/Hello/run.js": "",
+    "studio/jobs/triggered/a/run.sh": "#!/bin/bash\n",
+    "studio/jobs/triggered/a/Settings.job": Buffer.from(
+      '\uFEFF{ "schedule": "0 0 3 * *" }',
+      "utf16le",
+    ),
     "loose/run.sh": "#!/bin/bash\necho loose\n",
     "empty/readme.txt": "nothing to run",
     "timers/host.json": '{ "version": "2.0" }',
@@ -293,7 +298,7 @@ describe("the program webjobs", () => {
       why: "finds every problem and fails for an error",
       argv: ["validate"],
       exitCode: 1,
-      errors: /triggered.wrong.settings\.job:1: error: [\s\S]*WebJobs checked: 9/,
+      errors: /triggered.wrong.settings\.job:1: error: [\s\S]*WebJobs checked: 10/,
     },
     {
       why: "finds nothing wrong",
@@ -424,6 +429,12 @@ describe("the program webjobs", () => {
       argv: ["validate", "App_Data/jobs"],
       exitCode: 1,
       errors: /wrong.settings\.job:1: error[\s\S]*WebJobs checked: 6/,
+    },
+    {
+      why: "names the settings of Visual Studio as they are spelled, and reads their UTF-16",
+      argv: ["validate", "studio", "--format", "github"],
+      exitCode: 1,
+      out: /^::error file=studio\/jobs\/triggered\/a\/Settings\.job,line=1,col=\d+::This schedule has 5/m,
     },
     {
       why: "checks all jobs of one kind, those without a settings.job too",
