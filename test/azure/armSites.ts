@@ -46,6 +46,12 @@ function answerResource(apps: readonly StandInApp[], request: SiteRequest, rest:
   const [app] = apps
     .filter((each) => `${wanted}/`.startsWith(`${siteId(each)}/`.toLowerCase()))
     .sort((a, b) => siteId(b).length - siteId(a).length);
+  const [, group] = /^\/resourcegroups\/([^/]+)\//i.exec(decodeURIComponent(rest)) ?? [];
+  const isInGroup = (id: string) => id.toLowerCase().includes(`/${group?.toLowerCase()}/`);
+  if (group !== undefined && !apps.some((each) => isInGroup(siteId(each)))) {
+    // Source: as below.
+    return error(404, "ResourceGroupNotFound", `Resource group '${group}' could not be found.`);
+  }
   if (!app) {
     // Source: learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-not-found.
     return error(404, "ResourceNotFound", `The Resource '${rest}' was not found.`);

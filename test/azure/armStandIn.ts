@@ -90,9 +90,14 @@ function answerTo(account: StandInAccount, request: Recorded, origin: string): A
     // learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors.
     return error(401, "InvalidAuthenticationToken", "The access token is invalid.");
   }
-  if (!searchParams.has("api-version")) {
+  const version = searchParams.get("api-version");
+  if (version === null) {
     // Source: as above.
     return error(400, "MissingApiVersionParameter", "The api-version query parameter is required.");
+  }
+  if (!/^\d{4}-\d\d-\d\d(-preview)?$/.test(version)) {
+    // Source: as above.
+    return error(400, "InvalidApiVersionParameter", `The api-version '${version}' is invalid.`);
   }
   if (request.contentType && !/^application\/json\b/i.test(request.contentType)) {
     // Source: Azure/ARO-HCP frontend/pkg/frontend/middleware_body.go, a front end by the rules of

@@ -80,6 +80,20 @@ describe("Azure Resource Manager", () => {
     assert.match(azure.requests[0]?.path ?? "", /group%20with%20blanks%20\(1\)/);
   });
 
+  const gone: readonly (readonly [why: string, id: string, code: string])[] = [
+    ["an app", `${shop.id}x`, "ResourceNotFound"],
+    ["a group", shop.id.replace("/group/", "/nogroup/"), "ResourceGroupNotFound"],
+  ];
+  for (const [why, id, code] of gone) {
+    it(`says of ${why} that is not there that it may have been deleted`, async () => {
+      await assert.rejects(azure.arm.getSite({ ...shop, id }), (thrown) => {
+        assert.ok(thrown instanceof ArmError);
+        assert.equal(thrown.details.code, code);
+        return failure("notFound", /wasn't found in Azure\. It might have been deleted/)(thrown);
+      });
+    });
+  }
+
   it("changes one app setting and writes every other back", async () => {
     await azure.arm.setAppSetting(shop, "website_time_zone", "UTC");
     assert.deepEqual(await azure.arm.getAppSettings(shop), {
