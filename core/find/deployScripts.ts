@@ -9,6 +9,8 @@ import { each, type Search, scriptLimit } from "./search";
 
 /** Bytes of a script that are read. */
 const bytesRead = 65_536;
+/** No more places are looked at in all scripts together. */
+const targetLimit = 500;
 
 /** Adds the folders that scripts name; the mentions whose folder isn't known are returned. */
 export async function findScripted(search: Search, candidates: Candidates): Promise<Mention[]> {
@@ -27,6 +29,7 @@ export async function findScripted(search: Search, candidates: Candidates): Prom
     },
   );
   const open: Mention[] = [];
+  const folders = foldersByName(search.paths);
   // A line that only mentions a place means what another one copies there.
   const unsettled = rest.filter(
     (target) =>
@@ -39,7 +42,7 @@ export async function findScripted(search: Search, candidates: Candidates): Prom
       continue;
     }
     const folder =
-      (await alike(search, candidates, mention.name)) ??
+      (await alike(search, candidates, folders, mention.name)) ??
       (await namedFolder(search, script, above, isSurelyProgram));
     if (folder === undefined) {
       open.push({ ...mention, path: script });
@@ -65,7 +68,7 @@ async function findTargets(search: Search): Promise<ScriptTarget[]> {
       );
     }
   });
-  return scripts.flatMap((script) => targets.get(script) ?? []);
+  return scripts.flatMap((script) => targets.get(script) ?? []).slice(0, targetLimit);
 }
 
 /** What the line itself names: the job's folder, or the folder of several jobs. */
@@ -148,22 +151,38 @@ function rank(path: string): number {
   return /deploy|publish|build|pipeline|azure|webjob|release|workflows/i.test(path) ? 0 : 1;
 }
 
-/** The one folder that is named as the job is, blanks and dashes aside. */
+/** Blanks and dashes aside. */
+function bareName(text: string): string {
+  return text.replace(/[-_. ]/g, "").toLowerCase();
+}
+
+function foldersByName(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const folders = new Map<string, string[]>();
+  for (const folder of new Set(paths.map(parentOf))) {
+    const name = bareName(baseName(folder));
+    const named = folders.get(name) ?? [];
+    named.push(folder);
+    folders.set(name, named);
+  }
+  return folders;
+}
+
+/** The one folder that is named as the job is. */
 async function alike(
   search: Search,
   candidates: Candidates,
+  folders: ReadonlyMap<string, readonly string[]>,
   name: string | undefined,
 ): Promise<string | undefined> {
   if (name === undefined) {
     return undefined;
   }
-  const bare = (text: string): string => text.replace(/[-_. ]/g, "").toLowerCase();
-  const known = [...search.paths.map(parentOf), ...candidates.folders];
-  const folders = [...new Set(known)].filter((folder) => bare(baseName(folder)) === bare(name));
+  const bare = bareName(name);
   const named = candidates.folders.filter((folder) =>
-    candidates.cluesOf(folder).some((clue) => clue.name && bare(clue.name) === bare(name)),
+    candidates.cluesOf(folder).some((clue) => clue.name && bareName(clue.name) === bare),
   );
-  for (const folder of [...named, ...folders]) {
+  const alikeOnes = candidates.folders.filter((folder) => bareName(baseName(folder)) === bare);
+  for (const folder of [...named, ...(folders.get(bare) ?? []), ...alikeOnes]) {
     if (!isForeign(baseName(folder)) && (await canBeJob(search, folder))) {
       return folder;
     }

@@ -30,29 +30,40 @@ export interface Target {
 
 export type ScriptTarget = Target & { readonly script: string };
 
+/** So many places are looked at in one script: no one writes more by hand. */
+const targetLimit = 100;
+
 export function targetsIn(text: string): Target[] {
   const lines = withPlaces(text.split(/\r?\n/));
-  return lines.flatMap((line, at) =>
-    isComment(line)
-      ? []
-      : commandsOf(line).flatMap((command) =>
-          [...command.matchAll(target)].map(([, kind = "", name = ""]) => ({
-            mention: {
-              line: at + 1,
-              kind: kind.toLowerCase() as JobKind,
-              name: isName(name) ? name : undefined,
-            },
-            words: wordsOf(line),
-            copied: copies.test(command) ? wordsOf(command) : [],
-            isBare: makes.test(command) || wordsOf(line).length === 0,
-            above: lines
-              .slice(Math.max(0, at - linesAbove), at)
-              .reverse()
-              .flatMap(wordsOf),
-          })),
-        ),
-  );
+  const targets: Target[] = [];
+  for (const [at, line] of lines.entries()) {
+    for (const command of isComment(line) || !place.test(line) ? [] : commandsOf(line)) {
+      for (const [, kind = "", name = ""] of command.matchAll(target)) {
+        const words = wordsOf(line);
+        targets.push({
+          mention: {
+            line: at + 1,
+            kind: kind.toLowerCase() as JobKind,
+            name: isName(name) ? name : undefined,
+          },
+          words,
+          copied: copies.test(command) ? wordsOf(command) : [],
+          isBare: makes.test(command) || words.length === 0,
+          above: lines
+            .slice(Math.max(0, at - linesAbove), at)
+            .reverse()
+            .flatMap(wordsOf),
+        });
+      }
+    }
+    if (targets.length >= targetLimit) {
+      break;
+    }
+  }
+  return targets;
 }
+
+const place = /app_data[\\/]+jobs/i;
 
 /** One made of variables is none, and neither is that of a file. */
 function isName(name: string): boolean {

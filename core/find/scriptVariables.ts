@@ -8,14 +8,16 @@ export function withPlaces(lines: readonly string[]): string[] {
   const places = new Map<string, string>();
   return lines.map((line) => {
     const filled = places.size === 0 ? line : fill(line, places);
-    const [name, value] = assigned(filled);
-    if (name !== undefined && value !== undefined && /app_data[\\/]+jobs/i.test(value)) {
+    const [name, value] = place.test(filled) ? assigned(filled) : [];
+    if (name !== undefined && value !== undefined && place.test(value)) {
       places.set(name.toLowerCase(), value);
       return value;
     }
     return filled;
   });
 }
+
+const place = /app_data[\\/]+jobs/i;
 
 const assignments: readonly RegExp[] = [
   /^\s*@?set\s+"?(\w+)=([^"]*?)"?\s*$/i,

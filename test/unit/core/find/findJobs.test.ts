@@ -1,4 +1,5 @@
 import assert from "node:assert";
+import { targetsIn } from "../../../../core/find/scriptTargets";
 import { findLayout } from "./findLayout";
 import { byFolder, expectedOf, readLayouts } from "./layouts";
 
@@ -12,4 +13,10 @@ describe("finding the jobs of a repository", () => {
       }
     });
   }
+
+  it("looks at so many places of one script, and at no more", () => {
+    const line = (index: number) => `cp a${index}.sh $OUT/App_Data/jobs/triggered/job${index}/`;
+    const lines = Array.from({ length: 1000 }, (_, index) => line(index));
+    assert.strictEqual(targetsIn(lines.join("\n")).length, 100);
+  });
 });

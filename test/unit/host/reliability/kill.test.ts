@@ -12,7 +12,7 @@ import { type HostProcess, launchHost, startHostProcess } from "./hostProcess";
 import { createRandom } from "./random";
 import { assertWhole, type Promises, prepareSite, task, worker, zipOf } from "./site";
 
-const kills = Number(process.env.KILLS ?? (process.platform === "win32" ? 4 : 12));
+const kills = Number(process.env.KILLS ?? (process.platform === "win32" ? 2 : 12));
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 const ignoreTheEnd = () => undefined;
 

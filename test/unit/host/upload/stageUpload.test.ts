@@ -46,7 +46,7 @@ describe("staging an upload", () => {
     const upload = await staged(rawZip(entries), zipType);
     const found = readdirSync(upload.folder, { recursive: true, encoding: "utf8" });
     await upload.discard();
-    return found.sort();
+    return found.map((path) => path.replaceAll("\\", "/")).sort();
   }
 
   afterEach(() =>
