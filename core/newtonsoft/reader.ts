@@ -247,7 +247,11 @@ export class Reader {
   }
 }
 
-/** Newtonsoft looks for the object that it names, and there never is one. */
+/**
+ * Newtonsoft looks for the object that it names, and there never is one; with more members behind
+ * it the object is refused. Behind another member the name means nothing.
+ */
 function isReference(members: ReadonlyMap<string, Read>): boolean {
-  return members.size === 1 && members.get("$ref")?.type === "string";
+  const [first] = members;
+  return first?.[0] === "$ref" && first[1].type === "string";
 }

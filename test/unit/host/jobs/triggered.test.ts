@@ -161,7 +161,8 @@ describe("a triggered job", function () {
     const { client } = await stage.start();
     const path = "/api/triggeredwebjobs/job/settings";
     const headers = { "content-type": "application/json" };
-    for (const body of ["", "null", "[]", '"x"', "5", "{bad", '{"$ref":"1"}', '{"a":']) {
+    const references = ['{"$ref":"1"}', '{"$ref":"1","a":2}'];
+    for (const body of ["", "null", "[]", '"x"', "5", "{bad", '{"a":', ...references]) {
       const answer = await client.send({ method: "PUT", path, headers, body: Buffer.from(body) });
       assert.equal(answer.status, 400, body);
       assert.match(rawText(await answer.text()), /Azure would have cleared them/);
@@ -184,6 +185,7 @@ describe("a triggered job", function () {
     ["UTF-16 by its mark", Buffer.from('\uFEFF{"a":"é"}', "utf16le"), '{"a":"é"}', "utf-16"],
     ["an unknown charset is UTF-8", '{"a":"é"}', '{"a":"é"}', "klingon"],
     ["a reference", '{"a":{"$ref":"1"},"b":2}', '{"a":null,"b":2}'],
+    ["no reference: it comes second", '{"a":1,"$ref":"1"}', '{"a":1,"$ref":"1"}'],
     ["an old date", '{"d":"/Date(0)/"}', '{"d":"1970-01-01T00:00:00Z"}'],
   ];
   for (const [why, body, stored, charset] of bodies) {
