@@ -21,6 +21,7 @@ import { Engine } from "./jobs/engine";
 import { instanceOf, type JobSite } from "./jobs/jobSite";
 import { createSite, type LocalSite } from "./localSite";
 import { settingWarnings } from "./settings/settingWarnings";
+import { createLeases } from "./site/lease";
 import { followSource } from "./site/sourceLinks";
 import { stopRoute } from "./site/stopRoute";
 import { createSiteServices, type SiteServices } from "./siteServices";
@@ -97,10 +98,11 @@ async function open(options: HostOptions, site: LocalSite, ownLock: Lock): Promi
     // The jobs begin once the port is open: a host that cannot start has run nothing.
     const jobs = jobsApi(site);
     const stop = stopRoute(options.onStopRequested ?? (() => void close(false)));
+    const leases = createLeases();
     const server = await listen(
       options,
       site,
-      [...jobRoutes(jobs), ...stageRoutes(jobs), environmentRoute(site), stop],
+      [...jobRoutes(jobs), ...stageRoutes(jobs), environmentRoute(site), stop, leases.route],
       services,
     );
     opened.push(server.close, services.close, site.debugging.close, () => site.processes.close());
@@ -135,6 +137,7 @@ async function open(options: HostOptions, site: LocalSite, ownLock: Lock): Promi
       home,
       temp,
       instanceId,
+      leasesReturned: leases.returned,
       close: ({ atOnce = false } = {}) => close(atOnce),
     };
   } catch (error) {

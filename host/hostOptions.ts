@@ -72,6 +72,8 @@ export interface Host {
   /** Holds the working copies and shutdown files of this host. */
   readonly temp: string;
   readonly instanceId: string;
+  /** Resolves as soon as no window that did not start the host uses it. */
+  leasesReturned(): Promise<void>;
   /**
    * Ends every job as Azure does when a site shuts down, within each job's grace time; `atOnce`
    * kills instead.

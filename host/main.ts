@@ -53,8 +53,8 @@ async function start(command: StartArguments): Promise<void> {
 }
 
 /**
- * Ctrl+C, a polite kill, a closed terminal, or the end of the program that forked the host. What is
- * given back does the same for a request.
+ * Ctrl+C, a polite kill, a closed terminal, or the end of the program that forked the host, unless
+ * others use it too. What is given back does the same for a request.
  */
 function endWithOwner(starting: Promise<Host>): () => void {
   let isEnding = false;
@@ -67,9 +67,16 @@ function endWithOwner(starting: Promise<Host>): () => void {
     process.exit(0);
   };
   const endOrFail = (): void => void end().catch(fail);
-  for (const signal of ["SIGINT", "SIGTERM", "disconnect"] as const) {
+  const endUnused = async (): Promise<void> => {
+    await (await starting).leasesReturned();
+    if (!isEnding) {
+      await end();
+    }
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, endOrFail);
   }
+  process.on("disconnect", () => void endUnused().catch(fail));
   process.on("SIGHUP", () => {
     // Windows ends a program some seconds after its console was closed.
     isEnding ||= process.platform === "win32";

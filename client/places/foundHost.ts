@@ -1,7 +1,8 @@
 /** Local hosts that another window or a terminal started; each is known by its jobs folder. */
 import { reapJobProcesses } from "../../core/node/hostInstances";
 import { defaultHome, findRunningHost, type RunningHost } from "../../core/node/runningHost";
-import { stopHost } from "../../core/node/stopHost";
+import { type HostAddress, stopHost } from "../../core/node/stopHost";
+import { sendHttp } from "../../kudu/connection/http";
 
 /**
  * The host of a jobs folder that runs and answers to `ask`; `warn` hears why one that runs does
@@ -22,6 +23,26 @@ export async function findAnsweringHost(
   } catch (error) {
     warn(found, error);
     return undefined;
+  }
+}
+
+/**
+ * Keeps a host from ending with the window that started it, until `signal` is aborted. Resolves
+ * with how it ended; undefined for what was aborted, or for a host that knows no leases.
+ */
+export async function leaseHost(
+  { url, token }: HostAddress,
+  signal: AbortSignal,
+): Promise<"stopped" | "died" | undefined> {
+  const headers = { authorization: `Bearer ${token}` };
+  try {
+    const answer = await sendHttp(`${url}/webjobs-host/lease`, { method: "GET", headers, signal });
+    for await (const _ of answer.chunks()) {
+      // Nothing is said: it is the end that tells.
+    }
+    return answer.ok ? "stopped" : undefined;
+  } catch {
+    return signal.aborted ? undefined : "died";
   }
 }
 

@@ -40,6 +40,7 @@ export class LocalHost implements Place {
   private current: (HostAddress & { client: KuduClient }) | undefined;
   private process: HostProcess | undefined;
   private found: RunningHost | undefined;
+  private lease = new AbortController();
   /** A person wants it on whatever port is free. */
   isAnyPort = false;
   private interrupted: readonly JobSwitch[] = [];
@@ -128,7 +129,7 @@ export class LocalHost implements Place {
         return;
       }
       if (found) {
-        this.use(found);
+        await this.use(found);
       } else {
         this.become("stopped", undefined);
       }
@@ -190,9 +191,13 @@ export class LocalHost implements Place {
     return readSwitches(this.live.jobs ?? [], (job) => this.live.isUploaded(job));
   }
 
-  /** Ends what this window started; a host that was found running goes on. */
+  /**
+   * Ends what this window started and no other one uses; a host that was found running goes on as
+   * long as its owner or another window is there.
+   */
   async close(): Promise<void> {
     await this.inTurn(async () => {
+      this.lease.abort();
       const own = this.process;
       this.process = undefined;
       this.current = undefined;
@@ -214,7 +219,7 @@ export class LocalHost implements Place {
     try {
       const found = await this.findRunning();
       if (found) {
-        this.use(found);
+        await this.use(found);
       } else {
         this.answers(await this.launch());
       }
@@ -231,8 +236,12 @@ export class LocalHost implements Place {
   }
 
   /** From now on this is the folder's host, whoever started it. */
-  private use(found: RunningHost): void {
+  private async use(found: RunningHost): Promise<void> {
     this.found = found;
+    this.lease.abort();
+    this.lease = new AbortController();
+    const { leaseHost } = await import("./foundHost.js");
+    void leaseHost(found, this.lease.signal).then((end) => end && this.foundEnded(found, end));
     this.options.report(l10n.t("Using the local host that is already running at {0}", found.url));
     this.answers(found);
   }
@@ -266,7 +275,7 @@ export class LocalHost implements Place {
     const host = await startHostProcess(program, args, report);
     this.process = host;
     report(l10n.t("The local host of {0} is ready at {1}", this.workspaceFolder.name, host.url));
-    void host.ended.then(() => this.lost(host));
+    void host.ended.then(() => (this.process === host ? this.lost() : undefined));
     return host;
   }
 
@@ -280,8 +289,21 @@ export class LocalHost implements Place {
     return portInstead(wanted, this.options.report);
   }
 
-  private async lost(host: HostProcess): Promise<void> {
-    if (this.process !== host || this.state === "stopping") {
+  private async foundEnded(found: RunningHost, end: "stopped" | "died"): Promise<void> {
+    if (this.found !== found || this.state !== "running") {
+      return;
+    }
+    if (end === "died") {
+      await this.lost();
+      return;
+    }
+    // By someone's command elsewhere.
+    this.become("stopped", undefined);
+    await this.live.refresh();
+  }
+
+  private async lost(): Promise<void> {
+    if (this.state === "stopping") {
       return;
     }
     this.process = undefined;

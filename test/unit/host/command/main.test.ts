@@ -144,7 +144,7 @@ describe("webjobs-host start", () => {
   });
 
   const refusals: [why: string, args: string[], sentence: RegExp][] = [
-    ["an unknown verb", ["list"], /Try "webjobs list"/],
+    ["an unknown verb", ["list"], /Unknown command "list".*webjobs help/],
     [
       "a settings file that is not there",
       ["start", "--settings", "no.json"],
