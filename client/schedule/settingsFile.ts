@@ -22,6 +22,7 @@ import type { Services } from "../services";
 import type { JobTarget } from "../targets/jobTarget";
 import { jobOf, type Target } from "../targets/target";
 import { refuseSettings } from "../workspace/jobFiles";
+import { saveDocument } from "../workspace/saveDocument";
 
 /** The settings.job of a job, there or not. */
 export interface SettingsFile {
@@ -134,7 +135,7 @@ export async function changeSetting(
   const { start, end, text } = differenceOf(before, after);
   edit.replace(file.uri, new Range(document.positionAt(start), document.positionAt(end)), text);
   await workspace.applyEdit(edit);
-  const isSaved = !isToBeSaved || !document.isDirty || (await document.save());
+  const isSaved = !isToBeSaved || !document.isDirty || (await saveDocument(document));
   // The file may have been changed from outside just now, and the document with it.
   if (!isSaved || document.getText() !== after) {
     throw new Error(

@@ -1,8 +1,6 @@
 import { l10n, type TextDocument, type Uri, workspace } from "vscode";
 import { showInformation, showWarning } from "../messages";
-
-/** Milliseconds that saving a file may take: a formatter may hang, or a disk that went away. */
-const longest = 15_000;
+import { saveDocument } from "./saveDocument";
 
 /**
  * Saves the unsaved files below a folder, or the file itself, as VS Code does before a task
@@ -38,14 +36,7 @@ function isBelow(source: Uri, { scheme, authority, path }: Uri): boolean {
 
 async function saveAll(documents: readonly TextDocument[], job: string): Promise<void> {
   for (const document of documents) {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<false>((resolve) => {
-      timer = setTimeout(resolve, longest, false);
-    });
-    // A document that a save made clean is saved, whatever the promise says.
-    const isSaved = await Promise.race([document.save(), late]);
-    clearTimeout(timer);
-    if (!isSaved && document.isDirty) {
+    if (!(await saveDocument(document))) {
       throw new Error(
         l10n.t(
           "Couldn't save {0}, so {1} was left as it is. Save the file, then try again.",
