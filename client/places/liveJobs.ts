@@ -134,6 +134,11 @@ export class LiveJobs {
     this.changed.dispose();
   }
 
+  private async readReasons(client: KuduClient): Promise<boolean> {
+    const { readReasons } = await import("./readReasons.js");
+    return readReasons(this.reasons, client, this.jobs ?? []);
+  }
+
   private forgetDetails(): void {
     this.histories.clear();
     this.reasons.forget();
@@ -163,8 +168,7 @@ export class LiveJobs {
       }
     }
     await this.options.askMore?.();
-    const hasNewReasons =
-      client !== undefined && !this.failure && (await this.reasons.update(client, this.jobs ?? []));
+    const hasNewReasons = client !== undefined && !this.failure && (await this.readReasons(client));
     const isSame =
       !hasNewReasons &&
       this.jobs === before.jobs &&

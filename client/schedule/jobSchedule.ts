@@ -1,4 +1,4 @@
-import { isProblem, parseSchedule, type Schedule } from "../../core/cron/schedule";
+import { isProblem, type Schedule } from "../../core/cron/schedule";
 import { findZone, type Instant, nextRuns, utc, type Zone } from "../../core/cron/zone";
 import {
   pausedScheduleIn,
@@ -7,6 +7,7 @@ import {
   scheduleStateOf,
 } from "../../core/scheduleState";
 import { isUnderway } from "../places/liveJobs";
+import { parsedSchedule } from "../places/parsedSchedule";
 import type { Place } from "../places/place";
 import { readSetting } from "../settings";
 import type { JobNode } from "../targets/node";
@@ -76,7 +77,7 @@ export function planOf(place: Place, text: string): { schedule: Schedule; zone: 
   const scope = place.workspaceFolder;
   const set = readSetting("platform", scope) === "windows" ? "windows" : "linux";
   const { dialect = set, timeZone = readSetting("timeZone", scope) } = place.schedules ?? {};
-  const schedule = parseSchedule(text, dialect);
+  const schedule = parsedSchedule(text, dialect);
   const zone = findZone(timeZone) ?? utc;
   return isProblem(schedule) ? undefined : { schedule, zone };
 }

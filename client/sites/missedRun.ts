@@ -1,8 +1,9 @@
-import { isProblem, parseSchedule } from "../../core/cron/schedule";
+import { isProblem } from "../../core/cron/schedule";
 import { findZone, type Instant, utc } from "../../core/cron/zone";
 import type { Job } from "../../core/kudu";
 import { scheduleIn, scheduleStateOf } from "../../core/scheduleState";
 import { dueRun } from "../../kudu/jobs/dueRun";
+import { parsedSchedule } from "../places/parsedSchedule";
 import type { Place, Schedules } from "../places/place";
 
 /** Milliseconds by which clocks may differ, or a busy site be late. */
@@ -35,7 +36,7 @@ function dueOf(job: Job, schedules: Schedules): Instant | undefined {
   if (job.type !== "triggered" || !text || scheduleStateOf(job, schedules) !== "on") {
     return undefined;
   }
-  const schedule = parseSchedule(text, schedules.dialect);
+  const schedule = parsedSchedule(text, schedules.dialect);
   const zone = findZone(schedules.timeZone) ?? utc;
   return isProblem(schedule) ? undefined : dueRun(job, schedule, zone);
 }
