@@ -1,5 +1,6 @@
-import { createWriteStream } from "node:fs";
+import { createWriteStream, type WriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
+import { retryWhileBusy } from "../../core/node/retryWhileBusy";
 import type { CallOptions } from "../connection/call";
 import type { KuduClient } from "../kuduClient";
 
@@ -14,11 +15,24 @@ export async function saveFile(
   options?: CallOptions,
 ): Promise<void> {
   const part = `${file}.${process.pid}.part`;
+  const stream = createWriteStream(part);
   try {
-    await client.downloadFile(path, createWriteStream(part), options);
-    await rename(part, file);
+    await client.downloadFile(path, stream, options);
+    await retryWhileBusy(() => rename(part, file));
   } catch (error) {
-    await rm(part, { force: true });
+    await close(stream);
+    await retryWhileBusy(() => rm(part, { force: true }));
     throw error;
   }
+}
+
+/** A download that never began leaves it open, and Windows removes no open file. */
+function close(stream: WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.closed) {
+      resolve();
+    } else {
+      stream.once("close", resolve).destroy();
+    }
+  });
 }
