@@ -1,19 +1,27 @@
 import * as l10n from "@vscode/l10n";
 import type { ForeignText } from "../core/foreignText";
 import { noEndTime, type Run } from "../core/kudu";
+import { scheduleStateOf } from "../core/scheduleState";
 import { chooseJob, nameIn } from "./chooseJob";
 import { align } from "./columns";
 import type { Command } from "./command";
+import { heldSentence, noteBlockers } from "./heldBack";
+import type { Terminal } from "./terminal";
 
-/** Prints the runs of a triggered job, newest first; Kudu keeps fifty. */
+/**
+ * Prints the runs of a triggered job, newest first, and what keeps more from coming; Kudu keeps
+ * fifty.
+ */
 export const history: Command = async (context) => {
   const { options, words, terminal, findSite, signal } = context;
-  const { client } = await findSite();
-  const { name } = await chooseJob(context, client, nameIn(words), {
+  const site = await findSite();
+  const { client } = site;
+  const job = await chooseJob(context, client, nameIn(words), {
     kind: "triggered",
     refusal: (job) =>
       l10n.t("{0} is a continuous WebJob and has no runs. To show its log: webjobs logs {0}", job),
   });
+  const { name } = job;
   const runs = (await client.history(name, { signal })).slice(0, options.count ?? 30);
   if (options.json) {
     terminal.print(JSON.stringify(runs, undefined, 2));
@@ -23,8 +31,18 @@ export const history: Command = async (context) => {
     terminal.note(
       l10n.t("{0} hasn't run on {1} yet. To run it: webjobs run {0}", name, client.site),
     );
-    return 0;
+  } else {
+    printRuns(terminal, runs);
   }
+  const held = heldSentence(scheduleStateOf(job));
+  if (held !== undefined) {
+    terminal.note(held, "warning");
+  }
+  await noteBlockers(context, site, [job]);
+  return 0;
+};
+
+function printRuns(terminal: Terminal, runs: readonly Run[]): void {
   const heads = [
     l10n.t("RUN"),
     l10n.t("STATUS"),
@@ -35,8 +53,7 @@ export const history: Command = async (context) => {
   for (const line of align([heads, ...runs.map(cellsOf)])) {
     terminal.print(line);
   }
-  return 0;
-};
+}
 
 /** A status file may hold anything, and each of these may then be null. */
 function cellsOf(run: Run): (ForeignText | string)[] {

@@ -4,18 +4,18 @@ import type { Job } from "../core/kudu";
 import { findJobsIn } from "../core/node/findJobsIn";
 import { scheduleStateOf } from "../core/scheduleState";
 import { shownText } from "../core/shownText";
-import { type Blocker, blockersOf, blockersOfJob } from "../kudu/blockers";
 import { changeState } from "../kudu/jobs/changeState";
 import { type Deletion, deleteJob } from "../kudu/jobs/deleteJob";
-import { readKuduProperties } from "../kudu/kuduProperties";
 import { chooseJob, namesIn } from "./chooseJob";
 import { align } from "./columns";
 import type { Command, Context } from "./command";
+import { noteBlockers } from "./heldBack";
 import { doSeveral } from "./several";
 
 export const list: Command = async (context) => {
   const { options, terminal, findSite, signal } = context;
-  const { client, isLocal } = await findSite();
+  const site = await findSite();
+  const { client, isLocal } = site;
   const jobs = await client.listJobs({ kind: options.kind, signal });
   if (options.json) {
     terminal.print(JSON.stringify(jobs, undefined, 2));
@@ -31,22 +31,9 @@ export const list: Command = async (context) => {
   if (isLocal) {
     await listUnbuilt(context, jobs);
   }
-  const facts = await readKuduProperties(client, { signal, isLocal });
-  for (const { message } of blockersOf(client.site, facts).filter(concernsAny(jobs))) {
-    terminal.note(message, "warning");
-  }
+  await noteBlockers(context, site, jobs);
   return 0;
 };
-
-/** Continuous and scheduled jobs wait for more than those that people run. */
-function concernsAny(jobs: readonly Job[]): (blocker: Blocker) => boolean {
-  const asked = jobs.map(({ type, settings }) => ({
-    kind: type,
-    isScheduled: typeof settings.schedule === "string",
-  }));
-  return (blocker) =>
-    blocker.jobs === "all" || asked.some((job) => blockersOfJob([blocker], job).length > 0);
-}
 
 /** The local host has no job of a source that isn't built yet. */
 async function listUnbuilt({ cwd, terminal, signal }: Context, jobs: readonly Job[]) {

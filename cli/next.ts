@@ -10,8 +10,8 @@ import type { Platform } from "../core/protocol";
 import { decodeText, findSettingsFile, settingsLimit } from "../core/settingsFile";
 import { isPortalJobName, settingsFileName } from "../core/webJob";
 import { findJobsFolder } from "../kudu/findSite";
-import { chooseJob } from "./chooseJob";
 import { type Command, CommandError, type Context } from "./command";
+import { type DeployedSchedule, findDeployedSchedule } from "./deployedSchedule";
 import { printTimers } from "./nextTimers";
 import { findSourceFiles, type SourceFiles } from "./sourceFiles";
 
@@ -21,12 +21,14 @@ import { findSourceFiles, type SourceFiles } from "./sourceFiles";
  */
 export const next: Command = async (context) => {
   const { options, terminal, language } = context;
-  const zone = chooseZone(options.timeZone ?? "UTC");
+  const wanted = chooseZone(options.timeZone ?? "UTC");
   const timers = await timersNamed(context);
   if (timers !== undefined) {
-    return printTimers(context, timers, zone, options.count ?? 5);
+    return printTimers(context, timers, wanted, options.count ?? 5);
   }
-  const schedule = await chooseSchedule(context);
+  const { schedule, deployed } = await chooseSchedule(context);
+  const zone =
+    options.timeZone === undefined && deployed?.timeZone ? chooseZone(deployed.timeZone) : wanted;
   const runs = nextRuns(schedule, zone, Date.now(), options.count ?? 5).map((run) =>
     new Date(run).toISOString(),
   );
@@ -36,18 +38,23 @@ export const next: Command = async (context) => {
         schedule: schedule.text,
         canonical: schedule.canonical,
         time_zone: zone.name,
+        ...(deployed && { schedule_state: deployed.state }),
         runs,
       }),
     );
     return 0;
   }
   terminal.note(describeSchedule(schedule, language));
+  if (zone.name !== wanted.name) {
+    terminal.note(l10n.t("Schedules' time zone: {0}", zone.name));
+  }
   if (runs.length === 0) {
     terminal.note(l10n.t("It never runs."), "warning");
   }
   for (const run of runs) {
     terminal.print(run);
   }
+  await deployed?.noteHeld();
   return 0;
 };
 
@@ -59,9 +66,16 @@ async function timersNamed({ words, cwd, language }: Context): Promise<SourceFil
   return timers && timers.files.length > 0 ? timers : undefined;
 }
 
-async function chooseSchedule(context: Context): Promise<Schedule> {
+interface ChosenSchedule {
+  readonly schedule: Schedule;
+  readonly deployed?: DeployedSchedule;
+}
+
+async function chooseSchedule(context: Context): Promise<ChosenSchedule> {
   const { words, options } = context;
-  const expression = (await scheduleNamed(context)) ?? words.join(" ");
+  const named = await scheduleNamed(context);
+  const deployed = typeof named === "object" ? named : undefined;
+  const expression = typeof named === "object" ? named.text : (named ?? words.join(" "));
   if (expression === "") {
     throw new CommandError(
       l10n.t(
@@ -70,16 +84,17 @@ async function chooseSchedule(context: Context): Promise<Schedule> {
       2,
     );
   }
-  const dialect = options.platform === "windows" ? "windows" : "linux";
+  const wanted = options.platform === "windows" ? "windows" : "linux";
+  const dialect = options.platform === undefined ? (deployed?.dialect ?? wanted) : wanted;
   const schedule = parseSchedule(expression, dialect);
   if (isProblem(schedule)) {
     throw new CommandError(schedule.message);
   }
-  return schedule;
+  return { schedule, deployed };
 }
 
 /** Of the one word that is a path or the name of a job: no expression is one word. */
-async function scheduleNamed(context: Context): Promise<string | undefined> {
+async function scheduleNamed(context: Context): Promise<string | DeployedSchedule | undefined> {
   const { words, options, cwd } = context;
   const [word = ""] = words;
   if (words.length !== 1) {
@@ -92,21 +107,8 @@ async function scheduleNamed(context: Context): Promise<string | undefined> {
     (isName && !options.site && jobs
       ? await scheduleAt(join(jobs, "triggered", word), options.platform)
       : undefined) ??
-    (isName ? scheduleOn(context, word) : undefined)
+    (isName ? findDeployedSchedule(context, word) : undefined)
   );
-}
-
-/** Of a deployed job. */
-async function scheduleOn(context: Context, name: string): Promise<string> {
-  const { client } = await context.findSite();
-  const { settings } = await chooseJob(context, client, name, {
-    kind: "triggered",
-    refusal: (job) => l10n.t("{0} is a continuous WebJob, so schedules don't apply to it.", job),
-  });
-  if (typeof settings.schedule !== "string") {
-    throw new CommandError(l10n.t("{0} sets no schedule.", name));
-  }
-  return settings.schedule;
 }
 
 /** Undefined when nothing lies at the path: then it is an expression. */

@@ -18,6 +18,10 @@ describe("the program webjobs on a site", () => {
       "continuous/worker/settings.job": '{ "stopping_wait_time": 0 }',
       "triggered/report/run.js": "console.log('reported ' + process.argv.slice(2));",
       "triggered/broken/run.js": "process.exit(3);",
+      "triggered/nightly/run.js": "",
+      "triggered/nightly/settings.job": '{ "schedule": "0 30 3 * * *" }',
+      "triggered/rested/run.js": "",
+      "triggered/rested/settings.job": '{ "paused_schedule": "0 30 4 * * *" }',
       // Kudu starts it with cmd.
       "triggered/foreign/project.json": "{}",
     });
@@ -66,6 +70,8 @@ describe("the program webjobs on a site", () => {
     ...(process.platform === "win32" ? [] : [withoutItsProgram]),
     [["history", "report"], 0, /^RUN +STATUS +START +TIME +TRIGGER\n\d+ +Success +20\S+Z +0/, /^$/],
     [["history", "worker"], 1, /^$/, /worker is a continuous WebJob/],
+    [["next", "nightly", "--count", "1"], 0, /T03:30:00\.000Z\n$/, /^Every day at 03:30\n$/],
+    [["next", "report"], 1, /^$/, /report sets no schedule\./],
     [["logs", "report"], 0, /reported a/, /^$/],
     [["stop", "worker"], 0, /^$/, /worker: Stopped/],
     [["start", "worker"], 0, /^$/, /worker: Running/],
@@ -89,7 +95,7 @@ describe("the program webjobs on a site", () => {
     look: (value: Record<string, unknown>) => unknown,
     seen: unknown,
   ][] = [
-    [["list"], ({ length }) => length, 4],
+    [["list"], ({ length }) => length, 6],
     [["run", "report"], ({ status, exit_code }) => [status, exit_code], ["Success", 0]],
     [["history", "report", "--count", "1"], ({ length }) => length, 1],
     [["stop", "worker"], ({ status }) => status, "Stopped"],
@@ -211,21 +217,53 @@ describe("the program webjobs on a site", () => {
     }
   });
 
-  it("lists with what keeps the WebJobs from running", async () => {
-    await host.client.setDeploymentSettings({
-      WEBJOBS_DISABLE_SCHEDULE: "1",
+  describe("that holds WebJobs back", () => {
+    const settings = {
       WEBJOBS_STOPPED: "1",
-    });
-    try {
-      const { errors } = await webjobs(["list", ...site()]);
-      assert.match(errors, /^The app setting WEBJOBS_STOPPED of 127\.0\.0\.1:\d+ keeps all/);
-      assert.doesNotMatch(errors, /SCHEDULE/, "no job has a schedule");
-    } finally {
-      await host.client.setDeploymentSettings({
-        WEBJOBS_DISABLE_SCHEDULE: "",
-        WEBJOBS_STOPPED: "",
+      WEBJOBS_DISABLE_SCHEDULE: "1",
+      WEBSITE_TIME_ZONE: "Asia/Kolkata",
+    };
+    before(() => host.client.setDeploymentSettings(settings));
+    after(() =>
+      host.client.setDeploymentSettings(
+        Object.fromEntries(Object.keys(settings).map((name) => [name, ""])),
+      ),
+    );
+    const all = /^The app setting WEBJOBS_STOPPED of 127\.0\.0\.1:\d+ keeps all/m;
+    const schedules = /^The app setting WEBJOBS_DISABLE_SCHEDULE of 127\.0\.0\.1:\d+ turns off/m;
+    const paused = /^The schedule is paused\.$/m;
+
+    const zone = /^Schedules' time zone: Asia\/Kolkata$/m;
+
+    const told: [argv: string[], out: RegExp, says: RegExp[], leaves: RegExp[]][] = [
+      [["list"], /report/, [all, schedules], [paused]],
+      [["list", "--kind", "continuous"], /worker/, [all], [schedules]],
+      [["history", "report"], /^RUN/, [all], [schedules, paused]],
+      [["history", "nightly"], /^$/, [/nightly hasn't run on/, all, schedules], [paused]],
+      [["history", "rested"], /^$/, [all, paused], [schedules]],
+      [["next", "nightly", "--count", "1"], /T22:00:00\.000Z\n$/, [zone, all, schedules], [paused]],
+      [["next", "rested", "--count", "1"], /T23:00:00\.000Z\n$/, [all, paused], [schedules]],
+      [["next", "nightly", "--time-zone", "UTC"], /T03:30:00\.000Z\n/, [all, schedules], [zone]],
+    ];
+    for (const [argv, out, says, leaves] of told) {
+      it(`is told by ${argv.join(" ")}`, async () => {
+        const output = await webjobs([...argv, ...site()]);
+        assert.equal(output.exitCode, 0, output.errors);
+        assert.match(output.out, out);
+        for (const sentence of says) {
+          assert.match(output.errors, sentence);
+        }
+        for (const sentence of leaves) {
+          assert.doesNotMatch(output.errors, sentence);
+        }
       });
     }
+
+    it("leaves an object for programs as it is, and tells the state of a schedule", async () => {
+      const { out, errors } = await webjobs(["next", "nightly", ...site(), "--json"]);
+      const { time_zone, schedule_state } = JSON.parse(out);
+      assert.deepEqual([time_zone, schedule_state, errors], ["Asia/Kolkata", "siteOff", ""]);
+    });
   });
 
   it("does not lose a run over an outage while it waits for its end", async () => {
