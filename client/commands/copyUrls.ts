@@ -1,5 +1,6 @@
 import { env, l10n } from "vscode";
 import { jobPath } from "../../core/kudu";
+import { showInformation } from "../messages";
 import { withViewProgress } from "../questions/progress";
 import type { Services } from "../services";
 import { jobAndRun } from "../targets/askRun";
@@ -15,8 +16,20 @@ export async function copyTriggerUrl(
     prompt: l10n.t("Select the WebJob to copy the trigger URL of"),
     refusal: (name) => l10n.t("{0} is a continuous WebJob and has no trigger URL.", name),
   });
-  const client = job && (await withViewProgress(() => job.place.connect()));
-  return job && client && copy(new URL(`${jobPath(job)}/run`, client.url).href);
+  if (job === undefined) {
+    return undefined;
+  }
+  const client = await withViewProgress(() => job.place.connect());
+  const url = await copy(new URL(`${jobPath(job)}/run`, client.url).href);
+  // Kudu answers a browser, which sends GET, that there is no such route.
+  void showInformation(
+    l10n.t(
+      "Copied the trigger URL of {0}. It runs the WebJob only by a POST request with credentials of {1}, not in a browser.",
+      job.name,
+      job.place.label,
+    ),
+  );
+  return url;
 }
 
 /**
