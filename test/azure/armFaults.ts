@@ -46,13 +46,15 @@ export const notAuthorized: Answer = error(
   "The client does not have authorization to perform action 'Microsoft.Web/sites/config/list/action'.",
 );
 
+export type Fault = Answer | "drop" | "cut";
+
 export interface Faults {
-  add(matching: RegExp, answer: Answer | "drop" | "cut"): void;
-  take(request: string): Answer | "drop" | "cut" | undefined;
+  add(matching: RegExp, answer: Fault): void;
+  take(request: string): Fault | undefined;
 }
 
 export function faultsOf(): Faults {
-  const waiting: { matching: RegExp; answer: Answer | "drop" | "cut" }[] = [];
+  const waiting: { matching: RegExp; answer: Fault }[] = [];
   return {
     add: (matching, answer) => void waiting.push({ matching, answer }),
     take: (request) => {

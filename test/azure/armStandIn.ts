@@ -7,7 +7,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { opens, type Recorded, type StandInAccount } from "./armAccount";
-import { type Answer, error, faultsOf } from "./armFaults";
+import { type Answer, error, type Fault, faultsOf } from "./armFaults";
 import { answerSite } from "./armSites";
 import examples from "./examples.json";
 
@@ -16,7 +16,9 @@ export interface StandIn {
   readonly url: string;
   readonly requests: readonly Recorded[];
   /** Answers the next request whose `METHOD path` matches so instead; several wait in line. */
-  failNext(matching: RegExp, answer: Answer | "drop" | "cut"): void;
+  failNext(matching: RegExp, answer: Fault): void;
+  /** When the next such request has been answered, before the client knows: what another does. */
+  afterNext(matching: RegExp, act: () => void): void;
   close(): Promise<void>;
 }
 
@@ -30,15 +32,20 @@ export function armToken(tenant = "home"): string {
 export async function startStandIn(account: StandInAccount): Promise<StandIn> {
   const requests: Recorded[] = [];
   const faults = faultsOf();
+  const acts: { matching: RegExp; act(): void }[] = [];
   const server = createServer(async (request, response) => {
     const recorded = await record(request);
     requests.push(recorded);
-    const fault = faults.take(`${recorded.method} ${recorded.path}`);
+    const what = `${recorded.method} ${recorded.path}`;
+    const fault = faults.take(what);
     if (fault === "drop") {
       request.socket.destroy();
       return;
     }
-    send(response, fault === "cut" || !fault ? answerTo(account, recorded, url()) : fault, fault);
+    const answer = fault === "cut" || !fault ? answerTo(account, recorded, url()) : fault;
+    const act = acts.findIndex(({ matching }) => matching.test(what));
+    acts.splice(act, act < 0 ? 0 : 1).forEach((each) => void each.act());
+    send(response, answer, fault);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -46,6 +53,7 @@ export async function startStandIn(account: StandInAccount): Promise<StandIn> {
     url: url(),
     requests,
     failNext: faults.add,
+    afterNext: (matching, act) => void acts.push({ matching, act }),
     close: () => {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));

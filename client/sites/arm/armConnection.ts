@@ -50,7 +50,11 @@ export interface ArmCall extends ArmCallOptions {
   /** Completes "… failed", such as "Listing subscriptions". */
   readonly doing: string;
   readonly tenant?: string;
-  readonly body?: unknown;
+  /**
+   * A function makes it for each attempt, when its token is there: what a write keeps of others is
+   * read just before. Nothing is sent when it resolves to undefined.
+   */
+  readonly body?: object | (() => Promise<object | undefined>);
 }
 
 /** Azure Resource Manager over HTTP: tokens, repetitions, time limits and failures in one place. */
@@ -81,7 +85,11 @@ export function createArmConnection(options: ArmOptions): ArmConnection {
       let challenge: string | undefined;
       for (let attempt = 1; ; attempt++) {
         const token = await options.token({ tenant: call.tenant, challenge });
-        const result = await exchange(options, call, address, token);
+        const content = typeof call.body === "function" ? await call.body() : call.body;
+        if (call.body !== undefined && content === undefined) {
+          return undefined as T;
+        }
+        const result = await exchange(options, { ...call, content }, address, token);
         if ("value" in result) {
           return result.value as T;
         }
@@ -98,6 +106,10 @@ export function createArmConnection(options: ArmOptions): ArmConnection {
   };
 }
 
+interface Attempt extends ArmCall {
+  readonly content: object | undefined;
+}
+
 interface Refusal {
   readonly error: unknown;
   /** Seconds after which it is worth another try, 0 when no one said; undefined when it is not. */
@@ -107,7 +119,7 @@ interface Refusal {
 
 async function exchange(
   { log }: ArmOptions,
-  call: ArmCall,
+  call: Attempt,
   address: URL,
   token: string,
 ): Promise<{ readonly value: unknown } | Refusal> {
@@ -135,7 +147,7 @@ async function exchange(
 }
 
 function requestOf(
-  { method, body }: ArmCall,
+  { method, content }: Attempt,
   token: string,
   requestId: string,
   signal: AbortSignal,
@@ -148,10 +160,10 @@ function requestOf(
       "User-Agent": "vscode-webjobs",
       "x-ms-client-request-id": requestId,
       // Azure's rules for its providers: this header is not sent in requests that have no content.
-      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+      ...(content === undefined ? {} : { "Content-Type": "application/json" }),
     },
     // fetch says `Content-Length: 0` of a POST by itself, which IIS wants (docs/kudu.md#6.1).
-    body: body === undefined ? undefined : JSON.stringify(body),
+    body: content === undefined ? undefined : JSON.stringify(content),
     signal,
   };
 }

@@ -102,6 +102,17 @@ export function errorOfShape(doing: string): ArmError {
   );
 }
 
+/** The error of a write that Azure took and that isn't there a moment later. */
+export function errorOfRace(doing: string): ArmError {
+  return new ArmError(
+    l10n.t(
+      "{0} failed: another change at the same time undid it. Check the settings in the Azure portal, then try again.",
+      doing,
+    ),
+    "conflict",
+  );
+}
+
 function failureOf(status: number, code: string, reason: ForeignText | undefined): ArmFailure {
   switch (status) {
     case 401:

@@ -1,8 +1,9 @@
 import * as l10n from "@vscode/l10n";
+import { foreignText, rawText } from "../../../core/foreignText";
 import type { AppSettings } from "../../../kudu/siteProperties";
 import type { ArmClient, ResourceRef } from "./armClient";
 import type { ArmCallOptions, ArmConnection } from "./armConnection";
-import { errorOfShape } from "./armError";
+import { errorOfRace, errorOfShape } from "./armError";
 import { appSettingsIn, slotNamesIn } from "./armShape";
 import { pathOf } from "./resourcePath";
 
@@ -40,54 +41,90 @@ export function settingCalls(connection: ArmConnection): SettingCalls {
     }
     return names;
   };
-  const change = (
+  /**
+   * Azure knows no precondition for these lists (no ETag), each of which is written as a whole: it
+   * is read just before each attempt, and again after, since another may have done the same.
+   * `changed` resolves to undefined for a list that is as it should be.
+   */
+  const rewrite = async <T extends object>(
     site: ResourceRef,
-    { method, below, properties }: { method: "PUT" | "PATCH"; below: string; properties: object },
+    below: string,
+    read: () => Promise<T>,
+    changed: (list: T) => T | undefined,
     options?: ArmCallOptions,
-  ) =>
-    connection.ask<unknown>({
+  ) => {
+    const doing = l10n.t("Changing the settings of {0}", site.name);
+    let isSent = false;
+    await connection.ask<unknown>({
       ...options,
-      method,
+      method: "PUT",
       path: pathOf(site.id, below),
-      doing: l10n.t("Changing the settings of {0}", site.name),
+      doing,
       tenant: site.tenant,
-      body: { properties },
+      body: async () => {
+        const properties = changed(await read());
+        isSent ||= properties !== undefined;
+        return properties && { properties };
+      },
     });
+    // Whoever can't read it after all knows that Azure took the change.
+    const after = isSent ? await read().catch(() => undefined) : undefined;
+    if (after && changed(after)) {
+      throw errorOfRace(doing);
+    }
+  };
   return {
     getAppSettings,
     getSlotNames,
-    async addSlotSetting(app, name, options) {
-      const names = await getSlotNames(app, options);
-      const kept = names.appSettingNames ?? [];
-      if (!isAmong(kept, name)) {
-        const properties = { ...names, appSettingNames: [...kept, name] };
-        await change(app, { method: "PUT", below: slotNamesPath, properties }, options);
-      }
-    },
-    async setAppSetting(site, name, value, options) {
-      const { [name]: _, ...properties } = withKey(await getAppSettings(site, options), name);
-      const whole = value === undefined ? properties : { ...properties, [name]: value };
-      await change(
-        site,
-        { method: "PUT", below: "/config/appsettings", properties: whole },
+    addSlotSetting: (app, name, options) =>
+      rewrite(
+        app,
+        slotNamesPath,
+        () => getSlotNames(app, options),
+        (names) => {
+          const kept = names.appSettingNames ?? [];
+          return isAmong(kept, name) ? undefined : { ...names, appSettingNames: [...kept, name] };
+        },
         options,
-      );
-    },
+      ),
+    setAppSetting: (site, name, value, options) =>
+      rewrite(
+        site,
+        "/config/appsettings",
+        () => getAppSettings(site, options),
+        (settings) => withSetting(settings, name, value),
+        options,
+      ),
     async patchConfig(site, properties, options) {
-      await change(site, { method: "PATCH", below: "/config/web", properties }, options);
+      await connection.ask<unknown>({
+        ...options,
+        method: "PATCH",
+        path: pathOf(site.id, "/config/web"),
+        doing: l10n.t("Changing the settings of {0}", site.name),
+        tenant: site.tenant,
+        body: { properties },
+      });
     },
   };
 }
 
-/** The same settings with `name` in this spelling: Azure finds them whatever the case. */
-function withKey(settings: AppSettings, name: string): AppSettings {
-  const wanted = name.toLowerCase();
-  return Object.fromEntries(
-    Object.entries(settings).map(([key, value]) => [
-      key.toLowerCase() === wanted ? name : key,
-      value,
-    ]),
-  );
+/**
+ * These settings with one changed, or removed; undefined when it is as wanted. Azure finds names
+ * whatever the case.
+ */
+function withSetting(
+  settings: AppSettings,
+  name: string,
+  value: string | undefined,
+): AppSettings | undefined {
+  const isOther = (key: string) => key.toLowerCase() !== name.toLowerCase();
+  const same = Object.entries(settings).filter(([key]) => !isOther(key));
+  if (same.length === 0 ? value === undefined : same.every(([, is]) => rawText(is) === value)) {
+    return undefined;
+  }
+  const others = Object.entries(settings).filter(([key]) => isOther(key));
+  const own = value === undefined ? [] : [[name, foreignText(value)] as const];
+  return Object.fromEntries([...others, ...own]);
 }
 
 /** Whether a setting is among these names: Azure finds them whatever the case. */

@@ -100,19 +100,18 @@ describe("beside the official SDK", () => {
       async (c) => {
         await c.webApps.listSlotConfigurationNames("group", "shop");
         await c.webApps.updateSlotConfigurationNames("group", "shop", { appSettingNames: ["A"] });
+        await c.webApps.listSlotConfigurationNames("group", "shop");
       },
     ],
     [
       "a change of the app settings",
       (arm) => arm.setAppSetting(staging, "A", "1"),
       async (c) => {
-        const { properties } = await c.webApps.listApplicationSettingsSlot(
-          "group",
-          "shop",
-          "staging",
-        );
+        const slot = ["group", "shop", "staging"] as const;
+        const { properties } = await c.webApps.listApplicationSettingsSlot(...slot);
         const settings = { properties: { ...properties, A: "1" } };
-        await c.webApps.updateApplicationSettingsSlot("group", "shop", "staging", settings);
+        await c.webApps.updateApplicationSettingsSlot(...slot, settings);
+        await c.webApps.listApplicationSettingsSlot(...slot);
       },
     ],
   ];
