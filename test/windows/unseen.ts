@@ -12,7 +12,6 @@ interface Unseen {
 
 const native = "esbuild and Biome are programs of the machine that Wine runs on";
 const links = "Wine 8 makes no symbolic links";
-const netstat = "netstat of Wine tells of no port that listens";
 const git = "it asks git, of which Wine has none";
 /** Signals, sessions, special files, or bash beyond what the tests have a twin for. */
 const posix = { reason: "it shows what only Linux and macOS have", isOfPosix: true } as const;
@@ -59,6 +58,7 @@ export const unseen: readonly Unseen[] = [
       ...posix,
     }),
   ),
+  { file: "unit/kudu/tools/insidePath.test.ts", title: "link", reason: links },
   { file: "unit/server/settingsLeftBehind.test.ts", title: "a link", reason: links },
   { file: "unit/cli/mcp.test.ts", title: "no link", reason: links },
   { file: "unit/cli/program.test.ts", title: "no device and no pipe", ...posix },
@@ -99,8 +99,6 @@ export const unseen: readonly Unseen[] = [
     file: "unit/host/reliability/missedRuns.test.ts",
     reason: "in Wine a process takes longer to start than the second of a schedule",
   },
-  { file: "unit/host/tunnel/tunnel.test.ts", title: "whether a port", reason: netstat },
-  { file: "unit/host/debug/debugPorts.test.ts", reason: netstat },
   { file: "unit/host/site/sourceLinks.test.ts", reason: links },
   { file: "unit/client/sites/workflow.test.ts", reason: native },
   {

@@ -1,9 +1,10 @@
-// Two programs of Windows that Wine 8 has in name only: taskkill /T and PowerShell's look at all
-// processes.
+// Three programs of Windows that Wine 8 has in name only: taskkill /T, PowerShell's look at all
+// processes, and netstat.
 import cp, { type ChildProcess, type ForkOptions } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { describePorts } from "./ports";
 import { listWineProcesses, noteStart, notes } from "./processes";
 
 type Replacement = { readonly output: string } | { readonly code: number };
@@ -64,6 +65,9 @@ function replacementOf(program: string, args: readonly string[]): Replacement | 
   }
   if (name === "powershell" && args.some((arg) => arg.includes("Win32_Process"))) {
     return { output: describeProcesses() };
+  }
+  if (name === "netstat") {
+    return { output: describePorts() };
   }
   return undefined;
 }

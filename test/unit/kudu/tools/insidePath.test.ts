@@ -7,16 +7,18 @@ import { useTemporaryFolder } from "../../temporaryFolder";
 
 describe("a path that an agent names", () => {
   const at = useTemporaryFolder();
-  const link = process.platform === "win32" ? "junction" : "dir";
+
+  /** A new link in the first root; relative to that. */
+  function link(name: string, target: string): string {
+    symlinkSync(target, at("one", name), process.platform === "win32" ? "junction" : "dir");
+    return name;
+  }
 
   before(() => {
     for (const folder of ["one/job", "two/other", "outside/secret", "oneself"]) {
       mkdirSync(at(...folder.split("/")), { recursive: true });
     }
     writeFileSync(at("outside", "secret", "settings.job"), "{}");
-    symlinkSync(at("outside", "secret"), at("one", "linked"), link);
-    symlinkSync(at("one", "job"), at("one", "alias"), link);
-    symlinkSync(at("one"), at("door"), link);
   });
 
   const inside: readonly { why: string; path: () => string; found: () => string }[] = [
@@ -24,7 +26,11 @@ describe("a path that an agent names", () => {
     { why: "below another root", path: () => "other", found: () => at("two", "other") },
     { why: "that is a root", path: () => ".", found: () => at("one") },
     { why: "absolute", path: () => at("two", "other"), found: () => at("two", "other") },
-    { why: "by a link that stays", path: () => "alias", found: () => at("one", "job") },
+    {
+      why: "by a link that stays",
+      path: () => link("alias", at("one", "job")),
+      found: () => at("one", "job"),
+    },
     { why: "with .. that stays", path: () => join("job", ".."), found: () => at("one") },
   ];
   for (const { why, path, found } of inside) {
@@ -34,8 +40,9 @@ describe("a path that an agent names", () => {
   }
 
   it("counts in a root that is a link itself", async () => {
-    assert.equal(await findInside("job", [at("door")]), at("one", "job"));
-    assert.equal(await findInside(at("one", "job"), [at("door")]), at("one", "job"));
+    const door = at("one", link("door", at("two")));
+    assert.equal(await findInside("other", [door]), at("two", "other"));
+    assert.equal(await findInside(at("two", "other"), [door]), at("two", "other"));
   });
 
   const outside: readonly { why: string; path: () => string }[] = [
@@ -45,8 +52,11 @@ describe("a path that an agent names", () => {
     { why: "absolute elsewhere", path: () => at("outside") },
     { why: "of the system", path: () => (process.platform === "win32" ? "C:\\Windows" : "/etc") },
     { why: "that begins like a root", path: () => at("oneself") },
-    { why: "by a link that leads out", path: () => "linked" },
-    { why: "behind a link that leads out", path: () => "linked/settings.job" },
+    { why: "by a link that leads out", path: () => link("out", at("outside", "secret")) },
+    {
+      why: "behind a link that leads out",
+      path: () => `${link("far", at("outside", "secret"))}/settings.job`,
+    },
     { why: "outside that isn't there", path: () => "../nothing" },
   ];
   for (const { why, path } of outside) {
@@ -75,15 +85,17 @@ describe("a path that an agent names", () => {
   });
 
   it("leads out by a link only", async () => {
-    assert.equal(await leadsOut(at("one", "linked", "settings.job"), [at("one")]), true);
-    assert.equal(await leadsOut(at("one", "alias"), [at("door")]), false);
+    const [out, stays] = [link("away", at("outside", "secret")), link("back", at("one", "job"))];
+    assert.equal(await leadsOut(at("one", out, "settings.job"), [at("one")]), true);
+    assert.equal(await leadsOut(at("one", stays), [at("one", link("home", at("one")))]), false);
     assert.equal(await leadsOut(at("one", "nothing"), [at("one")]), false);
   });
 
   it("has no files that a link brings from outside", async () => {
+    const out = link("foreign", at("outside", "secret"));
     const folder = confinedFolder(diskFolder(at("one")), at("one"), [at("one")]);
-    assert.equal(await folder.read("linked/settings.job", 100), undefined);
-    assert.equal(await folder.list("linked"), undefined);
+    assert.equal(await folder.read(`${out}/settings.job`, 100), undefined);
+    assert.equal(await folder.list(out), undefined);
     assert.ok((await folder.list(""))?.length);
   });
 });
