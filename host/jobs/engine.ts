@@ -58,11 +58,12 @@ export class Engine {
     this.#site = site;
     this.list = createJobList(site, isInstanceAlive);
     this.heldJobs = createHeldJobs(start);
-    this.#loops = createLoopGuard(site.now);
+    this.#loops = createLoopGuard(site.now, site.timing.ownChange);
     this.#runners = createRunners({
       site,
       isHeld: this.heldJobs.isHeld,
       onChange: this.list.forget,
+      onStart: (name) => this.#loops.noteStart(name),
       onRunFinished,
     });
     this.#scheduler = createScheduler({
@@ -159,7 +160,6 @@ export class Engine {
       this.#scheduler.refresh(id.name, job && !this.heldJobs.isHeld(job) ? job : undefined);
     } else if (job) {
       await this.#runners.continuous(id.name).refresh(job, isFirstPass);
-      this.#loops.noteStart(id.name);
     } else {
       await this.#runners.remove(id.name);
     }
@@ -218,7 +218,7 @@ export class Engine {
 
   /** True when the job must not be restarted again, as it is its own writing that does it. */
   #isLoop({ kind, name }: JobId, path: string): boolean {
-    if (kind === "triggered" || !this.#site.timing.suspendsLoops) {
+    if (kind === "triggered" || this.#site.timing.ownChange === 0) {
       return false;
     }
     const wasSuspended = this.#loops.isSuspended(name);

@@ -1,7 +1,10 @@
 /** Finds jobs that restart themselves: each start writes a file into the job's own folder. */
 
 export interface LoopGuard {
-  /** The job's process has started or restarted. */
+  /**
+   * The job's process has started or restarted. What comes before it, such as a long copy of the
+   * job's files, or a second refresh for the same change, is no start.
+   */
   noteStart(name: string): void;
   /** A file event in the job's folder. True when the job is to be restarted because of it. */
   noteChange(name: string): boolean;
@@ -11,12 +14,10 @@ export interface LoopGuard {
   clear(name: string): void;
 }
 
-/** Milliseconds after a start within which a change may well be the job's own. */
-const ownChange = 5000;
 /** A user does not save that often, each time right after a restart. */
 const restartsInARow = 5;
 
-export function createLoopGuard(now: () => number): LoopGuard {
+export function createLoopGuard(now: () => number, ownChange: number): LoopGuard {
   const jobs = new Map<string, { startedAt: number; row: number; isCounted: boolean }>();
 
   return {

@@ -14,6 +14,8 @@ export interface RunnersOptions {
   readonly isHeld: (job: FoundJob) => boolean;
   /** Called after each change that a list of this kind shows. */
   readonly onChange: (kind: JobKind) => void;
+  /** A refresh of a continuous job has led to a process. */
+  readonly onStart: (name: string) => void;
   readonly onRunFinished: (job: FoundJob, run: StoredRun) => void;
 }
 
@@ -28,7 +30,7 @@ export interface Runners {
 }
 
 export function createRunners(options: RunnersOptions): Runners {
-  const { site, isHeld, onChange, onRunFinished } = options;
+  const { site, isHeld, onChange, onStart, onRunFinished } = options;
   const orphans = createOrphans(site);
   const continuousJobs = new Map<string, ContinuousJob>();
   const triggeredJobs = new Map<string, TriggeredJob>();
@@ -36,7 +38,14 @@ export function createRunners(options: RunnersOptions): Runners {
 
   function makeContinuous(name: string): ContinuousJob {
     const id: JobId = { kind: "continuous", name };
-    return new ContinuousJob({ site, id, orphans, isHeld, onChange: () => onChange(id.kind) });
+    return new ContinuousJob({
+      site,
+      id,
+      orphans,
+      isHeld,
+      onChange: () => onChange(id.kind),
+      onStart: () => onStart(name),
+    });
   }
 
   function makeTriggered(job: FoundJob): TriggeredJob {

@@ -27,8 +27,11 @@ export interface Timing {
   readonly oneJobAtATime: boolean;
   /** Changes below node_modules, .git and the like, and of ignored files, restart nothing. */
   readonly ignoresNoise: boolean;
-  /** Jobs that restart themselves by writing into their folder are no longer watched. */
-  readonly suspendsLoops: boolean;
+  /**
+   * Milliseconds after the start of its process within which a change may well be the job's own:
+   * jobs that restart themselves so are no longer watched. 0 = they go on.
+   */
+  readonly ownChange: number;
   /**
    * What a continuous job left running is ended with it; Azure lets one more gather at each
    * restart.
@@ -56,7 +59,7 @@ export const azureTiming: Timing = {
   runGrace: defaultStoppingWaitTime.triggered,
   oneJobAtATime: true,
   ignoresNoise: false,
-  suspendsLoops: false,
+  ownChange: 0,
   endsOrphans: false,
   keepsOutput: false,
   statusRewrite: 15,
@@ -72,7 +75,7 @@ export const localTiming: Timing = {
   runGrace: 2,
   oneJobAtATime: false,
   ignoresNoise: true,
-  suspendsLoops: true,
+  ownChange: 5000,
   endsOrphans: true,
   keepsOutput: true,
   statusRewrite: 0,

@@ -25,6 +25,8 @@ export interface ContinuousJobOptions {
   readonly isHeld: (job: FoundJob) => boolean;
   /** Called after each change that a list shows. */
   readonly onChange: () => void;
+  /** The first process after a refresh has started. */
+  readonly onStart: () => void;
 }
 
 /** Milliseconds that a killed process may take to be gone. */
@@ -124,7 +126,7 @@ export class ContinuousJob {
       this.#log.report("Stopped");
       return;
     }
-    const { site, id } = this.#options;
+    const { site, id, onStart } = this.#options;
     this.#log.report("Starting");
     warnOfAlwaysOn(site, id, this.#log);
     this.#runLoop = new RunLoop({
@@ -134,6 +136,7 @@ export class ContinuousJob {
       scripts: this.#scripts,
       singleton: this.#singleton,
       isDisabled: () => this.#isDisabled(job),
+      onFirstStart: onStart,
     });
   }
 

@@ -20,6 +20,7 @@ export interface RunLoopOptions {
   readonly scripts: ScriptRunner;
   readonly singleton: Singleton;
   readonly isDisabled: () => boolean;
+  readonly onFirstStart: () => void;
 }
 
 /** A run of this length is followed by the next one at once. */
@@ -39,6 +40,7 @@ export class RunLoop {
   readonly #isSingleton: boolean;
   readonly #ending = new AbortController();
   #isAborted = false;
+  #hasStarted = false;
   #process: JobProcess | undefined;
   #port: number | undefined;
   #shutdownFile = "";
@@ -109,7 +111,7 @@ export class RunLoop {
   }
 
   async #runOnce(): Promise<void> {
-    const { site, job, log, scripts } = this.#options;
+    const { site, job, log, scripts, onFirstStart } = this.#options;
     this.#port = await findFreePort();
     this.#shutdownFile = prepareShutdownFile(site, job.name);
     const root = await scripts.prepare(job, log);
@@ -118,6 +120,10 @@ export class RunLoop {
     }
     log.report("Running");
     this.#process = this.#start(root);
+    if (!this.#hasStarted) {
+      this.#hasStarted = true;
+      onFirstStart();
+    }
     const stopReminding = remind(log);
     const end = await this.#process.ended;
     stopReminding();

@@ -14,7 +14,7 @@ import { continuousLogPath } from "../../../../kudu/logs/continuousLogPath";
 import { until, writeFiles } from "../hostForTest";
 import { rawZip } from "../upload/rawZip";
 import { runFile, withTwin } from "./shellTwin";
-import { isAlive, linesOf, type Stage, setStage, statusOf, untilStatus } from "./stage";
+import { isAlive, linesOf, quick, type Stage, setStage, statusOf, untilStatus } from "./stage";
 
 const waitForEver = "echo up; exec sleep 1000\n";
 const endsWhenAsked =
@@ -22,6 +22,9 @@ const endsWhenAsked =
 
 /** Jobs that do not look at the shutdown file are killed without a wait. */
 const killed = { "settings.job": '{"stopping_wait_time":0}' };
+
+/** However long a job takes from its start to its first write. */
+const patient = { ...quick, ownChange: 600_000 };
 
 describe("a continuous job", function () {
   this.timeout(30_000);
@@ -206,12 +209,27 @@ describe("a continuous job", function () {
       "run.js": script,
       "settings.job": '{"stopping_wait_time":0}',
     });
-    const host = await stage.start();
+    const host = await stage.start({ timing: patient });
     const job = { kind: "continuous", name: "job" } as const;
     await until(async () => (await host.client.getJob(job)).watching === "suspended");
     assert.match(stage.log("job"), /SYS WARN\] The WebJob restarts itself by writing own\.txt/);
     await host.client.startJob("job");
     assert.equal((await host.client.getJob(job)).watching, undefined);
+  });
+
+  it("that is stopped restarts nothing, however often it is saved", async () => {
+    stage.write("continuous", "job", { "run.sh": waitForEver, "disable.job": "" });
+    const host = await stage.start({ timing: patient });
+    await untilStatus(host, "job", "Stopped");
+    const refreshes = () => stage.log("job").match(/refreshing WebJob/g)?.length ?? 0;
+    const watching = async () =>
+      (await host.client.getJob({ kind: "continuous", name: "job" })).watching;
+    for (let save = 0; save < 6; save += 1) {
+      const before = refreshes();
+      stage.write("continuous", "job", { "saved.txt": String(save) });
+      await until(async () => refreshes() > before || (await watching()) !== undefined);
+    }
+    assert.equal(await watching(), undefined);
   });
 
   it("keeps 200 lines per run and says that there were more", async () => {

@@ -125,7 +125,7 @@ describe("ignore files", () => {
 describe("a job that restarts itself", () => {
   it("is let alone after five restarts in a row that its own writing caused", () => {
     let now = 0;
-    const guard = createLoopGuard(() => now);
+    const guard = createLoopGuard(() => now, 5000);
     for (let restart = 0; restart < 5; restart += 1) {
       assert.equal(guard.isSuspended("a"), false);
       guard.noteStart("a");
@@ -139,7 +139,7 @@ describe("a job that restarts itself", () => {
 
   it("is not confused with a person who saves often", () => {
     let now = 0;
-    const guard = createLoopGuard(() => now);
+    const guard = createLoopGuard(() => now, 5000);
     for (let save = 0; save < 50; save += 1) {
       guard.noteStart("a");
       now += 6000;
@@ -148,7 +148,7 @@ describe("a job that restarts itself", () => {
   });
 
   it("is one whose every start is followed by a write: one start without ends the row", () => {
-    const guard = createLoopGuard(() => 0);
+    const guard = createLoopGuard(() => 0, 5000);
     for (let restart = 0; restart < 20; restart += 1) {
       guard.noteStart("a");
       if (restart % 3 !== 2) {
