@@ -1,7 +1,9 @@
 import { l10n } from "vscode";
 import type { JobId, JobKind } from "../../core/webJob";
 import type { Place } from "../places/place";
+import { RemediableError } from "../remedies";
 import type { SourceJob } from "../workspace/sourceJob";
+import type { JobNode } from "./node";
 
 /** A job of one place; `source` when it is in the workspace. */
 export interface JobTarget {
@@ -45,14 +47,27 @@ export function knownJob(job: JobTarget, { kind, refusal }: KnownJobRequest): Kn
   }
   const isThere = source?.isServed || place.live.isUploaded({ kind, name });
   if (source && !isThere && !source.isBuilt) {
-    throw new Error(
-      l10n.t(
-        "{0} isn't in the folder of the setting webjobs.jobsRoot, which the local host uses. Deploy it to the local host first.",
-        name,
-      ),
-    );
+    throw notServed({ ...job, kind });
   }
   return { ...job, kind };
+}
+
+function notServed(job: KnownJob): RemediableError {
+  const node: JobNode = { type: "job", ...job, isUploaded: false };
+  return new RemediableError(
+    l10n.t(
+      "{0} isn't in the folder of the setting webjobs.jobsRoot, which the local host uses. Deploy it to the local host first.",
+      job.name,
+    ),
+    [
+      {
+        title: l10n.t("Deploy to Local Host"),
+        command: "webjobs.deploy",
+        arguments: [node, { site: "local" }],
+        isWayOn: true,
+      },
+    ],
+  );
 }
 
 /**

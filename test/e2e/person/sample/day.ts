@@ -91,6 +91,16 @@ export function testDay({ workspace, window, state }: Scene): void {
       await until(async () => existsSync(file) && (await readFile(file)).includes("PK\x05\x06"));
     });
 
+    it("offers to deploy first what the local host doesn't serve, and runs it then", async () => {
+      const nightly = join(workspace.folder, "webjobs/triggered/nightly");
+      await mkdir(nightly, { recursive: true });
+      await writeFile(join(nightly, "run.js"), "console.log('done');\n");
+      await chooseFromMenu(window, /nightly.*not served/, "Run WebJob");
+      const toast = notification(window, /nightly isn't in the folder of the setting/);
+      await toast.locator(".monaco-button", { hasText: "Deploy to Local Host" }).click();
+      await rows(window, /nightly.*succeeded.*deployed copy/).waitFor();
+    });
+
     it("ends a run after asking, which is then shown as failed", async () => {
       // In one step: each further one has the tree drawn anew, which takes an open menu's row away.
       const made = join(dirname(workspace.folder), "endless");
