@@ -47,8 +47,8 @@ function sentence({ rows, count, first, isTogether }: Collision, said: Said): st
       : l10n.t("{0} overlap: {1}", jobs, at);
   }
   return isTogether
-    ? l10n.t("{0} start together {1} times, first {2}", jobs, count, at)
-    : l10n.t("{0} overlap {1} times, first {2}", jobs, count, at);
+    ? l10n.t("{0} start together {1} times, first {2}", jobs, countText(count), at)
+    : l10n.t("{0} overlap {1} times, first {2}", jobs, countText(count), at);
 }
 
 function notesOf({ place, collisions, participants }: PlaceCollisions, said: Said): string[] {
@@ -60,12 +60,15 @@ function notesOf({ place, collisions, participants }: PlaceCollisions, said: Sai
         "Too many runs to compare them all: compared until {0}.",
         momentText(comparedUntil, said),
       ),
-    others > 0 && l10n.t("Further sets of WebJobs that collide: {0}.", others),
+    others > 0 && l10n.t("Further sets of WebJobs that collide: {0}.", countText(others)),
     frequent.length > 0 &&
       l10n.t("Run too often to be compared with the others: {0}.", namesOf(frequent, said)),
     unknown > 0 &&
       participants.length > 1 &&
-      l10n.t("WebJobs without a known run time, of which only the starts count: {0}.", unknown),
+      l10n.t(
+        "WebJobs without a known run time, of which only the starts count: {0}.",
+        countText(unknown),
+      ),
   ].filter((note) => typeof note === "string");
   return notes.map((note) => inPlace(place, note));
 }
@@ -78,8 +81,8 @@ function busiestText({ place, collisions: { busiest } }: PlaceCollisions, said: 
   const text = l10n.t(
     "Busiest minute: {0}, with {1} starts of {2} WebJobs.",
     momentText(at, said),
-    starts,
-    jobs,
+    countText(starts),
+    countText(jobs),
   );
   return [inPlace(place, text)];
 }
@@ -94,8 +97,12 @@ const mostNames = 4;
 function namesOf(rows: readonly number[], { names }: Said): string {
   const shown = rows.slice(0, mostNames).map((row) => names[row] ?? "");
   const more = rows.length - shown.length;
-  const all = more > 0 ? [...shown, l10n.t("{0} more", more)] : shown;
+  const all = more > 0 ? [...shown, l10n.t("{0} more", countText(more))] : shown;
   return new Intl.ListFormat(env.language, { type: "conjunction" }).format(all);
+}
+
+function countText(count: number): string {
+  return new Intl.NumberFormat(env.language).format(count);
 }
 
 function momentText(at: number, { zone }: Said): string {
