@@ -50,14 +50,11 @@ function goingBack(when: string, repeatedHour: RepeatedHour): string {
       );
     case "first-pass":
       return l10n.t(
-        "The clocks go back on {0}: runs in the repeated hour start in its first pass only.",
+        "Clocks go back on {0}. Runs in the repeated hour only start the first time.",
         when,
       );
     case "both-passes":
-      return l10n.t(
-        "The clocks go back on {0}: runs in the repeated hour start in both of its passes.",
-        when,
-      );
+      return l10n.t("Clocks go back on {0}. Runs in the repeated hour start both times.", when);
   }
 }
 

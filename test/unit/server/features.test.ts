@@ -97,16 +97,20 @@ describe("hover", () => {
     assert.match(markdownOf(found), /Unknown time zone 'Mars\/Phobos'/);
   });
 
-  it("warns of the change of the clocks when it is near and touches a run", () => {
-    const zoned = { ...settings, timeZone: "Europe/Berlin" };
-    const near = { ...context, now: Date.UTC(2026, 2, 20) };
-    const remark = (schedule: string) => {
-      const { document, position } = atCursor(`{"schedule": "${schedule}|"}`);
-      const found = hover(document, position, zoned, near);
-      return /clocks go forward/i.test(markdownOf(found));
-    };
-    assert.deepEqual([remark("0 30 2 * * *"), remark("0 30 3 * * *")], [true, false]);
-  });
+  for (const [now, touched, untouched, remark] of [
+    [Date.UTC(2026, 2, 20), "0 30 2 * * *", "0 30 3 * * *", /Clocks go forward on/],
+    [Date.UTC(2026, 9, 20), "0 30 2 * * *", "0 30 3 * * *", /Clocks go back on .* second time/],
+  ] as const) {
+    it(`warns of the change of the clocks when it is near and touches a run: ${remark}`, () => {
+      const zoned = { ...settings, timeZone: "Europe/Berlin" };
+      const isRemarked = (schedule: string) => {
+        const { document, position } = atCursor(`{"schedule": "${schedule}|"}`);
+        const found = hover(document, position, zoned, { ...context, now });
+        return remark.test(markdownOf(found));
+      };
+      assert.deepEqual([isRemarked(touched), isRemarked(untouched)], [true, false]);
+    });
+  }
 
   it("says nothing between members", () => {
     const { document, position } = atCursor('{"is_in_place": true,|  "x": 1}');

@@ -1,5 +1,5 @@
 import assert from "node:assert";
-import { startedPrograms } from "../../../../core/find/startedPrograms";
+import { nativePrograms, startedPrograms } from "../../../../core/find/startedPrograms";
 
 const cases: readonly (readonly [why: string, file: string, text: string, started: string[]])[] = [
   ["a dll by dotnet", "run.cmd", "dotnet Mail.dll %*\r\n", ["Mail.dll"]],
@@ -51,4 +51,11 @@ describe("the programs that a run file starts", () => {
   for (const [why, file, text, started] of cases) {
     it(why, () => assert.deepStrictEqual(startedPrograms(file, text), started));
   }
+});
+
+describe("programs that no interpreter runs", () => {
+  it("are those whose name says no language, at its end", () => {
+    const script = "./mail.sh\n./mail.shar\nnode mail.js\n./mail\n";
+    assert.deepStrictEqual(nativePrograms("run.sh", script), ["mail.shar", "mail"]);
+  });
 });

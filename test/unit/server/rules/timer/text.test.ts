@@ -35,6 +35,8 @@ const real: readonly Row[] = [
   ["0 0 */24 * * *", "timer-step hint '*/24' -> 0 0 0 * * *"],
   ["0 0 6 1/1 * *", "timer-one warning '1/1' -> 0 0 6 1 * * | 0 0 6 * * *"],
   ["0 0 0 */7 * *", "timer-step hint '*/7'"],
+  ["0 0 8-18/10 * * *"],
+  ["0 0 8-18/11 * * *", "timer-step hint '8-18/11' -> 0 0 8 * * *"],
   ["0 0 0 ? * MON *", "timer-fields error '0 0 0 ? * MON *' -> 0 0 0 * * MON"],
   ["0 0 0 * * ?", "timer-value error '?' -> 0 0 0 * * *"],
   ["0/1 * * * * ?", "timer-value error '?' -> * * * * * *"],
