@@ -30,7 +30,7 @@ export interface Changes {
 }
 
 /** Messages are drawn with the row above them. */
-export type TrackedNode = WorkspaceNode | PlaceNode | JobNode | RunNode;
+type TrackedNode = WorkspaceNode | PlaceNode | JobNode | RunNode;
 
 interface Row {
   readonly node: TrackedNode;
