@@ -301,10 +301,11 @@ describe("the way to a job's port", () => {
     ],
   ];
   for (const [why, fault, probe, connection] of faults) {
-    const limits = { ...timing, answer: fault.kind === "hang" ? 1_000 : timing.answer };
+    const limit = fault.kind === "hang" ? 1_000 : timing.answer;
 
     it(`meets ${why} when it is looked for: one sentence`, async () => {
       proxy.interfere((exchange) => (isProbe(exchange) ? fault : undefined));
+      const limits = { ...timing, answer: limit };
       await assert.rejects(openTunnel(options({ timing: limits })), (error: Error) => {
         assert.ok(error instanceof TunnelError, String(error));
         check(`${error.message}`);
@@ -316,8 +317,11 @@ describe("the way to a job's port", () => {
 
     it(`meets ${why} on a connection: that one ends with a sentence, the next goes through`, async () => {
       proxy.interfere((exchange) => (isProbe(exchange) ? undefined : fault));
+      const limits = { ...timing };
       const tunnel = await openTunnel(options({ timing: limits }));
+      limits.answer = limit;
       await once(connect(tunnel.port, "127.0.0.1"), "close");
+      limits.answer = timing.answer;
       assert.equal(said.length, 1, said.join());
       check(said[0] ?? "");
       assert.match(said[0] ?? "", connection);
@@ -406,7 +410,7 @@ describe("the way to a job's port", () => {
   });
 
   it("is pinged, and given up when no ping is answered", async () => {
-    const tunnel = await openTunnel(options({ timing: { ...timing, ping: 10 } }));
+    const tunnel = await openTunnel(options({ timing: { ...timing, ping: 500 } }));
     assert.equal(await echoed(tunnel.port), "hi");
     const socket = connect(tunnel.port, "127.0.0.1");
     const ended = once(socket, "close");
