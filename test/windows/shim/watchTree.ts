@@ -1,10 +1,14 @@
-// Wine 8 watches no subfolders: the recursive watch of Windows is made of one watch per folder. Its
-// handles keep a folder from being removed a little longer than Windows would.
+// Wine 8 watches no subfolders: the recursive watch of Windows is made of one watch per folder. Nor
+// does it remove a folder that is watched: so the watches below let go of it first. Those of other
+// processes keep it there longer than Windows would.
 import { EventEmitter } from "node:events";
 import fs, { type FSWatcher, type WatchListener } from "node:fs";
-import { join } from "node:path";
+import promises from "node:fs/promises";
+import { isAbsolute, join, relative, sep } from "node:path";
 
-const { watch } = fs;
+const { rmSync, watch } = fs;
+const { rm } = promises;
+const trees = new Set<TreeWatch>();
 
 export function watchTrees(): void {
   const replacement = (folder: string, ...rest: unknown[]): FSWatcher => {
@@ -14,7 +18,25 @@ export function watchTrees(): void {
       ? new TreeWatch(String(folder), options.persistent ?? true, listener)
       : watch(folder, options, listener);
   };
-  Object.assign(fs, { watch: replacement });
+  Object.assign(fs, {
+    watch: replacement,
+    rmSync(path: fs.PathLike, options?: fs.RmOptions) {
+      letGo(path);
+      rmSync(path, options);
+    },
+  });
+  Object.assign(promises, {
+    rm(path: fs.PathLike, options?: fs.RmOptions) {
+      letGo(path);
+      return rm(path, options);
+    },
+  });
+}
+
+function letGo(path: fs.PathLike): void {
+  for (const tree of trees) {
+    tree.letGo(String(path));
+  }
 }
 
 function isObject(value: unknown): boolean {
@@ -39,9 +61,25 @@ class TreeWatch extends EventEmitter implements FSWatcher {
       this.on("change", listener);
     }
     this.#add("");
+    trees.add(this);
+  }
+
+  /** Of a folder below the root, and of all in it. */
+  letGo(folder: string): void {
+    const path = relative(this.#root, folder);
+    if (path === "" || path.startsWith("..") || isAbsolute(path)) {
+      return;
+    }
+    for (const [key, each] of this.#watches) {
+      if (key === path || key.startsWith(path + sep)) {
+        each.close();
+        this.#watches.delete(key);
+      }
+    }
   }
 
   close(): void {
+    trees.delete(this);
     this.#isClosed = true;
     for (const each of this.#watches.values()) {
       each.close();
