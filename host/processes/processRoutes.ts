@@ -21,11 +21,11 @@ interface Listing {
  * Whose processes are shown: several hosts of one machine may work on one home, or have one name on
  * several homes.
  */
-export type ProcessOwner = Pick<JobSite, "home" | "instanceId">;
+export type ProcessOwner = Pick<JobSite, "home" | "instanceId" | "processes">;
 
 /**
- * Jobs' processes are known by their environment; Windows does not expose it, so there is only the
- * host.
+ * Jobs' processes are known by their environment; Windows does not expose it, so there are those
+ * that the host started, with their descendants.
  */
 export function processRoutes(owner: ProcessOwner): Route[] {
   const one = "/api/processes/{id}";
@@ -57,7 +57,10 @@ function addressOf({ origin }: KuduRequest): string {
 }
 
 /** The processes of all jobs of this host's home that this host has started. */
-export function listJobProcesses({ home, instanceId }: ProcessOwner): ProcessEnvironment[] {
+export function listJobProcesses({
+  home,
+  instanceId,
+}: Pick<ProcessOwner, "home" | "instanceId">): ProcessEnvironment[] {
   const instance = `\0WEBSITE_INSTANCE_ID=${instanceId}\0`;
   const data = `\0WEBJOBS_DATA_PATH=${join(home, jobsDataPath)}${sep}`;
   return listEnvironments().filter(({ text }) => text.includes(instance) && text.includes(data));
@@ -68,7 +71,11 @@ async function list(owner: ProcessOwner): Promise<Listing> {
   for (const { pid, text } of listJobProcesses(owner)) {
     environments.set(pid, readEnvironment(text));
   }
-  return { table: await readProcesses(), environments };
+  const table = await readProcesses();
+  for (const { pid, job } of owner.processes.runningIn(table)) {
+    environments.set(pid, { WEBJOBS_NAME: job.name, WEBJOBS_TYPE: job.kind });
+  }
+  return { table, environments };
 }
 
 /** Undefined for a process that has ended meanwhile. */

@@ -14,7 +14,7 @@ import type {
 import { readChildrenNow, readProcessesNow } from "../../../core/node/processes/readProcesses";
 import type { ProcessRecords } from "../../../core/node/processes/records";
 import type { JobId } from "../../../core/webJob";
-import type { JobProcesses, ProcessTracker } from "./processTracker";
+import type { JobProcess, JobProcesses, ProcessTracker } from "./processTracker";
 
 interface Entry extends ProcessIdentity {
   readonly job: string;
@@ -72,6 +72,11 @@ export class PosixTracker implements ProcessTracker {
       // They are known by their environment.
       endOrphans: async () => undefined,
     };
+  }
+
+  /** Their environment tells it. */
+  runningIn(): readonly JobProcess[] {
+    return [];
   }
 
   /** Kills what is left of all jobs; settles when nothing of it runs any more. */

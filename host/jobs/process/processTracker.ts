@@ -2,6 +2,7 @@
  * The processes that the jobs of this host have started, with their descendants: to end a job, and
  * on disk for the next host should this one be killed.
  */
+import type { ProcessTable } from "../../../core/node/processes/process";
 import type { JobId } from "../../../core/webJob";
 
 export interface JobProcesses {
@@ -15,8 +16,15 @@ export interface JobProcesses {
   endOrphans(): Promise<void>;
 }
 
+export interface JobProcess {
+  readonly pid: number;
+  readonly job: JobId;
+}
+
 export interface ProcessTracker {
   of(job: JobId): JobProcesses;
+  /** What of the jobs is among these, where no environment tells it: on Windows. */
+  runningIn(table: ProcessTable): readonly JobProcess[];
   /** Kills what is left of all jobs; settles when nothing of it runs any more. */
   close(): Promise<void>;
 }

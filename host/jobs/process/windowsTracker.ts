@@ -10,7 +10,7 @@ import { kill, killGroup } from "../../../core/node/processes/kill";
 import type { ProcessIdentity, ProcessTable } from "../../../core/node/processes/process";
 import { type ProcessRecords, signOfLifeInterval } from "../../../core/node/processes/records";
 import { ProcessTableError } from "../../../core/node/processes/windows";
-import type { JobId } from "../../../core/webJob";
+import type { JobId, JobKind } from "../../../core/webJob";
 import type { JobProcesses, ProcessTracker } from "./processTracker";
 
 export interface WindowsTrackerOptions {
@@ -22,6 +22,7 @@ export interface WindowsTrackerOptions {
 }
 
 interface Entry extends ProcessIdentity {
+  /** `KIND/NAME` */
   readonly job: string;
 }
 
@@ -138,6 +139,13 @@ export function createWindowsTracker(options: WindowsTrackerOptions): ProcessTra
         kill: killGroup,
         endOrphans: () => endOrphans((entry) => entry.job === job),
       };
+    },
+    runningIn(table) {
+      return [...new Set(entries.map(({ job }) => job))].flatMap((key) => {
+        const [kind, name = ""] = key.split("/");
+        const job = { kind: kind as JobKind, name };
+        return findDescendants(entriesOf(key), table).map(({ pid }) => ({ pid, job }));
+      });
     },
     async close() {
       isClosed = true;

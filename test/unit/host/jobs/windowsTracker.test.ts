@@ -43,6 +43,24 @@ describe("processes of jobs on Windows", () => {
     assert.deepEqual(readProcessRecords(at("home"), "abcdef"), []);
   });
 
+  it("are told with their job, whatever they started, and no stranger's", async () => {
+    const now = Date.now();
+    const tracker = track(async () => new Map());
+    tracker.of(job).note(999_001, now);
+    tracker.of({ kind: "triggered", name: "report" }).note(999_003, now);
+    const table = new Map([
+      seen(999_001, 1, now),
+      seen(999_002, 999_001, now + 5),
+      seen(999_003, 1, now - 60_000),
+      seen(999_004, 1, now),
+    ]);
+    assert.deepEqual(tracker.runningIn(table), [
+      { pid: 999_001, job },
+      { pid: 999_002, job },
+    ]);
+    await tracker.close();
+  });
+
   it("are on disk for the next host, with the time in which they ran", async () => {
     const tracker = track(async () => new Map());
     const processes = tracker.of(job);
