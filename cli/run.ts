@@ -17,6 +17,7 @@ import { readSiteOs } from "../kudu/readSiteOs";
 import { chooseJob, nameIn } from "./chooseJob";
 import type { Command, Context } from "./command";
 import { createJobOutput } from "./jobOutput";
+import { sentenceOf } from "./sentenceOf";
 import { serveBuilt } from "./serveBuilt";
 
 /** Runs a triggered job, streams its log and exits as the job did. */
@@ -145,6 +146,16 @@ async function follow(
 /** Characters of a log that are looked at for the reason of a failure. */
 const endLength = 65_536;
 
+async function endedText(client: KuduClient, name: string): Promise<string> {
+  try {
+    return (await endRun(client, name)) > 0
+      ? l10n.t("The run of {0} was ended.", name)
+      : l10n.t("No process of {0} was found: its run may just have ended.", name);
+  } catch (error) {
+    return l10n.t("The run of {0} may go on. {1}", name, sentenceOf(error, false));
+  }
+}
+
 /** Ctrl+C: a run goes on without its spectator unless it is to be ended. */
 async function interrupted(
   { options, terminal, signal }: Context,
@@ -154,13 +165,7 @@ async function interrupted(
   error: unknown,
 ): Promise<never> {
   if (signal.aborted && options.endOnInterrupt) {
-    const count = await endRun(client, name);
-    terminal.note(
-      count > 0
-        ? l10n.t("The run of {0} was ended.", name)
-        : l10n.t("No process of {0} was found: its run may just have ended.", name),
-      "warning",
-    );
+    terminal.note(await endedText(client, name), "warning");
   } else if (signal.aborted) {
     terminal.note(
       l10n.t(

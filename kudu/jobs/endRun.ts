@@ -1,5 +1,6 @@
 import type { SiteProcess } from "../calls/site";
 import type { KuduClient } from "../kuduClient";
+import { isFailure } from "../kuduError";
 
 /**
  * Kills the processes of a triggered job, since Kudu has no call for it (docs/kudu.md#5.5).
@@ -8,7 +9,14 @@ import type { KuduClient } from "../kuduClient";
 export async function endRun(client: KuduClient, name: string): Promise<number> {
   const processes = await processesOf(client, name);
   for (const { id } of processes) {
-    await client.killProcess(id);
+    try {
+      await client.killProcess(id);
+    } catch (error) {
+      // With one of them those that it started may end.
+      if (!isFailure(error, "notFound")) {
+        throw error;
+      }
+    }
   }
   return processes.length;
 }

@@ -21,7 +21,13 @@ describe("the program webjobs, interrupted", () => {
     const jobs = Object.fromEntries(
       ["left", "ended", "detached", "busy"].map((name) => [`${name}/run.js`, waits(at(name))]),
     );
-    writeFiles(at("home/site/wwwroot/App_Data/jobs/triggered"), jobs);
+    const child = `${waits(at("family"))}\nif (process.argv[2] !== "child") {
+  require("node:child_process").spawn(process.execPath, [__filename, "child"]);
+}`;
+    writeFiles(at("home/site/wwwroot/App_Data/jobs/triggered"), {
+      ...jobs,
+      "family/run.js": child,
+    });
     for (const name of ["one", "two", "three"]) {
       writeFiles(at(`source/jobs/triggered/${name}`), { "run.js": "console.log(1);" });
     }
@@ -72,12 +78,16 @@ describe("the program webjobs, interrupted", () => {
     assert.match((await webjobs(`logs left --run ${id}`)).out, /INFO\] up/);
   });
 
-  it("ends the run where that is asked for", async () => {
-    const { exitCode, errors } = await webjobs("run ended --end-on-interrupt", /INFO\] up/);
-    assert.equal(exitCode, 130);
-    assert.match(errors, /^The run of ended was ended\.$/m);
-    await until(async () => (await statusOf("ended")) === "Failed");
-  });
+  for (const [why, name] of [
+    ["", "ended"],
+    [", with what it started", "family"],
+  ] as const) {
+    it(`ends the run where that is asked for${why}`, async () => {
+      const { exitCode, errors } = await webjobs(`run ${name} --end-on-interrupt`, /INFO\] up/);
+      assert.deepEqual([exitCode, errors], [130, `The run of ${name} was ended.\n`]);
+      await until(async () => (await statusOf(name)) === "Failed");
+    });
+  }
 
   it("waits for no end with --detach, and prints the run's ID", async () => {
     const { exitCode, out, errors } = await webjobs("run detached --detach");
