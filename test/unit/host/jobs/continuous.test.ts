@@ -7,6 +7,7 @@ import {
   statSync,
   symlinkSync,
   utimesSync,
+  writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
 import { localTiming } from "../../../../host/jobs/timing";
@@ -250,8 +251,14 @@ describe("a continuous job", function () {
     };
 
     it("is kept beside it, in order, private, and gone with the job", async () => {
-      stage.write("continuous", "job", loud);
+      // Two pipes are read in any order: the error is written once the rest was read.
+      const waits = 'until [ -e "$HOME/go" ]; do sleep 0.02; done';
+      stage.write("continuous", "job", {
+        "run.sh": loud["run.sh"].replace("echo", `${waits}; echo`),
+      });
       const { client } = await stage.start();
+      await until(() => kept().includes("INFO] 400"));
+      writeFileSync(join(stage.home, "go"), "");
       const text = await until(() => /Status changed to PendingRestart/.test(kept()) && kept());
       const numbers = linesOf(text).flatMap((line) => /^INFO\] (\d+)$/.exec(line)?.[1] ?? []);
       assert.deepEqual(
