@@ -10,7 +10,7 @@ import {
 import { readKuduProperties } from "../kudu/kuduProperties";
 import { chooseJob } from "./chooseJob";
 import { CommandError, type Context } from "./command";
-import { heldSentence, noteBlockers } from "./heldBack";
+import { noteHeld } from "./heldBack";
 
 /** The schedule of a deployed job, as its site takes it. */
 export interface DeployedSchedule {
@@ -27,7 +27,7 @@ export async function findDeployedSchedule(
   context: Context,
   name: string,
 ): Promise<DeployedSchedule> {
-  const { terminal, signal, findSite } = context;
+  const { signal, findSite } = context;
   const site = await findSite();
   const { client, isLocal } = site;
   const job = await chooseJob(context, client, name, {
@@ -47,12 +47,6 @@ export async function findDeployedSchedule(
     timeZone: timeZone && findZone(timeZone) ? timeZone : undefined,
     // The local host reads them alike on every system.
     dialect: isLocal ? undefined : os,
-    async noteHeld() {
-      const held = heldSentence(state);
-      if (held !== undefined) {
-        terminal.note(held, "warning");
-      }
-      await noteBlockers(context, site, [job], facts);
-    },
+    noteHeld: () => noteHeld(context, site, job, facts),
   };
 }

@@ -1,8 +1,8 @@
-import * as l10n from "@vscode/l10n";
 import type { Job } from "../core/kudu";
-import { type ScheduleState, scheduleIn } from "../core/scheduleState";
+import { scheduleIn, scheduleStateOf } from "../core/scheduleState";
 import { type Blocker, blockersOf, blockersOfJob } from "../kudu/blockers";
 import type { ConnectedSite } from "../kudu/findSite";
+import { heldText } from "../kudu/heldSchedule";
 import { readKuduProperties } from "../kudu/kuduProperties";
 import type { SiteProperties } from "../kudu/siteProperties";
 import type { Context } from "./command";
@@ -20,18 +20,19 @@ export async function noteBlockers(
   }
 }
 
-/** Why the schedule of this one job runs nothing; undefined when it does. */
-export function heldSentence(state: ScheduleState | undefined): string | undefined {
-  switch (state) {
-    case "off":
-      return l10n.t(
-        "The schedule is off on this machine: the local host doesn't start schedules by itself. In Azure it runs.",
-      );
-    case "paused":
-      return l10n.t("The schedule is paused.");
-    default:
-      return undefined;
+/** The same of one triggered job, and why its own schedule runs nothing. */
+export async function noteHeld(
+  context: Pick<Context, "terminal" | "signal">,
+  site: ConnectedSite,
+  job: Job,
+  known?: SiteProperties,
+): Promise<void> {
+  // That the site turns all schedules off is among its blockers.
+  const held = heldText(scheduleStateOf(job));
+  if (held !== undefined) {
+    context.terminal.note(held, "warning");
   }
+  await noteBlockers(context, site, [job], known);
 }
 
 /** Continuous and scheduled jobs wait for more than those that people run. */

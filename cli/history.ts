@@ -1,11 +1,10 @@
 import * as l10n from "@vscode/l10n";
 import type { ForeignText } from "../core/foreignText";
 import { noEndTime, type Run } from "../core/kudu";
-import { scheduleStateOf } from "../core/scheduleState";
 import { chooseJob, nameIn } from "./chooseJob";
 import { align } from "./columns";
 import type { Command } from "./command";
-import { heldSentence, noteBlockers } from "./heldBack";
+import { noteHeld } from "./heldBack";
 import type { Terminal } from "./terminal";
 
 /**
@@ -34,11 +33,7 @@ export const history: Command = async (context) => {
   } else {
     printRuns(terminal, runs);
   }
-  const held = heldSentence(scheduleStateOf(job));
-  if (held !== undefined) {
-    terminal.note(held, "warning");
-  }
-  await noteBlockers(context, site, [job]);
+  await noteHeld(context, site, job);
   return 0;
 };
 

@@ -4,6 +4,7 @@ import type { Job } from "../core/kudu";
 import { findJobsIn } from "../core/node/findJobsIn";
 import { scheduleStateOf } from "../core/scheduleState";
 import { shownText } from "../core/shownText";
+import { heldWords } from "../kudu/heldSchedule";
 import { changeState } from "../kudu/jobs/changeState";
 import { type Deletion, deleteJob } from "../kudu/jobs/deleteJob";
 import { chooseJob, namesIn } from "./chooseJob";
@@ -139,17 +140,5 @@ function stateOf(job: Job): string {
   const last = job.latest_run ? shownText(job.latest_run.status ?? "?") : l10n.t("no runs yet");
   const { schedule } = job.settings;
   const shown = typeof schedule === "string" ? `${last} (${schedule})` : last;
-  return [shown, heldText(job)].filter(Boolean).join(", ");
-}
-
-/** Why the schedule runs nothing, as the tree says it. */
-function heldText(job: Job): string | undefined {
-  switch (scheduleStateOf(job)) {
-    case "off":
-      return l10n.t("schedule off here");
-    case "paused":
-      return l10n.t("schedule paused");
-    default:
-      return undefined;
-  }
+  return [shown, heldWords(scheduleStateOf(job))].filter(Boolean).join(", ");
 }

@@ -1,5 +1,5 @@
 import { Disposable, l10n, StatusBarAlignment, window } from "vscode";
-import { isUnderway } from "./places/liveJobs";
+import { isUnderway } from "../core/kudu";
 import type { LocalHost } from "./places/localHost";
 import type { Services } from "./services";
 

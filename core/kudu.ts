@@ -90,6 +90,11 @@ export interface Run {
   readonly trigger: ForeignText | null;
 }
 
+/** True for a run that has not ended yet. */
+export function isUnderway(run: Pick<Run, "status"> | null | undefined): boolean {
+  return run?.status === "Running" || run?.status === "Initializing";
+}
+
 export interface History {
   readonly runs: readonly Run[];
 }

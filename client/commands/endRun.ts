@@ -1,10 +1,10 @@
 import { l10n } from "vscode";
+import { isUnderway } from "../../core/kudu";
 import { endRun as killRun } from "../../kudu/jobs/endRun";
 import { watchRun } from "../../kudu/jobs/watchRun";
 import type { KuduClient } from "../../kudu/kuduClient";
 import { poll } from "../../kudu/poll";
 import { showWarning } from "../messages";
-import { isUnderway } from "../places/liveJobs";
 import { withViewProgress } from "../questions/progress";
 import { expectingEnd } from "../run/endedRuns";
 import type { Services } from "../services";

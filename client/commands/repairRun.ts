@@ -1,5 +1,5 @@
 import { l10n } from "vscode";
-import type { Status } from "../../core/kudu";
+import { isUnderway, type Status } from "../../core/kudu";
 import { jobsDataPath } from "../../core/webJob";
 import { findBrokenRun, isBroken } from "../../kudu/jobs/brokenRun";
 import { processesOf } from "../../kudu/jobs/endRun";
@@ -7,7 +7,6 @@ import type { KuduClient } from "../../kudu/kuduClient";
 import { isFailure } from "../../kudu/kuduError";
 import { momentText, statusText } from "../format";
 import { showWarning } from "../messages";
-import { isUnderway } from "../places/liveJobs";
 import { withViewProgress } from "../questions/progress";
 import type { Services } from "../services";
 import type { KnownJob } from "../targets/jobTarget";

@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { commands, env, l10n, Uri, ViewColumn, type WebviewPanel, window } from "vscode";
-import type { Job, Run } from "../../core/kudu";
+import { isUnderway, type Job, type Run } from "../../core/kudu";
 import type { JobId } from "../../core/webJob";
-import { isUnderway } from "../places/liveJobs";
 import type { Place } from "../places/place";
 import { withViewProgress } from "../questions/progress";
 import type { Services } from "../services";

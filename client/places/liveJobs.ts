@@ -1,6 +1,6 @@
 import { EventEmitter } from "vscode";
 import type { ForeignText } from "../../core/foreignText";
-import type { Job, Run, TriggeredJob } from "../../core/kudu";
+import { isUnderway, type Job, type Run, type TriggeredJob } from "../../core/kudu";
 import { type JobId, type JobKind, jobKinds, primaryJobsPath } from "../../core/webJob";
 import type { KuduClient } from "../../kudu/kuduClient";
 import { FailureReasons } from "./failureReasons";
@@ -182,10 +182,6 @@ export class LiveJobs {
 
 /** Statuses of a continuous job that stay as they are. */
 const settled = ["Running", "Stopped", "InactiveInstance"] as const;
-
-export function isUnderway(run: Run | null): boolean {
-  return run?.status === "Running" || run?.status === "Initializing";
-}
 
 /** The names below Kudu's primary place: the API does not say which jobs come from there. */
 async function listUploaded(client: KuduClient): Promise<Set<string>> {

@@ -1,12 +1,12 @@
 import { isProblem, type Schedule } from "../../core/cron/schedule";
 import { findZone, type Instant, nextRuns, utc, type Zone } from "../../core/cron/zone";
+import { isUnderway } from "../../core/kudu";
 import {
   pausedScheduleIn,
   type ScheduleState,
   scheduleIn,
   scheduleStateOf,
 } from "../../core/scheduleState";
-import { isUnderway } from "../places/liveJobs";
 import { parsedSchedule } from "../places/parsedSchedule";
 import type { Place } from "../places/place";
 import { readSetting } from "../settings";

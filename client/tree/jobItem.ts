@@ -1,7 +1,7 @@
 import { l10n, TreeItem, TreeItemCollapsibleState } from "vscode";
+import { heldWords } from "../../kudu/heldSchedule";
 import { momentText, shortRelativeTime, statusText } from "../format";
 import { isOnlyMissed } from "../places/unseenFailures";
-import { heldWords } from "../schedule/heldText";
 import {
   canTurnOn,
   nextRunOf,

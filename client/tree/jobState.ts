@@ -1,7 +1,6 @@
 import { ThemeColor, ThemeIcon } from "vscode";
 import { rawText } from "../../core/foreignText";
-import type { Run } from "../../core/kudu";
-import { isUnderway } from "../places/liveJobs";
+import { isUnderway, type Run } from "../../core/kudu";
 import type { JobNode } from "../targets/node";
 
 /** What a job is doing, in a word that menus and icons go by. */

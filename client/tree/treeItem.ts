@@ -1,7 +1,7 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, workspace } from "vscode";
+import { isUnderway } from "../../core/kudu";
 import { shownText } from "../../core/shownText";
 import { durationText, instantOf, momentText, statusText } from "../format";
-import { isUnderway } from "../places/liveJobs";
 import type { LocalHost } from "../places/localHost";
 import type { Place } from "../places/place";
 import type { Site } from "../sites/site";

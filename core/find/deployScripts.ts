@@ -5,6 +5,7 @@ import type { Clue } from "./foundJob";
 import { baseName, depthOf, joinPath, parentOf } from "./paths";
 import { canBeJob, isForeign, isSurelyProgram, namedFolder } from "./scriptPaths";
 import { type Mention, type ScriptTarget, type Target, targetsIn } from "./scriptTargets";
+import { place } from "./scriptVariables";
 import { each, type Search, scriptLimit } from "./search";
 
 /** Bytes of a script that are read. */
@@ -61,7 +62,7 @@ async function findTargets(search: Search): Promise<ScriptTarget[]> {
   const targets = new Map<string, ScriptTarget[]>();
   await each(scripts, async (script) => {
     const text = await search.text(script, bytesRead);
-    if (text !== undefined && /app_data[\\/]+jobs/i.test(text)) {
+    if (text !== undefined && place.test(text)) {
       targets.set(
         script,
         targetsIn(text).map((target) => ({ ...target, script })),

@@ -26,8 +26,7 @@ export async function namedFolder(
       continue;
     }
     for (const base of new Set(["", own])) {
-      // A step may run in a folder of its own, from which `../` leads back to the root.
-      const path = normalPath(joinPath(base, word)) ?? normalPath(word.replace(/^(\.\.\/)+/, ""));
+      const path = pathFrom(base, word);
       const folder = path && (await folderAt(search, withoutOutput(path)));
       if (folder === undefined || folder === "") {
         continue;
@@ -154,11 +153,16 @@ export async function filesNamed(
 
 async function firstEntry(search: Search, bases: readonly string[], word: string) {
   for (const base of new Set(bases)) {
-    const path = normalPath(joinPath(base, word)) ?? normalPath(word.replace(/^(\.\.\/)+/, ""));
+    const path = pathFrom(base, word);
     const found = path ? await entryAt(search, path) : undefined;
     if (found !== undefined) {
       return found;
     }
   }
   return undefined;
+}
+
+/** A step may run in a folder of its own, from which `../` leads back to the root. */
+function pathFrom(base: string, word: string): string | undefined {
+  return normalPath(joinPath(base, word)) ?? normalPath(word.replace(/^(\.\.\/)+/, ""));
 }

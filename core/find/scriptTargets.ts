@@ -1,6 +1,6 @@
 /** What a script or pipeline says of `App_Data/jobs/KIND/NAME`, line by line. */
 import type { JobKind } from "../webJob";
-import { withPlaces } from "./scriptVariables";
+import { place, withPlaces } from "./scriptVariables";
 
 /** A place in a script that names a job's folder on the site. */
 export interface Mention {
@@ -62,8 +62,6 @@ export function targetsIn(text: string): Target[] {
   }
   return targets;
 }
-
-const place = /app_data[\\/]+jobs/i;
 
 /** One made of variables is none, and neither is that of a file. */
 function isName(name: string): boolean {

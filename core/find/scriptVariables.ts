@@ -17,7 +17,8 @@ export function withPlaces(lines: readonly string[]): string[] {
   });
 }
 
-const place = /app_data[\\/]+jobs/i;
+/** Finds a place below `App_Data/jobs` in a line. */
+export const place = /app_data[\\/]+jobs/i;
 
 const assignments: readonly RegExp[] = [
   /^\s*@?set\s+"?(\w+)=([^"]*?)"?\s*$/i,

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { Job, Status } from "../../core/kudu";
+import { isUnderway, type Job, type Status } from "../../core/kudu";
 import { type JobId, primaryJobsPath, secondaryJobsPath } from "../../core/webJob";
 import type { CallOptions } from "../connection/call";
 import type { KuduClient } from "../kuduClient";
@@ -58,7 +58,7 @@ export async function deleteJob(
     );
   }
   const run = job?.type === "triggered" ? job.latest_run : null;
-  if (run?.status === "Running" || run?.status === "Initializing") {
+  if (isUnderway(run)) {
     onWarning?.(l10n.t("The current run of {0} continues until it ends.", id.name));
   }
   return deletion;

@@ -1,7 +1,7 @@
 import type { Schedule } from "../../core/cron/schedule";
 import { type Instant, nextRuns, type Zone } from "../../core/cron/zone";
 import { rawText } from "../../core/foreignText";
-import type { TriggeredJob } from "../../core/kudu";
+import { isUnderway, type TriggeredJob } from "../../core/kudu";
 
 /** A run starts a moment after its occurrence, or by the clock of another machine before it. */
 const tolerance = 1_000;
@@ -16,7 +16,7 @@ export function dueRun(
   schedule: Schedule,
   zone: Zone,
 ): Instant | undefined {
-  if (!run || run.status === "Running" || run.status === "Initializing") {
+  if (!run || isUnderway(run)) {
     return undefined;
   }
   if (rawText(run.trigger ?? "") !== `Schedule - ${schedule.canonical}`) {

@@ -1,4 +1,4 @@
-import type { Run, RunStatus, Status } from "../../core/kudu";
+import { isUnderway, type Run, type RunStatus, type Status } from "../../core/kudu";
 import { isFailure } from "../kuduError";
 import { type Clock, systemClock } from "../poll";
 
@@ -62,13 +62,10 @@ export function isFinalStatus(
  * The final status is written before the end, and a run that was aborted never gets an end
  * (docs/kudu.md#5.3).
  */
-function isOver({ status, end_time }: Run): boolean {
+function isOver(run: Run): boolean {
+  const { status, end_time } = run;
   const hasEnd = typeof end_time === "string" && !end_time.startsWith("0001-");
-  return status === "Aborted" || status === "Stopped" || (hasEnd && !isUnderway(status));
-}
-
-function isUnderway(status: Run["status"]): boolean {
-  return status === "Running" || status === "Initializing";
+  return status === "Aborted" || status === "Stopped" || (hasEnd && !isUnderway(run));
 }
 
 /**

@@ -1,5 +1,5 @@
-import { l10n } from "vscode";
-import type { ScheduleState } from "../../core/scheduleState";
+import * as l10n from "@vscode/l10n";
+import type { ScheduleState } from "../core/scheduleState";
 
 /** Why a schedule runs nothing, and what turns it on; undefined where it is on. */
 export function heldText(state: ScheduleState | undefined): string | undefined {
