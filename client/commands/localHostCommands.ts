@@ -14,7 +14,9 @@ export async function startLocalHost(
 ): Promise<string | undefined> {
   const host = await localHostOf(services, target);
   if (host) {
-    host.isAnyPort ||= anyPort;
+    if (anyPort) {
+      host.useAnyPort();
+    }
   }
   await host?.connect();
   return host?.address?.url;

@@ -1,29 +1,19 @@
-import { EventEmitter, type LogOutputChannel, l10n, type Uri, type WorkspaceFolder } from "vscode";
+import { EventEmitter, l10n, type WorkspaceFolder } from "vscode";
 import { isProcessAlive } from "../../core/node/processes/isProcessAlive";
 import type { RunningHost } from "../../core/node/runningHost";
 import type { HostAddress } from "../../core/node/stopHost";
-import { createKuduClient } from "../../kudu/createKuduClient";
 import type { KuduClient } from "../../kudu/kuduClient";
 import type { SiteProperties } from "../../kudu/siteProperties";
-import { readSetting } from "../settings";
+import { FolderHost, type FolderHostOptions } from "./folderHost";
 import type { JobSwitch } from "./goOn";
-import { hostArguments } from "./hostArguments";
-import { type HostProcess, startHostProcess } from "./hostProcess";
+import type { HostProcess } from "./hostProcess";
 import { LiveJobs } from "./liveJobs";
 import type { Address, Place } from "./place";
 import { assertMayRun, reasonNotToRun } from "./trust";
 
 export type LocalHostState = "stopped" | "starting" | "running" | "stopping";
 
-export interface LocalHostOptions {
-  readonly workspaceFolder: WorkspaceFolder;
-  /** The folder that the host serves as its source. */
-  jobsRoot(): Uri;
-  /** Path of `dist/webjobs-host.js`. */
-  readonly program: string;
-  readonly log: LogOutputChannel;
-  /** Gets every line the host prints. */
-  report(line: string): void;
+export interface LocalHostOptions extends FolderHostOptions {
   /** Called when a host that no one stopped is gone, after its jobs' processes were ended. */
   died(host: LocalHost): void;
 }
@@ -35,14 +25,13 @@ export interface LocalHostOptions {
 export class LocalHost implements Place {
   readonly isLocal = true;
   readonly live: LiveJobs;
+  private readonly host: FolderHost;
   private readonly changed = new EventEmitter<void>();
   readonly onDidChange = this.changed.event;
   private current: (HostAddress & { client: KuduClient }) | undefined;
   private process: HostProcess | undefined;
   private found: RunningHost | undefined;
   private lease = new AbortController();
-  /** A person wants it on whatever port is free. */
-  isAnyPort = false;
   private interrupted: readonly JobSwitch[] = [];
   private changing: Promise<unknown> = Promise.resolve();
   private starting: Promise<KuduClient> | undefined;
@@ -53,6 +42,7 @@ export class LocalHost implements Place {
   problem: string | undefined;
 
   constructor(private readonly options: LocalHostOptions) {
+    this.host = new FolderHost(options);
     this.live = new LiveJobs(() => this.client, { askMore: () => this.readProblem() });
     this.live.onDidChange(() => this.changed.fire());
   }
@@ -75,6 +65,11 @@ export class LocalHost implements Place {
 
   get client(): KuduClient | undefined {
     return this.current?.client;
+  }
+
+  /** From the next start on: a person wants it on whatever port is free. */
+  useAnyPort(): void {
+    this.host.isAnyPort = true;
   }
 
   /** Ready when it resolves; simultaneous callers share one start. */
@@ -124,7 +119,7 @@ export class LocalHost implements Place {
       if (isSettled || reasonNotToRun(this.workspaceFolder)) {
         return;
       }
-      const found = await this.findRunning();
+      const found = await this.host.find();
       if (found?.url === this.current?.url) {
         return;
       }
@@ -155,7 +150,7 @@ export class LocalHost implements Place {
       if (own) {
         await own.end();
       } else {
-        await this.endFound();
+        await this.host.end();
       }
       this.process = undefined;
       this.become("stopped", undefined);
@@ -217,12 +212,8 @@ export class LocalHost implements Place {
     this.found = undefined;
     this.become("starting", undefined);
     try {
-      const found = await this.findRunning();
-      if (found) {
-        await this.use(found);
-      } else {
-        this.answers(await this.launch());
-      }
+      const found = await this.host.find();
+      await (found ? this.use(found) : this.launch());
     } catch (error) {
       this.become("stopped", undefined);
       const { startFailure } = await import("./startFailure.js");
@@ -247,7 +238,7 @@ export class LocalHost implements Place {
   }
 
   private answers(address: HostAddress): void {
-    this.become("running", { ...address, client: this.createClient(address) });
+    this.become("running", { ...address, client: this.host.clientOf(address) });
   }
 
   /** A host that was found tells no one when it ends. */
@@ -255,38 +246,11 @@ export class LocalHost implements Place {
     return this.found !== undefined && !isProcessAlive(this.found.pid);
   }
 
-  private async findRunning(): Promise<RunningHost | undefined> {
-    const { findAnsweringHost } = await import("./foundHost.js");
-    return findAnsweringHost(
-      this.options.jobsRoot().fsPath,
-      (host) => this.createClient(host).environment({ timeout: 2_000 }),
-      ({ url }, error) =>
-        this.options.log.warn(
-          `A local host of ${this.workspaceFolder.name} (${url}) does not answer`,
-          error,
-        ),
-    );
-  }
-
-  private async launch(): Promise<HostAddress> {
-    const { program, report } = this.options;
-    const port = await this.port();
-    const args = hostArguments(this.workspaceFolder, this.options.jobsRoot(), port);
-    const host = await startHostProcess(program, args, report);
-    this.process = host;
-    report(l10n.t("The local host of {0} is ready at {1}", this.workspaceFolder.name, host.url));
-    void host.ended.then(() => (this.process === host ? this.lost() : undefined));
-    return host;
-  }
-
-  /** That of the setting, unless a person wants any, or another window has it. */
-  private async port(): Promise<number> {
-    const wanted = this.isAnyPort ? 0 : readSetting("localHost.port", this.workspaceFolder);
-    if (wanted === 0) {
-      return 0;
-    }
-    const { portInstead } = await import("./portInstead.js");
-    return portInstead(wanted, this.options.report);
+  private async launch(): Promise<void> {
+    const own = await this.host.launch();
+    this.process = own;
+    void own.ended.then(() => (this.process === own ? this.lost() : undefined));
+    this.answers(own);
   }
 
   private async foundEnded(found: RunningHost, end: "stopped" | "died"): Promise<void> {
@@ -309,36 +273,11 @@ export class LocalHost implements Place {
     this.process = undefined;
     // Begun before the refresh forgets what ran.
     const switches = this.switches();
-    void this.endOrphans();
+    void this.host.endOrphans();
     this.become("stopped", undefined);
     this.interrupted = await switches;
     void this.live.refresh();
     this.options.died(this);
-  }
-
-  /** Whoever started it. */
-  private async endFound(): Promise<void> {
-    const { endRunningHost } = await import("./foundHost.js");
-    await endRunningHost(this.options.jobsRoot().fsPath);
-  }
-
-  /** The job processes of a host that died. */
-  private async endOrphans(): Promise<void> {
-    try {
-      const { endOrphans } = await import("./foundHost.js");
-      const ended = await endOrphans(this.options.jobsRoot().fsPath);
-      this.options.log.warn(`The local host ended; job processes ended with it: ${ended.length}`);
-    } catch (error) {
-      this.options.log.warn("The local host ended; its job processes were not", error);
-    }
-  }
-
-  private createClient({ url, token }: Address): KuduClient {
-    return createKuduClient({
-      url,
-      authorize: async () => `Bearer ${token}`,
-      site: l10n.t("the local host"),
-    });
   }
 
   private become(state: LocalHostState, current: typeof this.current): void {
