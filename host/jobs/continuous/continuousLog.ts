@@ -9,7 +9,7 @@ import { isTrueLike } from "../../../core/trueLike";
 import type { JobId } from "../../../core/webJob";
 import { dataFolder, instanceOf, type JobSite } from "../jobSite";
 import { type JobLog, openLog } from "../log/jobLog";
-import { type KeepLines, openKeptOutput } from "../log/keptOutput";
+import { type KeptOutput, openKeptOutput } from "../log/keptOutput";
 import { consolePrefix, type Level } from "../log/line";
 import type { TakeLines } from "../log/outputLines";
 import { prefixLines, takeFirst } from "../log/prefixLines";
@@ -32,22 +32,21 @@ const capMessage =
 export function openContinuousLog(site: JobSite, job: JobId, onChange: () => void): ContinuousLog {
   const folder = dataFolder(site, job);
   const instance = instanceOf(site);
-  const keep = keepsOutput(site) ? openKeptOutput(site.home, job.name) : undefined;
+  const kept = keepsOutput(site) ? openKeptOutput(site.home, job.name) : undefined;
   const own = {
     file: join(folder, "job_log.txt"),
     rollsTo: "job_prev_log.txt",
     instance,
     now: site.now,
   };
-  const log = openLog({ ...own, keep });
+  const log = openLog({ ...own, keep: kept?.append });
   let latest: ContinuousStatus | undefined;
 
   return {
     ...log,
     begin() {
       mkdirSync(folder, { recursive: true });
-      // There from the beginning, so that who looks for it finds it.
-      keep?.("");
+      kept?.begin();
     },
     report(status) {
       try {
@@ -62,7 +61,7 @@ export function openContinuousLog(site: JobSite, job: JobId, onChange: () => voi
       onChange();
     },
     // That lines are missing is only true of Kudu's own log.
-    openRun: () => capLines(site, log, openLog(own), keep),
+    openRun: () => capLines(site, log, openLog(own), kept),
   };
 }
 
@@ -75,7 +74,7 @@ function keepsOutput({ settings, timing }: JobSite): boolean {
  * Gives the first lines of a run to the log, then says once that there were more, which may be kept
  * elsewhere.
  */
-function capLines(site: JobSite, log: JobLog, own: JobLog, keep?: KeepLines): ScriptOutput {
+function capLines(site: JobSite, log: JobLog, own: JobLog, kept?: KeptOutput): ScriptOutput {
   let left = linesPerRun;
   let isCut = false;
   const prefixed = (lines: Buffer, level: Level) =>
@@ -97,7 +96,7 @@ function capLines(site: JobSite, log: JobLog, own: JobLog, keep?: KeepLines): Sc
       if (rest === undefined) {
         return;
       }
-      keep?.(prefixed(rest, level));
+      kept?.append(prefixed(rest, level));
       if (!isCut) {
         isCut = true;
         own.console("WARN", capMessage);
@@ -106,6 +105,6 @@ function capLines(site: JobSite, log: JobLog, own: JobLog, keep?: KeepLines): Sc
   return {
     onOutput: take("INFO"),
     onError: take("ERR"),
-    isEnough: () => isCut && !site.applicationLog.isOn && keep === undefined,
+    isEnough: () => isCut && !site.applicationLog.isOn && kept === undefined,
   };
 }

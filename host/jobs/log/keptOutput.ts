@@ -22,32 +22,42 @@ const rollSize = 5 * 1024 * 1024;
 /** Bytes of all jobs together; the ones that wrote longest ago go first. */
 const mostInAll = 100 * 1024 * 1024;
 
-/** Appends whole lines. Never throws: a full disk costs lines here, and nothing else. */
-export type KeepLines = (lines: string | Uint8Array) => void;
+/** Never throws: a full disk costs lines here, and nothing else. */
+export interface KeptOutput {
+  /** Makes the file, so that who looks for it finds it; a deleted job that comes again has none. */
+  begin(): void;
+  /** Appends whole lines, where the file is: what a deleted job still prints is not kept. */
+  append(lines: string | Uint8Array): void;
+}
 
 export function openKeptOutput(
   home: string,
   job: string,
   limits: { readonly roll: number; readonly all: number } = { roll: rollSize, all: mostInAll },
-): KeepLines {
+): KeptOutput {
   const file = join(home, keptOutputPath(job));
-  let isOpen = false;
-  return (lines) => {
+  const append = (lines: string | Uint8Array): void => {
     try {
-      if (!isOpen) {
-        mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-        makeRoom(join(home, keptOutputFolder), job, limits.all);
-        isOpen = true;
-      }
       if ((statsOf(file)?.size ?? 0) > limits.roll) {
         renameSync(file, join(dirname(file), "job_prev_log.txt"));
         makeRoom(join(home, keptOutputFolder), job, limits.all);
       }
       appendFileSync(file, lines, { mode: 0o600 });
     } catch {
-      // Deleted meanwhile, or no room: the next lines try again.
-      isOpen = false;
+      // No room, or no folder any more.
     }
+  };
+  return {
+    begin() {
+      try {
+        mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+        makeRoom(join(home, keptOutputFolder), job, limits.all);
+      } catch {
+        // No room.
+      }
+      append("");
+    },
+    append,
   };
 }
 
@@ -55,13 +65,15 @@ export function removeKeptOutput(home: string, job: string): void {
   rmSync(dirname(join(home, keptOutputPath(job))), { recursive: true, force: true });
 }
 
-/** Removes what other jobs wrote longest ago, until all of it fits. */
+/** Empties the folders of jobs that wrote longest ago, until all of it fits; they may go on. */
 function makeRoom(root: string, own: string, most: number): void {
   const jobs = readdirSync(root).map((name) => ({ name, ...usageOf(join(root, name)) }));
   let total = jobs.reduce((sum, { size }) => sum + size, 0);
   for (const { name, size } of jobs.sort((a, b) => a.written - b.written)) {
     if (total > most && name !== own) {
-      rmSync(join(root, name), { recursive: true, force: true });
+      for (const file of readdirSync(join(root, name))) {
+        rmSync(join(root, name, file), { force: true });
+      }
       total -= size;
     }
   }

@@ -11,9 +11,10 @@ describe("kept output", () => {
   };
 
   it("has the present file and the one before, and no more", () => {
-    const keep = openKeptOutput(at("roll"), "job", { roll: 10, all: 1000 });
+    const kept = openKeptOutput(at("roll"), "job", { roll: 10, all: 1000 });
+    kept.begin();
     for (const line of ["first line\n", "second line\n", "third line\n"]) {
-      keep(line);
+      kept.append(line);
     }
     assert.equal(read("roll", "job"), "third line\n");
     assert.equal(read("roll", "job", "job_prev_log.txt"), "second line\n");
@@ -21,23 +22,34 @@ describe("kept output", () => {
 
   it("makes room for a job by what others wrote longest ago", () => {
     const limits = { roll: 1000, all: 25 };
-    openKeptOutput(at("room"), "old", limits)("0123456789\n");
+    const keep = (job: string, line: string) => {
+      const kept = openKeptOutput(at("room"), job, limits);
+      kept.begin();
+      kept.append(line);
+      return kept;
+    };
+    const old = keep("old", "0123456789\n");
     utimesSync(at("room/hosts/output/old/job_log.txt"), 1, 1);
-    openKeptOutput(at("room"), "newer", limits)("0123456789\n");
-    openKeptOutput(at("room"), "newest", limits)("0123456789\n");
-    openKeptOutput(at("room"), "more", limits)("x\n");
+    keep("newer", "0123456789\n");
+    keep("newest", "0123456789\n");
+    keep("more", "x\n");
     assert.deepEqual(
       ["old", "newer", "newest", "more"].map((job) => read("room", job) !== undefined),
       [false, true, true, true],
     );
+    old.append("goes on\n");
+    assert.equal(read("room", "old"), "goes on\n");
   });
 
-  it("goes on when its folder was deleted meanwhile", () => {
-    const keep = openKeptOutput(at("gone"), "job");
-    keep("lost\n");
+  it("has nothing of what a deleted job still prints, until that job comes again", () => {
+    const kept = openKeptOutput(at("gone"), "job");
+    kept.begin();
+    kept.append("lost\n");
     rmSync(at("gone"), { recursive: true });
-    keep("missed\n");
-    keep("kept\n");
+    kept.append("too late\n");
+    assert.equal(read("gone", "job"), undefined);
+    kept.begin();
+    kept.append("kept\n");
     assert.equal(read("gone", "job"), "kept\n");
   });
 });
