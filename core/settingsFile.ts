@@ -43,7 +43,7 @@ export function withoutMark(text: string): string {
  * never throws.
  */
 export function decodeText(bytes: Uint8Array): string {
-  const [first, second, third, fourth] = bytes;
+  const { 0: first, 1: second, 2: third, 3: fourth } = bytes;
   if (first === 0xff && second === 0xfe) {
     return third === 0 && fourth === 0 ? decodeUtf32(bytes, true) : decode("utf-16le", bytes);
   }
@@ -54,8 +54,12 @@ export function decodeText(bytes: Uint8Array): string {
 }
 
 function decode(encoding: string, bytes: Uint8Array): string {
-  return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+  const decoder = decoders.get(encoding) ?? new TextDecoder(encoding, { ignoreBOM: true });
+  decoders.set(encoding, decoder);
+  return decoder.decode(bytes);
 }
+
+const decoders = new Map<string, InstanceType<typeof TextDecoder>>();
 
 function decodeUtf32(bytes: Uint8Array, isLittleEndian: boolean): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

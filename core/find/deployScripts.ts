@@ -57,8 +57,10 @@ export async function findScripted(search: Search, candidates: Candidates): Prom
 async function findTargets(search: Search): Promise<ScriptTarget[]> {
   const scripts = search.paths
     .filter((path) => isScript(path))
-    .sort((a, b) => rank(a) - rank(b) || depthOf(a) - depthOf(b))
-    .slice(0, scriptLimit);
+    .map((path) => ({ path, rank: rank(path), depth: depthOf(path) }))
+    .sort((a, b) => a.rank - b.rank || a.depth - b.depth)
+    .slice(0, scriptLimit)
+    .map(({ path }) => path);
   const targets = new Map<string, ScriptTarget[]>();
   await each(scripts, async (script) => {
     const text = await search.text(script, bytesRead);

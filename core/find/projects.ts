@@ -96,7 +96,9 @@ async function completeProject(search: Search, path: string, text: string): Prom
     return project;
   }
   const props = project.outputType === undefined ? await nearestProps(search, path) : "";
-  return readProject(`${text}\n${props}`, name, beside);
+  return beside.length === 0 && props === ""
+    ? project
+    : readProject(`${text}\n${props}`, name, beside);
 }
 
 async function besidePackages(search: Search, folder: string): Promise<string[]> {

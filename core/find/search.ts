@@ -92,7 +92,7 @@ export function isProjectFile(path: string): boolean {
 export async function each<T>(
   items: readonly T[],
   task: (item: T) => Promise<void>,
-  atOnce = 16,
+  atOnce = 32,
 ): Promise<void> {
   const queue = [...items];
   const work = async (): Promise<void> => {

@@ -6,10 +6,7 @@ import { promisify } from "node:util";
 
 // A FileHandle costs twice the time of its descriptor, and a search reads thousands of files.
 const open = promisify(fs.open);
-const fstat = promisify(fs.fstat);
 const stat = promisify(fs.stat);
-const read = promisify(fs.read);
-const close = promisify(fs.close);
 
 /** The file is there, but is a folder, a device or a pipe, or holds more than it may. */
 export class UnreadableFileError extends Error {
@@ -63,16 +60,24 @@ export function readBoundedSync(path: string, limit: number): Buffer | undefined
  */
 export async function readStart(path: string, length: number): Promise<Buffer | undefined> {
   const file = await openRegular(path, length);
-  if (file === undefined) {
-    return undefined;
-  }
-  try {
-    const opened = await fstat(file);
-    requireRegular(path, opened, length);
-    return await fill(file, bufferFor(opened, length));
-  } finally {
-    await close(file);
-  }
+  return file === undefined ? undefined : readOpened(path, file, length);
+}
+
+type OnEnd = (error: unknown, bytes?: Buffer) => void;
+
+/** Callbacks, and one promise for them all: those of each step cost more than the steps. */
+function readOpened(path: string, file: number, limit: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const end: OnEnd = (error, bytes = Buffer.alloc(0)) =>
+      fs.close(file, () => (error ? reject(error) : resolve(bytes)));
+    fs.fstat(file, (error, stats) => {
+      if (error || !stats.isFile()) {
+        end(error ?? new UnreadableFileError(path, "notRegular", limit));
+      } else {
+        fill(file, bufferFor(stats, limit), 0, end);
+      }
+    });
+  });
 }
 
 /**
@@ -114,12 +119,15 @@ function bufferFor({ size }: fs.Stats, limit: number): Buffer {
   return Buffer.allocUnsafe(Math.min(size || 64 * 1024, limit));
 }
 
-async function fill(file: number, buffer: Buffer): Promise<Buffer> {
-  let length = 0;
-  for (let count = -1; count !== 0 && length < buffer.length; length += count) {
-    count = (await read(file, buffer, length, buffer.length - length, null)).bytesRead;
-  }
-  return buffer.subarray(0, length);
+function fill(file: number, buffer: Buffer, start: number, end: OnEnd): void {
+  fs.read(file, buffer, start, buffer.length - start, null, (error, count) => {
+    const length = start + count;
+    if (error || count === 0 || length === buffer.length) {
+      end(error, buffer.subarray(0, length));
+    } else {
+      fill(file, buffer, length, end);
+    }
+  });
 }
 
 function refuseLonger(path: string, bytes: Buffer, limit: number): Buffer {

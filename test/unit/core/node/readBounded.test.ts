@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import {
   readBounded,
   readBoundedSync,
@@ -68,8 +68,21 @@ describe("Bounded reads", () => {
     });
   }
 
+  if (process.platform === "linux") {
+    it("leaves nothing open, whatever it found", async () => {
+      const before = readdirSync("/proc/self/fd").length;
+      for (const [, read] of readers) {
+        for (const name of ["small", "link", "long", "empty", "missing", "folder", "loop"]) {
+          await read(at(name)).catch(() => undefined);
+        }
+      }
+      assert.equal(readdirSync("/proc/self/fd").length, before);
+    });
+  }
+
   it("gives the start of a longer file", async () => {
     assert.equal((await readStart(at("long"), 3))?.toString(), "xxx");
+    assert.equal((await readStart(at("long"), 0))?.toString(), "");
   });
 });
 
