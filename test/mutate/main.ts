@@ -1,17 +1,22 @@
-// `npm run mutate [-- --sample N --seed S --in FOLDER --tests N]`: changes the sources in small
-// ways and counts the changes that the nearest tests notice. Not part of `npm test`.
+// `npm run mutate [-- --sample N --seed S --in FOLDER --seconds N --at-once N]`: changes the sources
+// in small ways and counts the changes that the tests notice. Not part of `npm test`.
 //   --sample N   mutants to try, drawn at random (300); 0 tries all
 //   --seed S     draws the same mutants again
 //   --in FOLDER only sources below a folder or of a file; may be repeated (core, server, kudu,
 //   host, cli)
-//   --tests N    test files to run for a mutant at most, the nearest first (8)
+//   --seconds N  of tests to run for a mutant at most, of those that run its line, the nearest
+//   first (60)
+//   --at-once N  mutants to try at once (as many as there are cores)
 import { readdirSync, readFileSync, statSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { recordCoverage, type TestRun } from "./coverage";
 import { equivalents } from "./equivalents";
 import { findMutants, type Mutant } from "./mutants";
-import { TestFinder } from "./nearestTests";
+import { testsOf } from "./nearestTests";
 import { createRandom, drawSample } from "./random";
+import { sideBySide } from "./sideBySide";
 import { tryMutant, type Verdict } from "./trial";
 
 const { values } = parseArgs({
@@ -19,7 +24,8 @@ const { values } = parseArgs({
     sample: { type: "string", default: "300" },
     seed: { type: "string", default: String(Date.now() % 100_000) },
     in: { type: "string", multiple: true, default: ["core", "server", "kudu", "host", "cli"] },
-    tests: { type: "string", default: "8" },
+    seconds: { type: "string", default: "60" },
+    "at-once": { type: "string", default: String(availableParallelism()) },
   },
 });
 
@@ -38,7 +44,7 @@ function sourcesIn(path: string): string[] {
     .toSorted();
 }
 
-async function judge(mutant: Mutant, finder: TestFinder): Promise<Result> {
+async function judge(mutant: Mutant, runs: readonly TestRun[]): Promise<Result> {
   const isEquivalent = equivalents.some(
     ({ file, before, after }) =>
       file === mutant.file && before === mutant.before && after === mutant.after,
@@ -46,7 +52,8 @@ async function judge(mutant: Mutant, finder: TestFinder): Promise<Result> {
   if (isEquivalent) {
     return { mutant, verdict: "equivalent" };
   }
-  const verdict = await tryMutant(mutant, finder.find(mutant.file), Number(values.tests));
+  const tests = testsOf(runs, mutant.file, mutant.line);
+  const verdict = await tryMutant(mutant, tests, Number(values.seconds));
   return { mutant, verdict };
 }
 
@@ -81,13 +88,13 @@ async function main(): Promise<void> {
   const sample = Number(values.sample) || all.length;
   const drawn = drawSample(all, sample, createRandom(Number(values.seed)));
   console.log(`${drawn.length} of ${all.length} mutants, seed ${values.seed}\n`);
-  const finder = new TestFinder();
-  const results: Result[] = [];
-  for (const mutant of drawn) {
-    const result = await judge(mutant, finder);
-    results.push(result);
+  const atOnce = Number(values["at-once"]);
+  const runs = await recordCoverage(atOnce);
+  const results = await sideBySide(drawn, atOnce, async (mutant) => {
+    const result = await judge(mutant, runs);
     show(result);
-  }
+    return result;
+  });
   console.log(`\nSeed ${values.seed}`);
   summarize(results);
 }

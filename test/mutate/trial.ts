@@ -1,32 +1,24 @@
 // Runs the tests near a mutant until one fails.
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { rm, writeFile } from "node:fs/promises";
-import { delimiter, resolve } from "node:path";
+import { resolve } from "node:path";
 import { transform } from "esbuild";
+import type { TestRun } from "./coverage";
+import { passes } from "./mochaRun";
 import type { Mutant } from "./mutants";
 
 export type Verdict = "killed" | "survived" | "untested";
 
-/** Few files at first: most mutants die there. */
-const batchSizes = [1, 3, 8];
-
-/** Milliseconds for a batch of test files beyond three times of what it takes without a mutant. */
+/** Milliseconds for a test file beyond three times of what it takes without a mutant. */
 const grace = 15_000;
-
-const hook = resolve("out/test/mutate/hook.js");
 
 /** Mutants tried so far. */
 let count = 0;
 
-/** How long each batch takes without a mutant; undefined when it fails even so. */
-const baselines = new Map<string, Promise<number | undefined>>();
-
-/** Runs at most `limit` of the test files, in their order. */
+/** Runs the test files in their order, as many as take at most `seconds` without a mutant. */
 export async function tryMutant(
   mutant: Mutant,
-  tests: readonly string[],
-  limit: number,
+  tests: readonly TestRun[],
+  seconds: number,
 ): Promise<Verdict> {
   if (tests.length === 0) {
     return "untested";
@@ -44,9 +36,8 @@ export async function tryMutant(
   await writeFile(changed, code);
   try {
     const environment = { MUTANT_OF: original, MUTANT_AT: changed };
-    for (const batch of batchesOf(tests.slice(0, limit))) {
-      const baseline = await baselineOf(batch);
-      if (baseline !== undefined && !(await passes(batch, 3 * baseline + grace, environment))) {
+    for (const run of within(tests, seconds)) {
+      if (!(await passes(run.test, 3000 * run.seconds + grace, environment))) {
         return "killed";
       }
     }
@@ -56,58 +47,11 @@ export async function tryMutant(
   }
 }
 
-function batchesOf(tests: readonly string[]): string[][] {
-  const batches: string[][] = [];
-  let start = 0;
-  for (const size of [...batchSizes, tests.length]) {
-    batches.push(tests.slice(start, start + size));
-    start += size;
-  }
-  return batches.filter((batch) => batch.length > 0);
-}
-
-function baselineOf(batch: readonly string[]): Promise<number | undefined> {
-  const key = batch.join(delimiter);
-  const known = baselines.get(key);
-  if (known) {
-    return known;
-  }
-  const begin = Date.now();
-  const baseline = passes(batch, 600_000, {}).then((good) => {
-    if (!good) {
-      console.log(`  fails without a mutant, so it isn't used: ${batch.join(", ")}`);
-    }
-    return good ? Date.now() - begin : undefined;
+/** The first of them always. */
+function within(tests: readonly TestRun[], seconds: number): TestRun[] {
+  let sum = 0;
+  return tests.filter((run, index) => {
+    sum += run.seconds;
+    return index === 0 || sum <= seconds;
   });
-  baselines.set(key, baseline);
-  return baseline;
-}
-
-/** Whether all tests pass in time. */
-async function passes(
-  tests: readonly string[],
-  limit: number,
-  environment: Readonly<Record<string, string>>,
-): Promise<boolean> {
-  const mocha = "node_modules/mocha/bin/mocha.js";
-  const args = ["--no-config", "--bail", "--exit", "--timeout", "20000", "--reporter", "dot"];
-  const child = spawn(process.execPath, [mocha, ...args, ...tests], {
-    stdio: "ignore",
-    // A group of its own, so that what the tests started ends with them.
-    detached: true,
-    env: { ...process.env, ...environment, NODE_OPTIONS: `--require=${hook}` },
-  });
-  const timer = setTimeout(() => endGroup(child.pid), limit);
-  const [code] = await once(child, "exit");
-  clearTimeout(timer);
-  endGroup(child.pid);
-  return code === 0;
-}
-
-function endGroup(pid: number | undefined): void {
-  try {
-    process.kill(-Number(pid), "SIGKILL");
-  } catch {
-    // Already gone.
-  }
 }
