@@ -12,7 +12,7 @@ export async function passes(
   environment: Readonly<Record<string, string>>,
 ): Promise<boolean> {
   const mocha = "node_modules/mocha/bin/mocha.js";
-  const args = ["--no-config", "--bail", "--exit", "--timeout", "20000", "--reporter", "dot"];
+  const args = ["--no-config", "--bail", "--exit", "--timeout", "60000", "--reporter", "dot"];
   const child = spawn(process.execPath, [mocha, ...args, test], {
     stdio: "ignore",
     // A group of its own, so that what the tests started ends with them.
