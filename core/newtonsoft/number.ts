@@ -33,11 +33,11 @@ function integerRead(value: bigint, fixedWidth: boolean): Read | undefined {
   return { value: Number(value), json: `${value}`, type };
 }
 
-/** .NET's round-trip form: an exponent from 1E+15 and below 1E-05, otherwise always a point. */
+/** .NET's round-trip form: an exponent from 1E+15 on and below 0.0001, otherwise always a point. */
 function doubleText(value: number): string {
   const [digits, power] = value.toExponential().split("e") as [string, string];
   const exponent = Number(power);
-  if (value !== 0 && (exponent >= 15 || exponent < -5)) {
+  if (value !== 0 && (exponent >= 15 || exponent < -4)) {
     const size = String(Math.abs(exponent)).padStart(2, "0");
     return `${digits}E${exponent < 0 ? "-" : "+"}${size}`;
   }
