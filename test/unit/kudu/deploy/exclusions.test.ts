@@ -33,6 +33,7 @@ const rows: readonly Row[] = [
   { why: "git's file of a submodule", path: "lib/.git", by: ".git" },
   { why: "what only begins like it", path: ".gitattributes" },
   { why: "editor settings", path: ".vscode/", by: ".vscode" },
+  { why: "what only begins like them", path: ".vscode-server.js" },
   {
     why: "local settings hold connection strings",
     path: "local.settings.json",

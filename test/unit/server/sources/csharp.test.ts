@@ -155,6 +155,11 @@ const found: readonly (readonly [why: string, text: string, ...schedules: string
     "0 0 1 * * * =",
     "0 0 2 * * * =",
   ],
+  [
+    "behind a warning that speaks of a condition",
+    method(`\n#warning not #if false\n[TimerTrigger("0 0 1 * * *")]\n`),
+    "0 0 1 * * * =",
+  ],
 ];
 
 const friends: readonly (readonly [why: string, text: string])[] = [

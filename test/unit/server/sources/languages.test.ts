@@ -186,6 +186,11 @@ const python: readonly Row[] = [
     "%SWEEP_SCHEDULE% =",
   ],
   [
+    "in place, a name behind it",
+    `import azure.functions as func\n@app.timer_trigger("t", "0 0 5 * * *", run_on_startup=True)`,
+    "0 0 5 * * * = startup",
+  ],
+  [
     "runs on startup",
     `from azure.functions import FunctionApp\n@app.timer_trigger(schedule="0 0 1 * * *", arg_name="t", run_on_startup=True)`,
     "0 0 1 * * * = startup",
