@@ -1,5 +1,5 @@
-// `npm run mutate [-- --sample N --seed S --in FOLDER --seconds N --at-once N]`: changes the sources
-// in small ways and counts the changes that the tests notice. Not part of `npm test`.
+// `npm run mutate [-- --sample N --seed S --in FOLDER --seconds N --at-once N]`: changes sources in
+// small ways and counts the changes that the tests notice. Not part of `npm test`.
 //   --sample N   mutants to try, drawn at random (300); 0 tries all
 //   --seed S     draws the same mutants again
 //   --in FOLDER only sources below a folder or of a file; may be repeated (core, server, kudu,
