@@ -149,6 +149,8 @@ export class Engine {
           await this.#handle({ kind, name }, isFirstPass);
         }
       },
+      // Elsewhere Node tells of no loss; to refresh a triggered job ends nothing.
+      keepsFiles: kind === "continuous" && process.platform === "win32",
       report: this.#site.report,
     });
   }

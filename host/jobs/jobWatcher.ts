@@ -1,7 +1,10 @@
 /** Reports jobs whose files have changed, once their folder is quiet again. */
+import { existsSync } from "node:fs";
 import { join, sep } from "node:path";
 import { FolderWatch } from "./disk/folderWatch";
 import { readIgnoreRules } from "./disk/ignoreRules";
+import { KeptFiles } from "./disk/keptFiles";
+import { LateLook } from "./lateLook";
 import type { Timing } from "./timing";
 
 export interface JobWatcherOptions {
@@ -17,6 +20,11 @@ export interface JobWatcherOptions {
    * begun.
    */
   readonly handle: (name: string, isFirstPass: boolean) => Promise<void>;
+  /**
+   * Whether the files of jobs are kept in mind, so that only jobs that changed are dealt with after
+   * a loss of file events; otherwise all are.
+   */
+  readonly keepsFiles: boolean;
   readonly report: (error: unknown) => void;
 }
 
@@ -33,7 +41,14 @@ export class JobWatcher {
   readonly #options: JobWatcherOptions;
   readonly #root: string;
   readonly #groups = new Map<string, Group>();
+  /** Jobs that were there when they were last dealt with. */
+  readonly #known = new Set<string>();
+  /** Jobs that will be dealt with once the work of their group is done. */
+  readonly #queued = new Set<string>();
   readonly #watching: FolderWatch;
+  /** What the files of each job were when it was last dealt with. */
+  readonly #files: KeptFiles;
+  readonly #lateLook: LateLook;
   #hasBegun = false;
   #isFirstPass = true;
   #isClosed = false;
@@ -42,12 +57,27 @@ export class JobWatcher {
     this.#options = options;
     this.#root = options.folder;
     const { folderPoll, ignoresNoise } = options.timing;
+    const ignores = (path: string): boolean => ignoresNoise && noise.test(path);
+    this.#files = new KeptFiles({
+      folder: this.#root,
+      ignores: (name) => {
+        const rules = this.#rulesOf(name);
+        return (path) => ignores(path) || rules(path.split(sep).join("/"));
+      },
+    });
+    this.#lateLook = new LateLook({
+      debounce: options.timing.debounce,
+      names: () => [...this.#known, ...options.listJobs()],
+      lookAt: (name) => this.#lookAt(name),
+      report: options.report,
+    });
     this.#watching = new FolderWatch({
       folder: this.#root,
       poll: folderPoll,
-      ignores: (path) => ignoresNoise && noise.test(path),
+      ignores,
       onChange: (path, change) => this.#take(path, change),
       onBegin: () => this.#begin(),
+      onLoss: () => this.#lose(),
       onError: options.report,
     });
   }
@@ -72,6 +102,7 @@ export class JobWatcher {
 
   close(): void {
     this.#isClosed = true;
+    this.#lateLook.close();
     for (const { timer } of this.#groups.values()) {
       clearTimeout(timer);
     }
@@ -88,14 +119,42 @@ export class JobWatcher {
     this.#isFirstPass &&= !timing.startsAtOnce;
   }
 
+  #rulesOf(name: string): (path: string) => boolean {
+    return this.#options.timing.ignoresNoise
+      ? readIgnoreRules(join(this.#root, name))
+      : () => false;
+  }
+
   #take(path: string, change: "rename" | "change"): void {
-    const { timing, counts } = this.#options;
+    const { counts } = this.#options;
     const [name = "", ...rest] = path.split(sep);
     const inside = rest.join("/");
     // A plain change of the job's folder itself says nothing about its files.
     const isTold = name !== "" && (inside !== "" || change === "rename");
-    const isNoise = timing.ignoresNoise && readIgnoreRules(join(this.#root, name))(inside);
-    if (isTold && !isNoise && counts(name, inside)) {
+    if (isTold && !this.#rulesOf(name)(inside) && counts(name, inside)) {
+      this.#note(name);
+    }
+  }
+
+  /** What was noted waits for the end of the losses too, but no longer than the look does. */
+  #lose(): void {
+    const wait = this.#lateLook.ask();
+    for (const group of this.#groups.values()) {
+      if (wait !== undefined && group.pending.size > 0) {
+        this.#flushIn(wait, group);
+      }
+    }
+  }
+
+  async #lookAt(name: string): Promise<void> {
+    const { keepsFiles, counts } = this.#options;
+    if (!keepsFiles) {
+      this.refresh(name);
+      return;
+    }
+    const path = await this.#files.changeOf(name);
+    const isAwaited = this.#queued.has(name) || this.#groupOf(name).pending.has(name);
+    if (path !== undefined && !isAwaited && counts(name, path.split(sep).join("/"))) {
       this.#note(name);
     }
   }
@@ -106,17 +165,22 @@ export class JobWatcher {
     }
     const group = this.#groupOf(name);
     group.pending.add(name);
-    clearTimeout(group.timer);
     if (debounce === 0) {
+      clearTimeout(group.timer);
       this.#flush(group, this.#isFirstPass);
     } else {
-      group.timer = setTimeout(() => {
-        const first = this.#isFirstPass;
-        // The first pass is the first one that finds a job, however late that comes.
-        this.#isFirstPass = false;
-        this.#flush(group, first);
-      }, debounce);
+      this.#flushIn(debounce, group);
     }
+  }
+
+  #flushIn(wait: number, group: Group): void {
+    clearTimeout(group.timer);
+    group.timer = setTimeout(() => {
+      const first = this.#isFirstPass;
+      // The first pass is the first one that finds a job, however late that comes.
+      this.#isFirstPass = false;
+      this.#flush(group, first);
+    }, wait);
   }
 
   #groupOf(name: string): Group {
@@ -130,18 +194,32 @@ export class JobWatcher {
     const names = [...group.pending];
     group.pending.clear();
     for (const name of names) {
+      this.#queued.add(name);
       group.work = group.work.then(() => this.#handle(name, first));
     }
   }
 
   async #handle(name: string, first: boolean): Promise<void> {
-    if (this.#isClosed) {
-      return;
-    }
+    this.#queued.delete(name);
     try {
-      await this.#options.handle(name, first);
+      await this.#remember(name);
+      if (!this.#isClosed) {
+        await this.#options.handle(name, first);
+      }
     } catch (error) {
       this.#options.report(error);
+    }
+  }
+
+  async #remember(name: string): Promise<void> {
+    if (!existsSync(join(this.#root, name))) {
+      this.#known.delete(name);
+      this.#files.forget(name);
+      return;
+    }
+    this.#known.add(name);
+    if (this.#options.keepsFiles && !this.#isClosed) {
+      await this.#files.keep(name);
     }
   }
 }

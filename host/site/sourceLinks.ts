@@ -52,7 +52,11 @@ export async function followSource(options: LinkOptions): Promise<() => Promise<
 /** Undefined on a disk that reports no changes. */
 function watchEntries(folder: string, onChange: () => void): FSWatcher | undefined {
   try {
-    const watcher = watch(folder, (change) => change === "rename" && onChange());
+    // No name: more has changed than the system could tell.
+    const watcher = watch(
+      folder,
+      (change, name) => (change === "rename" || name === null) && onChange(),
+    );
     return watcher.on("error", () => watcher.close());
   } catch {
     // Too many watches, or no folder.

@@ -12,6 +12,8 @@ export interface FolderWatchOptions {
   readonly onChange: (path: string, kind: "rename" | "change") => void;
   /** Called each time that watching begins: what happened before is unknown. */
   readonly onBegin: () => void;
+  /** Called when more has changed than the system could tell. */
+  readonly onLoss: () => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -145,13 +147,18 @@ export class FolderWatch {
     if (this.#isClosed) {
       return;
     }
-    const { folder, ignores, onChange } = this.#options;
+    const { folder, ignores, onChange, onLoss } = this.#options;
     if (!existsSync(folder)) {
       this.#removeBelow("");
       this.#begin();
       return;
     }
-    const path = join(parent, name ?? "");
+    if (name === null) {
+      // On Windows the buffer of the watch holds some fifty paths, and then none of them.
+      onLoss();
+      return;
+    }
+    const path = join(parent, name);
     if (ignores(path)) {
       return;
     }

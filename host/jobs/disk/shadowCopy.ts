@@ -13,34 +13,47 @@ import { copyLink } from "./copyLink";
 import { randomName } from "./randomName";
 import { createYieldPoint } from "./yieldToEventLoop";
 
-/** Relative path in upper case → the path as on disk and its last change in nanoseconds. */
+/** Relative path in upper case → the path as on disk, its last change in nanoseconds, its bytes. */
 export type FolderSnapshot = ReadonlyMap<
   string,
-  { readonly path: string; readonly changed: bigint }
+  { readonly path: string; readonly changed: bigint; readonly size: bigint }
 >;
 
-/** The files below a folder; empty folders do not count. */
-export async function takeSnapshot(folder: string): Promise<FolderSnapshot> {
+/**
+ * The files below a folder; empty folders do not count, nor what `ignores` is true for, with all
+ * that is in it.
+ */
+export async function takeSnapshot(
+  folder: string,
+  ignores: (path: string) => boolean = () => false,
+): Promise<FolderSnapshot> {
   const yieldPoint = createYieldPoint();
-  const files = new Map<string, { path: string; changed: bigint }>();
-  for (const path of listFiles(folder, "")) {
+  const files = new Map<string, { path: string; changed: bigint; size: bigint }>();
+  for (const path of listFiles(folder, "", ignores)) {
     const stat: BigIntStats | undefined = lstatSync(join(folder, path), {
       bigint: true,
       throwIfNoEntry: false,
     });
     if (stat) {
-      files.set(path.toUpperCase(), { path, changed: stat.mtimeNs });
+      files.set(path.toUpperCase(), { path, changed: stat.mtimeNs, size: stat.size });
     }
     await yieldPoint();
   }
   return files;
 }
 
-function* listFiles(folder: string, prefix: string): Generator<string> {
+function* listFiles(
+  folder: string,
+  prefix: string,
+  ignores: (path: string) => boolean,
+): Generator<string> {
   for (const entry of readdirSync(join(folder, prefix), { withFileTypes: true })) {
     const path = join(prefix, entry.name);
+    if (ignores(path)) {
+      continue;
+    }
     if (entry.isDirectory()) {
-      yield* listFiles(folder, path);
+      yield* listFiles(folder, path, ignores);
     } else {
       yield path;
     }

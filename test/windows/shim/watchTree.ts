@@ -111,6 +111,10 @@ class TreeWatch extends EventEmitter implements FSWatcher {
         this.emit("error", error);
       }
     });
+    this.#addFoldersOf(path);
+  }
+
+  #addFoldersOf(path: string): void {
     for (const entry of fs.readdirSync(join(this.#root, path), { withFileTypes: true })) {
       if (entry.isDirectory()) {
         this.#add(join(path, entry.name));
@@ -122,7 +126,11 @@ class TreeWatch extends EventEmitter implements FSWatcher {
     try {
       const options = { persistent: this.#persistent };
       return watch(join(this.#root, path), options, (kind, name) => {
-        this.#take(kind, name === null ? path : join(path, name));
+        if (name === null) {
+          this.#lose(path);
+        } else {
+          this.#take(kind, join(path, name));
+        }
       });
     } catch (error) {
       if (path === "") {
@@ -130,6 +138,19 @@ class TreeWatch extends EventEmitter implements FSWatcher {
       }
       // Gone again.
       return undefined;
+    }
+  }
+
+  /** More has changed than one watch can hold: told as Windows does of the whole tree. */
+  #lose(path: string): void {
+    if (this.#isClosed) {
+      return;
+    }
+    this.emit("change", "change", null);
+    try {
+      this.#addFoldersOf(path);
+    } catch {
+      // Gone again.
     }
   }
 

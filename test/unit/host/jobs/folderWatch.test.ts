@@ -26,6 +26,7 @@ describe("the watch of a folder that comes later", () => {
       ignores: () => false,
       onChange: (path) => seen.push(path),
       onBegin: () => seen.push("begin"),
+      onLoss: () => seen.push("loss"),
       onError: (error) => seen.push(String(error)),
     });
     try {

@@ -163,7 +163,7 @@ describe("a working copy", () => {
     new Map(
       Object.entries(files).map(([path, time]) => [
         path.toUpperCase(),
-        { path, changed: BigInt(time) * 1_000_000n },
+        { path, changed: BigInt(time) * 1_000_000n, size: 1n },
       ]),
     );
   const rows: readonly (readonly [
