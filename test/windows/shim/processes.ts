@@ -3,6 +3,7 @@
 import cp from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
 
 export interface WineProcess {
   readonly pid: number;
@@ -18,8 +19,8 @@ interface Note {
 }
 
 /** Below it is what node.exe processes tell each other. */
-export const notes = "C:\\wine-processes";
-const { spawnSync } = cp;
+const notes = "C:\\wine-processes";
+const { spawn } = cp;
 
 export function noteOwnStart(): void {
   mkdirSync(notes, { recursive: true });
@@ -37,8 +38,9 @@ export function noteStart(pid: number | undefined, parent: number, started: numb
   }
 }
 
-export function listWineProcesses(): WineProcess[] {
-  return listRows().map(({ pid, parent, program }) => {
+export async function listWineProcesses(): Promise<WineProcess[]> {
+  const rows = await listRows();
+  return rows.map(({ pid, parent, program }) => {
     const own = readNote(pid);
     const started = own?.parent === parent ? own.started : startAfter(readNote(parent), Date.now());
     return { pid, parent, started, program };
@@ -53,12 +55,13 @@ function startAfter(parent: Note | undefined, latest: number): number {
   return Math.min(latest, (parent?.started ?? latest) + 1);
 }
 
-function listRows(): { pid: number; parent: number; program: string }[] {
-  const { stdout } = spawnSync("wmic", ["process", "get", "Name,ParentProcessID,ProcessID"], {
-    encoding: "utf16le",
+async function listRows(): Promise<{ pid: number; parent: number; program: string }[]> {
+  // It waits for ever for an input or an error stream that is a pipe.
+  const wmic = spawn("wmic", ["process", "get", "Name,ParentProcessID,ProcessID"], {
     stdio: ["ignore", "pipe", "ignore"],
-  });
-  return [...(stdout ?? "").matchAll(/^(\S.*?) +(\d+) +(\d+) *\r?$/gm)].map(
+  }).on("error", () => undefined);
+  const output = (await buffer(wmic.stdout)).toString("utf16le");
+  return [...output.matchAll(/^(\S.*?) +(\d+) +(\d+) *\r?$/gm)].map(
     ([, program = "", parent, pid]) => ({ pid: Number(pid), parent: Number(parent), program }),
   );
 }

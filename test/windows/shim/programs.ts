@@ -1,47 +1,57 @@
 // Three programs of Windows that Wine 8 has in name only: taskkill /T, PowerShell's look at all
-// processes, and netstat.
+// processes, and netstat. What would ask them gets its answer without a process, which takes Wine
+// a second to start.
 import cp, { type ChildProcess, type ForkOptions } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { promisify } from "node:util";
 import { describePorts } from "./ports";
-import { listWineProcesses, noteStart, notes } from "./processes";
+import { listWineProcesses, noteStart } from "./processes";
 
-type Replacement = { readonly output: string } | { readonly code: number };
+/** Gives what the program prints, or throws as it fails. */
+type StandIn = () => Promise<string>;
+type ExecFile = (...all: unknown[]) => ChildProcess;
 
 export function replacePrograms(): void {
-  const { spawn, spawnSync, execFile, execFileSync } = cp;
-  const replaced = (program: unknown, args: unknown): [string, string[]] | undefined => {
-    const stand = Array.isArray(args) ? replacementOf(String(program), args) : undefined;
-    return (
-      stand && ["cmd", ["/c", ...("code" in stand ? ["exit", `${stand.code}`] : typed(stand))]]
-    );
-  };
-  const through =
-    (original: (...all: never[]) => unknown) =>
-    (program: unknown, args: unknown, ...rest: unknown[]) => {
-      const started = Date.now();
-      const call = replaced(program, args) ?? [program, args];
-      const result = (original as (...all: unknown[]) => unknown)(...call, ...rest);
-      noteStart((result as ChildProcess | undefined)?.pid, process.pid, started);
-      return result;
-    };
-  const execFileThrough = through(execFile);
-  Object.assign(execFileThrough, {
+  const { spawn, spawnSync, execFile, execFileSync, fork } = cp;
+  const answered = answerFor(noted(execFile));
+  Object.assign(answered, {
     [promisify.custom]: (program: string, args: string[] = [], options: object = {}) =>
       new Promise((resolve, reject) => {
-        execFileThrough(program, args, options, (error: object, stdout: string, stderr: string) =>
+        answered(program, args, options, (error: object, stdout: string, stderr: string) =>
           error ? reject(Object.assign(error, { stdout, stderr })) : resolve({ stdout, stderr }),
         );
       }),
   });
   Object.assign(cp, {
-    spawn: through(spawn),
-    spawnSync: through(spawnSync),
-    execFile: execFileThrough,
-    execFileSync: through(execFileSync),
-    fork: through(withShim(cp.fork)),
+    spawn: noted(spawn),
+    spawnSync: noted(spawnSync),
+    execFile: answered,
+    execFileSync: noted(execFileSync),
+    fork: noted(withShim(fork)),
   });
+}
+
+function noted(original: (...all: never[]) => unknown): ExecFile {
+  return (...all) => {
+    const started = Date.now();
+    const child = (original as (...all: unknown[]) => unknown)(...all) as ChildProcess;
+    noteStart(child?.pid, process.pid, started);
+    return child;
+  };
+}
+
+function answerFor(execFile: ExecFile): ExecFile {
+  return (program, args, ...rest) => {
+    const standIn = Array.isArray(args) ? standInFor(String(program), args) : undefined;
+    if (!standIn) {
+      return execFile(program, args, ...rest);
+    }
+    const callback = rest.at(-1) as (error: unknown, stdout: string, stderr: string) => void;
+    standIn().then(
+      (output) => callback(null, output, ""),
+      (error: unknown) => callback(error, "", ""),
+    );
+    return Object.create(cp.ChildProcess.prototype) as ChildProcess;
+  };
 }
 
 /** VS Code gives its own Node options to no program that it starts, and so not this shim. */
@@ -55,36 +65,22 @@ function withShim(fork: typeof cp.fork) {
   };
 }
 
-function replacementOf(program: string, args: readonly string[]): Replacement | undefined {
+function standInFor(program: string, args: readonly string[]): StandIn | undefined {
   const name = program
     .replace(/^.*[\\/]/, "")
     .replace(/\.exe$/i, "")
     .toLowerCase();
   if (name === "taskkill" && args.some((arg) => /^\/T$/i.test(arg))) {
-    return { code: killTree(Number(args[args.indexOf("/PID") + 1])) };
+    return () => killTree(Number(args[args.indexOf("/PID") + 1]));
   }
   if (name === "powershell" && args.some((arg) => arg.includes("Win32_Process"))) {
-    return { output: describeProcesses() };
+    return describeProcesses;
   }
-  if (name === "netstat") {
-    return { output: describePorts() };
-  }
-  return undefined;
+  return name === "netstat" ? async () => describePorts() : undefined;
 }
 
-let typedFiles = 0;
-
-/** cmd starts several times faster than node.exe. */
-function typed({ output }: { readonly output: string }): string[] {
-  typedFiles += 1;
-  const file = join(notes, `typed-${process.pid}-${typedFiles}`);
-  writeFileSync(file, output);
-  return ["type", file];
-}
-
-/** The exit code of taskkill: 128 when there is no such process. */
-function killTree(root: number): number {
-  const processes = listWineProcesses();
+async function killTree(root: number): Promise<string> {
+  const processes = await listWineProcesses();
   const doomed = new Set([root]);
   // A set's loop takes in what is added meanwhile.
   for (const pid of doomed) {
@@ -99,12 +95,16 @@ function killTree(root: number): number {
       // Gone already.
     }
   }
-  return processes.some(({ pid }) => pid === root) ? 0 : 128;
+  if (!processes.some(({ pid }) => pid === root)) {
+    throw Object.assign(new Error("no such process"), { code: 128 });
+  }
+  return "";
 }
 
 /** In the form that the product asks of PowerShell. */
-function describeProcesses(): string {
-  return listWineProcesses()
+async function describeProcesses(): Promise<string> {
+  const processes = await listWineProcesses();
+  return processes
     .map(({ pid, parent, started, program }) => `${pid} ${parent} ${started} 0 ${program}|\r\n`)
     .join("");
 }

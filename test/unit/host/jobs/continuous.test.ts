@@ -47,7 +47,10 @@ describe("a continuous job", function () {
   });
 
   it("that ends by itself when asked is not killed", async () => {
-    stage.write("continuous", "job", { "run.sh": endsWhenAsked });
+    stage.write("continuous", "job", {
+      "run.sh": endsWhenAsked,
+      "settings.job": '{"stopping_wait_time":60}',
+    });
     const host = await stage.start();
     await until(() => starts() === 1);
     await host.client.stopJob("job");
@@ -252,13 +255,14 @@ describe("a continuous job", function () {
 
     it("is kept beside it, in order, private, and gone with the job", async () => {
       // Two pipes are read in any order: the error is written once the rest was read.
-      const waits = 'until [ -e "$HOME/go" ]; do sleep 0.02; done';
+      const waits = 'while [ ! -e "$GO" ]; do sleep 0.02; done';
+      const go = join(stage.home, "go");
       stage.write("continuous", "job", {
         "run.sh": loud["run.sh"].replace("echo", `${waits}; echo`),
       });
-      const { client } = await stage.start();
+      const { client } = await stage.start({ environment: { ...process.env, GO: go } });
       await until(() => kept().includes("INFO] 400"));
-      writeFileSync(join(stage.home, "go"), "");
+      writeFileSync(go, "");
       const text = await until(() => /Status changed to PendingRestart/.test(kept()) && kept());
       const numbers = linesOf(text).flatMap((line) => /^INFO\] (\d+)$/.exec(line)?.[1] ?? []);
       assert.deepEqual(

@@ -5,7 +5,7 @@ import { runIdOf } from "../../../../host/jobs/triggered/storedRun";
 import { until, writeFiles } from "../hostForTest";
 import { linesOf, type Stage, setStage } from "./stage";
 
-/** The clock of the host begins here: two seconds after an occurrence of every other minute. */
+/** The clock of the host stands here: two seconds after an occurrence of every other minute. */
 const begin = Date.UTC(2026, 5, 15, 12, 0, 2);
 const minutesBefore = (minutes: number) => begin - minutes * 60_000;
 const minuteRule =
@@ -16,12 +16,12 @@ interface Row {
   /** When the latest run began, by its folder's name and by its status. */
   readonly folder?: number;
   readonly status?: string;
-  /** How the scheduler's log begins, lengths of time cut to the second. */
+  /** How the scheduler's log begins. */
   readonly log: readonly string[];
 }
 
 const startTime = (at: number) => JSON.stringify({ Status: "Success", StartTime: new Date(at) });
-const next = `SYS INFO] Scheduling WebJob with ${minuteRule} next schedule expected in 00:01:57`;
+const next = `SYS INFO] Scheduling WebJob with ${minuteRule} next schedule expected in 00:01:58`;
 const atOnce = [
   `SYS INFO] Scheduling WebJob with ${minuteRule} next schedule expected in 00:00:00`,
   "SYS INFO] WebJob invoked",
@@ -73,15 +73,14 @@ describe("a schedule that is set up when occurrences have been missed", () => {
         "run.sh": "echo\n",
         "settings.job": '{"schedule":"0 */2 * * * *"}',
       });
-      const since = performance.now();
-      await stage.start({ ncrontab: "windows", now: () => begin + (performance.now() - since) });
+      // It stands still, however long a busy machine takes to start the host.
+      await stage.start({ ncrontab: "windows", now: () => begin });
       const file = join(data, "job_scheduler.log");
       const lines = await until(() => {
         const told = existsSync(file) ? linesOf(readFileSync(file, "utf8")) : [];
         return told.length >= log.length && told;
       });
-      const seen = lines.slice(0, log.length).map((line) => line.replace(/\.\d{7}$/, ""));
-      assert.deepEqual(seen, log);
+      assert.deepEqual(lines.slice(0, log.length), log);
     });
   }
 });
