@@ -14,9 +14,8 @@ import {
   text,
 } from "../http/exchange";
 import { unknownRoute } from "../http/routing";
-import { extractZip } from "../upload/extractZip";
-import { isZipProblem } from "../upload/readZip";
 import { createStagedUpload, stagingFolder } from "../upload/stagedUpload";
+import { isZipProblem } from "../upload/zipProblem";
 import {
   type Files,
   type FileTarget,
@@ -108,6 +107,7 @@ async function extractOver(
   try {
     await pipeline(request.body, createWriteStream(upload.file));
     await mkdir(path, { recursive: true });
+    const { extractZip } = await import("../upload/extractZip.js");
     const result = await extractZip(upload.file, path);
     if (!isZipProblem(result)) {
       const [first] = result.notes;

@@ -1,6 +1,5 @@
 /** One call of a web hook. */
-import { request as httpRequest, type IncomingMessage, type RequestOptions } from "node:http";
-import { request as httpsRequest } from "node:https";
+import type { IncomingMessage, RequestOptions } from "node:http";
 import { statusName } from "../dotnet";
 import type { WebHook } from "./webHook";
 
@@ -35,7 +34,7 @@ export async function callHook(
   }
 }
 
-function post(hook: WebHook, body: string, signal: AbortSignal): Promise<IncomingMessage> {
+async function post(hook: WebHook, body: string, signal: AbortSignal): Promise<IncomingMessage> {
   const { username, password, protocol } = new URL(hook.url);
   const options: RequestOptions & { rejectUnauthorized: boolean } = {
     method: "POST",
@@ -50,9 +49,9 @@ function post(hook: WebHook, body: string, signal: AbortSignal): Promise<Incomin
       ? { auth: `${decodeURIComponent(username)}:${decodeURIComponent(password)}` }
       : {}),
   };
-  const send = protocol === "https:" ? httpsRequest : httpRequest;
+  const { request } = await (protocol === "https:" ? import("node:https") : import("node:http"));
   return new Promise((resolve, reject) => {
-    send(new URL(hook.url), options, (response) => {
+    request(new URL(hook.url), options, (response) => {
       response.on("error", reject).on("end", () => resolve(response));
       response.resume();
     })

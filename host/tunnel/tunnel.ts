@@ -6,7 +6,7 @@
 import type { IncomingMessage } from "node:http";
 import { connect } from "node:net";
 import type { Duplex } from "node:stream";
-import { type WebSocket, WebSocketServer } from "ws";
+import type { WebSocket, WebSocketServer } from "ws";
 import { empty, json, type KuduRequest, queryValue, type Route, text } from "../http/exchange";
 import { isListening } from "../processes/listeningPorts";
 
@@ -29,12 +29,6 @@ const failed = 1011;
 const largestFrame = 64 * 1024 * 1024;
 
 export function createTunnel({ isOpenTo }: TunnelOptions): Tunnel {
-  const sockets = new WebSocketServer({
-    noServer: true,
-    perMessageDeflate: false,
-    maxPayload: largestFrame,
-  });
-
   async function statusResponse(request: KuduRequest) {
     if (queryValue(request, "GetStatus") === undefined) {
       return empty(400);
@@ -55,20 +49,35 @@ export function createTunnel({ isOpenTo }: TunnelOptions): Tunnel {
       if (asked.toLowerCase() !== path.toLowerCase()) {
         return false;
       }
-      const port = portOf(request.headers);
-      sockets.handleUpgrade(request, socket, head, async (webSocket) => {
-        // What the caller sends meanwhile waits.
-        webSocket.pause();
-        if (await isOpenTo(port)) {
-          join(webSocket, port);
-        } else {
-          webSocket.resume();
-          webSocket.close(failed, "no WebJob listens on this port");
-        }
-      });
+      void open(request, socket, head).catch(() => socket.destroy());
       return true;
     },
   };
+
+  async function open(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const port = portOf(request.headers);
+    const sockets = await loadSockets();
+    sockets.handleUpgrade(request, socket, head, async (webSocket) => {
+      // What the caller sends meanwhile waits.
+      webSocket.pause();
+      if (await isOpenTo(port)) {
+        join(webSocket, port);
+      } else {
+        webSocket.resume();
+        webSocket.close(failed, "no WebJob listens on this port");
+      }
+    });
+  }
+}
+
+/** With the TLS that it brings: a tenth of a start, and most hosts never open a tunnel. */
+async function loadSockets(): Promise<WebSocketServer> {
+  const { WebSocketServer } = await import("ws");
+  return new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: largestFrame,
+  });
 }
 
 function portOf(headers: IncomingMessage["headers"]): number {

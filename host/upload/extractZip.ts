@@ -5,15 +5,8 @@ import { dirname, join, relative } from "node:path";
 import type { Entry, ZipFile } from "yauzl";
 import { confine } from "../files/confine";
 import { placeEntry } from "./entryPath";
-import {
-  defaultZipLimits,
-  isZipProblem,
-  nameOf,
-  openZip,
-  unlessDiskError,
-  type ZipLimits,
-  type ZipProblem,
-} from "./readZip";
+import { defaultZipLimits, nameOf, openZip, unlessDiskError, type ZipLimits } from "./readZip";
+import { isZipProblem, type ZipProblem } from "./zipProblem";
 
 export interface Extraction {
   /** Sentences about entries that were left out, and what Azure would have done with them. */

@@ -9,6 +9,7 @@ import {
   type ZipFile,
 } from "yauzl";
 import { findZipEnd } from "../../core/node/zipEnd";
+import type { ZipProblem } from "./zipProblem";
 
 export interface ZipLimits {
   /** Entries, files and folders together. */
@@ -21,16 +22,6 @@ export interface ZipLimits {
 
 export const defaultZipLimits: ZipLimits = { entries: 200_000, size: 4 * 1024 ** 3, ratio: 200 };
 const harmlessSize = 256 * 1024 ** 2;
-
-/** A zip that cannot or must not be unpacked; the folder may hold a part of it. */
-export interface ZipProblem {
-  readonly reason: "corrupt" | "tooLarge";
-  readonly message: string;
-}
-
-export function isZipProblem(value: object): value is ZipProblem {
-  return "reason" in value;
-}
 
 // What Kudu says of every file that is no zip, also of an empty one (recorded).
 const corrupt: ZipProblem = { reason: "corrupt", message: "Central Directory corrupt." };

@@ -6,9 +6,9 @@ import type { Warn } from "../files/removeTree";
 import { type KuduRequest, type KuduResponse, text } from "../http/exchange";
 import { fileNameOf } from "./contentDisposition";
 import { placeEntry } from "./entryPath";
-import { extractZip } from "./extractZip";
-import { isZipProblem, type ZipLimits } from "./readZip";
+import type { ZipLimits } from "./readZip";
 import { createStagedUpload, type StagedUpload } from "./stagedUpload";
+import { isZipProblem } from "./zipProblem";
 
 export interface StageOptions {
   /** Holds uploads under way; on the volume of the jobs' folders. */
@@ -69,6 +69,7 @@ async function receiveZip(
   options: Pick<StageOptions, "limits" | "platform">,
 ): Promise<Received | KuduResponse> {
   await pipeline(body, createWriteStream(zip));
+  const { extractZip } = await import("./extractZip.js");
   const result = await extractZip(zip, folder, options);
   if (!isZipProblem(result)) {
     return result;
