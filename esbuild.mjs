@@ -28,22 +28,31 @@ const programs = ["webjobs.js", "webjobs-host.js", "language-server.js"];
 const smallChunk = 14_000;
 
 /**
+ * What small pieces travel in: by what reads them as it starts, the first that does. So a window in
+ * which nobody looks at WebJobs reads little, and no program waits for what it may never need.
+ */
+const packsAtStart = {
+  "start.js": ["dist/extension.js"],
+  "programs.js": programs.map((name) => `dist/${name}`),
+};
+const packOfTheRest = "shared.js";
+
+/**
  * esbuild splits ES modules only, and VS Code takes CommonJS from its first version on: so each
- * output is turned. What the extension reads at its activation travels in `start.js` and every
- * other small piece in `shared.js`, so that a window in which nobody looks at WebJobs reads nothing
- * else.
+ * output is turned.
  */
 const turnIntoCommonJs = {
   name: "turn-into-commonjs",
   setup(build) {
     build.onEnd(async ({ outputFiles = [], metafile }) => {
-      const early = metafile ? readAtStart(metafile.outputs, "dist/extension.js") : new Set();
       const outputs = await Promise.all(outputFiles.map(turn));
-      const packs = { "start.js": [], "shared.js": [] };
-      const rest = outputs.filter((output) => {
-        const pack = early.has(output.path) ? "start.js" : "shared.js";
-        return !isSmallChunk(output) || !packs[pack].push(output);
-      });
+      const packs = Object.fromEntries(
+        [...Object.keys(packsAtStart), packOfTheRest].map((pack) => [pack, []]),
+      );
+      const packOf = findPack(metafile?.outputs ?? {});
+      const rest = outputs.filter(
+        (output) => !isSmallChunk(output) || !packs[packOf(output.path)].push(output),
+      );
       await mkdir("dist/chunks", { recursive: true });
       const packed = await Promise.all(
         Object.entries(packs).map(async ([name, chunks]) => ({
@@ -58,6 +67,18 @@ const turnIntoCommonJs = {
     });
   },
 };
+
+/** A function that tells by its path in which pack a chunk travels. */
+function findPack(outputs) {
+  const known = Object.entries(packsAtStart).map(([pack, paths]) => {
+    const read = new Set();
+    for (const path of paths) {
+      readAtStart(outputs, path, read);
+    }
+    return [pack, read];
+  });
+  return (path) => known.find(([, read]) => read.has(path))?.[0] ?? packOfTheRest;
+}
 
 /** Absolute paths of an output and of all that it imports before it does anything. */
 function readAtStart(outputs, path, known = new Set()) {
