@@ -1,4 +1,5 @@
 /** The host's own part of `HOME/temp`: working copies, pipes, shutdown files, prepared runs. */
+import { existsSync } from "node:fs";
 import { rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import { claimInstance, listDeadInstances } from "../core/node/hostInstances";
@@ -28,6 +29,9 @@ export async function prepareTempFolder(
 /** Keeps the marker as long as something could not be removed: the next start finds it by that. */
 export async function removeTempFolder(home: string, instance: string, warn: Warn): Promise<void> {
   const folder = instanceFolder(home, instance);
+  if (!existsSync(folder)) {
+    return;
+  }
   let isEmpty = true;
   for (const name of ownFolders) {
     isEmpty = (await removeTree(join(folder, name), warn)) && isEmpty;

@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { uptimeLine, uptimePath } from "../core/uptime";
+import { steadyNow } from "./steadyNow";
 
 export interface UptimeOptions {
   readonly home: string;
@@ -37,7 +38,7 @@ const most = 500;
  * Begins a stretch. A sleep of the machine, and a clock that is set, end it and begin another one.
  */
 export function recordUptime(options: UptimeOptions): Uptime {
-  const { home, now, monotonic = () => performance.now() } = options;
+  const { home, now, monotonic = steadyNow } = options;
   const file = join(home, uptimePath);
   if (options.isAlone) {
     dropOldLines(file);

@@ -11,7 +11,6 @@ import { isInside } from "../files/confine";
 import { createHost } from "../host";
 import type { Host } from "../hostOptions";
 import { StartError } from "../startError";
-import { buildSources } from "./buildSources";
 import type { StartArguments } from "./startArguments";
 
 export interface Messages {
@@ -39,11 +38,10 @@ export async function startHost(
   }
   const home = given.home ?? defaultHome(jobsFolder);
   refuseFile("--home", home);
-  const program = join(__dirname, "webjobs.js");
   warnOfUnknown(jobsFolder, start, messages.warn);
   return createHost({
     home,
-    built: given.build ? await buildSources(jobsFolder, program, messages) : undefined,
+    built: given.build ? await build(jobsFolder, messages) : undefined,
     isDefaultHome: given.home === undefined,
     jobs,
     port,
@@ -56,6 +54,11 @@ export async function startHost(
     settingsSearch: { jobsFolder, top: topOfSearch(jobsFolder, folder) },
     ...messages,
   });
+}
+
+async function build(jobsFolder: string, messages: Messages) {
+  const { buildSources } = await import("./buildSources.js");
+  return buildSources(jobsFolder, join(__dirname, "webjobs.js"), messages);
 }
 
 /** They may come later; a name that was mistyped never does. */

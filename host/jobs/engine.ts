@@ -15,11 +15,11 @@ import { createLoopGuard, type LoopGuard } from "./loopGuard";
 import {
   type FoundJob,
   findJob,
+  isHidden,
   type JobPlace,
   jobsFolders,
   kindFolder,
   type PlacedFolder,
-  placeOf,
   readJob,
 } from "./places";
 import { createRunners, type Runners } from "./runners";
@@ -197,9 +197,7 @@ export class Engine {
 
   /** False for a folder that an earlier place hides. */
   #isShown(id: JobId, place: JobPlace): boolean {
-    const found = placeOf(this.#site, id);
-    const order = jobsFolders(this.#site).map((placed) => placed.place);
-    return found === undefined || order.indexOf(found) >= order.indexOf(place);
+    return !isHidden(this.#site, id, place);
   }
 
   /** False for a file of the source that a deployed copy hides; which is reported once per job. */

@@ -39,22 +39,45 @@ export function kindFolder({ place, folder }: PlacedFolder, kind: JobKind): stri
   return place === "source" ? sourceKindFolder(folder, kind) : join(folder, kind);
 }
 
-/** A job's folder in a place: of a source job that was built, what the build wrote. */
-function placedFolder(site: JobSite, { place, folder }: PlacedFolder, job: JobId): PlacedFolder {
+/**
+ * A job's folder in a place: of a source job that was built, what the build wrote. `below` is the
+ * place's folder of the kind, for who asks for many jobs: to find it takes a look at the disk.
+ */
+function placedFolder(
+  site: JobSite,
+  { place, folder }: PlacedFolder,
+  job: JobId,
+  below?: string,
+): PlacedFolder {
   const stage = place === "source" ? site.stages.folderOf(job) : undefined;
-  return { place, folder: stage ?? join(kindFolder({ place, folder }, job.kind), job.name) };
+  const own = stage ?? join(below ?? kindFolder({ place, folder }, job.kind), job.name);
+  return { place, folder: own };
 }
 
 /** The job's folder that hides the others: existence is enough, even when nothing in it can run. */
 export function findFolder(site: JobSite, job: JobId): PlacedFolder | undefined {
-  return jobsFolders(site)
-    .map((placed) => placedFolder(site, placed, job))
-    .find(({ folder }) => isFolder(folder));
+  return firstFolder(site, job, jobsFolders(site));
 }
 
-/** The first place that has a folder of the job. */
-export function placeOf(site: JobSite, job: JobId): JobPlace | undefined {
-  return findFolder(site, job)?.place;
+/** True for a job's folder in a place when an earlier place has one, too. */
+export function isHidden(site: JobSite, job: JobId, place: JobPlace): boolean {
+  const places = jobsFolders(site);
+  const own = places.findIndex((each) => each.place === place);
+  return firstFolder(site, job, places.slice(0, own)) !== undefined;
+}
+
+function firstFolder(
+  site: JobSite,
+  job: JobId,
+  places: readonly PlacedFolder[],
+): PlacedFolder | undefined {
+  for (const each of places) {
+    const placed = placedFolder(site, each, job);
+    if (isFolder(placed.folder)) {
+      return placed;
+    }
+  }
+  return undefined;
 }
 
 /** The job as Kudu reads it; undefined when there is none or nothing in it can run. */
@@ -105,19 +128,21 @@ export function listPlaced(
   hidden: ReadonlySet<string>,
 ): { readonly name: string; readonly placed: PlacedFolder }[] {
   const shown = new Set<string>();
-  return jobsFolders(site).flatMap(({ place, folder }) =>
-    namesIn(site, kind, { place, folder })
+  return jobsFolders(site).flatMap((each) => {
+    const { place } = each;
+    const below = kindFolder(each, kind);
+    return namesIn(site, kind, place, below)
       .filter((name) => !(place === "secondary" && hidden.has(name)))
       .filter((name) => !(place === "source" && shown.has(name)))
       .map((name) => {
         shown.add(name);
-        return { name, placed: placedFolder(site, { place, folder }, { kind, name }) };
-      }),
-  );
+        return { name, placed: placedFolder(site, each, { kind, name }, below) };
+      });
+  });
 }
 
-function namesIn(site: JobSite, kind: JobKind, { place, folder }: PlacedFolder): string[] {
-  const names = listJobNames(kindFolder({ place, folder }, kind));
+function namesIn(site: JobSite, kind: JobKind, place: JobPlace, below: string): string[] {
+  const names = listJobNames(below);
   const built = place === "source" ? site.stages.names(kind) : [];
   return [...names, ...built.filter((name) => !names.includes(name))];
 }

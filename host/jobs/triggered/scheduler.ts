@@ -59,7 +59,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 
   return {
     refresh(name, job) {
-      const text = job && readSettings(job).schedule;
+      const text = job?.settingsFile === undefined ? undefined : readSettings(job).schedule;
       if (job === undefined || text === undefined || areSchedulesDisabled(site.settings)) {
         drop(name);
       } else {

@@ -1,4 +1,5 @@
 /** One Node timer for all schedules. */
+import { steadyNow } from "../../steadyNow";
 
 /** Called with the time; the function returned is called after all timers that are due together. */
 type OnDue = (now: number) => (() => void) | undefined;
@@ -26,11 +27,11 @@ export function createTimers(now: () => number): Timers {
   const entries = new Map<string, { readonly at: number; readonly onDue: OnDue }>();
   let timer: NodeJS.Timeout | undefined;
   let timerAt = Number.POSITIVE_INFINITY;
-  let offset = now() - performance.now();
+  let offset = now() - steadyNow();
 
   /** A clock that was set back must not make anybody wait until it has caught up. */
   function followClock(time: number): void {
-    const jump = time - performance.now() - offset;
+    const jump = time - steadyNow() - offset;
     offset += jump;
     if (jump < -clockTolerance) {
       for (const [key, entry] of entries) {
