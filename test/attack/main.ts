@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createRandom } from "../unit/host/reliability/random";
 import type { Attack } from "./attack";
+import { chanceName, testByChance } from "./chance";
 import { callers, paths, zips } from "./host";
 import { fileNames } from "./names";
 import { siteAnswers } from "./sites";
@@ -47,8 +48,17 @@ async function carryOut(attack: Attack, folder: string): Promise<Result> {
     });
   }
   await target.end?.();
-  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-  return { name: attack.name, tried, broken, seconds };
+  return { name: attack.name, tried, broken, seconds: secondsSince(begun) };
+}
+
+async function tryTests(): Promise<Result> {
+  const begun = performance.now();
+  const result = await testByChance(values.seed);
+  return { name: chanceName, ...result, seconds: secondsSince(begun) };
+}
+
+function secondsSince(begun: number): string {
+  return ((performance.now() - begun) / 1000).toFixed(1);
 }
 
 async function main(): Promise<void> {
@@ -58,6 +68,9 @@ async function main(): Promise<void> {
     const chosen = attacks.filter(({ name }) => name.includes(values.only));
     for (const [index, attack] of chosen.entries()) {
       results.push(await carryOut(attack, join(folder, String(index))));
+    }
+    if (!values.short && chanceName.includes(values.only)) {
+      results.push(await tryTests());
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

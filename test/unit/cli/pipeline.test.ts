@@ -1,5 +1,5 @@
-// A pipeline's script: the program deploys to a site and runs there, behind a proxy that inspects
-// TLS.
+// A pipeline's script: the program, bundled as it is installed there, deploys to a site and runs
+// there, behind a proxy that inspects TLS.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
@@ -17,7 +17,7 @@ import {
 
 const script = `
 set -euo pipefail
-webjobs() { "\${NODE:-${process.execPath}}" "${resolve("out/cli/main.js")}" "$@"; }
+webjobs() { "\${NODE:-${process.execPath}}" "${resolve("dist/webjobs.js")}" "$@"; }
 webjobs validate "$JOBS"
 webjobs deploy "$JOBS"/triggered/report "$JOBS"/triggered/\${SECOND:-clean} --site ${inspectedHost}
 webjobs run report --site ${inspectedHost} -- "\${MONTH:-11}"

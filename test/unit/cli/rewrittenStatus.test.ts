@@ -5,6 +5,7 @@ import type { ServerResponse } from "node:http";
 import { PassThrough } from "node:stream";
 import { runProgram } from "../../../cli/program";
 import { createTerminal } from "../../../cli/terminal";
+import { cases, chanceLimit } from "../chance";
 import { useServer } from "../kudu/loopback";
 
 const ended = "2026-01-02T03:04:06";
@@ -54,18 +55,19 @@ describe("a run whose status is rewritten while it is read", () => {
     });
   }
 
-  it("exits as the job did, a thousand times out of a thousand", async function () {
-    this.timeout(240_000);
+  it("exits as the job did, however often one looks", async () => {
     play();
+    const rounds = cases(1);
     const codes = new Map<string, number>();
-    for (let round = 0; round < 10; round += 1) {
-      const results = await Promise.all(Array.from({ length: 100 }, () => webjobs(["run", "job"])));
+    for (let round = 0; round < rounds; round += 1) {
+      const results = await Promise.all(Array.from({ length: 90 }, () => webjobs(["run", "job"])));
       for (const code of results) {
         codes.set(String(code), (codes.get(String(code)) ?? 0) + 1);
       }
     }
-    assert.deepEqual(Object.fromEntries(codes), { 0: 334, 1: 333, 7: 333 });
-  });
+    const third = rounds * 30;
+    assert.deepEqual(Object.fromEntries(codes), { 0: third, 1: third, 7: third });
+  }).timeout(chanceLimit);
 
   function answer(response: ServerResponse, id: string, moment: Moment): void {
     const status = Number(id) % 3 === 0 ? "Success" : "Failed";

@@ -3,12 +3,11 @@ import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { TextDocumentContentChangeEvent } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { cases, chanceLimit, seed } from "../chance";
 import { type Editor, openEditor } from "./editor";
 import { createRandom, type Random } from "./random";
 
-/** By hand: `FUZZ_RUNS=100000 FUZZ_SEED=…`. */
-const runs = Number(process.env.FUZZ_RUNS ?? 2000);
-const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000_000);
+const runs = cases(400);
 
 /** Changes after which both sides are asked; more would only hide which one went wrong. */
 const changesPerDocument = 20;
@@ -41,7 +40,7 @@ describe(`${runs} edits by chance, seed ${seed}`, () => {
   after(() => editor.close());
 
   it("give the diagnostics of the text that they lead to", async function () {
-    this.timeout(Math.max(60_000, runs * 20));
+    this.timeout(chanceLimit);
     const random = createRandom(seed);
     const schedules = readSchedules();
     for (let run = 0; run < runs; run += changesPerDocument) {

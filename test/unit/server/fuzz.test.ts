@@ -12,12 +12,11 @@ import { inlayHints } from "../../../server/features/inlayHints";
 import { selectionRanges } from "../../../server/features/selectionRanges";
 import { signatureHelp } from "../../../server/features/signatureHelp";
 import { applyEdits } from "../../../server/problem";
+import { cases, chanceLimit, seed } from "../chance";
 import { context, settings } from "./cursor";
 import { createRandom, type Random } from "./random";
 
-/** By hand: `FUZZ_RUNS=100000 FUZZ_SEED=…`. */
-const runs = Number(process.env.FUZZ_RUNS ?? 2000);
-const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000_000);
+const runs = cases(300);
 
 const files = [
   '{\n  // at night\n  "schedule": "SCHEDULE",\n  "is_in_place": true,\n  "stopping_wait_time": 10\n}\n',
@@ -35,7 +34,7 @@ const pieces = [
 
 describe(`${runs} texts by chance, seed ${seed}`, () => {
   it("throw nothing, hang nothing, and every fix is harmless", async function () {
-    this.timeout(Math.max(60_000, runs * 20));
+    this.timeout(chanceLimit);
     const random = createRandom(seed);
     const schedules = readSchedules();
     for (let run = 0; run < runs; run++) {

@@ -12,6 +12,7 @@ import { parseJobDocument } from "../../../server/document/jobDocument";
 import { fixedText } from "../../../server/features/codeActions";
 import { applyEdits } from "../../../server/problem";
 import { keepsOccurrences } from "../../../server/rules/schedule/keepsOccurrences";
+import { cases, chanceLimit, seed } from "../chance";
 import { runsByHand } from "./byHand";
 import { judge } from "./judging";
 import { createRandom } from "./random";
@@ -94,13 +95,11 @@ function firstRuns(text: string): string[] | undefined {
       );
 }
 
-/** By hand: `FUZZ_RUNS=100000 FUZZ_SEED=…`. */
-const runs = Number(process.env.FUZZ_RUNS ?? 600);
-const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000_000);
+const runs = cases(100);
 
 describe(`fix all, over all of it and ${runs} changes of it by chance, seed ${seed}`, () => {
   it("leaves the occurrences as they are, or there were none, and drops no key", async function () {
-    this.timeout(Math.max(60_000, runs * 50));
+    this.timeout(chanceLimit);
     for (const row of rows) {
       await assertHarmless(textOf(row), row);
     }

@@ -2,6 +2,7 @@ import { deepEqual, doesNotMatch, equal, match, ok } from "node:assert/strict";
 import { describeBriefly, describeSchedule, locales } from "../../../../core/cron/describe";
 import { valuesOf } from "../../../../core/cron/field";
 import { isProblem, parseSchedule, type Schedule } from "../../../../core/cron/schedule";
+import { cases, chanceLimit, seed } from "../../chance";
 import { createRandom, schedule } from "./given";
 import { oracleRows } from "./oracle";
 import { readSentence } from "./reader";
@@ -160,12 +161,9 @@ describe("a schedule in words", () => {
   });
 });
 
-/**
- * The oracle's schedules in both dialects, and as many at random: the seed is fixed so that a
- * failure comes again.
- */
+/** The oracle's schedules as each dialect takes them, and some by chance. */
 function manySchedules(): Schedule[] {
-  const random = createRandom(20_261_122);
+  const random = createRandom(seed);
   const pick = (count: number) => Math.floor(random() * count);
   const item = (min: number, max: number) => {
     const from = min + pick(max - min + 1);
@@ -189,7 +187,7 @@ function manySchedules(): Schedule[] {
     [1, 12],
     [0, 6],
   ];
-  const texts = Array.from({ length: 4000 }, (_, index) => {
+  const texts = Array.from({ length: cases(300) }, (_, index) => {
     const [first = "0", ...others] = ranges.map(([min, max]) => field(min, max));
     return [index % 3 === 0 ? first : "0", ...others].join(" ");
   });
@@ -199,14 +197,17 @@ function manySchedules(): Schedule[] {
     ),
   );
   const all = [...known, ...texts.map((text) => parseSchedule(text))];
-  return all.flatMap((result) => (isProblem(result) ? [] : [result]));
+  const valid = all.flatMap((result) => (isProblem(result) ? [] : [result]));
+  // Most mean the same in both.
+  return [...new Map(valid.map((each) => [`${each.text} ${each.canonical}`, each])).values()];
 }
 
-describe("any schedule in words", () => {
+describe(`any schedule in words, seed ${seed}`, function () {
+  this.timeout(chanceLimit);
   const schedules = manySchedules();
 
   it("is read back into the same six sets", () => {
-    ok(schedules.length > 7000);
+    ok(schedules.length > 2000, `${schedules.length} schedules`);
     for (const given of schedules) {
       const sentence = describeSchedule(given);
       deepEqual(readSentence(sentence), given.fields.map(valuesOf), `${given.text}: ${sentence}`);

@@ -1,4 +1,4 @@
-// SIGKILL at random moments: `KILLS=200 SEED=…` for a long night, a few by default.
+// SIGKILL at moments by chance.
 
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -6,14 +6,14 @@ import { join } from "node:path";
 import { rawText } from "../../../../core/foreignText";
 import { reapJobProcesses } from "../../../../core/node/hostInstances";
 import { findRunningHosts } from "../../../../core/node/runningHost";
+import { cases, seed } from "../../chance";
 import { until } from "../hostForTest";
 import { type Stage, setStage } from "../jobs/stage";
 import { type HostProcess, launchHost, startHostProcess } from "./hostProcess";
 import { createRandom } from "./random";
 import { assertWhole, type Promises, prepareSite, task, worker, zipOf } from "./site";
 
-const kills = Number(process.env.KILLS ?? (process.platform === "win32" ? 2 : 12));
-const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
+const kills = cases(process.platform === "win32" ? 2 : 12);
 const ignoreTheEnd = () => undefined;
 
 describe("a host that is killed", function () {

@@ -26,7 +26,7 @@ describe("the directory of a zip", () => {
     assert.deepEqual(readTail(tail), { start: 7, count: 2, headers });
   });
 
-  for (const count of [3, 65_535, 65_536, 70_000]) {
+  for (const count of [3, 65_535, 65_536]) {
     it(`of ${count} entries is read whole`, async () => {
       const headers = Buffer.concat(Array.from({ length: count }, (_, i) => header(`${i}`, 0)));
       const zip = Buffer.concat([headers, endOf({ start: 0, size: headers.length, count })]);

@@ -3,12 +3,11 @@
  * literal.
  */
 import assert from "node:assert/strict";
+import { cases, chanceLimit, seed } from "../../chance";
 import { createRandom, type Random } from "../random";
 import { timersIn } from "./found";
 
-/** By hand: `FUZZ_RUNS=1000000 FUZZ_SEED=…`. */
-const runs = Number(process.env.FUZZ_RUNS ?? 20_000);
-const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000_000);
+const runs = cases(2000);
 
 const jvm = "import com.microsoft.azure.functions.annotation.*;\n";
 const node = 'import { app, trigger } from "@azure/functions";\n';
@@ -83,7 +82,7 @@ function check(file: string, text: string): void {
 
 describe(`${runs} sources with mistakes, seed ${seed}`, () => {
   it("throw nothing and point at literals only", function () {
-    this.timeout(Math.max(60_000, runs * 20));
+    this.timeout(chanceLimit);
     const random = createRandom(seed);
     for (let run = 0; run < runs; run++) {
       const [file, source] = random.pick(sources);
