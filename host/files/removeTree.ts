@@ -43,10 +43,8 @@ export function removeTreeSync(path: string, warn: Warn): boolean {
 }
 
 function warnOf(path: string, error: unknown, warn: Warn): false {
-  const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-  warn(
-    l10n.t("Couldn't remove {0} ({1}). The host tries again when it next starts.", path, reason),
-  );
+  const { code = String(error), path: file = path } = error as NodeJS.ErrnoException;
+  warn(l10n.t("Couldn't remove {0} ({1}). The host tries again when it next starts.", file, code));
   return false;
 }
 

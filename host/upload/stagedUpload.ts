@@ -134,7 +134,7 @@ async function readTarget(uploadFolder: string): Promise<string | undefined> {
   }
 }
 
-async function moveIfPresent(from: string, to: string): Promise<boolean> {
+export async function moveIfPresent(from: string, to: string): Promise<boolean> {
   try {
     await retryWhileBusy(() => rename(from, to)).catch((error) => {
       if (error.code !== "EACCES" && error.code !== "EPERM") {

@@ -23,7 +23,8 @@ export interface DeleteOptions extends CallOptions {
 /**
  * Deletes a job and makes sure of it, since Kudu answers 200 whatever happened. On a site a
  * continuous job is stopped first, to its end: a deletion right after the stop overtakes it, and
- * the processes live on for half a minute and hold up other jobs (docs/kudu.md#6.5). Throws a
+ * the processes live on for half a minute and hold up other jobs (docs/kudu.md#6.5); on Windows its
+ * processes hold its files, of a local host too. Throws a
  * KuduError when the job is still there.
  */
 export async function deleteJob(
@@ -34,7 +35,8 @@ export async function deleteJob(
   const { isLocal, signal, timeout, onWarning } = options;
   const call = { signal, timeout };
   const wasDeployed = !isLocal || (await isDeployed(client, id, call));
-  const job = isLocal ? undefined : await client.findJob(id, call);
+  const mayBeHeld = !isLocal || (wasDeployed && process.platform === "win32");
+  const job = mayBeHeld ? await client.findJob(id, call) : undefined;
   if (job?.type === "continuous") {
     await stopFirst(client, job, options);
   }

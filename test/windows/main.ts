@@ -141,11 +141,14 @@ async function main(): Promise<void> {
   }
   const prepared = performance.now();
   const size = values.short ? "short" : "full";
-  const sum = await runBatches(planBatches(size, values.only, isWindows ? [] : unseenFiles));
+  const batches = planBatches(size, values.only, isWindows ? [] : unseenFiles);
+  const sum = await runBatches(batches);
   const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(0);
   const where = isWindows ? "Windows" : "Wine";
+  const part = values.only ? `, only "${values.only}"` : "";
+  const files = batches.reduce((count, batch) => count + batch.files.length, 0);
   console.log(
-    `\nThe ${size} run in ${where}: ${seconds(begun)} s, ${((prepared - begun) / 1000).toFixed(0)} s of them for setting it up`,
+    `\nThe ${size} run in ${where}${part}: ${files} files in ${batches.length} processes, ${lanes} at a time; ${seconds(begun)} s, ${((prepared - begun) / 1000).toFixed(0)} s of them for setting it up`,
   );
   // In mocha's form, which a script that runs several steps adds up.
   console.log(`  ${sum.passed} passing\n  ${sum.failed} failing\n  ${sum.skipped} pending`);

@@ -10,8 +10,9 @@ import { closeSync, constants, openSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** libuv's own flags, which Node passes on: shared with no one, removed at the last close. */
-const exclusive = 0x10000000;
+/** A flag of libuv, which Node passes on: shared with no one. */
+export const exclusive = 0x10000000;
+/** The same: removed at the last close. */
 const temporary = 0x40;
 
 /** Makes and holds the file of this process; gives its path, with slashes. */

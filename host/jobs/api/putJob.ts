@@ -1,6 +1,7 @@
 /** PUT of a job: the whole folder is replaced, in one step, by what was uploaded. */
 import { readJobFolder } from "../../../core/node/jobFolder";
 import type { JobId } from "../../../core/webJob";
+import { findHeldFile } from "../../files/findHeldFile";
 import { isArmRequest } from "../../http/arm";
 import { withNote } from "../../http/errors";
 import { type KuduRequest, type KuduResponse, text } from "../../http/exchange";
@@ -57,7 +58,11 @@ function diskRefused(error: NodeJS.ErrnoException, { name }: JobId): KuduRespons
   }
   // Of a name that is longer than any, Windows says that nothing is there.
   const isTooLong = error.code === "ENAMETOOLONG" || name.length > longestName;
-  return text(500, isTooLong ? pathTooLong : error.message);
+  if (isTooLong) {
+    return text(500, pathTooLong);
+  }
+  const held = error.path && findHeldFile(error.path);
+  return text(500, held ? `${error.message}. ${held} is open in another program.` : error.message);
 }
 
 /** Of one folder or file, on every disk. */
