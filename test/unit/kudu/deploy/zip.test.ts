@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { chmodSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { crc32 } from "node:zlib";
@@ -38,8 +39,10 @@ async function unzip(bytes: Buffer): Promise<Zipped[]> {
 describe("the zip of a job's folder", () => {
   const at = useTemporaryFolder();
 
+  // What was cancelled closes its files a moment later.
+  afterEach(() => rm(at("job"), { recursive: true, force: true, maxRetries: 10 }));
+
   function make(files: Readonly<Record<string, string | Buffer>>): void {
-    rmSync(at("job"), { recursive: true, force: true, maxRetries: 10 });
     mkdirSync(at("job"));
     for (const [path, content] of Object.entries(files)) {
       mkdirSync(dirname(at("job", path)), { recursive: true });
