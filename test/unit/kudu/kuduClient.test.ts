@@ -66,6 +66,22 @@ const answers: readonly {
     says: /didn't answer in time\. It might still be unpacking/,
   },
   {
+    why: "an error of the engine whose text says nothing of time",
+    status: 500,
+    type: "application/json",
+    body: JSON.stringify({ Message: "An error has occurred." }),
+    failure: "failed",
+    says: /An error has occurred/,
+  },
+  {
+    why: "a missing page that speaks of time",
+    status: 404,
+    type: "text/html",
+    body: "<html><title>The request timed out.</title>",
+    failure: "notKudu",
+    says: /./,
+  },
+  {
     why: "WebJobs that are switched off on Linux",
     status: 409,
     type: "application/json",

@@ -111,6 +111,11 @@ describe("a zip of another program", () => {
       paths: ["App_Data/jobs/triggered/rep/run.sh", "index.html"],
       says: /^rep contains a whole site\. Deploy the folder App_Data\/jobs\/triggered\/rep in it/,
     },
+    {
+      why: "of a whole site of a Linux person names the job in it",
+      paths: ["app_data/jobs/triggered/rep/run.sh", "index.html"],
+      says: /^rep contains a whole site\. Deploy the folder app_data\/jobs\/triggered\/rep in it/,
+    },
     { why: "without anything to run says so", paths: ["a.txt"], says: /^No run file found/ },
   ];
   for (const { why, paths, change, says } of rows) {

@@ -74,6 +74,7 @@ const others: readonly Row[] = [
   ["5", "timer-days warning '5' -> 5.00:00:00"],
   ["18:30", "timer-clock-time hint '18:30' -> 0 30 18 * * *"],
   ["0:15"],
+  ["23:60:00", "timer-value error '23:60:00'"],
   ["00:00:00", "timer-no-pause error '00:00:00'"],
   ["0", "timer-no-pause error '0'"],
   ["-00:05:00", "timer-no-pause error '-00:05:00'"],
