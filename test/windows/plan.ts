@@ -29,12 +29,12 @@ const parts: readonly Part[] = [
   { path: "unit/host", size: "full", filesPerProcess: 4 },
   // Thousands of files take Wine a minute.
   { path: "unit/core/node/findJobsIn", size: "full", filesPerProcess: 1 },
-  { path: "unit/core", size: "short", filesPerProcess: 20 },
-  { path: "unit/server", size: "short", filesPerProcess: 20 },
+  { path: "unit/cli/", size: "short", filesPerProcess: 5 },
+  { path: "unit/server", size: "short", filesPerProcess: 14 },
   { path: "conformance/", size: "short", filesPerProcess: 1 },
+  { path: "unit/core", size: "short", filesPerProcess: 40 },
   { path: "unit/conformance", size: "short", filesPerProcess: 20 },
   { path: "unit/kudu", size: "full", filesPerProcess: 4 },
-  { path: "unit/cli/", size: "short", filesPerProcess: 4 },
   { path: "unit/client/", size: "full", filesPerProcess: 20 },
   { path: "unit/gates", size: "full", filesPerProcess: 8 },
 ];

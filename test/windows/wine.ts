@@ -121,9 +121,10 @@ function environmentOf(prefix: string): NodeJS.ProcessEnv {
     ...environment,
     WINEPREFIX: join(folder, prefix),
     WINEDEBUG: "-all",
-    // Neither windows nor .NET and a browser, which Wine would offer to install.
+    // Neither windows and entries in menus, nor .NET and a browser, which Wine would offer to
+    // install.
     DISPLAY: "",
-    WINEDLLOVERRIDES: "mscoree=;mshtml=",
+    WINEDLLOVERRIDES: "mscoree=;mshtml=;winemenubuilder.exe=",
     WINEPATH: toWindows(nodeFolder),
   };
 }

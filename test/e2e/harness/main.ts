@@ -8,6 +8,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { whyUnseen } from "./processes";
+import { packExtension } from "./vsix";
 
 interface Group {
   name: string;
@@ -59,9 +60,6 @@ function asPerson(): Group[] {
     options: [`--person=${file}`],
   }));
 }
-
-/** Packing builds anew the folder that the other windows run from. */
-const isAlone = ({ options }: Group): boolean => options.includes("--person=installed.test.js");
 
 /** A third one only makes the other two late: each takes most of a core while it draws. */
 const atOnce = values.host === "server" ? 2 : 1;
@@ -122,9 +120,7 @@ function showUnlessFailed(group: Group, output: string, passed: boolean): void {
  * that fails beside others is tried once more, alone, in new windows, and named.
  */
 async function runAll(groups: readonly Group[]): Promise<boolean> {
-  const alone = await runGroups(groups.filter(isAlone), 1, showUnlessFailed);
-  const others = groups.filter((group) => !isAlone(group));
-  const failed = [...alone, ...(await runGroups(others, atOnce, showUnlessFailed))];
+  const failed = await runGroups(groups, atOnce, showUnlessFailed);
   for (const { name } of failed) {
     console.log(`\nTried again: ${name}`);
   }
@@ -141,8 +137,16 @@ async function main(): Promise<void> {
     console.log(unseen);
   }
   const groups = [...inExtensionHost, ...asPerson()];
-  // Nothing run at all is a mistyped name.
-  process.exitCode = groups.length > 0 && (await runAll(groups)) ? 0 : 1;
+  // Before any window: packing builds anew the folder that they run from.
+  const needsPackage = groups.some(({ options }) => options.includes("--person=installed.test.js"));
+  const packed = needsPackage ? await packExtension() : undefined;
+  process.env.E2E_VSIX = packed?.path ?? "";
+  try {
+    // Nothing run at all is a mistyped name.
+    process.exitCode = groups.length > 0 && (await runAll(groups)) ? 0 : 1;
+  } finally {
+    await packed?.remove();
+  }
 }
 
 main();

@@ -14,7 +14,18 @@ export interface PackedExtension {
   remove(): Promise<void>;
 }
 
-/** Packs the extension by `npm run package`, into a folder of its own. */
+/** Where the package lies that was made before all windows. */
+const packed = process.env.E2E_VSIX;
+
+/** The package of the extension: the one that was made before, or a new one. */
+export async function packedExtension(): Promise<PackedExtension> {
+  return packed ? describePackage(packed, async () => undefined) : packExtension();
+}
+
+/**
+ * Packs the extension by `npm run package`, into a folder of its own. That builds anew the folder
+ * which windows run from.
+ */
 export async function packExtension(): Promise<PackedExtension> {
   const folder = await mkdtemp(join(tmpdir(), "webjobs-vsix-"));
   const remove = () => rm(folder, { recursive: true, force: true });
@@ -28,11 +39,18 @@ export async function packExtension(): Promise<PackedExtension> {
     if (code !== 0) {
       throw new Error(`npm run package ended with ${code}.`);
     }
-    return { path, size: (await stat(path)).size, files: await listFiles(path), remove };
+    return await describePackage(path, remove);
   } catch (error) {
     await remove();
     throw error;
   }
+}
+
+async function describePackage(
+  path: string,
+  remove: PackedExtension["remove"],
+): Promise<PackedExtension> {
+  return { path, size: (await stat(path)).size, files: await listFiles(path), remove };
 }
 
 async function listFiles(path: string): Promise<string[]> {

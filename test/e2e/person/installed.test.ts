@@ -1,7 +1,7 @@
 import assert from "node:assert";
 import { hoverAt, menuOf, openFile, openView, rows, screenshot } from "../harness/driver";
 import { useScene } from "../harness/scene";
-import { type PackedExtension, packExtension } from "../harness/vsix";
+import { type PackedExtension, packedExtension } from "../harness/vsix";
 
 const kilobyte = 1000;
 
@@ -10,7 +10,7 @@ describe("the packed extension", () => {
   const { window } = useScene({
     language: "nl",
     layOut: async () => {
-      packed = await packExtension();
+      packed = await packedExtension();
       return { vsix: packed.path };
     },
   });
