@@ -1,10 +1,10 @@
 // Microsoft accounts that a test tells, in the place of VS Code's own: no one can sign in to Azure
 // from a test.
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { linkBuiltInExtensions } from "./builtInExtensions";
 import type { ServerOptions } from "./serverHost";
-import { installServer } from "./serverInstall";
 
 export interface TestAccount {
   readonly id: string;
@@ -66,13 +66,6 @@ export async function createAccounts(
 }
 
 async function layOut(folder: string): Promise<void> {
-  const { root } = await installServer();
-  const originals = join(root, "extensions");
-  await mkdir(folder);
-  for (const name of await readdir(originals)) {
-    if (name !== own) {
-      await symlink(join(originals, name), join(folder, name));
-    }
-  }
+  await linkBuiltInExtensions(folder, [own]);
   await cp(resolve("test/fixtures/accounts"), join(folder, own), { recursive: true });
 }

@@ -6,6 +6,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { createInterface } from "node:readline";
+import { linkBuiltInExtensions } from "./builtInExtensions";
 import { descendantsOf, endTree, within } from "./processes";
 import { installServer, type ServerInstall } from "./serverInstall";
 
@@ -18,7 +19,7 @@ export interface ServerOptions {
   extension?: string;
   /** Folders of extensions beside it, installed likewise. */
   extensions?: readonly string[];
-  /** Folder to take VS Code's own extensions from. */
+  /** Folder to take VS Code's own extensions from; when absent, those that tests are about. */
   builtInExtensions?: string;
   /** A packed extension that is installed. */
   vsix?: string;
@@ -63,14 +64,11 @@ const quietSettings = {
   // A browser saves by itself a second after the last key, and may be at it when a test or the
   // extension saves.
   "files.autoSave": "off",
-  "git.openRepositoryInParentFolders": "never",
   // Every port that a job or the local host opens is on this machine already.
   "remote.autoForwardPorts": false,
   "telemetry.telemetryLevel": "off",
   // Else it is drawn by WebGL, which the processor plays where there is no other.
   "terminal.integrated.gpuAcceleration": "off",
-  // It installs packages of types by npm.
-  "js/ts.tsserver.automaticTypeAcquisition.enabled": false,
   "update.mode": "none",
   "workbench.enableExperiments": false,
   "workbench.reduceMotion": "on",
@@ -110,6 +108,9 @@ async function writeUserData(data: string, options: ServerOptions): Promise<stri
   await mkdir(join(data, "user/User"), { recursive: true });
   await writeFile(join(data, "user/User/settings.json"), JSON.stringify(settings, null, 2));
   await mkdir(join(data, "tmp"));
+  if (!options.builtInExtensions) {
+    await linkBuiltInExtensions(join(data, "builtIn"));
+  }
   const extensions = join(data, "server/extensions");
   await mkdir(extensions, { recursive: true });
   for (const folder of [options.extension ?? [], options.extensions ?? []].flat()) {
@@ -137,7 +138,7 @@ function serverArguments(data: string, options: ServerOptions): string[] {
     ...["--accept-server-license-terms", "--disable-telemetry"],
     ...["--reconnection-grace-time", String(options.graceTime ?? 1)],
     ...folders(data),
-    ...(options.builtInExtensions ? ["--builtin-extensions-dir", options.builtInExtensions] : []),
+    ...["--builtin-extensions-dir", options.builtInExtensions ?? join(data, "builtIn")],
     ...(options.smokeTestDriver ? ["--enable-smoke-test-driver"] : []),
     ...(options.trusted === false ? [] : ["--disable-workspace-trust"]),
   ];
