@@ -4,6 +4,7 @@
  */
 import * as l10n from "@vscode/l10n";
 import { readJobSettings } from "../../core/jobSettings";
+import type { Status } from "../../core/kudu";
 import { decodeText } from "../../core/settingsFile";
 import { changeState } from "../jobs/changeState";
 import { type Backup, noteRunning } from "./backup/backup";
@@ -32,7 +33,11 @@ export async function stopFirst(
     await refuseRun(request);
     return undefined;
   }
-  if (previous.isStopped || ("status" in previous.job && previous.job.status === "Stopped")) {
+  const status = "status" in previous.job ? previous.job.status : null;
+  if (previous.isStopped && isEnding(status)) {
+    await untilStopped(request);
+  }
+  if (previous.isStopped || status === "Stopped") {
     return undefined;
   }
   await (backup && noteRunning(backup));
@@ -42,6 +47,21 @@ export async function stopFirst(
   } catch (error) {
     await startAgain(request);
     throw failure(request, signal?.aborted ? "cancelled" : "upload", "untouched", error);
+  }
+}
+
+/**
+ * A job that was told to stop has its stopping time, in which it still works in its folder. When
+ * that shows no end, the upload itself says what is held.
+ */
+async function untilStopped(request: DeployRequest): Promise<void> {
+  const { client, job, signal } = request;
+  try {
+    await changeState(client, job.name, "stop", { signal });
+  } catch (error) {
+    if (signal?.aborted) {
+      throw failure(request, "cancelled", "untouched", error);
+    }
   }
 }
 
@@ -59,6 +79,11 @@ export async function startAgain({ client, job, report }: DeployRequest): Promis
       message: l10n.t("{0} was stopped for the deployment and couldn't be restarted.", job.name),
     });
   }
+}
+
+/** Of a job that was told to stop: its process may still run. */
+function isEnding(status: Status | null): boolean {
+  return status === "Running" || status === "Disabling" || status === "Stopping";
 }
 
 /** As Kudu decides it: by settings.job, else Node's jobs do. */

@@ -118,6 +118,21 @@ describe("deploying to the local host", () => {
       assert.equal(await statusOf("refused"), "Running");
     });
 
+    it("waits for one that was told to stop, and leaves it stopped", async () => {
+      const slow = { "settings.job": '{"stopping_wait_time":1}', "run.js": endless("before") };
+      await put("continuous", "stopping", slow, windows);
+      const client = clientAt(host.url);
+      await client.stopJob("stopping");
+      const seen: unknown[] = [];
+      const putJob: KuduClient["putJob"] = async (...all) => {
+        seen.push(await statusOf("stopping"));
+        return client.putJob(...all);
+      };
+      const more = { ...windows, client: { ...client, putJob } };
+      await put("continuous", "stopping", { ...impatient, "run.js": endless("after") }, more);
+      assert.deepEqual([seen, await statusOf("stopping")], [["Stopped"], "Stopped"]);
+    });
+
     it("leaves one alone that runs from a copy", async () => {
       const copied = {
         "settings.job": '{"stopping_wait_time":0,"is_in_place":false}',
