@@ -25,7 +25,7 @@ const programs = ["webjobs.js", "webjobs-host.js", "language-server.js"];
  * Shared pieces below this size travel together: each is still evaluated on its own, when first
  * asked for.
  */
-const smallChunk = 14_000;
+const smallChunk = 16_700;
 
 /**
  * What small pieces travel in: by what reads them as it starts, the first that does. So a window in
