@@ -1,13 +1,13 @@
-// Wine 8 watches no subfolders: the recursive watch of Windows is made of one watch per folder. Nor
-// does it remove a folder that is watched: so the watches below let go of it first. Those of other
-// processes keep it there longer than Windows would.
+// Wine 8 watches no subfolders: the recursive watch of Windows is made of one watch per folder.
+// Nor does it remove or move a folder that is watched: so the watches below let go of it first.
+// Those of other processes keep it there longer than Windows would.
 import { EventEmitter } from "node:events";
 import fs, { type FSWatcher, type WatchListener } from "node:fs";
 import promises from "node:fs/promises";
 import { isAbsolute, join, relative, sep } from "node:path";
 
 const { rmSync, watch } = fs;
-const { rm } = promises;
+const { rename, rm } = promises;
 const trees = new Set<TreeWatch>();
 
 export function watchTrees(): void {
@@ -26,6 +26,10 @@ export function watchTrees(): void {
     },
   });
   Object.assign(promises, {
+    rename(from: fs.PathLike, to: fs.PathLike) {
+      letGo(from);
+      return rename(from, to);
+    },
     rm(path: fs.PathLike, options?: fs.RmOptions) {
       letGo(path);
       return rm(path, options);
