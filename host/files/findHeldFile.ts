@@ -1,4 +1,4 @@
-/** Finds what Windows refuses to move or remove, as it tells only the folder that it is in. */
+/** Finds the file that keeps Windows from moving or removing a folder, whose error doesn't say. */
 import { closeSync, constants, openSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { exclusive } from "../../core/node/processes/lifeFile";
@@ -14,18 +14,37 @@ export function findHeldFile(folder: string): string | undefined {
   if (process.platform !== "win32") {
     return undefined;
   }
-  try {
-    return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .slice(0, most)
-      .map((entry) => join(entry.parentPath, entry.name))
-      .find(isHeld);
-  } catch {
-    // Gone meanwhile, or not ours to read.
-    return undefined;
+  let tried = 0;
+  for (const file of filesBelow(folder)) {
+    tried += 1;
+    if (tried > most || isHeld(file)) {
+      return tried > most ? undefined : file;
+    }
+  }
+  return undefined;
+}
+
+function* filesBelow(folder: string): Generator<string> {
+  for (const entry of entriesOf(folder)) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      yield* filesBelow(path);
+    } else if (entry.isFile()) {
+      yield path;
+    }
   }
 }
 
+function entriesOf(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    // Gone meanwhile, or not ours to read.
+    return [];
+  }
+}
+
+/** Opened for ourselves alone, for a moment: who asks for it just then has to ask again. */
 function isHeld(file: string): boolean {
   try {
     closeSync(openSync(file, constants.O_RDONLY | exclusive));

@@ -1,30 +1,52 @@
-/** Removes the folder of a job wholly or not at all: a job that stays still has all its files. */
+/**
+ * Removes the folder of a job wholly or not at all, on one volume: a job that stays still has all
+ * its files.
+ */
 import { join } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { findHeldFile } from "../files/findHeldFile";
 import { removeTree, type Warn } from "../files/removeTree";
-import { createStagedUpload, moveIfPresent } from "./stagedUpload";
+import { createStagedUpload, moveIfPresent, type OpenUpload } from "./stagedUpload";
 
 /**
- * Never fails: why the folder stays is reported to `warn`. True when it is gone. What Windows keeps
- * of it elsewhere is removed when the host next starts.
+ * Never fails: why the folder stays is reported to `warn`. `gone` is called at once when it does
+ * not, before anybody can put another one in its place. What can't be removed then stays in the
+ * staging folder until the host next starts.
  */
-export async function takeAway(folder: string, folderOfAll: string, warn: Warn): Promise<boolean> {
+export async function takeAway(
+  folder: string,
+  folderOfAll: string,
+  warn: Warn,
+  gone: () => void,
+): Promise<void> {
+  // A full disk has no room for another folder, but deleting makes some.
+  const aside = await createStagedUpload(folderOfAll, warn).catch(() => undefined);
+  const outcome = await moveTo(aside, folder);
+  if (outcome === "moved" || (outcome === "elsewhere" && (await removeTree(folder, warn)))) {
+    gone();
+  } else if (outcome !== "elsewhere") {
+    refuse(folder, outcome.message, warn);
+  }
+  await aside?.discard();
+}
+
+/** Elsewhere, where nothing can be moved to: no staging folder, or one on another volume. */
+async function moveTo(
+  aside: OpenUpload | undefined,
+  folder: string,
+): Promise<"moved" | "elsewhere" | Error> {
+  if (aside === undefined) {
+    return "elsewhere";
+  }
   try {
-    const aside = await createStagedUpload(folderOfAll, warn);
-    try {
-      await moveIfPresent(folder, join(aside.folder, "taken"));
-      return true;
-    } finally {
-      await aside.discard();
-    }
+    await moveIfPresent(folder, join(aside.folder, "taken"));
+    return "moved";
   } catch (error) {
-    const { code = "", message } = error as NodeJS.ErrnoException;
-    return code === "EXDEV" ? removeTree(folder, warn) : refuse(folder, message, warn);
+    return (error as NodeJS.ErrnoException).code === "EXDEV" ? "elsewhere" : (error as Error);
   }
 }
 
-function refuse(folder: string, reason: string, warn: Warn): false {
+function refuse(folder: string, reason: string, warn: Warn): void {
   const held = findHeldFile(folder);
   warn(
     held === undefined
@@ -35,5 +57,4 @@ function refuse(folder: string, reason: string, warn: Warn): false {
           held,
         ),
   );
-  return false;
 }

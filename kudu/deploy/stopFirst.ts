@@ -7,6 +7,7 @@ import { readJobSettings } from "../../core/jobSettings";
 import type { Status } from "../../core/kudu";
 import { decodeText } from "../../core/settingsFile";
 import { changeState } from "../jobs/changeState";
+import { stoppingTime } from "../jobs/stoppingTime";
 import { type Backup, noteRunning } from "./backup/backup";
 import { type Previous, readTrace } from "./backup/previous";
 import { failure } from "./failure";
@@ -35,7 +36,7 @@ export async function stopFirst(
   }
   const status = "status" in previous.job ? previous.job.status : null;
   if (previous.isStopped && isEnding(status)) {
-    await untilStopped(request);
+    await untilStopped(request, stoppingTime(previous.job));
   }
   if (previous.isStopped || status === "Stopped") {
     return undefined;
@@ -54,10 +55,12 @@ export async function stopFirst(
  * A job that was told to stop has its stopping time, in which it still works in its folder. When
  * that shows no end, the upload itself says what is held.
  */
-async function untilStopped(request: DeployRequest): Promise<void> {
-  const { client, job, signal } = request;
+async function untilStopped(request: DeployRequest, seconds: number): Promise<void> {
+  const { client, job, signal, report } = request;
+  const seen = (status: Status) => report({ kind: "status", status });
   try {
-    await changeState(client, job.name, "stop", { signal });
+    const effect = { limit: seconds * 1000, interval: 300 };
+    await changeState(client, job.name, "stop", { signal, seen, effect });
   } catch (error) {
     if (signal?.aborted) {
       throw failure(request, "cancelled", "untouched", error);

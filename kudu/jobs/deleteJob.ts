@@ -1,10 +1,11 @@
 import * as l10n from "@vscode/l10n";
-import { isUnderway, type Job, type Status } from "../../core/kudu";
+import { type ContinuousJob, isUnderway, type Status } from "../../core/kudu";
 import { type JobId, primaryJobsPath, secondaryJobsPath } from "../../core/webJob";
 import type { CallOptions } from "../connection/call";
 import type { KuduClient } from "../kuduClient";
 import { isFailure, KuduError } from "../kuduError";
 import { poll } from "../poll";
+import { stoppingTime } from "./stoppingTime";
 
 /**
  * What became of it: `uncovered` when a local host's source answers again that the deleted copy
@@ -23,9 +24,9 @@ export interface DeleteOptions extends CallOptions {
 /**
  * Deletes a job and makes sure of it, since Kudu answers 200 whatever happened. On a site a
  * continuous job is stopped first, to its end: a deletion right after the stop overtakes it, and
- * the processes live on for half a minute and hold up other jobs (docs/kudu.md#6.5); on Windows its
- * processes hold its files, of a local host too. Throws a
- * KuduError when the job is still there.
+ * the processes live on for half a minute and hold up other jobs (docs/kudu.md#6.5). On Windows the
+ * processes also hold its files, so the job of a local host is stopped too. Throws a KuduError when
+ * the job is still there, and starts it again if it ran.
  */
 export async function deleteJob(
   client: KuduClient,
@@ -37,9 +38,7 @@ export async function deleteJob(
   const wasDeployed = !isLocal || (await isDeployed(client, id, call));
   const mayBeHeld = !isLocal || (wasDeployed && process.platform === "win32");
   const job = mayBeHeld ? await client.findJob(id, call) : undefined;
-  if (job?.type === "continuous") {
-    await stopFirst(client, job, options);
-  }
+  const wasStopped = job?.type === "continuous" && (await stopFirst(client, job, options));
   await client.deleteJob(id, call);
   const attempt = async (): Promise<Deletion | undefined> => {
     if ((await client.findJob(id, call)) === undefined) {
@@ -50,6 +49,7 @@ export async function deleteJob(
   };
   const deletion = await poll(attempt, { interval: 500, limit: 2000, signal });
   if (deletion === undefined) {
+    await (wasStopped && client.startJob(id.name, { timeout }).catch(unlessKudu));
     throw new KuduError(
       l10n.t(
         "Couldn't delete {0} on {1}. It's part of a package that the site runs from, or its files are locked. Stop it and try again.",
@@ -66,26 +66,20 @@ export async function deleteJob(
   return deletion;
 }
 
-/**
- * Seconds beyond the job's stopping time in which Kudu notices the stop and writes down its end.
- */
-const stopMargin = 25;
-/** Seconds that Kudu gives without `stopping_wait_time`. */
-const usualWait = 5;
-
+/** True when it ran until now. */
 async function stopFirst(
   client: KuduClient,
-  { name, settings }: Job,
+  job: ContinuousJob,
   { signal, timeout, onStatus, onWarning }: DeleteOptions,
-): Promise<void> {
+): Promise<boolean> {
+  const { name } = job;
   // Refused while its runner is not there, or read-only: then nothing of it runs that a stop could
   // end.
   const isTold = await client.stopJob(name, { signal, timeout }).then(() => true, unlessKudu);
   if (!isTold) {
-    return;
+    return false;
   }
-  const { stopping_wait_time: wait } = settings;
-  const seconds = (typeof wait === "number" && wait >= 0 ? wait : usualWait) + stopMargin;
+  const seconds = stoppingTime(job);
   let last: Status | undefined;
   const attempt = async (): Promise<true | undefined> => {
     const found = await client.findJob({ kind: "continuous", name }, { signal, timeout });
@@ -105,6 +99,7 @@ async function stopFirst(
       ),
     );
   }
+  return job.status !== "Stopped";
 }
 
 async function isDeployed(client: KuduClient, job: JobId, options: CallOptions): Promise<boolean> {

@@ -22,14 +22,16 @@ export async function deleteJob(
   const staging = stagingFolder(site.home);
   for (const folder of deletableFolders(site, id)) {
     // What cannot be removed does not change the answer: a client checks whether the job is gone.
-    if (existsSync(folder) && (await takeAway(folder, staging, site.warn))) {
-      removeTreeSync(dataFolder(site, id), site.warn);
-      if (id.kind === "continuous") {
-        removeKeptOutput(site.home, id.name);
-      }
+    if (existsSync(folder)) {
+      await takeAway(folder, staging, site.warn, () => {
+        removeTreeSync(dataFolder(site, id), site.warn);
+        if (id.kind === "continuous") {
+          removeKeptOutput(site.home, id.name);
+        }
+        engine.list.forget(id.kind);
+      });
     }
   }
-  engine.list.forget(id.kind);
   return empty(200);
 }
 

@@ -61,7 +61,8 @@ function diskRefused(error: NodeJS.ErrnoException, { name }: JobId): KuduRespons
   if (isTooLong) {
     return text(500, pathTooLong);
   }
-  const held = error.path && findHeldFile(error.path);
+  const mayBeHeld = error.code === "EBUSY" || error.code === "EPERM" || error.code === "EACCES";
+  const held = mayBeHeld && error.path ? findHeldFile(error.path) : undefined;
   return text(500, held ? `${error.message}. ${held} is open in another program.` : error.message);
 }
 

@@ -409,7 +409,6 @@ describe("the bad manners of a site", () => {
       const id = await client.runJob("second");
       assert.equal((await client.getRun("second", id)).job_name, "second");
       await until(async () => (await client.getRun("second", id)).status === "Success");
-      await until(async () => (await client.getRun("second", id)).status === "Success");
     });
   });
 
@@ -489,8 +488,16 @@ describe("the bad manners of a site", () => {
   });
 
   describe("a deletion of what runs (docs/kudu.md#6.5)", () => {
+    const leaving = { kind: "continuous", name: "leaving" } as const;
+
+    it("starts a continuous job again that could not be deleted", async () => {
+      await until(async () => (await client.getJob(leaving)).status === "Running");
+      first(1, ({ method }) => method === "DELETE", answer(200));
+      await assert.rejects(deleteJob(client, leaving), /Couldn't delete leaving on mysite/);
+      await until(async () => (await client.getJob(leaving)).status === "Running");
+    });
+
     it("waits until a continuous job is stopped, and tells how it goes", async () => {
-      const leaving = { kind: "continuous", name: "leaving" } as const;
       await until(async () => (await client.getJob(leaving)).status === "Running");
       const path = "/api/continuouswebjobs/leaving";
       const before = proxy.seen.length;

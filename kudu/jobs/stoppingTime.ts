@@ -1,0 +1,14 @@
+import type { Job } from "../../core/kudu";
+
+/**
+ * Seconds beyond the job's stopping time in which Kudu notices the stop and writes down its end.
+ */
+const margin = 25;
+/** Seconds that Kudu gives without `stopping_wait_time`. */
+const usualWait = 5;
+
+/** Seconds until the end of a continuous job that is told to stop shows (docs/kudu.md#6.5). */
+export function stoppingTime({ settings }: Pick<Job, "settings">): number {
+  const { stopping_wait_time: wait } = settings;
+  return (typeof wait === "number" && wait >= 0 ? wait : usualWait) + margin;
+}
