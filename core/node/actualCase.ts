@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
 /**
@@ -14,10 +14,6 @@ export function inActualCase(root: string, path: string): string {
 }
 
 function nameIn(folder: string, name: string): string {
-  // Elsewhere a file answers to its name in any case.
-  if (process.platform === "linux" && existsSync(join(folder, name))) {
-    return name;
-  }
   try {
     const names = readdirSync(folder);
     return names.includes(name)

@@ -65,7 +65,7 @@ export async function readStart(path: string, length: number): Promise<Buffer | 
 
 type OnEnd = (error: unknown, bytes?: Buffer) => void;
 
-/** Callbacks, and one promise for them all: those of each step cost more than the steps. */
+/** Callbacks with one promise for all of them: a promise per step costs more than the step. */
 function readOpened(path: string, file: number, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const end: OnEnd = (error, bytes = Buffer.alloc(0)) =>
@@ -73,8 +73,12 @@ function readOpened(path: string, file: number, limit: number): Promise<Buffer> 
     fs.fstat(file, (error, stats) => {
       if (error || !stats.isFile()) {
         end(error ?? new UnreadableFileError(path, "notRegular", limit));
-      } else {
+        return;
+      }
+      try {
         fill(file, bufferFor(stats, limit), 0, end);
+      } catch (noMemory) {
+        end(noMemory);
       }
     });
   });
