@@ -1,6 +1,6 @@
 // `npm run attack [-- --short --seed S --only NAME]`: attacks with chance, counts what held, prints
-// a table. Exits 1 when something did not hold, with the seed that shows it again. A whole run
-// takes less than three minutes.
+// a table. Exits 1 when something did not hold, with the seed that shows it again. A short run
+// leaves out the tests that try cases by chance.
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

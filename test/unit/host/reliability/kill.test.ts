@@ -1,4 +1,4 @@
-// SIGKILL at moments by chance.
+// SIGKILL at moments by chance: `CHANCE=20` for a long night.
 
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";

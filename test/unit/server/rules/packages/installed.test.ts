@@ -1,5 +1,5 @@
 // Programs that others wrote and that run as they lie here: whatever is said of their packages
-// would be wrong. Some of them, and all in `npm run attack`.
+// would be wrong. Some of them, and most in `npm run attack`.
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
