@@ -22,14 +22,15 @@ const common = {
 const programs = ["webjobs.js", "webjobs-host.js", "language-server.js"];
 
 /**
- * Shared pieces below this size travel together: each is still evaluated on its own, when first
- * asked for.
+ * Shared pieces below this many bytes travel together: each is still evaluated on its own, when
+ * first asked for. What is larger is a file of its own, of which the package may have 48.
  */
 const smallChunk = 16_700;
 
 /**
- * What small pieces travel in: by what reads them as it starts, the first that does. So a window in
- * which nobody looks at WebJobs reads little, and no program waits for what it may never need.
+ * Which pack a small piece travels in: that of the first program that reads it at its start. So a
+ * window in which nobody looks at WebJobs reads little, and no program waits for what it may never
+ * need.
  */
 const packsAtStart = {
   "start.js": ["dist/extension.js"],

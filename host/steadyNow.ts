@@ -1,6 +1,6 @@
 /**
- * Milliseconds of the clock of `performance.now()`, which nobody sets. To be asked while a host
- * starts: the other one first has Node read all that it knows of performance.
+ * Milliseconds of the clock of `performance.now()`, which nobody sets. Asked while a host starts,
+ * because the first use of `performance` makes Node load nine modules.
  */
 export function steadyNow(): number {
   return process.uptime() * 1000;

@@ -41,7 +41,8 @@ export function kindFolder({ place, folder }: PlacedFolder, kind: JobKind): stri
 
 /**
  * A job's folder in a place: of a source job that was built, what the build wrote. `below` is the
- * place's folder of the kind, for who asks for many jobs: to find it takes a look at the disk.
+ * place's folder of the kind, for callers that ask for many jobs: finding it costs a look at the
+ * disk.
  */
 function placedFolder(
   site: JobSite,

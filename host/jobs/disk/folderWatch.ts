@@ -154,7 +154,7 @@ export class FolderWatch {
       return;
     }
     if (name === null) {
-      // On Windows the buffer of the watch holds some fifty paths, and then none of them.
+      // Windows' buffer for a watch holds about fifty paths. When it overflows, none is told.
       onLoss();
       return;
     }

@@ -1,4 +1,4 @@
-/** What the files of jobs were, to find what changed in them when nothing told of it. */
+/** Remembers the files of jobs, to find what changed when no file event told of it. */
 import { join } from "node:path";
 import { type FolderSnapshot, takeSnapshot } from "./shadowCopy";
 
