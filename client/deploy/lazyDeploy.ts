@@ -6,8 +6,8 @@ import {
   findInterruptedBackups,
   removeBackup,
   removeBackupSync,
-  restoreBackup,
 } from "../../kudu/deploy/backup/backup";
+import { restoreBackup } from "../../kudu/deploy/backup/restoreBackup";
 import { deploy } from "../../kudu/deploy/deploy";
 import { packageJob } from "../../kudu/deploy/packageJob";
 import type { DeployRequest, Finding } from "../../kudu/deploy/request";

@@ -52,7 +52,7 @@ export async function deploy(given: DeployRequest): Promise<Job> {
     }
     const job = await replace(request, contents, stage, answer);
     if (left && request.ask) {
-      await removeBackup(left); // Whoever was asked did not want it back.
+      await removeBackup(left, warnBy(request)); // Whoever was asked did not want it back.
     } else if (left?.wasRunning) {
       await noteRunning(left, false); // It runs again: if it is stopped later, somebody meant it.
     }
@@ -64,9 +64,13 @@ export async function deploy(given: DeployRequest): Promise<Job> {
   } finally {
     contents.close?.();
     if (stage?.backup !== undefined && !stage.isKept) {
-      await removeBackup(stage.backup);
+      await removeBackup(stage.backup, warnBy(request));
     }
   }
+}
+
+function warnBy({ report }: DeployRequest): (message: string) => void {
+  return (message) => report({ kind: "warning", message });
 }
 
 /** Of the local host. Names that only macOS merges are not known here. */
@@ -117,7 +121,7 @@ async function prepare(
     report({ kind: "changes", changes });
     return { previous, backup, changes, isKept: false };
   } catch (error) {
-    await removeBackup(backup);
+    await removeBackup(backup, warnBy(request));
     throw error;
   }
 }
@@ -163,7 +167,8 @@ async function replace(
   const stopped = await stopFirst(request, stage.previous, backup);
   const previous = stopped ?? stage.previous;
   const timing = request.timing ?? (isLocal ? localTiming : siteTiming);
-  const snapshot: Snapshot = { client, job, isLocal, previous, backup, timing };
+  const { system } = request;
+  const snapshot: Snapshot = { client, job, isLocal, system, previous, backup, timing };
   try {
     const mark = job.kind === "continuous" ? await markLog(client, job, signal) : undefined;
     await send(request, contents, snapshot, extraFiles(request, contents, previous, answer));

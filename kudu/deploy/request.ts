@@ -94,7 +94,10 @@ export interface DeployRequest {
   readonly defaultExcludes?: boolean;
   /** `webjobs.platform`; decides which files can be a run file. */
   readonly platform?: "both" | "windows" | "linux";
-  /** Which names of files the site can hold; as `platform` when absent. */
+  /**
+   * Which names of files the site can hold, as `platform` when absent, and whether it holds what
+   * runs, of which Kudu is asked when absent.
+   */
   readonly system?: "both" | "windows" | "linux";
   readonly timing?: Timing;
   readonly signal?: AbortSignal;

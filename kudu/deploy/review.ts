@@ -1,8 +1,9 @@
 import * as l10n from "@vscode/l10n";
 import type { Job } from "../../core/kudu";
 import { isProcessAlive } from "../../core/node/processes/isProcessAlive";
-import { type Backup, findInterruptedBackups, removeBackup, restoreBackup } from "./backup/backup";
+import { type Backup, findInterruptedBackups, removeBackup } from "./backup/backup";
 import type { Previous } from "./backup/previous";
+import { restoreBackup } from "./backup/restoreBackup";
 import type { Changes } from "./changes";
 import { failure } from "./failure";
 import { hasSettings } from "./preflight";
@@ -75,11 +76,11 @@ export async function review(
 }
 
 export async function restoreInterrupted(
-  { client, job, signal }: DeployRequest,
+  { client, job, signal, system, report }: DeployRequest,
   left: Backup,
 ): Promise<Job> {
-  await restoreBackup(client, left, signal);
+  await restoreBackup(client, left, { signal, system });
   const restored = await client.getJob(job, { signal });
-  await removeBackup(left);
+  await removeBackup(left, (message) => report({ kind: "warning", message }));
   return restored;
 }

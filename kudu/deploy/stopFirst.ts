@@ -3,12 +3,11 @@
  * Kudu then deletes the job. So what runs in place is stopped before its files are replaced.
  */
 import * as l10n from "@vscode/l10n";
-import { readJobSettings } from "../../core/jobSettings";
 import type { Status } from "../../core/kudu";
-import { decodeText } from "../../core/settingsFile";
 import { changeState } from "../jobs/changeState";
 import { stoppingTime } from "../jobs/stoppingTime";
 import { type Backup, noteRunning } from "./backup/backup";
+import { holdsFiles } from "./backup/heldFiles";
 import { type Previous, readTrace } from "./backup/previous";
 import { failure } from "./failure";
 import type { DeployRequest } from "./request";
@@ -27,7 +26,7 @@ export async function stopFirst(
   backup: Backup | undefined,
 ): Promise<Previous | undefined> {
   const { client, job, signal } = request;
-  if (request.system !== "windows" || previous?.folder === undefined || !runsInPlace(previous)) {
+  if (previous?.folder === undefined || !(await holdsFiles(request, previous))) {
     return undefined;
   }
   if (job.kind === "triggered") {
@@ -87,12 +86,6 @@ export async function startAgain({ client, job, report }: DeployRequest): Promis
 /** Of a job that was told to stop: its process may still run. */
 function isEnding(status: Status | null): boolean {
   return status === "Running" || status === "Disabling" || status === "Stopping";
-}
-
-/** As Kudu decides it: by settings.job, else Node's jobs do. */
-function runsInPlace({ settings, job }: Previous): boolean {
-  const told = settings && readJobSettings(decodeText(settings)).isInPlace;
-  return told ?? /\.js$/i.test(job.run_command);
 }
 
 async function refuseRun(request: DeployRequest): Promise<void> {

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream, rmSync, type WriteStream } from "node:fs";
+import { createWriteStream, rmSync, type WriteStream } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Transform } from "node:stream";
+import * as l10n from "@vscode/l10n";
 import { retryWhileBusy } from "../../../core/node/retryWhileBusy";
 import type { JobId } from "../../../core/webJob";
-import { retryWhileUnknown } from "../../jobs/retryWhileUnknown";
 import type { KuduClient } from "../../kuduClient";
 
 /** The content that a deployment replaces, kept on this machine until the new one is verified. */
@@ -103,33 +103,38 @@ export async function noteRunning(backup: Backup, wasRunning = true): Promise<vo
   await retryWhileBusy(() => rename(`${backup.path}.new`, descriptionOf(backup.path)));
 }
 
-/** Puts the kept content back in the job's place, where it runs again if it did. */
-export async function restoreBackup(
-  client: KuduClient,
-  backup: Backup,
-  signal?: AbortSignal,
+/**
+ * Never fails: what is deployed stays deployed though its backup can't be removed. `warn` hears of
+ * that.
+ */
+export async function removeBackup(
+  { path }: Pick<Backup, "path">,
+  warn: (sentence: string) => void = () => undefined,
 ): Promise<void> {
-  const content = createReadStream(backup.path);
-  try {
-    const fileName = `${backup.job.name}.zip`;
-    await client.putJob(backup.job, { content, fileName, isZip: true }, { signal });
-    if (backup.wasRunning) {
-      const { name } = backup.job;
-      await retryWhileUnknown(client, name, () => client.startJob(name, { signal }), signal);
+  for (const file of filesOf(path)) {
+    try {
+      await retryWhileBusy(() => rm(file, { force: true }));
+    } catch (error) {
+      const { message } = error as Error;
+      warn(l10n.t("Couldn't remove the backup {0}: {1}. Delete it yourself.", file, message));
     }
-  } finally {
-    content.destroy();
   }
-}
-
-export async function removeBackup({ path }: Pick<Backup, "path">): Promise<void> {
-  await Promise.all([rm(path, { force: true }), rm(descriptionOf(path), { force: true })]);
 }
 
 /** For an end that can't wait. */
 export function removeBackupSync({ path }: Pick<Backup, "path">): void {
-  rmSync(path, { force: true });
-  rmSync(descriptionOf(path), { force: true });
+  for (const file of filesOf(path)) {
+    try {
+      rmSync(file, { force: true });
+    } catch {
+      // Open in another program: nobody is left to hear it.
+    }
+  }
+}
+
+/** A zip without its description is offered to nobody. */
+function filesOf(path: string): string[] {
+  return [descriptionOf(path), path];
 }
 
 /** Backups of deployments that never ended, because their process died; youngest first. */

@@ -3,14 +3,17 @@ import type { KuduClient } from "../../kuduClient";
 import { poll, systemClock } from "../../poll";
 import type { SiteState } from "../deployError";
 import type { Timing } from "../verify";
-import { type Backup, restoreBackup } from "./backup";
+import type { Backup } from "./backup";
+import type { HeldQuery } from "./heldFiles";
 import { isSameTrace, matchesEntries, type Previous, readTrace } from "./previous";
+import { restoreBackup } from "./restoreBackup";
 
 /** The site as it was, to bring it back to. */
 export interface Snapshot {
   readonly client: KuduClient;
   readonly job: JobId;
   readonly isLocal: boolean;
+  readonly system?: HeldQuery["system"];
   readonly previous?: Previous;
   readonly backup?: Backup;
   readonly timing: Timing;
@@ -68,12 +71,12 @@ export async function restorePrevious(snapshot: Snapshot, signal: AbortSignal): 
  * at again.
  */
 async function restoreForGood(
-  { client, job, timing }: Snapshot,
+  { client, job, system, timing }: Snapshot,
   backup: Backup,
   signal: AbortSignal,
 ): Promise<boolean> {
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    await restoreBackup(client, backup, signal);
+    await restoreBackup(client, backup, { signal, system });
     await systemClock.sleep(timing.damage / 2, signal);
     if ((await client.findJob(job, { signal })) !== undefined) {
       return true;

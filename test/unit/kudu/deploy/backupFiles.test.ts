@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
-import { readdirSync, readlinkSync } from "node:fs";
+import { mkdirSync, readdirSync, readlinkSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
 import type { Writable } from "node:stream";
-import { largestBackup, makeBackup, TooLargeError } from "../../../../kudu/deploy/backup/backup";
+import {
+  largestBackup,
+  makeBackup,
+  removeBackup,
+  removeBackupSync,
+  TooLargeError,
+} from "../../../../kudu/deploy/backup/backup";
 import type { KuduClient } from "../../../../kudu/kuduClient";
 import { useTemporaryFolder } from "../../temporaryFolder";
 
@@ -46,6 +53,32 @@ describe("a backup that fails", () => {
       assert.deepEqual(openBelow(folder), []);
     });
   }
+});
+
+describe("a backup that cannot be removed", () => {
+  const at = useTemporaryFolder();
+  /** A zip that refuses, as Windows does of one that a virus scanner reads. */
+  const held = (name: string) => {
+    const path = at(name, "nightly.zip");
+    mkdirSync(path, { recursive: true });
+    writeFileSync(at(name, "nightly.json"), "{}");
+    return path;
+  };
+
+  it("is named, fails nothing, and is offered to nobody", async () => {
+    const path = held("named");
+    const warnings: string[] = [];
+    await removeBackup({ path }, (sentence) => warnings.push(sentence));
+    assert.equal(warnings.length, 1);
+    assert.match(warnings[0] ?? "", /^Couldn't remove the backup .*nightly\.zip: /);
+    assert.deepEqual(readdirSync(at("named")), [basename(path)]);
+  });
+
+  it("does not hinder a window that closes", () => {
+    const path = held("closing");
+    removeBackupSync({ path });
+    assert.deepEqual(readdirSync(at("closing")), [basename(path)]);
+  });
 });
 
 /** Where the system tells; on Windows the folder would still show the name. */

@@ -15,7 +15,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { createKuduClient } from "../../../../kudu/createKuduClient";
-import { removeBackup, restoreBackup } from "../../../../kudu/deploy/backup/backup";
+import { removeBackup } from "../../../../kudu/deploy/backup/backup";
+import { restoreBackup } from "../../../../kudu/deploy/backup/restoreBackup";
 import { deploy } from "../../../../kudu/deploy/deploy";
 import { DeployError } from "../../../../kudu/deploy/deployError";
 import type {

@@ -113,7 +113,7 @@ export function createSite(home: string): Site {
       response.end();
     } else if (!existsSync(full)) {
       response.writeHead(404).end();
-    } else if (path.endsWith("/")) {
+    } else if (path === "" || path.endsWith("/")) {
       json(
         response,
         200,

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { createHost } from "../../../../host/host";
 import type { Host } from "../../../../host/hostOptions";
 import { createKuduClient } from "../../../../kudu/createKuduClient";
+import { makeBackup } from "../../../../kudu/deploy/backup/backup";
+import { restoreBackup } from "../../../../kudu/deploy/backup/restoreBackup";
 import { deploy } from "../../../../kudu/deploy/deploy";
 import { DeployError } from "../../../../kudu/deploy/deployError";
 import { packageJob } from "../../../../kudu/deploy/packageJob";
@@ -92,11 +94,13 @@ describe("deploying to the local host", () => {
     const logOf = (name: string) =>
       readFileSync(at("home/data/jobs/continuous", name, "job_log.txt"), "utf8");
 
+    const stoppedBetween = (first: string, second: string) =>
+      new RegExp(`INFO\\] ${first}[^]*Status changed to Stopped[^]*INFO\\] ${second}`);
+
     it("stops it, replaces it and starts it again", async () => {
       await put("continuous", "inplace", goOn, windows);
       await put("continuous", "inplace", { ...impatient, "run.js": endless("after") }, windows);
-      const stoppedBetween = /before[\s\S]*Status changed to Stopped[\s\S]*after/;
-      await until(() => stoppedBetween.test(logOf("inplace")));
+      await until(() => stoppedBetween("before", "after").test(logOf("inplace")));
       assert.equal(await statusOf("inplace"), "Running");
     });
 
@@ -153,6 +157,50 @@ describe("deploying to the local host", () => {
         /a run is active, and Windows doesn't release its files/,
       );
       assert.match(fileOf("running", "run.js"), /run/);
+    });
+
+    it("asks the site which system it is where nobody says", async () => {
+      await put("continuous", "asked", goOn, windows);
+      const client = clientAt(host.url);
+      const listFolder: KuduClient["listFolder"] = async (path, options) => {
+        const entries = await client.listFolder(path, options);
+        return path === "" ? entries.map((each) => ({ ...each, path: "C:\\home" })) : entries;
+      };
+      const site = { isLocal: false, timing: windows.timing, client: { ...client, listFolder } };
+      await put("continuous", "asked", { ...impatient, "run.js": endless("after") }, site);
+      await until(() => stoppedBetween("before", "after").test(logOf("asked")));
+    });
+
+    const keep = (kind: "continuous" | "triggered", name: string) => {
+      const request = { client: clientAt(host.url), job: { kind, name }, backupFolder: at("kept") };
+      return makeBackup(request, `site/wwwroot/App_Data/jobs/${kind}/${name}/`);
+    };
+
+    it("stops what runs there before kept content is put back, which runs then", async () => {
+      await put("continuous", "restored", goOn, windows);
+      const kept = await keep("continuous", "restored");
+      await put("continuous", "restored", { ...impatient, "run.js": endless("after") }, windows);
+      await restoreBackup(clientAt(host.url), kept, windows);
+      await until(() => stoppedBetween("after", "before").test(logOf("restored")));
+      assert.equal(deployed("restored", "run.js"), endless("before"));
+    });
+
+    it("starts it again when the kept content is refused", async () => {
+      await put("continuous", "unrestored", goOn, windows);
+      const kept = await keep("continuous", "unrestored");
+      writeFileSync(kept.path, "no zip");
+      await assert.rejects(restoreBackup(clientAt(host.url), kept, windows));
+      await until(() => stoppedBetween("before", "before").test(logOf("unrestored")));
+    });
+
+    it("puts no kept content back while a run is active, which goes on", async () => {
+      await put("triggered", "kept", { "run.js": endless("run") }, windows);
+      const kept = await keep("triggered", "kept");
+      await clientAt(host.url).runJob("kept");
+      await assert.rejects(
+        restoreBackup(clientAt(host.url), kept, windows),
+        /^KuduError: Couldn't restore kept on the local host: a run is active, and Windows/,
+      );
     });
   });
 
