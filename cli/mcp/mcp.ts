@@ -2,7 +2,7 @@
  * `webjobs mcp`: the agents' tools as an MCP server on stdio. Nothing but its messages reaches
  * standard output.
  */
-import { setTimeout as delay, setImmediate as nextTurn } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import {
@@ -47,10 +47,11 @@ export const mcp: Command = async (context) => {
   return 0;
 };
 
-/** Milliseconds in which calls that are under way may end once the client asks for nothing more. */
-const lastCalls = 10_000;
-
-/** Ends with the client: when it closes standard input, or ends this process. */
+/**
+ * Ends with the client: when it ends this process, or closes standard input and every call that is
+ * under way is answered. Each call has a limit of its own, and a deployment that is cut would leave
+ * nobody who knows what became of it.
+ */
 async function serve(
   server: Server,
   signal: AbortSignal,
@@ -62,10 +63,7 @@ async function serve(
   const close = () => void server.close();
   const finish = async () => {
     await nextTurn(); // The last line's call has begun then.
-    const limit = new AbortController();
-    const late = delay(lastCalls, undefined, { signal: limit.signal }).catch(() => undefined);
-    await Promise.race([late, Promise.allSettled(calls)]);
-    limit.abort();
+    await Promise.allSettled(calls);
     await nextTurn(); // And its answer is written.
     close();
   };

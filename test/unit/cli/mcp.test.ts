@@ -274,8 +274,12 @@ describe("webjobs mcp", () => {
   });
 
   describe("from a shell", () => {
-    async function talk(lines: readonly string[], args: readonly string[] = []) {
-      const child = spawn(process.execPath, [program, "mcp", ...args], {
+    async function talk(
+      lines: readonly string[],
+      args: readonly string[] = [],
+      flags: readonly string[] = [],
+    ) {
+      const child = spawn(process.execPath, [...flags, program, "mcp", ...args], {
         cwd: at("project"),
         env: environment(),
       });
@@ -308,6 +312,26 @@ describe("webjobs mcp", () => {
       assert.match(byId.get(4).error.message, /isn't allowed/);
       assert.equal(byId.get(5).error.code, -32601);
       assert.match(errors, /JSON/);
+    });
+
+    it("answers a call however long it takes after the end of input", async () => {
+      // Long waits of the server are over at once.
+      writeFiles(at("hurry"), {
+        "now.cjs": `const timers = require("node:timers/promises");
+const { setTimeout } = timers;
+timers.setTimeout = (ms, ...rest) => setTimeout(ms < 5000 ? ms : 1, ...rest);
+`,
+      });
+      const run =
+        '{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"webjobs_run_job","arguments":{"job":"hello"}}}';
+      const { code, answers, errors } = await talk(
+        [initialize, run],
+        ["--allow", "run"],
+        ["--require", at("hurry", "now.cjs")],
+      );
+      assert.equal(code, 0, errors);
+      const answer = answers.find(({ id }) => id === 2);
+      assert.equal(answer?.result.structuredContent?.isOver, true, JSON.stringify(answers));
     });
 
     it("ends by itself with a client whose line has no end", async () => {
