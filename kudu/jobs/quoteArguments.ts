@@ -26,12 +26,18 @@ const quoters: Readonly<Record<ArgumentReader, (word: string) => string>> = {
   // A quote is doubled: then cmd, which knows no backslash, stays inside quotes wherever the C
   // runtime does, however often a batch file passes the text on. A variable between per cent signs
   // cannot be kept from cmd.
-  cmd: (word) => (isPlain(word) ? word : `"${doubleBackslashes(word).replaceAll('"', '""')}"`),
+  cmd: (word) =>
+    isPlain(word) && !separator.test(word)
+      ? word
+      : `"${doubleBackslashes(word).replaceAll('"', '""')}"`,
 };
 
 function isPlain(word: string): boolean {
   return /^[\w@+=:,./\\-]+$/.test(word);
 }
+
+/** What parts two arguments of a batch file, as a blank does. */
+const separator = /[=,]/;
 
 /** Windows' C runtime takes backslashes as they are, but before a quote. */
 function doubleBackslashes(word: string): string {

@@ -16,6 +16,8 @@ const words = [
   "a&b|c<d>e^f",
   "tab\there",
   "(brackets)",
+  "--name=value",
+  "one,two;three",
 ];
 
 /**
@@ -69,7 +71,7 @@ describe("arguments of a run", () => {
   }
 
   it("hold nothing that cmd takes for itself, however often it reads them", () => {
-    assert.doesNotMatch(bareForCmd(quoteArguments(words, "cmd")), /[&|<>^()]/);
+    assert.doesNotMatch(bareForCmd(quoteArguments(words, "cmd")), /[&|<>^()=,;]/);
   });
 
   for (const [given, line] of [
