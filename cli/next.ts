@@ -102,14 +102,20 @@ async function scheduleNamed(context: Context): Promise<string | DeployedSchedul
   }
   const jobs = findJobsFolder(cwd);
   const isName = isPortalJobName(word);
-  return (
+  const found =
     (await scheduleAt(resolve(cwd, word), options.platform)) ??
     (isName && !options.site && jobs
       ? await scheduleAt(join(jobs, "triggered", word), options.platform)
       : undefined) ??
-    (isName ? findDeployedSchedule(context, word) : undefined)
-  );
+    (isName ? await findDeployedSchedule(context, word) : undefined);
+  if (found === undefined && looksLikePath.test(word)) {
+    throw new CommandError(l10n.t("There's nothing at {0}. Check the path.", word), 2);
+  }
+  return found;
 }
+
+/** A separator among letters, or an extension: no expression has either. */
+const looksLikePath = /[a-z]{2}.*[\\/]|[\\/].*[a-z]{2}|\.[a-z]+$/i;
 
 /** Undefined when nothing lies at the path: then it is an expression. */
 async function scheduleAt(path: string, platform?: Platform): Promise<string | undefined> {

@@ -343,6 +343,18 @@ describe("the program webjobs", () => {
       exitCode: 1,
       errors: /must contain 6 components/,
     },
+    ...["triggered/js1", "..\\js1\\settings.job", "settings.job"].map((word) => ({
+      why: `takes no path for an expression: ${word}`,
+      argv: ["next", word],
+      exitCode: 2,
+      errors: /^There's nothing at \S*(?:js1|settings\.job)\. Check the path\.\n$/,
+    })),
+    ...["*/5", "@daily", "00:05:00"].map((word) => ({
+      why: `says what is wrong with an expression of one word: ${word}`,
+      argv: ["next", word],
+      exitCode: 1,
+      errors: /./,
+    })),
     {
       why: "knows no such zone",
       argv: ["next", "0 0 3 * * *", "--time-zone", "Mars"],
