@@ -143,13 +143,13 @@ async function deleteItem(
   if (refused) {
     return refused;
   }
-  await rm(path);
+  await retryWhileBusy(() => rm(path));
   return empty(200);
 }
 
 async function deleteFolder(path: string, isRecursive: boolean): Promise<KuduResponse> {
   try {
-    await (isRecursive ? rm(path, { recursive: true }) : rmdir(path));
+    await retryWhileBusy(() => (isRecursive ? rm(path, { recursive: true }) : rmdir(path)));
     return empty(200);
   } catch {
     return refusal(

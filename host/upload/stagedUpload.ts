@@ -142,7 +142,7 @@ export async function moveIfPresent(from: string, to: string): Promise<boolean> 
       }
       // A folder that a job made read-only cannot be given another parent.
       chmodSync(from, 0o700);
-      return rename(from, to);
+      return retryWhileBusy(() => rename(from, to));
     });
     return true;
   } catch (error) {

@@ -165,7 +165,7 @@ async function removeStage({ files }: Stage, keep: string): Promise<void> {
   // runs.
   const gone = `${folder}.part`;
   try {
-    await rename(folder, gone);
+    await retryWhileBusy(() => rename(folder, gone));
     await rm(gone, { recursive: true, force: true });
   } catch {
     // In use after all: the next time.

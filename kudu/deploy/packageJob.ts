@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import type { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import * as l10n from "@vscode/l10n";
+import { retryWhileBusy } from "../../core/node/retryWhileBusy";
 import { withSettings } from "./backup/preserve";
 import { DeployError } from "./deployError";
 import { examine } from "./preflight";
@@ -74,7 +75,7 @@ export async function packageJob(request: PackageRequest): Promise<number> {
       report({ kind: "progress", done, total: contents.size, isPacking: true });
     const written = await openOutput(half, output);
     await pipeline(createZip(contents, { signal, packed, extra: contents.made }), written);
-    await rename(half, output);
+    await retryWhileBusy(() => rename(half, output));
     return contents.entries.length;
   } finally {
     contents.close?.();

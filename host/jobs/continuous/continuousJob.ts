@@ -3,6 +3,7 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { retryWhileBusyNow } from "../../../core/node/retryWhileBusy";
 import type { JobId } from "../../../core/webJob";
 import type { JobSite } from "../jobSite";
 import { disableFile, type FoundJob, isDisabledByFile } from "../places";
@@ -113,7 +114,8 @@ export class ContinuousJob {
   }
 
   enable(job: FoundJob): void {
-    rmSync(disableFile(this.#options.site, job), { force: true });
+    const file = disableFile(this.#options.site, job);
+    retryWhileBusyNow(() => rmSync(file, { force: true }));
   }
 
   #isDisabled(job: FoundJob): boolean {

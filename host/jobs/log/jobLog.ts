@@ -48,13 +48,20 @@ export function openLog(options: LogOptions): JobLog {
   };
 }
 
-/** Two instances may roll at the same time: the second one finds nothing to rename. */
+/**
+ * Two instances may roll at the same time: the second one finds nothing to rename. On Windows
+ * whoever reads the file may hinder it: then the log grows until a later line finds it free.
+ */
 function rollIfLong({ file, rollsTo }: LogOptions): void {
   if (rollsTo === undefined) {
     return;
   }
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   if (size > rollSize) {
-    renameSync(file, join(dirname(file), rollsTo));
+    try {
+      renameSync(file, join(dirname(file), rollsTo));
+    } catch {
+      // No reason to lose the lines.
+    }
   }
 }
