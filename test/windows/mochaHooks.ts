@@ -31,17 +31,20 @@ export const mochaHooks = {
 };
 
 interface Limited {
-  timeout(): number;
-  timeout(limit: number): unknown;
+  /** Sets the limit when one is given. */
+  timeout(limit?: number): unknown;
 }
 
-/** Of tests and hooks that set a limit of their own. */
+/** Of tests and hooks that set a limit of their own, before they run or within. */
 function raiseLimits(suite: Mocha.Suite): void {
   const hooks = ["_beforeAll", "_beforeEach", "_afterEach", "_afterAll"].flatMap(
     (name) => Reflect.get(suite, name) as Limited[],
   );
   for (const each of [...hooks, ...suite.tests]) {
-    each.timeout(Math.max(each.timeout(), testLimit));
+    const timeout = each.timeout.bind(each);
+    each.timeout = (limit) =>
+      limit === undefined ? timeout() : timeout(Math.max(limit, testLimit));
+    each.timeout(Number(timeout()));
   }
   suite.suites.forEach(raiseLimits);
 }

@@ -48,6 +48,17 @@ describe(`${runs} texts by chance, seed ${seed}`, () => {
   });
 });
 
+describe("texts that went wrong once", () => {
+  for (const text of ['{"schedule": /*', '{"is_singleton": /*', '{"schedule":']) {
+    it(`do so no more, whatever the job and the platform: ${text}`, async () => {
+      const random = createRandom(1);
+      for (let run = 0; run < 60; run++) {
+        await exercise(text, random);
+      }
+    });
+  }
+});
+
 function readSchedules(): string[] {
   const lines = gunzipSync(readFileSync("test/fixtures/ncrontab/oracle.jsonl.gz")).toString();
   return lines

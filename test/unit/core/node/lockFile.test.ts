@@ -60,6 +60,12 @@ describe("a lock file", () => {
     assert.equal(isLocked(file), false);
   });
 
+  it("of a process whose number another one has by now is free", () => {
+    writeFileSync(file, JSON.stringify({ StackTrace: `process ${process.ppid} started 1` }));
+    assert.equal(isLocked(file), false);
+    assert.ok(take());
+  });
+
   it("that says nothing is free", () => {
     writeFileSync(file, "");
     assert.ok(take());
