@@ -95,7 +95,7 @@ describe("deploying to the local host", () => {
       readFileSync(at("home/data/jobs/continuous", name, "job_log.txt"), "utf8");
 
     const stoppedBetween = (first: string, second: string) =>
-      new RegExp(`INFO\\] ${first}[^]*Status changed to Stopped[^]*INFO\\] ${second}`);
+      new RegExp(`INFO\\] ${first}[^]*Status changed to Disabling[^]*INFO\\] ${second}`);
 
     it("stops it, replaces it and starts it again", async () => {
       await put("continuous", "inplace", goOn, windows);
