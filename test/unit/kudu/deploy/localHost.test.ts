@@ -94,11 +94,17 @@ describe("deploying to the local host", () => {
     const logOf = (name: string) =>
       readFileSync(at("home/data/jobs/continuous", name, "job_log.txt"), "utf8");
 
+    const printed = (name: string, mark: string) =>
+      until(() => logOf(name).includes(`INFO] ${mark}`));
+    const run = async (name: string) => {
+      await put("continuous", name, goOn, windows);
+      await printed(name, "before");
+    };
     const stoppedBetween = (first: string, second: string) =>
       new RegExp(`INFO\\] ${first}[^]*Status changed to Disabling[^]*INFO\\] ${second}`);
 
     it("stops it, replaces it and starts it again", async () => {
-      await put("continuous", "inplace", goOn, windows);
+      await run("inplace");
       await put("continuous", "inplace", { ...impatient, "run.js": endless("after") }, windows);
       await until(() => stoppedBetween("before", "after").test(logOf("inplace")));
       assert.equal(await statusOf("inplace"), "Running");
@@ -160,7 +166,7 @@ describe("deploying to the local host", () => {
     });
 
     it("asks the site which system it is where nobody says", async () => {
-      await put("continuous", "asked", goOn, windows);
+      await run("asked");
       const client = clientAt(host.url);
       const listFolder: KuduClient["listFolder"] = async (path, options) => {
         const entries = await client.listFolder(path, options);
@@ -177,16 +183,17 @@ describe("deploying to the local host", () => {
     };
 
     it("stops what runs there before kept content is put back, which runs then", async () => {
-      await put("continuous", "restored", goOn, windows);
+      await run("restored");
       const kept = await keep("continuous", "restored");
       await put("continuous", "restored", { ...impatient, "run.js": endless("after") }, windows);
+      await printed("restored", "after");
       await restoreBackup(clientAt(host.url), kept, windows);
       await until(() => stoppedBetween("after", "before").test(logOf("restored")));
       assert.equal(deployed("restored", "run.js"), endless("before"));
     });
 
     it("starts it again when the kept content is refused", async () => {
-      await put("continuous", "unrestored", goOn, windows);
+      await run("unrestored");
       const kept = await keep("continuous", "unrestored");
       writeFileSync(kept.path, "no zip");
       await assert.rejects(restoreBackup(clientAt(host.url), kept, windows));
