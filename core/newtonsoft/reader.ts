@@ -1,5 +1,5 @@
 /** Reads one text from its beginning to its end. */
-import { type FaultReason, Stop } from "./fault";
+import { Cursor } from "./cursor";
 import { literals, nothing } from "./literals";
 import { numberRead } from "./number";
 import { objectRead, type Read, stringRead } from "./value";
@@ -19,13 +19,9 @@ const escapes: Readonly<Record<string, string>> = {
   "/": "/",
 };
 
-export class Reader {
-  private at = 0;
-
+export class Reader extends Cursor {
   /** Members of the outermost object, as far as they are read. */
   outermost: ReadonlyMap<string, Read> | undefined;
-
-  constructor(private readonly text: string) {}
 
   /** The first value, whatever follows it. */
   readFirst(): Read | undefined {
@@ -211,39 +207,6 @@ export class Reader {
       throw this.stop("badNumber");
     }
     return read;
-  }
-
-  private skipBlanksAndComments(): void {
-    this.skipBlanks();
-    while (this.text[this.at] === "/") {
-      this.skipComment();
-      this.skipBlanks();
-    }
-  }
-
-  private skipBlanks(): void {
-    // U+FEFF is a blank to JavaScript and none to .NET; with U+0085 it is the other way round.
-    this.match(/(?:(?!\uFEFF)\s|\u0085)*/y);
-  }
-
-  private skipComment(): void {
-    const start = this.at;
-    const line = this.match(/\/\/[^\r\n]*/y) ?? this.match(/\/\*[\s\S]*?\*\//y);
-    if (line === undefined) {
-      this.at = start;
-      throw this.stop("unexpectedCharacter");
-    }
-  }
-
-  private match(pattern: RegExp): RegExpExecArray | undefined {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text) ?? undefined;
-    this.at += found?.[0].length ?? 0;
-    return found;
-  }
-
-  private stop(reason: FaultReason): Stop {
-    return new Stop(reason, Math.min(this.at, this.text.length));
   }
 }
 

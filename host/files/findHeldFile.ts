@@ -14,11 +14,14 @@ export function findHeldFile(folder: string): string | undefined {
   if (process.platform !== "win32") {
     return undefined;
   }
-  let tried = 0;
+  let left = most;
   for (const file of filesBelow(folder)) {
-    tried += 1;
-    if (tried > most || isHeld(file)) {
-      return tried > most ? undefined : file;
+    if (isHeld(file)) {
+      return file;
+    }
+    left -= 1;
+    if (left === 0) {
+      break;
     }
   }
   return undefined;

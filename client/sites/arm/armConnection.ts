@@ -5,14 +5,8 @@ import { claimsChallengeOf } from "../../../kudu/connection/claimsChallenge";
 import { type HttpRequest, sendHttp } from "../../../kudu/connection/http";
 import type { HttpResponse } from "../../../kudu/connection/httpResponse";
 import { startIdleTimeout } from "../../../kudu/connection/idleTimeout";
-import {
-  errorOfForeign,
-  errorOfNoAnswer,
-  errorOfPatience,
-  errorOfShape,
-  errorOfStatus,
-  retryTime,
-} from "./armError";
+import { errorOfForeign, errorOfNoAnswer, errorOfPatience, errorOfShape } from "./armError";
+import { errorOfStatus, retryTime } from "./armRefusal";
 
 /** What a token must be good for. */
 export interface TokenRequest {

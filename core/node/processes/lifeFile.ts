@@ -12,7 +12,7 @@ import { join } from "node:path";
 
 /** A flag of libuv, which Node passes on: shared with no one. */
 export const exclusive = 0x10000000;
-/** The same: removed at the last close. */
+/** Likewise: removed at the last close. */
 const temporary = 0x40;
 
 /** Makes and holds the file of this process; gives its path, with slashes. */
