@@ -3,11 +3,11 @@
  * Kudu then deletes the job. So what runs in place is stopped before its files are replaced.
  */
 import * as l10n from "@vscode/l10n";
-import type { Status } from "../../core/kudu";
+import { isUnderway, type Status } from "../../core/kudu";
 import { changeState } from "../jobs/changeState";
 import { stoppingTime } from "../jobs/stoppingTime";
 import { type Backup, noteRunning } from "./backup/backup";
-import { holdsFiles } from "./backup/heldFiles";
+import { holdsFiles, reasonOfRun } from "./backup/heldFiles";
 import { type Previous, readTrace } from "./backup/previous";
 import { failure } from "./failure";
 import type { DeployRequest } from "./request";
@@ -91,10 +91,7 @@ function isEnding(status: Status | null): boolean {
 async function refuseRun(request: DeployRequest): Promise<void> {
   const { client, job, signal } = request;
   const [latest] = await client.history(job.name, { signal }).catch(() => []);
-  if (latest?.status === "Running") {
-    const reason = l10n.t(
-      "a run is active, and Windows doesn't release its files. Wait until it ends, or end it",
-    );
-    throw failure(request, "upload", "untouched", new Error(reason));
+  if (isUnderway(latest)) {
+    throw failure(request, "upload", "untouched", new Error(reasonOfRun()));
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { readJobSettings } from "../../../core/jobSettings";
 import { decodeText } from "../../../core/settingsFile";
 import type { KuduClient } from "../../kuduClient";
@@ -23,6 +24,13 @@ export async function holdsFiles(
     previous?.folder !== undefined &&
     runsInPlace(previous) &&
     (system ?? (await readSiteOs(client, signal))) === "windows"
+  );
+}
+
+/** Part of a sentence: why nothing is put in the place of a job whose run holds its files. */
+export function reasonOfRun(): string {
+  return l10n.t(
+    "a run is active, and Windows doesn't release its files. Wait until it ends, or end it",
   );
 }
 

@@ -7,7 +7,7 @@ import { retryWhileUnknown } from "../../jobs/retryWhileUnknown";
 import type { KuduClient } from "../../kuduClient";
 import { KuduError } from "../../kuduError";
 import type { Backup } from "./backup";
-import { type HeldQuery, holdsFiles } from "./heldFiles";
+import { type HeldQuery, holdsFiles, reasonOfRun } from "./heldFiles";
 import { findPrevious } from "./previous";
 
 /**
@@ -50,7 +50,12 @@ async function release({ kind, name }: JobId, query: HeldQuery): Promise<boolean
   }
   const { job } = there;
   if (job.type === "triggered") {
-    refuseRun(client, name, isUnderway(job.latest_run));
+    if (isUnderway(job.latest_run)) {
+      throw new KuduError(
+        l10n.t("Couldn't restore {0} on {1}: {2}.", name, client.site, reasonOfRun()),
+        "conflict",
+      );
+    }
     return false;
   }
   if (job.status === "Stopped") {
@@ -58,16 +63,4 @@ async function release({ kind, name }: JobId, query: HeldQuery): Promise<boolean
   }
   await changeState(client, name, "stop", { signal });
   return true;
-}
-
-function refuseRun(client: KuduClient, name: string, isActive: boolean): void {
-  if (isActive) {
-    const reason = l10n.t(
-      "a run is active, and Windows doesn't release its files. Wait until it ends, or end it",
-    );
-    throw new KuduError(
-      l10n.t("Couldn't restore {0} on {1}: {2}.", name, client.site, reason),
-      "conflict",
-    );
-  }
 }
