@@ -86,13 +86,21 @@ export async function runCommand({ page }: Window, title: string): Promise<void>
   await again(async (timeout) => {
     await page.keyboard.press("F1");
     try {
-      await quickInput(page).fill(`>${title}`, { timeout });
+      await quickInput(page).evaluate(setText, `>${title}`, { timeout });
       await row.first().click({ timeout });
+      // A click is lost when the list is drawn anew at that moment.
+      await row.first().waitFor({ state: "hidden", timeout });
     } catch (error) {
       await page.keyboard.press("Escape");
       throw error;
     }
   });
+}
+
+/** Opens the palette with the commands whose titles hold `text`. */
+export async function findCommands({ page }: Window, text: string): Promise<void> {
+  await page.keyboard.press("F1");
+  await quickInput(page).evaluate(setText, `>${text}`);
 }
 
 /**
@@ -109,7 +117,7 @@ export async function openFile({ page }: Window, path: string): Promise<void> {
   await again(async (timeout) => {
     await page.keyboard.press("ControlOrMeta+P");
     try {
-      await quickInput(page).fill(path, { timeout });
+      await quickInput(page).evaluate(setText, path, { timeout });
       await best.waitFor({ timeout });
     } catch (error) {
       await page.keyboard.press("Escape");
@@ -266,7 +274,7 @@ export async function picks({ page }: Window): Promise<string[]> {
  */
 export async function enter({ page }: Window, text: string, asked = ""): Promise<void> {
   await page.locator(".quick-input-widget:visible", { hasText: asked }).waitFor();
-  await quickInput(page).fill(text);
+  await quickInput(page).evaluate(setText, text);
   await page.keyboard.press("Enter");
 }
 
@@ -349,6 +357,15 @@ async function again<T>(
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+/**
+ * Runs in the page. What is typed goes to what has the focus: an editor that comes to the front at
+ * that moment would take it for its own text.
+ */
+function setText(input: object, text: string): void {
+  Object.assign(input, { value: text });
+  (input as EventTarget).dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 function quickInput(page: Page): Locator {
