@@ -1,6 +1,7 @@
 // A window on a copy of a workspace: opened before the tests of a `describe`, closed after them.
 import { dirname, join } from "node:path";
-import { openView, openWindow, type Window, type WindowOptions } from "./driver";
+import { openView, openWindow, textsOf, type Window, type WindowOptions } from "./driver";
+import { shoot } from "./shoot";
 import { copyWorkspace, type Workspace } from "./workspace";
 
 interface SceneOptions extends WindowOptions {
@@ -47,7 +48,16 @@ export function useScene({ fixture, view, layOut, ...options }: SceneOptions = {
       await openView(window, view);
     }
   });
-  after(async () => {
+  after(async function () {
+    // A hook failed before them, which no one else takes a picture of.
+    let hasBegun = false;
+    this.test?.parent?.eachTest(({ state }) => {
+      hasBegun ||= state !== undefined;
+    });
+    if (window && !hasBegun) {
+      await shoot(window.page, "failed-before-the-first-test");
+      console.log(await textsOf(window));
+    }
     await window?.close();
     await workspace?.remove();
   });
