@@ -8,6 +8,7 @@ import { readKuduProperties } from "../kuduProperties";
 import { type PollOptions, poll } from "../poll";
 import { HeldBackError } from "./heldBackError";
 import { retryWhileUnknown } from "./retryWhileUnknown";
+import { effectTime } from "./stoppingTime";
 
 export interface ChangeOptions {
   readonly signal?: AbortSignal;
@@ -15,7 +16,7 @@ export interface ChangeOptions {
   seen?(status: Status): void;
   /** How long the job may be unknown. */
   readonly known?: PollOptions;
-  /** How long the effect may take. */
+  /** How long the effect may take; by the job's own stopping time when absent. */
   readonly effect?: PollOptions;
   /**
    * What keeps every WebJob of the site from running; asked when a start shows no effect. Kudu is
@@ -23,12 +24,6 @@ export interface ChangeOptions {
    */
   reason?(signal?: AbortSignal): Promise<string | undefined>;
 }
-
-/**
- * A stop waits for the file event, the job's own stopping time and its end (docs/kudu.md#4.5,
- * #6.6).
- */
-const usualEffect: PollOptions = { limit: 120_000, interval: 300 };
 
 /**
  * Milliseconds after which a job that is still stopped is worth the question why: Kudu acts on a
@@ -58,7 +53,7 @@ export async function changeState(
     signal,
     seen,
     known,
-    effect = usualEffect,
+    effect,
     reason = async (signal) =>
       reasonNothingRuns(client.site, await readKuduProperties(client, { signal })),
   }: ChangeOptions = {},
@@ -83,12 +78,27 @@ export async function changeState(
     }
     return undefined;
   };
-  const job = await poll(attempt, { ...effect, signal });
+  const wait = effect ?? (await usualEffect(client, name, change, signal));
+  const job = await poll(attempt, { ...wait, signal });
   if (job === undefined) {
-    const seconds = Math.round(effect.limit / 1000);
+    const seconds = Math.round(wait.limit / 1000);
     throw new KuduError(lateText(change, name, client.site, seconds, last), "timeout");
   }
   return job;
+}
+
+/**
+ * A stop waits for the file event, the job's own stopping time and its end (docs/kudu.md#4.5,
+ * #6.6).
+ */
+async function usualEffect(
+  client: KuduClient,
+  name: string,
+  change: "start" | "stop",
+  signal: AbortSignal | undefined,
+): Promise<PollOptions> {
+  const job = await client.getJob({ kind: "continuous", name }, { signal });
+  return { limit: effectTime(change, job), interval: 300 };
 }
 
 /** Waiting longer would not help. */

@@ -12,3 +12,11 @@ export function stoppingTime({ settings }: Pick<Job, "settings">): number {
   const { stopping_wait_time: wait } = settings;
   return (typeof wait === "number" && wait >= 0 ? wait : usualWait) + margin;
 }
+
+/** Milliseconds that a start, or a stop of a short-lived job, may take to show. */
+const usualEffect = 120_000;
+
+/** Milliseconds in which a start or stop of a continuous job must show. */
+export function effectTime(change: "start" | "stop", job: Pick<Job, "settings">): number {
+  return change === "stop" ? Math.max(usualEffect, stoppingTime(job) * 1000) : usualEffect;
+}
