@@ -1,15 +1,16 @@
 import { EventEmitter, l10n, type WorkspaceFolder } from "vscode";
-import { isProcessAlive } from "../../core/node/processes/isProcessAlive";
 import type { RunningHost } from "../../core/node/runningHost";
 import type { HostAddress } from "../../core/node/stopHost";
 import type { KuduClient } from "../../kudu/kuduClient";
 import type { SiteProperties } from "../../kudu/siteProperties";
 import { FolderHost, type FolderHostOptions } from "./folderHost";
+import { FoundLease } from "./foundLease";
 import type { JobSwitch } from "./goOn";
 import type { HostProcess } from "./hostProcess";
 import { LiveJobs } from "./liveJobs";
 import type { Address, Place } from "./place";
 import { assertMayRun, reasonNotToRun } from "./trust";
+import { Turns } from "./turns";
 
 export type LocalHostState = "stopped" | "starting" | "running" | "stopping";
 
@@ -30,10 +31,10 @@ export class LocalHost implements Place {
   readonly onDidChange = this.changed.event;
   private current: (HostAddress & { client: KuduClient }) | undefined;
   private process: HostProcess | undefined;
-  private found: RunningHost | undefined;
-  private lease = new AbortController();
+  private readonly lease = new FoundLease((end) => this.foundEnded(end));
   private interrupted: readonly JobSwitch[] = [];
-  private changing: Promise<unknown> = Promise.resolve();
+  /** Starts and stops follow one another. */
+  private readonly turns = new Turns();
   private starting: Promise<KuduClient> | undefined;
   state: LocalHostState = "stopped";
   /**
@@ -74,29 +75,20 @@ export class LocalHost implements Place {
 
   /** Ready when it resolves; simultaneous callers share one start. */
   connect(): Promise<KuduClient> {
-    if (this.client && this.state === "running" && !this.hasDied()) {
+    if (this.client && this.state === "running" && !this.lease.hasDied()) {
       return Promise.resolve(this.client);
     }
-    this.starting ??= this.inTurn(() => this.start()).finally(() => {
-      this.starting = undefined;
-    });
+    this.starting ??= this.turns
+      .take(() => this.start())
+      .finally(() => {
+        this.starting = undefined;
+      });
     return this.starting;
   }
 
-  /**
-   * What its settings say: `local.settings.json` holds those of the site. Its system decides
-   * nothing here.
-   */
   async facts(signal?: AbortSignal): Promise<SiteProperties | undefined> {
     const { client } = this;
-    if (!client) {
-      return undefined;
-    }
-    const { readKuduProperties } = await import("../../kudu/kuduProperties.js");
-    return {
-      ...(await readKuduProperties(client, { isLocal: true, signal })),
-      os: undefined,
-    };
+    return client && (await import("./localFacts.js")).localFacts(client, signal);
   }
 
   private async readProblem(): Promise<void> {
@@ -114,7 +106,7 @@ export class LocalHost implements Place {
    * nothing.
    */
   adopt(): Promise<void> {
-    return this.inTurn(async () => {
+    return this.turns.take(async () => {
       const isSettled = this.process || (this.current && !this.live.failure);
       if (isSettled || reasonNotToRun(this.workspaceFolder)) {
         return;
@@ -141,7 +133,7 @@ export class LocalHost implements Place {
       const { requestStop } = await import("../../core/node/stopHost.js");
       await requestStop(this.current);
     }
-    await this.inTurn(async () => {
+    await this.turns.take(async () => {
       const { process: own, current } = this;
       if (!current) {
         return;
@@ -191,8 +183,8 @@ export class LocalHost implements Place {
    * long as its owner or another window is there.
    */
   async close(): Promise<void> {
-    await this.inTurn(async () => {
-      this.lease.abort();
+    await this.turns.take(async () => {
+      this.lease.drop();
       const own = this.process;
       this.process = undefined;
       this.current = undefined;
@@ -205,11 +197,11 @@ export class LocalHost implements Place {
   }
 
   private async start(): Promise<KuduClient> {
-    if (this.current && !this.hasDied()) {
+    if (this.current && !this.lease.hasDied()) {
       return this.current.client;
     }
     assertMayRun(this.workspaceFolder);
-    this.found = undefined;
+    this.lease.drop();
     this.become("starting", undefined);
     try {
       const found = await this.host.find();
@@ -228,22 +220,13 @@ export class LocalHost implements Place {
 
   /** From now on this is the folder's host, whoever started it. */
   private async use(found: RunningHost): Promise<void> {
-    this.found = found;
-    this.lease.abort();
-    this.lease = new AbortController();
-    const { leaseHost } = await import("./foundHost.js");
-    void leaseHost(found, this.lease.signal).then((end) => end && this.foundEnded(found, end));
+    await this.lease.take(found);
     this.options.report(l10n.t("Using the local host that is already running at {0}", found.url));
     this.answers(found);
   }
 
   private answers(address: HostAddress): void {
     this.become("running", { ...address, client: this.host.clientOf(address) });
-  }
-
-  /** A host that was found tells no one when it ends. */
-  private hasDied(): boolean {
-    return this.found !== undefined && !isProcessAlive(this.found.pid);
   }
 
   private async launch(): Promise<void> {
@@ -253,8 +236,8 @@ export class LocalHost implements Place {
     this.answers(own);
   }
 
-  private async foundEnded(found: RunningHost, end: "stopped" | "died"): Promise<void> {
-    if (this.found !== found || this.state !== "running") {
+  private async foundEnded(end: "stopped" | "died"): Promise<void> {
+    if (this.state !== "running") {
       return;
     }
     if (end === "died") {
@@ -284,12 +267,5 @@ export class LocalHost implements Place {
     this.state = state;
     this.current = current;
     this.changed.fire();
-  }
-
-  /** Starts and stops follow one another in the order they were asked for. */
-  private inTurn<T>(step: () => Promise<T>): Promise<T> {
-    const result = this.changing.then(step);
-    this.changing = result.catch(() => undefined); // The caller gets the failure; the next step does not.
-    return result;
   }
 }
