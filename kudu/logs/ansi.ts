@@ -80,8 +80,7 @@ type Change = { -readonly [K in keyof Style]: Style[K] };
 function restyle(before: Style | undefined, text: string): Style | undefined {
   const style: Change = { ...before };
   const codes = text.split(/[;:]/).map(Number);
-  while (codes.length > 0) {
-    const code = codes.shift() ?? 0;
+  for (let code = codes.shift(); code !== undefined; code = codes.shift()) {
     if (code === 0) {
       for (const key of Object.keys(style) as (keyof Style)[]) {
         delete style[key];
@@ -125,7 +124,7 @@ function change(style: Change, code: number): void {
 function readColor(codes: number[]): Color | undefined {
   const kind = codes.shift();
   if (kind === 2) {
-    return hex(codes.splice(0, 3));
+    return hex([codes.shift(), codes.shift(), codes.shift()]);
   }
   const number = kind === 5 ? (codes.shift() ?? 0) : undefined;
   if (number === undefined || number < 16) {
@@ -139,7 +138,8 @@ function readColor(codes: number[]): Color | undefined {
   return hex(cube.map((step) => (step === 0 ? 0 : 55 + step * 40)));
 }
 
-function hex(components: readonly number[]): string {
-  const bytes = components.map((each) => Math.min(Math.max(each, 0), 255));
+/** What is missing or no number counts as 0. */
+function hex(components: readonly (number | undefined)[]): string {
+  const bytes = components.map((each) => Math.min(each || 0, 255));
   return `#${bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }

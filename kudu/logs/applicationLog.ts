@@ -15,7 +15,7 @@ import { isOutage } from "./outageTolerance";
  * Milliseconds before a stream that ended is asked for again: Kudu ends each after two hours
  * (docs/kudu.md#6.11).
  */
-const pause = 2_000;
+const usualPause = 2_000;
 
 /**
  * The app's own log from now on. Asking for it switches application logging to files on
@@ -24,6 +24,7 @@ const pause = 2_000;
 export async function* streamApplicationLog(
   connect: () => Promise<KuduClient>,
   signal: AbortSignal,
+  pause = usualPause,
 ): AsyncGenerator<LogPiece> {
   for (let isAway = false; ; ) {
     signal.throwIfAborted();

@@ -44,21 +44,13 @@ export function* systemLines(log: string): Generator<LogLine & { readonly number
   let number = 0;
   let counted = 0;
   for (const { index, 0: text } of log.matchAll(/^\[[^\]\n]*: SYS [^\r\n]*/gm)) {
-    number += countLineEnds(log, counted, index);
+    number += log.slice(counted, index).split("\n").length - 1;
     counted = index;
     const line = parseLogLine(text);
     if (line) {
       yield { ...line, number };
     }
   }
-}
-
-function countLineEnds(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = text.indexOf("\n", from); at >= 0 && at < to; at = text.indexOf("\n", at + 1)) {
-    count += 1;
-  }
-  return count;
 }
 
 /** The line that Kudu writes where it drops the rest of a run's output (docs/kudu.md#4.7). */

@@ -45,7 +45,8 @@ export function runsOfLog(log: string): LogRun[] {
  * begins a run.
  */
 function isBeginning(text: string, run: OpenRun | undefined): boolean {
-  const isPreparing = /^Status changed to (Starting|Initializing)$/.test(text);
+  const isPreparing =
+    text === "Status changed to Starting" || text === "Status changed to Initializing";
   const isStarting = text.startsWith("Run script '");
   return isPreparing
     ? run === undefined || run.hasScript

@@ -23,11 +23,11 @@ export function createOutageTolerance(outage: number): OutageTolerance {
         return { value };
       } catch (error) {
         const now = performance.now();
-        if (!isOutage(error) || now - (offlineSince ?? now) > outage) {
-          throw error;
-        }
         const isNew = offlineSince === undefined;
         offlineSince ??= now;
+        if (!isOutage(error) || now - offlineSince > outage) {
+          throw error;
+        }
         return { offline: error, isNew };
       }
     },

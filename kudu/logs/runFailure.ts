@@ -30,9 +30,9 @@ export function failureIn(log: string): RunFailure {
   if (!endLine) {
     return {};
   }
-  const start = lines.findLastIndex(
-    ({ isSystem, text }, index) => index < end && isSystem && text === "Status changed to Running",
-  );
+  const start = lines
+    .slice(0, end)
+    .findLastIndex(({ isSystem, text }) => isSystem && text === "Status changed to Running");
   const told = lines.slice(start + 1, end).filter(({ isSystem }) => !isSystem);
   return { ...systemReason(endLine.text), ...errorIn(told) };
 }
@@ -43,13 +43,13 @@ function isFailure(text: string): boolean {
 
 /** Kudu's own line; of an exception it gives the message of the one inside. */
 function systemReason(text: string): RunFailure {
-  const [, code] = /^Job failed due to exit code (-?\d+)/.exec(text) ?? [];
+  const [, code] = /Job failed due to exit code (-?\d+)/.exec(text) ?? [];
   if (code !== undefined) {
     return { exitCode: Number(code) };
   }
   const [, program] = /ApplicationName='([^']*)'.*Cannot find the specified file/.exec(text) ?? [];
   if (program !== undefined) {
-    return { missingProgram: foreignText(program.replace(/^.*[\\/]/, "")) };
+    return { missingProgram: foreignText(program.replace(/.*[\\/]/, "")) };
   }
   const [, seconds] = /due to no output nor CPU activity for (\d+) seconds/.exec(text) ?? [];
   return seconds === undefined ? {} : { idleSeconds: Number(seconds) };

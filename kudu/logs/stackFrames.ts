@@ -42,7 +42,7 @@ const mostFrames = 5_000;
 /** From the first to the last; none lies within another one. */
 export function stackFramesIn(text: string): readonly StackFrame[] {
   const found = patterns.flatMap((pattern) => framesBy(pattern, text));
-  found.sort((a, b) => a.start - b.start || b.end - a.end);
+  found.sort((a, b) => a.start - b.start);
   const apart: StackFrame[] = [];
   for (const frame of found) {
     if (frame.start >= (apart.at(-1)?.end ?? 0)) {
@@ -94,10 +94,10 @@ export function sourceFileOf(
     return { by: "path", path: path.slice(own.length) };
   }
   const [, before = "", name, rest = ""] =
-    /^(.*?)jobs\/(?:triggered|continuous)\/([^/]+)\/(.+)$/i.exec(path) ?? [];
+    /(.*?)jobs\/(?:triggered|continuous)\/([^/]+)\/(.+)/i.exec(path) ?? [];
   if (name !== undefined) {
     const isCopy = /(^|\/)temp\/([^/]+\/)?$/i.test(before);
-    const inJob = isCopy ? rest.replace(/^[^/]+\//, "") : rest;
+    const inJob = isCopy ? rest.replace(/[^/]+\//, "") : rest;
     const isOwn = name.toLowerCase() === job.name.toLowerCase();
     return isOwn ? { by: "path", path: inJob } : undefined;
   }
@@ -109,8 +109,5 @@ export function sourceFileOf(
 }
 
 function withSlashes(path: string): string {
-  return path
-    .replace(/^file:\/\/(?=\/[A-Za-z]:)\//, "")
-    .replace(/^file:\/\//, "")
-    .replaceAll("\\", "/");
+  return path.replace(/file:\/\/(\/(?=[A-Za-z]:))?/, "").replaceAll("\\", "/");
 }

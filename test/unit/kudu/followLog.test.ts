@@ -97,6 +97,25 @@ describe("following a log", () => {
       interval: () => (asked++ % 2 === 0 ? hour : 0),
     });
     assert.equal(textOf(pieces), "new\n");
+    assert.ok(asked > 0);
+  });
+
+  it("reads the rest at once when it is over", async () => {
+    append(log, "x");
+    const pieces = await follow([], { interval: 3_600_000, isOver: async () => true });
+    assert.equal(textOf(pieces), "x");
+  });
+
+  it("never begins with the log before", async () => {
+    append(previous, "old\n");
+    const pieces = await follow([nothing, nothing, () => append(log, "new\n"), nothing]);
+    assert.equal(textOf(pieces), "new\n");
+  });
+
+  it("says nothing of a log that was deleted while no other comes", async () => {
+    append(log, "one\n");
+    const pieces = await follow([nothing, () => files.delete(log), nothing, nothing, nothing]);
+    assert.equal(textOf(pieces), "one\n");
   });
 
   it("does not break a character that was written in two halves", async () => {
@@ -127,6 +146,20 @@ describe("following a log", () => {
     assert.ok(lines("€", 1_000).endsWith(`\n${text}`) && text.startsWith("€ line "), text);
     assert.ok(text.length > 900, text);
   });
+
+  for (const [why, from, expected] of [
+    ["the end of a short log", "end", "new\n"],
+    ["so many bytes as it has", { tail: 4 }, "old\nnew\n"],
+    ["one byte before its end", { tail: 1 }, "<skipped>new\n"],
+  ] as const) {
+    it(`begins at ${why}`, async () => {
+      append(log, "old\n");
+      const pieces = await follow([nothing, nothing, nothing, () => append(log, "new\n")], {
+        from,
+      });
+      assert.equal(textOf(pieces), expected);
+    });
+  }
 
   it("leaves nothing out of a log that is shorter than its end may be", async () => {
     append(log, "one\n");
@@ -209,7 +242,7 @@ describe("following a log", () => {
       () => {
         isRefused = true;
       },
-      nothing,
+      ...Array.from({ length: 6 }, () => nothing),
       () => {
         isRefused = false;
         append(log, "two\n");

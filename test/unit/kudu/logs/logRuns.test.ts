@@ -74,6 +74,56 @@ describe("the runs of a log", () => {
     ["nothing", "", []],
     ["lines of another kind of log", "hello\nworld\n", []],
     [
+      "a program that writes almost as Kudu does",
+      "[nginx: SYS INFO] Status changed to Running\n",
+      [],
+    ],
+    [
+      "one in a log that begins with an empty line and ends without a line end",
+      `\n${log("10:00:01 SYS INFO Status changed to Running")}bye`,
+      [{ firstLine: 1, lastLine: 2, outcome: "running", start: at("10:00:01") }],
+    ],
+    [
+      "one that Kudu starts anew, though what prepared it was rolled away",
+      log(
+        "10:00:01 SYS INFO Status changed to Running",
+        "10:00:05 SYS INFO Status changed to Starting",
+      ),
+      [
+        {
+          firstLine: 0,
+          lastLine: 0,
+          outcome: "aborted",
+          start: at("10:00:01"),
+          end: at("10:00:05"),
+        },
+        { firstLine: 1, lastLine: 1, outcome: "running" },
+      ],
+    ],
+    [
+      "one whose process never began, and the next",
+      log(...life.slice(0, 3), ...life.slice(0, 1)),
+      [
+        { firstLine: 0, lastLine: 2, outcome: "running" },
+        { firstLine: 3, lastLine: 3, outcome: "running" },
+      ],
+    ],
+    ...["Status changed to Failed", "WebJob run failed due to no program"].map(
+      (end): [why: string, text: string, runs: LogRun[]] => [
+        `one that failed without an exit code: ${end}`,
+        log(...life.slice(0, 4), `10:00:02 SYS ERR ${end}`),
+        [
+          {
+            firstLine: 0,
+            lastLine: 4,
+            outcome: "failed",
+            start: at("10:00:01"),
+            end: at("10:00:02"),
+          },
+        ],
+      ],
+    ),
+    [
       "one that goes on",
       log(...life.slice(0, 5)),
       [{ firstLine: 0, lastLine: 4, outcome: "running", start: at("10:00:01") }],

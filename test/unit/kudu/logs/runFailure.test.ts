@@ -129,4 +129,27 @@ describe("the reason of a failed run", () => {
   for (const [why, log, text] of rows) {
     it(why, () => assert.equal(failureText(failureIn(log)), text));
   }
+
+  const notInstalled = "ApplicationName='C:\\php\\php.exe', Cannot find the specified file";
+  const alone: readonly [why: string, log: string, failure: object][] = [
+    ["is the code alone where no error was written", begin + failed(-1), { exitCode: -1 }],
+    [
+      "is not repeated by Kudu's own words for it",
+      begin + errors(notInstalled) + system(`System.AggregateException: (${notInstalled})`, "ERR "),
+      { missingProgram: "php.exe" },
+    ],
+    [
+      "is not looked for in a run file's name",
+      system("Run script 'Job failed due to exit code 7.js' with script host"),
+      {},
+    ],
+    [
+      "is not known of an exception of Kudu's that says nothing",
+      begin + system("System.AggregateException: One or more errors occurred.", "ERR "),
+      {},
+    ],
+  ];
+  for (const [why, log, failure] of alone) {
+    it(why, () => assert.deepEqual(failureIn(log), failure));
+  }
 });

@@ -48,6 +48,32 @@ describe("the files that a log speaks of", () => {
     });
   }
 
+  const several: [why: string, text: string, paths: string[]][] = [
+    [
+      "in the order of the log, whoever wrote them",
+      `${copy}/a.js:1\n  File "/b.py", line 2\n`,
+      [`${copy}/a.js`, "/b.py"],
+    ],
+    ["from the very first character", "/a.js:1", ["/a.js"]],
+    ["side by side", "/a.js:1/b.js:2", ["/a.js", "/b.js"]],
+    ["not one within another", '/a.js:1 File "/b.js:3", line 2', ["/a.js", "/b.js:3"]],
+    ["not where PowerShell's place is followed by words", "note: run.ps1:3 was fixed", []],
+    ["not where bash is only quoted", "saying: run.sh: line 3: nothing", []],
+    ["not without a place", "nothing is said here", []],
+  ];
+  for (const [why, text, paths] of several) {
+    it(`are found ${why}`, () => {
+      assert.deepEqual(
+        stackFramesIn(text).map(({ path }) => path),
+        paths,
+      );
+    });
+  }
+
+  it("are no more than an editor can link", () => {
+    assert.equal(stackFramesIn("run.sh: line 3: nothing\n".repeat(6_000)).length, 5_000);
+  });
+
   it("are found in a long log in time, whatever it holds", () => {
     const flood = `${prefix}${'at ( in : line #0 File " '.repeat(40)}\n`.repeat(2_000);
     assert.ok(stackFramesIn(flood).length <= 60_000);
@@ -64,6 +90,26 @@ describe("the files that a log speaks of", () => {
       "the deployed folder",
     ],
     ["/work/App_Data/jobs/triggered/fail/run.js", { by: "path", path: "run.js" }, "in place"],
+    [
+      "/work/App_Data/jobs/triggered/fail/lib/a.js",
+      { by: "path", path: "lib/a.js" },
+      "below it, in place",
+    ],
+    [
+      "D:\\home\\site\\wwwroot\\app_data\\Jobs\\Triggered\\fail\\lib\\a.py",
+      { by: "path", path: "lib/a.py" },
+      "the deployed folder, written as Windows allows",
+    ],
+    ["/src/Program.java/x.cs", { by: "name", name: "x.cs" }, "a folder with a dot"],
+    ["lib/Main.java.py", { by: "path", path: "lib/Main.java.py" }, "Java is not all it names"],
+    ["file:///D:/src/run.mjs", { by: "name", name: "run.mjs" }, "an address of Node's on Windows"],
+    ["file:///src/run.mjs", { by: "name", name: "run.mjs" }, "an address of Node's"],
+    [
+      "/temp/ci/repo/jobs/triggered/fail/lib/a.js",
+      { by: "path", path: "lib/a.js" },
+      "a source below a folder of temporary files",
+    ],
+    ["lib./run.sh", { by: "path", path: "lib./run.sh" }, "a folder that ends with a dot"],
     ["run.sh", { by: "path", path: "run.sh" }, "relative to the job"],
     ["./run.sh", { by: "path", path: "run.sh" }, "relative to it, written so"],
     ["Main.java", { by: "name", name: "Main.java" }, "Java has no path"],
@@ -77,4 +123,12 @@ describe("the files that a log speaks of", () => {
       assert.deepEqual(sourceFileOf(written, job), file);
     });
   }
+
+  it("are looked for below a source that lies elsewhere", () => {
+    const elsewhere = { name: "fail", folder: "C:\\src\\fail" };
+    assert.deepEqual(sourceFileOf("C:\\src\\fail\\lib\\a.js", elsewhere), {
+      by: "path",
+      path: "lib/a.js",
+    });
+  });
 });
