@@ -17,21 +17,20 @@ const simple: Readonly<Record<string, string>> = {
 
 /** Undefined when it has an escape that no one here can read. */
 export function readEscapes(content: string): string | undefined {
-  if (!content.includes("\\")) {
-    return content;
-  }
   let isReadable = true;
   const value = content.replace(
-    /\\(?:u([0-9a-f]{4})|x([0-9a-f]{2})|([\s\S]?))/gi,
-    (_, unicode?: string, byte?: string, plain?: string) => {
+    // Of `\x` C# reads up to four digits, and a zero with a digit behind it may be octal.
+    /\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})(?![0-9a-fA-F])|(0\d|[\s\S]?))/g,
+    (_, unicode?: string, byte?: string, plain = "") => {
       const code = unicode ?? byte;
-      if (code !== undefined) {
-        return String.fromCharCode(Number.parseInt(code, 16));
-      }
-      const read = simple[plain ?? ""];
+      const read = code === undefined ? simple[plain] : readCode(code);
       isReadable &&= read !== undefined;
       return read ?? "";
     },
   );
   return isReadable ? value : undefined;
+}
+
+function readCode(hexadecimal: string): string {
+  return String.fromCharCode(Number.parseInt(hexadecimal, 16));
 }

@@ -25,7 +25,7 @@ function isLineBreak(code: number): boolean {
 
 function endAfter(text: string, mark: string, from: number): number {
   const found = text.indexOf(mark, from);
-  return found < 0 ? text.length : found + mark.length;
+  return found === -1 ? text.length : found + mark.length;
 }
 
 /** `//` to the end of the line, `/*` to its partner. */
@@ -88,10 +88,6 @@ export function endOfQuoted(text: string, at: number): number {
 
 /** `'x'`, `'\n'`, `'"'`; a quote alone, as in a type parameter of F#, is none. */
 export const character: IslandReader = (text, at) => {
-  const first = text.charCodeAt(at + 1);
-  if (text.charCodeAt(at + 2) === 0x27 && first !== 0x5c && first !== 0x27) {
-    return string(at, at + 3);
-  }
   characterPattern.lastIndex = at;
   const [found] = characterPattern.exec(text) ?? [];
   return found === undefined ? undefined : string(at, at + found.length);

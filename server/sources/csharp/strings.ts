@@ -2,13 +2,11 @@
 import type { ReadHole, StringValue, Token } from "../code";
 import { readEscapes } from "../escapes";
 import type { Island } from "../island";
-import { character, countOf, endOfQuoted, slashComment, string } from "../islands";
+import { character, countOf, slashComment, string } from "../islands";
 
 /** The string that begins at a quote, `@` or `$`; undefined when none does. */
 export function readCsharpString(text: string, at: number): Island | undefined {
-  // Nearly all strings are of this kind.
-  const isRegular = text.charCodeAt(at) === 0x22 && text.charCodeAt(at + 1) !== 0x22;
-  const end = isRegular ? endOfQuoted(text, at) : endOfString(text, at, 0);
+  const end = endOfString(text, at, 0);
   return end === undefined ? undefined : string(at, end);
 }
 
@@ -22,15 +20,15 @@ interface Opening {
 }
 
 function readOpening(text: string, at: number): Opening | undefined {
-  prefixPattern.lastIndex = at;
-  const [prefix = ""] = prefixPattern.exec(text) ?? [];
-  const quote = at + prefix.length;
+  let quote = at;
+  while (text[quote] === "$" || text[quote] === "@") {
+    quote++;
+  }
+  const prefix = text.slice(at, quote);
   const quotes = countOf(text, '"', quote);
   const dollars = prefix.replaceAll("@", "").length;
   return quotes === 0 ? undefined : { dollars, isVerbatim: prefix.includes("@"), quotes, quote };
 }
-
-const prefixPattern = /\$*@?\$*/y;
 
 /** Deeper holes are written by no person. */
 const deepest = 8;
@@ -43,7 +41,7 @@ function endOfString(text: string, at: number, depth: number): number | undefine
   const { dollars, isVerbatim, quotes, quote } = opening;
   if (quotes >= 3 && !isVerbatim) {
     const close = text.indexOf('"'.repeat(quotes), quote + quotes);
-    return close < 0 ? text.length : close + countOf(text, '"', close);
+    return close === -1 ? text.length : close + countOf(text, '"', close);
   }
   for (let end = quote + 1; end < text.length; end++) {
     const mark = text[end];
@@ -91,8 +89,7 @@ function endInHole(text: string, at: number, depth: number): number | undefined 
   if (mark === "/") {
     return slashComment(text, at)?.end;
   }
-  const begins = mark === '"' || mark === "@" || mark === "$";
-  return begins && depth < deepest ? endOfString(text, at, depth + 1) : undefined;
+  return depth < deepest ? endOfString(text, at, depth + 1) : undefined;
 }
 
 /** Undefined for what has no end, and for holes that hold no constants. */
@@ -132,16 +129,16 @@ function rawValue(
   const content = text.slice(start, end - quotes);
   // Of several lines the first and the last belong to the quotes, and the indentation of the last
   // is taken off.
-  const [, inner, indentation = ""] = /^[ \t]*\r?\n([\s\S]*)\r?\n([ \t]*)$/.exec(content) ?? [];
+  const [, inner, indentation = ""] = /^[ \t]*\r?\n([\s\S]*?)\r?\n([ \t]*)$/.exec(content) ?? [];
   if (inner === undefined && /[\r\n]/.test(content)) {
     return undefined;
   }
   const plain = (inner ?? content)
     .split(/\r?\n/)
-    .map((line) => (line.startsWith(indentation) ? line.slice(indentation.length) : line))
+    .map((line) => line.slice(indentation.length))
     .join("\n");
   const value = dollars > 0 ? fillHoles(plain, dollars, readHole) : plain;
-  const offset = inner === undefined ? start : start + content.indexOf(plain);
+  const offset = start + content.indexOf(plain);
   return value === undefined
     ? undefined
     : stringValue(value, text.slice(offset, offset + plain.length), offset);
@@ -157,22 +154,19 @@ function fillHoles(content: string, dollars: number, readHole: ReadHole): string
   let filled = "";
   for (let at = 0; at < content.length; ) {
     const open = countOf(content, "{", at);
-    if (open > 0 && (dollars > 1 ? open >= dollars : open % 2 === 1)) {
+    if (dollars > 1 ? open >= dollars : open % 2 === 1) {
       const begin = at + open;
       const close = content.indexOf("}".repeat(dollars), begin);
-      const value = close < 0 ? undefined : readHole(content.slice(begin, close));
+      const value = close === -1 ? undefined : readHole(content.slice(begin, close));
       if (value === undefined) {
         return undefined;
       }
       filled += "{".repeat(dollars > 1 ? open - dollars : (open - 1) / 2) + value;
       at = close + dollars;
-    } else if (open > 0 || content[at] === "}") {
-      const count = open || countOf(content, "}", at);
-      filled += (open > 0 ? "{" : "}").repeat(dollars > 1 ? count : Math.ceil(count / 2));
-      at += count;
     } else {
-      filled += content[at];
-      at++;
+      const mark = content.charAt(at);
+      filled += mark;
+      at += dollars === 1 && /[{}]/.test(mark) ? 2 : 1;
     }
   }
   return filled;

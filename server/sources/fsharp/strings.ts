@@ -25,7 +25,7 @@ export function readFsharpString(text: string, at: number): Island | undefined {
   }
   if (isTriple) {
     const close = text.indexOf('"""', quote + 3);
-    return string(at, close < 0 ? text.length : close + 3);
+    return string(at, close === -1 ? text.length : close + 3);
   }
   for (let end = quote + 1; end < text.length; end++) {
     if (text[end] === '"') {

@@ -33,8 +33,16 @@ export function valueOfJavaString(text: string, { start, end }: Token): StringVa
     .filter((line, index) => line.trim() !== "" || index === lines.length - 1)
     .map((line) => line.length - line.trimStart().length);
   const margin = Math.min(...margins);
-  const value = readEscapes(lines.map((line) => line.slice(margin).trimEnd()).join("\n"));
-  return value === undefined ? undefined : placed(text, value, start, end);
+  const plain = lines.map((line) => line.slice(margin).trimEnd()).join("\n");
+  const value = readEscapes(plain);
+  if (value === undefined) {
+    return undefined;
+  }
+  const at = content.indexOf(value);
+  const offset = end - block.length - content.length + at;
+  return value === plain && at >= 0
+    ? { value, literal: { offset, length: value.length } }
+    : { value };
 }
 
 export const readKotlinString: IslandReader = (text, at) => readKotlin(text, at, 0);
@@ -103,12 +111,4 @@ function valueOfQuoted(text: string, start: number, end: number): StringValue | 
     : value === content
       ? { value, literal: { offset: start + 1, length: content.length } }
       : { value };
-}
-
-/** Where a value that is written in one piece stands. */
-function placed(text: string, value: string, start: number, end: number): StringValue {
-  const offset = value === "" ? -1 : text.indexOf(value, start);
-  return offset >= 0 && offset + value.length <= end
-    ? { value, literal: { offset, length: value.length } }
-    : { value };
 }

@@ -181,6 +181,7 @@ const friends: readonly (readonly [why: string, text: string])[] = [
   ["an index", `var x = list[TimerTrigger("0 0 1 * * *")];`],
   ["a schedule class", `void Run([TimerTrigger(typeof(Daily))] TimerInfo t)`],
   ["another namespace", `void Run([My.Library.TimerTrigger("0 0 1 * * *")] TimerInfo t)`],
+  ["a character", `void Run([TimerTrigger('0')] TimerInfo t)`],
   ["a constant of another file", `void Run([TimerTrigger(Schedules.Nightly)] TimerInfo t)`],
   [
     "a constant of the same name elsewhere",
