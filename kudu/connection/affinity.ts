@@ -3,7 +3,7 @@ import type { HttpResponse } from "./httpResponse";
 export interface Affinity {
   /** The value of the `Cookie` header; `""` before the first answer. */
   readonly cookie: string;
-  learn(response: HttpResponse): void;
+  learn(response: Pick<HttpResponse, "status" | "headers">): void;
 }
 
 /**

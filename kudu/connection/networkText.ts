@@ -1,8 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { isUntrusted } from "./networkError";
 
-const outOfDate = /^CERT_(HAS_EXPIRED|NOT_YET_VALID)$/;
-
 /** Completes "… failed: "; without a full stop. */
 export function networkReason(code: string): string {
   if (isUntrusted(code)) {
@@ -46,7 +44,7 @@ export function adviceOnNetwork(code: string): string {
       "A proxy that inspects TLS replaces certificates: set NODE_EXTRA_CA_CERTS to the file of your organization's root certificate.",
     );
   }
-  if (outOfDate.test(code)) {
+  if (code === "CERT_HAS_EXPIRED" || code === "CERT_NOT_YET_VALID") {
     return l10n.t("Check the clock of this machine, then the certificate.");
   }
   if (code === "PROXY_407") {

@@ -54,13 +54,11 @@ function scmAddress(publishUrl: string, appUrl = ""): SiteAddress | undefined {
   if (!address || !frontEnd.test(new URL(address.url).hostname)) {
     return address;
   }
-  const app = readSiteAddress(appUrl.replace(/^http:/i, "https:"));
-  return app && isAppAddress(app)
-    ? readSiteAddress(app.url.replace(/^(https:\/\/[^.]+)\./i, "$1.scm."))
-    : undefined;
+  const app = readSiteAddress(appUrl.replace(/http:/i, "https:"));
+  return app && isAppAddress(app) ? readSiteAddress(app.url.replace(".", ".scm.")) : undefined;
 }
 
-const frontEnd = /^waws-|\.publish\.azurewebsites\./i;
+const frontEnd = /^waws-|\.publish\.azurewebsites\./;
 
 /** Both name the SCM host; the first is meant for HTTP. */
 const methods = ["zipdeploy", "msdeploy"];

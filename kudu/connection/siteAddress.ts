@@ -28,7 +28,7 @@ export function readSiteAddress(text: string): SiteAddress | undefined {
   if (!isSafe || username || password || !(isHere || hostname.includes("."))) {
     return undefined;
   }
-  const [app] = /^[^.]+(?=\.scm\.)/i.exec(hostname) ?? [];
+  const [app] = /^[^.]+(?=\.scm\.)/.exec(hostname) ?? [];
   return { url: origin, name: app ?? host };
 }
 
@@ -37,5 +37,5 @@ export function readSiteAddress(text: string): SiteAddress | undefined {
  * differ by `.scm`.
  */
 export function isAppAddress({ url }: SiteAddress): boolean {
-  return /^[^.]+\.(?!scm\.)([\w-]+\.)?azurewebsites\.(net|us|cn)$/i.test(new URL(url).hostname);
+  return /^[^.]+\.(?!scm\.)([\w-]+\.)?azurewebsites\.(net|us|cn)$/.test(new URL(url).hostname);
 }

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { Job } from "../../core/kudu";
-import { isSafeJobName, type JobKind, jobKinds } from "../../core/webJob";
+import { type JobKind, jobKinds } from "../../core/webJob";
 import type { KuduClient } from "../kuduClient";
 import { brief } from "./bounded";
 import type { ToolContext, ToolSite } from "./toolContext";
@@ -43,11 +43,9 @@ export async function findJob<K extends JobKind>(
   { job: name, kind: asked }: NamedJob,
   needed?: { readonly kind: K; refusal(name: string): string },
 ): Promise<Job & { type: K }> {
-  const found = isSafeJobName(name)
-    ? await Promise.all(
-        jobKinds.map((kind) => client.findJob({ kind, name }, callOptions(context))),
-      )
-    : [];
+  const found = await Promise.all(
+    jobKinds.map((kind) => client.findJob({ kind, name }, callOptions(context))),
+  );
   const named = found.filter((job) => job !== undefined);
   const kind = needed?.kind ?? asked;
   const [job, other] = named.filter((each) => kind === undefined || each.type === kind);

@@ -117,6 +117,26 @@ describe("what keeps the WebJobs of a site from running", () => {
       undefined,
     );
     assert.match(reasonNothingRuns("shop", { areJobsStopped: true }) ?? "", /WEBJOBS_STOPPED/);
+    const [misspelled] = blockersOf("shop", settings({ WEBJOB_STOPPED: "1" }));
+    assert.equal(misspelled?.isCertain, false);
+  });
+
+  it("names the plan where that is why a site sleeps", () => {
+    const message = (canBeAlwaysOn?: boolean) =>
+      blockersOf("shop", { alwaysOn: false, canBeAlwaysOn })[0]?.message ?? "";
+    assert.match(message(false), /plan of shop has no Always On/);
+    assert.match(message(true), /^Always On is off/);
+    assert.match(message(), /^Always On is off/);
+  });
+
+  it("is known of a package by its address, in any letter case", () => {
+    const runs = (value: string) => settings({ WEBSITE_RUN_FROM_PACKAGE: value }).runsFromPackage;
+    assert.deepEqual(["1", "HTTPS://x/y.zip", "0", "see http://x"].map(runs), [
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });
 

@@ -68,18 +68,29 @@ describe("what Kudu alone tells of a site", () => {
   describe("where it answers otherwise", () => {
     const server = useServer();
 
-    it("is Windows by the form of a path, and the rest a gap", async () => {
+    /** The path of a folder, and the settings or none. */
+    function serve(path: string, settings?: object) {
       server.serve((request, response) => {
         const isFiles = request.url?.startsWith("/api/vfs/");
-        response.writeHead(isFiles ? 200 : 403, { "content-type": "application/json" });
-        response.end(isFiles ? '[{"name":"site","path":"C:\\\\home\\\\site"}]' : "{}");
+        const answer = isFiles ? [{ name: "site", path }] : settings;
+        response.writeHead(answer ? 200 : 403, { "content-type": "application/json" });
+        response.end(JSON.stringify(answer ?? {}));
       });
-      const client = createKuduClient({
-        url: server.url(),
-        authorize: async () => "",
-        site: "shop",
-      });
-      const { os, timeZone, gaps } = await readKuduProperties(client);
+      const authorize = async () => "";
+      return readKuduProperties(createKuduClient({ url: server.url(), authorize, site: "shop" }));
+    }
+
+    it("is Linux where a path only holds what looks like a drive", async () => {
+      assert.equal((await serve("/home/c:\\site", {})).os, "linux");
+    });
+
+    it("is complete with one of App Service's own settings, in any letter case", async () => {
+      const { areJobsStopped } = await serve("/home/site", { Website_Site_Name: "shop" });
+      assert.equal(areJobsStopped, false);
+    });
+
+    it("is Windows by the form of a path, and the rest a gap", async () => {
+      const { os, timeZone, gaps } = await serve("C:\\home\\site");
       assert.equal(os, "windows");
       assert.equal(timeZone, undefined);
       assert.equal(gaps.length, 1);

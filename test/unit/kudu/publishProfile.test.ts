@@ -37,6 +37,11 @@ describe("a publish profile", () => {
     );
   });
 
+  it("keeps the host name of an app that is named almost as the front end", () => {
+    const text = file(web("my-waws-x", "my-waws-x.scm.azurewebsites.net"));
+    assert.equal(readPublishProfile(text)?.url, "https://my-waws-x.scm.azurewebsites.net");
+  });
+
   it("reads a password whose characters XML writes differently", () => {
     const text = file(
       web("myapp", "myapp.scm.azurewebsites.net", "a&amp;b&quot;&#x41;&#66;&nope;"),
@@ -44,11 +49,37 @@ describe("a publish profile", () => {
     assert.equal(readPublishProfile(text)?.password, foreignText('a&b"AB&nope;'));
   });
 
+  it("is found by the site that it names, without a name of its own, in single quotes", () => {
+    const text = file(
+      "<PUBLISHPROFILE publishMethod='ZipDeploy' publishUrl='myapp.scm.azurewebsites.net:443' userName='$m&#x10FFFF;' userPWD='&#x110000;' />",
+    );
+    assert.deepEqual(readPublishProfile(text), {
+      url: "https://myapp.scm.azurewebsites.net",
+      name: "myapp",
+      user: foreignText("$m\u{10ffff}"),
+      password: foreignText("&#x110000;"),
+    });
+  });
+
+  it("is that of HTTP where two name the same site", () => {
+    const host = "myapp.scm.azurewebsites.net";
+    const zip = web("myapp", host, "zip").replace("MSDeploy", "ZipDeploy");
+    const profiles = readPublishProfiles(file(web("myapp", host, "ms"), zip));
+    assert.deepEqual(
+      profiles.map(({ password }) => password),
+      [foreignText("zip")],
+    );
+  });
+
   const nothing: [why: string, text: string][] = [
     ["with FTP only: it reaches files, not jobs", file(ftp)],
     [
       "without a password: basic authentication is off",
       file(web("myapp", "myapp.scm.azurewebsites.net", "")),
+    ],
+    [
+      "of a method that reaches no WebJobs",
+      file(web("myapp", "myapp.scm.azurewebsites.net").replace("MSDeploy", "Other")),
     ],
     ["that is empty", ""],
     ["that is another kind of file", '{"publishProfile": 1}'],
@@ -67,6 +98,8 @@ describe("a publish profile that names the front end", () => {
       "https://myapp-a1b2.westeurope-01.azurewebsites.net",
       "https://myapp-a1b2.scm.westeurope-01.azurewebsites.net",
     ],
+    ["HTTP://MyApp.azurewebsites.net", "https://myapp.scm.azurewebsites.net"],
+    ["https://myapp.scm.azurewebsites.net", undefined],
     ["https://www.example.org", undefined],
     ["", undefined],
   ];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { foreignText } from "../../../core/foreignText";
-import type { ContinuousJob, Run } from "../../../core/kudu";
+import type { ContinuousJob, Run, TriggeredJob } from "../../../core/kudu";
 import { noteBeside, runNote, statusNote } from "../../../kudu/statusNotes";
 
 const now = Date.parse("2026-11-22T12:00:00Z");
@@ -48,6 +48,13 @@ describe("what is said of a run", () => {
       false,
       repair,
     ],
+    [
+      "one that runs for very long, as Kudu writes it",
+      run("Running", 61, "0001-01-01T00:00:00Z"),
+      /If its process is gone/,
+      false,
+      repair,
+    ],
     ["one that ended just now", run("Running", 61, "2026-11-22T12:00:00Z"), undefined, false],
     ["one that the site's end cut off", run("Aborted", 1), /restarted during the run/, false],
     ["one that failed", run("Failed", 1), /exit code|idle/i, false],
@@ -66,6 +73,13 @@ describe("what is said of a run", () => {
       assert.equal(note?.repair, command);
     });
   }
+});
+
+it("of a triggered job is said what is said of its latest run", () => {
+  const triggered = (latest: Run | null) =>
+    ({ ...job("Running"), type: "triggered", latest_run: latest }) as unknown as TriggeredJob;
+  assert.match(statusNote(triggered(run("Aborted", 1)), now)?.text ?? "", /during the run/);
+  assert.equal(statusNote(triggered(null), now), undefined);
 });
 
 describe("what is said beside the reason of a failure", () => {
@@ -98,6 +112,13 @@ describe("what is said of a continuous job", () => {
       /release the singleton lock/,
       true,
     ],
+    [
+      "waited for by the only instance",
+      job("InactiveInstance", "a1b2c3 - InactiveInstance\n"),
+      /release the singleton lock/,
+      true,
+    ],
+    ["of instances that tell nothing", job("InactiveInstance", " \n"), /This is expected/],
     ["in words of the future", job(foreignText("Dreaming")), undefined],
     ["without a status", job(null), undefined],
   ];

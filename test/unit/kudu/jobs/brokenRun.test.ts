@@ -21,6 +21,13 @@ const rows: readonly (readonly [
   ["an empty file is being written", { [`${older}/status`]: "" }, undefined],
   ["no status file", { [`${older}/output_log.txt`]: "x" }, undefined],
   ["another folder", { "notes/status": "{}" }, undefined],
+  [
+    "a folder that is named almost as a run",
+    { [`0${older}/status`]: "{}", [`${older}0/status`]: "{}" },
+    undefined,
+  ],
+  ["a status that is no text", { [`${older}/status`]: '{"Status":7}' }, older],
+  ["a status of no letters", { [`${older}/status`]: '{"Status":""}' }, older],
   ["no run at all", {}, undefined],
 ];
 
