@@ -20,10 +20,8 @@ export class Cursor {
   }
 
   protected skipComment(): void {
-    const start = this.at;
     const line = this.match(/\/\/[^\r\n]*/y) ?? this.match(/\/\*[\s\S]*?\*\//y);
     if (line === undefined) {
-      this.at = start;
       throw this.stop("unexpectedCharacter");
     }
   }

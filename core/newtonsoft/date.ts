@@ -1,18 +1,18 @@
 /** Texts that Newtonsoft.Json takes for dates: they come back in another form. */
 
 const isoDate =
-  /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.\d{1,7})?\d*(Z|[-+]\d\d(?::?\d\d)?)?$/;
+  /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.\d{1,7})?\d*(Z|([-+])(\d\d)(?::?(\d\d))?)?$/;
 
 /** The text that comes back when the reader took a string for a date; undefined when it did not. */
 export function rewrittenDate(text: string): string | undefined {
   if (text.startsWith("/Date(")) {
     return rewrittenTicks(text);
   }
-  const match = text.length >= 19 && text.length <= 40 ? isoDate.exec(text) : null;
+  const match = text.length <= 40 ? isoDate.exec(text) : null;
   if (match === null) {
     return undefined;
   }
-  const [, year, month, day, hour, minute, second, fraction = "", zone = ""] = match;
+  const [, year, month, day, hour, minute, second, fraction = "", zone = "", ...offset] = match;
   const instant = Date.UTC(
     Number(year),
     Number(month) - 1,
@@ -22,7 +22,7 @@ export function rewrittenDate(text: string): string | undefined {
     Number(second),
   );
   const written = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
-  if (Number(year) < 1 || !new Date(instant).toISOString().startsWith(written)) {
+  if (!new Date(instant).toISOString().startsWith(written)) {
     return undefined;
   }
   const digits = fraction.replace(/\.?0+$/, "");
@@ -30,7 +30,7 @@ export function rewrittenDate(text: string): string | undefined {
     return `${written}${digits}${zone}`;
   }
   // Kudu's machines keep UTC, so "local" is +00:00.
-  return `${atUtc(instant, zone)}${digits}+00:00`;
+  return `${atUtc(instant, offset)}${digits}+00:00`;
 }
 
 /**
@@ -50,8 +50,7 @@ function rewrittenTicks(text: string): string | undefined {
   return `${whole}${digits === "" ? "" : `.${digits}`}${zone}`;
 }
 
-function atUtc(instant: number, zone: string): string {
-  const [, sign, hours, minutes = "0"] = /^([-+])(\d\d):?(\d\d)?$/.exec(zone) ?? [];
+function atUtc(instant: number, [sign, hours, minutes = "0"]: readonly string[]): string {
   const offset = (Number(hours) * 60 + Number(minutes)) * 60_000;
   return new Date(instant - (sign === "-" ? -offset : offset)).toISOString().slice(0, 19);
 }

@@ -14,9 +14,6 @@ export function numberRead(text: string): Read | undefined {
   if (/^-?\d+$/.test(text)) {
     return integerRead(BigInt(text), false);
   }
-  if (!/^-?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(text)) {
-    return undefined;
-  }
   const value = Number(text);
   return Number.isFinite(value) ? { value, json: doubleText(value), type: "double" } : undefined;
 }
@@ -37,11 +34,10 @@ function integerRead(value: bigint, fixedWidth: boolean): Read | undefined {
 function doubleText(value: number): string {
   const [digits, power] = value.toExponential().split("e") as [string, string];
   const exponent = Number(power);
-  if (value !== 0 && (exponent >= 15 || exponent < -4)) {
+  if (exponent >= 15 || exponent < -4) {
     const size = String(Math.abs(exponent)).padStart(2, "0");
     return `${digits}E${exponent < 0 ? "-" : "+"}${size}`;
   }
   const text = Object.is(value, -0) ? "-0" : String(value);
-  const plain = text.includes("e") ? value.toFixed(-exponent + digits.length) : text;
-  return plain.includes(".") ? plain : `${plain}.0`;
+  return text.includes(".") ? text : `${text}.0`;
 }

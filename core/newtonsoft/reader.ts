@@ -114,10 +114,8 @@ export class Reader extends Cursor {
     const next = this.text[this.at];
     if (next === ",") {
       this.at++;
-    } else if (next === undefined) {
-      throw this.stop("unexpectedEnd");
     } else if (next !== close) {
-      throw this.stop("unexpectedCharacter");
+      throw this.stop(next === undefined ? "unexpectedEnd" : "unexpectedCharacter");
     }
   }
 

@@ -38,7 +38,7 @@ function withinSchedule(
   const text = string.value.slice(field.offset, field.offset + field.length);
   const start = at - field.offset;
   const [before = ""] = /[^,/-]*$/.exec(text.slice(0, start)) ?? [];
-  const [after = ""] = /^[^,/-]*/.exec(text.slice(start)) ?? [];
+  const [after = ""] = /[^,/-]*/.exec(text.slice(start)) ?? [];
   const piece = { offset: at - before.length, length: before.length + after.length };
   return piece.length === 0 || piece.length === field.length
     ? whole

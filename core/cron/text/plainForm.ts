@@ -40,7 +40,6 @@ function hasPlainTime(seconds: Field, minutes: Field, hours: Field): boolean {
 /** `*`, a number, a range, an interval that fills its field of `size` evenly, or a short list. */
 function plainField(field: Field, size?: number): string | undefined {
   const values = valuesOf(field);
-  const [first = 0] = values;
   if (isComplete(field)) {
     return "*";
   }
@@ -48,7 +47,7 @@ function plainField(field: Field, size?: number): string | undefined {
     return `*/${stepOf(values)}`;
   }
   if (isRun(field) && values.length > 2) {
-    return `${first}-${values.at(-1)}`;
+    return `${values[0]}-${values.at(-1)}`;
   }
   return values.length <= mostListed ? values.join(",") : undefined;
 }
