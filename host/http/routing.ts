@@ -35,7 +35,7 @@ export function compileRoutes(routes: readonly Route[]): FindRoute {
 
 function compile({ method, pattern, handle }: Route): CompiledRoute {
   const pieces = segmentsOf(pattern);
-  const takesRest = pieces.at(-1)?.startsWith("{*") ?? false;
+  const takesRest = pattern.includes("/{*");
   return { methods: new Set(method.split(" ")), pieces, takesRest, handle };
 }
 

@@ -127,7 +127,7 @@ export class ActiveRun {
   #takeOutput(level: Level, lines: Buffer): void {
     const { site } = this.#options;
     this.#log.append(prefixLines(lines, consolePrefix(site.now(), instanceOf(site), level)));
-    if (site.applicationLog.isOn && tracesTriggeredJobs(site.settings)) {
+    if (tracesTriggeredJobs(site.settings)) {
       site.applicationLog.write(level === "ERR" ? "Error" : "Information", lines);
     }
   }

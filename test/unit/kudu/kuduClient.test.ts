@@ -446,6 +446,20 @@ describe("the Kudu client", () => {
       expected: ["", 6, 6],
     },
     {
+      why: "nothing new, of a size that isn't told",
+      start: 6,
+      status: 416,
+      body: "",
+      expected: ["", 6, 6],
+    },
+    {
+      why: "a piece whose place isn't told",
+      start: 2,
+      status: 206,
+      body: "cdef",
+      expected: ["cdef", 2, 6],
+    },
+    {
       why: "a file that was rolled",
       start: 900,
       status: 416,

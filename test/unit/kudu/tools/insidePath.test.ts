@@ -19,6 +19,7 @@ describe("a path that an agent names", () => {
       mkdirSync(at(...folder.split("/")), { recursive: true });
     }
     writeFileSync(at("outside", "secret", "settings.job"), "{}");
+    writeFileSync(at("one", "job", "settings.job"), "{}");
   });
 
   const inside: readonly { why: string; path: () => string; found: () => string }[] = [
@@ -96,6 +97,7 @@ describe("a path that an agent names", () => {
     const folder = confinedFolder(diskFolder(at("one")), at("one"), [at("one")]);
     assert.equal(await folder.read(`${out}/settings.job`, 100), undefined);
     assert.equal(await folder.list(out), undefined);
+    assert.equal((await folder.read("job/settings.job", 100))?.length, 2);
     assert.ok((await folder.list(""))?.length);
   });
 });

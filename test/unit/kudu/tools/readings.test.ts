@@ -104,6 +104,7 @@ describe("what an agent reads of a site", () => {
     ],
     ["that is none", triggered("a", { schedule: "every day" }), undefined, false],
     ["that isn't there", triggered("a"), undefined],
+    ["of which only the state is known", triggered("a", {}, { schedule_state: "off" }), "off"],
   ];
   for (const [why, job, state, isValid] of schedules) {
     it(`is a schedule ${why}`, async () => {
@@ -111,6 +112,7 @@ describe("what an agent reads of a site", () => {
       assert.equal(jobs[0]?.scheduleState, state);
       assert.equal(jobs[0]?.isScheduleValid, isValid);
       assert.equal("next" in (jobs[0] ?? {}), state === "on");
+      assert.equal("scheduleState" in (jobs[0] ?? {}), state !== undefined);
     });
   }
 
@@ -139,6 +141,13 @@ describe("what an agent reads of a site", () => {
     answers({ "/triggeredwebjobs/nightly": nightly, "/history": history });
     const { runs, leftOut, total } = await call("webjobs_get_runs", { job: "nightly" });
     assert.deepEqual([(runs as object[]).length, leftOut, total], [10, 2, 12]);
+  });
+
+  it("is no run of a continuous job", async () => {
+    answers({ "/continuouswebjobs/mailer": { ...triggered("mailer"), type: "continuous" } });
+    await assert.rejects(call("webjobs_read_log", { job: "mailer", run: "9" }), {
+      message: /mailer is a continuous WebJob and has no runs\. Omit “run”/,
+    });
   });
 
   const logs: [why: string, job: object, input: object, found: string | RegExp][] = [
