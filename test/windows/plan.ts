@@ -30,7 +30,7 @@ const parts: readonly Part[] = [
   // Thousands of files take Wine a minute.
   { path: "unit/core/node/findJobsIn", size: "full", filesPerProcess: 1 },
   { path: "unit/cli/", size: "short", filesPerProcess: 5 },
-  { path: "unit/server", size: "short", filesPerProcess: 14 },
+  { path: "unit/server", size: "short", filesPerProcess: 16 },
   { path: "conformance/", size: "short", filesPerProcess: 1 },
   { path: "unit/core", size: "short", filesPerProcess: 40 },
   { path: "unit/conformance", size: "short", filesPerProcess: 20 },
