@@ -5,7 +5,7 @@ import type { Platform } from "../protocol";
 import { pickRunFile, type RunFile } from "../runFile";
 import { scriptHostsOn } from "../scriptHosts";
 import type { Missing } from "./foundJob";
-import { baseName, joinPath } from "./paths";
+import { baseName, joinPath, parentOf } from "./paths";
 import { readProject } from "./project";
 import { findScriptFolder, type ScriptFolder } from "./scriptFolder";
 import { isProjectFile, textLimit } from "./search";
@@ -50,7 +50,7 @@ export async function missingOf(
   if (runFile === undefined || isTool(runFile.name)) {
     return (
       (await unbuiltSource(folder, script)) ??
-      (runFile ? { need: "rightRunFile", tool: runFile.name } : nothingToStart(names, platform))
+      (runFile ? { need: "rightRunFile", tool: runFile.name } : nothingToStart(names))
     );
   }
   const absent = await notThere(folder, script, runFile, text);
@@ -126,8 +126,9 @@ async function notBuilt(
     names.some((name) => /\.(cs|fs|vb)$/i.test(name)) ||
     entries.some(({ kind, name }) => kind === "folder" && !/^(bin|obj|properties)$/i.test(name));
   const text = (await folder.read(joinPath(path, project), textLimit)) ?? "";
-  const { style, assemblyName } = readProject(text, project.replace(/\.\w+$/, ""));
-  const written = [assemblyName, project.replace(/\.\w+$/, "")].map((name) => name.toLowerCase());
+  const projectName = project.replace(/\.\w+$/, "");
+  const { style, assemblyName } = readProject(text, projectName);
+  const written = [assemblyName, projectName].map((name) => name.toLowerCase());
   const isBuilt = names.some((name) =>
     written.some((each) => [`${each}.dll`, `${each}.exe`].includes(name.toLowerCase())),
   );
@@ -138,8 +139,8 @@ async function notBuilt(
 
 const buildsItself = /\b(dotnet\s+(run|build|publish|watch|fsi)|msbuild|fsc|csc|mcs)\b/i;
 
-function nothingToStart(names: readonly string[], platform: Platform): Missing {
-  const script = platform === "linux" ? runFileOf(names, "windows") : undefined;
+function nothingToStart(names: readonly string[]): Missing {
+  const script = runFileOf(names, "windows");
   if (script !== undefined) {
     return { need: "linuxRunFile", script: script.name };
   }
@@ -154,7 +155,7 @@ async function notThere(
   runFile: RunFile,
   text: string | undefined,
 ): Promise<Missing | undefined> {
-  for (const program of text === undefined ? [] : startedPrograms(runFile.name, text)) {
+  for (const program of startedPrograms(runFile.name, text ?? "")) {
     if (!(await isThere(folder, path, program))) {
       return { need: "program", program, runFile: runFile.name };
     }
@@ -171,8 +172,7 @@ async function isThere(
   program: string,
 ): Promise<boolean> {
   const path = joinPath(base, program);
-  const at = path.length - baseName(path).length - 1;
-  const entries = await folder.list(at < 0 ? "" : path.slice(0, at));
+  const entries = await folder.list(parentOf(path));
   const names = ["", ...impliedExtensions].map((each) => `${baseName(path)}${each}`.toLowerCase());
   return (entries ?? []).some(({ name }) => names.includes(name.toLowerCase()));
 }

@@ -93,11 +93,11 @@ function wordsOf(line: string): string[] {
       word
         .replace(/^(\$\{\{[^}]*\}\}|\$\{[^}]*\}|\$\([^)]*\)|%[^%]*%|\$[\w:]+)\/?/, "")
         .replace(anywhere, "//$1")
-        .replace(/\/?\*.*$/, "")
+        .replace(/\/?\*.*/, "")
         .replace(/\/+\.?$/, ""),
     )
     .filter((word) => /\w|\./.test(word) && !/[$%{}<>|*?]/.test(word) && !word.startsWith("-"));
 }
 
 // Pipelines name a project wherever it lies: "**/*Mailer.csproj".
-const anywhere = /^.*\*\*\/\*?([\w.-]+\.(?:cs|fs|vb)proj)$/i;
+const anywhere = /.*\*\*\/\*?([\w.-]+\.(?:cs|fs|vb)proj)$/i;

@@ -67,11 +67,11 @@ function inShell(runFile: string, text: string): Started[] {
 function withoutComments(text: string, isBatch: boolean): string {
   const joined = text.replace(/^\uFEFF/, "").replace(/[\\^`]\r?\n\s*/g, " ");
   return isBatch
-    ? joined.replace(/^\s*@?\s*(rem\b|::).*$/gim, "")
+    ? joined.replace(/^\s*@?\s*(rem\b|::).*/gim, "")
     : joined
         .replace(/<#[\s\S]*?#>/g, "")
         .replace(/<<-?\s*["']?(\w+)["']?[\s\S]*?^\s*\1\s*$/gm, "")
-        .replace(/(^|\s)#.*$/gm, "$1");
+        .replace(/(^|\s)#.*/gm, "$1");
 }
 
 /** After a change to any other folder than the script's own, names mean something else. */
@@ -90,7 +90,7 @@ const leadsOn = /\.\.|%~dp0[\\/]*[\w-]|(PSScriptRoot|WEBJOBS_PATH)[%}"]*[\\/]+[\
 
 /** True when the script asks first whether the file is there. */
 function isLookedFor(code: string, program: string): boolean {
-  const name = program.replace(/^.*\//, "").replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const name = program.replace(/.*\//, "").replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   return new RegExp(
     `(-[efx]|\\bexist|Test-Path|command -v|which|where)\\s[^\\n]*${name}`,
     "i",
@@ -101,13 +101,13 @@ function isLookedFor(code: string, program: string): boolean {
 function commandsOf(line: string): string[][] {
   const commands: string[][] = [[]];
   for (const word of line.match(/"[^"]*"|'[^']*'|&&|\|\||[;|&]|[^\s"';|&]+/g) ?? []) {
-    if (/^(&&|\|\||[;|&])$/.test(word)) {
+    if (/^[;|&]/.test(word)) {
       commands.push([]);
     } else {
-      commands.at(-1)?.push(word.replace(/^(["'])(.*)\1$/, "$2"));
+      commands.at(-1)?.push(word.replace(/(["'])(.*)\1/, "$2"));
     }
   }
-  return commands.filter((words) => words.length > 0);
+  return commands;
 }
 
 const before = /^@?(exec|call|then|do|else|time|nohup|sudo|env|@|start|\/wait|\/b)$|^\w+=\S*$|^$/i;

@@ -36,7 +36,7 @@ function expressMonths({ every, months }: Recurrence): Months {
   const wanted = every.unit === "month" ? every.count : 1;
   const all = Array.from({ length: 12 }, (_, index) => index + 1);
   if (wanted === 1) {
-    return { list: months ? [...new Set(months)].sort((a, b) => a - b) : all, unsupported: [] };
+    return { list: months ? [...new Set(months)] : all, unsupported: [] };
   }
   const step = nearestOf([...divisorsOf(12), 12], wanted);
   const [first = 1] = months ?? [];
@@ -92,7 +92,7 @@ function expressChosenDays(days: readonly DayOfMonth[], months: readonly number[
   const { shortest, longest } = lengthsOf(months);
   const lasts = Array.from({ length: longest - shortest + 1 }, (_, index) => shortest + index);
   return {
-    text: daysText([...new Set([...numbers, ...lasts])].sort((a, b) => a - b)),
+    text: daysText([...numbers, ...lasts]),
     unsupported: shortest === longest ? [] : ["last-day"],
   };
 }

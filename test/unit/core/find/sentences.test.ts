@@ -43,8 +43,9 @@ describe("the row of what comes nearest to a WebJob", () => {
 });
 
 describe("the sentences of the finder", () => {
+  const clue = { sign: "settings", path: "settings.job" } as const;
+
   it("are all there in Dutch", () => {
-    const clue = { sign: "settings", path: "settings.job" } as const;
     const said = [
       ...missing.flatMap((each) => [brieflyMissing(each), describeMissing(each)]),
       ...nearest.flatMap(([given]) => {
@@ -72,5 +73,10 @@ describe("the sentences of the finder", () => {
       other: { sign: "schedule", path: "settings.job", kind: "triggered" },
     });
     assert.deepStrictEqual(args, ["p.json", "continuous", "settings.job", "triggered"]);
+    const said = (["kind", "name"] as const).map(
+      (about) => describeDisagreement({ about, taken: clue, other: clue }).message,
+    );
+    assert.match(said[0] ?? "", /The type \{1\} is used/);
+    assert.match(said[1] ?? "", /The name \{1\} is used/);
   });
 });
