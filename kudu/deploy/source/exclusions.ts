@@ -79,7 +79,7 @@ export function createExclusions(
   );
   return {
     judge(path) {
-      const name = path.replace(/\/$/, "").replace(/^.*\//, "");
+      const name = path.replace(/\/$/, "").replace(/.*\//, "");
       const never = neverPacked.find((entry) => entry.name.test(name));
       if (never !== undefined) {
         const forced = named(path);
@@ -98,7 +98,7 @@ export function createExclusions(
 
 /** True for a pattern that says what it means: a plain last segment, or one of the rules above. */
 function isName(pattern: string): boolean {
-  const last = pattern.replace(/\/$/, "").replace(/^.*\//, "");
+  const last = pattern.replace(/\/$/, "").replace(/.*\//, "");
   return !/[*?[]/.test(last) || neverPacked.some(({ rule }) => rule === last);
 }
 

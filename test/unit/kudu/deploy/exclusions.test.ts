@@ -55,6 +55,28 @@ const rows: readonly Row[] = [
   { why: "Visual Studio's own secrets", path: "p/site.pubxml.user", by: "*.pubxml.user" },
   { why: "a stop mark would stop the job", path: "disable.job", by: "disable.job" },
   { why: "the rules themselves have no use on a site", path: ".webjobignore", by: ".webjobignore" },
+  ...(
+    [
+      [".GIT/", ".git"],
+      [".VSCode/", ".vscode"],
+      [".ENV", ".env*"],
+      ["p/site.PubXml.User", "*.pubxml.user"],
+      ["Disable.Job", "disable.job"],
+    ] as const
+  ).map(([path, by]) => ({ why: "letter case does not matter", path, by })),
+  ...[
+    "my.git/",
+    "my.vscode/",
+    "my-local.settings.json",
+    "local.settings.json.md",
+    "my.env",
+    "a.publishsettings.md",
+    "a.pubxml.user.md",
+    "my-disable.job",
+    "disable.jobs",
+    ".webjobignore.md",
+  ].map((path) => ({ why: "what is only named almost like it is packed", path })),
+  { why: "a rule that a rule takes back is none", ignoreFile: "*.log\n!a.log", path: "a.log" },
   { why: "a rule of the ignore file", ignoreFile: "*.log", path: "a/b.log", by: "*.log" },
   { why: "comments and blank lines are no rules", ignoreFile: "# *.js\n\n", path: "run.js" },
   { why: "CRLF ends a rule too", ignoreFile: "*.log\r\n*.tmp\r\n", path: "b.log", by: "*.log" },
@@ -105,6 +127,8 @@ describe("what stays behind", () => {
   it("knows a repository's root by what only such a folder has", () => {
     const folders = [["run.js", ".git"], [".github"], ["A.sln"], ["run.js", "git"], [".gitignore"]];
     assert.deepEqual(folders.map(isRepositoryRoot), [true, true, true, false, false]);
+    const more = [["A.SLNX"], [".GitHub"], ["A.sln.js"], ["a.git"], ["run.js"]];
+    assert.deepEqual(more.map(isRepositoryRoot), [true, true, false, false, false]);
   });
 
   it("says where a rule stands", () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Finding } from "../../../../kudu/deploy/request";
 import type { Contents, Entry, Excluded } from "../../../../kudu/deploy/source/contents";
 import { linesOf } from "../../../../kudu/deploy/transcript";
 
@@ -57,6 +58,70 @@ describe("what a terminal shows of a deployment", () => {
     ];
     assert.ok(lines.length <= 26, String(lines.length));
     assert.match(textOf(contents).join("\n"), /and 392 more/);
+  });
+
+  it("is every one of as many as fit, and else one fewer and how many more", () => {
+    const named = (count: number) => Array.from({ length: count }, (_, index) => `${index}.js`);
+    const shown = (files: number, excluded: number) =>
+      textOf(
+        contentsOf(
+          Object.fromEntries(named(files).map((name, index) => [name, index + 1])),
+          named(excluded).map((path) => ({ path, because: { rule: "r", from: "f" } })),
+        ),
+      );
+    const rest = (lines: string[]) => lines.filter((line) => /and \d+ more/.test(line));
+    assert.equal(shown(9, 5).length, 1 + 9 + 1 + 5);
+    assert.deepEqual(rest(shown(9, 5)), []);
+    assert.equal(shown(10, 6).length, 1 + 9 + 1 + 5);
+    assert.deepEqual(rest(shown(10, 6)), ["  and 2 more   3 bytes", "  and 2 more"]);
+    assert.equal(shown(1, 1).length, 1 + 1 + 1 + 1);
+    assert.deepEqual(shown(1, 0), ["Files: 1, 1 byte", "  0.js  1 byte"]);
+  });
+
+  it("counts no folder as a file, and is in steps of 1000", () => {
+    assert.deepEqual(
+      textOf(contentsOf({ "a/": 0, "b.js": 999, "c.js": 1_000, "d.js": 2e9, "e.js": 5e12 })),
+      [
+        "Files: 4, 5,002 GB",
+        "  b.js  999 bytes",
+        "  c.js       1 kB",
+        "  d.js       2 GB",
+        "  e.js   5,000 GB",
+      ],
+    );
+    const folders = Object.fromEntries(
+      Array.from({ length: 10 }, (_, index) => [`a/${index}.js`, 1] as const),
+    );
+    assert.deepEqual(textOf(contentsOf({ "a/": 0, "b/": 0, ...folders })), [
+      "Files: 10, 10 bytes",
+      "  a/ (files: 10)  10 bytes",
+      "  b/ (files: 0)    0 bytes",
+    ]);
+  });
+
+  it("shows as many changes as fit, and else one fewer and how many more", () => {
+    const changed = (count: number) => ({
+      added: [],
+      changed: [],
+      removed: Array.from({ length: count }, (_, index) => `${index}.js`),
+    });
+    const lines = (count: number) =>
+      linesOf({ kind: "changes", changes: changed(count) }, voice).map(({ text }) => text);
+    assert.deepEqual([lines(8).length, lines(9).length], [1 + 8, 1 + 8]);
+    assert.equal(lines(8).at(-1), "  - 7.js");
+    assert.equal(lines(9).at(-1), "  and 2 more");
+  });
+
+  it("says where a finding is, as far as that is known", () => {
+    const of = (finding: Partial<Finding>) => {
+      const whole = { severity: "error", message: "Bad.", ...finding } as const;
+      const [line] = linesOf({ kind: "finding", finding: whole }, voice);
+      return `${line?.kind} ${line?.text}`;
+    };
+    assert.equal(of({}), "error Bad.");
+    assert.equal(of({ file: "a.js" }), "error a.js: Bad.");
+    assert.equal(of({ file: "a.js", line: 3, severity: "warning" }), "warning a.js:3: Bad.");
+    assert.equal(of({ line: 3, severity: "hint" }), "plain 3: Bad.");
   });
 
   it("marks changes with a sign and a colour", () => {
