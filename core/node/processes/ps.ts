@@ -43,10 +43,10 @@ function runNow(args: readonly string[]): string {
 }
 
 const row =
-  /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(\S+)\s+(\w{3}\s+\w{3}\s+\d+\s+[\d:]+\s+\d{4})\s(.*)$/gm;
+  /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(\S+)\s+(\w{3}\s+\w{3}\s+\d+\s+[\d:]+\s+\d{4}) +(.*)$/gm;
 
 /** A path with blanks is told from its arguments by a second table, which holds programs alone. */
-function parsePs(table: string, programs: string): SeenProcess[] {
+export function parsePs(table: string, programs: string): SeenProcess[] {
   const names = new Map(
     [...programs.matchAll(/^\s*(\d+)\s+(.*)$/gm)].map(([, pid, path = ""]) => [Number(pid), path]),
   );
@@ -72,11 +72,12 @@ function parsePs(table: string, programs: string): SeenProcess[] {
  * to the first one.
  */
 export function readPsEnvironments(): { pid: number; text: string }[] {
-  const lines = runNow(["-axEwwo", "pid=,command="]);
-  return lines.split("\n").flatMap((line) => {
-    const [, pid, text] = /^\s*(\d+) (.*)$/.exec(line) ?? [];
-    return pid === undefined || text === undefined || Number(pid) === process.pid
-      ? []
-      : [{ pid: Number(pid), text: `\0${text.replaceAll(" ", "\0")}\0` }];
-  });
+  return parsePsEnvironments(runNow(["-axEwwo", "pid=,command="]));
+}
+
+/** This process itself is left out. */
+export function parsePsEnvironments(table: string): { pid: number; text: string }[] {
+  return [...table.matchAll(/^\s*(\d+) (.*)$/gm)]
+    .map(([, pid, text = ""]) => ({ pid: Number(pid), text: `\0${text.replaceAll(" ", "\0")}\0` }))
+    .filter(({ pid }) => pid !== process.pid);
 }

@@ -161,11 +161,16 @@ const rows: readonly Row[] = [
     }),
     expected: ["hint run.js: a1, b1, c1, d1, e1, … → npm install a1 b1 c1 d1 e1 f1 g1 i1"],
   },
-  {
-    why: "Yarn's own loader",
-    files: inJob({ "run.js": pad, "package.json": manifest("left-pad"), ".pnp.cjs": "" }),
+  ...[".pnp.cjs", ".pnp.js", ".pnp.loader.mjs"].map((loader) => ({
+    why: `Yarn's own loader, ${loader}`,
+    files: inJob({ "run.js": pad, "package.json": manifest("left-pad"), [loader]: "" }),
     expected: [],
-  },
+  })),
+  ...["my.pnp.js", ".pnp.json"].map((other) => ({
+    why: `a file called like Yarn's own loader, ${other}`,
+    files: inJob({ "run.js": pad, "package.json": manifest("left-pad"), [other]: "" }),
+    expected: [named],
+  })),
   {
     why: "a package that loads itself by its name",
     files: inJob({ "run.js": pad, "package.json": '{"name": "left-pad"}' }),
