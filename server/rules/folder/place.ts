@@ -143,11 +143,11 @@ export function checkFileCase(
 
 /** Windows finds `app_data/jobs` all the same; what the closed Linux build does isn't known. */
 function checkFolderCase({ document, platform }: FolderCase, { folder }: JobPath): Problem[] {
-  const [written = "", data, jobs, kind] =
+  const [, data, jobs, kind] =
     /([^/\\]+)[/\\]([^/\\]+)[/\\]([^/\\]+)[/\\][^/\\]+$/.exec(folder) ?? [];
   const right = `App_Data/jobs/${kind?.toLowerCase()}`;
   const isUsual = `${data}/${jobs}`.toLowerCase() === "app_data/jobs";
-  return isUsual && `${data}/${jobs}/${kind}` !== right && written !== "" && platform !== "windows"
+  return isUsual && `${data}/${jobs}/${kind}` !== right && platform !== "windows"
     ? [
         folderProblem(
           document,

@@ -69,18 +69,15 @@ function secondsIn(days: string, hours: string, minutes: string, seconds: string
 /** The nearest interval that NCRONTAB can express, for one that divides nothing. */
 export function nearestInterval(text: string): string | undefined {
   const seconds = secondsBetween(text) ?? timeSpanSeconds(text);
-  if (seconds === undefined || seconds <= 0) {
+  if (seconds === undefined) {
     return undefined;
   }
-  const [count, unit] =
-    seconds % 86_400 === 0
-      ? ([seconds / 86_400, "day"] as const)
-      : seconds % 3600 === 0
-        ? ([seconds / 3600, "hour"] as const)
-        : seconds % 60 === 0
-          ? ([seconds / 60, "minute"] as const)
-          : ([seconds, "second"] as const);
-  const conversion = toSchedule({ every: { count, unit } });
+  const days = seconds / 86_400;
+  const conversion = toSchedule({
+    every: Number.isInteger(days)
+      ? { count: days, unit: "day" }
+      : { count: seconds, unit: "second" },
+  });
   return conversion.isExact ? conversion.expression : conversion.nearest;
 }
 
@@ -193,7 +190,7 @@ function readNth(days: string, weekdays: string, isRenumbered: boolean) {
   const chosen = parseDays(days);
   const all = items.flatMap((item) => {
     const first = (Number(item?.[2]) - 1) * 7 + 1;
-    return Array.from({ length: Math.min(7, 32 - first) }, (_, index) => first + index);
+    return Array.from({ length: 7 }, (_, index) => first + index);
   });
   const both = all.filter((day) => chosen?.has(day));
   return both.length === 0

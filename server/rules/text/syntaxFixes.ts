@@ -22,7 +22,7 @@ export function syntaxFixes(text: string, stop: number): Fix[] {
     plainWord(text, stop),
     colons(text),
     comma(text, stop),
-    closingBraces(text, stop),
+    closingBraces(text),
     braces(text),
     fromHtml(text),
   ]) {
@@ -61,10 +61,10 @@ function scheduleQuotes(text: string): Attempt | undefined {
       text,
     );
   const [whole = "", open = "", value = "", close = ""] = found ?? [];
-  if (found === null || (open !== "" && close !== "") || !/[\s*@:]/.test(value)) {
+  if (found === null || !/[\s*@:]/.test(value)) {
     return undefined;
   }
-  const start = found.index + whole.indexOf(`${open}${value}`, whole.indexOf(":") + 1);
+  const start = found.index + whole.indexOf(`${open}${value}`);
   const quote = open || close || '"';
   const end = start + open.length + value.length;
   return {
@@ -77,7 +77,7 @@ function scheduleQuotes(text: string): Attempt | undefined {
 }
 
 /** Word processors turn quotes. */
-function plainQuotes(text: string): Attempt | undefined {
+function plainQuotes(text: string): Attempt {
   const edits = [
     ...text.matchAll(/[\u201C-\u201F\u2033\u00AB\u00BB\uFF02]|[\u2018-\u201B\u2032]/g),
   ].map(({ index, 0: quote }) => ({
@@ -85,7 +85,7 @@ function plainQuotes(text: string): Attempt | undefined {
     length: 1,
     text: /[\u2018-\u201B\u2032]/.test(quote) ? "'" : '"',
   }));
-  return edits.length === 0 ? undefined : { title: l10n.t("Write straight quotes"), edits };
+  return { title: l10n.t("Write straight quotes"), edits };
 }
 
 /** Words of Python and .NET. */
@@ -102,27 +102,25 @@ function plainWord(text: string, stop: number): Attempt | undefined {
 }
 
 /** `"schedule" = "…"`. */
-function colons(text: string): Attempt | undefined {
+function colons(text: string): Attempt {
   const edits = [...text.matchAll(/(?<=^\s*\{?\s*|,\s*)(["']?\w+["']?\s*)=(?=\s*["'\d\w])/gm)].map(
     ({ index, 1: key = "" }) => ({ offset: index + key.length, length: 1, text: ":" }),
   );
-  return edits.length === 0 ? undefined : { title: l10n.t("Write a colon behind each key"), edits };
+  return { title: l10n.t("Write a colon behind each key"), edits };
 }
 
-function comma(text: string, stop: number): Attempt | undefined {
-  return /^["'[{\w]/.test(text.slice(stop))
-    ? {
-        title: l10n.t("Add the missing comma"),
-        edits: [{ offset: text.slice(0, stop).trimEnd().length, length: 0, text: "," }],
-      }
-    : undefined;
+function comma(text: string, stop: number): Attempt {
+  return {
+    title: l10n.t("Add the missing comma"),
+    edits: [{ offset: text.slice(0, stop).trimEnd().length, length: 0, text: "," }],
+  };
 }
 
-function closingBraces(text: string, stop: number): Attempt | undefined {
+function closingBraces(text: string): Attempt | undefined {
   const end = text.trimEnd().length;
-  const count = (brace: string) => text.split(brace).length - 1;
-  const missing = Math.min(count("{") - count("}"), 10);
-  return stop >= end && missing > 0
+  const count = (brace: string) => text.split(brace).length;
+  const missing = count("{") - count("}");
+  return missing > 0
     ? {
         title: l10n.t("Close the object"),
         edits: [{ offset: end, length: 0, text: "}".repeat(missing) }],
@@ -131,26 +129,24 @@ function closingBraces(text: string, stop: number): Attempt | undefined {
 }
 
 /** `"schedule": "…"` alone, as in YAML. */
-function braces(text: string): Attempt | undefined {
+function braces(text: string): Attempt {
   const start = text.length - text.trimStart().length;
-  return /^\s*["']?[A-Za-z_$][\w$]*["']?\s*:/.test(text)
-    ? {
-        title: l10n.t("Put it in braces"),
-        edits: [
-          { offset: start, length: 0, text: "{ " },
-          { offset: text.trimEnd().length, length: 0, text: " }" },
-        ],
-      }
-    : undefined;
+  return {
+    title: l10n.t("Put it in braces"),
+    edits: [
+      { offset: start, length: 0, text: "{ " },
+      { offset: text.trimEnd().length, length: 0, text: " }" },
+    ],
+  };
 }
 
 /** A page of a browser or of documentation: `<p>{ &quot;schedule&quot;: … }</p>`. */
 function fromHtml(text: string): Attempt | undefined {
   const plain = decodeEntities(text.replace(/<\/?[a-z][^<>]*>/gi, "")).trim();
-  return plain === text.trim() || !plain.startsWith("{")
-    ? undefined
-    : {
+  return plain.startsWith("{")
+    ? {
         title: l10n.t("Write the text of this HTML"),
         edits: [{ offset: 0, length: text.length, text: `${plain}\n` }],
-      };
+      }
+    : undefined;
 }
