@@ -79,6 +79,24 @@ describe("what a build of .NET starts", () => {
       undefined,
       /several programs: a\.exe, b\.EXE\./,
     ],
+    [
+      "a program that is named almost as a tool",
+      { "createdump2.exe": "", "CreateDump.EXE": "" },
+      undefined,
+      { kind: "program", file: "createdump2.exe" },
+    ],
+    [
+      "a program whose name ends as a tool's",
+      { "my-createdump.exe": "" },
+      undefined,
+      { kind: "program", file: "my-createdump.exe" },
+    ],
+    [
+      "one whose configuration has no options",
+      { "app.runtimeconfig.json": "{}" },
+      undefined,
+      dotnet,
+    ],
     ["nothing of a library", { "a.dll": "", "a.exe.config": "" }, undefined, /wrote no program/],
   ];
   for (const [why, files, run, start] of rows) {
@@ -98,6 +116,13 @@ describe("what a build of .NET starts", () => {
     ["older", { framework: { version: "9.0.1" } }, "DOTNETCORE|8.0", true],
     ["the same", { framework: { version: "8.0.11" } }, "DOTNETCORE|8.0", false],
     ["older for one of several", { frameworks: [{ version: "9.0.0" }] }, "DOTNETCORE|8.0", true],
+    [
+      "of a site that names the major version",
+      { framework: { version: "8.0.11" } },
+      "DOTNETCORE|8",
+      false,
+    ],
+    ["no number", { framework: { version: "net9.0" } }, "DOTNETCORE|8.0", false],
     ["of another language", { framework: { version: "9.0.1" } }, "PYTHON|3.12", false],
     ["not known", { framework: { version: "9.0.1" } }, undefined, false],
     ["older than nobody says", {}, "DOTNETCORE|8.0", false],

@@ -1,10 +1,19 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, readlinkSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename } from "node:path";
 import type { Writable } from "node:stream";
 import {
+  findInterruptedBackups,
   largestBackup,
   makeBackup,
+  noteRunning,
   removeBackup,
   removeBackupSync,
   TooLargeError,
@@ -53,6 +62,59 @@ describe("a backup that fails", () => {
       assert.deepEqual(openBelow(folder), []);
     });
   }
+});
+
+describe("a backup of a deployment that never ended", () => {
+  const at = useTemporaryFolder();
+  const hours = (count: number) => new Date(Date.now() - count * 3_600_000).toISOString();
+
+  it("is found when its process is gone or can only be another one, the youngest first", async () => {
+    const backups: [name: string, pid: number, made: string, hasZip?: false][] = [
+      ["old", 1, hours(3)],
+      ["young", 1, hours(1)],
+      ["under way", 2, hours(23)],
+      ["of a number that is used again", 2, hours(25)],
+      ["without its zip", 1, hours(1), false],
+    ];
+    mkdirSync(at("backups"));
+    for (const [name, pid, made, hasZip = true] of backups) {
+      const path = at("backups", `${name}.zip`);
+      writeFileSync(at("backups", `${name}.json`), JSON.stringify({ path, pid, made }));
+      if (hasZip) {
+        writeFileSync(path, "");
+      }
+    }
+    writeFileSync(at("backups", "half.json"), '{"path":');
+    const found = await findInterruptedBackups(at("backups"), (pid) => pid === 2);
+    assert.deepEqual(
+      found.map(({ path }) => basename(path, ".zip")),
+      ["young", "old", "of a number that is used again"],
+    );
+    assert.deepEqual(await findInterruptedBackups(at("none"), () => false), []);
+  });
+
+  it("knows what it is of, and whether that ran, and is the owner's alone", async () => {
+    const client = {
+      url: "http://127.0.0.1",
+      site: "mysite",
+      downloadZip: async (_: string, into: Writable) => void into.end("a zip"),
+    } as unknown as KuduClient;
+    const folder = at("own");
+    const backup = await makeBackup(
+      { client, job: { ...job, name: "my.zip.job" }, backupFolder: folder },
+      "site",
+    );
+    await noteRunning(backup);
+    const [found] = await findInterruptedBackups(folder, () => false);
+    assert.deepEqual(found, { ...backup, wasRunning: true });
+    assert.equal(readFileSync(backup.path, "utf8"), "a zip");
+    if (process.platform !== "win32") {
+      const modes = readdirSync(folder).map((name) => statSync(at("own", name)).mode & 0o777);
+      assert.deepEqual(modes, [0o600, 0o600]);
+    }
+    await removeBackup(backup, (sentence) => assert.fail(sentence));
+    assert.deepEqual(readdirSync(folder), []);
+  });
 });
 
 describe("a backup that cannot be removed", () => {

@@ -76,6 +76,7 @@ const rows: readonly Row[] = [
     "disable.jobs",
     ".webjobignore.md",
   ].map((path) => ({ why: "what is only named almost like it is packed", path })),
+  { why: "a rule that ends like a comment", ignoreFile: "a#", path: "a#", by: "a#" },
   { why: "a rule that a rule takes back is none", ignoreFile: "*.log\n!a.log", path: "a.log" },
   { why: "a rule of the ignore file", ignoreFile: "*.log", path: "a/b.log", by: "*.log" },
   { why: "comments and blank lines are no rules", ignoreFile: "# *.js\n\n", path: "run.js" },
