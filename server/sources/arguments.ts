@@ -35,9 +35,7 @@ export function readArguments(
   let token = first;
   for (let count = 0; count < mostTokens && token.kind !== "end"; count++) {
     const isLast = token.text === expected.at(-1);
-    if (token.kind === "string") {
-      // Whatever stands in it.
-    } else if (expected.length === 1 && (isLast || token.text === ",")) {
+    if (expected.length === 1 && (isLast || token.text === ",")) {
       if (token.start > first.start) {
         list.push(argument(code, first, token, assigns));
       }

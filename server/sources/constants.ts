@@ -62,7 +62,7 @@ function openBefore(code: Code, offset: number): number {
   let depth = 0;
   let token = code.previous(offset);
   for (let count = 0; count < mostTokens && token.kind !== "end"; count++) {
-    depth += token.kind !== "mark" ? 0 : token.text === "}" ? 1 : token.text === "{" ? -1 : 0;
+    depth += token.text === "}" ? 1 : token.text === "{" ? -1 : 0;
     if (depth < 0) {
       return token.start;
     }
@@ -122,7 +122,7 @@ function closingBrace(code: Code, open: number, limit: number): number {
   let depth = 0;
   let token = code.next(open);
   for (let count = 0; count < mostTokens && token.kind !== "end" && token.start < limit; count++) {
-    depth += token.kind !== "mark" ? 0 : token.text === "{" ? 1 : token.text === "}" ? -1 : 0;
+    depth += token.text === "{" ? 1 : token.text === "}" ? -1 : 0;
     if (depth === 0) {
       return token.start;
     }

@@ -10,10 +10,6 @@ import { readCsharpString, valueOfString } from "./strings";
 
 /** `#if DEBUG` and its like; what stands behind `#if false` is disabled text. */
 const directive: IslandReader = (text, at) => {
-  const lineStart = Math.max(text.lastIndexOf("\n", at), text.lastIndexOf("\r", at)) + 1;
-  if (text.slice(lineStart, at).trim() !== "") {
-    return undefined;
-  }
   const end = endOfLine(text, at);
   const isOff = /^#\s*if\s+false\b/.test(text.slice(at, end));
   return comment(at, isOff ? endOfDisabled(text, end) : end);

@@ -156,6 +156,42 @@ const found: readonly (readonly [why: string, text: string, ...schedules: string
     "0 0 2 * * * =",
   ],
   [
+    "behind disabled text",
+    `#if false\nvoid A([TimerTrigger("0 0 1 * * *")] TimerInfo t)\n#else\nvoid B([TimerTrigger("0 0 2 * * *")] TimerInfo t)\n#endif`,
+    "0 0 2 * * * =",
+  ],
+  [
+    "behind disabled text, under a further condition",
+    `#if false\nvoid A([TimerTrigger("0 0 1 * * *")] TimerInfo t)\n#elif B\nvoid B([TimerTrigger("0 0 2 * * *")] TimerInfo t)\n#endif`,
+    "0 0 2 * * * =",
+  ],
+  [
+    "behind disabled text with conditions of its own",
+    `#if A\n#endif\n # if false\n#if B\n#elif C\n#else\nvoid A([TimerTrigger("0 0 1 * * *")] TimerInfo t)\n#endif\n// #else\nvoid A([TimerTrigger("0 0 1 * * *")] TimerInfo t)\n#endif\nvoid B([TimerTrigger("0 0 2 * * *")] TimerInfo t)`,
+    "0 0 2 * * * =",
+  ],
+  [
+    "a constant of the type's long name",
+    `class A { const System.String N = "0 0 1 * * *"; const String M = "0 0 2 * * *"; void Run([TimerTrigger(N)] TimerInfo t) void Go([TimerTrigger(M)] TimerInfo t) }`,
+    "0 0 1 * * * =",
+    "0 0 2 * * * =",
+  ],
+  [
+    "the constant of its block, behind and before others",
+    `class A { void X() { { } } const string N = "0 0 1 * * *"; class B { void Y() { } const string N = "0 0 2 * * *"; } void Run([TimerTrigger(N)] TimerInfo t) }`,
+    "0 0 1 * * * =",
+  ],
+  [
+    "a constant of a class with a base",
+    `class B : Base, IOther { const string N = "0 0 1 * * *"; } void Run([TimerTrigger(B.N)] TimerInfo t)`,
+    "0 0 1 * * * =",
+  ],
+  [
+    "started by a condition, which only a compiler knows",
+    method(`[TimerTrigger("0 0 1 * * *", RunOnStartup = true && Debug)]`),
+    "0 0 1 * * * =",
+  ],
+  [
     "behind a warning that speaks of a condition",
     method(`\n#warning not #if false\n[TimerTrigger("0 0 1 * * *")]\n`),
     "0 0 1 * * * =",
@@ -207,6 +243,50 @@ const friends: readonly (readonly [why: string, text: string])[] = [
     "a format in a hole",
     `class A { const string N = "5"; void Run([TimerTrigger($"0 */{N,4} * * * *")] TimerInfo t) }`,
   ],
+  [
+    "constants of other types",
+    `class A { const mystring N = "0 0 1 * * *"; const stringy M = "0 0 1 * * *"; void Run([TimerTrigger(N)] TimerInfo t) void Go([TimerTrigger(M)] TimerInfo t) }`,
+  ],
+  [
+    "two constants of one name in one class",
+    `class A { const string N = "0 0 1 * * *"; const string N = "0 0 2 * * *"; void Run([TimerTrigger(N)] TimerInfo t) }`,
+  ],
+  [
+    "two classes of one name",
+    `class A { const string N = "0 0 1 * * *"; void Run([TimerTrigger(A.N)] TimerInfo t) } class A { const string N = "0 0 2 * * *"; }`,
+  ],
+  [
+    "a constant in a method that gives the type",
+    `class A { B Get() { const string N = "0 0 1 * * *"; } void Run([TimerTrigger(B.N)] TimerInfo t) }`,
+  ],
+  [
+    "a constant behind the class",
+    `class B { } class A { const string N = "0 0 1 * * *"; void Run([TimerTrigger(B.N)] TimerInfo t) }`,
+  ],
+  [
+    "a constant of a type without a body",
+    `record B(int C); class A { const string N = "0 0 1 * * *"; void Run([TimerTrigger(B.N)] TimerInfo t) }`,
+  ],
+  ["the name of no name", `void Run([TimerTrigger("%" + nameof(a[0]) + "%")] TimerInfo t)`],
+  ["a sign before it", `void Run([TimerTrigger(!"0 0 1 * * *")] TimerInfo t)`],
+  [
+    "more than any person writes",
+    `void Run([TimerTrigger("${"0".repeat(5000)}" + "1")] TimerInfo t)`,
+  ],
+  ["more brackets than that", `void Run([TimerTrigger(${"(".repeat(20_000)}"0 0 1 * * *"`],
+  ["a property alone", `void Run([TimerTrigger(Connection = "0 0 1 * * *")] TimerInfo t)`],
+  ["a list of several values", `Use(a, [TimerTrigger("0 0 1 * * *"), b]);`],
+  ["half-written: no comma before it", `void Run([A TimerTrigger("0 0 1 * * *")] TimerInfo t)`],
+  ["half-written: another bracket", `Use((a, TimerTrigger("0 0 1 * * *")] TimerInfo t)`],
+  [
+    "half-written: a semicolon before it",
+    `void Run([A; B, TimerTrigger("0 0 1 * * *")] TimerInfo t)`,
+  ],
+  ["half-written: a bracket that begins nowhere", `; ] [TimerTrigger("0 0 1 * * *")] TimerInfo t)`],
+  ["half-written: a semicolon behind it", `void Run([TimerTrigger("0 0 1 * * *"); ] TimerInfo t)`],
+  ["half-written: a brace behind it", `void Run([TimerTrigger("0 0 1 * * *") { ] TimerInfo t)`],
+  ["half-written: another brace", `void Run([TimerTrigger("0 0 1 * * *") } ] TimerInfo t)`],
+  ["half-written: a brace inside", `void Run([TimerTrigger("0 0 1 * * *", a})] TimerInfo t)`],
   ["Quartz.NET", `t.WithCronSchedule("0 0 12 ? * MON")`],
   ["Hangfire", `RecurringJob.AddOrUpdate("a", () => Run(), "0 2 * * *"); Cron.Daily();`],
   ["NCrontab itself", `CrontabSchedule.Parse("0 2 * * *")`],
