@@ -6,4 +6,117 @@ export interface Equivalent {
   readonly reason: string;
 }
 
-export const equivalents: readonly Equivalent[] = [];
+export const equivalents: readonly Equivalent[] = [
+  {
+    file: "kudu/deploy/source/exclusions.ts",
+    before: "const askedAtMost = 2000;",
+    after: "const askedAtMost = 4000;",
+    reason: "A fresh matcher judges as the old one does: it only keeps memory flat.",
+  },
+  {
+    file: "kudu/deploy/source/exclusions.ts",
+    before: "let asked = 0;",
+    after: "let asked = 1;",
+    reason: "A fresh matcher judges as the old one does: it only keeps memory flat.",
+  },
+  {
+    file: "kudu/deploy/source/exclusions.ts",
+    before: "asked += 1;",
+    after: ";",
+    reason: "A fresh matcher judges as the old one does: it only keeps memory flat.",
+  },
+  {
+    file: "kudu/deploy/source/exclusions.ts",
+    before: "asked += 1;",
+    after: "asked += 2;",
+    reason: "A fresh matcher judges as the old one does: it only keeps memory flat.",
+  },
+  {
+    file: "kudu/deploy/source/exclusions.ts",
+    before: "if (asked % askedAtMost === 0) {",
+    after: "if (true) {",
+    reason: "A fresh matcher judges as the old one does: it only keeps memory flat.",
+  },
+  {
+    file: "kudu/deploy/source/exclusions.ts",
+    before: "if (asked % askedAtMost === 0) {",
+    after: "if (false) {",
+    reason: "A fresh matcher judges as the old one does: it only keeps memory flat.",
+  },
+  {
+    file: "kudu/deploy/source/exclusions.ts",
+    before: "if (asked % askedAtMost === 0) {",
+    after: "if (asked % askedAtMost !== 0) {",
+    reason: "A fresh matcher judges as the old one does: it only keeps memory flat.",
+  },
+  {
+    file: "kudu/deploy/source/exclusions.ts",
+    before: "if (asked % askedAtMost === 0) {",
+    after: "if (asked * askedAtMost === 0) {",
+    reason: "A fresh matcher judges as the old one does: it only keeps memory flat.",
+  },
+  {
+    file: "kudu/deploy/source/exclusions.ts",
+    before: "if (asked % askedAtMost === 0) {",
+    after: "if (asked % askedAtMost === 1) {",
+    reason: "A fresh matcher judges as the old one does: it only keeps memory flat.",
+  },
+  {
+    file: "kudu/deploy/source/exclusions.ts",
+    before: "matcher = create();",
+    after: ";",
+    reason: "A fresh matcher judges as the old one does: it only keeps memory flat.",
+  },
+  {
+    file: "host/jobs/log/prefixLines.ts",
+    before:
+      "return valid.length > longestText ? prefixEach(valid, prefix) : prefixTogether(valid, prefix);",
+    after: "return true ? prefixEach(valid, prefix) : prefixTogether(valid, prefix);",
+    reason: "Both ways make the same lines: one is quicker.",
+  },
+  {
+    file: "host/jobs/log/prefixLines.ts",
+    before:
+      "return valid.length > longestText ? prefixEach(valid, prefix) : prefixTogether(valid, prefix);",
+    after: "return false ? prefixEach(valid, prefix) : prefixTogether(valid, prefix);",
+    reason: "Both ways make the same lines: one is quicker.",
+  },
+  {
+    file: "host/jobs/log/prefixLines.ts",
+    before:
+      "return valid.length > longestText ? prefixEach(valid, prefix) : prefixTogether(valid, prefix);",
+    after:
+      "return valid.length >= longestText ? prefixEach(valid, prefix) : prefixTogether(valid, prefix);",
+    reason: "Both ways make the same lines: one is quicker.",
+  },
+  {
+    file: "host/jobs/triggered/startRun.ts",
+    before: "return latest <= now + clockTolerance ? latest : (latestStart(data, now) ?? 0);",
+    after: "return latest <= now + clockTolerance ? latest : (latestStart(data, now) ?? 1);",
+    reason: "No occurrence is as early as the first millisecond of 1970.",
+  },
+  {
+    file: "kudu/deploy/changes.ts",
+    before: "if (entry.size <= heldAtMost) {",
+    after: "if (false) {",
+    reason: "Both ways compute the same checksum: one holds less in memory.",
+  },
+  {
+    file: "kudu/deploy/changes.ts",
+    before: "if (entry.size <= heldAtMost) {",
+    after: "if (entry.size < heldAtMost) {",
+    reason: "Both ways compute the same checksum: one holds less in memory.",
+  },
+  {
+    file: "kudu/logs/ansi.ts",
+    before: "if (!line.includes(escapeCharacter)) {",
+    after: "if (false) {",
+    reason: "A line without an escape character has no sequence: it is only read quicker.",
+  },
+  {
+    file: "host/jobs/lateLook.ts",
+    before: "await yieldPoint();",
+    after: ";",
+    reason: "Only lets others work in between.",
+  },
+];

@@ -485,6 +485,15 @@ describe("the plan of a build", () => {
     assert.equal(known.isCacheable, true);
   });
 
+  it("counts what a package manager reads above, up to the repository's root", async () => {
+    const { inputs } = await plan({
+      why: "",
+      files: { ...needs, "../.git/HEAD": "" },
+    });
+    const names = inputs.map((path) => path.replaceAll("\\", "/").split("/").at(-1));
+    assert.deepEqual(names, ["package.json", "package-lock.json", ".npmrc"]);
+  });
+
   it("counts referenced projects and what MSBuild reads above them", async () => {
     const shared = "../Shared/Shared.csproj";
     const { inputs, isCacheable } = await plan({

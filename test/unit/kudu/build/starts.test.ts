@@ -265,6 +265,12 @@ describe("what a build of Node.js starts", () => {
       node("dist/a.js"),
     ],
     [
+      "none of several that are only named almost so",
+      { "dist/myindex.js": "", "dist/index.js.mjs": "" },
+      {},
+      /several programs: dist\/myindex\.js, dist\/index\.js\.mjs\./,
+    ],
+    [
       "none of several",
       { "dist/a.js": "", "dist/b.cjs": "" },
       {},
