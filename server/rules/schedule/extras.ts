@@ -6,7 +6,7 @@ import { fromQuartz } from "./otherDialects";
 import { hasFields, type Repair } from "./repair";
 
 export function comment(text: string): Repair | undefined {
-  const [whole = "", fields = ""] = /^(.*?\S)\s+(?:#|\/\/|;)(?!\d).*$/.exec(text) ?? [];
+  const [whole = "", fields = ""] = /^(.*?\S)\s+(?:#|\/\/|;)(?!\d)/.exec(text) ?? [];
   return whole === "" || !hasFields(fields)
     ? undefined
     : {
@@ -20,7 +20,7 @@ export function comment(text: string): Repair | undefined {
 
 /** `TZ=Europe/Berlin 0 0 8 * * *`, and a zone behind the fields. */
 export function zone(text: string): Repair | undefined {
-  const [, before, rest = ""] = /^\s*((?:CRON_)?TZ=\S+)\s+(.*)$/i.exec(text) ?? [];
+  const [, before, rest = ""] = /^\s*((?:CRON_)?TZ=\S+)\s+(.*)/i.exec(text) ?? [];
   const [, fields = "", behind] =
     /^(.*\S)\s+\(?((?:UTC|GMT|Z|(?!SAT|OCT)[A-Z]{2,4}T|(?:[A-Z][a-z]+\/[A-Za-z_]+))(?:[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d)\)?\s*$/.exec(
       text,

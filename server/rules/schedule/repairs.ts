@@ -13,9 +13,10 @@ export function findRepair(text: string): Repair | undefined {
     several,
     entities,
     dashes,
+    // Before brackets are taken off: a zone may stand in them.
+    zone,
     wrapped,
     comment,
-    zone,
     escaped,
     blanks,
     separators,

@@ -95,7 +95,7 @@ function wishOfWeekdays(weekdays: string): Nearest | undefined {
   if (day === undefined) {
     return undefined;
   }
-  const number = /^\d$/.test(day) ? Number(day) : undefined;
+  const number = /\d/.test(day) ? Number(day) : undefined;
   return {
     message: l10n.t(
       "NCRONTAB can't express the last such weekday of the month. Use it on days 22-31, and end the job at once if the same weekday follows in this month.",
