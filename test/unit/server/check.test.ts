@@ -1,0 +1,58 @@
+/** Which text the judge reads, in which order it speaks, and where it points. */
+import { deepEqual } from "node:assert/strict";
+import { folderOfPaths } from "../../../core/folder";
+import { check } from "../../../server/check";
+
+const job = "/site/App_Data/jobs/triggered/a";
+const wrong = '{\n  "schedule": "* * *"\n}\n';
+const files: Readonly<Record<string, string>> = {
+  "settings.job": "{}",
+  "run.py": "print(1)\n",
+  "app/settings.job": wrong,
+};
+
+function folderWith(given: Readonly<Record<string, string>>) {
+  return folderOfPaths(Object.keys(given), async (path) => given[path]);
+}
+
+async function codes(path: string, given = files): Promise<string[]> {
+  const problems = await check({ path, folder: folderWith(given) });
+  return problems.map(({ code }) => code);
+}
+
+describe("the judge of a job", () => {
+  it("reads the settings.job that the path names, though Azure reads another one", async () => {
+    const found = await codes(`${job}/app/settings.job`);
+    deepEqual(found.includes("schedule-fields"), true, found.join());
+  });
+
+  it("reads the one that Azure would read when the path names the folder", async () => {
+    for (const path of [job, `${job}/`]) {
+      const found = await codes(path);
+      deepEqual(found.includes("schedule-fields"), false, found.join());
+    }
+    const inside = { "app/run.py": "", "app/settings.job": wrong };
+    const found = await codes(job, inside);
+    deepEqual(found.includes("schedule-fields"), true, found.join());
+  });
+
+  it("says errors first, each with its line and column from 1", async () => {
+    const text = '\uFEFF{"is_singelton": true,\n  "schedule": "* * *"}';
+    const problems = await check({ path: `${job}/settings.job`, text });
+    deepEqual(
+      problems.map(({ code, line, column }) => [code, line, column]),
+      [
+        ["schedule-fields", 2, 16],
+        ["misspelled-key", 1, 2],
+      ],
+    );
+  });
+
+  it("says nothing of keys in a text that can't be read", async () => {
+    const problems = await check({ path: job, text: '{"is_singelton": true "a": 1' });
+    deepEqual(
+      problems.some(({ code }) => code === "misspelled-key"),
+      false,
+    );
+  });
+});
