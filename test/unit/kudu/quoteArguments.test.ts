@@ -87,10 +87,20 @@ describe("arguments of a run", () => {
     });
   }
 
+  it("are quoted only where they need it", () => {
+    const given = ["plain", "C:\\x", "a=b", "a,b"];
+    assert.equal(quoteArguments(given, "windows"), "plain C:\\x a=b a,b");
+    assert.equal(quoteArguments(given, "cmd"), 'plain C:\\x "a=b" "a,b"');
+  });
+
   for (const [runCommand, os, reader] of [
     ["run.cmd", "windows", "cmd"],
     ["inner\\run.exe", "windows", "cmd"],
+    ["run.BAT", "windows", "cmd"],
+    ["run.cmd.sh", "linux", "linux"],
     ["run.ps1", "windows", "windows"],
+    ["run.PS1", "linux", "windows"],
+    ["run.ps1.js", "linux", "linux"],
     ["run.js", "windows", "windows"],
     ["run.js", "linux", "linux"],
     ["run.sh", "linux", "linux"],
