@@ -55,6 +55,32 @@ const fsharp: readonly Row[] = [
     `let run ([<Disable; TimerTriggerAttribute("0 0 4 * * *")>] t: TimerInfo) = ()`,
     "0 0 4 * * * =",
   ],
+  [
+    "a private literal",
+    `[<Literal>]\nlet private Nightly = "0 0 4 * * *"\nlet run ([<TimerTrigger(Nightly)>] t: TimerInfo) = ()`,
+    "0 0 4 * * * =",
+  ],
+  [
+    "not the first parameter",
+    `let run (log: ILogger, [<TimerTrigger("0 0 4 * * *")>] t: TimerInfo) = ()`,
+    "0 0 4 * * * =",
+  ],
+  [
+    "an optional parameter",
+    `member _.Run([<TimerTrigger("0 0 4 * * *")>] ?t: TimerInfo) = ()`,
+    "0 0 4 * * * =",
+  ],
+  [
+    "a parameter that begins like a declaration",
+    `let run ([<TimerTrigger("0 0 4 * * *")>] newTimer: TimerInfo) = ()`,
+    "0 0 4 * * * =",
+  ],
+  [
+    "not: a literal of something else",
+    `[<Literal>] 5\nlet Nightly = "0 0 4 * * *"\nlet run ([<TimerTrigger(Nightly)>] t: TimerInfo) = ()`,
+  ],
+  ["not: a property alone", `let run ([<TimerTrigger(Connection = "0 0 4 * * *")>] t) = ()`],
+  ["not: in front of a member", `([<TimerTrigger("0 0 4 * * *")>] member _.Run() = ())`],
   ["not: a comment", `// ([<TimerTrigger("0 0 4 * * *")>] t)`],
   ["not: a nested comment", `(* (* *) let run ([<TimerTrigger("0 0 4 * * *")>] t) = () *)`],
   ["not: in front of a function", `[<TimerTrigger("0 0 4 * * *")>]\nlet run () = ()`],
@@ -120,6 +146,31 @@ const java: readonly Row[] = [
     "0 *&#47;5 * * * * =",
   ],
   [
+    "a constant with other modifiers",
+    `${javaImport}class A { final static public String N = "0 0 3 * * *"; void a(@TimerTrigger(name = "t", schedule = N) String s) { } }`,
+    "0 0 3 * * * =",
+  ],
+  [
+    "not: a variable",
+    `${javaImport}class A { static String N = "0 0 3 * * *"; void a(@TimerTrigger(name = "t", schedule = N) String s) { } }`,
+  ],
+  [
+    "not: a constant of another type",
+    `${javaImport}class A { static final Object N = "0 0 3 * * *"; void a(@TimerTrigger(name = "t", schedule = N) String s) { } }`,
+  ],
+  [
+    "not: the import of something else",
+    `import com.microsoft.azure.functions.annotation.QueueTrigger;\nvoid a(@TimerTrigger(name = "t", schedule = "0 0 3 * * *") String s) { }`,
+  ],
+  [
+    "not: the import of another library's annotation",
+    `import org.other.annotation.TimerTrigger;\nvoid a(@TimerTrigger(name = "t", schedule = "0 0 3 * * *") String s) { }`,
+  ],
+  [
+    "not: a class of that name",
+    `${javaImport}void a(TimerTrigger(name = "t", schedule = "0 0 3 * * *") String s) { }`,
+  ],
+  [
     "not: documentation",
     `${javaImport}/** {@code @TimerTrigger(name = "t", schedule = "0 *&#47;5 * * * *")} */ class A { }`,
   ],
@@ -162,6 +213,10 @@ const kotlin: readonly Row[] = [
   [
     "not: a nested comment",
     `import com.microsoft.azure.functions.annotation.*\n/* /* */ fun a(@TimerTrigger(name = "t", schedule = "0 0 3 * * *") i: String) {} */`,
+  ],
+  [
+    "not: a value that may change",
+    `import com.microsoft.azure.functions.annotation.*\nval N = "0 0 3 * * *"\nfun a(@TimerTrigger(name = "t", schedule = N) i: String) {}`,
   ],
   [
     "not: a template",
@@ -239,6 +294,38 @@ const python: readonly Row[] = [
     "behind an apostrophe in a docstring",
     `"""It's a job.\nDon't stop."""\nimport azure.functions as func\n@app.timer_trigger(schedule="0 0 1 * * *", arg_name="t")`,
     "0 0 1 * * * =",
+  ],
+  [
+    "not: a constant of a class",
+    `import azure.functions as func\nclass A:\n  N = "0 0 1 * * *"\n@app.timer_trigger(schedule=N, arg_name="t")`,
+  ],
+  [
+    "not: a constant of another module",
+    `import azure.functions as func\nN = "0 0 1 * * *"\n@app.timer_trigger(schedule=other.N, arg_name="t")`,
+  ],
+  [
+    "not: the default of another function",
+    `import os, azure.functions as func\n@app.timer_trigger(schedule=my.os.getenv("X", "0 0 5 * * *"), arg_name="t")\n@app.timer_trigger(schedule=os.getenvb("X", "0 0 5 * * *"), arg_name="t")`,
+  ],
+  [
+    "not: a default that goes on",
+    `import os, azure.functions as func\n@app.timer_trigger(schedule=os.getenv("X", "0 0 5 * * *".strip()), arg_name="t")`,
+  ],
+  [
+    "not: in place behind a name",
+    `import azure.functions as func\n@app.timer_trigger(arg_name="t", "0 0 5 * * *")`,
+  ],
+  [
+    "not: the alias of another object",
+    `import azure.functions as func\napp = Other()\n@app.schedule("t", "0 0 5 * * *")`,
+  ],
+  [
+    "not: an operator",
+    `import azure.functions as func\nx = a @app.timer_trigger(schedule="0 0 1 * * *", arg_name="t")`,
+  ],
+  [
+    "not: the import in a text",
+    `print("import azure.functions")\n@app.timer_trigger(schedule="0 0 1 * * *", arg_name="t")`,
   ],
   ["not: without the import", `@app.timer_trigger(schedule="0 0 1 * * *", arg_name="t")`],
   [
