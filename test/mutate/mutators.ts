@@ -31,14 +31,15 @@ const operators: Readonly<Record<string, { kind: string; to: string }>> = {
   "||": { kind: "condition", to: "&&" },
 };
 
-const opposites: Readonly<Record<string, string>> = {
-  some: "every",
-  every: "some",
-  min: "max",
-  max: "min",
-  startsWith: "endsWith",
-  endsWith: "startsWith",
-};
+/** A map, since an object would have an opposite of `toString` too. */
+const opposites: ReadonlyMap<string, string> = new Map([
+  ["some", "every"],
+  ["every", "some"],
+  ["min", "max"],
+  ["max", "min"],
+  ["startsWith", "endsWith"],
+  ["endsWith", "startsWith"],
+]);
 
 /** Functions whose arguments are only read by people. */
 const talking = /^(t|log|trace|debug|info|warn|error|print|writeLine|stringify)$/;
@@ -130,7 +131,7 @@ function changesOfLiteral(node: SyntaxNode, source: string): Change[] {
 }
 
 function changesOfMember(property: SyntaxNode): Change[] {
-  const opposite = opposites[nameOf(property)];
+  const opposite = opposites.get(nameOf(property));
   return opposite ? [change("method", property, opposite)] : [];
 }
 
