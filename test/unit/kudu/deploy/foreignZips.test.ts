@@ -14,14 +14,22 @@ import { useTemporaryFolder } from "../../temporaryFolder";
 describe("a zip of another program", () => {
   const at = useTemporaryFolder();
 
-  async function zipOf(paths: readonly string[], change = (zip: Buffer) => zip): Promise<string> {
-    const folder = at(`source-${paths.join("-").replace(/\W/g, "")}`);
+  let sources = 0;
+
+  /** In a folder of its own each: names that differ in case only are one where Windows writes. */
+  async function packed(paths: readonly string[]): Promise<Buffer> {
+    sources += 1;
+    const folder = at(`source-${sources}`);
     for (const path of paths) {
       mkdirSync(dirname(`${folder}/${path}`), { recursive: true });
       writeFileSync(`${folder}/${path}`, `content of ${path}\n`.repeat(20));
     }
+    return buffer(createZip(await readFolder(folder)));
+  }
+
+  async function zipOf(paths: readonly string[], change = (zip: Buffer) => zip): Promise<string> {
     const zip = at("foreign.zip");
-    writeFileSync(zip, change(await buffer(createZip(await readFolder(folder)))));
+    writeFileSync(zip, change(await packed(paths)));
     return zip;
   }
 
@@ -125,7 +133,7 @@ describe("a zip of another program", () => {
   }
 
   it("is no zip at any byte at which it is cut, and never more than a sentence", async () => {
-    const whole = await buffer(createZip(await readFolder(at("source-runsh"))));
+    const whole = await packed(["run.sh"]);
     const path = at("cut.zip");
     for (let length = 0; length < whole.length; length += 7) {
       writeFileSync(path, whole.subarray(0, length));
