@@ -97,8 +97,9 @@ async function usualEffect(
   change: "start" | "stop",
   signal: AbortSignal | undefined,
 ): Promise<PollOptions> {
-  const job = await client.getJob({ kind: "continuous", name }, { signal });
-  return { limit: effectTime(change, job), interval: 300 };
+  const id = { kind: "continuous", name } as const;
+  const stopping = change === "stop" ? await client.getJob(id, { signal }) : undefined;
+  return { limit: effectTime(stopping), interval: 300 };
 }
 
 /** Waiting longer would not help. */

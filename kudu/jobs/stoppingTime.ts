@@ -16,7 +16,7 @@ export function stoppingTime({ settings }: Pick<Job, "settings">): number {
 /** Milliseconds that a start, or a stop of a short-lived job, may take to show. */
 const usualEffect = 120_000;
 
-/** Milliseconds in which a start or stop of a continuous job must show. */
-export function effectTime(change: "start" | "stop", job: Pick<Job, "settings">): number {
-  return change === "stop" ? Math.max(usualEffect, stoppingTime(job) * 1000) : usualEffect;
+/** Milliseconds in which a start, or the stop of `job`, must show. */
+export function effectTime(job?: Pick<Job, "settings">): number {
+  return job ? Math.max(usualEffect, stoppingTime(job) * 1000) : usualEffect;
 }
