@@ -3,7 +3,7 @@ import * as l10n from "@vscode/l10n";
 import type { Missing } from "../core/find/foundJob";
 import { missingCodes } from "../core/find/missing";
 import { folderOfFile } from "../core/find/singleFile";
-import type { Folder } from "../core/folder";
+import { type Folder, filesIn } from "../core/folder";
 import { diskFolder } from "../core/node/diskFolder";
 import { findSettingsFile } from "../core/settingsFile";
 import { settingsFileName } from "../core/webJob";
@@ -70,8 +70,7 @@ async function withOwnName(
   folder: Folder,
   problems: readonly PlacedProblem[],
 ): Promise<readonly PlacedProblem[]> {
-  const entries = (await folder.list("")) ?? [];
-  const file = findSettingsFile(entries.map(({ name }) => name));
+  const file = findSettingsFile(await filesIn(folder));
   return file === undefined || file === settingsFileName
     ? problems
     : problems.map((problem) => ({ ...problem, file: problem.file ?? file }));

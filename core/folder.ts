@@ -25,6 +25,12 @@ export interface Folder {
   whyLeftBehind?(path: string): Promise<LeftBehind | undefined>;
 }
 
+/** The names of the files directly in the folder at `path`; none when it is no folder. */
+export async function filesIn(folder: Folder, path = ""): Promise<readonly string[]> {
+  const entries = (await folder.list(path)) ?? [];
+  return entries.filter(({ kind }) => kind === "file").map(({ name }) => name);
+}
+
 /** A folder that is known by the paths of its files; an empty folder's path ends with `/`. */
 export function folderOfPaths(paths: Iterable<string>, read: Folder["read"]): Folder {
   return {

@@ -4,6 +4,7 @@ import * as l10n from "@vscode/l10n";
 import { runFilesFor, type Start } from "../../core/build/runFiles";
 import type { TargetOs } from "../../core/build/target";
 import { missingOf } from "../../core/find/missing";
+import { filesIn } from "../../core/folder";
 import { diskFolder } from "../../core/node/diskFolder";
 import { pickRunFile } from "../../core/runFile";
 import { type ScriptHost, scriptHosts } from "../../core/scriptHosts";
@@ -25,11 +26,11 @@ export async function writeRunFiles(
   stage: string,
 ): Promise<readonly string[]> {
   const { source, target } = request;
-  if (!(await filesIn(stage)).some(isSettingsFileName)) {
+  if (!(await filesIn(diskFolder(stage))).some(isSettingsFileName)) {
     await copyIfThere(join(source, settingsFileName), join(stage, settingsFileName));
   }
   await takeOwnRunFiles(source, stage);
-  const names = await filesIn(stage);
+  const names = await filesIn(diskFolder(stage));
   const systems: readonly TargetOs[] = target.os ? [target.os] : ["windows", "linux"];
   const lacking = systems.filter((os) => {
     const own = ownRunFile(names, os);
@@ -51,7 +52,7 @@ export async function writeRunFiles(
   if (start !== undefined) {
     await writeFiles(stage, start, lacking.length === 1 ? lacking[0] : undefined, names);
   }
-  const all = await filesIn(stage);
+  const all = await filesIn(diskFolder(stage));
   return [...new Set(systems.flatMap((os) => pickRunFile(all, hostsOf(os))?.name ?? []))];
 }
 
@@ -60,8 +61,8 @@ export async function writeRunFiles(
  * source.
  */
 async function takeOwnRunFiles(source: string, stage: string): Promise<void> {
-  const there = await filesIn(stage);
-  for (const name of await filesIn(source)) {
+  const there = await filesIn(diskFolder(stage));
+  for (const name of await filesIn(diskFolder(source))) {
     if (/^run\.(cmd|bat|sh|ps1)$/i.test(name) && !there.includes(name)) {
       const copy = join(stage, name);
       await copyIfThere(join(source, name), copy);
@@ -96,9 +97,4 @@ async function writeFiles(
       await chmod(path, 0o755);
     }
   }
-}
-
-async function filesIn(stage: string): Promise<string[]> {
-  const entries = (await diskFolder(stage).list("")) ?? [];
-  return entries.filter(({ kind }) => kind === "file").map(({ name }) => name);
 }

@@ -26,23 +26,17 @@ export function createRebuild({ build, clock = systemClock }: RebuildOptions): R
 
   async function run(): Promise<void> {
     isRunning = true;
-    try {
-      while (isDue && !abort.signal.aborted) {
-        const wait = lastChange + quiet - clock.now();
-        if (wait > 0) {
-          await clock.sleep(wait, abort.signal);
-        } else {
-          isDue = false;
-          await build(abort.signal);
-        }
+    while (isDue && !abort.signal.aborted) {
+      const wait = lastChange + quiet - clock.now();
+      if (wait > 0) {
+        // It is cut short only by the end of everything, for which the loop looks itself.
+        await clock.sleep(wait, abort.signal).catch(() => undefined);
+      } else {
+        isDue = false;
+        await build(abort.signal);
       }
-    } catch (error) {
-      if (!abort.signal.aborted) {
-        throw error;
-      }
-    } finally {
-      isRunning = false;
     }
+    isRunning = false;
   }
 
   return {

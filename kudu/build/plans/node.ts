@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { type Manifest, readManifest } from "../../../core/build/ecosystem";
+import { filesIn } from "../../../core/folder";
 import { BuildError } from "../buildError";
 import type { Plan, Step } from "../plan";
 import { findSubstitutes, type Substitutes } from "../substitutes";
@@ -122,7 +123,7 @@ function refuseUnknown(
 
 /** A run file that someone wrote starts a file of TypeScript. */
 async function runsSources({ folder }: PlanContext): Promise<boolean> {
-  const names = ((await folder.list("")) ?? []).map(({ name }) => name);
+  const names = await filesIn(folder);
   const texts = await Promise.all(
     names.filter((name) => /^run\./i.test(name)).map((name) => folder.read(name, 65_536)),
   );

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import * as l10n from "@vscode/l10n";
 import type { Manifest } from "../../../core/build/ecosystem";
+import { filesIn } from "../../../core/folder";
 import { BuildError } from "../buildError";
 import type { Step } from "../plan";
 import type { PlanContext } from "./context";
@@ -27,7 +28,7 @@ export async function findManager(
   { folder, name, source }: PlanContext,
   manifest: Manifest,
 ): Promise<Manager> {
-  const names = new Set((await folder.list(""))?.map((entry) => entry.name));
+  const names = new Set(await filesIn(folder));
   const own = locks.find(({ file }) => names.has(file));
   if (own) {
     refuseNewYarn(name, own.manager, names.has(".yarnrc.yml"));

@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { readPyProject } from "../../../core/build/pyproject";
 import { versionOf } from "../../../core/build/target";
+import { filesIn } from "../../../core/folder";
 import { BuildError } from "../buildError";
 import type { Plan } from "../plan";
 import { findPythonStart, packagesFolder } from "../starts/python";
@@ -15,7 +16,7 @@ export async function planPython(context: PlanContext): Promise<Plan> {
   const { folder, files } = context;
   const hasRequirements = files.includes("requirements.txt");
   const text = (hasRequirements && (await folder.read("requirements.txt", 1_048_576))) || "";
-  const names = ((await folder.list("")) ?? []).map((each) => each.name);
+  const names = await filesIn(folder);
   if (!names.some((each) => /^run\.(sh|cmd|bat|ps1)$/i.test(each))) {
     // Before minutes go into packages for a program that isn't known.
     await findPythonStart(folder, { name: context.name, run: context.entry.run });
@@ -48,7 +49,10 @@ export async function planPython(context: PlanContext): Promise<Plan> {
  * Without requirements.txt: what pyproject.toml lists, or the folder when it is a package. Refuses
  * what pip doesn't read.
  */
-async function packagesOf({ folder, name }: PlanContext, names: string[]): Promise<string[]> {
+async function packagesOf(
+  { folder, name }: PlanContext,
+  names: readonly string[],
+): Promise<string[]> {
   const toml = (await folder.read("pyproject.toml", 1_048_576)) ?? "";
   const { dependencies, isPackage, isDynamic } = readPyProject(toml);
   if (dependencies.length > 0 || isDynamic) {
@@ -70,10 +74,13 @@ async function packagesOf({ folder, name }: PlanContext, names: string[]): Promi
 const ofStore = /[\\/]Microsoft[\\/]WindowsApps[\\/]/i;
 
 function findPython({ environment }: PlanContext): string {
-  const names = process.platform === "win32" ? ["python", "python3", "py"] : ["python3", "python"];
-  const found = names.filter((name) => findTool(name, environment));
+  const [first, ...others] =
+    process.platform === "win32"
+      ? (["python", "python3", "py"] as const)
+      : (["python3", "python"] as const);
+  const found = [first, ...others].filter((name) => findTool(name, environment));
   const real = found.find((name) => !ofStore.test(findTool(name, environment) ?? ""));
-  return real ?? found[0] ?? names[0] ?? "";
+  return real ?? found[0] ?? first;
 }
 
 /** Other requirements, constraints, or packages of this disk: their content decides as well. */

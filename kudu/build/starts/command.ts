@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Start } from "../../../core/build/runFiles";
 import type { TargetOs } from "../../../core/build/target";
-import type { Folder } from "../../../core/folder";
+import { type Folder, filesIn } from "../../../core/folder";
 import { pickRunFile } from "../../../core/runFile";
 import { scriptHostsOn } from "../../../core/scriptHosts";
 import { BuildError } from "../buildError";
@@ -30,8 +30,7 @@ export async function findCommandStart(stage: Folder, job: CommandJob): Promise<
     }
     return startOf(run, (await stage.read("package.json", 262_144)) ?? "");
   }
-  const entries = (await stage.list("")) ?? [];
-  const names = entries.filter(({ kind }) => kind === "file").map((entry) => entry.name);
+  const names = await filesIn(stage);
   const programs = names.filter((each) => job.lacking.some((os) => startsOn(os, each)));
   const foreign = names.find((each) => startsOn("windows", each));
   if (programs.length === 0 && foreign !== undefined) {

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Start } from "../../../core/build/runFiles";
 import { type BuildTarget, versionOf } from "../../../core/build/target";
-import type { Folder } from "../../../core/folder";
+import { type Folder, filesIn } from "../../../core/folder";
 import { BuildError } from "../buildError";
 import type { BuildEvent } from "../request";
 
@@ -16,7 +16,7 @@ const configEnd = ".runtimeconfig.json";
 
 /** The program that a publish wrote: its runtimeconfig.json is the certain source. */
 export async function findDotnetStart(stage: Folder, job: DotnetJob): Promise<Start> {
-  const names = ((await stage.list("")) ?? []).map((entry) => entry.name);
+  const names = await filesIn(stage);
   if (job.run !== undefined) {
     return { kind: job.run.endsWith(".dll") ? "dotnet" : "program", file: job.run };
   }

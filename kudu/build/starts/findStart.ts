@@ -1,5 +1,6 @@
 import type { Start } from "../../../core/build/runFiles";
 import type { TargetOs } from "../../../core/build/target";
+import { filesIn } from "../../../core/folder";
 import { diskFolder } from "../../../core/node/diskFolder";
 import type { Plan } from "../plan";
 import type { BuildRequest } from "../request";
@@ -30,8 +31,8 @@ export async function findStart(
       return findPythonStart(folder, { name, run });
     case "maven":
     case "gradle": {
-      const jars = (await folder.list(""))?.filter((each) => each.name.endsWith(".jar"));
-      return { kind: "jar", file: run ?? jars?.[0]?.name ?? "" };
+      const jar = (await filesIn(folder)).find((each) => each.endsWith(".jar"));
+      return { kind: "jar", file: run ?? jar ?? "" };
     }
     default:
       return findCommandStart(folder, { name, run, lacking });

@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { type Manifest, readManifest } from "../../../core/build/ecosystem";
 import type { Start } from "../../../core/build/runFiles";
 import { joinPath, normalPath } from "../../../core/find/paths";
-import type { Folder } from "../../../core/folder";
+import { type Folder, filesIn } from "../../../core/folder";
 import { BuildError } from "../buildError";
 
 /**
@@ -65,10 +65,7 @@ async function usualFile(
 ): Promise<string> {
   const folders = [...new Set([outDir ?? "dist", "dist", "build", "out", "lib", ""])];
   for (const folder of folders) {
-    const entries = (await stage.list(folder)) ?? [];
-    const scripts = entries
-      .filter((entry) => entry.kind === "file" && /\.[cm]?js$/.test(entry.name))
-      .map((entry) => entry.name);
+    const scripts = (await filesIn(stage, folder)).filter((each) => /\.[cm]?js$/.test(each));
     const usual = scripts.find((script) => usualNames.test(script));
     const [only] = scripts;
     if (usual !== undefined || (scripts.length === 1 && only !== undefined)) {

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { Start } from "../../../core/build/runFiles";
-import type { Folder } from "../../../core/folder";
+import { type Folder, filesIn } from "../../../core/folder";
 import { BuildError } from "../buildError";
 
 /** The layout that Azure Functions uses; the run file of a stage puts it on the path. */
@@ -16,11 +16,9 @@ export async function findPythonStart(
   stage: Folder,
   { name, run }: { readonly name: string; readonly run?: string },
 ): Promise<Start> {
-  const entries = (await stage.list("")) ?? [];
-  const scripts = entries
-    .filter((entry) => entry.kind === "file" && /\.py$/i.test(entry.name))
-    .map((entry) => entry.name)
-    .filter((each) => !/^(setup|conftest|__init__)\.py$/i.test(each));
+  const scripts = (await filesIn(stage)).filter(
+    (each) => /\.py$/i.test(each) && !/^(setup|conftest|__init__)\.py$/i.test(each),
+  );
   const usual = usualNames.find((each) => scripts.includes(each));
   const file = run ?? usual ?? (scripts.length === 1 ? scripts[0] : undefined);
   if (file === undefined) {
