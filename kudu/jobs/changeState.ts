@@ -5,7 +5,7 @@ import { reasonNothingRuns } from "../blockers";
 import type { KuduClient } from "../kuduClient";
 import { KuduError } from "../kuduError";
 import { readKuduProperties } from "../kuduProperties";
-import { type PollOptions, poll } from "../poll";
+import { type Clock, type PollOptions, poll, systemClock } from "../poll";
 import { HeldBackError } from "./heldBackError";
 import { retryWhileUnknown } from "./retryWhileUnknown";
 import { effectTime } from "./stoppingTime";
@@ -14,6 +14,7 @@ export interface ChangeOptions {
   readonly signal?: AbortSignal;
   /** Each new status on the way. */
   seen?(status: Status): void;
+  readonly clock?: Clock;
   /** How long the job may be unknown. */
   readonly known?: PollOptions;
   /** How long the effect may take; by the job's own stopping time when absent. */
@@ -54,6 +55,7 @@ export async function changeState(
     seen,
     known,
     effect,
+    clock = systemClock,
     reason = async (signal) =>
       reasonNothingRuns(client.site, await readKuduProperties(client, { signal })),
   }: ChangeOptions = {},
@@ -61,7 +63,7 @@ export async function changeState(
   const act = change === "start" ? client.startJob : client.stopJob;
   await retryWhileUnknown(client, name, () => act(name, { signal }), signal, known);
   let last: Status | undefined;
-  let asksAt = change === "start" ? performance.now() + slowStart : Number.POSITIVE_INFINITY;
+  let asksAt = change === "start" ? clock.now() + slowStart : Number.POSITIVE_INFINITY;
   const attempt = async (): Promise<ContinuousJob | undefined> => {
     const job = await client.getJob({ kind: "continuous", name }, { signal });
     const { status } = job;
@@ -72,14 +74,14 @@ export async function changeState(
       seen?.(status);
       last = status;
     }
-    if (status === "Stopped" && performance.now() >= asksAt) {
+    if (status === "Stopped" && clock.now() >= asksAt) {
       asksAt = Number.POSITIVE_INFINITY;
       refuseIfBlocked(await reason(signal).catch(() => undefined), name);
     }
     return undefined;
   };
   const wait = effect ?? (await usualEffect(client, name, change, signal));
-  const job = await poll(attempt, { ...wait, signal });
+  const job = await poll(attempt, { ...wait, signal, clock });
   if (job === undefined) {
     const seconds = Math.round(wait.limit / 1000);
     throw new KuduError(lateText(change, name, client.site, seconds, last), "timeout");

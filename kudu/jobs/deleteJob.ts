@@ -4,7 +4,7 @@ import { type JobId, primaryJobsPath, secondaryJobsPath } from "../../core/webJo
 import type { CallOptions } from "../connection/call";
 import type { KuduClient } from "../kuduClient";
 import { isFailure, KuduError } from "../kuduError";
-import { poll } from "../poll";
+import { type Clock, poll } from "../poll";
 import { stoppingTime } from "./stoppingTime";
 
 /**
@@ -15,6 +15,7 @@ export type Deletion = "deleted" | "uncovered" | "source";
 
 export interface DeleteOptions extends CallOptions {
   readonly isLocal?: boolean;
+  readonly clock?: Clock;
   /** Each new status of a continuous job that is stopped first. */
   onStatus?(status: Status): void;
   /** What goes on after the deletion. */
@@ -33,7 +34,7 @@ export async function deleteJob(
   id: JobId,
   options: DeleteOptions = {},
 ): Promise<Deletion> {
-  const { isLocal, signal, timeout, onWarning } = options;
+  const { isLocal, signal, timeout, onWarning, clock } = options;
   const call = { signal, timeout };
   const wasDeployed = !isLocal || (await isDeployed(client, id, call));
   const mayBeHeld = !isLocal || (wasDeployed && process.platform === "win32");
@@ -47,7 +48,7 @@ export async function deleteJob(
     const isSource = isLocal && !(await isDeployed(client, id, call));
     return isSource ? (wasDeployed ? "uncovered" : "source") : undefined;
   };
-  const deletion = await poll(attempt, { interval: 500, limit: 2000, signal });
+  const deletion = await poll(attempt, { interval: 500, limit: 2000, signal, clock });
   if (deletion === undefined) {
     await (wasStopped && client.startJob(id.name, { timeout }).catch(unlessKudu));
     throw new KuduError(
@@ -70,7 +71,7 @@ export async function deleteJob(
 async function stopFirst(
   client: KuduClient,
   job: ContinuousJob,
-  { signal, timeout, onStatus, onWarning }: DeleteOptions,
+  { signal, timeout, onStatus, onWarning, clock }: DeleteOptions,
 ): Promise<boolean> {
   const { name } = job;
   // Refused while its runner is not there, or read-only: then nothing of it runs that a stop could
@@ -90,7 +91,7 @@ async function stopFirst(
     }
     return status === "Stopped" ? true : undefined;
   };
-  if (!(await poll(attempt, { interval: 500, limit: seconds * 1000, signal }))) {
+  if (!(await poll(attempt, { interval: 500, limit: seconds * 1000, signal, clock }))) {
     onWarning?.(
       l10n.t(
         "{0} didn't stop within {1} seconds. Its process might keep running for a while after it's deleted.",
