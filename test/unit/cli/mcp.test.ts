@@ -1,10 +1,7 @@
-// `webjobs mcp` as its clients see it: the official one, two at once, and a stranger's lines from a
-// shell.
+// `webjobs mcp` as its official client sees it, and two of them at once.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { symlinkSync } from "node:fs";
 import { resolve } from "node:path";
-import { text } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
@@ -271,79 +268,5 @@ describe("webjobs mcp", () => {
     ]);
     // The host runs one at a time and says so of the other.
     assert.ok(!one?.isError || !two?.isError);
-  });
-
-  describe("from a shell", () => {
-    async function talk(
-      lines: readonly string[],
-      args: readonly string[] = [],
-      flags: readonly string[] = [],
-    ) {
-      const child = spawn(process.execPath, [...flags, program, "mcp", ...args], {
-        cwd: at("project"),
-        env: environment(),
-      });
-      const ended = new Promise<number | null>((settle) => child.once("close", settle));
-      child.stdin.on("error", () => undefined); // Of a server that ended before it read all.
-      child.stdin.end(lines.map((line) => `${line}\n`).join(""));
-      const [out, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
-      const answers = out.split("\n").filter(Boolean);
-      return { code: await ended, answers: answers.map((line) => JSON.parse(line)), errors };
-    }
-
-    const initialize =
-      '{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"shell","version":"0"}}}';
-
-    it("answers every line, survives nonsense, and ends with its input", async () => {
-      const { code, answers, errors } = await talk([
-        initialize,
-        '{"jsonrpc":"2.0","method":"notifications/initialized"}',
-        "this is no message",
-        '{"jsonrpc":"2.0","id":2,"method":"tools/list"}',
-        '{"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"webjobs_list_jobs"}}',
-        '{"jsonrpc":"2.0","id":4,"method":"tools/call","params":{"name":"webjobs_deploy_job","arguments":{"path":"."}}}',
-        '{"jsonrpc":"2.0","id":5,"method":"nonsense/now"}',
-      ]);
-      assert.equal(code, 0, errors);
-      const byId = new Map(answers.map((each) => [each.id, each]));
-      assert.equal(byId.get(1).result.serverInfo.name, "webjobs");
-      assert.equal(byId.get(2).result.tools.length, readingTools.length);
-      assert.equal(byId.get(3).result.structuredContent.jobs.length, 5);
-      assert.match(byId.get(4).error.message, /isn't allowed/);
-      assert.equal(byId.get(5).error.code, -32601);
-      assert.match(errors, /JSON/);
-    });
-
-    it("answers a call however long it takes after the end of input", async () => {
-      // Long waits of the server are over at once.
-      writeFiles(at("hurry"), {
-        "now.cjs": `const timers = require("node:timers/promises");
-const { setTimeout } = timers;
-timers.setTimeout = (ms, ...rest) => setTimeout(ms < 5000 ? ms : 1, ...rest);
-`,
-      });
-      const run =
-        '{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"webjobs_run_job","arguments":{"job":"hello"}}}';
-      const { code, answers, errors } = await talk(
-        [initialize, run],
-        ["--allow", "run"],
-        ["--require", at("hurry", "now.cjs")],
-      );
-      assert.equal(code, 0, errors);
-      const answer = answers.find(({ id }) => id === 2);
-      assert.equal(answer?.result.structuredContent?.isOver, true, JSON.stringify(answers));
-    });
-
-    it("ends by itself with a client whose line has no end", async () => {
-      const { code, errors } = await talk([initialize, "x".repeat(11 * 1024 * 1024)]);
-      assert.equal(code, 0, errors);
-      assert.match(errors, /exceeded maximum size/);
-    });
-
-    it("says what it was started with wrongly", async () => {
-      const { code, errors } = await talk([], ["--allow", "run,everything"]);
-      assert.equal(code, 2);
-      assert.match(errors, /Known: run, start, stop, deploy, build/);
-    });
   });
 });
