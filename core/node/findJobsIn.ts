@@ -28,17 +28,20 @@ export interface Traces {
  * So many entries are looked at, so many folders deep: for a repository far larger than any with
  * WebJobs.
  */
-const entryLimit = 400_000;
-const depthLimit = 32;
+const wholeWalk = { paths: pathLimit, entries: 400_000, depth: 32 };
 
 /** The files that may tell of a WebJob; links are not followed, so that a circle ends. */
-export async function walkTraces(root: string, signal?: AbortSignal): Promise<Traces> {
+export async function walkTraces(
+  root: string,
+  signal?: AbortSignal,
+  limits = wholeWalk,
+): Promise<Traces> {
   const skipped = new Set(skippedFolders.map((name) => name.toLowerCase()));
   const paths: string[] = [];
   let seen = 0;
   let level = [""];
   await readdir(root);
-  for (let depth = 0; depth < depthLimit && level.length > 0; depth++) {
+  for (let depth = 0; depth < limits.depth && level.length > 0; depth++) {
     const next: string[] = [];
     for await (const [folder, entries] of entriesOfAll(root, level)) {
       signal?.throwIfAborted();
@@ -51,8 +54,8 @@ export async function walkTraces(root: string, signal?: AbortSignal): Promise<Tr
           paths.push(path);
         }
       }
-      if (paths.length > pathLimit || seen > entryLimit) {
-        return { paths: paths.slice(0, pathLimit), isCut: true };
+      if (paths.length > limits.paths || seen > limits.entries) {
+        return { paths: paths.slice(0, limits.paths), isCut: true };
       }
     }
     level = next;

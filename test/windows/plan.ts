@@ -27,8 +27,6 @@ const parts: readonly Part[] = [
   { path: "unit/host/scenarios/oddHome", size: "short", filesPerProcess: 1 },
   { path: "unit/host/scenarios", size: "full", filesPerProcess: 1 },
   { path: "unit/host", size: "full", filesPerProcess: 8 },
-  // Thousands of files take Wine a minute.
-  { path: "unit/core/node/findJobsIn", size: "full", filesPerProcess: 1 },
   { path: "unit/cli/", size: "short", filesPerProcess: 5 },
   { path: "unit/server", size: "short", filesPerProcess: 16 },
   { path: "conformance/", size: "short", filesPerProcess: 1 },

@@ -2,8 +2,9 @@ import assert from "node:assert";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { pathLimit } from "../../../../core/find/search";
+import { Search } from "../../../../core/find/search";
 import { isTrace, tracePatterns } from "../../../../core/find/traces";
+import { diskFolder } from "../../../../core/node/diskFolder";
 import { findJobsIn, walkTraces } from "../../../../core/node/findJobsIn";
 import { expectedOf, readLayouts } from "../find/layouts";
 
@@ -42,13 +43,36 @@ describe("finding jobs on disk", () => {
     assert.deepStrictEqual([paths, isCut], [["App_Data/jobs/triggered/a/run.js"], false]);
   });
 
-  it("says when a repository has more traces than it looks at", async () => {
-    mkdirSync(join(root, "scripts"));
-    for (let at = 0; at <= pathLimit; at++) {
-      writeFileSync(join(root, "scripts", `${at}.sh`), "");
+  describe("ends at a limit", () => {
+    const wide = { paths: 10, entries: 10, depth: 10 };
+    const tree = ["1.sh", "readme.txt", "below/2.sh", "below/deep/3.sh"];
+    const all = ["1.sh", "below/2.sh", "below/deep/3.sh"];
+    const rows: [why: string, limits: Partial<typeof wide>, paths: number, isCut: boolean][] = [
+      ["none in the way", {}, 3, false],
+      ["as many traces as are looked at", { paths: 3 }, 3, false],
+      ["one trace more than are looked at", { paths: 2 }, 2, true],
+      ["as many entries as are looked at, folders among them", { entries: 6 }, 3, false],
+      ["one entry more than are looked at", { entries: 5 }, 3, true],
+      ["as deep as is looked", { depth: 3 }, 3, false],
+      ["a folder deeper than is looked", { depth: 2 }, 2, true],
+    ];
+    for (const [why, limits, paths, isCut] of rows) {
+      it(why, async () => {
+        for (const path of tree) {
+          write(path);
+        }
+        const found = await walkTraces(root, undefined, { ...wide, ...limits });
+        assert.deepStrictEqual(found, { paths: all.slice(0, paths), isCut });
+      });
     }
-    const { isCut } = await findJobsIn(root);
-    assert.strictEqual(isCut, true);
+
+    it("looks at ten thousand traces, unless told otherwise", () => {
+      const paths = Array.from({ length: 10_001 }, (_, at) => `scripts/${at}.sh`);
+      const search = (some: string[]) =>
+        new Search({ root, paths: some, folder: diskFolder(root) });
+      assert.deepStrictEqual([search(paths).isCut, search(paths).paths.length], [true, 10_000]);
+      assert.strictEqual(search(paths.slice(1)).isCut, false);
+    });
   });
 
   it("rejects for a folder that isn't there", async () => {
