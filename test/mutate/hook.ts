@@ -5,4 +5,12 @@ const load = require.extensions[".js"];
 
 if (original && mutant && load) {
   require.extensions[".js"] = (module, path) => load(module, path === original ? mutant : path);
+  const { kill } = process;
+  process.kill = (pid, signal) => {
+    // On POSIX all processes of the user, and the first of the machine.
+    if (pid === -1 || pid === 1) {
+      throw new RangeError("A mutant would have ended what isn't its own.");
+    }
+    return kill.call(process, pid, signal);
+  };
 }

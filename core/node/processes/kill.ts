@@ -40,7 +40,11 @@ export async function killUntilNone(
   return [...killed];
 }
 
+/** Nothing for 0, 1 and -1: on POSIX the own group, the first process, and all there are. */
 export function kill(pid: number): void {
+  if (Math.abs(pid) <= 1) {
+    return;
+  }
   try {
     process.kill(pid, "SIGKILL");
   } catch {
