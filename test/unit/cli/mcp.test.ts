@@ -1,16 +1,14 @@
 // `webjobs mcp` as its official client sees it, and two of them at once.
 import assert from "node:assert/strict";
 import { symlinkSync } from "node:fs";
-import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { ListRootsRequestSchema } from "@modelcontextprotocol/sdk/types.js";
 import { changingTools, readingTools } from "../../../kudu/tools/names";
 import { startTestHost, type TestHost, until, writeFiles } from "../host/hostForTest";
+import { commandLine } from "../programs";
 import { useTemporaryFolder } from "../temporaryFolder";
-
-const program = resolve("out/cli/main.js");
 
 interface Answer {
   readonly isError?: boolean;
@@ -73,7 +71,7 @@ describe("webjobs mcp", () => {
     await client.connect(
       new StdioClientTransport({
         command: process.execPath,
-        args: [program, "mcp", ...args],
+        args: [commandLine, "mcp", ...args],
         cwd: roots ? at() : at("project"),
         env: environment(),
       }),

@@ -1,13 +1,11 @@
 // `webjobs mcp` given a stranger's lines by a shell.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { readingTools } from "../../../kudu/tools/names";
 import { startTestHost, type TestHost, writeFiles } from "../host/hostForTest";
+import { commandLine } from "../programs";
 import { useTemporaryFolder } from "../temporaryFolder";
-
-const program = resolve("out/cli/main.js");
 
 describe("webjobs mcp from a shell", () => {
   const at = useTemporaryFolder();
@@ -37,7 +35,7 @@ describe("webjobs mcp from a shell", () => {
     args: readonly string[] = [],
     flags: readonly string[] = [],
   ) {
-    const child = spawn(process.execPath, [...flags, program, "mcp", ...args], {
+    const child = spawn(process.execPath, [...flags, commandLine, "mcp", ...args], {
       cwd: at("project"),
       env: environment(),
     });

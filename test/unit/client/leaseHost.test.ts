@@ -1,16 +1,15 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import { leaseHost } from "../../../client/places/foundHost";
 import { isProcessAlive } from "../../../core/node/processes/isProcessAlive";
 import { type HostAddress, requestStop } from "../../../core/node/stopHost";
 import { createKuduClient } from "../../../kudu/createKuduClient";
 import type { KuduClient } from "../../../kudu/kuduClient";
 import { until, writeFiles } from "../host/hostForTest";
+import { hostProgram } from "../programs";
 import { useTemporaryFolder } from "../temporaryFolder";
 
-const program = join(process.cwd(), "out", "host", "main.js");
 const worker = { kind: "continuous", name: "worker" } as const;
 
 describe("a host that one window started and another one uses", () => {
@@ -23,7 +22,7 @@ describe("a host that one window started and another one uses", () => {
       "run.js": "setInterval(() => {}, 1000);",
       "settings.job": '{ "stopping_wait_time": 0 }',
     });
-    owned = fork(program, ["start", "--home", at("home"), "--quiet"], {
+    owned = fork(hostProgram, ["start", "--home", at("home"), "--quiet"], {
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
     [{ ready: host }] = (await once(owned, "message")) as [{ ready: HostAddress }];

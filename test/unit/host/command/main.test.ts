@@ -3,16 +3,14 @@ import { type ChildProcess, type ChildProcessByStdio, fork, spawn } from "node:c
 import { once } from "node:events";
 import { existsSync, readdirSync } from "node:fs";
 import { createServer } from "node:net";
-import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { isProcessAlive } from "../../../../core/node/processes/isProcessAlive";
 import { defaultHome, findRunningHost } from "../../../../core/node/runningHost";
 import { createKuduClient } from "../../../../kudu/createKuduClient";
+import { hostProgram } from "../../programs";
 import { useTemporaryFolder } from "../../temporaryFolder";
 import { until, writeFiles } from "../hostForTest";
-
-const program = join(process.cwd(), "out", "host", "main.js");
 
 describe("webjobs-host start", () => {
   const at = useTemporaryFolder();
@@ -40,7 +38,7 @@ describe("webjobs-host start", () => {
   const jobs = () => at("work", "App_Data", "jobs");
 
   function start(...args: string[]): ChildProcessByStdio<null, Readable, Readable> {
-    const child = spawn(process.execPath, [program, ...args], {
+    const child = spawn(process.execPath, [hostProgram, ...args], {
       cwd: at("work"),
       env: environment(),
       stdio: ["ignore", "pipe", "pipe"],
@@ -111,7 +109,7 @@ describe("webjobs-host start", () => {
   });
 
   it("tells its parent by message and ends with it", async () => {
-    const child = fork(program, ["start", "--home", at("forked"), "--quiet"], {
+    const child = fork(hostProgram, ["start", "--home", at("forked"), "--quiet"], {
       cwd: at("work"),
       env: environment(),
       stdio: ["ignore", "pipe", "pipe", "ipc"],

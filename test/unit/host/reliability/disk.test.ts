@@ -14,12 +14,11 @@ import {
 import { join } from "node:path";
 import { homeError } from "../../../../host/home";
 import { StartError } from "../../../../host/startError";
+import { hostProgram } from "../../programs";
 import { useTemporaryFolder } from "../../temporaryFolder";
 import type { TestHost } from "../hostForTest";
 import { runToEnd, type Stage, setStage } from "../jobs/stage";
 import { plainUser } from "./hostProcess";
-
-const program = join(process.cwd(), "out", "host", "main.js");
 
 describe("a host on a disk that refuses", function () {
   this.timeout(60_000);
@@ -45,7 +44,7 @@ describe("a host on a disk that refuses", function () {
         const home = prepare(at(String(index)));
         const { status, stderr, stdout } = spawnSync(
           process.execPath,
-          [program, "start", "--quiet", "--home", home],
+          [hostProgram, "start", "--quiet", "--home", home],
           { encoding: "utf8", timeout: 30_000, ...plainUser },
         );
         const lines = stderr.trim().split("\n");
@@ -205,7 +204,7 @@ function own(home: string, ...names: string[]): void {
 
 /** What it printed to stderr from its start to its end, which it is asked for once it is ready. */
 async function startAndEnd(args: readonly string[], options: SpawnOptions): Promise<string> {
-  const child = spawn(process.execPath, [program, "start", "--quiet", ...args], options);
+  const child = spawn(process.execPath, [hostProgram, "start", "--quiet", ...args], options);
   const printed: Buffer[] = [];
   child.stderr?.on("data", (chunk) => printed.push(chunk));
   child.stdout?.once("data", () => child.kill("SIGTERM"));

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { commandLine, hostProgram } from "../../programs";
 import { useTemporaryFolder } from "../../temporaryFolder";
 import { writeFiles } from "../hostForTest";
 import { runToEnd, type Stage, setStage } from "../jobs/stage";
@@ -59,7 +60,7 @@ if (process.platform !== "win32") {
         }
         it("as local.settings.json: one sentence", () => {
           const work = lay("local.settings.json", set);
-          const { status, stderr } = run(work, "host/main.js", "start", "--home", at("home"));
+          const { status, stderr } = run(work, hostProgram, "start", "--home", at("home"));
           assert.equal(status, 1);
           assert.match(stderr.trim(), /^The settings file can't be read: [^\n]+\.$/);
         });
@@ -74,7 +75,7 @@ if (process.platform !== "win32") {
         for (const [verb, path, expected, args] of commands) {
           it(`webjobs ${verb}: one sentence`, () => {
             const work = lay(path, set);
-            const { status, stderr } = run(work, "cli/main.js", ...args);
+            const { status, stderr } = run(work, commandLine, ...args);
             assert.equal(status, expected, stderr);
             assert.match(stderr, /(?:settings\.job|\.webjobignore)/);
             assert.doesNotMatch(stderr, /^\s+at /m, "no stack");
@@ -83,7 +84,7 @@ if (process.platform !== "win32") {
 
         it("webjobs validate: an answer", () => {
           const work = lay(settingsFile, set);
-          const { status, signal } = run(work, "cli/main.js", "validate");
+          const { status, signal } = run(work, commandLine, "validate");
           assert.equal(signal, null);
           assert.ok(status === 0 || status === 1);
         });
@@ -94,7 +95,6 @@ if (process.platform !== "win32") {
 
 /** Within half a minute: what reads without a limit is ended by then. */
 function run(cwd: string, program: string, ...args: string[]) {
-  const path = join(process.cwd(), "out", program);
   const options = { cwd, encoding: "utf8", timeout: 30_000, killSignal: "SIGKILL" } as const;
-  return spawnSync(process.execPath, ["--max-old-space-size=200", path, ...args], options);
+  return spawnSync(process.execPath, ["--max-old-space-size=200", program, ...args], options);
 }

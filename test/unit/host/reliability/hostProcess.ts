@@ -1,11 +1,11 @@
 /** A host as a process of its own, started as a person starts it, so that it can be killed. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { type HostAddress, requestStop } from "../../../../core/node/stopHost";
 import { createKuduClient } from "../../../../kudu/createKuduClient";
 import type { KuduClient } from "../../../../kudu/kuduClient";
+import { hostProgram } from "../../programs";
 
 export interface HostProcess {
   readonly client: KuduClient;
@@ -26,7 +26,7 @@ export async function startHostProcess(
   home: string,
   environment: NodeJS.ProcessEnv = {},
   user: PlainUser = {},
-  program = compiled,
+  program = hostProgram,
 ): Promise<HostProcess> {
   return launchHost(home, environment, user, program).ready;
 }
@@ -40,16 +40,12 @@ export interface PlainUser {
 /** The user of the test, or no one when that is root. */
 export const plainUser: PlainUser = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
-const compiled = join(process.cwd(), "out", "host", "main.js");
-/** What a person has; it loads faster. */
-export const bundled = join(process.cwd(), "dist", "webjobs-host.js");
-
 /** Gives the process at once, so that it can be killed while it starts. */
 export function launchHost(
   home: string,
   environment: NodeJS.ProcessEnv = {},
   user: PlainUser = {},
-  program = compiled,
+  program = hostProgram,
 ): StartingHost {
   const child = spawn(process.execPath, [program, "start", "--home", home, "--quiet"], {
     env: { ...process.env, APPSETTING_WEBJOBS_RESTART_TIME: "1", ...environment },

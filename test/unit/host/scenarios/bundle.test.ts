@@ -6,9 +6,10 @@ import { PassThrough } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { openPromise } from "yauzl";
+import { bundledHost } from "../../programs";
 import { useTemporaryFolder } from "../../temporaryFolder";
 import { writeFiles } from "../hostForTest";
-import { bundled, startHostProcess } from "../reliability/hostProcess";
+import { startHostProcess } from "../reliability/hostProcess";
 
 /** Bytes of our own, minified or not; with zips, web sockets and TLS it would be twice as much. */
 const mostAtStart = 300_000;
@@ -30,7 +31,7 @@ describe("the bundled local host", () => {
   const at = useTemporaryFolder();
 
   it("gives a folder as a zip, of which deployments make their safety copy", async () => {
-    const host = await startHostProcess(at("home"), {}, {}, bundled);
+    const host = await startHostProcess(at("home"), {}, {}, bundledHost);
     writeFiles(at("home/site/wwwroot/App_Data/jobs/triggered/job"), {
       "run.sh": "echo\n",
       "lib/deep/data.txt": "data",
@@ -51,10 +52,15 @@ describe("the bundled local host", () => {
   });
 
   it("is ready before it reads what zips and tunnels need", async () => {
-    const host = await startHostProcess(at("home"), { NODE_V8_COVERAGE: at("read") }, {}, bundled);
+    const host = await startHostProcess(
+      at("home"),
+      { NODE_V8_COVERAGE: at("read") },
+      {},
+      bundledHost,
+    );
     await host.end();
     const files = filesRead(at("read")).filter((file) => file.includes("dist"));
-    assert.ok(files.includes(bundled), files.join("\n"));
+    assert.ok(files.includes(bundledHost), files.join("\n"));
     const size = files.reduce((sum, file) => sum + statSync(file).size, 0);
     assert.ok(size <= mostAtStart, `${size} bytes are read:\n${files.join("\n")}`);
   });

@@ -18,9 +18,10 @@ import { rawText } from "../../../../core/foreignText";
 import { createKuduClient } from "../../../../kudu/createKuduClient";
 import { deploy } from "../../../../kudu/deploy/deploy";
 import { sourceAt } from "../../../../kudu/deploy/source/source";
+import { bundledHost } from "../../programs";
 import { until, writeFiles } from "../hostForTest";
 import { isAlive } from "../jobs/stage";
-import { bundled, type HostProcess, startHostProcess } from "../reliability/hostProcess";
+import { type HostProcess, startHostProcess } from "../reliability/hostProcess";
 import { rawZip } from "../upload/rawZip";
 
 const isWindows = process.platform === "win32";
@@ -85,7 +86,7 @@ export function describePerson(where: string, way: readonly string[]): void {
     });
 
     const start = async (at = home): Promise<HostProcess> => {
-      const host = await startHostProcess(at, {}, {}, bundled);
+      const host = await startHostProcess(at, {}, {}, bundledHost);
       hosts.push(host);
       return host;
     };
@@ -185,7 +186,7 @@ export function describePerson(where: string, way: readonly string[]): void {
 
     it("closed as VS Code closes it, goes on until its jobs have ended, and the next window starts", async () => {
       place({ ...waiting, "settings.job": '{"stopping_wait_time":2}' });
-      const open = () => startAsVsCode(bundled, ["--home", home], () => undefined);
+      const open = () => startAsVsCode(bundledHost, ["--home", home], () => undefined);
       const first = await open();
       await until(() => pids().length > 0);
       const before = pids();
