@@ -40,11 +40,11 @@ export function zone(text: string): Repair | undefined {
 }
 
 /**
- * Names of months, weekdays and zones, Quartz's letters, comments: parts of a schedule rather than
- * a program.
+ * Names of months, weekdays and zones, what joins them, Quartz's letters, comments: parts of a
+ * schedule rather than a program.
  */
 const notCommand =
-  /^(?:\/\/|(?:utc|gmt|z|[a-z]{2,3}t)$|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|sun|mon|tue|wed|thu|fri|sat|L|W|LW|H)/i;
+  /^(?:\/\/|(?:utc|gmt|z|[a-z]{2,3}t)$|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|sun|mon|tue|wed|thu|fri|sat|L|W|LW|H|(?:to|through|until|and|or)$)/i;
 
 /** A line of a crontab file: the command behind the fields. */
 export function findCommand(text: string): Repair | undefined {
@@ -60,7 +60,8 @@ export function findCommand(text: string): Repair | undefined {
         message: l10n.t("A schedule can't contain a command. Azure runs the WebJob's run file."),
         action: l10n.t("Remove the command"),
         text: fields,
-        isPlain: true,
+        // A lone word in the sixth place may be a weekday of another language.
+        isPlain: words.length > 6 || /[./~\\@[]/.test(first),
       };
     }
   }

@@ -91,7 +91,9 @@ const commands: readonly (readonly [why: string, text: string, repair?: string])
   ["a weekday", "0 9 * * * MON"],
   ["a zone", "0 9 * * * utc"],
   ["a comment", "0 9 * * * //a"],
-  ["a word that begins like a zone", "0 9 * * * utcsync", "extra: 0 9 * * *"],
+  ["a word that begins like a zone", "0 9 * * * utcsync", "extra: 0 9 * * *!"],
+  ["a lone word, perhaps a weekday of another language", "0 0 9 * * vrijdag", "extra: 0 0 9 * *!"],
+  ["what joins two weekdays", "0 0 9 * * Mon to Fri"],
   ["a number", "0 9 * * * 5"],
   ["no schedule", "0 9 x * * a.sh"],
 ];
