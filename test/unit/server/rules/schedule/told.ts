@@ -9,8 +9,8 @@ import { checkExpression } from "../../../../../server/rules/schedule/expression
 export type Row = readonly [text: string, platform: Platform, ...expected: string[]];
 
 /**
- * `severity code 'what is underlined'`, then its fixes: `*` is the preferred one, `!` may be applied
- * with all others at once. An uneven step says which values it takes.
+ * `severity code 'what is underlined'`, then its fixes: `*` is the preferred one, `!` may be
+ * applied with all others at once. An uneven step says which values it takes.
  */
 export function told(text: string, platform: Platform): string[] {
   const findings = checkExpression(parseSchedule(text, dialectOf(platform)), text, platform);
