@@ -34,7 +34,7 @@ export function syntaxFixes(text: string, stop: number): Fix[] {
 }
 
 function helps(text: string, { edits }: Attempt): boolean {
-  return readJobSettings(applyEdits(text, edits)).fault === undefined;
+  return edits.length > 0 && readJobSettings(applyEdits(text, edits)).fault === undefined;
 }
 
 /** Nothing but a schedule, with or without quotes. */
@@ -109,11 +109,15 @@ function colons(text: string): Attempt {
   return { title: l10n.t("Write a colon behind each key"), edits };
 }
 
-function comma(text: string, stop: number): Attempt {
-  return {
-    title: l10n.t("Add the missing comma"),
-    edits: [{ offset: text.slice(0, stop).trimEnd().length, length: 0, text: "," }],
-  };
+/** Azure reads `:,` as a value too, which nobody means. */
+function comma(text: string, stop: number): Attempt | undefined {
+  const before = text.slice(0, stop).trimEnd();
+  return before.endsWith(":")
+    ? undefined
+    : {
+        title: l10n.t("Add the missing comma"),
+        edits: [{ offset: before.length, length: 0, text: "," }],
+      };
 }
 
 function closingBraces(text: string): Attempt | undefined {

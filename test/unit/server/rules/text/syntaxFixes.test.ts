@@ -47,6 +47,8 @@ const rows: readonly (readonly [why: string, text: string, fixed?: string])[] = 
   ["nothing in capitals", '{"schedule": NULL}', '{"schedule": null}'],
   ["a word that only begins so", '{"is_singleton": Trueish}'],
   ["a comma that is missing", '{"a": 1 "b": 2}', '{"a": 1, "b": 2}'],
+  ["a value that is missing", '{"a": }'],
+  ["null, without a quote to turn", "null"],
   ["a brace that is missing", '{"a": 1', '{"a": 1}'],
   ["braces around it", '"a": 1', '{ "a": 1 }'],
 ];
