@@ -4,7 +4,8 @@ import { readPython } from "../../sources/python/code";
 import type { Import } from "./imports";
 
 /** Empty for a file that looks for modules in places of its own, or installs them. */
-export function pythonImports(text: string): Import[] {
+export function pythonImports(source: string): Import[] {
+  const text = source.replace(/^\uFEFF/, "");
   if (looksElsewhere.test(text.replace(ownFolder, ""))) {
     return [];
   }
@@ -20,7 +21,7 @@ const looksElsewhere =
 
 function readImport(text: string, { start, end }: Token): Import[] {
   const lineStart = Math.max(text.lastIndexOf("\n", start), text.lastIndexOf("\r", start)) + 1;
-  const before = text.slice(lineStart, start).replace(/^\uFEFF/, "");
+  const before = text.slice(lineStart, start);
   const indent = /^[ \t]*/.exec(before)?.[0].length ?? 0;
   const [, from] = /^[ \t]*from[ \t]+([\w.]+)[ \t]*$/.exec(before) ?? [];
   const isPlain = before.trim() === "";

@@ -373,6 +373,71 @@ const rows: readonly Row[] = [
     files: inJob({ "run.cmd": "python main.py %*\r\n", "main.py": "import requests\n" }),
     expected: ["hint main.py: requests → python -m pip install requests --target ."],
   },
+  ...[
+    ["in a block", `{ ${pad} }`, [named]],
+    ["behind a byte-order mark", `\uFEFF${pad}`, [named]],
+    ["by an import behind one", '\uFEFFimport "left-pad";', [named]],
+    ["in a block of else", `if (x) { } else { ${pad} }`, []],
+    ["in a block that always runs last", `try { } finally { ${pad} }`, []],
+    ["in a loop that runs once at least", `do { ${pad} } while (x);`, []],
+  ].map(([why, text, expected]) => ({
+    why: `a package that is loaded ${why}`,
+    files: inJob({ "run.js": String(text), "package.json": manifest("left-pad") }),
+    expected: expected as string[],
+  })),
+  {
+    why: "a scope of one letter",
+    files: inJob({ "run.js": 'require("@a/b");' }),
+    expected: ["hint run.js: @a/b → npm install @a/b"],
+  },
+  ...[
+    ["behind a byte-order mark", "\uFEFFimport requests\n", true],
+    ["behind a broken line", "import \\\n  requests\n", true],
+    ["before another statement", "import requests; x = 1\n", true],
+    ["before a comment", "import requests  # os, six\n", true],
+    ["in a loop", "for x in y:\n    import requests\n", true],
+    ["under a condition behind a comment", "if x:\n# def f():\n    import requests\n", false],
+    ["with failures suppressed", "with suppress(ImportError):\n    import requests\n", false],
+    ["under a condition in a loop", "for x in y:\n    if x:\n        import requests\n", false],
+    ["in a loop under a condition", "if x:\n    for y in x:\n        import requests\n", false],
+    ["behind the end of a condition", "if x:\n    pass\nimport requests\n", true],
+    ["in the program's own part", "if __name__ == '__main__':\n    import requests\n", true],
+  ].map(([why, text, isFound]) => ({
+    why: `Python: a package that is loaded ${why}`,
+    files: inJob({ "run.py": String(text) }),
+    expected: isFound ? ["hint run.py: requests → python -m pip install requests --target ."] : [],
+  })),
+  {
+    why: "Python: a module that is named as something of every object",
+    files: inJob({ "run.py": "import constructor\n" }),
+    expected: ["hint run.py: constructor → python -m pip install constructor --target ."],
+  },
+  {
+    why: "Python: an ending in capitals",
+    files: inJob({ "run.PY": "import requests\n" }),
+    expected: ["hint run.PY: requests → python -m pip install requests --target ."],
+  },
+  {
+    why: "Python: started by a script whose name ends in capitals",
+    files: inJob({ "run.CMD": "python main.py", "main.py": "import requests\n" }),
+    expected: ["hint main.py: requests → python -m pip install requests --target ."],
+  },
+  {
+    why: "Python: a script that says in small letters where packages are",
+    files: inJob({
+      "run.cmd": "set pythonpath=lib\r\npython main.py",
+      "main.py": "import requests\n",
+    }),
+    expected: [],
+  },
+  {
+    why: "PHP: Composer's packages under a condition",
+    files: inJob({
+      "run.php": "<?php\nif (x()) require 'vendor/autoload.php';\n",
+      "composer.json": '{"require": {"a/b": "1"}}',
+    }),
+    expected: [],
+  },
 ];
 
 describe("packages that are not there", () => {
