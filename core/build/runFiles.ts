@@ -32,7 +32,6 @@ export function runFilesFor(
 
 function nodeText({ file, isModule, asksForMain }: Start & { readonly kind: "node" }): string {
   const path = JSON.stringify(`./${file}`);
-  const isEsm = isModule ? !file.endsWith(".cjs") : file.endsWith(".mjs");
   if (isModule) {
     return asksForMain
       ? `import { fileURLToPath } from "node:url";\nprocess.argv[1] = fileURLToPath(new URL(${path}, import.meta.url));\nawait import(${path});\n`
@@ -41,7 +40,7 @@ function nodeText({ file, isModule, asksForMain }: Start & { readonly kind: "nod
   if (asksForMain) {
     return `process.argv[1] = require.resolve(${path});\nrequire("module").runMain();\n`;
   }
-  return isEsm ? `import(${path});\n` : `require(${path});\n`;
+  return file.endsWith(".mjs") ? `import(${path});\n` : `require(${path});\n`;
 }
 
 function shellText(start: Exclude<Start, { kind: "node" }>): string {

@@ -54,6 +54,19 @@ describe("the bytes of a settings.job", () => {
   }
 });
 
+describe("a text of UTF-32", () => {
+  const mark = Buffer.from([0xff, 0xfe, 0, 0]);
+  for (const [why, bytes, shown] of [
+    ["the last character there is", [0xff, 0xff, 0x10, 0], "\u{10FFFF}"],
+    ["one beyond it", [0, 0, 0x11, 0], "\uFFFD"],
+    ["part of a character", [0x61, 0, 0, 0, 0x62, 0, 0], "a"],
+  ] as const) {
+    it(`shows ${why}`, () => {
+      assert.equal(decodeText(Buffer.concat([mark, Buffer.from(bytes)])), `\uFEFF${shown}`);
+    });
+  }
+});
+
 describe("the settings.job of a folder", () => {
   const rows: readonly (readonly [
     names: string[],

@@ -17,6 +17,8 @@ describe("text of others", () => {
   it("is cut to the length asked for", () => {
     assert.equal(shownText(foreignText("abcdef"), 4), "abc…");
     assert.equal(shownText(foreignText("ab🚀cd"), 4), "ab…", "and in no middle of a character");
+    assert.equal(shownText(foreignText("🚀bcdef"), 5), "🚀bc…", "whole ones before it stay");
+    assert.equal(shownText(foreignText("abcd"), 4), "abcd", "unless it fits");
   });
 
   it("is sent on and stored as it came", () => {

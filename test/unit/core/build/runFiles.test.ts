@@ -23,6 +23,41 @@ const rows: readonly Row[] = [
     files: { "run.js": 'import("./dist/index.mjs");\n' },
   },
   {
+    why: "a module",
+    start: { ...node, isModule: true },
+    files: { "run.js": 'import "./dist/index.js";\n' },
+  },
+  {
+    why: "a module that asks whether it is the main one",
+    start: { ...node, isModule: true, asksForMain: true },
+    files: {
+      "run.js":
+        'import { fileURLToPath } from "node:url";\n' +
+        'process.argv[1] = fileURLToPath(new URL("./dist/index.js", import.meta.url));\n' +
+        'await import("./dist/index.js");\n',
+    },
+  },
+  {
+    why: "a program that asks whether it is the main one",
+    start: { ...node, asksForMain: true },
+    files: {
+      "run.js":
+        'process.argv[1] = require.resolve("./dist/index.js");\nrequire("module").runMain();\n',
+    },
+  },
+  {
+    why: "packages of Python, for each system",
+    start: { kind: "python", file: "src/main.py", packages: "lib/site-packages" },
+    files: {
+      "run.sh":
+        '#!/bin/bash\nexport PYTHONPATH="$PWD/lib/site-packages$' +
+        '{PYTHONPATH:+:$PYTHONPATH}"\nexec python3 src/main.py "$@"\n',
+      "run.cmd":
+        '@echo off\r\nset "PYTHONPATH=%CD%\\lib\\site-packages;%PYTHONPATH%"\r\n' +
+        "python src\\main.py %*\r\n",
+    },
+  },
+  {
     why: "a system that isn't known gets both",
     start: { kind: "dotnet", file: "Contoso.Job.dll" },
     files: {
