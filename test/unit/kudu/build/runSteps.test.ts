@@ -1,6 +1,6 @@
 // The steps of a plan, with Node as the tool of each.
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import type { Plan, Step } from "../../../../kudu/build/plan";
 import type { BuildEvent, BuildRequest } from "../../../../kudu/build/request";
@@ -125,12 +125,15 @@ describe("the steps of a build", () => {
     const copy: Step = { kind: "copySource", leave: [] };
     const files = { "lock.json": "1" };
 
+    const written = new Date("2026-06-12T02:00:00Z");
+
     /** A stage in which `packages` is what another build installed. */
     let earlier: readonly Stage[] = [];
     before(async () => {
       const { stage, installed } = await carryOut({ files, steps: [copy, install] });
       assert.ok(installed);
       writeFiles(stage, { "packages/a.txt": "earlier", "packages/.cache/x": "" });
+      utimesSync(join(stage, "packages", "a.txt"), written, written);
       const known = { key: "", source: "", builtAt: 0, seconds: 0, runFiles: [], size: 0 };
       earlier = [{ ...known, outside: [], installed, files: stage }];
     });
@@ -139,6 +142,8 @@ describe("the steps of a build", () => {
     it("nothing anew that nothing decides anew", async () => {
       const next = await carryOut({ files, steps: [copy, install], earlier });
       assert.equal(textIn(next.stage), "earlier");
+      // A site takes a file of another time for a new one.
+      assert.equal(statSync(join(next.stage, "packages", "a.txt")).mtimeMs, written.getTime());
       assert.deepEqual(next.installed, earlier[0]?.installed, "and so for the one after it");
       assert.ok(
         !existsSync(join(next.stage, "packages", ".cache")),
