@@ -89,10 +89,6 @@ async function watchProcesses() {
   return (await harness("leaks"))?.watchProcesses();
 }
 
-async function prepareMachine() {
-  (await harness("machine"))?.prepareMachine();
-}
-
 /** The desktop host brings its own window, the server host needs a browser. */
 async function canShowVsCode() {
   return process.platform !== "linux" || (await harness("browser"))?.findBrowser() !== undefined;
@@ -111,18 +107,20 @@ await rm("out", { recursive: true, force: true });
 const mocha = "node_modules/mocha/bin/mocha.js";
 const windows = "out/test/windows/main.js";
 const biome = "node_modules/@biomejs/biome/bin/biome";
-await step("Lint", biome, "check", "--error-on-warnings", ".");
-await step("Dead code", "node_modules/knip/bin/knip.js");
 await step("Types", "node_modules/typescript/bin/tsc", "-p", ".");
-await step("Bundles", "esbuild.mjs");
-await prepareMachine();
-const showsVsCode = await canShowVsCode();
 // The tests need both cores; what is installed, and Kudu's own pace, is waited for beside them.
 await lanes(
   [
+    ["Bundles", "esbuild.mjs"],
+    ["Lint", biome, "check", "--error-on-warnings", "."],
+    ["Dead code", "node_modules/knip/bin/knip.js"],
     ["Unit tests", mocha],
-    ["Tests that start processes", mocha, "--config", "test/process.mocharc.json"],
   ],
+  [["Setting up the machine", "out/test/e2e/harness/prepareMachine.js"]],
+);
+const showsVsCode = await canShowVsCode();
+await lanes(
+  [["Tests that start processes", mocha, "--config", "test/process.mocharc.json"]],
   [
     ["Setting up Wine", windows, "--prepare"],
     ...(showsVsCode ? [["Setting up VS Code", "out/test/e2e/harness/prepare.js"]] : []),
