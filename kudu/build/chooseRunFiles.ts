@@ -66,7 +66,9 @@ async function takeOwnRunFiles(source: string, stage: string): Promise<void> {
     if (/^run\.(cmd|bat|sh|ps1)$/i.test(name) && !there.includes(name)) {
       const copy = join(stage, name);
       await copyIfThere(join(source, name), copy);
-      if ((await missingOf(diskFolder(stage)))?.need === "program") {
+      const missing = await missingOf(diskFolder(stage));
+      // Also what only a build of the source would make.
+      if (missing?.need === "program" || missing?.need === "build") {
         await rm(copy);
       }
     }

@@ -106,6 +106,20 @@ const rows: readonly Row[] = [
     names: ["app.dll", "app.runtimeconfig.json", "run.sh"],
   },
   {
+    why: "an own one rather than the source's, which starts what a build there would make",
+    source: { "run.sh": "node lib/index.js" },
+    stage: {
+      "package.json": '{"scripts":{"build":"tsc"},"main":"dist/index.js"}',
+      "tsconfig.json": "{}",
+      "dist/index.js": "",
+      "index.js": "",
+    },
+    ecosystem: "node",
+    target: { os: "linux" },
+    runFiles: ["run.js"],
+    names: ["dist", "index.js", "package.json", "run.js", "tsconfig.json"],
+  },
+  {
     why: "not the source's over the tool's",
     source: { "run.sh": "exit 1" },
     stage: { "run.sh": "exec node" },
