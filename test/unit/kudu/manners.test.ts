@@ -490,6 +490,13 @@ describe("the bad manners of a site", () => {
   describe("a deletion of what runs (docs/kudu.md#6.5)", () => {
     const leaving = { kind: "continuous", name: "leaving" } as const;
 
+    it("starts a continuous job again that could not be deleted", async () => {
+      await until(async () => (await client.getJob(leaving)).status === "Running");
+      first(1, ({ method }) => method === "DELETE", answer(200));
+      await assert.rejects(deleteJob(client, leaving), /Couldn't delete leaving on mysite/);
+      await until(async () => (await client.getJob(leaving)).status === "Running");
+    });
+
     it("waits until a continuous job is stopped, and tells how it goes", async () => {
       await until(async () => (await client.getJob(leaving)).status === "Running");
       const path = "/api/continuouswebjobs/leaving";
@@ -522,5 +529,11 @@ describe("the bad manners of a site", () => {
       );
       assert.deepEqual(said, ["The current run of leaving continues until it ends."]);
     });
+  });
+
+  it("a delete that Kudu answers with 200 and does not do is noticed (docs/kudu.md#6.5, #6.13)", async () => {
+    first(1, ({ method }) => method === "DELETE", answer(200));
+    await assert.rejects(deleteJob(client, report), /Couldn't delete report on mysite/);
+    assert.equal((await client.getJob(report)).name, "report");
   });
 });

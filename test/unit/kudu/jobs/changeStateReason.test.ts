@@ -38,4 +38,14 @@ describe("starting a job of a site whose WebJobs are stopped", () => {
     });
     await assert.rejects(starting, /loop didn't start\. Azure has disabled shop\./);
   });
+
+  it("waits on when nobody knows why, and a failed question is no answer", async () => {
+    for (const reason of [async () => undefined, () => Promise.reject(new Error("offline"))]) {
+      const starting = changeState(host.client, "loop", "start", {
+        effect: { limit: 2_500, interval: 50 },
+        reason,
+      });
+      await assert.rejects(starting, /didn't start within/);
+    }
+  });
 });
