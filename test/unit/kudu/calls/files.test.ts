@@ -78,6 +78,13 @@ describe("a file of a site", () => {
     assert.equal(String((await connect().readFile("a.htm")).data), "<html>");
   });
 
+  it("isn't downloaded where a sign-in page comes in its place", async () => {
+    answer(200, page, "<html>");
+    const sink = new PassThrough();
+    await assert.rejects(connect().downloadFile("a.txt", sink), { failure: "notKudu" });
+    assert.equal(sink.read(), null);
+  });
+
   it("is downloaded into a sink, which is closed", async () => {
     answer(200, {}, "hello");
     const sink = new PassThrough();
