@@ -117,6 +117,12 @@ describe("the program webjobs", () => {
       errors: /Azure ignores 'schedule' for continuous WebJobs/,
     },
     {
+      why: "names a zip after its job, in the current folder",
+      argv: ["package", "loose", "--kind", "triggered", "--json"],
+      exitCode: 0,
+      out: /[\\/]loose\.zip","/,
+    },
+    {
       why: "leaves out of a repository's root what is no part of a job",
       argv: ["package", "repository", "--kind", "triggered", "--output", "short.zip", "--json"],
       exitCode: 0,
