@@ -97,7 +97,7 @@ function changesOfOperator(node: SyntaxNode, source: string): Change[] {
   const right = asNode(node.right);
   const operator = String(node.operator);
   if (operator === "??") {
-    return [change("condition", { start: left.end, end: node.end }, "")];
+    return isFirstPiece(left) ? [] : [change("condition", { start: left.end, end: node.end }, "")];
   }
   const { kind, to } = operators[operator] ?? {};
   if (!kind || !to || (operator === "+" && [left, right].some(isText))) {
@@ -105,6 +105,15 @@ function changesOfOperator(node: SyntaxNode, source: string): Change[] {
   }
   const at = source.indexOf(operator, left.end);
   return [change(kind, { start: at, end: at + operator.length }, to)];
+}
+
+/** `text.split(…)[0]`: always there, which TypeScript doesn't know. */
+function isFirstPiece({ type, object, property }: SyntaxNode): boolean {
+  if (type !== "MemberExpression" || asNode(property).value !== 0) {
+    return false;
+  }
+  const { type: called, callee } = asNode(object);
+  return called === "CallExpression" && nameOf(callee) === "split";
 }
 
 function changesOfLiteral(node: SyntaxNode, source: string): Change[] {

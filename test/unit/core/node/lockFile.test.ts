@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { isLocked, tryLock } from "../../../../core/node/lockFile";
+import { clearStaleLock, isLocked, tryLock } from "../../../../core/node/lockFile";
 
 const lockModule = join(process.cwd(), "out", "core", "node", "lockFile.js");
 
@@ -47,6 +47,17 @@ describe("a lock file", () => {
     assert.equal(isLocked(file), false);
     assert.ok(take());
     assert.deepEqual(readdirSync(folder), ["job.lock"]);
+  });
+
+  it("is cleared only when its owner is dead", () => {
+    clearStaleLock(file);
+    const lock = take();
+    clearStaleLock(file);
+    assert.equal(isLocked(file), true);
+    lock?.release();
+    writeFileSync(file, JSON.stringify({ StackTrace: `process ${process.pid} started 1` }));
+    clearStaleLock(file);
+    assert.deepEqual(readdirSync(folder), []);
   });
 
   it("of another living process is held", () => {

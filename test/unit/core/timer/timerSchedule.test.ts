@@ -119,6 +119,7 @@ describe("%name% in a schedule", () => {
   const cases: readonly (readonly [why: string, text: string, expected: string | undefined])[] = [
     ["anywhere, any number", "%a b% */%Min% * * * *", "0 */5 * * * *"],
     ["not a second time", "%A%", "%B%"],
+    ["one right behind another", "0%Min%%Min% * * * *", "055 * * * *"],
     ["unknown", "%C%", undefined],
     ["without a name", "%%", undefined],
     ["an odd sign", "0 %Min% %", undefined],
