@@ -44,7 +44,6 @@ function isScheduleValue({ root, text }: JobDocument, offset: number): boolean {
     ({ keyNode, colonOffset = -1, valueNode }) =>
       keyNode.value === "schedule" &&
       valueNode === undefined &&
-      colonOffset >= 0 &&
       offset > colonOffset &&
       text.slice(colonOffset + 1, offset).trim() === "",
   );

@@ -37,6 +37,17 @@ describe("hover", () => {
       '{"schedule": "0 0 0 * * M|on"}',
       [/Sunday to Saturday/, /Values: Monday/],
     ],
+    [
+      "a complete field as all",
+      '{"schedule": "0 0 0-2|3 * * *"}',
+      [/Field 3 of 6, hours: `0-23`/, /Values: all/],
+    ],
+    [
+      "the first twelve values of many",
+      '{"schedule": "0 0-2|0 * * * *"}',
+      [/Values: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, …$/],
+    ],
+    ["twelve values", '{"schedule": "0 */|5 * * * *"}', [/Values: 0, .*, 50, 55$/]],
     ["the canonical form", '{"schedule": "0 */|15 * * * *"}', [/`0 0,15,30,45 \* \* \* \*`/]],
     [
       "the field of a wrong schedule",
@@ -231,7 +242,23 @@ describe("completion", () => {
 
   it("offers no schedule to a continuous job", async () => {
     assert.deepEqual(await labelsAt('{"schedule": "|"}', "continuous"), []);
+    assert.deepEqual(await labelsAt('{"schedule": |}', "continuous"), []);
   });
+
+  for (const [place, marked] of [
+    ["before the colon", '{"schedule"|:}'],
+    ["behind a key without a colon", '{"schedule"|}'],
+    ["behind a value that is being typed", '{"schedule":x|}'],
+    ["behind another key", '{"is_in_place":|}'],
+  ] as const) {
+    it(`offers no schedule ${place}`, async () => {
+      const labels = (await labelsAt(marked)).map(({ label }) => label);
+      assert.deepEqual(
+        labels.filter((label) => label.includes("*")),
+        [],
+      );
+    });
+  }
 });
 
 describe("signature help", () => {
@@ -241,6 +268,9 @@ describe("signature help", () => {
     ['{"schedule": "0 |0"}', 1],
     ['{"schedule": "0 0 9 |"}', 3],
     ['{"schedule": "0 0 9 * * 1-5|"}', 5],
+    ['{"schedule": "0 0 9 * * 1-5 2026|"}', 5],
+    ['{"schedule": "0 0 9 * * 1-5"|}', undefined],
+    ['{"schedule": |"0 0 9 * * 1-5"}', undefined],
     ['{"schedule"|: ""}', undefined],
   ];
   for (const [marked, active] of rows) {
@@ -260,6 +290,17 @@ describe("inlay hints", () => {
     const [hint] = hints('{"schedule": "0 30 9 * * *"}');
     assert.deepEqual(hint?.position, { line: 0, character: 27 });
     assert.match(String(hint?.label), /09:30/);
+  });
+  it("is asked for by line: only where the schedule is", () => {
+    const { document } = atCursor('{\n"is_in_place": true,\n"schedule": "0 30 9 * * *"\n}');
+    const at = (first: number, last: number) =>
+      inlayHints(
+        document,
+        { start: { line: first, character: 0 }, end: { line: last, character: 0 } },
+        settings,
+        context,
+      ).length;
+    assert.deepEqual([at(0, 1), at(0, 2), at(2, 3), at(3, 4)], [0, 1, 1, 0]);
   });
   it("can be switched off", () =>
     assert.deepEqual(hints('{"schedule": "0 30 9 * * *"}', false), []));
@@ -287,6 +328,14 @@ describe("code lenses", () => {
       ["webjobs.deploy", "Deploy…", folder("triggered")],
     ]);
   });
+  it("only tells the next run in an editor that has no commands of ours", () => {
+    const { document } = atCursor('{"schedule": "0 30 12 * * *"}');
+    const found = codeLenses(document, settings, { ...context, runsCommands: false });
+    assert.deepEqual(
+      found.map(({ command }) => command),
+      [{ title: "Next run in Azure in 30 minutes (12:30:00 UTC)", command: "" }],
+    );
+  });
   it("attaches to a continuous job", () => {
     assert.deepEqual(lenses("{}", "continuous"), [
       ["webjobs.attachDebugger", "Attach Debugger", folder("continuous")],
@@ -305,6 +354,20 @@ describe("code lenses", () => {
         command,
         "webjobs-remote:/site/jobs/triggered/report?place",
       ]),
+    );
+  });
+  it("stands on the lines of what it is about, before their text", () => {
+    const { document } = atCursor('{\n"schedule": "0 30 12 * * *"\n}');
+    const places = codeLenses(document, settings, context).map(({ range }) => range);
+    const at = (line: number) => ({
+      start: { line, character: 0 },
+      end: { line, character: 0 },
+    });
+    assert.deepEqual(places, [at(1), at(0), at(0)]);
+    const empty = codeLenses(atCursor("\n").document, settings, context);
+    assert.deepEqual(
+      empty.map(({ range }) => range),
+      [at(0), at(0)],
     );
   });
   it("deploys a loose folder, which is asked how it is to run", () => {
@@ -353,7 +416,7 @@ describe("quick fixes", () => {
     const [action, ...others] = await codeActions(
       document,
       everywhere,
-      ["source.fixAll"],
+      ["source.organizeImports", "source.fixAll"],
       settings,
     );
     assert.equal(action?.kind, fixAllKind);
@@ -381,6 +444,17 @@ describe("links", () => {
       ["https://json.schemastore.org/settings.job.json"],
     );
   });
+  for (const value of [
+    '"see https://example.com"',
+    '"https://"',
+    '"https://a b"',
+    "5",
+    '"ftp://a"',
+  ]) {
+    it(`has none in ${value}`, () => {
+      assert.deepEqual(documentLinks(atCursor(`{"about": ${value}}`).document), []);
+    });
+  }
 });
 
 it("knows the time of its tests", () => {
