@@ -165,6 +165,18 @@ const rows: readonly Row[] = [
     commands: [`${python} ${pip}`],
   },
   {
+    why: "Python for this machine, of the version that is here",
+    files: { "requirements.txt": "requests", "run.py": "" },
+    target: { isHere: true, stack: "PYTHON|3.12" },
+    commands: [`${python} ${pip}`],
+  },
+  {
+    why: "Python for the system of this machine, of an unknown version",
+    files: { "requirements.txt": "requests", "run.py": "" },
+    target: { os: isWindows ? "windows" : "linux" },
+    commands: [`${python} ${pip}`],
+  },
+  {
     why: "Python for another system",
     files: { "requirements.txt": "requests", "run.py": "" },
     target: { os: "windows", bits: 64, stack: "PYTHON|3.12" },
