@@ -69,6 +69,20 @@ describe("the uptime of hosts", () => {
       ],
       spans: [span(0, 5), span(-3595, -3590)],
     },
+    {
+      why: "goes on over what a clock is set by as a rule",
+      passes: [[7, 5]],
+      spans: [span(0, 7)],
+    },
+    {
+      why: "has a gap where the machine slept for seconds only",
+      passes: [
+        [5, 5],
+        [8, 5],
+        [5, 5],
+      ],
+      spans: [span(0, 5), span(13, 18)],
+    },
   ];
   for (const { why, passes, spans } of rows) {
     it(why, () => {
@@ -99,10 +113,35 @@ describe("the uptime of hosts", () => {
     assert.deepEqual(read(), [span(0, 5)]);
   });
 
-  it("keeps its file short", () => {
-    const old = Array.from({ length: 501 }, (_, index) => uptimeLine(span(index, index)));
+  it("is written again when somebody emptied the file", () => {
+    startHost();
+    const second = startHost(false);
+    writeFileSync(file(), "");
+    pass(5);
+    second.note();
+    assert.equal(readFileSync(file(), "utf8"), uptimeLine(span(0, 5)));
+  });
+
+  function writeOld(length: number): void {
+    const old = Array.from({ length }, (_, index) => uptimeLine(span(index, index)));
     mkdirSync(dirname(file()), { recursive: true });
     writeFileSync(file(), old.join(""));
+  }
+
+  it("stays whole while its file is short", () => {
+    writeOld(500);
+    startHost();
+    assert.equal(read().length, 501);
+  });
+
+  it("stays whole while another host may write to its file", () => {
+    writeOld(501);
+    startHost(false);
+    assert.equal(read().length, 502);
+  });
+
+  it("keeps its file short", () => {
+    writeOld(501);
     startHost();
     const spans = read();
     assert.equal(spans.length, 251);
