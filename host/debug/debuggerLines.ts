@@ -64,7 +64,7 @@ class DebuggerLines {
     this.#held = Buffer.alloc(0);
     let passedTo = 0;
     let at = nextLine(data, 0, this.#isLineStart);
-    for (let end = 0; at !== -1; at = nextLine(data, end, false)) {
+    for (let end: number; at !== -1; at = nextLine(data, end, false)) {
       end = data.indexOf(10, at);
       if (end === -1) {
         this.#pushTail(data, passedTo, at);
@@ -84,7 +84,6 @@ class DebuggerLines {
     if (this.isHolding && !this.#take(this.#held)) {
       this.#pass(this.#held);
     }
-    this.#held = Buffer.alloc(0);
   }
 
   /** A last line without its end, from `at` on: held back while it may become one of the rules'. */
@@ -100,7 +99,7 @@ class DebuggerLines {
     if (!couldBegin(this.#rules, line)) {
       return false;
     }
-    const text = line.toString("latin1").replace(/\r?\n$/, "");
+    const text = line.toString("latin1").replace(/\r?\n/, "");
     for (const { pattern, onLine } of this.#rules) {
       const match = pattern.exec(text);
       if (match) {

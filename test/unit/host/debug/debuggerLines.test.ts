@@ -57,6 +57,11 @@ describe("a debugger's own lines", () => {
       ["half ", "Debugger attached.\n", "Debugger attached.\n"],
       "half Debugger attached.\n",
     ],
+    [
+      "a line longer than any debugger writes is the job's",
+      [`Picked up JAVA_TOOL_OPTIONS: ${"-Dx=1 ".repeat(80)}-agentlib:jdwp=transport=dt_socket\n`],
+      `Picked up JAVA_TOOL_OPTIONS: ${"-Dx=1 ".repeat(80)}-agentlib:jdwp=transport=dt_socket\n`,
+    ],
   ];
   for (const [why, chunks, text] of rows) {
     it(why, () => assert.equal(filter(chunks).text, text));
@@ -66,6 +71,36 @@ describe("a debugger's own lines", () => {
 
   it("are the job's while nobody debugs", () => {
     assert.equal(filter([listening], false).text, listening);
+  });
+
+  const before: [why: string, chunks: string[], text: string][] = [
+    ["a whole line", ["a\n"], "a\n"],
+    ["a line whose end came alone", ["a", "\n"], "a\n"],
+    ["a line, and an empty chunk", ["a\n", ""], "a\n"],
+    ["half a line, whose rest is the job's", ["a"], "aDebugger attached.\n"],
+  ];
+  for (const [why, chunks, text] of before) {
+    it(`begin after what was written while nobody debugged: ${why}`, () => {
+      let isActive = false;
+      let passed = "";
+      const lines = filterLines(
+        debuggerLines(() => undefined),
+        () => isActive,
+        (chunk) => {
+          passed += chunk.toString();
+        },
+      );
+      for (const chunk of chunks) {
+        lines.push(Buffer.from(chunk));
+      }
+      isActive = true;
+      lines.push(Buffer.from("Debugger attached.\n"));
+      assert.equal(passed, text);
+    });
+  }
+
+  it("leave no empty chunks behind", () => {
+    assert.deepEqual(filter([listening, help]).passed, []);
   });
 
   it("do not hold back what cannot become one", () => {
