@@ -76,7 +76,7 @@ async function findInWebJobs(
   const isOther = isSite || (ownRunner === "only" && isModule(folder, names));
   const own = isProgram ? "only" : isOther && !settingsBeside(names) ? "none" : ownRunner;
   const inside = isProject ? [] : await jobsInside(search, folder, own, isSite);
-  for (const path of own === "named" && inside.length > 0 ? [] : inside) {
+  for (const path of own === "named" ? [] : inside) {
     candidates.add(path, { sign: "namedFolder", path });
   }
   const isOwnJob =

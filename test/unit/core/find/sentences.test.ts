@@ -65,6 +65,16 @@ describe("the sentences of the finder", () => {
     );
   });
 
+  it("say by whom a project can be built, and what of an app is a Functions app", () => {
+    const said = missing.filter(({ need }) => need === "build").map(describeMissing);
+    const whole = nearest.filter(([{ why }]) => why === "functions");
+    const sentences = [...said, ...whole.map(([each]) => describeNearest(each).text)];
+    const wanted = [/dotnet publish/, /Visual Studio or with MSBuild/, /, and no run file/];
+    for (const [at, pattern] of [...wanted, /^\{0\} is an/, /^This folder is an/].entries()) {
+      assert.match(sentences[at]?.message ?? "", pattern);
+    }
+  });
+
   it("name the program by its file and say which kind counts", () => {
     assert.deepStrictEqual(brieflyMissing(missing[6] as Missing).args, ["A.dll"]);
     const { args } = describeDisagreement({
