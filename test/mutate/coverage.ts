@@ -1,6 +1,6 @@
 // Which lines of the sources each test file runs, as V8 counts them, and how long it takes.
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -61,6 +61,8 @@ function newest(folder: string): number {
 /** Undefined for a file that fails without a mutant: it tells nothing. */
 async function runTest(test: string): Promise<TestRun | undefined> {
   const folder = await mkdtemp(join(tmpdir(), "webjobs-coverage-"));
+  // Some tests start hosts as another user, who writes there too.
+  await chmod(folder, 0o777);
   const begin = Date.now();
   const good = await passes(test, limit, { NODE_V8_COVERAGE: folder });
   const seconds = (Date.now() - begin) / 1000;
