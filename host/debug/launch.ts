@@ -89,7 +89,7 @@ export function debuggerLines(onPort: (runtime: DebugRuntime, port: number) => v
     },
     {
       begins: "Picked up JAVA_TOOL_OPTIONS: ",
-      pattern: /^Picked up JAVA_TOOL_OPTIONS: .*-agentlib:jdwp=.*$/,
+      pattern: /^Picked up JAVA_TOOL_OPTIONS: .*-agentlib:jdwp=/,
     },
   ];
 }

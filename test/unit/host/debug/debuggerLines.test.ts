@@ -67,6 +67,27 @@ describe("a debugger's own lines", () => {
     it(why, () => assert.equal(filter(chunks).text, text));
   }
 
+  const own = [
+    listening,
+    help,
+    "Debugger attached.\n",
+    listening.replace("listening", "ending"),
+    "Waiting for the debugger to disconnect...\n",
+    "Listening for transport dt_socket at address: 5005\n",
+  ];
+  for (const line of [...own, "Picked up JAVA_TOOL_OPTIONS: -agentlib:jdwp=x\n"]) {
+    it(`are taken out only when nothing stands before them: ${line.trim()}`, () => {
+      assert.equal(filter([line]).text, "");
+      assert.equal(filter([`Debugger attached. ${line}`]).text, `Debugger attached. ${line}`);
+    });
+  }
+  for (const line of own) {
+    it(`are taken out only when nothing follows them: ${line.trim()}`, () => {
+      const more = line.replace("\n", " said the job\n");
+      assert.equal(filter([more]).text, more);
+    });
+  }
+
   it("tell the port", () => assert.deepEqual(filter([...listening]).ports, [41525]));
 
   it("are the job's while nobody debugs", () => {
@@ -135,6 +156,13 @@ describe("starting for a debugger", () => {
     assert.equal(start({ runtime: "python" }).commandLine, "run");
     const { commandLine } = start({ runtime: "python", isWanted: true });
     assert.equal(commandLine, "-m debugpy --listen 127.0.0.1:5678 run");
+  });
+
+  it("leaves Node's options alone where another runtime runs", () => {
+    for (const runtime of ["python", "java"] as const) {
+      const { environment } = start({ runtime, isWanted: true });
+      assert.equal(environment.NODE_OPTIONS, "--no-warnings");
+    }
   });
 
   it("gives Java its agent only when wanted, also through a script", () => {
