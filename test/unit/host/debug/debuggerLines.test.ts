@@ -154,8 +154,10 @@ describe("starting for a debugger", () => {
 
   it("runs Python under debugpy only when wanted", () => {
     assert.equal(start({ runtime: "python" }).commandLine, "run");
-    const { commandLine } = start({ runtime: "python", isWanted: true });
+    const { commandLine, environment } = start({ runtime: "python", isWanted: true });
     assert.equal(commandLine, "-m debugpy --listen 127.0.0.1:5678 run");
+    // Without it debugpy writes a warning into the job's log.
+    assert.equal(environment.PYDEVD_DISABLE_FILE_VALIDATION, "1");
   });
 
   it("leaves Node's options alone where another runtime runs", () => {
