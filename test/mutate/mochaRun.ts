@@ -26,7 +26,8 @@ export async function passes(
   return code === 0;
 }
 
-function endGroup(pid: number | undefined): void {
+/** Ends a process that was started detached, with all of its group. */
+export function endGroup(pid: number | undefined): void {
   try {
     process.kill(-Number(pid), "SIGKILL");
   } catch {

@@ -23,17 +23,7 @@ export async function tryMutant(
   if (tests.length === 0) {
     return "untested";
   }
-  const original = resolve("out", mutant.file.replace(/\.ts$/, ".js"));
-  count += 1;
-  // Beside the original, so that __dirname is the same.
-  const changed = original.replace(/\.js$/, `.mutant-${process.pid}-${count}.js`);
-  const { code } = await transform(mutant.text, {
-    loader: "ts",
-    format: "cjs",
-    platform: "node",
-    target: "es2023",
-  });
-  await writeFile(changed, code);
+  const { original, changed, remove } = await writeMutant(mutant);
   try {
     const environment = { MUTANT_OF: original, MUTANT_AT: changed };
     for (const run of within(tests, seconds)) {
@@ -43,12 +33,34 @@ export async function tryMutant(
     }
     return "survived";
   } finally {
-    await rm(changed);
+    await remove();
   }
 }
 
-/** The first of them always. */
-function within(tests: readonly TestRun[], seconds: number): TestRun[] {
+interface WrittenMutant {
+  /** The compiled file. */
+  readonly original: string;
+  /** Beside the original, so that __dirname is the same. */
+  readonly changed: string;
+  remove(): Promise<void>;
+}
+
+export async function writeMutant({ file, text }: Mutant): Promise<WrittenMutant> {
+  const original = resolve("out", file.replace(/\.ts$/, ".js"));
+  count += 1;
+  const changed = original.replace(/\.js$/, `.mutant-${process.pid}-${count}.js`);
+  const { code } = await transform(text, {
+    loader: "ts",
+    format: "cjs",
+    platform: "node",
+    target: "es2023",
+  });
+  await writeFile(changed, code);
+  return { original, changed, remove: () => rm(changed) };
+}
+
+/** Those that take so many seconds together; the first of them always. */
+export function within(tests: readonly TestRun[], seconds: number): TestRun[] {
   let sum = 0;
   return tests.filter((run, index) => {
     sum += run.seconds;
