@@ -26,6 +26,11 @@ export interface Timing {
    */
   readonly start: number;
   /**
+   * Milliseconds in which Kudu takes note of new files; until then what ends may be the previous
+   * version of a job that ends over and over.
+   */
+  readonly notice: number;
+  /**
    * Milliseconds in which the damage of a cut upload shows; none on a local host, which touches
    * nothing until it has all.
    */
@@ -40,6 +45,7 @@ export const siteTiming: Timing = {
   interval: 1000,
   settle: 3000,
   start: 120_000,
+  notice: 30_000,
   damage: 5000,
   work: 30_000,
 };
@@ -49,6 +55,7 @@ export const localTiming: Timing = {
   interval: 200,
   settle: 1500,
   start: 30_000,
+  notice: 5_000,
   damage: 0,
   work: 15_000,
 };
@@ -82,7 +89,8 @@ export async function markLog(
 /**
  * Follows a continuous job after its upload until it runs, or cannot. The status that Kudu reports
  * is still the previous process's for a while (docs/kudu.md#6.4), so the log decides: only what
- * follows `Status changed to Starting` counts.
+ * follows `Status changed to Starting` counts, and after `refreshing WebJob` nothing before it: a
+ * previous version that ends is started over and over, also while the upload is under way.
  */
 export async function followStart(
   client: KuduClient,
@@ -98,7 +106,7 @@ export async function followStart(
   const limit = setTimeout(stop, timing.start);
   const isOver = async () => {
     const status = await quietStatus(client, job, options.signal);
-    return watch.isDecided(timing.settle, status);
+    return watch.isDecided(timing, status);
   };
   const log = followLog(async () => client, logPathOf(job), {
     from,
@@ -124,9 +132,12 @@ export async function followStart(
   return watch.outcome();
 }
 
+/** What Kudu logs before it starts the new files of a job (docs/kudu.md#6.4). */
+const refreshed = "Detected WebJob file/s were updated, refreshing WebJob";
+
 interface StartWatch {
   take(text: string): void;
-  isDecided(settle: number, status: Status | undefined): boolean;
+  isDecided(timing: Timing, status: Status | undefined): boolean;
   outcome(): Outcome;
 }
 
@@ -137,8 +148,18 @@ function createStartWatch(seen: ((status: Status) => void) | undefined): StartWa
   let last: Status | undefined;
   let lastAt = 0;
   let decided: Outcome | undefined;
+  let over: Outcome | undefined;
+  let overAt = 0;
+  let isRefreshed = false;
   const takeLine = (line: string) => {
     const system = parseSystemLine(line);
+    if (system?.message === refreshed) {
+      isRefreshed = true;
+      isStarting = false;
+      runningSince = undefined;
+      decided = undefined;
+      over = undefined;
+    }
     const status = system && statusIn(system);
     if (status !== undefined) {
       isStarting ||= status === "Starting";
@@ -146,15 +167,18 @@ function createStartWatch(seen: ((status: Status) => void) | undefined): StartWa
       lastAt = performance.now();
       seen?.(status);
     }
-    if (!isStarting || system === undefined) {
+    if (!isStarting || system === undefined || over !== undefined) {
       return;
     }
     if (status === "Running") {
       runningSince ??= performance.now();
-    } else if (status === "Success") {
-      decided ??= { kind: "ended" };
-    } else if (system.level === "ERR") {
-      decided ??= { kind: "failed", reason: foreignText(system.message) };
+    } else if (status === "Success" || system.level === "ERR") {
+      runningSince = undefined;
+      over =
+        status === "Success"
+          ? { kind: "ended" }
+          : { kind: "failed", reason: foreignText(system.message) };
+      overAt = performance.now();
     }
   };
   return {
@@ -163,7 +187,10 @@ function createStartWatch(seen: ((status: Status) => void) | undefined): StartWa
       rest = lines.pop() ?? "";
       lines.forEach(takeLine);
     },
-    isDecided(settle, status) {
+    isDecided({ settle, notice }, status) {
+      if (isRefreshed || performance.now() - overAt >= notice) {
+        decided ??= over;
+      }
       if (runningSince !== undefined && performance.now() - runningSince >= settle) {
         decided ??= { kind: "healthy", status: "Running" };
       }
@@ -176,7 +203,7 @@ function createStartWatch(seen: ((status: Status) => void) | undefined): StartWa
       }
       return decided !== undefined;
     },
-    outcome: () => decided ?? { kind: "silent", status: last },
+    outcome: () => decided ?? over ?? { kind: "silent", status: last },
   };
 }
 

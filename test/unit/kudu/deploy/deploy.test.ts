@@ -39,6 +39,7 @@ const timing = {
   answer: 60_000,
   interval: 5,
   settle: 20,
+  notice: 5_000,
   start: 3000,
   damage: 300,
   work: 300,

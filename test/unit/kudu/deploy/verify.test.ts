@@ -8,6 +8,7 @@ const job = { kind: "continuous", name: "mailer" } as const;
 const system = (text: string, level = "INFO") =>
   `[11/22/2026 10:00:00 > a1b2c3: SYS ${level}] ${text}\n`;
 const changed = (status: string) => system(`Status changed to ${status}`);
+const refreshed = system("Detected WebJob file/s were updated, refreshing WebJob");
 const error = system("Job failed due to exit code 3", "ERR ");
 
 describe("a job that was deployed", () => {
@@ -53,6 +54,23 @@ describe("a job that was deployed", () => {
     [
       "fails, whatever else it says first",
       changed("Starting") + system("Slow", "WARN") + error + changed("PendingRestart"),
+      undefined,
+      { kind: "failed", reason: "Job failed due to exit code 3" },
+    ],
+    [
+      "runs, where the previous version failed until it came",
+      changed("Starting") +
+        error +
+        changed("PendingRestart") +
+        refreshed +
+        changed("Starting") +
+        changed("Running"),
+      "Running",
+      { kind: "healthy", status: "Running" },
+    ],
+    [
+      "fails, where the previous version ran until it came",
+      changed("Starting") + changed("Running") + refreshed + changed("Starting") + error,
       undefined,
       { kind: "failed", reason: "Job failed due to exit code 3" },
     ],
@@ -112,6 +130,33 @@ describe("a job that was deployed", () => {
       );
     });
   }
+
+  it("is not judged by the previous version, which fails while Kudu has not seen the new files", async () => {
+    serve(old);
+    const from = await markLog(client(), job);
+    const failing = old + changed("Starting") + error + changed("PendingRestart");
+    serve(failing);
+    assert.ok(from);
+    const timing = { ...localTiming, interval: 1, settle: 0, start: 15_000, notice: 15_000 };
+    const outcome = await followStart(client(), job, from, timing, {
+      seen: (status) => {
+        if (status === "PendingRestart") {
+          serve(failing + refreshed + changed("Starting") + changed("Running"));
+        }
+      },
+    });
+    assert.deepEqual(outcome, { kind: "healthy", status: "Running" });
+  });
+
+  it("fails all the same where no one says that its files were seen", async () => {
+    serve(old);
+    const from = await markLog(client(), job);
+    serve(old + changed("Starting") + error);
+    assert.ok(from);
+    const timing = { ...localTiming, interval: 1, start: 60_000, notice: 1 };
+    const outcome = await followStart(client(), job, from, timing);
+    assert.equal(outcome.kind, "failed");
+  });
 
   it("is not followed where its log may not be read", async () => {
     serve(403);
