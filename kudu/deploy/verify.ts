@@ -157,7 +157,6 @@ function createStartWatch(seen: ((status: Status) => void) | undefined): StartWa
       isRefreshed = true;
       isStarting = false;
       runningSince = undefined;
-      decided = undefined;
       over = undefined;
     }
     const status = system && statusIn(system);

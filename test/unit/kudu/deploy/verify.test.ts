@@ -15,9 +15,11 @@ describe("a job that was deployed", () => {
   const server = useServer();
   const client = () => createKuduClient({ url: server.url(), authorize: async () => "" });
 
-  function serve(log: string | number, status?: string): void {
+  /** `later`: the log once the status was asked for. */
+  function serve(log: string | number, status?: string, later = log): void {
     server.serve((request, response) => {
       if (!request.url?.startsWith("/api/vfs/")) {
+        serve(later, status);
         const found = { type: "continuous", name: "mailer", status, settings: {} };
         response.writeHead(status === undefined ? 404 : 200);
         response.end(JSON.stringify(status === undefined ? {} : found));
@@ -144,6 +146,19 @@ describe("a job that was deployed", () => {
           serve(failing + refreshed + changed("Starting") + changed("Running"));
         }
       },
+    });
+    assert.deepEqual(outcome, { kind: "healthy", status: "Running" });
+  });
+
+  it("stays judged when its files are touched again in the last look at its log", async () => {
+    serve(old);
+    const from = await markLog(client(), job);
+    const running = old + refreshed + changed("Starting") + changed("Running");
+    serve(running);
+    assert.ok(from);
+    const timing = { ...localTiming, interval: 1, settle: 0, start: 15_000 };
+    const outcome = await followStart(client(), job, from, timing, {
+      seen: (status) => status === "Running" && serve(running, "Running", running + refreshed),
     });
     assert.deepEqual(outcome, { kind: "healthy", status: "Running" });
   });
