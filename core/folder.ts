@@ -27,8 +27,11 @@ export interface Folder {
 
 /** The names of the files directly in the folder at `path`; none when it is no folder. */
 export async function filesIn(folder: Folder, path = ""): Promise<readonly string[]> {
-  const entries = (await folder.list(path)) ?? [];
-  return entries.filter(({ kind }) => kind === "file").map(({ name }) => name);
+  return namesOf((await folder.list(path)) ?? [], "file");
+}
+
+export function namesOf(entries: readonly Entry[], kind: Entry["kind"]): string[] {
+  return entries.filter((entry) => entry.kind === kind).map(({ name }) => name);
 }
 
 /** A folder that is known by the paths of its files; an empty folder's path ends with `/`. */

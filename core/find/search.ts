@@ -1,5 +1,5 @@
 /** What the finder is given, and what its parts share while they look. */
-import type { Entry, Folder } from "../folder";
+import { type Entry, type Folder, namesOf } from "../folder";
 import type { Platform } from "../protocol";
 import type { JobKind } from "../webJob";
 import { parentOf } from "./paths";
@@ -78,10 +78,6 @@ export class Search {
   async folders(path: string): Promise<string[]> {
     return namesOf(await this.list(path), "folder");
   }
-}
-
-function namesOf(entries: readonly Entry[], kind: Entry["kind"]): string[] {
-  return entries.filter((entry) => entry.kind === kind).map(({ name }) => name);
 }
 
 export function isProjectFile(path: string): boolean {

@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join, resolve } from "node:path";
+import { kill } from "../../core/node/processes/kill";
 import { installCommand } from "../e2e/harness/machine";
 import { findProgram } from "../e2e/harness/program";
 import { alignSections } from "./alignSections";
@@ -201,7 +202,7 @@ export function openLane(name: string, shim: string): Lane {
       clearTimeout(timer);
       closeSync(file);
       for (const pid of programsOf(join(folder, prefix)).filter((each) => each !== stay.pid)) {
-        process.kill(pid, "SIGKILL");
+        kill(pid);
       }
       return { code, isLate, output: readFileSync(out, "utf8") };
     },

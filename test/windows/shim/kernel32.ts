@@ -64,7 +64,8 @@ function openKernel(): List {
     program: koffi.array("char16", 260, "String"),
   });
   koffi.struct("FILETIME", { lo: "uint32", hi: "uint32" });
-  const { func } = bindable(koffi.load("kernel32.dll"));
+  const kernel = koffi.load("kernel32.dll");
+  const func = (declaration: string) => kernel.func(declaration);
   const snapshot = func("void* __stdcall CreateToolhelp32Snapshot(uint32 flags, uint32 pid)");
   const first = func("bool __stdcall Process32FirstW(void* all, _Inout_ PROCESSENTRY32W* entry)");
   const next = func("bool __stdcall Process32NextW(void* all, _Inout_ PROCESSENTRY32W* entry)");
@@ -75,15 +76,20 @@ function openKernel(): List {
   );
 
   function timesOf(pid: number): { started: number; cpu: number } {
-    const [started, ended, kernel, user]: FileTime[] = [{}, {}, {}, {}];
+    const [started, ended, inKernel, user]: [FileTime, FileTime, FileTime, FileTime] = [
+      {},
+      {},
+      {},
+      {},
+    ];
     const handle = open(queryLimited, false, pid);
     if (handle) {
-      times(handle, started, ended, kernel, user);
+      times(handle, started, ended, inKernel, user);
       close(handle);
     }
     return {
       started: Math.floor(units(started) / 10_000) - epoch,
-      cpu: units(kernel) + units(user),
+      cpu: units(inKernel) + units(user),
     };
   }
 
@@ -100,10 +106,6 @@ function openKernel(): List {
   };
 }
 
-function bindable(library: ReturnType<Koffi["load"]>): typeof library {
-  return { func: (declaration) => library.func(declaration) };
-}
-
-function units({ lo = 0, hi = 0 }: FileTime = {}): number {
+function units({ lo = 0, hi = 0 }: FileTime): number {
   return hi * 2 ** 32 + lo;
 }
