@@ -163,6 +163,8 @@ describe("deploying to a site by hand", () => {
     writeFiles(join(home, "site/wwwroot"), pump("setInterval(() => {}, 1000);\n"));
     // It stays up as long as the terminal watches, and no longer.
     writeFiles(workspace.folder, pump("setTimeout(() => process.exit(9), 5000);\n"));
+    // The question lists what has been found when it is asked.
+    await rows(window, /^pump/).first().waitFor();
     await deployBulk("pump");
     await answerDialog(window, "Deploy");
     const crash = notification(window, /pump crashed on .*exit code 9/s);
