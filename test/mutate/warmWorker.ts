@@ -1,8 +1,8 @@
 // Tries one mutant after the other in a process that stays warm: only what a mutant's file reaches
 // is loaded anew. Started by warmTrial.ts, with the hook loaded first.
-import { readFileSync } from "node:fs";
 import { resolve, sep } from "node:path";
 import Mocha from "mocha";
+import { compiled, loadFrom } from "./loadMutant";
 
 export interface Question {
   /** The compiled file. */
@@ -17,23 +17,11 @@ export interface Answer {
   readonly passed: boolean;
 }
 
-const compiled = resolve("out") + sep;
 const tests = resolve("out", "test") + sep;
 const testLimit = 8_000;
 let asked: Question | undefined;
 
-const load = require.extensions[".js"];
-require.extensions[".js"] = (module, path) => {
-  const file = asked?.changed && path === asked.original ? asked.changed : path;
-  if (file.startsWith(compiled)) {
-    const code = readFileSync(file, "utf8");
-    // What is loaded when needed has to be loaded anew as well, but `import()` keeps it for ever.
-    const anew = code.replace(/\bimport\((?=["']\.{1,2}\/)/g, "(async (path) => require(path))(");
-    Reflect.get(module, "_compile").call(module, anew, file);
-  } else {
-    load?.(module, file);
-  }
-};
+loadFrom((path) => (asked?.changed && path === asked.original ? asked.changed : path));
 
 // What a mutant's test left behind fails later, in another one's time.
 process.on("uncaughtException", () => undefined);
