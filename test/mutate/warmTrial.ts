@@ -7,7 +7,7 @@ import type { Mutant } from "./mutants";
 import { type Verdict, within, writeMutant } from "./trial";
 import type { Answer, Question } from "./warmWorker";
 
-/** Test files that take longer, in seconds, are left to the whole way. */
+/** Test files that take longer, in seconds, are left to the whole way, unless more was allowed. */
 const longest = 6;
 /** Milliseconds for a mutant beyond three times of what its tests take. */
 const grace = 15_000;
@@ -61,8 +61,9 @@ export function openWarmTrial(): WarmTrial {
     async tryMutant(mutant, tests, seconds) {
       const { original, changed, remove } = await writeMutant(mutant);
       try {
+        const most = Math.max(longest, seconds);
         const good: string[] = [];
-        for (const { test } of within(tests, seconds).filter((run) => run.seconds < longest)) {
+        for (const { test } of within(tests, seconds).filter((run) => run.seconds < most)) {
           if (await isUsable(test, original)) {
             good.push(test);
           }
