@@ -13,15 +13,13 @@ import { registerFeatures } from "./features/registerFeatures";
 import { fixAllKind } from "./fixAllKind";
 import { registerDiagnostics } from "./session/diagnosticsFeed";
 import { registerWithEditor } from "./session/registrations";
-import { openSession } from "./session/session";
+import { openSession, type SessionOptions } from "./session/session";
 import { completionTriggers, registerTimerFolders } from "./session/timerFolders";
 
 export function startServer(connection: Connection, environment: Environment): void {
   connection.onInitialize((params) => {
     const options = readOptions(params);
-    if (options.bundle) {
-      l10n.config({ contents: { ...options.bundle } });
-    }
+    l10n.config({ contents: { ...options.bundle } });
     const session = openSession(connection, environment, params, options);
     registerFeatures(session);
     connection.onRequest(checkRequest, session.safely("check", [], session.check));
@@ -41,9 +39,9 @@ export function startServer(connection: Connection, environment: Environment): v
   connection.listen();
 }
 
-function readOptions({ initializationOptions, locale }: InitializeParams): ServerOptions {
-  const given = (initializationOptions ?? {}) as ServerOptions;
-  return { ...given, locale: given.locale ?? locale ?? "en" };
+function readOptions({ initializationOptions, locale }: InitializeParams): SessionOptions {
+  const given = initializationOptions as ServerOptions | undefined;
+  return { ...given, locale: given?.locale ?? locale ?? "en" };
 }
 
 function capabilities(pulls: boolean): InitializeResult {

@@ -24,11 +24,15 @@ import { openTimers, type Timers } from "./timers";
 
 type Answer<P, R> = (params: P, token: CancellationToken) => Promise<R>;
 
+export interface SessionOptions extends ServerOptions {
+  readonly locale: string;
+}
+
 export interface Session {
   readonly connection: Connection;
   readonly environment: Environment;
   readonly params: InitializeParams;
-  readonly options: ServerOptions;
+  readonly options: SessionOptions;
   readonly documents: TextDocuments<TextDocument>;
   readonly settings: SettingsByFolder;
   /** Source files, and the settings that their timers name. */
@@ -61,7 +65,7 @@ export function openSession(
   connection: Connection,
   environment: Environment,
   params: InitializeParams,
-  options: ServerOptions,
+  options: SessionOptions,
 ): Session {
   const documents = new TextDocuments(TextDocument);
   documents.listen(connection);
@@ -102,7 +106,7 @@ export function openSession(
   const localZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const context = (): FeatureContext => ({
     now: environment.now(),
-    locale: options.locale ?? "en",
+    locale: options.locale,
     localZone,
     runsCommands: options.runsCommands === true,
   });

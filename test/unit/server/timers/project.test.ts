@@ -1,0 +1,131 @@
+/** What a project's files say: which model, which generation of the host, which settings. */
+import { deepEqual } from "node:assert/strict";
+import { folderOfPaths } from "../../../../core/folder";
+import { readProject } from "../../../../server/timers/project";
+
+type Files = Readonly<Record<string, string>>;
+
+const root = "file:///app";
+const folderOf = (files: Files) => folderOfPaths(Object.keys(files), async (path) => files[path]);
+const refers = (name: string, version: string) =>
+  `<PackageReference Include="Microsoft.Azure.${name}" Version="${version}" />`;
+const hostJson = { "host.json": '{ "version" : "2.0" }' };
+
+async function projectOf(files: Files, readOpen?: (uri: string) => string | undefined) {
+  const folder = folderOf(files);
+  return readProject(root, folder, (await folder.list("")) ?? [], readOpen);
+}
+
+describe("a project with timers", () => {
+  const rows: readonly (readonly [why: string, files: Files, model: string, host: string])[] = [
+    ["scripts", hostJson, "script", "extensions5.1"],
+    ["host.json in capitals", { "HOST.JSON": "{}" }, "script", "sdk2"],
+    ["Functions v1: host.json has no version", { "host.json": "{}" }, "script", "sdk2"],
+    ["a version that is no text", { "host.json": '{"version": 2}' }, "script", "sdk2"],
+    ["a folder of that name is none", { "host.json/a.txt": "" }, "program", "extensions5.1"],
+    ["a file that only ends so is none", { "my-host.json": "{}" }, "program", "extensions5.1"],
+    ["a program", { "A.csproj": "<Project />" }, "program", "extensions5.1"],
+    [
+      "a function within the host",
+      { "A.csproj": "<P />", ...hostJson },
+      "inProcess",
+      "extensions5.1",
+    ],
+    [
+      "an isolated worker",
+      { "A.fsproj": refers("Functions.Worker", "2.0.0"), ...hostJson },
+      "isolated",
+      "extensions5.1",
+    ],
+    [
+      "a user's file is no project",
+      { "A.csproj.user": refers("WebJobs", "2.2.0") },
+      "program",
+      "extensions5.1",
+    ],
+    ["an older SDK itself", { "A.csproj": refers("WebJobs", "2.2.0") }, "program", "sdk2"],
+    ["the first SDK itself", { "A.fsproj": refers("WebJobs", "1.1.2") }, "program", "sdk1"],
+    [
+      "the SDK's own number from 3 on says nothing",
+      { "A.csproj": refers("WebJobs", "4.0.0") },
+      "program",
+      "extensions5.1",
+    ],
+    [
+      "the extensions",
+      { "A.csproj": refers("WebJobs.Extensions", "4.0.0") },
+      "program",
+      "extensions3",
+    ],
+    [
+      "the package decides, whatever host.json says",
+      { "A.csproj": refers("WebJobs.Extensions", "4.0.0"), "host.json": "{}" },
+      "inProcess",
+      "extensions3",
+    ],
+    [
+      "two projects that agree",
+      {
+        "A.csproj": refers("WebJobs.Extensions", "3.0.0"),
+        "B.csproj": refers("WebJobs.Extensions", "4.0.0"),
+      },
+      "program",
+      "extensions3",
+    ],
+    [
+      "two projects that don't",
+      {
+        "A.csproj": refers("WebJobs.Extensions", "2.0.0"),
+        "B.csproj": refers("WebJobs.Extensions", "4.0.0"),
+      },
+      "program",
+      "extensions5.1",
+    ],
+    [
+      "a version that is no number",
+      { "A.csproj": refers("WebJobs.Extensions", "x2") },
+      "program",
+      "extensions5.1",
+    ],
+    [
+      "a year as a version",
+      { "A.csproj": refers("WebJobs.Extensions", "2019.1") },
+      "program",
+      "extensions5.1",
+    ],
+  ];
+  for (const [why, files, model, generation] of rows) {
+    it(`is ${model}, ${generation}: ${why}`, async () => {
+      const { model: is, host } = await projectOf(files);
+      deepEqual([is, host.generation], [model, generation]);
+    });
+  }
+
+  it("takes what is being edited before what lies on disk", async () => {
+    const files = { "A.csproj": refers("WebJobs", "2.2.0"), "appsettings.My Site.json": "{}" };
+    const open: Files = {
+      [`${root}/A.csproj`]: refers("WebJobs", "1.1.2"),
+      [`${root}/appsettings.My Site.json`]: '{"A": "1"}',
+    };
+    const { host, settingsFiles } = await projectOf(files, (uri) => open[uri]);
+    const [settings] = settingsFiles;
+    deepEqual(
+      [host.generation, settings?.uri, settings?.settings.map(({ name }) => name)],
+      ["sdk1", `${root}/appsettings.My%20Site.json`, ["A"]],
+    );
+  });
+
+  it("has the settings of its own folder only", async () => {
+    const { settingsFiles } = await projectOf({
+      ...hostJson,
+      "appsettings.json": "{}",
+      "local.settings.json": "{}",
+      "Sub/appsettings.json": "{}",
+      "package.json": "{}",
+    });
+    deepEqual(
+      settingsFiles.map(({ uri }) => uri),
+      [`${root}/appsettings.json`, `${root}/local.settings.json`],
+    );
+  });
+});

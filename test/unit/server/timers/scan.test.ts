@@ -1,0 +1,60 @@
+/** The timers of a folder's sources: which files are looked at, and how many at most. */
+import { deepEqual, equal } from "node:assert/strict";
+import { folderOfPaths } from "../../../../core/folder";
+import { scanFolder } from "../../../../server/timers/scan";
+
+const timer = `class J { void R([TimerTrigger("0 0 1 * * *")] TimerInfo t) { } }`;
+
+const scan = (
+  files: Readonly<Record<string, string>>,
+  open: Readonly<Record<string, string>> = {},
+) =>
+  scanFolder(
+    folderOfPaths(Object.keys(files), async (path, limit) => files[path]?.slice(0, limit)),
+    (path) => open[path],
+  );
+
+const numbered = (count: number, path: (at: string) => string) =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, at) => [path(String(at).padStart(4, "0")), timer]),
+  );
+
+describe("the sources of a folder", () => {
+  it("are those with timers, at any depth, and no one else's", async () => {
+    const { files, hasNameResolver } = await scan({
+      "A.cs": timer,
+      "src/deep/B.cs": timer,
+      "None.cs": "class A { }",
+      "readme.md": timer,
+      ".hidden/C.cs": timer,
+      "node_modules/D.cs": timer,
+      "src/obj/E.cs": timer,
+      "F.cs/text.txt": timer,
+    });
+    deepEqual(
+      files.map(({ path }) => path),
+      ["A.cs", "src/deep/B.cs"],
+    );
+    equal(hasNameResolver, false);
+  });
+
+  it("are those that are being edited, where they are", async () => {
+    const { files } = await scan({ "A.cs": "", "B.cs": timer }, { "A.cs": timer, "B.cs": "" });
+    deepEqual(
+      files.map(({ path }) => path),
+      ["A.cs"],
+    );
+  });
+
+  it("may resolve names in a way of their own, also where no timer is", async () => {
+    const resolver = { "A.cs": "class R : INameResolver { }" };
+    equal((await scan({ ...resolver, "B.cs": timer })).hasNameResolver, true);
+    equal((await scan({ "A.md": "INameResolver" })).hasNameResolver, false);
+  });
+
+  it("are 500 files in 500 folders at most: a person waits for them", async () => {
+    equal((await scan(numbered(501, (at) => `${at}.cs`))).files.length, 500);
+    // The folder itself is one of them.
+    equal((await scan(numbered(500, (at) => `${at}/A.cs`))).files.length, 499);
+  });
+});
