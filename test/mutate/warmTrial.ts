@@ -1,8 +1,8 @@
 // Tries mutants in a warm process, which is started anew when a mutant hangs or ends it.
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { resolve } from "node:path";
 import type { TestRun } from "./coverage";
-import { endGroup } from "./mochaRun";
+import { endGroup, forkGroup } from "./groups";
 import type { Mutant } from "./mutants";
 import { type Verdict, within, writeMutant } from "./trial";
 import type { Answer, Question } from "./warmWorker";
@@ -26,7 +26,7 @@ export function openWarmTrial(): WarmTrial {
   let tried = 0;
 
   function close(): void {
-    endGroup(child?.pid);
+    endGroup(child);
     child = undefined;
     tried = 0;
   }
@@ -86,10 +86,8 @@ export function openWarmTrial(): WarmTrial {
 }
 
 function start(): ChildProcess {
-  return fork(resolve(__dirname, "warmWorker.js"), {
-    stdio: ["ignore", "ignore", "ignore", "ipc"],
-    // A group of its own, so that what the tests started ends with it.
-    detached: true,
-    env: { ...process.env, NODE_OPTIONS: `--require=${resolve("out/test/mutate/hook.js")}` },
+  return forkGroup(resolve(__dirname, "warmWorker.js"), {
+    ...process.env,
+    NODE_OPTIONS: `--require=${resolve("out/test/mutate/hook.js")}`,
   });
 }
