@@ -1,5 +1,5 @@
 import { lstat, realpath } from "node:fs/promises";
-import { dirname, join, relative, sep } from "node:path";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import type { LeftBehind } from "../leftBehind";
 
 /** What a link below a folder leads to, or why nobody may follow it. */
@@ -17,7 +17,8 @@ export async function linkTarget(
     if (place === "" || above.includes(full)) {
       return { fault: "circle" };
     }
-    const leadsOut = place === ".." || place.startsWith(`..${sep}`);
+    // On Windows another drive has no relative path.
+    const leadsOut = place === ".." || place.startsWith(`..${sep}`) || isAbsolute(place);
     return leadsOut ? { fault: "outside" } : { full };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
