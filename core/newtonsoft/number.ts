@@ -35,8 +35,7 @@ function doubleText(value: number): string {
   const [digits, power] = value.toExponential().split("e") as [string, string];
   const exponent = Number(power);
   if (exponent >= 15 || exponent < -4) {
-    const size = String(Math.abs(exponent)).padStart(2, "0");
-    return `${digits}E${exponent < 0 ? "-" : "+"}${size}`;
+    return `${digits}E${power[0]}${power.slice(1).padStart(2, "0")}`;
   }
   const text = Object.is(value, -0) ? "-0" : String(value);
   return text.includes(".") ? text : `${text}.0`;

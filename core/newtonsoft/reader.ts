@@ -164,7 +164,7 @@ export class Reader extends Cursor {
     if (hex !== undefined) {
       return String.fromCharCode(Number.parseInt(hex, 16));
     }
-    const plain = escapes[this.text[this.at] ?? ""];
+    const plain = escapes[this.text.charAt(this.at)];
     if (plain === undefined) {
       throw this.stop("badEscape");
     }

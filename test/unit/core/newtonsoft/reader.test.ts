@@ -1,5 +1,5 @@
 /** What stops the reader and where, as the diagnostics underline it. */
-import { deepEqual, equal } from "node:assert/strict";
+import { deepEqual, equal, throws } from "node:assert/strict";
 import { isFault } from "../../../../core/newtonsoft/fault";
 import { readBodyValue, readNewtonsoft } from "../../../../core/newtonsoft/read";
 
@@ -48,13 +48,19 @@ describe("a text that Newtonsoft.Json can't read", () => {
     });
   }
 
-  it("is one of more levels than any person writes, and of no fewer", () => {
+  it("is one of more than 500 levels in the outermost, as no person writes, and of no fewer", () => {
     const isRead = (levels: number) =>
       !isFault(readNewtonsoft("[".repeat(levels) + "]".repeat(levels)));
-    deepEqual([100, 5000].map(isRead), [true, false]);
+    deepEqual([501, 502].map(isRead), [true, false]);
     const objects = (levels: number) =>
       !isFault(readNewtonsoft(`${'{"a":'.repeat(levels)}1${"}".repeat(levels)}`));
-    deepEqual([100, 5000].map(objects), [true, false]);
+    deepEqual([500, 501].map(objects), [true, false]);
+  });
+
+  it("is not blamed for a fault of the program", () => {
+    const none = undefined as unknown as string;
+    throws(() => readNewtonsoft(none), TypeError);
+    throws(() => readBodyValue(none), TypeError);
   });
 });
 
