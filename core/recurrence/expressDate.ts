@@ -38,10 +38,10 @@ function expressMonths({ every, months }: Recurrence): Months {
   if (wanted === 1) {
     return { list: months ? [...new Set(months)] : all, unsupported: [] };
   }
-  const step = nearestOf([...divisorsOf(12), 12], wanted);
+  const step = nearestOf(divisorsOf(12), wanted);
   const [first = 1] = months ?? [];
   return {
-    list: all.filter((month) => (month - first + 12) % step === 0),
+    list: all.filter((month) => (month - first) % step === 0),
     unsupported: step === wanted ? [] : ["months-restart-each-year"],
   };
 }
@@ -103,7 +103,7 @@ function daysText(days: readonly number[]): string {
 
 /** In days; February has two lengths of its own. */
 function lengthsOf(months: readonly number[]): { shortest: number; longest: number } {
-  const lengths = months.map((month) => longestMonths[month - 1] ?? 31);
+  const lengths = longestMonths.filter((_, index) => months.includes(index + 1));
   const longest = Math.max(...lengths);
   return { shortest: months.includes(2) ? 28 : Math.min(...lengths), longest };
 }

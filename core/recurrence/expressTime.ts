@@ -10,7 +10,6 @@ const evenIntervals = [
   ...divisorsOf(60),
   ...divisorsOf(60).map((count) => count * minuteLength),
   ...divisorsOf(24).map((count) => count * hourLength),
-  dayLength,
 ];
 
 /** The fields of seconds, minutes and hours. */
@@ -71,7 +70,6 @@ function hoursText(between: Recurrence["between"], step = 1): string {
  * Each hour goes with each minute and each second: other times would need a schedule of their own.
  */
 function expressTimes(times: readonly ClockTime[]): FieldsText {
-  const [first = { hour: 0, minute: 0 }] = times;
   const distinct = new Set(
     times.map(({ hour, minute, second = 0 }) => `${hour}:${minute}:${second}`),
   );
@@ -85,7 +83,7 @@ function expressTimes(times: readonly ClockTime[]): FieldsText {
         unsupported: [],
       }
     : {
-        text: `${first.second ?? 0} ${first.minute} ${listText([...hours])}`,
+        text: `${[...seconds][0]} ${[...minutes][0]} ${listText([...hours])}`,
         unsupported: ["times-need-own-schedules"],
       };
 }

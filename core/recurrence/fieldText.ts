@@ -9,18 +9,16 @@ export interface FieldsText {
 /** A list as people write it: ascending, three neighbors or more as a range. */
 export function listText(values: readonly number[]): string {
   const sorted = [...new Set(values)].sort((a, b) => a - b);
-  const items: string[] = [];
-  for (let index = 0; index < sorted.length; ) {
-    const first = sorted[index] ?? 0;
-    let length = 1;
-    while (sorted[index + length] === first + length) {
-      length++;
+  const runs: number[][] = [];
+  for (const value of sorted) {
+    const run = runs.at(-1);
+    if (run?.at(-1) === value - 1) {
+      run?.push(value);
+    } else {
+      runs.push([value]);
     }
-    const isRange = length > 2;
-    items.push(isRange ? `${first}-${first + length - 1}` : `${first}`);
-    index += isRange ? length : 1;
   }
-  return items.join(",");
+  return runs.map((run) => (run.length > 2 ? `${run[0]}-${run.at(-1)}` : run.join(","))).join(",");
 }
 
 /**
@@ -33,9 +31,9 @@ export function nearestOf(candidates: readonly number[], wanted: number): number
   );
 }
 
-/** The numbers that divide `whole`, from 1 upwards, without itself. */
+/** The numbers that divide `whole`, from 1 to itself. */
 export function divisorsOf(whole: number): number[] {
-  return Array.from({ length: whole - 1 }, (_, index) => index + 1).filter(
+  return Array.from({ length: whole }, (_, index) => index + 1).filter(
     (candidate) => whole % candidate === 0,
   );
 }

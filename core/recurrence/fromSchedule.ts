@@ -50,8 +50,8 @@ function readTimes(schedule: Schedule, date: DatePart): TimePart[] {
   const time = timeOfDay(schedule);
   const every = time.form === "every" ? { count: time.count, unit: time.unit } : undefined;
   const at = clockTimes(schedule);
-  const times = at ? readPeriods(date).map((period) => ({ ...period, at })) : [];
-  const intervals = every ? [every] : intervalsWithin(schedule);
+  const times = readPeriods(date).map((period) => ({ ...period, at }));
+  const intervals = intervalsWithin(schedule);
   const windows = windowsOf(valuesOf(schedule.fields[2])).flatMap((between) =>
     intervals.map((interval) => ({ every: interval, between })),
   );
@@ -83,9 +83,10 @@ function intervalsWithin({ fields: [seconds, minutes, hours] }: Schedule): Recur
 
 const mostTimes = 24;
 
-function clockTimes({ fields: [seconds, minutes, hours] }: Schedule): ClockTime[] | undefined {
+/** None, which no recurrence may have, when they are too many to be chosen one by one. */
+function clockTimes({ fields: [seconds, minutes, hours] }: Schedule): ClockTime[] {
   if (sizeOf(seconds) * sizeOf(minutes) * sizeOf(hours) > mostTimes) {
-    return undefined;
+    return [];
   }
   return valuesOf(hours).flatMap((hour) =>
     valuesOf(minutes).flatMap((minute) =>
