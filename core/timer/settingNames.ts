@@ -19,7 +19,7 @@ export function findSettingNames(text: string): SettingNames | undefined {
   const names: SettingName[] = [];
   for (let at = text.indexOf("%"); at >= 0; ) {
     const end = text.indexOf("%", at + 1);
-    if (end < 0) {
+    if (end === -1) {
       return { names, lonePercent: at };
     }
     names.push({ name: text.slice(at + 1, end), offset: at, length: end + 1 - at });

@@ -9,14 +9,14 @@ export interface TimeSpan {
 }
 
 const daySeconds = 86_400;
-const mostMilliseconds = 922_337_203_685_477.5;
+const mostMilliseconds = 922_337_203_685_477.6;
 const mostFraction = 9_999_999;
 const fractionDigits = 7;
 
 /** Undefined for everything that .NET refuses. White space is allowed at the ends only. */
 export function parseTimeSpan(text: string): TimeSpan | undefined {
-  const [, sign, body] = /^\s*(-?)([\d.:]+)\s*$/u.exec(text) ?? [];
-  const read = body === undefined ? undefined : readBody(body);
+  const [, sign, body = ""] = /^\s*(-?)([\d.:]+)\s*$/u.exec(text) ?? [];
+  const read = readBody(body);
   if (read === undefined || read.milliseconds > mostMilliseconds) {
     return undefined;
   }
@@ -32,8 +32,8 @@ function readBody(body: string): TimeSpan | undefined {
     /^(\d+)\.(\d+):(\d+)(?::(\d+)(?:\.(\d+))?)?$/.exec(body) ??
     /^(\d+):(\d+):(\d+):(\d+)(?:\.(\d+))?$/.exec(body) ??
     [];
-  if (days !== undefined && hours !== undefined && minutes !== undefined) {
-    const parts = [days, hours, minutes, seconds].map(Number);
+  if (minutes !== undefined) {
+    const parts = [Number(days), Number(hours), Number(minutes), Number(seconds)] as const;
     return build(parts, fraction, { form: "days-and-clock", ...asWritten });
   }
   return readClock(body);
@@ -45,19 +45,19 @@ const asWritten = { isHourTakenForDays: false };
 function readClock(body: string): TimeSpan | undefined {
   const [, first, second, third, fraction] =
     /^(\d+):(\d+)(?::(\d+)(?:\.(\d+))?)?$/.exec(body) ?? [];
-  if (first === undefined || second === undefined) {
+  if (second === undefined) {
     return undefined;
   }
   if (Number(first) > 23 && third !== undefined && fraction === undefined) {
-    const parts = [Number(first), Number(second), Number(third), 0];
+    const parts = [Number(first), Number(second), Number(third), 0] as const;
     return build(parts, undefined, { form: "days-and-clock", isHourTakenForDays: true });
   }
-  const parts = [0, Number(first), Number(second), Number(third ?? 0)];
+  const parts = [0, Number(first), Number(second), Number(third ?? 0)] as const;
   return build(parts, fraction, { form: "clock", ...asWritten });
 }
 
 function build(
-  [days = 0, hours = 0, minutes = 0, seconds = 0]: readonly number[],
+  [days, hours, minutes, seconds]: readonly [number, number, number, number],
   fraction: string | undefined,
   rest: Omit<TimeSpan, "milliseconds">,
 ): TimeSpan | undefined {

@@ -55,7 +55,8 @@ export const currentHost: TimerHost = {
  * number.
  */
 export function hostOfVersion(version: string): TimerHost {
-  const [major = 5, minor = 1] = /^\[?(\d+)(?:\.(\d+))?/.exec(version)?.slice(1).map(Number) ?? [];
+  const [, ...numbers] = /^\[?(\d+)(?:\.(\d+))?/.exec(version) ?? [];
+  const [major = Number.POSITIVE_INFINITY, minor] = numbers.map(Number);
   if (major < 3) {
     return major === 2 ? sdk2 : sdk1;
   }

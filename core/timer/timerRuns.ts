@@ -66,8 +66,7 @@ function nextRun(schedule: Schedule, zone: Zone, now: Instant): Instant | undefi
   const shift = zone.offsetAt(next) - zone.offsetAt(now);
   const isNextTwice = comesTwice(zone, wall);
   if (isInterval(schedule)) {
-    const crosses = shift !== 0 && (isNextTwice || comesTwice(zone, toWall(zone, now)));
-    return crosses ? next + shift : next;
+    return isNextTwice || comesTwice(zone, toWall(zone, now)) ? next + shift : next;
   }
   if (!isNextTwice) {
     return next;

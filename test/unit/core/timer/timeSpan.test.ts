@@ -34,6 +34,7 @@ const accepted: readonly (readonly [texts: string, milliseconds: number, why: st
   ["-1", -day, "negative"],
   [" 00:05:00 ", 5 * minute, "white space at the ends"],
   ["10675199", 10_675_199 * day, "nearly the largest"],
+  ["10675199.02:48:05.4775807", 922_337_203_685_477.6, "the largest"],
 ];
 
 const refused: readonly (readonly [text: string, why: string])[] = [
@@ -50,6 +51,7 @@ const refused: readonly (readonly [text: string, why: string])[] = [
   ["00.05.00", "points"],
   ["00:00:00,5", "a decimal comma belongs to another culture"],
   ["10675200", "too large"],
+  ["10675199.02:48:05.4778", "a fraction of a second too large"],
   ["00:00:00.12345678", "more than seven digits"],
   ["00:00:00.10000000", "more than seven digits, of which the last are zeros"],
   ["1:2:3:4:5", "five parts"],

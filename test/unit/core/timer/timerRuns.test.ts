@@ -2,7 +2,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { toWall } from "../../../../core/cron/zone";
 import { currentHost, extensions3, type TimerHost } from "../../../../core/timer/timerHost";
-import { isInterval, nextTimerRuns } from "../../../../core/timer/timerRuns";
+import { isInterval, nextTimerRuns, timerScheduler } from "../../../../core/timer/timerRuns";
 import { schedule, zone } from "../cron/given";
 
 const losAngeles = zone("America/Los_Angeles");
@@ -69,6 +69,26 @@ describe("a TimerTrigger around a change of the clocks", () => {
     equal(new Date(next ?? 0).toISOString(), "2026-11-02T09:30:00.000Z");
   });
 
+  it("has no runs when its date never comes", () => {
+    const never = schedule("0 0 0 30 2 *");
+    for (const host of [currentHost, extensions3]) {
+      deepEqual(nextTimerRuns(never, losAngeles, Date.UTC(2026, 0, 1), 2, host), []);
+    }
+  });
+
+  it("is scheduled by its host's rule", () => {
+    const at = schedule("0 30 1 * * *");
+    const midnight = Date.parse("2026-11-01T07:00:00Z");
+    const next = [currentHost, extensions3].map((host) => {
+      const scheduler = timerScheduler(at, losAngeles, host);
+      return [scheduler.runsInFirstPass, scheduler.next(at, midnight)];
+    });
+    deepEqual(next, [
+      [true, Date.parse("2026-11-01T08:30:00Z")],
+      [false, Date.parse("2026-11-01T09:30:00Z")],
+    ]);
+  });
+
   it("tells intervals by NCrontab's own form of seconds, minutes and hours", () => {
     const texts = [
       "0 */30 * * * *",
@@ -76,10 +96,11 @@ describe("a TimerTrigger around a change of the clocks", () => {
       "0 0 1,3 * * *",
       "0 0 */2 * * *",
       "0 0 1 * * *",
+      "* 0 1 * * *",
     ];
     deepEqual(
       texts.map((text) => isInterval(schedule(text))),
-      [true, true, false, false, false],
+      [true, true, false, false, false, true],
     );
   });
 });

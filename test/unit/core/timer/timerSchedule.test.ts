@@ -50,6 +50,8 @@ const rows: readonly (readonly [why: string, text: string, expected: string, hos
     ["one name", "%Poll:Every%", "names Poll:Every"],
     ["a name within", "0 */%Min% * * * *", "names Min"],
     ["names at SDK 1.x are text", "%Every%", "wrong field-count 0", sdk1],
+    ["names at SDK 2.x", "%Every%", "names Every", sdk2],
+    ["names in 3.x", "%Every%", "names Every", extensions3],
     ["n/1 is every value from n in 3.x", "0 0 6 1/1 * *", "six 0 0 6 * * *"],
     ["n/1 is n in 2.0", "0 0 6 1/1 * *", "six 0 0 6 1 * *", sdk1],
     ["n/1 at SDK 2.x", "0 0 6 1/1 * *", "six 0 0 6 * * *", sdk2],
@@ -99,19 +101,22 @@ describe("the schedule of a TimerTrigger", () => {
       "[5.1.0]",
       "5.*",
       "$(V)",
+      "$(Version3)",
+      "5",
+      "6.0.0",
     ];
     deepEqual(
       versions.map((version) => hostOfVersion(version).generation),
       [
         ...["sdk1", "sdk2", "extensions3", "extensions3", "extensions3"],
-        ...["extensions5.1", "extensions5.1", "extensions5.1", "extensions5.1"],
+        ...Array<string>(7).fill("extensions5.1"),
       ],
     );
   });
 });
 
 describe("%name% in a schedule", () => {
-  const settings: Record<string, string> = { Min: "5", A: "%B%", "a b": "0" };
+  const settings: Record<string, string> = { Min: "5", A: "%B%", "a b": "0", "": "9" };
   const resolve = (text: string) => {
     const names = findSettingNames(text);
     return names && resolveNames(text, names, (name) => settings[name]);
@@ -130,4 +135,9 @@ describe("%name% in a schedule", () => {
   }
 
   it("says where the odd sign is", () => equal(findSettingNames("0 %A% %")?.lonePercent, 6));
+
+  it("takes two signs side by side for a name that isn't there", () => {
+    const names = [{ name: "", offset: 0, length: 2 }];
+    deepEqual(findSettingNames("%%A%"), { names, lonePercent: 3 });
+  });
 });
