@@ -29,14 +29,10 @@ export function diskFolder(root: string): Folder {
  */
 function unlessMissing(error: unknown): undefined {
   if (error instanceof UnreadableFileError) {
-    return undefined;
+    return;
   }
-  const { code } = error as NodeJS.ErrnoException;
-  if (
-    code === undefined ||
-    !["ENOENT", "ENOTDIR", "EISDIR", "EACCES", "EPERM", "ELOOP"].includes(code)
-  ) {
+  const { code = "" } = error as NodeJS.ErrnoException;
+  if (!["ENOENT", "ENOTDIR", "EISDIR", "EACCES", "EPERM", "ELOOP"].includes(code)) {
     throw error;
   }
-  return undefined;
 }

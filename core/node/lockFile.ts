@@ -85,13 +85,12 @@ function linkUnlessThere(claim: string, path: string): boolean {
 
 /** True while a living process holds the lock. */
 export function isLocked(path: string): boolean {
-  const text = readLock(path);
-  return text !== undefined && isOwnerAlive(path, text);
+  return isOwnerAlive(path, readLock(path));
 }
 
 /** Removes the file of a lock whose owner is dead; a living owner's stays. */
 export function clearStaleLock(path: string): void {
-  if (readLock(path) !== undefined && !isLocked(path)) {
+  if (!isLocked(path)) {
     dropStale(path, nextClaim(path));
   }
 }
@@ -128,7 +127,7 @@ export function writeClaim(claim: string, operation: string, instance: string, n
   writeFileSync(claim, JSON.stringify(said, undefined, 2));
 }
 
-function isOwnerAlive(path: string, text: string): boolean {
+function isOwnerAlive(path: string, text: string | undefined): boolean {
   const owner = ownerOf(text);
   if (owner === undefined) {
     return false;
@@ -136,9 +135,9 @@ function isOwnerAlive(path: string, text: string): boolean {
   return owner.pid === process.pid ? held.has(path) : isAlive(owner);
 }
 
-function ownerOf(text: string): ProcessIdentity | undefined {
-  const [, pid, started] = /process (\d+) started ([^"]*)"/.exec(text) ?? [];
-  return pid === undefined || started === undefined ? undefined : { pid: Number(pid), started };
+function ownerOf(text = ""): ProcessIdentity | undefined {
+  const [, pid, started = ""] = /process (\d+) started ([^"]*)"/.exec(text) ?? [];
+  return pid === undefined ? undefined : { pid: Number(pid), started };
 }
 
 /**
@@ -156,8 +155,7 @@ function dropStale(path: string, claim: string): void {
     // Another host has just dropped it.
     return;
   }
-  const moved = readLock(aside) ?? "";
-  if (isOwnerAlive(path, moved)) {
+  if (isOwnerAlive(path, readLock(aside))) {
     linkSync(aside, path);
   }
   rmSync(aside, { force: true });

@@ -5,19 +5,22 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 
-const delays = [10, 20, 50, 100, 200, 400, 600, 600];
+const delays = Array.from({ length: 8 }, (_, index) => 10 * 2 ** index);
 
-function isBusy(error: unknown): boolean {
+function isBusy(error: unknown, platform: NodeJS.Platform): boolean {
   const { code = "" } = error as NodeJS.ErrnoException;
-  return process.platform === "win32" && ["EPERM", "EBUSY", "EACCES"].includes(code);
+  return platform === "win32" && ["EPERM", "EBUSY", "EACCES"].includes(code);
 }
 
-export async function retryWhileBusy<Result>(action: () => Promise<Result>): Promise<Result> {
+export async function retryWhileBusy<Result>(
+  action: () => Promise<Result>,
+  platform: NodeJS.Platform = process.platform,
+): Promise<Result> {
   for (const delay of delays) {
     try {
       return await action();
     } catch (error) {
-      if (!isBusy(error)) {
+      if (!isBusy(error, platform)) {
         throw error;
       }
       await sleep(delay);
@@ -27,15 +30,18 @@ export async function retryWhileBusy<Result>(action: () => Promise<Result>): Pro
 }
 
 /**
- * The same for small files that are written within a turn of the event loop: for a quarter of that
+ * The same for small files that are written within a turn of the event loop: for an eighth of that
  * time.
  */
-export function retryWhileBusyNow<Result>(action: () => Result): Result {
+export function retryWhileBusyNow<Result>(
+  action: () => Result,
+  platform: NodeJS.Platform = process.platform,
+): Result {
   for (const delay of delays.slice(0, 5)) {
     try {
       return action();
     } catch (error) {
-      if (!isBusy(error)) {
+      if (!isBusy(error, platform)) {
         throw error;
       }
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, delay);

@@ -95,9 +95,8 @@ export async function announceHost(
   const path = announcementOf(home, instance);
   await mkdir(hostsFolder(home), { recursive: true, mode: 0o700 });
   const isOwn = host.pid === process.pid;
-  const started = isOwn ? ownIdentity().started : (startOf(host.pid) ?? "");
-  const record: HostRecord = { ...host, started };
-  await writeFile(`${path}.new`, JSON.stringify(record), { mode: 0o600 });
+  const started = isOwn ? ownIdentity().started : startOf(host.pid);
+  await writeFile(`${path}.new`, JSON.stringify({ ...host, started }), { mode: 0o600 });
   await retryWhileBusy(() => rename(`${path}.new`, path));
   return () => rm(path, { force: true });
 }

@@ -1,5 +1,6 @@
 /** Processes known by what their environment holds. */
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { listPids } from "./linux";
 import { readPsEnvironments } from "./ps";
 
 export interface ProcessEnvironment {
@@ -32,9 +33,8 @@ export function listEnvironments(): ProcessEnvironment[] {
 }
 
 function listOnLinux(): ProcessEnvironment[] {
-  return readdirSync("/proc").flatMap((entry) => {
-    const pid = Number(entry);
-    if (!(pid > 0) || pid === process.pid) {
+  return listPids().flatMap((pid) => {
+    if (pid === process.pid) {
       return [];
     }
     try {

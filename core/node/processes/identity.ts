@@ -1,4 +1,5 @@
 /** Which process a number means: a process id alone may have been given to another one since. */
+import { isProcessAlive } from "./isProcessAlive";
 import { holdLifeFile, isLifeFileHeld } from "./lifeFile";
 import { readProcStat } from "./linux";
 import type { ProcessIdentity } from "./process";
@@ -37,7 +38,7 @@ export function startOf(pid: number): string | undefined {
     case "linux":
       return startOnLinux(pid);
     case "win32":
-      return exists(pid) ? "" : undefined;
+      return isProcessAlive(pid) ? "" : undefined;
     default:
       return readPsStart(pid);
   }
@@ -65,13 +66,5 @@ function readStart(pid: number): { started?: string; hasEnded: boolean } | undef
   } catch {
     // No such process.
     return undefined;
-  }
-}
-
-function exists(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

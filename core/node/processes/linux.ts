@@ -15,10 +15,11 @@ export function readProcStat(pid: number): string[] {
 
 /** Ended processes that no one has taken note of do not count. */
 export function readProc(): SeenProcess[] {
-  return readdirSync("/proc").flatMap((entry) => {
-    const pid = Number(entry);
-    return pid > 0 ? (readStat(pid) ?? []) : [];
-  });
+  return listPids().flatMap((pid) => readStat(pid) ?? []);
+}
+
+export function listPids(): number[] {
+  return readdirSync("/proc").map(Number).filter(Number.isInteger);
 }
 
 function readStat(pid: number): SeenProcess | undefined {

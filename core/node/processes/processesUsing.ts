@@ -2,7 +2,7 @@
  * Processes that are known by the folder they stand in or by what they write to, where the system
  * tells: Linux.
  */
-import { readdirSync, readlinkSync } from "node:fs";
+import { readlinkSync } from "node:fs";
 import { sep } from "node:path";
 import type { ProcessTable } from "./process";
 
@@ -19,13 +19,10 @@ export function findProcessesUsing(folders: readonly string[], table: ProcessTab
   }
   const isInside = (path: string): boolean =>
     folders.some((folder) => path.startsWith(folder + sep));
-  return readdirSync("/proc").flatMap((entry) => {
-    const pid = Number(entry);
-    const isCandidate = pid !== process.pid && table.get(pid)?.hasTerminal === false;
-    return isCandidate && traces.some((trace) => isInside(readLink(`/proc/${pid}/${trace}`)))
-      ? [pid]
-      : [];
-  });
+  return [...table.values()]
+    .filter(({ pid, hasTerminal }) => pid !== process.pid && !hasTerminal)
+    .filter(({ pid }) => traces.some((trace) => isInside(readLink(`/proc/${pid}/${trace}`))))
+    .map(({ pid }) => pid);
 }
 
 function readLink(path: string): string {

@@ -18,10 +18,11 @@ const options = {
 const run = promisify(execFile);
 
 export async function readPs(): Promise<SeenProcess[]> {
-  const [table, programs] = await Promise.all(
-    [columns, programColumns].map((args) => run(ps, args, options)),
-  );
-  return parsePs(table?.stdout ?? "", programs?.stdout ?? "");
+  const [table, programs] = await Promise.all([
+    run(ps, columns, options),
+    run(ps, programColumns, options),
+  ]);
+  return parsePs(table.stdout, programs.stdout);
 }
 
 export function readPsNow(): SeenProcess[] {
@@ -60,7 +61,7 @@ export function parsePs(table: string, programs: string): SeenProcess[] {
       started,
       cpu: time.split(/[:-]/).reduce((sum, part) => sum * 60 + Number(part), 0),
       command: {
-        program: programName(names.get(Number(pid))?.trim() ?? line.split(" ")[0] ?? ""),
+        program: programName(names.get(Number(pid))?.trim() ?? line.replace(/ .*/, "")),
         line: line.trim(),
       },
     }),

@@ -54,7 +54,7 @@ export async function readWindows(
       }
       failures.push("it lists no processes");
     } catch (error) {
-      failures.push(firstLine(error));
+      failures.push(firstLine(error as Error));
     }
   }
   throw new ProcessTableError(
@@ -62,9 +62,9 @@ export async function readWindows(
   );
 }
 
-function firstLine(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return (text.split(/\r?\n/).find((line) => line.trim() !== "") ?? "").slice(0, 200);
+function firstLine({ message }: Error): string {
+  const [line = ""] = /\S.{0,199}/.exec(message) ?? [];
+  return line;
 }
 
 const quiet = ["-NoProfile", "-NonInteractive", "-Command"];
@@ -96,30 +96,31 @@ export function parseWmic(text: string): SeenProcess[] {
     .split(/(?=^CreationDate=)/m)
     .map((block) => Object.fromEntries(block.split(/\r*\n/).map(splitAtEquals)))
     .filter(({ ProcessId: pid }) => pid)
-    .map((row) =>
+    .map(({ Name: name = "", CreationDate: created = "", ...row }) =>
       toSeen({
         pid: row.ProcessId,
         parent: row.ParentProcessId,
-        started: String(readWmicDate(row.CreationDate ?? "")),
+        started: String(readWmicDate(created)),
         cpu: Number(row.KernelModeTime) + Number(row.UserModeTime),
-        name: row.Name ?? "",
-        line: row.Name ?? "",
+        name,
+        line: name,
       }),
     );
 }
 
 function splitAtEquals(line: string): [name: string, value: string] {
-  const at = line.indexOf("=");
-  return [line.slice(0, Math.max(0, at)).trim(), line.slice(at + 1).trim()];
+  const [name = "", ...value] = line.split("=");
+  return [name.trim(), value.join("=").trim()];
 }
 
-/** `20261129203736.123456+060`: local time, and the minutes that it is ahead of UTC. */
+/** `20261129203736.123456+060`: local time, and the minutes that it is ahead; else 0. */
 function readWmicDate(text: string): number {
-  const [, ...parts] =
-    /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\.(\d{3})\d*([+-]\d+)$/.exec(text) ?? [];
-  const [year = 1970, month = 1, ...rest] = parts.map(Number);
-  const [day = 1, hour = 0, minute = 0, second = 0, fraction = 0, ahead = 0] = rest;
-  return Date.UTC(year, month - 1, day, hour, minute - ahead, second, fraction);
+  const [ahead] = /[+-]\d+$/.exec(text) ?? [];
+  const local = text.replace(
+    /(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\.(\d{3}).*/,
+    "$1-$2-$3T$4:$5:$6.$7Z",
+  );
+  return Date.parse(local) - Number(ahead) * 60_000 || 0;
 }
 
 interface Row {

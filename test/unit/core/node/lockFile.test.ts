@@ -1,9 +1,24 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { clearStaleLock, isLocked, tryLock } from "../../../../core/node/lockFile";
+import {
+  clearStaleLock,
+  isLocked,
+  lockWith,
+  removeDeadClaims,
+  tryLock,
+  writeClaim,
+} from "../../../../core/node/lockFile";
 
 const lockModule = join(process.cwd(), "out", "core", "node", "lockFile.js");
 
@@ -37,6 +52,8 @@ describe("a lock file", () => {
       "InstanceId",
     ]);
     assert.equal(told.OperationName, "Testing");
+    assert.equal(told.AcquiredDateTime, "2026-01-01T00:00:00.0000000Z");
+    assert.equal(told.InstanceId, "a1b2c3");
     assert.match(told.StackTrace, new RegExp(`process ${process.pid} `));
   });
 
@@ -80,5 +97,57 @@ describe("a lock file", () => {
   it("that says nothing is free", () => {
     writeFileSync(file, "");
     assert.ok(take());
+  });
+
+  it("that was released is free, whoever wrote it anew in this process's name", () => {
+    const lock = take();
+    const text = readFileSync(file);
+    lock?.release();
+    writeFileSync(file, text);
+    assert.equal(isLocked(file), false);
+  });
+
+  it("is not taken from a folder of its name, nor cleared then", () => {
+    mkdirSync(file);
+    assert.equal(take(), undefined);
+    clearStaleLock(file);
+    assert.deepEqual(readdirSync(folder), ["job.lock"]);
+  });
+
+  it("fails where its folder is missing", () => {
+    file = join(folder, "missing", "job.lock");
+    assert.throws(take, { code: "ENOENT" });
+  });
+
+  it("is taken with a file that was written before, which can be used again", () => {
+    const claim = join(folder, "claim");
+    writeClaim(claim, "Testing", "a1b2c3", 0);
+    const lock = lockWith(file, claim);
+    assert.ok(lock);
+    assert.equal(lockWith(file, claim), undefined);
+    lock.release();
+    writeFileSync(file, JSON.stringify({ StackTrace: `process ${process.ppid} started 1` }));
+    assert.ok(lockWith(file, claim));
+    assert.deepEqual(readdirSync(folder).sort(), ["claim", "job.lock"]);
+    assert.throws(() => lockWith(join(folder, "other.lock"), join(folder, "none")), {
+      code: "ENOENT",
+    });
+  });
+
+  it("is left half made by none but the living", () => {
+    const dead = 999_999_999;
+    const stay = [
+      `job.lock.${process.pid}-1`,
+      `job.lock.${process.pid}-2.stale`,
+      "job.lock",
+      `job.lock.${dead}-3.other`,
+      `job.${dead}-1`,
+    ];
+    for (const name of [...stay, `job.lock.${dead}-1`, `job.lock.${dead}-2.stale`]) {
+      writeFileSync(join(folder, name), "");
+    }
+    removeDeadClaims(folder);
+    removeDeadClaims(join(folder, "missing"));
+    assert.deepEqual(readdirSync(folder).sort(), stay.sort());
   });
 });

@@ -3,10 +3,13 @@ import { mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from "no
 import {
   announceHost,
   defaultHome,
+  findAllHosts,
   findRunningHost,
   findRunningHosts,
+  isAnnounced,
   type RunningHost,
 } from "../../../../core/node/runningHost";
+import { writeFiles } from "../../host/hostForTest";
 import { useTemporaryFolder } from "../../temporaryFolder";
 
 const host = (startTime: string, pid = process.pid): RunningHost => ({
@@ -54,9 +57,52 @@ describe("running hosts", () => {
     it("keeps the token to its user", async () => {
       const withdraw = await announceHost(at("private"), "a1", host("2026-01-01T00:00:00Z"));
       assert.equal(statSync(at("private", "hosts", "a1.json")).mode & 0o777, 0o600);
+      assert.equal(statSync(at("private", "hosts")).mode & 0o777, 0o700);
       await withdraw();
     });
   }
+
+  it("finds those of other processes, also of versions that told no start", async () => {
+    const withdraw = await announceHost(at("others"), "a1", host("2026-01-02", process.ppid));
+    const { url, token, pid } = host("");
+    const bare = { url, token, pid, startTime: "2026-01-01" };
+    const wrong = [
+      { ...bare, pid: String(pid) },
+      { ...bare, token: 1 },
+      { ...bare, url: undefined },
+    ];
+    writeFiles(at("others", "hosts"), {
+      "bare.json": JSON.stringify(bare),
+      "text.json.new": JSON.stringify(bare),
+      ...Object.fromEntries(wrong.map((each, n) => [`wrong${n}.json`, JSON.stringify(each)])),
+    });
+    assert.deepEqual(await findRunningHosts(at("others")), [
+      host("2026-01-02", process.ppid),
+      bare,
+    ]);
+    await withdraw();
+  });
+
+  it("knows whether a host is announced, until someone deletes that", async () => {
+    assert.equal(isAnnounced(at("told"), "a1"), false);
+    const withdraw = await announceHost(at("told"), "a1", host("2026-01-01"));
+    assert.deepEqual(
+      ["a1", "b2"].map((instance) => isAnnounced(at("told"), instance)),
+      [true, false],
+    );
+    await withdraw();
+    assert.equal(isAnnounced(at("told"), "a1"), false);
+  });
+
+  it("finds the hosts of all default homes", async () => {
+    const environment = { XDG_STATE_HOME: at("state") };
+    assert.deepEqual(await findAllHosts(environment, "linux"), []);
+    for (const name of ["one", "two"]) {
+      await announceHost(at("state", "webjobs-host", name), "a1", host(name));
+    }
+    const found = await findAllHosts(environment, "linux");
+    assert.deepEqual(found.map(({ startTime }) => startTime).sort(), ["one", "two"]);
+  });
 
   it("gives a jobs folder one home, however it is reached", () => {
     mkdirSync(at("jobs"));
@@ -68,6 +114,8 @@ describe("running hosts", () => {
   const rows: [platform: NodeJS.Platform, environment: NodeJS.ProcessEnv, home: RegExp][] = [
     ["linux", { XDG_STATE_HOME: "/state" }, /^\/state\/webjobs-host\/[0-9a-f]{16}$/],
     ["linux", {}, /\.local\/state\/webjobs-host\//],
+    ["linux", { XDG_STATE_HOME: "" }, /.\/\.local\/state\/webjobs-host\//],
+    ["win32", {}, /.\/AppData\/Local\/webjobs-host\//],
     ["darwin", {}, /Library\/Application Support\/webjobs-host\//],
     ["win32", { LOCALAPPDATA: "/Local" }, /^\/Local\/webjobs-host\//],
   ];

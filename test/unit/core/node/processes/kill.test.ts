@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { kill, killGroup } from "../../../../../core/node/processes/kill";
+import { kill, killGroup, killUntilNone } from "../../../../../core/node/processes/kill";
 
 describe("killing a process", () => {
   const { kill: original } = process;
@@ -31,6 +31,33 @@ describe("killing a process", () => {
     kill(2);
     kill(-2);
     assert.deepEqual(killed, [2, -2]);
+  });
+
+  it("is no failure when that has ended by itself", () => {
+    process.kill = () => {
+      throw new Error("kill ESRCH");
+    };
+    kill(2);
+  });
+
+  it("goes on with those that were started meanwhile, until there are none", async () => {
+    const found = [[5, 6], [7], [], [8]];
+    assert.deepEqual(await killUntilNone(async () => found.shift() ?? []), [5, 6, 7]);
+    assert.deepEqual(killed, [5, 6, 7]);
+    assert.deepEqual(found, [[8]]);
+  });
+
+  it("ends even when there always is one, which is told once", async () => {
+    assert.deepEqual(await killUntilNone(() => [5]), [5]);
+    assert.ok(killed.length > 1);
+  });
+
+  it("of one that leads a group is done for the group, then for it", function () {
+    if (process.platform === "win32") {
+      this.skip();
+    }
+    killGroup(9);
+    assert.deepEqual(killed, [-9, 9]);
   });
 
   it("of a group that the first process would lead ends nothing", function () {

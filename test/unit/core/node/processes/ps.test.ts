@@ -7,7 +7,8 @@ const table = `    1     0     1 ??         0:12.34 Mon Mar  2 08:00:00 2026    
   502   501   501 ttys001    2-00:00:01 Tue Mar 10 11:22:34 2026     node job.js
 a line that is no process
 `;
-const programs = `    1 /sbin/launchd
+const programs = `a program of two lines, 502 of them
+    1 /sbin/launchd
   501 /Applications/My App.app/run
 `;
 

@@ -59,6 +59,24 @@ describe("the processes of Windows", () => {
     assert.equal(cmd?.started, String(Date.UTC(2026, 10, 29, 19, 37, 36)));
   });
 
+  it("have no group, session or terminal, and for WMIC their name as a command", () => {
+    assert.deepEqual(parsePowerShell(powerShell)[1], {
+      ...{ pid: 4, parent: 0, group: 0, session: 0, hasTerminal: false },
+      ...{ started: "1764416400123", cpu: 1234375000 },
+      command: { program: "system", line: "" },
+    });
+    assert.deepEqual(parseWmic(wmic)[0]?.command, { program: "node", line: "node.exe" });
+  });
+
+  it("of which WMIC tells no start, or a name with its own sign, are read as well", () => {
+    const lines = ["CreationDate=", "Name=a=b.exe", "ParentProcessId=0", "ProcessId=8", ""];
+    const west = "CreationDate=20261129113736.000000-480\r\nName=c\r\nProcessId=9\r\n";
+    const [none, behind, ...rest] = parseWmic(`\r\nno line\r\n${lines.join("\r\n")}${west}`);
+    assert.deepEqual([none?.started, none?.command?.program], ["0", "a=b"]);
+    assert.equal(behind?.started, String(Date.UTC(2026, 10, 29, 19, 37, 36)));
+    assert.deepEqual(rest, []);
+  });
+
   const forbidden = new Error("This program is blocked by group policy.");
   const sources: [why: string, powerShell: string | Error, wmic: string | Error, count: number][] =
     [
@@ -77,6 +95,15 @@ describe("the processes of Windows", () => {
     await assert.rejects(readWindows(answerWith(forbidden, ""), 5120), (error) => {
       assert.ok(error instanceof ProcessTableError);
       assert.match(error.message, /blocked by group policy.*it lists no processes.*policy/s);
+      return true;
+    });
+  });
+
+  it("neither tells: of each reason only the beginning of its first line with a text", async () => {
+    const long = new Error(`\r\n \r\n${"x".repeat(300)}\r\nmore`);
+    await assert.rejects(readWindows(answerWith(long, new Error("")), 5120), (error) => {
+      assert.ok(error instanceof Error);
+      assert.match(error.message, /\(x{200}; \)/);
       return true;
     });
   });
