@@ -241,4 +241,134 @@ export const equivalents: readonly Equivalent[] = [
     after: 'for (let end = path.indexOf("/"); end > 0; end = path.indexOf("/", end + 2)) {',
     reason: "Only the folder between two slashes in a row is left out, and no file ends with one.",
   },
+  {
+    file: "host/jobs/log/outputLines.ts",
+    before: "let buffer = Buffer.alloc(0);",
+    after: "let buffer = Buffer.alloc(1);",
+    reason: "The buffer only grows at another size: it holds all either way.",
+  },
+  {
+    file: "host/jobs/log/outputLines.ts",
+    before: "if (started + rest.length > buffer.length) {",
+    after: "if (true) {",
+    reason: "The buffer only grows at another size: it holds all either way.",
+  },
+  {
+    file: "host/jobs/log/outputLines.ts",
+    before: "if (started + rest.length > buffer.length) {",
+    after: "if (started + rest.length >= buffer.length) {",
+    reason: "The buffer only grows at another size: it holds all either way.",
+  },
+  {
+    file: "host/jobs/log/outputLines.ts",
+    before:
+      "const larger = Buffer.allocUnsafeSlow(Math.max(2 * (started + rest.length), 128 * 1024));",
+    after:
+      "const larger = Buffer.allocUnsafeSlow(Math.max(3 * (started + rest.length), 128 * 1024));",
+    reason: "The buffer only grows at another size: it holds all either way.",
+  },
+  {
+    file: "host/jobs/log/outputLines.ts",
+    before:
+      "const larger = Buffer.allocUnsafeSlow(Math.max(2 * (started + rest.length), 128 * 1024));",
+    after:
+      "const larger = Buffer.allocUnsafeSlow(Math.max(2 * (started + rest.length), 128 / 1024));",
+    reason: "The buffer only grows at another size: it holds all either way.",
+  },
+  {
+    file: "host/jobs/log/outputLines.ts",
+    before:
+      "const larger = Buffer.allocUnsafeSlow(Math.max(2 * (started + rest.length), 128 * 1024));",
+    after:
+      "const larger = Buffer.allocUnsafeSlow(Math.max(2 * (started + rest.length), 256 * 1024));",
+    reason: "The buffer only grows at another size: it holds all either way.",
+  },
+  {
+    file: "host/jobs/log/outputLines.ts",
+    before:
+      "const larger = Buffer.allocUnsafeSlow(Math.max(2 * (started + rest.length), 128 * 1024));",
+    after:
+      "const larger = Buffer.allocUnsafeSlow(Math.max(2 * (started + rest.length), 128 * 2048));",
+    reason: "The buffer only grows at another size: it holds all either way.",
+  },
+  {
+    file: "host/jobs/log/outputLines.ts",
+    before: "if (started === 0) {",
+    after: "if (false) {",
+    reason: "The lines take one copy more.",
+  },
+  {
+    file: "host/jobs/log/prefixLines.ts",
+    before: "let buffer = Buffer.allocUnsafeSlow(256 * 1024);",
+    after: "let buffer = Buffer.allocUnsafeSlow(256 / 1024);",
+    reason: "The buffer only grows at another size: it holds all either way.",
+  },
+  {
+    file: "host/jobs/log/prefixLines.ts",
+    before: "let buffer = Buffer.allocUnsafeSlow(256 * 1024);",
+    after: "let buffer = Buffer.allocUnsafeSlow(512 * 1024);",
+    reason: "The buffer only grows at another size: it holds all either way.",
+  },
+  {
+    file: "host/jobs/log/prefixLines.ts",
+    before: "let buffer = Buffer.allocUnsafeSlow(256 * 1024);",
+    after: "let buffer = Buffer.allocUnsafeSlow(256 * 2048);",
+    reason: "The buffer only grows at another size: it holds all either way.",
+  },
+  {
+    file: "host/jobs/log/prefixLines.ts",
+    before: "const longestText = 128 * 1024;",
+    after: "const longestText = 128 / 1024;",
+    reason: "Both ways give the same lines: one is faster, the other takes less memory.",
+  },
+  {
+    file: "host/jobs/log/prefixLines.ts",
+    before: "const longestText = 128 * 1024;",
+    after: "const longestText = 256 * 1024;",
+    reason: "Both ways give the same lines: one is faster, the other takes less memory.",
+  },
+  {
+    file: "host/jobs/log/prefixLines.ts",
+    before: "const longestText = 128 * 1024;",
+    after: "const longestText = 128 * 2048;",
+    reason: "Both ways give the same lines: one is faster, the other takes less memory.",
+  },
+  {
+    file: "host/jobs/log/prefixLines.ts",
+    before:
+      'const unified = lines.includes(carriageReturn) ? text.replace(/\\r\\n?/g, "\\n") : text;',
+    after: 'const unified = true ? text.replace(/\\r\\n?/g, "\\n") : text;',
+    reason: "Nothing is replaced where there is no return: it only takes time.",
+  },
+  {
+    file: "host/jobs/log/prefixLines.ts",
+    before: "ensureSize(prefixed.length, 0);",
+    after: "ensureSize(prefixed.length, 1);",
+    reason: "The byte that is copied is written over.",
+  },
+  {
+    file: "host/jobs/log/prefixLines.ts",
+    before: "ensureSize(length + prefix.length + line.length + 2, length);",
+    after: "ensureSize(length + prefix.length + line.length + 3, length);",
+    reason: "The buffer only grows at another size: it holds all either way.",
+  },
+  {
+    file: "host/jobs/log/prefixLines.ts",
+    before: "if (size > buffer.length) {",
+    after: "if (size >= buffer.length) {",
+    reason: "The buffer only grows at another size: it holds all either way.",
+  },
+  {
+    file: "host/jobs/log/prefixLines.ts",
+    before: "const larger = Buffer.allocUnsafeSlow(2 * size);",
+    after: "const larger = Buffer.allocUnsafeSlow(3 * size);",
+    reason: "The buffer only grows at another size: it holds all either way.",
+  },
+  {
+    file: "host/jobs/log/keptOutput.ts",
+    before: "written: Math.max(0, ...files.map(({ mtimeMs }) => mtimeMs)),",
+    after: "written: Math.max(1, ...files.map(({ mtimeMs }) => mtimeMs)),",
+    reason:
+      "Only a folder without files is meant: to empty it changes nothing, whenever its turn is.",
+  },
 ];

@@ -2,8 +2,9 @@
  * Application logging: what jobs print, without the limit of their own log, as long as it is
  * streamed.
  */
-import { appendFileSync, mkdirSync, statSync, truncateSync } from "node:fs";
+import { appendFileSync, mkdirSync, truncateSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { isLonger } from "./isLonger";
 import { prefixLines } from "./prefixLines";
 
 type TraceLevel = "Information" | "Error";
@@ -36,7 +37,7 @@ export function createApplicationLog(options: ApplicationLogOptions): Applicatio
 
   function append(text: Buffer): void {
     mkdirSync(dirname(file), { recursive: true });
-    if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > largestFile) {
+    if (isLonger(file, largestFile)) {
       truncateSync(file);
     }
     appendFileSync(file, text);

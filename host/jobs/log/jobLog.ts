@@ -1,8 +1,9 @@
 /**
  * A log file of a job: system and console lines, appended line by line, rolled where Kudu rolls.
  */
-import { appendFileSync, renameSync, statSync } from "node:fs";
+import { appendFileSync, renameSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { isLonger } from "./isLonger";
 import { consolePrefix, type Level, systemPrefix } from "./line";
 
 export interface LogOptions {
@@ -53,13 +54,10 @@ export function openLog(options: LogOptions): JobLog {
  * whoever reads the file may hinder it: then the log grows until a later line finds it free.
  */
 function rollIfLong({ file, rollsTo }: LogOptions): void {
-  if (rollsTo === undefined) {
-    return;
-  }
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  if (size > rollSize) {
+  if (rollsTo !== undefined && isLonger(file, rollSize)) {
+    const old = join(dirname(file), rollsTo);
     try {
-      renameSync(file, join(dirname(file), rollsTo));
+      renameSync(file, old);
     } catch {
       // No reason to lose the lines.
     }

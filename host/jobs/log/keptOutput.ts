@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { keptOutputFolder, keptOutputPath } from "../../../core/webJob";
+import { isLonger } from "./isLonger";
 
 /**
  * Bytes after which a file makes room for a new one: with the one before, a job has twice as much
@@ -38,7 +39,7 @@ export function openKeptOutput(
   const file = join(home, keptOutputPath(job));
   const append = (lines: string | Uint8Array): void => {
     try {
-      if ((statsOf(file)?.size ?? 0) > limits.roll) {
+      if (isLonger(file, limits.roll)) {
         renameSync(file, join(dirname(file), "job_prev_log.txt"));
         makeRoom(join(home, keptOutputFolder), job, limits.all);
       }

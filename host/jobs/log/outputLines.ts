@@ -64,7 +64,7 @@ export function cutIntoLines(take: TakeLines, isEnough?: () => boolean): OutputL
       const end = Math.max(chunk.lastIndexOf(lineFeed), chunk.lastIndexOf(carriageReturn));
       endedWithReturn = end >= begin && end === chunk.length - 1 && chunk[end] === carriageReturn;
       if (end >= begin) {
-        const isPair = end > begin && chunk[end] === lineFeed && chunk[end - 1] === carriageReturn;
+        const isPair = chunk[end] === lineFeed && chunk[end - 1] === carriageReturn;
         takeWhole(chunk.subarray(begin, isPair ? end - 1 : end));
       }
       keep(chunk.subarray(Math.max(end + 1, begin)));

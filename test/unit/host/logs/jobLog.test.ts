@@ -34,4 +34,27 @@ describe("the log of a job", () => {
     assert.equal(log.append("kept\r\n"), true);
     assert.match(readFileSync(file, "utf8"), /xkept\r\n$/);
   });
+
+  it("tells the host's lines from the job's, and hands both on", () => {
+    const kept: string[] = [];
+    const now = () => Date.parse("2026-03-04T05:06:07.890Z");
+    const keep = (lines: string | Uint8Array) => void kept.push(Buffer.from(lines).toString());
+    const log = openLog({ file: at("lines.txt"), instance: "abc123", now, keep });
+    log.system("WARN", "careful");
+    log.console("ERR", "wrong");
+    const lines = [
+      "[03/04/2026 05:06:07 > abc123: SYS WARN] careful\r\n",
+      "[03/04/2026 05:06:07 > abc123: ERR ] wrong\r\n",
+    ];
+    assert.equal(readFileSync(at("lines.txt"), "utf8"), lines.join(""));
+    assert.deepEqual(kept, lines);
+  });
+
+  it("of a deleted job takes nothing, says so, and rolls nothing", () => {
+    const file = at("deleted", "job_log.txt");
+    for (const rollsTo of [undefined, "job_prev_log.txt"]) {
+      const log = openLog({ file, instance: "abc123", now: () => 0, rollsTo });
+      assert.equal(log.append("late\r\n"), false);
+    }
+  });
 });
