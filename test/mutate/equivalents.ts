@@ -371,4 +371,10 @@ export const equivalents: readonly Equivalent[] = [
     reason:
       "Only a folder without files is meant: to empty it changes nothing, whenever its turn is.",
   },
+  {
+    file: "host/jobs/disk/atomicFile.ts",
+    before: "if (size > bytes.length) {",
+    after: "if (size >= bytes.length) {",
+    reason: "A file of that length is cut to that length.",
+  },
 ];

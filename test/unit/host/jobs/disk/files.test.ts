@@ -1,9 +1,11 @@
-// Files that are replaced, copied, compared and left alone.
+// Files that are replaced, copied and compared.
 import assert from "node:assert/strict";
 import {
+  closeSync,
   existsSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   readlinkSync,
@@ -16,8 +18,6 @@ import {
 import { join } from "node:path";
 import { replaceFile, rewriteJson } from "../../../../../host/jobs/disk/atomicFile";
 import { copyLink } from "../../../../../host/jobs/disk/copyLink";
-import { readIgnoreRules } from "../../../../../host/jobs/disk/ignoreRules";
-import { KeptFiles } from "../../../../../host/jobs/disk/keptFiles";
 import { randomName } from "../../../../../host/jobs/disk/randomName";
 import { copyTree, findChange, takeSnapshot } from "../../../../../host/jobs/disk/shadowCopy";
 import { createYieldPoint } from "../../../../../host/jobs/disk/yieldToEventLoop";
@@ -50,16 +50,32 @@ describe("a small file that is written", () => {
     }
 
     it(`is not made in a folder that is gone: ${write.name}`, () => {
-      assert.throws(() => write(at("gone", "file.json"), "{}"), { code: "ENOENT" });
+      assert.throws(() => write(at("gone", "file.json"), "{}"), {
+        code: "ENOENT",
+        syscall: "open",
+      });
       assert.equal(existsSync(at("gone")), false);
     });
 
     it(`stays what it was where a folder is in the way: ${write.name}`, () => {
       mkdirSync(at(`way-${write.name}`, "file.json", "in it"), { recursive: true });
-      assert.throws(() => write(at(`way-${write.name}`, "file.json"), "{}"));
+      assert.throws(() => write(at(`way-${write.name}`, "file.json"), "{}"), {
+        syscall: write === replaceFile ? "rename" : "open",
+      });
       assert.deepEqual(readdirSync(at(`way-${write.name}`)), ["file.json"]);
     });
   }
+
+  it("is closed after it is rewritten", () => {
+    const next = () => {
+      const descriptor = openSync(at("open.json"), "w");
+      closeSync(descriptor);
+      return descriptor;
+    };
+    const before = next();
+    rewriteJson(at("open.json"), "{}");
+    assert.equal(next(), before);
+  });
 
   it("keeps its place when it is rewritten", () => {
     writeFileSync(at("place.json"), "{}");
@@ -137,12 +153,12 @@ describe("a link that is copied for Windows", () => {
   const at = useTemporaryFolder();
   before(() => {
     writeFiles(at(), { "source/a/x": "x", "outside/y": "y", "..source/z": "z" });
-    mkdirSync(at("target", "deep"), { recursive: true });
+    mkdirSync(at("copies", "target", "deep"), { recursive: true });
     mkdirSync(at("source", "deep"));
   });
   const leads: readonly [why: string, to: () => string, copied: () => string | undefined][] = [
-    ["into the job", () => at("source", "a"), () => at("target", "a")],
-    ["to the job itself", () => at("source"), () => join(at("target"), "/")],
+    ["into the job", () => at("source", "a"), () => at("copies", "target", "a")],
+    ["to the job itself", () => at("source"), () => join(at("copies", "target"), "/")],
     ["elsewhere", () => at("outside"), () => at("outside")],
     ["to the folder above", () => at(), () => at()],
     ["beside the job, by a name with dots", () => at("..source"), () => at("..source")],
@@ -152,120 +168,40 @@ describe("a link that is copied for Windows", () => {
     it(`leads where it did: ${why}`, () => {
       const path = join("deep", `link${index}`);
       symlinkSync(to(), at("source", path), "junction");
-      copyLink(path, { source: at("source"), target: at("target") }, "win32");
-      const found = readlinkSync(at("target", path));
+      copyLink(path, { source: at("source"), target: at("copies", "target") }, "win32");
+      const found = readlinkSync(at("copies", "target", path));
       assert.equal(join(found, "/"), join(copied() ?? "", "/"));
     });
   }
 
   if (process.platform !== "win32") {
-    const roots = () => ({ source: at("source"), target: at("target") });
+    const roots = () => ({ source: at("source"), target: at("copies", "target") });
     it("is a copy of a file", () => {
       symlinkSync(join("..", "a", "x"), at("source", "deep", "file"));
       copyLink(join("deep", "file"), roots(), "win32");
-      assert.ok(lstatSync(at("target", "deep", "file")).isFile());
-      assert.equal(readFileSync(at("target", "deep", "file"), "utf8"), "x");
+      assert.ok(lstatSync(at("copies", "target", "deep", "file")).isFile());
+      assert.equal(readFileSync(at("copies", "target", "deep", "file"), "utf8"), "x");
     });
 
     it("leads into the copy from where it lies", () => {
       symlinkSync(join("..", "a"), at("source", "deep", "relative"));
       copyLink(join("deep", "relative"), roots(), "win32");
-      assert.equal(readlinkSync(at("target", "deep", "relative")), at("target", "a"));
+      assert.equal(
+        readlinkSync(at("copies", "target", "deep", "relative")),
+        at("copies", "target", "a"),
+      );
     });
 
     it("is left out when it leads nowhere in the job", () => {
       symlinkSync("nowhere", at("source", "deep", "broken"));
       copyLink(join("deep", "broken"), roots(), "win32");
-      assert.ok(!readdirSync(at("target", "deep")).includes("broken"));
+      assert.ok(!readdirSync(at("copies", "target", "deep")).includes("broken"));
     });
 
     it("is on other systems what it was", () => {
       symlinkSync(join("..", "a", "x"), at("source", "deep", "same"));
       copyLink(join("deep", "same"), roots(), "linux");
-      assert.equal(readlinkSync(at("target", "deep", "same")), join("..", "a", "x"));
+      assert.equal(readlinkSync(at("copies", "target", "deep", "same")), join("..", "a", "x"));
     });
   }
-});
-
-describe("files kept in mind", () => {
-  const at = useTemporaryFolder();
-  const kept = () => new KeptFiles({ folder: at(), ignores: () => (path) => path === "ignored" });
-  const changes: readonly [why: string, change: () => void, path: string | undefined][] = [
-    ["nothing", () => undefined, undefined],
-    ["a new file", () => writeFileSync(at("job", "new"), ""), "new"],
-    ["a file that is gone", () => rmSync(at("job", "b")), "b"],
-    ["another time", () => utimesSync(at("job", "a"), 1, 1), "a"],
-    ["what is ignored", () => writeFileSync(at("job", "ignored"), ""), undefined],
-    [
-      "another length at the same time",
-      () => {
-        writeFileSync(at("job", "a"), "longer");
-        utimesSync(at("job", "a"), 5, 5);
-      },
-      "a",
-    ],
-  ];
-  beforeEach(() => {
-    rmSync(at("job"), { recursive: true, force: true });
-    writeFiles(at("job"), { a: "1", b: "2" });
-    utimesSync(at("job", "a"), 5, 5);
-  });
-  for (const [why, change, path] of changes) {
-    it(`tell what has changed: ${why}`, async () => {
-      const files = kept();
-      await files.keep("job");
-      change();
-      assert.equal(await files.changeOf("job"), path);
-    });
-  }
-
-  it("say that anything may have changed where nothing is known of before", async () => {
-    const files = kept();
-    assert.equal(await files.changeOf("job"), "");
-    await files.keep("job");
-    files.forget("job");
-    assert.equal(await files.changeOf("job"), "");
-  });
-
-  it("say so of a folder that can't be read, before or now", async () => {
-    const files = kept();
-    await files.keep("job");
-    rmSync(at("job"), { recursive: true });
-    assert.equal(await files.changeOf("job"), "");
-    await files.keep("job");
-    writeFiles(at("job"), { a: "1" });
-    assert.equal(await files.changeOf("job"), "");
-  });
-
-  it("say nothing while they are kept anew", async () => {
-    const files = kept();
-    await files.keep("job");
-    writeFileSync(at("job", "new"), "");
-    const change = files.changeOf("job");
-    await files.keep("job");
-    assert.equal(await change, undefined);
-  });
-});
-
-describe("the rules of ignored files", () => {
-  const at = useTemporaryFolder();
-  const rows: readonly [why: string, path: string, isIgnored: boolean][] = [
-    ["both files count", "a.tmp", true],
-    ["the other one too", "b.log", true],
-    ["letter case counts", "A.TMP", false],
-    ["a folder of the rules", "out", true],
-    ["a path outside of the folder", "../a.tmp", false],
-    ["no path", "", false],
-  ];
-  for (const [why, path, isIgnored] of rows) {
-    it(why, () => {
-      writeFiles(at("job"), { ".gitignore": "*.tmp\nout/\n", ".webjobignore": "*.log\n" });
-      assert.equal(readIgnoreRules(at("job"))(path), isIgnored);
-    });
-  }
-
-  it("are none where a folder has the name of the file", () => {
-    mkdirSync(at("odd", ".gitignore"), { recursive: true });
-    assert.equal(readIgnoreRules(at("odd"))("a.tmp"), false);
-  });
 });
