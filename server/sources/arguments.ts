@@ -1,5 +1,5 @@
 /** The arguments of a call or an attribute. */
-import type { Code, Token } from "./code";
+import { type Code, type Token, tokensFrom } from "./code";
 
 export interface Argument {
   /** Before `:` or `=`. */
@@ -32,8 +32,7 @@ export function readArguments(
   const list: Argument[] = [];
   const expected = [brackets[open.text]];
   let first = code.next(open.end);
-  let token = first;
-  for (let count = 0; count < mostTokens && token.kind !== "end"; count++) {
+  for (const token of tokensFrom(code, open.end, mostTokens)) {
     const isLast = token.text === expected.at(-1);
     if (expected.length === 1 && (isLast || token.text === ",")) {
       if (token.start > first.start) {
@@ -50,7 +49,6 @@ export function readArguments(
     } else if (/^[)\]}]$/.test(token.text)) {
       return undefined;
     }
-    token = code.next(token.end);
   }
   return undefined;
 }

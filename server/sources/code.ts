@@ -25,6 +25,24 @@ export interface Code {
   readString(token: Token, readHole: ReadHole): StringValue | undefined;
 }
 
+/** From an offset on: more than `most` tokens of one thing are written by no person. */
+export function* tokensFrom(code: Code, offset: number, most: number): Generator<Token> {
+  let token = code.next(offset);
+  for (let count = 0; count < most && token.kind !== "end"; count++) {
+    yield token;
+    token = code.next(token.end);
+  }
+}
+
+/** The same from an offset back. */
+export function* tokensBefore(code: Code, offset: number, most: number): Generator<Token> {
+  let token = code.previous(offset);
+  for (let count = 0; count < most && token.kind !== "end"; count++) {
+    yield token;
+    token = code.previous(token.start);
+  }
+}
+
 /** The value of an expression inside an interpolated string; undefined when it is no constant. */
 export type ReadHole = (expression: string) => string | undefined;
 
@@ -144,7 +162,7 @@ function startOfWord(text: string, at: number): number {
   return start;
 }
 
-/** Letters beyond ASCII count as part of a word; NaN, beyond the text, does not. */
+/** Letters beyond ASCII count as part of a word; blanks and NaN, beyond the text, do not. */
 export function isWordCode(code: number): boolean {
   return (
     (code >= 0x61 && code <= 0x7a) ||
@@ -152,7 +170,7 @@ export function isWordCode(code: number): boolean {
     (code >= 0x30 && code <= 0x39) ||
     code === 0x5f ||
     code === 0x24 ||
-    code > 0xa0
+    (code > 0xa0 && !isBlank(code))
   );
 }
 

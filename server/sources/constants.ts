@@ -1,5 +1,5 @@
 /** Constants that a file declares and uses itself. */
-import type { Code, StringValue, Token } from "./code";
+import { type Code, type StringValue, type Token, tokensBefore, tokensFrom } from "./code";
 import { type Constants, endOf, fold, readPath } from "./fold";
 
 /** True when a name, found in front of `=`, is being declared as a constant. */
@@ -60,13 +60,11 @@ function innermost<T extends { readonly at: number }>(
 /** The brace that is still open at an offset; -1 outside of all. */
 function openBefore(code: Code, offset: number): number {
   let depth = 0;
-  let token = code.previous(offset);
-  for (let count = 0; count < mostTokens && token.kind !== "end"; count++) {
-    depth += token.text === "}" ? 1 : token.text === "{" ? -1 : 0;
+  for (const { text, start } of tokensBefore(code, offset, mostTokens)) {
+    depth += text === "}" ? 1 : text === "{" ? -1 : 0;
     if (depth < 0) {
-      return token.start;
+      return start;
     }
-    token = code.previous(token.start);
   }
   return -1;
 }
@@ -110,23 +108,22 @@ const mostTokens = 100_000;
 
 /** The `{` that begins the body of a type; undefined for one without. */
 function openingBrace(code: Code, from: number): number | undefined {
-  let token = code.next(from);
-  while (token.kind !== "end" && token.text !== ";" && token.text !== "{") {
-    token = code.next(token.end);
+  for (const { text, start } of tokensFrom(code, from, mostTokens)) {
+    if (text === ";" || text === "{") {
+      return text === "{" ? start : undefined;
+    }
   }
-  return token.text === "{" ? token.start : undefined;
+  return undefined;
 }
 
 /** Where the partner of a brace is, or any place behind `limit`. */
 function closingBrace(code: Code, open: number, limit: number): number {
   let depth = 0;
-  let token = code.next(open);
-  for (let count = 0; count < mostTokens && token.kind !== "end" && token.start < limit; count++) {
-    depth += token.text === "{" ? 1 : token.text === "}" ? -1 : 0;
-    if (depth === 0) {
-      return token.start;
+  for (const { text, start } of tokensFrom(code, open, mostTokens)) {
+    depth += text === "{" ? 1 : text === "}" ? -1 : 0;
+    if (depth === 0 || start >= limit) {
+      return depth === 0 ? start : limit + 1;
     }
-    token = code.next(token.end);
   }
   return limit + 1;
 }

@@ -32,15 +32,17 @@ export class IslandList {
     let high = this.#count;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.#places[2 * middle] ?? 0) <= offset) {
+      if (Number(this.#places[2 * middle]) <= offset) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
     const index = low - 1;
-    const [start = 0, end = 0] = this.#places.subarray(2 * index, 2 * index + 2);
-    return index >= 0 && offset < end
+    // No number before the first, and nothing is less than that.
+    const start = Number(this.#places[2 * index]);
+    const end = Number(this.#places[2 * index + 1]);
+    return offset < end
       ? { kind: this.#isString[index] === 1 ? "string" : "comment", start, end }
       : undefined;
   }

@@ -1,6 +1,6 @@
 /** `[TimerTrigger("…")]` on a parameter, as the WebJobs SDK and Azure Functions read it. */
 import { type Argument, type Arguments, isWhole, readArguments, wordOf } from "../arguments";
-import type { Code, Token } from "../code";
+import { type Code, type Token, tokensBefore, tokensFrom } from "../code";
 import { type Constants, endOf, fold, readQualifier } from "../fold";
 import type { WrittenTimer } from "../writtenTimer";
 import { csharpConstants, readCsharp } from "./code";
@@ -86,8 +86,7 @@ const mostTokens = 300;
 /** The bracket that is still open at a comma. */
 function openBefore(code: Code, comma: Token): number | undefined {
   let depth = 0;
-  let token = code.previous(comma.start);
-  for (let count = 0; count < mostTokens && token.kind !== "end"; count++) {
+  for (const token of tokensBefore(code, comma.start, mostTokens)) {
     if (token.kind === "mark" && /[)\]}]/.test(token.text)) {
       depth++;
     } else if (token.kind === "mark" && /[([{]/.test(token.text)) {
@@ -98,7 +97,6 @@ function openBefore(code: Code, comma: Token): number | undefined {
     } else if (token.text === ";") {
       return undefined;
     }
-    token = code.previous(token.start);
   }
   return undefined;
 }
@@ -120,13 +118,14 @@ function isBehindParameter(code: Code, start: number): boolean {
  * Behind the attribute, and others of its list, the parameter's type: a list of values has none.
  */
 function isAttributeOfParameter(code: Code, end: number): boolean {
-  let token = code.next(end);
-  for (let count = 0; count < mostTokens && token.text !== "]"; count++) {
-    if (token.kind === "end" || token.text === ";" || token.text === "{" || token.text === "}") {
+  for (const token of tokensFrom(code, end, mostTokens)) {
+    if (token.text === "]") {
+      const type = code.next(token.end);
+      return type.kind === "name" || type.text === "[" || type.text === "(";
+    }
+    if (/^[;{}]$/.test(token.text)) {
       return false;
     }
-    token = code.next(token.end);
   }
-  const type = code.next(token.end);
-  return type.kind === "name" || type.text === "[" || type.text === "(";
+  return false;
 }

@@ -1,6 +1,6 @@
 /** `[<TimerTrigger("…")>]` in front of a parameter of F#. */
 import { isWhole, readArguments, wordOf } from "../arguments";
-import { type Code, type Lexicon, readCode, type Token } from "../code";
+import { type Code, type Lexicon, readCode, type Token, tokensBefore, tokensFrom } from "../code";
 import { findConstant } from "../constants";
 import { type Constants, endOf, fold, readQualifier } from "../fold";
 import type { WrittenTimer } from "../writtenTimer";
@@ -38,7 +38,8 @@ function isLiteral(code: Code, name: Token): boolean {
     ? code.previous(before.start)
     : before;
   const end = word.text === "let" ? word.start : name.start;
-  return /\[<\s*Literal\s*>\]\s*$/.test(code.text.slice(Math.max(end - 60, 0), end));
+  const attribute = [...tokensBefore(code, end, 5)].map(({ text }) => text);
+  return attribute.reverse().join("") === "[<Literal>]";
 }
 
 function readAttribute(code: Code, name: Token, constants: Constants): WrittenTimer | undefined {
@@ -66,28 +67,27 @@ const mostTokens = 300;
 
 /** `[<` with `(`, `,` or the attributes of the same parameter before it. */
 function isBehindParameter(code: Code, start: number): boolean {
-  let token = code.previous(start);
-  for (let count = 0; count < mostTokens && token.kind !== "end"; count++) {
+  for (const token of tokensBefore(code, start, mostTokens)) {
     const isOpen = token.text === "<" && code.text[token.start - 1] === "[";
-    const before = isOpen ? code.previous(token.start - 1) : code.previous(token.start);
-    if (isOpen && before.text !== "]") {
-      return before.text === "(" || before.text === ",";
+    const { text } = code.previous(token.start - 1);
+    if (isOpen && text !== "]") {
+      return text === "(" || text === ",";
     }
-    token = before;
   }
   return false;
 }
 
 /** Behind `>]` comes the parameter's name, and nothing that is declared. */
 function isInFrontOfParameter(code: Code, end: number): boolean {
-  let token = code.next(end);
-  for (let count = 0; count < mostTokens && token.text !== "]"; count++) {
-    if (token.kind === "end" || token.text === "=") {
+  for (const token of tokensFrom(code, end, mostTokens)) {
+    if (token.text === "]") {
+      const { kind, text } = code.next(token.end);
+      const declares = /^(let|member|static|type|module|abstract|override|new|val)$/.test(text);
+      return !declares && (kind === "name" || text === "[" || text === "?");
+    }
+    if (token.text === "=") {
       return false;
     }
-    token = code.next(token.end);
   }
-  const name = code.next(token.end);
-  const declares = /^(let|member|static|type|module|abstract|override|new|val)$/.test(name.text);
-  return !declares && (name.kind === "name" || name.text === "[" || name.text === "?");
+  return false;
 }

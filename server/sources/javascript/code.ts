@@ -16,7 +16,7 @@ export function readJavascript(text: string, hasJsx: boolean): Code {
     next: (offset) => tokens[firstFrom(tokens, offset)] ?? end,
     previous: (offset) => {
       let index = firstFrom(tokens, offset) - 1;
-      while (index >= 0 && (tokens[index]?.end ?? 0) > offset) {
+      while (Number(tokens[index]?.end) > offset) {
         index--;
       }
       return tokens[index] ?? none;
@@ -61,7 +61,7 @@ function firstFrom(tokens: readonly Token[], offset: number): number {
   let high = tokens.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((tokens[middle]?.start ?? 0) < offset) {
+    if (Number(tokens[middle]?.start) < offset) {
       low = middle + 1;
     } else {
       high = middle;

@@ -1,6 +1,6 @@
 /** What a file calls the parts of `@azure/functions` that register timers. */
 import { readArguments } from "../arguments";
-import type { Code, Token } from "../code";
+import { type Code, type Token, tokensBefore } from "../code";
 
 export interface Imports {
   /** Names of `app` and of `trigger`. */
@@ -21,14 +21,12 @@ export function readImports(code: Code): Imports {
   return found;
 }
 
-const library = /^(["'`])@azure\/functions\1$/;
-
 /** The places where the library is named as a module. */
 function* modulesIn(code: Code): Generator<Token> {
   const name = "@azure/functions";
   for (let at = code.text.indexOf(name); at >= 0; at = code.text.indexOf(name, at + 1)) {
     const token = code.next(at - 1);
-    if (token.kind === "string" && token.start === at - 1 && library.test(token.text)) {
+    if (token.kind === "string" && token.start === at - 1 && token.text.slice(1, -1) === name) {
       yield token;
     }
   }
@@ -39,15 +37,13 @@ const mostTokens = 200;
 
 /** Where `import`, `const`, `let` or `var` begins that ends at a module's name. */
 function startOfImport(code: Code, module: Token): number | undefined {
-  let token = code.previous(module.start);
-  for (let count = 0; count < mostTokens && token.kind !== "end"; count++) {
+  for (const token of tokensBefore(code, module.start, mostTokens)) {
     if (/^(?:import|const|let|var)$/.test(token.text) && code.next(token.end).text !== "(") {
       return token.end;
     }
     if (token.text === ";" || token.kind === "string") {
       return undefined;
     }
-    token = code.previous(token.start);
   }
   return undefined;
 }

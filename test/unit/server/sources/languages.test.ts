@@ -271,6 +271,11 @@ const python: readonly Row[] = [
     "0 0 1 * * * =",
   ],
   [
+    "a constant behind the mark of a text's encoding",
+    `\uFEFFNIGHTLY = "0 0 1 * * *"\nimport azure.functions as func\n@app.timer_trigger(schedule=NIGHTLY, arg_name="t")`,
+    "0 0 1 * * * =",
+  ],
+  [
     "a default of the environment",
     `import os, azure.functions as func\n@app.timer_trigger(schedule=os.getenv("X", "0 0 5 * * *"), arg_name="t")`,
     "0 0 5 * * * = default",
