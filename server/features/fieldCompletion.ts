@@ -77,7 +77,7 @@ function fieldItems(
 ): CompletionItem[] {
   const text = string.value;
   const [before = ""] = /[^ ,/-]*$/.exec(text.slice(0, at)) ?? [];
-  const [after = ""] = /^[^ ,/-]*/.exec(text.slice(at)) ?? [];
+  const [after = ""] = /[^ ,/-]*/.exec(text.slice(at)) ?? [];
   const piece = { offset: at - before.length, length: before.length + after.length };
   const range = rangeOf(document.document, string.spanOf(piece));
   const previous = text[piece.offset - 1] ?? " ";

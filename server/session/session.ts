@@ -6,8 +6,6 @@ import {
   type CancellationToken,
   type Connection,
   type InitializeParams,
-  LSPErrorCodes,
-  ResponseError,
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
@@ -116,14 +114,11 @@ export function openSession(
     settingsOf: settings.get,
   });
 
-  const safely: Session["safely"] = (name, fallback, answer) => async (given, token) => {
-    if (token.isCancellationRequested) {
-      throw new ResponseError(LSPErrorCodes.RequestCancelled, name);
-    }
+  const safely: Session["safely"] = (name, fallback, answer) => async (given) => {
     try {
       return await answer(given);
     } catch (error) {
-      const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      const stack = error instanceof Error ? error.stack : String(error);
       connection.console.error(`${name}: ${stack}`);
       return fallback;
     }

@@ -25,7 +25,8 @@ export function packageVersions(
     const everywhere = itemsOf(shared, globalItem, name);
     const central = itemsOf(shared, centralItem, name);
     const inPlace = [...own, ...everywhere].flatMap(({ version }) => version ?? []);
-    const isReferred = own.length + everywhere.length > 0;
+    // One that counts everywhere always says its version itself.
+    const isReferred = own.length > 0;
     const written =
       inPlace.length > 0 || !isReferred ? inPlace : central.map((item) => item.version);
     return written.flatMap((version) => (version && resolve(version)) ?? []);
@@ -33,7 +34,7 @@ export function packageVersions(
 }
 
 interface Item {
-  readonly version?: string;
+  readonly version: string | undefined;
 }
 
 const referenceItem = "PackageReference|package";
@@ -53,7 +54,7 @@ function itemsOf(xml: string, item: string, name: string): Item[] {
       element(inside, "VersionOverride") ??
       attribute(attributes, "Version") ??
       element(inside, "Version");
-    return isMeant ? [version === undefined ? {} : { version }] : [];
+    return isMeant ? [{ version }] : [];
   });
 }
 
@@ -76,7 +77,7 @@ function resolver(xml: string): (version: string) => string | undefined {
     const text = version.replace(/\$\(([^)]*)\)/g, (_, name: string) => {
       const value = property(name.trim());
       isKnown &&= value !== undefined;
-      return value ?? "";
+      return String(value);
     });
     return isKnown ? text.trim() : undefined;
   };

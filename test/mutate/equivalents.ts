@@ -8,6 +8,60 @@ export interface Equivalent {
 
 export const equivalents: readonly Equivalent[] = [
   {
+    file: "server/session/session.ts",
+    before: "if (known?.version === text.version && known.platform === chosen.platform) {",
+    after: "if (false) {",
+    reason: "It only costs time: the same text is parsed once more, to the same document.",
+  },
+  {
+    file: "server/session/session.ts",
+    before: "parsed.set(uri, { version: text.version, platform: chosen.platform, document });",
+    after: ";",
+    reason: "It only costs time: the same text is parsed once more, to the same document.",
+  },
+  {
+    file: "server/session/session.ts",
+    before: "return answered ?? fallback;",
+    after: "return answered;",
+    reason: "The protocol has no undefined: it is sent as null, which all fallbacks are.",
+  },
+  {
+    file: "server/session/closedFiles.ts",
+    before: "if (known && !known.isStale) {",
+    after: "if (false) {",
+    reason: "It only costs time: the same file is judged once more, to the same id.",
+  },
+  {
+    file: "server/session/closedFiles.ts",
+    before: "let count = 0;",
+    after: "let count = 1;",
+    reason: "A result's id is any text that no other result has.",
+  },
+  {
+    file: "server/session/closedFiles.ts",
+    before: "count += isSame ? 0 : 1;",
+    after: "count += false ? 0 : 1;",
+    reason: "A result's id is any text that no other result has.",
+  },
+  {
+    file: "server/session/closedFiles.ts",
+    before: "count += isSame ? 0 : 1;",
+    after: "count += isSame ? 1 : 1;",
+    reason: "A result's id is any text that no other result has.",
+  },
+  {
+    file: "server/session/closedFiles.ts",
+    before: "count += isSame ? 0 : 1;",
+    after: "count += isSame ? 0 : 2;",
+    reason: "A result's id is any text that no other result has.",
+  },
+  {
+    file: "server/timers/project.ts",
+    before: "projects.length === 0",
+    after: "false",
+    reason: "It only costs time: without a project, no one looks into what projects share.",
+  },
+  {
     file: "kudu/deploy/source/entryList.ts",
     before: "const longer = Buffer.alloc(Math.max(end, paths.length * 2));",
     after: "const longer = Buffer.alloc(Math.max(end, paths.length / 2));",

@@ -63,7 +63,7 @@ function nameItems(
   { text, offset, at }: Typed,
 ): CompletionItem[] {
   const start = text.lastIndexOf("%", at - 1) + 1;
-  const [rest = ""] = /^[^%]*%?/.exec(text.slice(at)) ?? [];
+  const [rest = ""] = /[^%]*%?/.exec(text.slice(at)) ?? [];
   const range = rangeOf(document, { offset: offset + start, length: at - start + rest.length });
   const files = project?.settingsFiles.filter(({ isEncrypted }) => !isEncrypted) ?? [];
   return files.flatMap(({ uri, settings }) =>
@@ -123,7 +123,7 @@ function fieldItems(
     return [];
   }
   const [before = ""] = /[^ ,/-]*$/.exec(text.slice(0, at)) ?? [];
-  const [after = ""] = /^[^ ,/-]*/.exec(text.slice(at)) ?? [];
+  const [after = ""] = /[^ ,/-]*/.exec(text.slice(at)) ?? [];
   const start = at - before.length;
   const end = at + after.length;
   const range = rangeOf(document, { offset: offset + start, length: end - start });

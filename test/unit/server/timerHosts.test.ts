@@ -136,6 +136,45 @@ const rows: readonly (readonly [why: string, files: Files, generation: string])[
     },
     "extensions5.1",
   ],
+  [
+    "the SDK's version where the extensions' isn't written",
+    {
+      "src/Job/Job.csproj": project(
+        `${refers()}<ItemGroup><PackageReference Include="Microsoft.Azure.WebJobs" Version="2.2.0" /></ItemGroup>`,
+      ),
+    },
+    "sdk2",
+  ],
+  [
+    "one of several packages in one reference, beside one that is removed",
+    {
+      "src/Job/Job.csproj": project(
+        `<PackageReference Remove="X" Version="1.0.0" /><PackageReference Include="X; Microsoft.Azure.WebJobs.Extensions" Version="2.2.0" />`,
+      ),
+    },
+    "sdk2",
+  ],
+  [
+    "an override as an element",
+    {
+      "src/Job/Job.csproj": project(refers("", "<VersionOverride>2.2.0</VersionOverride>")),
+      "Directory.Packages.props": central("5.1.0"),
+    },
+    "sdk2",
+  ],
+  [
+    "a version of which only a part is known",
+    { "src/Job/Job.csproj": project(refers('Version="2$(Minor)"')) },
+    "extensions5.1",
+  ],
+  [
+    "a reference that counts everywhere",
+    {
+      "src/Job/Job.csproj": project(""),
+      "Directory.Packages.props": `<Project><GlobalPackageReference Include="Microsoft.Azure.WebJobs.Extensions" Version="2.2.0" /></Project>`,
+    },
+    "sdk2",
+  ],
   ["a floating version", { "src/Job/Job.csproj": project(refers('Version="2.*"')) }, "sdk2"],
   ["a range", { "src/Job/Job.csproj": project(refers('Version="[4.0.1,5.0)"')) }, "extensions3"],
 ];

@@ -124,10 +124,15 @@ describe("problems of the whole workspace", () => {
       after: { "App_Data/jobs/triggered/a/settings.job": ["schedule-fields", "no-run-file"] },
     },
     {
-      why: "another file comes",
+      why: "another file comes, and what is none or a build's copy",
       change: async () => {
-        writeFiles(folder, { "App_Data/jobs/triggered/b/settings.job": "{}" });
-        await tell("App_Data/jobs/triggered/b/settings.job");
+        const paths = [
+          "App_Data/jobs/triggered/b/readme.txt",
+          "src/bin/Debug/settings.job",
+          "App_Data/jobs/triggered/b/settings.job",
+        ];
+        writeFiles(folder, Object.fromEntries(paths.map((path) => [path, "{}"])));
+        await tell(...paths);
       },
       after: { "App_Data/jobs/triggered/b/settings.job": ["no-run-file"] },
     },

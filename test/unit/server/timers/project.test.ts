@@ -22,6 +22,14 @@ describe("a project with timers", () => {
     ["host.json in capitals", { "HOST.JSON": "{}" }, "script", "sdk2"],
     ["Functions v1: host.json has no version", { "host.json": "{}" }, "script", "sdk2"],
     ["a version that is no text", { "host.json": '{"version": 2}' }, "script", "sdk2"],
+    ["a copy of host.json is none", { "host.json.bak": "{}" }, "program", "extensions5.1"],
+    [
+      "a copy of packages.config is none",
+      { "packages.config.bak": refers("WebJobs", "2.2.0") },
+      "program",
+      "extensions5.1",
+    ],
+    ["a project in capitals", { "A.CSPROJ": refers("WebJobs", "2.2.0") }, "program", "sdk2"],
     ["a folder of that name is none", { "host.json/a.txt": "" }, "program", "extensions5.1"],
     ["a file that only ends so is none", { "my-host.json": "{}" }, "program", "extensions5.1"],
     ["a program", { "A.csproj": "<Project />" }, "program", "extensions5.1"],
@@ -113,6 +121,13 @@ describe("a project with timers", () => {
       [host.generation, settings?.uri, settings?.settings.map(({ name }) => name)],
       ["sdk1", `${root}/appsettings.My%20Site.json`, ["A"]],
     );
+  });
+
+  it("knows nothing of files that can't be read", async () => {
+    const folder = folderOfPaths(["A.csproj", "appsettings.json"], async () => undefined);
+    const entries = (await folder.list("")) ?? [];
+    const { host, settingsFiles } = await readProject(root, folder, entries);
+    deepEqual([host.generation, settingsFiles[0]?.settings], ["extensions5.1", []]);
   });
 
   it("has the settings of its own folder only", async () => {

@@ -162,6 +162,9 @@ const definitions: readonly (readonly [marked: string, column?: number])[] = [
   ['"%NIGHTLY% %M|IN%"', 84],
   ['"%NIGHTLY% |%MIN%"', 84],
   ['"0 0 8| * * *"'],
+  // In pieces, no place is the name's own: with one name it can only be that.
+  ['"%NIGHT|" + "LY%"', 25],
+  ['"%NIGHT|" + "LY% %MIN%"'],
 ];
 
 describe("the setting that a timer names", () => {
