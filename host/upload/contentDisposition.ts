@@ -6,17 +6,20 @@
  * there and empty, or ends with a separator. Quotes and a directory are taken off, RFC 2047 words
  * in base64 decoded.
  */
-export function fileNameOf(header: string | undefined): string | undefined {
+export function fileNameOf(
+  header: string | undefined,
+  platform: NodeJS.Platform,
+): string | undefined {
   const value = parameterOf(header ?? "", "filename");
-  return value === undefined ? undefined : lastPiece(decodeWord(value).replace(/^"+|"+$/g, ""));
+  return value && lastPiece(decodeWord(value).replace(/^"+|"+$/g, ""), platform);
 }
 
 /**
  * As .NET takes a directory off: behind a separator at the end there is nothing, where Node's
  * `basename` sees the folder.
  */
-function lastPiece(path: string): string {
-  return path.slice(path.search(process.platform === "win32" ? /[^/\\:]*$/ : /[^/]*$/));
+function lastPiece(path: string, platform: NodeJS.Platform): string {
+  return path.slice(path.search(platform === "win32" ? /[^/\\:]*$/ : /[^/]*$/));
 }
 
 const token = "[!#$%&'*+\\-.^_`|~0-9A-Za-z]+";
@@ -36,18 +39,19 @@ function parameterOf(header: string, wanted: string): string | undefined {
   return undefined;
 }
 
-/** .NET knows one quoted word per value and base64 only; what it cannot decode stays as it is. */
+/**
+ * .NET knows one quoted word per value and base64 only; what it cannot decode stays as it is, and
+ * bytes that are none of the charset become its usual mark.
+ */
 function decodeWord(value: string): string {
-  const [, charset = "", content = ""] = /^"=\?([^?]+)\?B\?([^?]*)\?="$/i.exec(value) ?? [];
+  const [, charset, content = ""] = /^"=\?([^?]+)\?B\?([A-Z0-9+/]*={0,2})\?="$/i.exec(value) ?? [];
+  if (charset === undefined) {
+    return readBytes(value);
+  }
   try {
-    return charset === ""
-      ? readBytes(value)
-      : new TextDecoder(charset, { fatal: true }).decode(Buffer.from(content, "base64"));
-  } catch (error) {
-    if (error instanceof RangeError || error instanceof TypeError) {
-      return value;
-    }
-    throw error;
+    return new TextDecoder(charset).decode(Buffer.from(content, "base64"));
+  } catch {
+    return value; // A charset that nobody knows.
   }
 }
 

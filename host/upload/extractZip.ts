@@ -19,8 +19,8 @@ export interface ExtractOptions {
 }
 
 /**
- * Extracts over what is in `folder`, keeping the entries' times and execute bits. Throws on disk
- * errors.
+ * Extracts over what is in `folder`, which exists, keeping the entries' times and execute bits.
+ * Throws on disk errors.
  */
 export async function extractZip(
   zipPath: string,
@@ -50,7 +50,6 @@ async function extractEntries(
 ): Promise<Extraction | ZipProblem> {
   const notes: string[] = [];
   const folders = new Set<string>();
-  await mkdir(folder, { recursive: true });
   const files = new Map<string, Entry>();
   for (const entry of entries) {
     const placement = placeEntry(nameOf(entry), platform);
@@ -159,7 +158,7 @@ async function extractFile(
   if (!entry.canDecodeFileData()) {
     return corrupt(`"${nameOf(entry)}" is encrypted or packed in a way that is not supported.`);
   }
-  const file = await openFile(path, isExecutable(entry) ? 0o755 : 0o644);
+  const file = await openFile(path);
   if (file === "taken") {
     return taken(entry);
   }
@@ -176,9 +175,9 @@ async function extractFile(
   }
 }
 
-async function openFile(path: string, mode: number): Promise<FileHandle | "taken"> {
+async function openFile(path: string): Promise<FileHandle | "taken"> {
   try {
-    return await open(path, overwrite, mode);
+    return await open(path, overwrite, 0o644);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EISDIR") {
       return "taken";
@@ -188,8 +187,7 @@ async function openFile(path: string, mode: number): Promise<FileHandle | "taken
 }
 
 /** Never through a link that lies where the file goes. Windows has no such flag, and few links. */
-const overwrite =
-  constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | (constants.O_NOFOLLOW ?? 0);
+const overwrite = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW;
 
 async function restoreAttributes(file: FileHandle, entry: Entry): Promise<void> {
   if (isExecutable(entry)) {

@@ -30,7 +30,7 @@ export async function stageUpload(
   { headers, body }: Pick<KuduRequest, "headers" | "body">,
   { stagingFolder, jobFolder, warn, limits, platform = process.platform }: StageOptions,
 ): Promise<StagedUpload | KuduResponse> {
-  const fileName = fileNameOf(headers["content-disposition"]);
+  const fileName = fileNameOf(headers["content-disposition"], platform);
   if (fileName === undefined) {
     return text(400, "Missing Content-Disposition header.");
   }

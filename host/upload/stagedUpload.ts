@@ -102,6 +102,8 @@ async function restoreJob(uploadFolder: string, warn: Warn): Promise<boolean> {
   const target = await readTarget(uploadFolder);
   try {
     if (target !== undefined && !(await exists(target))) {
+      // Else a folder that is missing above it would look like a job that was never moved away.
+      await mkdir(dirname(target), { recursive: true });
       await moveIfPresent(join(uploadFolder, "old"), target);
     }
     return true;

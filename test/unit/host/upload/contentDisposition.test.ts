@@ -26,6 +26,29 @@ describe("file name of Content-Disposition", () => {
       'attachment; filename="=?x-no?B?YQ==?="',
       "=?x-no?B?YQ==?=",
     ],
+    ["RFC 2047 with a small b", 'attachment; filename="=?utf-8?b?w6kgcnVuLnNo?="', "é run.sh"],
+    ["RFC 2047 of a path", `attachment; filename="=?utf-8?B?${btoa("a/b.sh")}?="`, "b.sh"],
+    [
+      "RFC 2047 in quotes of its own, of which those around go",
+      `attachment; filename="=?utf-8?B?${btoa('"a"b.sh"')}?="`,
+      'a"b.sh',
+    ],
+    [
+      "RFC 2047 of bytes that are none of the charset",
+      'attachment; filename="=?utf-8?B?YYA=?="',
+      "a\ufffd",
+    ],
+    ["RFC 2047 that is no base64 stays", 'attachment; filename="=?utf-8?B?Y*?="', "=?utf-8?B?Y*?="],
+    [
+      "RFC 2047 behind a quote stays",
+      'attachment; filename="\\"=?utf-8?B?YQ==?="',
+      '\\"=?utf-8?B?YQ==?=',
+    ],
+    [
+      "RFC 2047 with more behind it stays",
+      'attachment; filename="=?utf-8?B?YQ==?= b"',
+      "=?utf-8?B?YQ==?= b",
+    ],
     ["raw UTF-8 in quotes", `attachment; filename="${latin1("é.sh")}"`, "é.sh"],
     ["raw Latin-1 in quotes", 'attachment; filename="\u00e9.sh"', "é.sh"],
     ["unquoted non-ASCII spoils the header", `attachment; filename=${latin1("é.sh")}`, missing],
@@ -34,11 +57,25 @@ describe("file name of Content-Disposition", () => {
     ["a name with a semicolon", 'attachment; filename="a;b.sh"', "a;b.sh"],
   ];
   for (const [why, header, name] of rows) {
-    it(why, () => assert.equal(fileNameOf(header), name));
+    it(why, () => assert.equal(fileNameOf(header, "linux"), name));
+  }
+
+  const folders: [name: string, onWindows: string, elsewhere: string][] = [
+    ["a/b.sh", "b.sh", "b.sh"],
+    ["C:\\a\\b.sh", "b.sh", "C:\\a\\b.sh"],
+    ["C:b.sh", "b.sh", "C:b.sh"],
+    ["a\\b.sh", "b.sh", "a\\b.sh"],
+  ];
+  for (const [name, onWindows, elsewhere] of folders) {
+    it(`of ${name}, a path where the system says so`, () => {
+      const header = `attachment; filename="${name}"`;
+      assert.equal(fileNameOf(header, "win32"), onWindows);
+      assert.equal(fileNameOf(header, "linux"), elsewhere);
+    });
   }
 
   it("answers at once to a header made to be slow", () => {
-    assert.equal(fileNameOf(`attachment${"; a=b ".repeat(5000)}"`), missing);
+    assert.equal(fileNameOf(`attachment${"; a=b ".repeat(5000)}"`, "linux"), missing);
   });
 });
 
