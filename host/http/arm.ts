@@ -55,7 +55,7 @@ function envelope(request: KuduRequest, properties: string, child: string): stri
 
 /** Resource Manager sends the resource's own address in `Referer`. */
 function resourcePath({ headers }: KuduRequest): string {
-  const referer = headers.referer ?? "";
+  const { referer = "" } = headers;
   return URL.canParse(referer) ? decodeURI(new URL(referer).pathname).replace(/\/+$/, "") : "";
 }
 

@@ -82,7 +82,7 @@ export function empty(status: number, headers: KuduResponse["headers"] = {}): Ku
 }
 
 /** The first value of a query parameter, its name in any letter case; `+` reads as a blank. */
-export function queryValue(request: KuduRequest, name: string): string | undefined {
+export function queryValue(request: Pick<KuduRequest, "query">, name: string): string | undefined {
   const wanted = name.toLowerCase();
   for (const [key, value] of request.query) {
     if (key.toLowerCase() === wanted) {
@@ -95,7 +95,7 @@ export function queryValue(request: KuduRequest, name: string): string | undefin
 /**
  * The `If-None-Match` rule of Kudu's lists: only the first value counts, exactly, without its `W/`.
  */
-export function isNotModified(request: KuduRequest, etag: string): boolean {
+export function isNotModified(request: Pick<KuduRequest, "headers">, etag: string): boolean {
   const [first = ""] = (request.headers["if-none-match"] ?? "").split(",");
   return first.trim().replace(/^W\//, "") === etag;
 }

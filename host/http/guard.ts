@@ -29,8 +29,8 @@ export function createGuard(token: string): Guard {
   };
 }
 
-function isLocalAuthority(authority: string | undefined): boolean {
-  return localNames.has((authority ?? "").toLowerCase().replace(/:\d+$/, ""));
+function isLocalAuthority(authority = ""): boolean {
+  return localNames.has(authority.toLowerCase().replace(/:\d+$/, ""));
 }
 
 function isFromOtherSite({ host, origin, "sec-fetch-site": site }: IncomingHttpHeaders): boolean {

@@ -11,7 +11,10 @@ export interface Target {
 }
 
 /** Undefined for what is no path, or is not encoded as one. */
-export function readTarget({ url = "", headers }: IncomingMessage): Target | undefined {
+export function readTarget({
+  url = "",
+  headers,
+}: Pick<IncomingMessage, "url" | "headers">): Target | undefined {
   const address = `http://${headers.host}${url}`;
   if (!url.startsWith("/") || !URL.canParse(address)) {
     return undefined;
@@ -20,11 +23,8 @@ export function readTarget({ url = "", headers }: IncomingMessage): Target | und
   try {
     const path = replaceDeprecatedPrefix(decodeURIComponent(pathname));
     return { path, text: pathname + search, query: searchParams };
-  } catch (error) {
-    if (error instanceof URIError) {
-      return undefined;
-    }
-    throw error;
+  } catch {
+    return undefined; // No UTF-8.
   }
 }
 
@@ -36,7 +36,7 @@ export function toRequest(
   signal: AbortSignal,
 ): KuduRequest {
   const { headers, method = "GET" } = incoming;
-  if (Number(headers["content-length"] ?? 0) > bodyLimit) {
+  if (Number(headers["content-length"]) > bodyLimit) {
     throw tooLarge(bodyLimit);
   }
   const path = target.path.replace(/(?<=.)\/$/, "");

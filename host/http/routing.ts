@@ -61,8 +61,9 @@ function matchSegments(
       params[piece.slice(1, -1)] = segment;
     }
   }
+  const [rest = ""] = pieces.slice(fixed);
   if (takesRest) {
-    params[pieces[fixed]?.slice(2, -1) ?? ""] = segments.slice(fixed).join("/");
+    params[rest.slice(2, -1)] = segments.slice(fixed).join("/");
   }
   return params;
 }

@@ -28,11 +28,9 @@ const fileName = "local.settings.json";
 export function foldersToSearch(jobsFolder: string, top: string): string[] {
   const folders: string[] = [];
   let folder = resolve(jobsFolder);
-  while (isInside(top, folder)) {
+  // Above the root is the root again.
+  while (isInside(top, folder) && folder !== folders.at(-1)) {
     folders.push(folder);
-    if (folder === dirname(folder)) {
-      break;
-    }
     folder = dirname(folder);
   }
   return folders;
@@ -64,8 +62,9 @@ function readObject(path: string): Record<string, unknown> {
   const text = readText(path).replace(/^\ufeff/, "");
   const read = readNewtonsoft(text);
   if (isFault(read)) {
-    const before = text.slice(0, read.offset).split("\n");
-    const [line, column] = [before.length, (before.at(-1)?.length ?? 0) + 1];
+    const before = text.slice(0, read.offset);
+    const line = before.split("\n").length;
+    const column = before.length - before.lastIndexOf("\n");
     throw new StartError(
       l10n.t("{0} isn't valid JSON: see line {1}, column {2}.", path, line, column),
     );
@@ -108,7 +107,7 @@ function readConnectionStrings(path: string, strings: unknown): Record<string, s
  * only.
  */
 function connectionPrefix(provider: unknown): string {
-  switch (String(provider ?? "").toLowerCase()) {
+  switch (String(provider).toLowerCase()) {
     case "system.data.sqlclient":
     case "microsoft.data.sqlclient":
       return "SQLAZURECONNSTR";

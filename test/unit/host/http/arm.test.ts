@@ -44,6 +44,12 @@ describe("answers for Azure Resource Manager", () => {
       "MySite/staging",
       "Microsoft.Web/sites/occurrences",
     ],
+    [
+      "A3 in any letter case",
+      resource.replace("providers", "PROVIDERS"),
+      "MySite",
+      "Microsoft.Web/sites",
+    ],
   ];
   for (const [why, site, name, type] of sites) {
     it(why, async () => {
@@ -71,6 +77,12 @@ describe("answers for Azure Resource Manager", () => {
     });
   });
 
+  it("A3 an envelope without a Referer names nothing", async () => {
+    const headers = { "x-ms-geo-location": "westeurope" };
+    const { id, name } = JSON.parse((await ask(server, "GET /one", { headers })).body);
+    assert.deepEqual([id, name], ["", ""]);
+  });
+
   it("A5 everybody else gets plain objects and lists", async () => {
     assert.deepEqual(await read("/one"), { name: "bla", x: null });
     assert.deepEqual(await read("/all"), [{ name: "a" }, { name: "b" }]);
@@ -82,6 +94,9 @@ describe("answers for Azure Resource Manager", () => {
     ["A1 one more segment", "/api/webjobs/1", true],
     ["A1 one more with a slash", "/api/triggeredwebjobs/1/", true],
     ["A1 of each kind", "/api/continuouswebjobs/1", true],
+    ["A1 in any letter case", "/API/WebJobs", true],
+    ["A1 processes", "/api/processes", true],
+    ["A2 not below another path", "/x/api/webjobs", false],
     ["A2 but not two", "/api/webjobs/1/dump", false],
     ["A2 nor settings", "/api/triggeredwebjobs/1/settings", false],
     ["A2 nor files", "/api/vfs", false],

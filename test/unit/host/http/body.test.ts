@@ -42,6 +42,13 @@ describe("the body of a request", () => {
     await assert.rejects(readBody(pieces(megabyte, 1)), /larger than 1048576 bytes/);
   });
 
+  it("of a caller that hangs up before it is read fells nothing", async () => {
+    const body = new PassThrough();
+    const closed = new Promise((resolve) => limitBody(body, 10).on("close", resolve));
+    body.destroy(new Error("hung up"));
+    await closed;
+  });
+
   it("of text is bytes", async () => {
     assert.equal(String(await readBody(Readable.from(["a", "é"]), 10)), "aé");
   });

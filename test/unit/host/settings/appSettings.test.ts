@@ -3,7 +3,10 @@ import { EventEmitter, once } from "node:events";
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { type HttpServer, serve } from "../../../../host/http/server";
 import { type AppSettings, openAppSettings } from "../../../../host/settings/appSettings";
-import { inheritedEnvironment } from "../../../../host/settings/hostEnvironment";
+import {
+  inheritedEnvironment,
+  withoutAppSettings,
+} from "../../../../host/settings/hostEnvironment";
 import { settingsRoutes } from "../../../../host/settings/settingsRoutes";
 import { createKuduClient } from "../../../../kudu/createKuduClient";
 import type { KuduClient } from "../../../../kudu/kuduClient";
@@ -54,6 +57,13 @@ describe("settings of the site", () => {
     ]);
   });
 
+  it("Kudu's own variables are app settings and the host's, but no deployment settings", () => {
+    settings.deployment.set({ Deployed: "1" });
+    const names = ["LOCAL", "Inherited", "WEBJOBS_STOPPED", "Deployed"];
+    assert.deepEqual(names.map(settings.variable), ["1", "2", "1", undefined]);
+    settings.deployment.set({ Deployed: null });
+  });
+
   it("jobs get each app setting under both names, and connection strings", () => {
     assert.deepEqual(settings.entries(), {
       APPSETTING_Local: "1",
@@ -92,6 +102,39 @@ describe("settings of the site", () => {
     });
   }
 
+  const bodies: [why: string, body: string, stored: Record<string, string>][] = [
+    ["booleans as .NET writes them", '{"X":false,"Y":true}', { X: "False", Y: "True" }],
+    ["numbers", '{"X":1.5}', { X: "1.5" }],
+    ["null, which removes", '{"X":null}', {}],
+    ["two of which one is named key", '{"X":"1","key":"2"}', { X: "1", key: "2" }],
+    ["two of which one is named value", '{"X":"1","value":"2"}', { X: "1", value: "2" }],
+    [
+      "three of which two are named so",
+      '{"X":1,"key":2,"value":3}',
+      { X: "1", key: "2", value: "3" },
+    ],
+  ];
+  for (const [why, body, stored] of bodies) {
+    it(`POST takes ${why}`, async () => {
+      assert.equal((await ask(server, "POST /api/settings", { body })).status, 204);
+      const found = await Promise.all(
+        ["X", "Y", "key", "value"].map(async (name) => {
+          const answer = await ask(server, `GET /api/settings/${name}`);
+          return answer.status === 200 ? [[name, JSON.parse(answer.body)]] : [];
+        }),
+      );
+      assert.deepEqual(Object.fromEntries(found.flat()), stored);
+      settings.deployment.set({ X: null, Y: null, key: null, value: null });
+    });
+  }
+
+  for (const body of ['{"X":"1","Z":"a\\u0000b"}', '{"X":"1","Z\\u0000":null}']) {
+    it(`POST of ${body} is 400 and stores nothing: no process can be given a NUL`, async () => {
+      const answer = await ask(server, "POST /api/settings", { body });
+      assert.deepEqual([answer.status, settings.get("X")], [400, undefined]);
+    });
+  }
+
   it("a setting that is not there is named", async () => {
     const { status, body } = await ask(server, "GET /api/settings/no");
     assert.deepEqual([status, JSON.parse(body).Message], [404, "The setting 'no' does not exist."]);
@@ -118,6 +161,26 @@ describe("settings of the site", () => {
     assert.deepEqual([settings.get("Local"), settings.file], ["hidden", undefined]);
   });
 
+  it("a file that is named is followed where it lies", async () => {
+    const file = at("named", "mine.json");
+    mkdirSync(at("named"));
+    writeFileSync(file, "{}");
+    const named = new EventEmitter();
+    const follower = openAppSettings({
+      home: at("named"),
+      file,
+      environment: {},
+      onChange: () => named.emit("change"),
+      warn: assert.fail,
+    });
+    const changed = once(named, "change");
+    writeFileSync(at("named", "new.json"), '{"Values":{"Mine":"1"}}');
+    renameSync(at("named", "new.json"), file);
+    await changed;
+    follower.close();
+    assert.deepEqual([follower.get("Mine"), follower.file], ["1", file]);
+  });
+
   it("jobs inherit the person's environment without what belongs to hosts and editors", () => {
     const environment = {
       PATH: "/bin",
@@ -126,13 +189,24 @@ describe("settings of the site", () => {
       WEBJOBS_URL: "http://x",
       ELECTRON_RUN_AS_NODE: "1",
       VSCODE_IPC_HOOK_CLI: "x",
+      vscode_pid: "1",
+      MY_VSCODE_PID: "1",
+      WEBJOBS_URLS: "x",
+      UNSET: undefined,
       NODE_CHANNEL_FD: "3",
       APPSETTING_WEBJOBS_STOPPED: "1",
     };
     assert.deepEqual(Object.keys(inheritedEnvironment(environment)), [
       "PATH",
       "NODE_OPTIONS",
+      "MY_VSCODE_PID",
+      "WEBJOBS_URLS",
       "APPSETTING_WEBJOBS_STOPPED",
     ]);
+  });
+
+  it("app settings among the host's variables reach jobs as settings and not as they are", () => {
+    const kept = { PATH: "/bin", MY_APPSETTING_: "x" };
+    assert.deepEqual(withoutAppSettings({ ...kept, APPSETTING_X: "1" }), kept);
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { openDeploymentSettings } from "../../../../host/settings/deploymentSettings";
 import { useTemporaryFolder } from "../../temporaryFolder";
@@ -18,6 +18,13 @@ describe("the deployment settings of a site", () => {
       assert.equal(each.get("Branch"), "next");
       assert.equal(each.get("command"), undefined);
     }
+  });
+
+  it("are for their user alone, as some are secret", () => {
+    const home = at("private");
+    openDeploymentSettings(home).set({ Secret: "x" });
+    const { mode } = statSync(join(home, "site", "deployments", "settings.json"));
+    assert.equal(mode & 0o777, process.platform === "win32" ? 0o666 : 0o600);
   });
 
   it("are none when the file is damaged", () => {

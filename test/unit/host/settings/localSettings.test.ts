@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
+import { join, parse } from "node:path";
 import {
   findLocalSettings,
   foldersToSearch,
@@ -39,8 +40,15 @@ describe("local.settings.json", () => {
     });
   });
 
-  it("may be empty", () => {
-    assert.deepEqual(readLocalSettings(write("{}")), { values: {}, connectionStrings: {} });
+  for (const text of ["{}", "", "\ufeff", '{"Values":null,"ConnectionStrings":[]}']) {
+    it(`may hold nothing: ${JSON.stringify(text)}`, () => {
+      assert.deepEqual(readLocalSettings(write(text)), { values: {}, connectionStrings: {} });
+    });
+  }
+
+  it("keeps a mark of byte order that is part of a value", () => {
+    const { values } = readLocalSettings(write('{"Values":{"A":"a\ufeffb"}}'));
+    assert.deepEqual(values, { A: "a\ufeffb" });
   });
 
   const refusals: [why: string, text: string, sentence: RegExp][] = [
@@ -54,6 +62,16 @@ describe("local.settings.json", () => {
       '{\n  "Values": {\n    "A" "x"\n',
       /local\.settings\.json isn't valid JSON: see line 3, column 9\./,
     ],
+    ["no JSON, behind an empty line", "\n{]", /: see line 2, column 2\./],
+    ["no JSON from the start on", "]", /: see line 1, column 1\./],
+    ["a value with a NUL", '{"Values":{"A":"a\\u0000"}}', /: "Values" contains a NUL/],
+    ["a name with a NUL", '{"Values":{"A\\u0000":"a"}}', /: "Values" contains a NUL/],
+    [
+      "a connection string with a NUL",
+      '{"ConnectionStrings":{"A":"\\u0000"}}',
+      /: "ConnectionStrings" contains a NUL/,
+    ],
+    ["a value that is null", '{"Values":{"A":null}}', /texts, but "A" isn't one/],
     ["no object", "[]", /must contain a JSON object with "Values"/],
     [
       "a value that is no text",
@@ -77,6 +95,15 @@ describe("local.settings.json", () => {
 
   it("a file that is not there is named", () => {
     assert.throws(() => readLocalSettings(at("nowhere.json")), /can't be read: .*nowhere\.json/);
+  });
+
+  it("is looked for up to the root, where that is the top", () => {
+    const { root } = parse(at());
+    assert.deepEqual(foldersToSearch(join(root, "a", "b"), root), [
+      join(root, "a", "b"),
+      join(root, "a"),
+      root,
+    ]);
   });
 
   it("is looked for from the jobs folder up to the workspace folder and no higher", () => {

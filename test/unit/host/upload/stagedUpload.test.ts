@@ -65,7 +65,7 @@ describe("what a killed host left of an upload", () => {
   it("stays, and is told, when it can't come back", async () => {
     writeFiles(at(), { file: "" });
     const told = await recover({ ...old, [`${dead}/journal.json`]: journal("file", "job") });
-    assert.match(told.join(), /^Couldn't restore .*job from .*staging.*: [^,]+\.$/);
+    assert.match(told.join(), /^Couldn't restore .*job from .*staging.*: E[A-Z]+: .+\.$/);
     assert.equal(readFileSync(join(at("staging"), dead, "old", "run.sh"), "utf8"), "old");
   });
 });
