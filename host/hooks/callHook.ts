@@ -44,10 +44,8 @@ async function post(hook: WebHook, body: string, signal: AbortSignal): Promise<I
     },
     rejectUnauthorized: !hook.insecure_ssl,
     signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
-    // Kudu takes name and password from the address when it has both.
-    ...(username && password
-      ? { auth: `${decodeURIComponent(username)}:${decodeURIComponent(password)}` }
-      : {}),
+    // Kudu takes name and password from the address when it has both; Node takes one alone too.
+    ...(username && password ? {} : { auth: undefined }),
   };
   const { request } = await (protocol === "https:" ? import("node:https") : import("node:http"));
   return new Promise((resolve, reject) => {

@@ -47,6 +47,29 @@ describe("command line of the host", () => {
     assert.equal(typeof wish === "object" && wish.timeZone, "W. Europe Standard Time");
   });
 
+  const readings: [line: string, given: object][] = [
+    ["start --port 65535", { port: 65535 }],
+    ["start --port 0", { port: 0 }],
+    ["start --start all", { start: "all" }],
+    ["start --start none", { start: "none" }],
+    ["start --start ,a,,b,", { start: ["a", "b"] }],
+    ["start --timing local", { timing: "local" }],
+    ["start --ncrontab linux", { ncrontab: "linux" }],
+    ["start --build", { build: true }],
+    ["start --time-zone UTC", { timeZone: "UTC" }],
+  ];
+  for (const [line, given] of readings) {
+    it(`"${line}" is read`, () => {
+      const wish = read(line);
+      assert.deepEqual({ ...Object(wish), ...given }, wish);
+    });
+  }
+
+  it("takes blanks around the names of jobs", () => {
+    const wish = readArguments(["start", "--start", "a , b c"], ".");
+    assert.deepEqual(typeof wish === "object" && wish.start, ["a", "b c"]);
+  });
+
   it("helps and tells its version", () => {
     assert.deepEqual(
       [read("--help"), read("-h"), read("start --help"), read("--version")],
@@ -62,6 +85,10 @@ describe("command line of the host", () => {
     ],
     ["start now", /Unknown command "now"/],
     ["start --port x", /--port must be a number from 0 to 65535, not "x"/],
+    ["stop", /Unknown command "stop"/],
+    ["start --port 8o", /not "8o"/],
+    ["start --port x8", /not "x8"/],
+    ["start --port 0x10", /not "0x10"/],
     ["start --port 65536", /--port must be a number/],
     ["start --timing fast", /--timing must be local or azure, not "fast"/],
     ["start --ncrontab unix", /--ncrontab must be linux or windows/],
