@@ -84,8 +84,8 @@ async function chooseSchedule(context: Context): Promise<ChosenSchedule> {
       2,
     );
   }
-  const wanted = options.platform === "windows" ? "windows" : "linux";
-  const dialect = options.platform === undefined ? (deployed?.dialect ?? wanted) : wanted;
+  const { platform = "both" } = options;
+  const dialect = platform === "both" ? (deployed?.dialect ?? "linux") : platform;
   const schedule = parseSchedule(expression, dialect);
   if (isProblem(schedule)) {
     throw new CommandError(schedule.message);
