@@ -61,6 +61,21 @@ describe("webjobs history", () => {
       /^7 +Aborted$/,
     ],
     [
+      "no time of a run whose end isn't told",
+      { status: "Failed", start_time: begun, duration: "00:00:03" },
+      /^7 +Failed +2026-01-02T03:04:05Z$/,
+    ],
+    [
+      "no time of a run whose start isn't told",
+      { status: "Failed", end_time: ended, duration: "00:00:03" },
+      /^7 +Failed$/,
+    ],
+    [
+      "a time without its fraction alone",
+      { status: "Failed", start_time: begun, end_time: ended, duration: "1.02:00:10" },
+      /^7 +Failed +2026-01-02T03:04:05Z +1\.02:00:10$/,
+    ],
+    [
       "a status file that holds nothing",
       { status: null, start_time: null, end_time: null },
       /^7 +\?$/,
