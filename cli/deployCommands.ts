@@ -1,5 +1,4 @@
-import { homedir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { isMissingCode } from "../core/find/missing";
 import type { Job } from "../core/kudu";
@@ -11,15 +10,14 @@ import type { DeployEvent, Finding } from "../kudu/deploy/request";
 import type { Contents } from "../kudu/deploy/source/contents";
 import { folderOf } from "../kudu/deploy/source/contentsFolder";
 import type { Source } from "../kudu/deploy/source/source";
-import { type LineKind, linesOf } from "../kudu/deploy/transcript";
-import { localTiming, siteTiming, type Timing } from "../kudu/deploy/verify";
 import type { ConnectedSite } from "../kudu/findSite";
 import { check } from "../server/check";
 import { hereTarget, platformTarget, siteTarget, withBuilt } from "./builtSource";
 import { chooseSources, type SourceJob } from "./chooseSources";
 import { type Command, CommandError, type Context } from "./command";
+import { backupFolder, timingOf } from "./deployChoices";
+import { createReport } from "./deployReport";
 import { doSeveral } from "./several";
-import type { Terminal, Tone } from "./terminal";
 
 export const deployCommand: Command = async (context) => {
   const sources = await chooseSources(context);
@@ -67,23 +65,6 @@ export function deploySource(
     report,
     check: checkWith(written, options.platform),
   });
-}
-
-/**
- * Seconds that a continuous job must stay up on a site: a .NET program on a cold plan takes up to
- * 15 until it fails for want of a setting (stackoverflow.com/questions/64447834), and a pipeline
- * has the time.
- */
-const siteWatch = 20;
-
-/** Milliseconds beyond the watching in which the job must have started. */
-const startMargin = 100_000;
-
-function timingOf(isLocal: boolean, watch: number | undefined): Timing {
-  const usual = isLocal ? localTiming : siteTiming;
-  const seconds = watch ?? (isLocal ? undefined : siteWatch);
-  const settle = seconds === undefined ? usual.settle : seconds * 1000;
-  return { ...usual, settle, start: Math.max(usual.start, settle + startMargin) };
 }
 
 export const packageCommand: Command = async (context) => {
@@ -137,45 +118,4 @@ function checkWith(source: Source, platform: Context["options"]["platform"] = "b
       .filter(({ code }) => !isMissingCode(code))
       .map((problem) => ({ ...problem, file: problem.file ?? settingsFileName }));
   };
-}
-
-/** Beside the local hosts' homes, for this user only. */
-function backupFolder(environment: NodeJS.ProcessEnv): string {
-  const state =
-    process.platform === "win32"
-      ? environment.LOCALAPPDATA
-      : (environment.XDG_STATE_HOME ?? join(homedir(), ".local", "state"));
-  return join(state ?? homedir(), "webjobs-host", "backups");
-}
-
-function createReport(terminal: Terminal, isQuiet: boolean): (event: DeployEvent) => void {
-  return (event) => {
-    if (event.kind === "progress") {
-      terminal.progress(`${Math.floor((100 * event.done) / Math.max(1, event.total))} % …`);
-    } else if (event.kind === "finding") {
-      terminal.note(describeFinding(event.finding), toneOf(event.finding));
-    } else if (!isQuiet || event.kind === "warning") {
-      for (const { kind, text } of linesOf(event, {})) {
-        terminal.note(text, tones[kind]);
-      }
-    }
-  };
-}
-
-const tones: Readonly<Partial<Record<LineKind, Tone>>> = {
-  added: "good",
-  changed: "warning",
-  removed: "error",
-  warning: "warning",
-  error: "error",
-  good: "good",
-};
-
-export function describeFinding({ severity, file, line, message }: Finding): string {
-  const place = line === undefined ? (file ?? "settings.job") : `${file ?? "settings.job"}:${line}`;
-  return `${place}: ${severity}: ${message}`;
-}
-
-export function toneOf({ severity }: Pick<Finding, "severity">): "error" | "warning" | "plain" {
-  return severity === "hint" ? "plain" : severity;
 }

@@ -11,7 +11,7 @@ import { check, type PlacedProblem } from "../server/check";
 import { type CheckedFolder, findCheckedFolders } from "./checkedFolders";
 import type { CheckedJob } from "./checkedJob";
 import type { Command, Context } from "./command";
-import { describeFinding, toneOf } from "./deployCommands";
+import { describeFinding, toneOf } from "./deployReport";
 import { gitHubLines } from "./gitHubFormat";
 import { missingSentence } from "./missingSentence";
 import { sarifOf } from "./sarifFormat";

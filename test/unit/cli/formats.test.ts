@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { PassThrough } from "node:stream";
 import type { CheckedJob } from "../../../cli/checkedJob";
-import { describeFinding } from "../../../cli/deployCommands";
+import { describeFinding } from "../../../cli/deployReport";
 import { gitHubLines } from "../../../cli/gitHubFormat";
 import { createJobOutput } from "../../../cli/jobOutput";
 import { sarifOf } from "../../../cli/sarifFormat";
