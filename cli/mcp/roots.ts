@@ -40,11 +40,11 @@ export function followRoots(server: Server, cwd: string): Roots {
   };
 }
 
-/** Undefined for what isn't a folder of this machine. */
+/** Of an address of a file, as the SDK makes sure; undefined for what isn't on this machine. */
 function folderOf(uri: string): string | undefined {
   try {
     const url = new URL(uri);
-    return url.protocol === "file:" && url.host === "" ? fileURLToPath(url) : undefined;
+    return url.host === "" ? fileURLToPath(url) : undefined;
   } catch {
     return undefined;
   }
