@@ -5,7 +5,7 @@ import { runProgram } from "../../../cli/program";
 import { createTerminal } from "../../../cli/terminal";
 import { useServer } from "../kudu/loopback";
 
-const never = "0001-01-01T00:00:00";
+const never = "0001-01-01T00:00:00Z";
 const begun = "2026-01-02T03:04:05.1234567Z";
 const ended = "2026-01-02T03:04:15.1234567Z";
 

@@ -12,7 +12,7 @@ describe("the folders of an MCP client", () => {
   const at = useTemporaryFolder();
   const { signal } = new AbortController();
 
-  /** `answers`: the folders it names, time after time; undefined refuses. Without, it knows none. */
+  /** `answers`: the folders that it names, each time; undefined refuses. Without, it has none. */
   async function connect(answers?: readonly (readonly string[] | undefined)[]) {
     const server = new Server({ name: "server", version: "1" }, { capabilities: { tools: {} } });
     const client = new Client(
