@@ -1,6 +1,6 @@
 import type { Schedule } from "../../core/cron/schedule";
 import { type Instant, nextRuns, type Zone } from "../../core/cron/zone";
-import { rawText } from "../../core/foreignText";
+import { foreignText } from "../../core/foreignText";
 import { isUnderway, type TriggeredJob } from "../../core/kudu";
 
 /** A run starts a moment after its occurrence, or by the clock of another machine before it. */
@@ -19,10 +19,11 @@ export function dueRun(
   if (!run || isUnderway(run)) {
     return undefined;
   }
-  if (rawText(run.trigger ?? "") !== `Schedule - ${schedule.canonical}`) {
+  if (run.trigger !== foreignText(`Schedule - ${schedule.canonical}`)) {
     return undefined;
   }
-  // Kudu skips what falls into a run; an end that isn't known is a date of long ago.
+  // Kudu skips what falls into a run; an end that isn't known is a date of long ago. After a time
+  // that is none comes nothing.
   const over = Math.max(Date.parse(run.start_time) + tolerance, Date.parse(run.end_time));
-  return Number.isNaN(over) ? undefined : nextRuns(schedule, zone, over, 1)[0];
+  return nextRuns(schedule, zone, over, 1)[0];
 }

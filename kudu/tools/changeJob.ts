@@ -20,10 +20,9 @@ export async function changeJob(
       l10n.t("{0} is a triggered WebJob. It can be run, but not started or stopped.", name),
   });
   context.signal.throwIfAborted();
-  const { reason } = site;
   const { status } = await changeState(client, job.name, change, {
     signal: context.signal,
-    ...(reason && { reason }),
+    reason: site.reason,
   }).finally(() => site.changed?.());
   return { job: brief(job.name), site: site.name, status: brief(status ?? "?"), notice };
 }

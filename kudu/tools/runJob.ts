@@ -29,11 +29,10 @@ export async function runJob(input: RunJobInput, context: ToolContext): Promise<
   });
   const args = await commandLine(context, site, client, input.arguments ?? [], job.run_command);
   signal.throwIfAborted();
-  const { reason } = site;
   const id = await beginRun(client, job.name, {
     ...callOptions(context),
     args,
-    ...(reason && { reason }),
+    reason: site.reason,
   });
   const readRun = watchRun(id, () => client.getRun(job.name, id, callOptions(context)));
   const run = await poll(readRun, {

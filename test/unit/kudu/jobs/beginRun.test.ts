@@ -51,6 +51,15 @@ describe("a run that a site refuses", () => {
     });
   }
 
+  it("is told in Kudu's own words before the reason, a sentence each", async () => {
+    for (const body of ["Cannot start WebJob", "Cannot start WebJob."]) {
+      refuse({ status: 409, type: "text/plain", body }, { WEBJOBS_STOPPED: "1" });
+      await assert.rejects(beginRun(client(), "report"), {
+        message: `Running report on shop failed: Cannot start WebJob. ${held}`,
+      });
+    }
+  });
+
   it("is told as it was where nothing is known to hold WebJobs back", async () => {
     refuse({ status: 500, type: "text/plain", body: "Broken." });
     await assert.rejects(beginRun(client(), "report"), /failed: Broken\..*details\.$/);

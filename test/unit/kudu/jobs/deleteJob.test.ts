@@ -64,6 +64,12 @@ const rows: readonly Row[] = [
     changes: [stop, gone],
   },
   {
+    why: "starts nothing again whose stop was refused",
+    script: { looks: ["Running"], changes: [404] },
+    result: locked,
+    changes: [stop, gone],
+  },
+  {
     why: "looks again for two seconds, since the site acts late",
     script: { looks: ["Stopped"], afterDelete: ["Stopped", "Stopped", "Stopped", "gone"] },
     result: "deleted",
@@ -163,6 +169,11 @@ describe("the deletion of a job", () => {
     assert.equal(seconds, 2);
   });
 
+  it("waits for a stop as long as the job has for it", async () => {
+    const { seconds } = await run({ looks: ["Running"], afterDelete: ["gone"] });
+    assert.equal(seconds, 30);
+  });
+
   const local: readonly [why: string, script: Script, result: Deletion][] = [
     [
       "is done when the copy is gone and nothing was under it",
@@ -195,6 +206,8 @@ describe("the deletion of a job", () => {
         { isLocal: true, clock: passingClock() },
       );
       assert.equal(deletion, "uncovered");
+      // Only Windows keeps files that a process uses.
+      assert.equal(asked.includes(stop), process.platform === "win32");
     });
   }
 });

@@ -36,6 +36,12 @@ describe("the run that is due after the latest one", () => {
       "03:00:00",
     ],
     [
+      "is one that the run was too early for",
+      { start_time: "2026-06-12T01:59:58.5Z", end_time: "2026-06-12T01:59:58.9Z" },
+      "02:00:00",
+    ],
+    ["is not known of a run without a trigger", { trigger: null }, undefined],
+    [
       "is that after the start where no end is known",
       { end_time: "0001-01-01T00:00:00" },
       "03:00:00",
