@@ -1,6 +1,6 @@
 // How a run ends, whatever its process did (docs/kudu.md#5).
 import assert from "node:assert/strict";
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { ProcessEnd } from "../../../../../host/jobs/process/jobProcess";
 import type { ScriptOutput, ScriptRunner } from "../../../../../host/jobs/process/script";
@@ -93,7 +93,7 @@ describe("the end of a run", () => {
     ];
   for (const [why, end, status, lines] of ends) {
     it(`is in its status and its log: ${why}`, async () => {
-      const { run, log, stored, told } = begin(async ({ onOutput, onError }) => {
+      const { run, data, log, stored, told } = begin(async ({ onOutput, onError }) => {
         onOutput(Buffer.from("one\ntwo"));
         onError(Buffer.from("wrong"));
         return end;
@@ -102,6 +102,7 @@ describe("the end of a run", () => {
       assert.equal(ended.status, status);
       assert.notEqual(ended.end, null);
       assert.deepEqual(stored(), ended);
+      assert.equal(existsSync(join(data, "triggeredJob.lock")), false, "another run may begin");
       const own = log().filter((line) => !/^(INFO|ERR )\] (one|two|wrong)$/.test(line));
       assert.deepEqual(own, [...begun, ...lines]);
       assert.deepEqual(
@@ -145,6 +146,7 @@ describe("the end of a run", () => {
     end({ exitCode: 0 });
     await left.run.ended;
     assert.equal(left.stored()?.status, "Running");
+    assert.deepEqual(left.log(), begun);
 
     const gone = begin(async () => {
       rmSync(gone.data, { recursive: true, force: true });
@@ -152,6 +154,22 @@ describe("the end of a run", () => {
     });
     await gone.run.ended;
     assert.equal(gone.stored(), undefined);
+  });
+
+  it("starts no process once it was abandoned: nobody would end it", async () => {
+    let go: (folder: string) => void = () => undefined;
+    const prepared = new Promise<string>((resolve) => {
+      go = resolve;
+    });
+    const { run, log } = begin(
+      () => assert.fail("started"),
+      {},
+      () => prepared,
+    );
+    run.abandon();
+    go("");
+    await run.ended;
+    assert.deepEqual(log(), begun.slice(0, 1));
   });
 
   const waits: readonly [why: string, settings: string, milliseconds: number][] = [
