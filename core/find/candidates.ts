@@ -1,6 +1,6 @@
 /** Folders that may be WebJobs, with all that was found about each. */
 import { type Clue, signs } from "./foundJob";
-import { isBelow } from "./paths";
+import { isBelow, parentOf } from "./paths";
 
 export class Candidates {
   readonly #clues = new Map<string, Clue[]>();
@@ -36,6 +36,11 @@ export class Candidates {
   /** Undefined for a folder. */
   othersOf(path: string): readonly string[] | undefined {
     return this.#files.get(path);
+  }
+
+  /** True for a folder of which single files are jobs. */
+  hasFilesIn(folder: string): boolean {
+    return [...this.#files.keys()].some((file) => parentOf(file) === folder);
   }
 
   has(folder: string): boolean {

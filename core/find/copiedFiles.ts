@@ -13,9 +13,10 @@ import type { Search } from "./search";
 interface Copied {
   readonly targets: ScriptTarget[];
   readonly files: Set<string>;
-  /** The one of the files that Azure starts. */
-  main?: string;
 }
+
+/** A job of single files alone; `main` is the one of them that Azure starts. */
+type OfFiles = Copied & { readonly main: string };
 
 /**
  * Adds the files that are jobs by themselves, and returns what is settled by them. A folder whose
@@ -27,10 +28,8 @@ export async function findCopiedFiles(
   targets: readonly ScriptTarget[],
 ): Promise<ReadonlySet<ScriptTarget>> {
   const copied = await filesByJob(search, targets);
-  const shared = [...copied].filter(
-    (each) => each.main !== undefined && copied.some((other) => sharesFolder(each, other)),
-  );
-  for (const { main = "", files, targets: own } of shared) {
+  const shared = copied.filter((each) => copied.some((other) => sharesFolder(each, other)));
+  for (const { main, files, targets: own } of shared) {
     const others = [...files].filter((file) => file !== main).map(baseName);
     candidates.addFile(main, others);
     for (const { script, mention } of own) {
@@ -42,17 +41,12 @@ export async function findCopiedFiles(
   return new Set(shared.flatMap(({ targets: own }) => own));
 }
 
-function sharesFolder(one: Copied, other: Copied): boolean {
-  return (
-    one !== other &&
-    other.main !== undefined &&
-    other.main !== one.main &&
-    parentOf(other.main) === parentOf(one.main ?? "")
-  );
+function sharesFolder(one: OfFiles, other: OfFiles): boolean {
+  return other.main !== one.main && parentOf(other.main) === parentOf(one.main);
 }
 
 /** The jobs to which nothing but single files are copied. */
-async function filesByJob(search: Search, targets: readonly ScriptTarget[]): Promise<Copied[]> {
+async function filesByJob(search: Search, targets: readonly ScriptTarget[]): Promise<OfFiles[]> {
   const jobs = new Map<string, Copied>();
   const whole = new Set<string>();
   for (const target of targets) {
@@ -67,14 +61,16 @@ async function filesByJob(search: Search, targets: readonly ScriptTarget[]): Pro
     const found = await filesNamed(search, script, copied);
     if (found === "folder") {
       whole.add(key);
+      continue;
     }
-    for (const file of found === "folder" ? [] : found) {
+    for (const file of found) {
       job.files.add(file);
     }
   }
-  return [...jobs].flatMap(([key, job]) =>
-    whole.has(key) ? [] : [{ ...job, main: mainOf([...job.files]) }],
-  );
+  return [...jobs].flatMap(([key, job]) => {
+    const main = whole.has(key) ? undefined : mainOf([...job.files]);
+    return main === undefined ? [] : [{ ...job, main }];
+  });
 }
 
 function mainOf(files: readonly string[]): string | undefined {

@@ -81,9 +81,12 @@ async function addCopied(
   target: ScriptTarget,
 ): Promise<boolean> {
   const { script, mention, words, copied } = target;
+  // What else of a folder of single scripts is copied to a job is a helper of it.
+  const isMeant = async (_: Search, each: string) =>
+    !candidates.hasFilesIn(each) && (await canBeJob(search, each));
   const folder =
-    (await namedFolder(search, script, copied, canBeJob)) ??
-    (await namedFolder(search, script, words, canBeJob));
+    (await namedFolder(search, script, copied, isMeant)) ??
+    (await namedFolder(search, script, words, isMeant));
   if (folder !== undefined) {
     addFolder(candidates, folder, target);
     return true;

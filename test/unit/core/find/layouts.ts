@@ -1,7 +1,7 @@
 /** Repositories in small: their files, and the jobs that are in them. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { FoundJob } from "../../../../core/find/foundJob";
+import type { Clue, FoundJob } from "../../../../core/find/foundJob";
 import type { KnownJob } from "../../../../core/find/search";
 
 export interface Layout {
@@ -23,6 +23,8 @@ export interface ExpectedJob {
   readonly kind?: string;
   readonly missing?: unknown;
   readonly needsPackages?: string;
+  /** Why it is taken for one, the strongest first, as `SIGN PATH`, with the kind and name said. */
+  readonly clues: readonly string[];
   /** As `ABOUT: SIGN against SIGN`. */
   readonly disagreements?: readonly string[];
   readonly sameName?: readonly string[];
@@ -49,9 +51,15 @@ export function expectedOf(job: FoundJob): ExpectedJob {
     ...(kind && { kind }),
     ...(missing && { missing }),
     ...(needsPackages && { needsPackages }),
+    clues: job.clues.map(wordsOf),
     ...(disagreements.length > 0 && { disagreements }),
     ...(sameName.length > 0 && { sameName }),
   };
+}
+
+function wordsOf({ sign, path, kind, name }: Clue): string {
+  const said = [kind && `kind ${kind}`, name && `name ${name}`].filter(Boolean).join(", ");
+  return `${sign} ${path || "."}${said && `: ${said}`}`;
 }
 
 export function byFolder(jobs: readonly ExpectedJob[]): ExpectedJob[] {
