@@ -2,10 +2,9 @@
 import type { Candidates } from "./candidates";
 import { findCopiedFiles } from "./copiedFiles";
 import type { Clue } from "./foundJob";
-import { baseName, depthOf, joinPath, parentOf } from "./paths";
+import { baseName, byDepth, joinPath, parentOf } from "./paths";
 import { canBeJob, isForeign, isSurelyProgram, namedFolder } from "./scriptPaths";
 import { type Mention, type ScriptTarget, type Target, targetsIn } from "./scriptTargets";
-import { place } from "./scriptVariables";
 import { each, type Search, scriptLimit } from "./search";
 
 /** Bytes of a script that are read. */
@@ -19,16 +18,23 @@ export async function findScripted(search: Search, candidates: Candidates): Prom
   const taken = await findCopiedFiles(search, candidates, targets);
   const rest: ScriptTarget[] = [];
   const settled = new Set([...taken].flatMap((target) => [keyOf(target), keyOf(target, "")]));
-  await each(
-    targets.filter((target) => !taken.has(target)),
-    async (target) => {
-      if (await addCopied(search, candidates, target)) {
-        settled.add(keyOf(target)).add(keyOf(target, ""));
-      } else {
-        rest.push(target);
-      }
-    },
-  );
+  const copied = new Map<ScriptTarget, readonly Copy[]>();
+  await each(targets, async (target) => {
+    copied.set(target, await copiedBy(search, candidates, target));
+  });
+  // In the order of the scripts, whichever was read first: of equal clues the first counts.
+  for (const target of targets.filter((each) => !taken.has(each))) {
+    const copies = copied.get(target) ?? [];
+    for (const { folder, name } of copies) {
+      const { script, mention } = target;
+      candidates.add(folder, { sign: "script", path: script, kind: mention.kind, name });
+    }
+    if (copies.length > 0) {
+      settled.add(keyOf(target)).add(keyOf(target, ""));
+    } else {
+      rest.push(target);
+    }
+  }
   const open: Mention[] = [];
   const folders = foldersByName(search.paths);
   // A line that only mentions a place means what another one copies there.
@@ -55,50 +61,48 @@ export async function findScripted(search: Search, candidates: Candidates): Prom
 }
 
 async function findTargets(search: Search): Promise<ScriptTarget[]> {
-  const scripts = search.paths
-    .filter((path) => isScript(path))
-    .map((path) => ({ path, rank: rank(path), depth: depthOf(path) }))
-    .sort((a, b) => a.rank - b.rank || a.depth - b.depth)
-    .slice(0, scriptLimit)
-    .map(({ path }) => path);
+  const all = byDepth(search.paths.filter(isScript));
+  const scripts = [...all.filter(deploys), ...all.filter((path) => !deploys(path))].slice(
+    0,
+    scriptLimit,
+  );
   const targets = new Map<string, ScriptTarget[]>();
   await each(scripts, async (script) => {
-    const text = await search.text(script, bytesRead);
-    if (text !== undefined && place.test(text)) {
-      targets.set(
-        script,
-        targetsIn(text).map((target) => ({ ...target, script })),
-      );
-    }
+    const text = (await search.text(script, bytesRead)) ?? "";
+    targets.set(
+      script,
+      targetsIn(text).map((target) => ({ ...target, script })),
+    );
   });
   return scripts.flatMap((script) => targets.get(script) ?? []).slice(0, targetLimit);
 }
 
+interface Copy {
+  readonly folder: string;
+  /** Of the job that it becomes. */
+  readonly name?: string;
+}
+
 /** What the line itself names: the job's folder, or the folder of several jobs. */
-async function addCopied(
+async function copiedBy(
   search: Search,
   candidates: Candidates,
-  target: ScriptTarget,
-): Promise<boolean> {
-  const { script, mention, words, copied } = target;
+  { script, mention: { name }, words, copied }: ScriptTarget,
+): Promise<Copy[]> {
   // What else of a folder of single scripts is copied to a job is a helper of it.
   const isMeant = async (_: Search, each: string) =>
     !candidates.hasFilesIn(each) && (await canBeJob(search, each));
   const folder =
     (await namedFolder(search, script, copied, isMeant)) ??
     (await namedFolder(search, script, words, isMeant));
-  if (folder !== undefined) {
-    addFolder(candidates, folder, target);
-    return true;
+  if (folder !== undefined || name !== undefined) {
+    return folder === undefined ? [] : [{ folder, name }];
   }
-  const whole =
-    mention.name === undefined
-      ? await namedFolder(search, script, copied, (_, each) => holdsJobs(search, candidates, each))
-      : undefined;
-  for (const job of whole === undefined ? [] : await jobsIn(search, candidates, whole)) {
-    candidates.add(job, { sign: "script", path: script, kind: mention.kind, name: baseName(job) });
-  }
-  return whole !== undefined;
+  const whole = await namedFolder(search, script, copied, (_, each) =>
+    holdsJobs(search, candidates, each),
+  );
+  const jobs = whole === undefined ? [] : await jobsIn(search, candidates, whole);
+  return jobs.map((job) => ({ folder: job, name: baseName(job) }));
 }
 
 function addFolder(candidates: Candidates, folder: string, { script, mention }: ScriptTarget) {
@@ -153,8 +157,9 @@ function isScript(path: string): boolean {
   );
 }
 
-function rank(path: string): number {
-  return /deploy|publish|build|pipeline|azure|webjob|release|workflows/i.test(path) ? 0 : 1;
+/** By its name; others are looked at after those. */
+function deploys(path: string): boolean {
+  return /deploy|publish|build|pipeline|azure|webjob|release|workflows/i.test(path);
 }
 
 /** Blanks and dashes aside. */

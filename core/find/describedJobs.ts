@@ -7,7 +7,7 @@ import { pickRunFile } from "../runFile";
 import { scriptHosts } from "../scriptHosts";
 import { publishSettingsFileName, settingsFileName } from "../webJob";
 import type { Candidates } from "./candidates";
-import { baseName, depthOf, isBelow, joinPath, normalPath, parentOf } from "./paths";
+import { baseName, byDepth, isBelow, joinPath, normalPath, parentOf } from "./paths";
 import { isPlaceholder } from "./placeholders";
 import { kindOfMode } from "./project";
 import { findScriptFolder } from "./scriptFolder";
@@ -19,9 +19,9 @@ import { each, isProjectFile, type Search } from "./search";
  */
 export async function findSettings(search: Search, candidates: Candidates): Promise<void> {
   const placed = candidates.folders;
-  const files = search.paths
-    .filter((path) => baseName(path).toLowerCase() === settingsFileName)
-    .sort((a, b) => depthOf(a) - depthOf(b));
+  const files = byDepth(
+    search.paths.filter((path) => baseName(path).toLowerCase() === settingsFileName),
+  );
   await each(files, async (path) => {
     const beside = parentOf(path);
     if (isKindFolder(beside) || placed.some((folder) => isBelow(path, folder))) {

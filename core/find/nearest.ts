@@ -3,7 +3,7 @@
  * empty view.
  */
 
-import { baseName, depthOf, parentOf } from "./paths";
+import { baseName, byDepth, parentOf } from "./paths";
 import { readProject } from "./project";
 import type { Mention } from "./scriptTargets";
 import { isProjectFile, type Search } from "./search";
@@ -50,10 +50,9 @@ export async function nearestOf(
 
 /** Sites about jobs are called like WebJobs too, and can be none. */
 async function firstCalled(search: Search): Promise<string | undefined> {
-  const called = byDepth(search.paths.map(parentOf)).filter((folder) =>
-    /web[-_. ]?job/i.test(baseName(folder)),
-  );
-  for (const folder of called.slice(0, foldersListed)) {
+  const folders = new Set(search.paths.map(parentOf));
+  const called = [...folders].filter((folder) => /web[-_. ]?job/i.test(baseName(folder)));
+  for (const folder of byDepth(called).slice(0, foldersListed)) {
     if (!isWebSite(await search.list(folder))) {
       return folder;
     }
@@ -69,8 +68,4 @@ async function firstProgram(search: Search): Promise<string | undefined> {
     }
   }
   return undefined;
-}
-
-function byDepth(paths: readonly string[]): string[] {
-  return [...new Set(paths)].filter((path) => path !== "").sort((a, b) => depthOf(a) - depthOf(b));
 }

@@ -26,6 +26,11 @@ export function depthOf(path: string): number {
   return depth;
 }
 
+/** The ones nearest to the searched folder first; of equal depth as they come. */
+export function byDepth(paths: readonly string[]): string[] {
+  return [...paths].sort((a, b) => depthOf(a) - depthOf(b));
+}
+
 /** `a/b/../c` as `a/c`; undefined when it leads out of the searched folder. */
 export function normalPath(path: string): string | undefined {
   const out: string[] = [];

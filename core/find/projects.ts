@@ -1,6 +1,6 @@
 /** .NET projects that are WebJobs by their properties or by the packages they reference. */
 import type { Candidates } from "./candidates";
-import { baseName, depthOf, joinPath, parentOf } from "./paths";
+import { baseName, byDepth, joinPath, parentOf } from "./paths";
 import { isPlaceholder } from "./placeholders";
 import { kindOfProgram, startOfHost } from "./program";
 import { kindOfMode, type Project, packagesIn, readProject, webJobsPackage } from "./project";
@@ -9,10 +9,9 @@ import { each, isProjectFile, projectLimit, type Search } from "./search";
 
 /** Adds the jobs among the projects, and to jobs found before what their project tells. */
 export async function findProjects(search: Search, candidates: Candidates): Promise<void> {
-  const files = search.paths
-    .filter((path) => isProjectFile(path) || /(^|\/)project\.json$/.test(path))
-    .sort((a, b) => depthOf(a) - depthOf(b))
-    .slice(0, projectLimit);
+  const files = byDepth(
+    search.paths.filter((path) => isProjectFile(path) || /(^|\/)project\.json$/.test(path)),
+  ).slice(0, projectLimit);
   await each(files, async (path) => {
     const folder = parentOf(path);
     const text = await search.text(path);
