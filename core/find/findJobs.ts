@@ -100,10 +100,7 @@ async function describe(search: Search, candidates: Candidates): Promise<FoundJo
       folder,
       ...(others && { isFile: true }),
       name:
-        name ??
-        (project || others
-          ? baseName(project ?? folder).replace(/\.\w+$/, "")
-          : baseName(folder) || rootName),
+        name ?? (project ? baseName(project).replace(/\.\w+$/, "") : baseName(folder) || rootName),
       ...(kind && { kind }),
       clues,
       disagreements,

@@ -157,14 +157,10 @@ async function isBuilt(search: Search, folder: string, names: readonly string[])
 
 function runnerAmong(names: readonly string[]): Runner {
   const hosts = [...scriptHosts("linux")];
-  const runFile = pickRunFile(names, hosts)?.name;
-  if (runFile === undefined) {
-    return "none";
-  }
-  if (/^run\.[^.]+$/i.test(runFile)) {
+  const runnable = names.filter((name) => pickRunFile([name], hosts) !== undefined);
+  if (runnable.some((name) => /^run\.[^.]+$/i.test(name))) {
     return "named";
   }
-  const runnable = names.filter((name) => pickRunFile([name], hosts) !== undefined);
   return runnable.length === 1 || runnable.some((name) => mainFile.test(name)) ? "only" : "none";
 }
 

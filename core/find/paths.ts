@@ -1,8 +1,7 @@
 /** Paths relative to the searched folder: `/`-separated, `""` for the folder itself. */
 
 export function parentOf(path: string): string {
-  const slash = path.lastIndexOf("/");
-  return slash < 0 ? "" : path.slice(0, slash);
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
 export function baseName(path: string): string {
@@ -19,11 +18,7 @@ export function isBelow(path: string, folder: string): boolean {
 }
 
 export function depthOf(path: string): number {
-  let depth = path === "" ? 0 : 1;
-  for (let at = path.indexOf("/"); at >= 0; at = path.indexOf("/", at + 1)) {
-    depth += 1;
-  }
-  return depth;
+  return path === "" ? 0 : path.split("/").length;
 }
 
 /** The ones nearest to the searched folder first; of equal depth as they come. */

@@ -23,8 +23,7 @@ export function isPlaceholder(text: string): boolean {
  */
 export async function removeTemplates(search: Search, candidates: Candidates): Promise<void> {
   for (const folder of candidates.folders) {
-    const isKnown = candidates.cluesOf(folder).some(({ sign }) => sign === "setting");
-    if (!isKnown && (hasBlank(folder) || (await isInTemplate(search, candidates, folder)))) {
+    if (hasBlank(folder) || (await isInTemplate(search, candidates, folder))) {
       candidates.remove(folder);
     }
   }

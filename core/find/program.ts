@@ -57,8 +57,8 @@ async function sourcesOf(search: Search, folder: string): Promise<string[]> {
     .filter((name) => !/^(bin|obj|node_modules|properties|packages|\..*)$/i.test(name))
     .map((name) => joinPath(folder, name));
   const rest = await Promise.all(below.slice(0, 12).map((each) => sourcesIn(search, each)));
-  const rank = (path: string): number => (isMain(path) ? 0 : 1);
-  return [...own, ...rest.flat()].sort((a, b) => rank(a) - rank(b));
+  const all = [...own, ...rest.flat()];
+  return [...all.filter(isMain), ...all.filter((path) => !isMain(path))];
 }
 
 async function sourcesIn(search: Search, folder: string): Promise<string[]> {
@@ -70,6 +70,6 @@ async function sourcesIn(search: Search, folder: string): Promise<string[]> {
 function withoutComments(text: string): string {
   return text
     .replace(/\/\*[\s\S]*?\*\//g, "")
-    .replace(/(^|[^:"'])\/\/.*$/gm, "$1")
-    .replace(/^\s*'.*$/gm, "");
+    .replace(/(^|[^:"'])\/\/.*/gm, "$1")
+    .replace(/^\s*'.*/gm, "");
 }

@@ -37,7 +37,7 @@ export function readProject(text: string, name: string, extra: readonly string[]
   const isTest = references.some((each) => testPackage.test(each));
   const isApp =
     sdks.some((sdk) => /\.(Web|Functions|BlazorWebAssembly)$/i.test(sdk)) ||
-    /\{?349c5851-65df-11da-9384-00065b846f21\}?/i.test(property("ProjectTypeGuids") ?? "") ||
+    property("ProjectTypeGuids")?.toLowerCase().includes(webApplication) === true ||
     property("AzureFunctionsVersion") !== undefined ||
     references.some((each) => functionsPackage.test(each));
   const isExe = /^(win)?exe$/i.test(outputType ?? (isWorker ? "Exe" : ""));
@@ -53,6 +53,9 @@ export function readProject(text: string, name: string, extra: readonly string[]
     assemblyName: property("AssemblyName") ?? name,
   };
 }
+
+/** The type of old-style projects of web sites. */
+const webApplication = "349c5851-65df-11da-9384-00065b846f21";
 
 export function withoutXmlComments(text: string): string {
   return text.replace(/<!--[\s\S]*?(-->|$)/g, "");
@@ -81,7 +84,7 @@ function sdksOf(xml: string): string[] {
   const elements = [...xml.matchAll(/<Sdk\b[^<>]*?\sName\s*=\s*["']([^"']*)["']/gi)];
   return [...named, ...elements]
     .flatMap(([, names = ""]) => names.split(";"))
-    .map((each) => each.replace(/\/.*$/, "").trim())
+    .map((each) => each.replace(/\/.*/, "").trim())
     .filter((each) => each !== "");
 }
 
@@ -97,8 +100,8 @@ export function packagesIn(text: string): string[] {
   const config = [...text.matchAll(/<package\b[^<>]*?\sid\s*=\s*["']([^"']*)["']/gi)];
   return config.length > 0
     ? config.map(([, id = ""]) => id)
-    : [...text.matchAll(/"([A-Za-z][\w.]*)"\s*:|^\s*([A-Za-z][\w.]*)/gm)].map(
-        ([, key, line]) => key ?? line ?? "",
+    : [...text.matchAll(/"[A-Za-z][\w.]*"\s*:|^\s*[A-Za-z][\w.]*/gm)].map(([named]) =>
+        named.replace(/[":\s]/g, ""),
       );
 }
 
@@ -123,7 +126,7 @@ export function propertiesOf(xml: string, projectName: string) {
           ? (read(name, depth + 1) ?? implied(name, projectName))
           : undefined;
       isKnown &&= known !== undefined;
-      return known ?? "";
+      return String(known);
     });
     return isKnown && !/[$%@]\(/.test(text) ? text : undefined;
   };
@@ -144,26 +147,19 @@ function valuesOf(xml: string, name: string): Value[] {
     return [];
   }
   const element = new RegExp(`<${name}(\\s[^<>]*)?>([^<]*)</${name}\\s*>`, "gi");
-  return [...xml.matchAll(element)].map((match) => {
-    const before = xml.slice(Math.max(0, match.index - groupReach), match.index);
-    const group = before.slice(before.lastIndexOf("<PropertyGroup"));
-    const isConditional = /\bCondition\s*=/i.test(
-      `${match[1] ?? ""} ${/^<PropertyGroup[^<>]*/.exec(group)?.[0] ?? ""}`,
-    );
-    return { value: unescapeXml((match[2] ?? "").trim()), isConditional };
+  return [...xml.matchAll(element)].map(({ 1: attributes = "", 2: text = "", index }) => {
+    const at = xml.lastIndexOf("<PropertyGroup", index);
+    const group = xml.slice(at, xml.indexOf(">", at));
+    const isConditional = /\bCondition\s*=/i.test(`${attributes} ${group}`);
+    return { value: unescapeXml(text.trim()), isConditional };
   });
 }
 
-/** How far before a property its group may begin, in characters. */
-const groupReach = 8_192;
-
 function unescapeXml(text: string): string {
-  const plain: Readonly<Record<string, string>> = {
-    "&lt;": "<",
-    "&gt;": ">",
-    "&quot;": '"',
-    "&apos;": "'",
-    "&amp;": "&",
-  };
-  return text.replace(/&(lt|gt|quot|apos|amp);/g, (entity) => plain[entity] ?? entity);
+  return text
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&apos;", "'")
+    .replaceAll("&amp;", "&");
 }

@@ -21,6 +21,7 @@ export interface ExpectedJob {
   readonly isFile?: true;
   readonly name: string;
   readonly kind?: string;
+  readonly project?: string;
   readonly missing?: unknown;
   readonly needsPackages?: string;
   /** Why it is taken for one, the strongest first, as `SIGN PATH`, with the kind and name said. */
@@ -40,7 +41,7 @@ export function readLayouts(): Layout[] {
 
 /** A found job in the words of the fixtures. */
 export function expectedOf(job: FoundJob): ExpectedJob {
-  const { folder, isFile, name, kind, missing, needsPackages, sameName } = job;
+  const { folder, isFile, name, kind, project, missing, needsPackages, sameName } = job;
   const disagreements = job.disagreements.map(
     ({ about, taken, other }) => `${about}: ${taken.sign} against ${other.sign}`,
   );
@@ -49,6 +50,7 @@ export function expectedOf(job: FoundJob): ExpectedJob {
     ...(isFile && { isFile }),
     name,
     ...(kind && { kind }),
+    ...(project && { project }),
     ...(missing && { missing }),
     ...(needsPackages && { needsPackages }),
     clues: job.clues.map(wordsOf),

@@ -1,5 +1,5 @@
 import assert from "node:assert";
-import { kindOfMode, type Project, readProject } from "../../../../core/find/project";
+import { kindOfMode, type Project, packagesIn, readProject } from "../../../../core/find/project";
 
 function sdk(properties: string, items = ""): string {
   return `<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup>${properties}</PropertyGroup><ItemGroup>${items}</ItemGroup></Project>`;
@@ -80,6 +80,115 @@ const cases: readonly (readonly [why: string, text: string, facts: Partial<Proje
     sdk("<OutputType>Exe</OutputType>", '<PackageReference Include="BenchmarkDotNet" />'),
     { isProgram: false },
   ],
+  ["WINEXE in capitals", sdk("<OUTPUTTYPE>WINEXE</OUTPUTTYPE>"), { isProgram: true }],
+  ["an output type that only ends so", sdk("<OutputType>NoExe</OutputType>"), { isProgram: false }],
+  ["one that only begins so", sdk("<OutputType>Exec</OutputType>"), { isProgram: false }],
+  [
+    "SDKs in capitals, one of them a worker's",
+    '<PROJECT SDK="Microsoft.NET.Sdk; MICROSOFT.NET.SDK.WORKER" />',
+    { style: "sdk", isProgram: true, isApp: false },
+  ],
+  ["an SDK like a worker's", '<Project Sdk="A.WorkerTools" />', { isProgram: false }],
+  ["an SDK element in capitals", '<Project><SDK NAME="A.WEB" /></Project>', { isApp: true }],
+  ["an SDK like a site's", '<Project Sdk="Microsoft.NET.Sdk.WebTools" />', { isApp: false }],
+  [
+    "a web site of the old style, its type in capitals",
+    "<Project><ProjectTypeGuids>{349C5851-65DF-11DA-9384-00065B846F21};{1}</ProjectTypeGuids></Project>",
+    { isApp: true },
+  ],
+  [
+    "another type of the old style",
+    "<Project><ProjectTypeGuids>{fae04ec0-301f-11d3-bf4b-00c04f79efbc}</ProjectTypeGuids></Project>",
+    { isApp: false },
+  ],
+  [
+    "Functions by their version alone",
+    sdk("<AzureFunctionsVersion>v4</AzureFunctionsVersion>"),
+    { isApp: true },
+  ],
+  [
+    "packages in capitals",
+    sdk("", '<PACKAGEREFERENCE INCLUDE="MICROSOFT.AZURE.WEBJOBS" />'),
+    { webJobsPackage: "MICROSOFT.AZURE.WEBJOBS", isApp: false },
+  ],
+  [
+    "Functions in capitals",
+    sdk("", '<PackageReference Include="MICROSOFT.NET.SDK.FUNCTIONS" />'),
+    { isApp: true },
+  ],
+  [
+    "tests in capitals",
+    sdk("<OutputType>Exe</OutputType>", '<PackageReference Include="XUNIT.core" />'),
+    { isProgram: false },
+  ],
+  [
+    "packages whose names only end like those of the SDK, of Functions, and of tests",
+    sdk(
+      "<OutputType>Exe</OutputType>",
+      '<PackageReference Include="My.Microsoft.Azure.WebJobs;My.Microsoft.NET.Sdk.Functions;My.xunit" />',
+    ),
+    { webJobsPackage: undefined, isApp: false, isProgram: true },
+  ],
+  [
+    "what MSBuild knows of the project, in other letters",
+    sdk("<WebJobName>$(msbuildprojectname)-$(rootnamespace)-$(TARGETNAME)</WebJobName>"),
+    { webJobName: "P-P-P" },
+  ],
+  [
+    "a property that only ends like MSBuild's",
+    sdk("<WebJobName>$(MyMSBuildProjectName)</WebJobName>"),
+    { webJobName: undefined },
+  ],
+  [
+    "one that only begins like it",
+    sdk("<WebJobName>$(MSBuildProjectNames)</WebJobName>"),
+    { webJobName: undefined },
+  ],
+  [
+    "one that only ends like the assembly's name",
+    sdk("<WebJobName>$(MyAssemblyName)</WebJobName>"),
+    { webJobName: undefined },
+  ],
+  [
+    "one that only begins like it",
+    sdk("<WebJobName>$(AssemblyNameOld)</WebJobName>"),
+    { webJobName: undefined },
+  ],
+  [
+    "a chain of four properties",
+    sdk("<WebJobName>$(A)</WebJobName><A>$(B)</A><B>$(C)</B><C>x</C>"),
+    { webJobName: "x" },
+  ],
+  [
+    "a chain that is too long to be meant",
+    sdk("<WebJobName>$(A)</WebJobName><A>$(B)</A><B>$(C)</B><C>$(D)</C><D>x</D>"),
+    { webJobName: undefined },
+  ],
+  [
+    "a function with a bracket in it",
+    sdk("<WebJobName>$(X.Replace('(', '-'))</WebJobName>"),
+    { webJobName: undefined },
+  ],
+  [
+    "an empty value, after which nothing else is looked for",
+    sdk("<WebJobName></WebJobName>"),
+    { webJobName: undefined },
+  ],
+  [
+    "conditions in capitals",
+    sdk('<WebJobName>a</WebJobName><WebJobName CONDITION="x">b</WebJobName>'),
+    { webJobName: "a" },
+  ],
+  [
+    "a condition of the group before",
+    '<Project><PropertyGroup Condition="x"><A>1</A></PropertyGroup><PropertyGroup><WebJobName>a</WebJobName></PropertyGroup><PropertyGroup Condition="x"><WebJobName>b</WebJobName></PropertyGroup></Project>',
+    { webJobName: "a" },
+  ],
+  [
+    "all entities",
+    sdk("<WebJobName>&lt;&gt;&quot;&apos;&amp;lt;&copy;</WebJobName>"),
+    { webJobName: `<>"'&lt;&copy;` },
+  ],
 ];
 
 describe("reading a project", () => {
@@ -98,4 +207,13 @@ describe("reading a project", () => {
       ...[undefined, undefined, undefined],
     ]);
   });
+
+  const lists: readonly (readonly [why: string, text: string, packages: readonly string[]])[] = [
+    ["a packages.config", '<PACKAGE version="1" ID="A.B" /><package id="C"/>', ["A.B", "C"]],
+    ["a paket.references", "A.B\n  C\n", ["A.B", "C"]],
+    ["a project.json", '{ "A.B": "1", "C" : {} }', ["A.B", "C"]],
+  ];
+  for (const [why, text, packages] of lists) {
+    it(`knows the packages of ${why}`, () => assert.deepStrictEqual(packagesIn(text), packages));
+  }
 });
