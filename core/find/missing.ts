@@ -42,8 +42,8 @@ export async function missingOf(
   const script = await findScriptFolder((each) => folder.list(each), path);
   const names = script.entries.filter(({ kind }) => kind === "file").map(({ name }) => name);
   const runFile = runFileOf(names, platform);
-  const text = runFile && (await textOf(folder, script, runFile));
-  const unbuilt = await notBuilt(folder, script, names, text);
+  const text = runFile ? await textOf(folder, script, runFile) : "";
+  const unbuilt = await notBuilt(folder, script, names, runFile, text);
   if (unbuilt) {
     return unbuilt;
   }
@@ -107,8 +107,9 @@ async function textOf(
   folder: Pick<Folder, "read">,
   { path }: ScriptFolder,
   { name }: RunFile,
-): Promise<string | undefined> {
-  return /\.(exe|jar)$/i.test(name) ? undefined : folder.read(joinPath(path, name), runFileLimit);
+): Promise<string> {
+  const isProgram = /\.(exe|jar)$/i.test(name);
+  return (!isProgram && (await folder.read(joinPath(path, name), runFileLimit))) || "";
 }
 
 /** A project without what its build writes; a run file that builds by itself makes up for it. */
@@ -116,18 +117,19 @@ async function notBuilt(
   folder: Pick<Folder, "read">,
   { path, entries }: ScriptFolder,
   names: readonly string[],
-  runFile: string | undefined,
+  runFile: RunFile | undefined,
+  text: string,
 ): Promise<Missing | undefined> {
   const project = names.filter(isProjectFile).sort()[0];
-  if (project === undefined || (runFile !== undefined && buildsItself.test(runFile))) {
+  if (project === undefined || buildsItself.test(text)) {
     return undefined;
   }
   const hasSources =
     names.some((name) => /\.(cs|fs|vb)$/i.test(name)) ||
     entries.some(({ kind, name }) => kind === "folder" && !/^(bin|obj|properties)$/i.test(name));
-  const text = (await folder.read(joinPath(path, project), textLimit)) ?? "";
+  const xml = (await folder.read(joinPath(path, project), textLimit)) ?? "";
   const projectName = project.replace(/\.\w+$/, "");
-  const { style, assemblyName } = readProject(text, projectName);
+  const { style, assemblyName } = readProject(xml, projectName);
   const written = [assemblyName, projectName].map((name) => name.toLowerCase());
   const isBuilt = names.some((name) =>
     written.some((each) => [`${each}.dll`, `${each}.exe`].includes(name.toLowerCase())),
@@ -153,9 +155,9 @@ async function notThere(
   folder: Pick<Folder, "list">,
   { path }: ScriptFolder,
   runFile: RunFile,
-  text: string | undefined,
+  text: string,
 ): Promise<Missing | undefined> {
-  for (const program of startedPrograms(runFile.name, text ?? "")) {
+  for (const program of startedPrograms(runFile.name, text)) {
     if (!(await isThere(folder, path, program))) {
       return { need: "program", program, runFile: runFile.name };
     }

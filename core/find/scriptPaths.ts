@@ -28,7 +28,7 @@ export async function namedFolder(
     for (const base of new Set(["", own])) {
       const path = pathFrom(base, word);
       const folder = path && (await folderAt(search, withoutOutput(path)));
-      if (folder === undefined || folder === "") {
+      if (!folder) {
         continue;
       }
       // A script is no job because it names what is built beside it.
@@ -75,8 +75,8 @@ interface Named {
 /** Letter case aside, as in cmd. */
 async function entryAt(search: Search, path: string): Promise<Named | undefined> {
   let found: Named = { kind: "folder", path: "" };
-  for (const segment of path === "" ? [] : path.split("/")) {
-    const entries = found.kind === "folder" ? await search.list(found.path) : [];
+  for (const segment of path.split("/")) {
+    const entries = await search.list(found.path);
     const entry =
       entries.find(({ name }) => name === segment) ??
       entries.find(({ name }) => name.toLowerCase() === segment.toLowerCase());

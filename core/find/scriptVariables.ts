@@ -7,9 +7,9 @@
 export function withPlaces(lines: readonly string[]): string[] {
   const places = new Map<string, string>();
   return lines.map((line) => {
-    const filled = places.size === 0 ? line : fill(line, places);
-    const [name, value] = place.test(filled) ? assigned(filled) : [];
-    if (name !== undefined && value !== undefined && place.test(value)) {
+    const filled = fill(line, places);
+    const [name = "", value = ""] = assigned(filled);
+    if (place.test(value)) {
       places.set(name.toLowerCase(), value);
       return value;
     }
@@ -40,7 +40,6 @@ function fill(line: string, places: ReadonlyMap<string, string>): string {
   return line.replace(
     /%(\w+)%|!(\w+)!|\$\{(\w+)\}|\$\((\w+)\)|\$(\w+)/g,
     (whole, ...names: (string | undefined)[]) =>
-      places.get((names.slice(0, 5).find((name) => name !== undefined) ?? "").toLowerCase()) ??
-      whole,
+      places.get(String(names.find((name) => name !== undefined)).toLowerCase()) ?? whole,
   );
 }

@@ -174,15 +174,15 @@ export function describeNearest(nearest: Nearest): NearestRow {
 
 /** Both sides of a disagreement, and which of them counts. */
 export function describeDisagreement({ about, taken, other }: Disagreement): Sentence {
-  const [counts, differs] = [taken, other].map((clue) => clue[about] ?? "");
+  const [counts = "", differs = ""] = [taken[about], other[about]];
   return sentence(
     about === "kind"
       ? "{0} says {1}, but {2} says {3}. The type {1} is used."
       : "{0} says {1}, but {2} says {3}. The name {1} is used.",
     taken.path,
-    counts ?? "",
+    counts,
     other.path,
-    differs ?? "",
+    differs,
   );
 }
 

@@ -8,8 +8,8 @@ import { nativePrograms, sourcedFiles } from "./startedPrograms";
 
 interface Script {
   readonly name: string;
-  /** Undefined for a program. */
-  readonly text: string | undefined;
+  /** Empty for a program. */
+  readonly text: string;
 }
 
 /** `path` is the run file's folder. Undefined when nothing speaks against it. */
@@ -21,12 +21,12 @@ export async function notStartable(
 ): Promise<Missing | undefined> {
   const systemAt = async (program: string): Promise<ProgramSystem | undefined> =>
     systemOf((await folder.read(joinPath(path, program), headSize)) ?? "");
-  for (const program of text === undefined ? [] : sourcedFiles(name, text)) {
+  for (const program of sourcedFiles(name, text)) {
     if ((await systemAt(program)) !== undefined) {
       return { need: "start", program, runFile: name };
     }
   }
-  const programs = text !== undefined ? nativePrograms(name, text) : isExe(name) ? [name] : [];
+  const programs = /\.exe$/i.test(name) ? [name] : nativePrograms(name, text);
   for (const program of programs) {
     const system = await systemAt(program);
     const wanted = wantedSystem(name, platform, system);
@@ -35,10 +35,6 @@ export async function notStartable(
     }
   }
   return undefined;
-}
-
-function isExe(name: string): boolean {
-  return /\.exe$/i.test(name);
 }
 
 /**

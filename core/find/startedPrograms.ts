@@ -154,7 +154,7 @@ const ofSystem =
  * counted.
  */
 function inNode(text: string): string[] {
-  const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|[^:"'])\/\/.*$/gm, "$1");
+  const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|[^:"'])\/\/.*/gm, "$1");
   const loads = code.matchAll(
     /^(?:import\b[^"'\n;]*?|export\b[^"'\n;]*?from\s*|(?:const|let|var)\b[^"'\n;]*?=\s*require\(\s*|require\(\s*)["'](\.\/[^"'\n]+)["']/gm,
   );

@@ -51,7 +51,7 @@ describe("finding the jobs of a repository", () => {
     );
   });
 
-  it("reads so much of a script, and looks at so many of their places", async () => {
+  it("reads so much of a script", async () => {
     const place = "$OUT/App_Data/jobs/triggered";
     const late = await findLayout({
       why: "",
@@ -59,15 +59,5 @@ describe("finding the jobs of a repository", () => {
       jobs: [],
     });
     assert.deepStrictEqual(late.jobs, []);
-    const scripts = Array.from({ length: 6 }, (_, at) => [
-      `${at}.sh`,
-      Array.from({ length: 100 }, (_, line) => `cp -r a ${place}/${at}x${line}\n`).join(""),
-    ]);
-    const many = await findLayout({
-      why: "",
-      files: { ...Object.fromEntries(scripts), "a/a.py": "" },
-      jobs: [],
-    });
-    assert.strictEqual(many.jobs[0]?.clues.length, 500);
   });
 });
