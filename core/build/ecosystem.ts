@@ -2,6 +2,7 @@
 import { joinPath } from "../find/paths";
 import { isProjectFile, textLimit } from "../find/search";
 import type { Folder } from "../folder";
+import { withoutMark } from "../settingsFile";
 import { readPyProject } from "./pyproject";
 
 export type Ecosystem = "dotnet" | "node" | "python" | "maven" | "gradle" | "php" | "go" | "rust";
@@ -22,12 +23,12 @@ export async function findEcosystem(folder: Readable, path = ""): Promise<Builda
   const entries = (await folder.list(path)) ?? [];
   const names = entries.filter(({ kind }) => kind === "file").map(({ name }) => name);
   const read = async (name: string) =>
-    (await folder.read(joinPath(path, name), textLimit))?.replace(/^\uFEFF/, "");
+    withoutMark((await folder.read(joinPath(path, name), textLimit)) ?? "");
   for (const { ecosystem, file, counts } of tests) {
     const found = names.filter((name) => file.test(name)).sort();
     const files: string[] = [];
     for (const name of found) {
-      if (counts === undefined || counts((await read(name)) ?? "", name)) {
+      if (counts === undefined || counts(await read(name), name)) {
         files.push(name);
       }
     }
@@ -87,7 +88,7 @@ export interface Manifest {
 
 /** A package.json. Throws a SyntaxError for text that isn't JSON. */
 export function readManifest(text: string): Manifest {
-  const value: unknown = JSON.parse(text);
+  const value: unknown = JSON.parse(withoutMark(text));
   return typeof value === "object" && value !== null ? value : {};
 }
 

@@ -29,7 +29,7 @@ const longestLine = 2_000;
 function problemOf(groups: Readonly<Record<string, string | undefined>>): BuildProblem {
   const { severity = "error", file, line, column, code, message = "" } = groups;
   return {
-    severity: /^warn/i.test(severity) ? "warning" : "error",
+    severity: severity.toLowerCase().startsWith("warn") ? "warning" : "error",
     message: message.trim(),
     ...(file && { file: file.trim() }),
     ...(line && { line: Number(line) }),
@@ -43,22 +43,22 @@ const patterns: readonly RegExp[] = [
   // `P.cs(1,2,1,9): error CS1002: … [P.csproj]`
   /^\s*(?<file>[^\s(][^(]*)\((?<line>\d+)(?:,(?<column>\d+))?(?:[,-][\d,-]+)?\)\s*:\s*(?:[\w ]+ )?(?<severity>error|warning)\s+(?<code>[A-Z]+\d+)\s*:\s*(?<message>.*?)(?:\s\[[^\]]+\])?$/,
   // tsc for people: `a.ts:3:5 - error TS2322: …`
-  /^(?<file>[^\s:][^:]*|[A-Za-z]:[^:]+):(?<line>\d+):(?<column>\d+) - (?<severity>error|warning) (?<code>TS\d+): (?<message>.*)$/,
+  /^(?<file>[^\s:][^:]*|[A-Za-z]:[^:]+):(?<line>\d+):(?<column>\d+) - (?<severity>error|warning) (?<code>TS\d+): (?<message>.*)/,
   // tsc and MSBuild without a place: `error TS5083: …`, `P.csproj : error NU1101: … [P.csproj]`,
   // `MSBUILD : error MSB1011: …`
   /^\s*(?:(?<file>(?:[A-Za-z]:)?[^:]*\.\w+)\s*:|(?:MSBUILD|CSC|VBC|FSC|\w+)\s*:)?\s*(?<severity>error|warning)\s+(?<code>[A-Z]+\d+)\s*:\s*(?<message>.*?)(?:\s\[[^\]]+\])?$/,
   // Maven: `[ERROR] /src/A.java:[3,5] …`
-  /^\[(?<severity>ERROR|WARNING)\]\s+(?<file>(?:[A-Za-z]:)?[^:[\]]+):\[(?<line>\d+),(?<column>\d+)\]\s*(?:error: )?(?<message>.*)$/,
+  /^\[(?<severity>ERROR|WARNING)\]\s+(?<file>(?:[A-Za-z]:)?[^:[\]]+):\[(?<line>\d+),(?<column>\d+)\]\s*(?:error: )?(?<message>.*)/,
   // gcc, javac, Go, Rust's short form: `A.java:3: error: …`, `x.go:3:5: …`
-  /^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.\w+):(?<line>\d+):(?:(?<column>\d+):)?\s*(?:fatal )?(?<severity>error|warning)?(?:\[\w+\])?:?\s+(?<message>\S.*)$/,
+  /^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.\w+):(?<line>\d+):(?:(?<column>\d+):)?\s*(?:fatal )?(?<severity>error|warning)?(?:\[\w+\])?:?\s+(?<message>\S.*)/,
   // javac and others: `error: no source files`
-  /^(?<severity>error|warning): (?<message>.+)$/,
+  /^(?<severity>error|warning): (?<message>.+)/,
   // pip: `ERROR: No matching distribution found for x`
-  /^(?<severity>ERROR|WARNING): (?<message>(?!.*\bnotice\b).+)$/,
+  /^(?<severity>ERROR|WARNING): (?<message>(?!.*\bnotice\b).+)/,
   // npm 7 and later, and before
-  /^npm (?<severity>error|ERR!) (?!code |errno |syscall |path |dest |A complete log|Log files|\s|$)(?<message>\S.*)$/,
+  /^npm (?<severity>error|ERR!) (?!code |errno |syscall |path |dest |A complete log|Log files|\s|$)(?<message>\S.*)/,
   // esbuild: `✘ [ERROR] …`
-  /^[✘▲] \[(?<severity>ERROR|WARNING)\] (?<message>.+)$/,
+  /^[✘▲] \[(?<severity>ERROR|WARNING)\] (?<message>.+)/,
   // Gradle
-  /^e: (?:file:\/\/)?(?<file>[^:]+):(?<line>\d+):(?<column>\d+) (?<message>.*)$/,
+  /^e: (?:file:\/\/)?(?<file>[^:]+):(?<line>\d+):(?<column>\d+) (?<message>.*)/,
 ];

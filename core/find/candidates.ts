@@ -21,7 +21,7 @@ export class Candidates {
     }
   }
 
-  /** Remembers the project file of a folder; the first one counts. */
+  /** Remembers the project file of a folder, a job or not; the first one counts. */
   addProject(folder: string, path: string): void {
     if (!this.#projects.has(folder)) {
       this.#projects.set(folder, path);

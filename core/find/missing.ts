@@ -89,7 +89,7 @@ async function writesPrograms(
   }
   try {
     const text = (await folder.read(joinPath(path, file), textLimit)) ?? "";
-    return readManifest(text.replace(/^\uFEFF/, "")).scripts?.build !== undefined;
+    return readManifest(text).scripts?.build !== undefined;
   } catch {
     return true; // Its tool says what is wrong with it.
   }

@@ -55,7 +55,7 @@ async function lacksModules(folder: Readable, path: string, file: string): Promi
 async function dependenciesOf(folder: Readable, path: string): Promise<string[]> {
   try {
     const text = (await folder.read(path, textLimit)) ?? "";
-    return Object.keys(Object(readManifest(text.replace(/^\uFEFF/, "")).dependencies));
+    return Object.keys(Object(readManifest(text).dependencies));
   } catch {
     return []; // Its tool says what is wrong with it.
   }

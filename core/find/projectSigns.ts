@@ -47,13 +47,12 @@ async function startOf(
 }
 
 /** The job into whose folder a project or its profile publishes. */
-export function publishTarget(
-  text: string,
-): { readonly kind: string; readonly name: string | undefined } | undefined {
+export function publishTarget(text: string): {
+  readonly kind: string | undefined;
+  readonly name: string | undefined;
+} {
   const [, kind, name = ""] = target.exec(withoutXmlComments(text)) ?? [];
-  return kind === undefined
-    ? undefined
-    : { kind, name: name === "" || /[$%@]/.test(name) ? undefined : name };
+  return { kind, name: name === "" || /[$%@]/.test(name) ? undefined : name };
 }
 
 const target =

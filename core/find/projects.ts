@@ -13,47 +13,36 @@ export async function findProjects(search: Search, candidates: Candidates): Prom
     search.paths.filter((path) => isProjectFile(path) || /(^|\/)project\.json$/.test(path)),
   ).slice(0, projectLimit);
   await each(files, async (path) => {
-    const folder = parentOf(path);
-    const text = await search.text(path);
-    if (text === undefined || isPlaceholder(baseName(path))) {
+    if (isPlaceholder(baseName(path))) {
       return;
     }
     if (!isProjectFile(path)) {
-      await addProjectJson(search, candidates, path, text);
+      await addProjectJson(search, candidates, path);
       return;
     }
-    if (candidates.has(folder)) {
-      candidates.addProject(folder, path);
-    }
-    await addProject(search, candidates, path, text);
+    candidates.addProject(parentOf(path), path);
+    await addProject(search, candidates, path);
   });
 }
 
-async function addProject(
-  search: Search,
-  candidates: Candidates,
-  path: string,
-  text: string,
-): Promise<void> {
+async function addProject(search: Search, candidates: Candidates, path: string): Promise<void> {
   const folder = parentOf(path);
+  const text = (await search.text(path)) ?? "";
   const project = await completeProject(search, path, text);
   await addPublishProfiles(search, candidates, path);
   const target = publishTarget(text);
-  const kind = kindOfMode(project.webJobType ?? target?.kind);
-  const name = project.webJobName ?? target?.name;
+  const kind = kindOfMode(project.webJobType ?? target.kind);
+  const name = project.webJobName ?? target.name;
   const says = project.isWebJobProject || kind !== undefined || name !== undefined;
   if (says && !isPlaceholder(name ?? "")) {
     candidates.add(folder, { sign: "projectProperties", path, kind, name });
-    candidates.addProject(folder, path);
   }
   if (project.isProgram) {
     for (const sign of await signsOf(search, path, text, project.assemblyName)) {
       candidates.add(folder, sign);
-      candidates.addProject(folder, path);
     }
   }
   if (project.webJobsPackage !== undefined && project.isProgram) {
-    candidates.addProject(folder, path);
     await addProgram(search, candidates, path);
   } else if (project.isProgram) {
     await addHost(search, candidates, path);
@@ -67,7 +56,6 @@ async function addHost(search: Search, candidates: Candidates, path: string): Pr
   if (host !== undefined) {
     const program = await kindOfProgram(search, folder);
     candidates.add(folder, { sign: "program", path: host, ...program });
-    candidates.addProject(folder, path);
   }
 }
 
@@ -91,13 +79,8 @@ async function completeProject(search: Search, path: string, text: string): Prom
     return project; // Nothing that other files add makes it a WebJob.
   }
   const beside = await besidePackages(search, parentOf(path));
-  if (project.outputType !== undefined && (project.webJobsPackage || beside.length === 0)) {
-    return project;
-  }
   const props = project.outputType === undefined ? await nearestProps(search, path) : "";
-  return beside.length === 0 && props === ""
-    ? project
-    : readProject(`${text}\n${props}`, name, beside);
+  return readProject(`${text}\n${props}`, name, beside);
 }
 
 async function besidePackages(search: Search, folder: string): Promise<string[]> {
@@ -138,22 +121,17 @@ async function addPublishProfiles(
       baseName(path).replace(/\.\w+$/, ""),
     );
     const target = publishTarget(text ?? "");
-    const kind = kindOfMode(webJobType ?? target?.kind);
-    const name = webJobName ?? target?.name;
+    const kind = kindOfMode(webJobType ?? target.kind);
+    const name = webJobName ?? target.name;
     if (kind !== undefined || name !== undefined) {
       candidates.add(folder, { sign: "projectProperties", path: profile, kind, name });
-      candidates.addProject(folder, path);
     }
   }
 }
 
 /** The project format of .NET Core before its first tools. */
-async function addProjectJson(
-  search: Search,
-  candidates: Candidates,
-  path: string,
-  text: string,
-): Promise<void> {
+async function addProjectJson(search: Search, candidates: Candidates, path: string): Promise<void> {
+  const text = (await search.text(path)) ?? "";
   const isProgram = /"(emitEntryPoint|commands)"\s*:/.test(text);
   if (isProgram && packagesIn(text).some((name) => webJobsPackage.test(name))) {
     await addProgram(search, candidates, path);

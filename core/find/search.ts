@@ -1,6 +1,7 @@
 /** What the finder is given, and what its parts share while they look. */
 import { type Entry, type Folder, namesOf } from "../folder";
 import type { Platform } from "../protocol";
+import { withoutMark } from "../settingsFile";
 import type { JobKind } from "../webJob";
 import { parentOf } from "./paths";
 import { isSkipped } from "./traces";
@@ -59,7 +60,9 @@ export class Search {
   text(path: string, limit = textLimit): Promise<string | undefined> {
     const text =
       this.#texts.get(path) ??
-      this.#folder.read(path, limit).then((each) => each?.replace(/^\uFEFF/, ""));
+      this.#folder
+        .read(path, limit)
+        .then((each) => (each === undefined ? undefined : withoutMark(each)));
     this.#texts.set(path, text);
     return text;
   }
@@ -96,5 +99,5 @@ export async function each<T>(
       await task(item);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, work));
+  await Promise.all(Array.from({ length: atOnce }, work));
 }

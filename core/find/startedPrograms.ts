@@ -3,6 +3,8 @@
  * counted.
  */
 
+import { withoutMark } from "../settingsFile";
+
 /** Relative to the run file's folder, `/`-separated, without doubles. */
 export function startedPrograms(runFile: string, text: string): string[] {
   const started = isShell(runFile)
@@ -65,7 +67,7 @@ function inShell(runFile: string, text: string): Started[] {
 }
 
 function withoutComments(text: string, isBatch: boolean): string {
-  const joined = text.replace(/^\uFEFF/, "").replace(/[\\^`]\r?\n\s*/g, " ");
+  const joined = withoutMark(text).replace(/[\\^`]\r?\n\s*/g, " ");
   return isBatch
     ? joined.replace(/^\s*@?\s*(rem\b|::).*/gim, "")
     : joined

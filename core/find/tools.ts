@@ -10,7 +10,7 @@ export function isTool(name: string): boolean {
 
 const tools: readonly RegExp[] = [
   // eslint.config.js, webpack.config.prod.js, karma.conf.js, jest.setup.js, gunicorn.conf.py
-  /^[\w-]+\.(?:[\w-]+\.)*(?:config|conf|setup)(?:\.[\w-]+)*\.(?:js|py)$/i,
+  /\.(?:config|conf|setup)(?:\.[\w-]+)*\.(?:js|py)$/i,
   // .eslintrc.js, .prettierrc.js, .pnp.js, .php-cs-fixer.php
   /^\.[^.].*\.(?:js|py|php)$/i,
   /^(?:gulpfile|gruntfile|jakefile|brunch-config|webpack\.mix)(?:\.babel)?\.js$/i,

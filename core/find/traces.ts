@@ -2,7 +2,7 @@
 
 /** Both spellings of each letter: searches are case-sensitive on Linux, Azure on Windows is not. */
 function anyCase(text: string): string {
-  return text.replace(/[a-z]/gi, (letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`);
+  return text.replace(/[a-z]/g, (letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`);
 }
 
 const webJobFolders = ["webjob", "webjobs", "web-job", "web-jobs", "web_job", "web_jobs"];
@@ -65,7 +65,7 @@ const nugetPackage = /(^|\/)packages\/[^/]*\.\d+\.\d+[^/]*(\/|$)/i;
  * only what lies above it counts.
  */
 export function isSkipped(path: string, isProject: (folder: string) => boolean): boolean {
-  const own = path.replace(/(^|\/)jobs\/(continuous|triggered)\/.*$/i, "$1jobs");
+  const own = path.replace(/(^|\/)jobs\/(continuous|triggered)\/.*/i, "$1jobs");
   const segments = own.split("/");
   return (
     nugetPackage.test(own) ||

@@ -113,3 +113,47 @@ describe("what builds a folder", () => {
     });
   }
 });
+
+/** Of each ecosystem a file that counts, and its text. */
+const files: readonly (readonly [name: string, text: string, ecosystem: string])[] = [
+  ["A.csproj", "", "dotnet"],
+  ["package.json", '{"dependencies":{"a":"1"}}', "node"],
+  ["requirements.txt", "a", "python"],
+  ["Pipfile", "[packages]\na = 1\n", "python"],
+  ["pom.xml", "", "maven"],
+  ["build.gradle.kts", "", "gradle"],
+  ["composer.json", "", "php"],
+  ["go.mod", "", "go"],
+  ["Cargo.toml", "", "rust"],
+];
+
+describe("the file of an ecosystem", () => {
+  const ecosystemOf = async (name: string, text: string | undefined) =>
+    (await findEcosystem(folderOfPaths([name], async () => text)))?.ecosystem;
+  for (const [name, text, ecosystem] of files) {
+    it(`${name} is ${ecosystem}'s, no file whose name only begins or ends so`, async () => {
+      assert.equal(await ecosystemOf(name, text), ecosystem);
+      assert.equal(await ecosystemOf(`${name}.bak`, text), undefined);
+      assert.equal(
+        await ecosystemOf(`my${name}`, text),
+        ecosystem === "dotnet" ? ecosystem : undefined,
+      );
+    });
+  }
+
+  it("needs nothing when it can't be read, is null, or only speaks of packages", async () => {
+    assert.equal(await ecosystemOf("requirements.txt", undefined), undefined);
+    assert.equal(await ecosystemOf("package.json", "null"), undefined);
+    assert.equal(await ecosystemOf("Pipfile", "# [packages]\na = 1\n"), undefined);
+  });
+
+  it("isn't looked for in a folder that isn't there", async () => {
+    assert.equal(
+      await findEcosystem(
+        folderOfPaths([], async () => ""),
+        "none",
+      ),
+      undefined,
+    );
+  });
+});

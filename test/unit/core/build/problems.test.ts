@@ -155,3 +155,23 @@ describe("a line of a build", () => {
     assert.equal(problemIn(`${"a:".repeat(2_000_000)} x`), undefined);
   });
 });
+
+/** Lines in which something else stands before what would be a problem. */
+const others: readonly string[] = [
+  "(a.ts(3,5): error TS2322: Type",
+  " a.ts:3:5 - error TS2322: Type",
+  "it said: error TS5083: Cannot read",
+  "[INFO] [ERROR] /src/A.java:[3,5] no",
+  " x.go:3:5: undefined",
+  "an error: no source files",
+  "an ERROR: No matching distribution",
+  "> npm error missing script",
+  "1 ✘ [ERROR] no",
+  "note: file:///a.kt:3:5 no",
+];
+
+describe("a line with something before it", () => {
+  for (const line of others) {
+    it(`is no problem: ${line}`, () => assert.equal(problemIn(line), undefined));
+  }
+});
