@@ -49,6 +49,9 @@ const rows: readonly [
   ["glibc", { os: "linux" }, "job", elf(elfX64, "/lib64/ld-linux-x86-64.so.2"), /^$/],
   ["a static program", { os: "linux" }, "job", elf(elfX64), /^$/],
   ["a text", { os: "linux" }, "LICENSE", Buffer.from("x"), /^$/],
+  ["a library of a program", { os: "windows", bits: 32 }, "Job.dll", pe(x64), /^$/],
+  ["what is no program by its name", { os: "linux" }, "libjob.so", elf(elfArm64), /^$/],
+  ["a name that only holds .exe", { os: "windows", bits: 32 }, "Job.exe.bak", pe(x64), /^$/],
   ["half a program", { os: "windows", bits: 32 }, "Job.exe", Buffer.from("MZ"), /^$/],
   ["this machine", { os: "windows", bits: 32, isHere: true }, "Job.exe", pe(x64), /^$/],
 ];

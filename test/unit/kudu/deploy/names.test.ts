@@ -70,12 +70,18 @@ describe("names of what goes up", () => {
     });
   }
 
-  it("are all in one sentence, up to a number of them", () => {
-    const many = Array.from({ length: 25 }, (_, index) => `a\\${index}`);
-    const [only = "", ...more] = found(many, "linux");
-    assert.deepEqual(more, []);
-    assert.match(only, /"a\\0", .*"a\\19" and 5 more\. Rename them/);
-  });
+  for (const [count, end] of [
+    [20, /"a\\0", .*"a\\19"\. Rename them/],
+    [21, /"a\\0", .*"a\\19" and 1 more\. Rename them/],
+    [25, /"a\\0", .*"a\\19" and 5 more\. Rename them/],
+  ] as const) {
+    it(`are all in one sentence, up to a number of them: ${count}`, () => {
+      const many = Array.from({ length: count }, (_, index) => `a\\${index}`);
+      const [only = "", ...more] = found(many, "linux");
+      assert.deepEqual(more, []);
+      assert.match(only, end);
+    });
+  }
 
   for (const [system, severity] of [
     ["linux", "error"],
