@@ -28,10 +28,9 @@ export async function scanFolder(
 ): Promise<Scan> {
   const files: ScannedFile[] = [];
   let hasNameResolver = false;
-  for (const path of await listSources(folder)) {
+  for (const { path, language } of await listSources(folder)) {
     const text = readOpen(path) ?? (await folder.read(path, largestFile));
-    const language = sourceLanguageOf(path);
-    if (text !== undefined && language !== undefined) {
+    if (text !== undefined) {
       hasNameResolver ||= text.includes("INameResolver");
       const timers = findTimers(text, language);
       if (timers.length > 0) {
@@ -42,17 +41,27 @@ export async function scanFolder(
   return { files, hasNameResolver };
 }
 
-async function listSources(folder: Folder): Promise<string[]> {
-  const found: string[] = [];
+interface Source {
+  readonly path: string;
+  readonly language: NonNullable<ReturnType<typeof sourceLanguageOf>>;
+}
+
+async function listSources(folder: Folder): Promise<Source[]> {
+  const found: Source[] = [];
   const folders = [""];
-  for (let index = 0; index < folders.length && index < mostFolders; index++) {
-    const parent = folders[index] ?? "";
+  // The list grows while it is walked through.
+  for (const [index, parent] of folders.entries()) {
+    if (index >= mostFolders) {
+      break;
+    }
     for (const { name, kind } of (await folder.list(parent)) ?? []) {
       const path = parent === "" ? name : `${parent}/${name}`;
-      if (kind === "folder" && !name.startsWith(".") && sourceLanguageOf(`${path}/a.cs`)) {
+      const isFolder = kind === "folder";
+      const language = sourceLanguageOf(isFolder ? `${path}/a.cs` : path);
+      if (language !== undefined && !isFolder) {
+        found.push({ path, language });
+      } else if (language !== undefined && !name.startsWith(".")) {
         folders.push(path);
-      } else if (kind === "file" && sourceLanguageOf(path) !== undefined) {
-        found.push(path);
       }
       if (found.length >= mostFiles) {
         return found;

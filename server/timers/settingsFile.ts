@@ -98,9 +98,8 @@ export function settingInsertion({ text }: SettingsFile, name: string, value: st
     return { offset: values.offset + 1, length: 0, text: ` ${property} ` };
   }
   const lineStart = text.lastIndexOf("\n", last.offset) + 1;
-  const [indentation = ""] = /^[ \t]*/.exec(text.slice(lineStart)) ?? [];
-  const isOwnLine = lineStart > 0 && text.slice(lineStart, last.offset).trim() === "";
+  const before = text.slice(lineStart, last.offset);
   const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
-  const separator = isOwnLine ? `,${lineBreak}${indentation}` : ", ";
+  const separator = before.trim() === "" ? `,${lineBreak}${before}` : ", ";
   return { offset: last.offset + last.length, length: 0, text: separator + property };
 }

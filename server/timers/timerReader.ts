@@ -129,7 +129,7 @@ async function findProject(
   { openFolder, readOpen, roots }: TimerSurroundings,
 ): Promise<TimerProject | undefined> {
   let uri = folder;
-  for (let level = 0; level < mostLevels && uri.length > "file:///".length; level++) {
+  for (let level = 0; level < mostLevels && uri.length > "file://".length; level++) {
     const opened = openFolder(uri);
     const entries = (await opened?.list("")) ?? [];
     if (opened && entries.some(({ name, kind }) => kind === "file" && isProjectMarker(name))) {
@@ -151,7 +151,7 @@ function foldersAbove(
 ): Folder[] {
   const above: Folder[] = [];
   let uri = folder;
-  while (above.length < mostLevels && !roots.includes(uri) && uri.length > "file:///".length) {
+  while (above.length < mostLevels && !roots.includes(uri) && uri.length > "file://".length) {
     uri = parentOf(uri);
     above.push(...[openFolder(uri) ?? []].flat());
   }

@@ -8,6 +8,43 @@ export interface Equivalent {
 
 export const equivalents: readonly Equivalent[] = [
   {
+    file: "server/features/timer/definition.ts",
+    before:
+      'return { uri, range: rangeOf(TextDocument.create(uri, "json", 0, text), found.node) };',
+    after: 'return { uri, range: rangeOf(TextDocument.create(uri, "json", 1, text), found.node) };',
+    reason: "The document lives for one range, and no one asks for its version.",
+  },
+  {
+    file: "server/features/timer/codeActions.ts",
+    before: 'edit: changes(TextDocument.create(local.uri, "json", 0, local.text), [insertion]),',
+    after: 'edit: changes(TextDocument.create(local.uri, "json", 1, local.text), [insertion]),',
+    reason: "The document lives for one range, and no one asks for its version.",
+  },
+  {
+    file: "server/session/closedFiles.ts",
+    before: "const document = TextDocument.create(uri, languageId, 0, text);",
+    after: "const document = TextDocument.create(uri, languageId, 1, text);",
+    reason: "The document is judged once, and no one asks for its version.",
+  },
+  {
+    file: "server/timers/timerReader.ts",
+    before: "if (known?.version === version) {",
+    after: "if (false) {",
+    reason: "It only costs time: the same text is read once more, to the same timers.",
+  },
+  {
+    file: "server/timers/timerReader.ts",
+    before: "written.set(uri, { version, timers });",
+    after: ";",
+    reason: "It only costs time: the same text is read once more, to the same timers.",
+  },
+  {
+    file: "server/timers/timerReader.ts",
+    before: 'scanRoot(project?.root ?? "", project?.folder);',
+    after: "scanRoot(project?.root, project?.folder);",
+    reason: "Without a project, the key under which nothing is kept may be any.",
+  },
+  {
     file: "server/session/session.ts",
     before: "if (known?.version === text.version && known.platform === chosen.platform) {",
     after: "if (false) {",

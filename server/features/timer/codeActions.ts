@@ -100,7 +100,7 @@ function fiveFieldActions(
   touches: (span: { readonly offset: number; readonly length: number }) => boolean,
 ): CodeAction[] {
   return timers.flatMap(({ schedule, written: { literal } }) => {
-    const isFive = schedule.kind === "cron" && schedule.shift > 0;
+    const isFive = schedule.kind === "cron" && schedule.shift !== 0;
     if (!isFive || literal === undefined || !touches(literal)) {
       return [];
     }

@@ -11,7 +11,7 @@ export function timerDefinition(document: TimerDocument, position: Position): Lo
     return undefined;
   }
   const { names } = timer.schedule.names;
-  const at = offset - (timer.written.literal?.offset ?? Number.NaN);
+  const at = offset - Number(timer.written.literal?.offset);
   // Without a literal no one can say which name the cursor is in.
   const name =
     names.find((each) => each.offset <= at && at <= each.offset + each.length) ??

@@ -14,11 +14,6 @@ const scan = (
     (path) => open[path],
   );
 
-const numbered = (count: number, path: (at: string) => string) =>
-  Object.fromEntries(
-    Array.from({ length: count }, (_, at) => [path(String(at).padStart(4, "0")), timer]),
-  );
-
 describe("the sources of a folder", () => {
   it("are those with timers, at any depth, and no one else's", async () => {
     const { files, hasNameResolver } = await scan({
@@ -52,9 +47,23 @@ describe("the sources of a folder", () => {
     equal((await scan({ "A.md": "INameResolver" })).hasNameResolver, false);
   });
 
+  it("may be gone when they are read", async () => {
+    const gone = folderOfPaths(["A.cs"], async () => undefined);
+    deepEqual((await scanFolder(gone)).files, []);
+    deepEqual((await scanFolder({ ...gone, list: async () => undefined })).files, []);
+  });
+
   it("are 500 files in 500 folders at most: a person waits for them", async () => {
-    equal((await scan(numbered(501, (at) => `${at}.cs`))).files.length, 500);
+    const many = async (kind: "file" | "folder") => {
+      const names = Array.from({ length: 501 }, (_, at) => `${at}${kind === "file" ? ".cs" : ""}`);
+      const found = await scanFolder({
+        list: async (path) =>
+          path === "" ? names.map((name) => ({ name, kind })) : [{ name: "A.cs", kind: "file" }],
+        read: async () => timer,
+      });
+      return found.files.length;
+    };
     // The folder itself is one of them.
-    equal((await scan(numbered(500, (at) => `${at}/A.cs`))).files.length, 499);
+    deepEqual([await many("file"), await many("folder")], [500, 499]);
   });
 });

@@ -58,6 +58,15 @@ describe("a file of settings", () => {
     });
   }
 
+  for (const [uri, isLocal] of [
+    ["file:///app/Local.Settings.JSON", true],
+    ["file:///local.settings.json/appsettings.json", false],
+  ] as const) {
+    it(`${uri} is ${isLocal ? "" : "not "}the host's`, () => {
+      equal(parseSettingsFile(uri, "{}").isLocal, isLocal);
+    });
+  }
+
   const encryptions: readonly (readonly [written: string, isEncrypted: boolean])[] = [
     ["true", true],
     ["false", false],

@@ -13,14 +13,17 @@ const files: Readonly<Record<string, string>> = {
 };
 
 /** The literal of a timer's attribute, or a whole file. */
-export async function atTimer(marked: string) {
-  const source = marked.includes("class")
+export async function atTimer(marked: string, path = "A.cs", local?: string) {
+  const source = /class|import/.test(marked)
     ? marked
     : `class A { void Run([TimerTrigger(${marked})] TimerInfo t) { } }`;
   const text = source.replace("|", "");
-  const document = TextDocument.create(`${root}/A.cs`, "csharp", 1, text);
+  const document = TextDocument.create(`${root}/${path}`, "", 1, text);
   const reader = createTimerReader({
-    openFolder: () => folderOfPaths(Object.keys(files), async (path) => files[path]),
+    openFolder: () =>
+      folderOfPaths(Object.keys(files), async (name) =>
+        name === "local.settings.json" ? (local ?? files[name]) : files[name],
+      ),
     readOpen: () => undefined,
     roots: [root],
   });

@@ -41,6 +41,12 @@ const rows: readonly Row[] = [
   ['"%NIGHTLY|%"', undefined],
   ['"0 0 8 * * |7"', ["quickfix"], 'quickfix | false | Use 0 for Sunday | 1 | "0 0 8 * * 0"'],
   ['"0 0 8 * * |7"', ["quickfix.x"]],
+  [
+    '"0 0 8 * * |7"',
+    ["refactor", "quickfix"],
+    'quickfix | false | Use 0 for Sunday | 1 | "0 0 8 * * 0"',
+  ],
+  ['"0 15 |2 * * *"', undefined],
   ['"0 0 8 * * |7"', ["refactor"]],
   [
     '"0 0 8 * * |?"',
@@ -59,6 +65,24 @@ const rows: readonly Row[] = [
 ];
 
 describe("quick fixes of a timer at the cursor", () => {
+  it("add no seconds to five fields that are wrong", async () => {
+    const titles = (await offered('"7|5 2 * * *"', undefined)).filter((each) =>
+      each.includes("Add the seconds"),
+    );
+    deepEqual(titles, []);
+  });
+
+  it("add no setting where local.settings.json has no place for it", async () => {
+    const { found, position, scan } = await atTimer('"%OTHER|%"', "A.cs", '{ "Values": [] }');
+    const problems = await checkTimers(found, scan);
+    deepEqual(
+      problems.map(({ code }) => code),
+      ["timer-name"],
+    );
+    const range = { start: position, end: position };
+    deepEqual(timerCodeActions(found, problems, range, undefined), []);
+  });
+
   for (const [marked, only, ...expected] of rows) {
     it(`${marked}, ${only ?? "any kind"}`, async () => {
       deepEqual(await offered(marked, only), expected);

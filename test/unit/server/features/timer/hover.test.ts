@@ -1,4 +1,4 @@
-import { deepEqual, equal } from "node:assert/strict";
+import { deepEqual, equal, match } from "node:assert/strict";
 import type { MarkupContent } from "vscode-languageserver";
 import { timerDefinition } from "../../../../../server/features/timer/definition";
 import { timerHover } from "../../../../../server/features/timer/hover";
@@ -13,6 +13,8 @@ async function linesAt(marked: string): Promise<string[]> {
   if (hover === undefined) {
     return [];
   }
+  const { value } = hover.contents as MarkupContent;
+  equal(value, value.trim());
   const lines = (hover.contents as MarkupContent).value.split("\n").map((line) => line.trim());
   const short = lines.filter((line) => line !== "" && line.length < 100 && !line.startsWith("|"));
   return [found.document.getText(hover.range), ...short];
@@ -139,6 +141,26 @@ const rows: readonly (readonly [marked: string, ...expected: string[]])[] = [
     "**Every day at 08:00**",
     "In the host's log: `Cron: '0 0 8 * * *'`",
   ],
+  [
+    'class A { const string N = "|0 0 8 * * *"; void A([TimerTrigger(N)] TimerInfo t) { } }',
+    "0 0 8 * * *",
+    "Field 1 of 6, seconds: `0`",
+    "Allowed: 0 to 59",
+    "**Every day at 08:00**",
+    "In the host's log: `Cron: '0 0 8 * * *'`",
+  ],
+  [
+    'class A { const string N = "0 0 8 * * *|"; void A([TimerTrigger(N)] TimerInfo t) { } }',
+    "0 0 8 * * *",
+    "**Every day at 08:00**",
+    "In the host's log: `Cron: '0 0 8 * * *'`",
+  ],
+  [
+    '"0 |0 " + "8 * * *"',
+    '"0 0 " + "8 * * *"',
+    "**Every day at 08:00**",
+    "In the host's log: `Cron: '0 0 8 * * *'`",
+  ],
   ['cl|ass A { const string N = "0 0 8 * * *"; void A([TimerTrigger(N)] TimerInfo t) { } }'],
 ];
 
@@ -146,6 +168,14 @@ describe("hover on a timer, word by word", () => {
   for (const [marked, ...expected] of rows) {
     it(marked, async () => deepEqual(await linesAt(marked), expected));
   }
+
+  it("names what may win over a default", async () => {
+    const marked =
+      'import { app } from "@azure/functions"; app.timer("a", { schedule: process.env.X ?? "0 0 |8 * * *" });';
+    const { found, position } = await atTimer(marked, "a.js");
+    const hover = timerHover(found, position, settings, context);
+    match(JSON.stringify(hover?.contents), /default value. An environment variable/);
+  });
 });
 
 /** The first character of the value in local.settings.json. */
