@@ -97,7 +97,7 @@ export function sourceLanguageOf(path: string, languageId = ""): SourceLanguage 
 /** In the order of the text. Never throws, whatever the text. */
 export function findTimers(text: string, language: SourceLanguage): WrittenTimer[] {
   const { gate, largest, find } = languages[language];
-  if (text.length > largest || text.indexOf(gate) < 0 || isGenerated(text)) {
+  if (text.length > largest || !text.includes(gate) || isGenerated(text)) {
     return [];
   }
   return find(text)

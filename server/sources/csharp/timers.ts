@@ -118,8 +118,11 @@ function isBehindParameter(code: Code, start: number): boolean {
  * Behind the attribute, and others of its list, the parameter's type: a list of values has none.
  */
 function isAttributeOfParameter(code: Code, end: number): boolean {
+  // `typeof(int[])` has brackets of its own.
+  let depth = 0;
   for (const token of tokensFrom(code, end, mostTokens)) {
-    if (token.text === "]") {
+    depth += token.text === "[" ? 1 : token.text === "]" ? -1 : 0;
+    if (depth < 0) {
       const type = code.next(token.end);
       return type.kind === "name" || type.text === "[" || type.text === "(";
     }

@@ -55,4 +55,48 @@ describe("the judge of a job", () => {
       false,
     );
   });
+
+  const sorted: readonly (readonly [text: string, ...codes: string[]])[] = [
+    ['{"schedule": "* * *", "stopping_wait_time": "10"}', "schedule-fields", "wrong-type"],
+  ];
+  for (const [text, ...expected] of sorted) {
+    it(`says ${expected.join(" before ")} in the order of ${text}`, async () => {
+      const problems = await check({ path: `${job}/settings.job`, text });
+      deepEqual(
+        problems.map(({ code }) => code),
+        expected,
+      );
+    });
+  }
+
+  it("says nothing of a settings.job that isn't there", async () => {
+    deepEqual(await codes(job, { "run.py": "print(1)\n" }), []);
+  });
+
+  it("has no place in settings.job for what another file does", async () => {
+    const script = { "settings.job": '{\n"is_in_place": true}', "run.sh": "echo a\r\n" };
+    const problems = await check({ path: job, folder: folderWith(script) });
+    deepEqual(
+      problems.map(({ code, file, line, column }) => [code, file, line, column]),
+      [
+        ["script-crlf", "run.sh", 1, 1],
+        ["script-shebang", "run.sh", 1, 1],
+      ],
+    );
+  });
+
+  it("takes folders above that can't be opened for none", async () => {
+    const request = { path: job, folder: folderWith(files) };
+    deepEqual(await check({ ...request, openFolder: () => undefined }), await check(request));
+  });
+
+  for (const text of ['{"a": 1 /*', '{"schedule": "* * *" /* x', '{"is_singelton": tru //']) {
+    it(`points at nothing beyond the end of ${text}`, async () => {
+      const problems = await check({ path: job, text });
+      deepEqual(problems.length > 0, true);
+      for (const { offset, length } of problems) {
+        deepEqual(offset + length <= text.length, true, `${offset} ${length}`);
+      }
+    });
+  }
 });
