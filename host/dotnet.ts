@@ -12,7 +12,7 @@ export function ticksOf(nanosecondsSince1970: bigint): bigint {
  * end.
  */
 export function isoMoment(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().replace(/\.?0+Z$/, "Z");
+  return new Date(milliseconds).toISOString().replace(/\.?0+Z/, "Z");
 }
 
 /** A DateTime that was never set. */

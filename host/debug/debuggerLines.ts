@@ -60,23 +60,21 @@ class DebuggerLines {
   }
 
   push(chunk: Buffer): void {
-    const data = this.isHolding ? Buffer.concat([this.#held, chunk]) : chunk;
-    this.#held = Buffer.alloc(0);
+    const data = Buffer.concat([this.#held, chunk]);
+    if (!this.#isLineStart && !data.includes(10)) {
+      this.#forward(data, 0, data.length);
+      return;
+    }
     let passedTo = 0;
-    let at = nextLine(data, 0, this.#isLineStart);
-    for (let end: number; at !== -1; at = nextLine(data, end, false)) {
-      end = data.indexOf(10, at);
-      if (end === -1) {
-        this.#pushTail(data, passedTo, at);
-        return;
-      }
+    let at = this.#isLineStart ? 0 : data.indexOf(10) + 1;
+    for (let end = data.indexOf(10, at); end !== -1; end = data.indexOf(10, at)) {
       if (this.#take(data.subarray(at, end + 1))) {
         this.#forward(data, passedTo, at);
         passedTo = end + 1;
       }
+      at = end + 1;
     }
-    this.#forward(data, passedTo, data.length);
-    this.#isLineStart = data.at(-1) === 10;
+    this.#pushTail(data, passedTo, at);
   }
 
   /** Passes on what was held back of a last line. */
@@ -103,7 +101,8 @@ class DebuggerLines {
     for (const { pattern, onLine } of this.#rules) {
       const match = pattern.exec(text);
       if (match) {
-        onLine?.(match[1] ?? "");
+        const [, captured = ""] = match;
+        onLine?.(captured);
         return true;
       }
     }
@@ -115,18 +114,6 @@ class DebuggerLines {
       this.#pass(data.subarray(from, to));
     }
   }
-}
-
-/**
- * Where the next line begins after `from`, which is a line end, or `from` itself at a line's start;
- * -1 for none.
- */
-function nextLine(data: Buffer, from: number, atStart: boolean): number {
-  if (atStart) {
-    return from;
-  }
-  const end = data.indexOf(10, from);
-  return end === -1 || end + 1 === data.length ? -1 : end + 1;
 }
 
 function couldBegin(rules: readonly LineRule[], line: Buffer): boolean {

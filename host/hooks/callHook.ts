@@ -23,7 +23,7 @@ export async function callHook(
   signal: AbortSignal,
 ): Promise<CallResult> {
   try {
-    const { statusCode = 0, statusMessage = "" } = await post(hook, body, signal);
+    const { statusCode, statusMessage = "" } = await post(hook, body, signal);
     return {
       last_status: statusName(statusMessage),
       last_reason: statusMessage,

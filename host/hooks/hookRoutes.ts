@@ -14,7 +14,8 @@ export function hookRoutes(hooks: WebHooks): Route[] {
       method: "POST",
       pattern: "/api/hooks/publish/{event}",
       handle: async (request) => {
-        await hooks.publish(request.params.event ?? "", await readValue(request));
+        const { event = "" } = request.params;
+        await hooks.publish(event, await readValue(request));
         return empty(200);
       },
     },
@@ -26,8 +27,8 @@ export function hookRoutes(hooks: WebHooks): Route[] {
     {
       method: "DELETE",
       pattern: one,
-      handle: ({ params }) => {
-        hooks.remove(params.id ?? "");
+      handle: ({ params: { id = "" } }) => {
+        hooks.remove(id);
         return empty(200);
       },
     },

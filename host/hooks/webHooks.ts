@@ -79,7 +79,7 @@ export function openWebHooks({ home, now }: WebHooksOptions): WebHooks {
     },
     async publish(event, content) {
       const hooks = read(path).filter((hook) => isSame(hook.event, event));
-      const context = hooks.length === 0 ? "" : toContext(content);
+      const context = toContext(content);
       await Promise.all(hooks.map((hook) => call(hook, context)));
     },
     close: () => closing.abort(),

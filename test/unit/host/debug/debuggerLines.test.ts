@@ -101,23 +101,28 @@ describe("a debugger's own lines", () => {
     ["half a line, whose rest is the job's", ["a"], "aDebugger attached.\n"],
   ];
   for (const [why, chunks, text] of before) {
-    it(`begin after what was written while nobody debugged: ${why}`, () => {
-      let isActive = false;
-      let passed = "";
-      const lines = filterLines(
-        debuggerLines(() => undefined),
-        () => isActive,
-        (chunk) => {
-          passed += chunk.toString();
-        },
-      );
-      for (const chunk of chunks) {
-        lines.push(Buffer.from(chunk));
-      }
-      isActive = true;
-      lines.push(Buffer.from("Debugger attached.\n"));
-      assert.equal(passed, text);
-    });
+    for (const pieces of [["Debugger attached.\n"], ["Debugger ", "attached.", "\n"]]) {
+      const times = pieces.length === 1 ? "at once" : "in pieces";
+      it(`begin after what was written while nobody debugged: ${why}, ${times}`, () => {
+        let isActive = false;
+        let passed = "";
+        const lines = filterLines(
+          debuggerLines(() => undefined),
+          () => isActive,
+          (chunk) => {
+            passed += chunk.toString();
+          },
+        );
+        for (const chunk of chunks) {
+          lines.push(Buffer.from(chunk));
+        }
+        isActive = true;
+        for (const piece of pieces) {
+          lines.push(Buffer.from(piece));
+        }
+        assert.equal(passed, text);
+      });
+    }
   }
 
   it("leave no empty chunks behind", () => {

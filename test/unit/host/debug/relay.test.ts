@@ -70,12 +70,34 @@ describe("a port that stays", () => {
   });
 
   it("ends with the one that it leads to", async () => {
-    const server = createServer((socket) => socket.on("data", () => socket.destroy()));
+    const server = createServer((socket) => socket.on("data", () => socket.resetAndDestroy()));
     servers.push(server.listen(0, "127.0.0.1"));
     await once(server, "listening");
     relay.leadTo((server.address() as AddressInfo).port);
     const caller = call();
     caller.write("a");
     await once(caller, "close");
+  });
+
+  it("ends what it leads to with the caller, however rudely that one leaves", async () => {
+    const server = createServer((socket) => {
+      socket.on("error", () => undefined).on("close", () => server.emit("left"));
+      socket.on("data", (data) => socket.write(data));
+    });
+    servers.push(server.listen(0, "127.0.0.1"));
+    await once(server, "listening");
+    relay.leadTo((server.address() as AddressInfo).port);
+    const caller = call();
+    await say(caller, "a");
+    const left = once(server, "left");
+    caller.resetAndDestroy();
+    await left;
+  });
+
+  it("refuses everybody once it is closed", async () => {
+    relay.leadTo(await answering("one"));
+    relay.close();
+    const [{ code }] = await once(connect(relay.port, "127.0.0.1"), "error");
+    assert.equal(code, "ECONNREFUSED");
   });
 });

@@ -59,7 +59,9 @@ describe("web hooks", () => {
       body,
       /^\{"id":"\d{18}","event":"TriggeredJobFinished","url":"[^"]+","insecure_ssl":false,"last_status":null,"last_reason":null,"last_datetime":"0001-01-01T00:00:00","last_context":null\}$/,
     );
-    assert.equal((await ask(host, "GET /api/hooks/nope")).body, "null");
+    const nothing = await ask(host, "GET /api/hooks/nope");
+    assert.deepEqual([nothing.status, nothing.body], [200, "null"]);
+    assert.equal((await ask(host, `GET /api/hooks/${JSON.parse(body).id}`)).body, body);
   });
 
   it("A24 the same address and event again gives the hook that is there; another event is a conflict", async () => {

@@ -80,6 +80,58 @@ describe("tunnel", () => {
     });
   });
 
+  const ports: [asked: string, port: number][] = [
+    ["1", 1],
+    ["65535", 65535],
+    ["65536", 2222],
+    ["0", 2222],
+    ["-1", 2222],
+    ["1.5", 2222],
+    ["x", 2222],
+  ];
+  for (const [asked, found] of ports) {
+    it(`takes ${asked} for port ${found}, which nobody reaches`, async () => {
+      const headers = { AppsvcTunnelPort: asked };
+      const { body } = await ask(server, `GET ${path}?getstatus=&GETSTATUSAPIVER=2`, { headers });
+      assert.deepEqual(JSON.parse(body), {
+        port: found,
+        state: "STARTED",
+        canReachPort: false,
+        msg: "Unable to connect to WebApp",
+      });
+    });
+  }
+
+  it("is at its own path in any letter case, and at no other", async () => {
+    const connect = (way: string) =>
+      new WebSocket(server.url.replace("http", "ws") + way, {
+        headers: { authorization: `Bearer ${server.token}`, AppsvcTunnelPort: String(port) },
+      });
+    const own = connect(`${path.toUpperCase()}?x=1`);
+    await once(own, "open");
+    own.close();
+    const [error] = await once(connect(`${path}x`), "error");
+    assert.match(String(error), /404/);
+  });
+
+  it("ends with the one that it leads to", async () => {
+    const short = createServer((socket) => socket.on("data", () => socket.end("bye")));
+    await new Promise<void>((resolve) => short.listen(0, "127.0.0.1", resolve));
+    const { port: asked } = short.address() as AddressInfo;
+    const other = await serve(createTunnel({ isOpenTo: async () => true }));
+    const socket = new WebSocket(other.url.replace("http", "ws") + path, {
+      headers: { authorization: `Bearer ${other.token}`, AppsvcTunnelPort: String(asked) },
+    });
+    const closed = once(socket, "close");
+    await once(socket, "open");
+    socket.send("a");
+    const [data] = await once(socket, "message");
+    assert.equal(String(data), "bye");
+    await closed;
+    short.close();
+    await other.close();
+  });
+
   it("is nothing else: 400", async () => {
     assert.equal((await ask(server, `GET ${path}`)).status, 400);
   });
