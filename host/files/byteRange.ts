@@ -14,7 +14,7 @@ const mostRanges = 100;
  * be read, which then counts as absent.
  */
 export function readRanges(header: string | undefined, length: number): ByteRange[] | undefined {
-  const [, list] = /^\s*bytes\s*=\s*(.+)$/i.exec(header ?? "") ?? [];
+  const list = header?.match(/^\s*bytes\s*=\s*(.+)/i)?.[1];
   const pieces = list?.split(",").map((piece) => /^\s*(\d*)\s*-\s*(\d*)\s*$/.exec(piece));
   if (!pieces || pieces.length > mostRanges) {
     return undefined;

@@ -7,6 +7,9 @@ describe("the ranges that are asked of a file of ten bytes", () => {
     [
       ["none", undefined, undefined],
       ["of another unit", "lines=0-1", undefined],
+      ["of a unit that only ends so", "kbytes=0-1", undefined],
+      ["with more before them", "bytes=x0-1", undefined],
+      ["with more behind them", "bytes=0-1x", undefined],
       ["in any letter case, with blanks", " Bytes = 2 - 5 ", [[2, 5]]],
       ["one byte", "bytes=3-3", [[3, 3]]],
       ["to the end", "bytes=4-", [[4, 9]]],

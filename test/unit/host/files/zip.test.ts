@@ -49,6 +49,30 @@ describe("/api/zip", () => {
     );
   });
 
+  afterEach("nothing is left unfinished", () => {
+    const staging = at("home/hosts/staging");
+    assert.deepEqual(existsSync(staging) ? readdirSync(staging) : [], []);
+  });
+
+  it("a name that leads elsewhere is left out, and that is noted", async () => {
+    const body = rawZip([{ name: "in" }, { name: "a/.." }]);
+    const { status, headers } = await ask(server, "PUT /api/zip/site/noted/", { body });
+    assert.equal(status, 200);
+    assert.match(String(headers["x-webjobs-host-note"]), /^"a\/\.\." was left out because/);
+    assert.deepEqual(readdirSync(at("home/site/noted")), ["in"]);
+  });
+
+  it("a zip of too much is refused as such, and nothing of it is there", async () => {
+    const body = rawZip([
+      { name: "a", claims: 2 ** 32 - 2 },
+      { name: "b", claims: 9 },
+    ]);
+    const answer = await ask(server, "PUT /api/zip/site/large/", { body });
+    assert.equal(answer.status, 413);
+    assert.match(answer.body, /^The zip file expands to more than 4294967296 bytes\.$/);
+    assert.deepEqual(readdirSync(at("home/site/large")), []);
+  });
+
   it("a zip over something of another sort is refused, in a sentence", async () => {
     writeFiles(at("home/site/sort"), { file: "", "folder/in": "" });
     for (const [name, blamed] of [
@@ -107,6 +131,22 @@ describe("/api/zip", () => {
     ],
     ["a new folder without its slash", "PUT /api/zip/site/d", {}, "", 404],
     ["a folder that is not there", "GET /api/zip/site/no/", {}, "", 404],
+    [
+      "a package to be fetched, by a type in capitals with parameters",
+      "PUT /api/zip/site/c/",
+      { "content-type": "Application/JSON; charset=utf-8" },
+      '{"packageUri":"http://x/"}',
+      404,
+    ],
+    [
+      "a zip of another type",
+      "PUT /api/zip/site/c/",
+      { "content-type": "application/jsonx" },
+      rawZip([{ name: "x" }]),
+      200,
+    ],
+    ["a file, for a zip over it", "PUT /api/zip/site/a/one", {}, rawZip([{ name: "x" }]), 404],
+    ["a file with a slash", "GET /api/zip/site/a/one/", {}, "", 307],
     ["a file", "GET /api/zip/site/a/one", {}, "", 404],
     ["a folder without its slash", "GET /api/zip/site/a", {}, "", 307],
     ["out of home", "PUT /api/zip/..%2Fout/", {}, rawZip([{ name: "x" }]), outOfHome],
@@ -137,5 +177,8 @@ describe("/api/zip", () => {
   it("names the zip as asked, and nothing but a name", async () => {
     const { headers } = await ask(server, "HEAD /api/zip/site/a/?fileName=my%22%0d%0ax.zip");
     assert.equal(headers["content-disposition"], 'attachment; filename="my___x.zip"');
+    assert.equal(headers["content-type"], "application/zip");
+    const plain = await ask(server, "HEAD /api/zip/site/a/");
+    assert.equal(plain.headers["content-disposition"], 'attachment; filename="a.zip"');
   });
 });
