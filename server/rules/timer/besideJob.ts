@@ -3,7 +3,9 @@
  * ends.
  */
 import * as l10n from "@vscode/l10n";
+import { filesIn } from "../../../core/folder";
 import { readJobSettings } from "../../../core/jobSettings";
+import { findSettingsFile, settingsLimit } from "../../../core/settingsFile";
 import type { TimerProject } from "../../timers/project";
 import type { DocumentTimer, TimerDocument } from "../../timers/timerDocument";
 import { type TimerFinding, whole } from "./finding";
@@ -32,14 +34,9 @@ export async function checkBesideJob(
       ];
 }
 
-const largest = 1_000_000;
-
 /** The settings.job of the project that has a schedule. */
 async function scheduledSettings({ folder }: TimerProject): Promise<string | undefined> {
-  const entries = (await folder.list("")) ?? [];
-  const file = entries.find(({ name, kind }) => kind === "file" && /^settings\.job$/i.test(name));
-  const text = file && (await folder.read(file.name, largest));
-  return text !== undefined && readJobSettings(text).schedule !== undefined
-    ? file?.name
-    : undefined;
+  const file = findSettingsFile(await filesIn(folder));
+  const text = file && (await folder.read(file, settingsLimit));
+  return text !== undefined && readJobSettings(text).schedule !== undefined ? file : undefined;
 }

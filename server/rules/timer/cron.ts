@@ -1,11 +1,11 @@
 /** A cron expression that the host takes for something else than its author. */
 import * as l10n from "@vscode/l10n";
-import { type Field, type Item, isComplete, sizeOf, valuesOf } from "../../../core/cron/field";
+import { type Field, type Item, isComplete, valuesOf } from "../../../core/cron/field";
 import { neverRuns } from "../../../core/cron/occurrences";
 import type { TimerHost } from "../../../core/timer/timerHost";
 import type { CronTimer } from "../../../core/timer/timerSchedule";
 import { fieldTitle } from "../../fieldTitle";
-import type { Severity, TimerCode } from "../../problem";
+import { applyEdits, type Severity, type TimerCode } from "../../problem";
 import { fieldText } from "../schedule/fieldText";
 import { candidateTitle } from "../schedule/finding";
 import { findWarnings } from "../schedule/warnings";
@@ -42,14 +42,14 @@ export function checkCron(timer: CronTimer, host: TimerHost): TimerFinding[] {
 function everySecond(timer: CronTimer): TimerFinding[] {
   const { schedule, shift, text } = timer;
   const [seconds, minutes, hours] = schedule.fields;
-  const isFive = shift > 0;
+  const isFive = shift !== 0;
   const every = isFive ? minutes : seconds;
   const later = isFive ? [hours] : schedule.fields.slice(1);
   if (!isComplete(every) || later.every(isComplete)) {
     return [];
   }
   const edit = { offset: every.offset - shift, length: every.length, text: "0" };
-  const fixed = text.slice(0, edit.offset) + edit.text + text.slice(edit.offset + edit.length);
+  const fixed = applyEdits(text, [edit]);
   const message = isFive
     ? l10n.t("The first of five fields is minutes, so this runs every minute of these hours.")
     : l10n.t("The first field is seconds, so this runs every second of these times.");
@@ -106,7 +106,7 @@ function unevenStep({ shift }: CronTimer, field: Field, item: Item): TimerFindin
   const { kind } = field;
   const { step = 1, body } = item;
   const size = kind.max - kind.min + 1;
-  if (body !== "all" || step <= 1 || step >= size || size % step === 0 || sizeOf(field) < 2) {
+  if (body !== "all" || step <= 1 || step >= size || size % step === 0) {
     return [];
   }
   const values = fieldText(kind, field);

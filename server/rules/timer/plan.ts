@@ -1,5 +1,7 @@
 /** Time spans on a Consumption plan, where a file of the project names one. */
 import * as l10n from "@vscode/l10n";
+import { textLimit } from "../../../core/find/search";
+import { filesIn } from "../../../core/folder";
 import type { TimerProject } from "../../timers/project";
 import type { DocumentTimer, TimerDocument } from "../../timers/timerDocument";
 import { type TimerFinding, whole } from "./finding";
@@ -31,7 +33,7 @@ export async function checkPlan(
 }
 
 const folders = ["", "infra", "infra/core/host", "deploy", "bicep", "terraform"];
-const largest = 262_144;
+const template = /\.(?:bicep|tf)$|^(?:azuredeploy|main|template)\.json$/i;
 
 /**
  * The SKU of a Consumption plan (Y1, tier Dynamic) or of Flex Consumption (FC1), as a quoted word.
@@ -40,12 +42,11 @@ const consumption = /(["'])(?:Y1|Dynamic|FC1)\1/;
 
 async function findConsumptionPlan({ folder }: TimerProject): Promise<string | undefined> {
   for (const path of folders) {
-    for (const { name, kind } of (await folder.list(path)) ?? []) {
-      if (kind === "file" && /\.(?:bicep|tf)$|^(?:azuredeploy|main|template)\.json$/i.test(name)) {
-        const file = path === "" ? name : `${path}/${name}`;
-        if (consumption.test((await folder.read(file, largest)) ?? "")) {
-          return file;
-        }
+    for (const name of (await filesIn(folder, path)).filter((each) => template.test(each))) {
+      const file = path === "" ? name : `${path}/${name}`;
+      const text = await folder.read(file, textLimit);
+      if (text !== undefined && consumption.test(text)) {
+        return file;
       }
     }
   }

@@ -43,7 +43,7 @@ function explain(timer: WrongTimer, host: TimerHost): Explained {
       text,
       "timer-braces",
       l10n.t("Schedules don't support binding expressions. The host replaces %name%, not {name}."),
-      named === text ? [] : [rewrite(text, named)],
+      [rewrite(text, named)],
     );
   }
   if (problem.code !== "field-count") {

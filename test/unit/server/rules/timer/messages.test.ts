@@ -59,6 +59,19 @@ const rows: readonly Row[] = [
     "Run daily at 00:00: 0 0 0 * * *",
     "Keep 24 days: 24.00:00:00",
   ],
+  [
+    "5",
+    currentHost,
+    "5",
+    "A number alone is a number of days, so this runs every 5 days.",
+    "Keep 5 days: 5.00:00:00",
+  ],
+  [
+    "0 0 9, 17",
+    currentHost,
+    "0 0 9, 17",
+    "A timer has six fields, starting with seconds, or five without seconds. This schedule has 4.",
+  ],
 ];
 
 describe("the words about a timer's schedule", () => {

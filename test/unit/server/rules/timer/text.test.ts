@@ -8,7 +8,9 @@ import { checkTimerText } from "../../../../../server/rules/timer/text";
 function said(text: string, host: TimerHost): string[] {
   return checkTimerText(text, host).map(({ code, severity, offset, length, fixes }) => {
     const results = fixes.map(({ edits }) => applyEdits(text, edits)).join(" | ");
-    const what = `${code} ${severity} '${text.slice(offset, offset + length)}'`;
+    const isInText = offset >= 0 && offset + length <= text.length;
+    const underlined = isInText ? `'${text.slice(offset, offset + length)}'` : "outside";
+    const what = `${code} ${severity} ${underlined}`;
     return results === "" ? what : `${what} -> ${results}`;
   });
 }
@@ -113,6 +115,42 @@ const others: readonly Row[] = [
   ["0 */45 * * * *", "timer-step hint '*/45'"],
 ];
 
+const fields: readonly (readonly [why: string, ...Row])[] = [
+  ["minutes that are all, of chosen days", "* * * * 1"],
+  ["a blank in front", " * 0 7 * * 1", everySecond("*", " 0 0 7 * * 1")],
+  ["a month", "0 0 6 * 3/1 *", "timer-one warning '3/1' -> 0 0 6 * 3 * | 0 0 6 * 3-12 *"],
+  ["a weekday", "0 0 6 * * 2/1", "timer-one warning '2/1' -> 0 0 6 * * 2 | 0 0 6 * * 2-6"],
+  ["a day of five fields", "0 6 1/1 * *", "timer-one warning '1/1' -> 0 6 1 * * | 0 6 * * *"],
+  ["a range of one value", "0 5-5 * * * *"],
+  ["a step of one in it", "0 5-5/1 * * * *"],
+  ["a step too large for it", "0 5-5/2 * * * *", "timer-step hint '5-5/2' -> 0 5 * * * *"],
+  ["a step of all but one", "0 */59 * * * *", "timer-step hint '*/59'"],
+  ["a step of all days", "0 0 0 */31 * *", "timer-step hint '*/31' -> 0 0 0 1 * *"],
+  [
+    "a step too large beside a value",
+    "0 */61,5 * * * *",
+    "timer-step hint '*/61' -> 0 0,5 * * * *",
+  ],
+  ["of five fields", "0 */24 * * *", "timer-step hint '*/24' -> 0 0 * * *"],
+  ["months that aren't divided evenly", "0 0 0 1 */7 *", "timer-step hint '*/7'"],
+  ["every second day, of 31", "0 0 0 */2 * *", "timer-step hint '*/2'"],
+  ["no step", "0 */0 * * * *"],
+  ["a step backwards", "0 */-7 * * * *"],
+  [
+    "days of five fields that wrap around",
+    "0 8 * * FRI-MON",
+    "timer-range warning 'FRI-MON' -> 0 8 * * FRI-SAT,SUN-MON | 0 8 * * MON-FRI",
+  ],
+  ["a day that no month has, of five fields", "0 0 30 2 *", "timer-never warning '30 2'"],
+  ["the shortest interval", "00:00:00.001"],
+  ["a clock time behind days", "1.18:30"],
+  ["a clock time with seconds", "18:30:00"],
+  ["the first clock time", "6:00", "timer-clock-time hint '6:00' -> 0 0 6 * * *"],
+  ["an interval of hours", "5:59"],
+  ["a brace alone", "{a", "timer-braces error '{a'"],
+  ["a percent sign behind a field", "0 %A", "timer-percent error '%A'"],
+];
+
 const older: readonly (readonly [TimerHost, ...Row])[] = [
   [sdk2, "0 2 * * *", "timer-five-fields error '0 2 * * *' -> 0 0 2 * * *"],
   [sdk1, "0 0 27 * *", "timer-five-fields error '0 0 27 * *' -> 0 0 0 27 * *"],
@@ -125,16 +163,22 @@ describe("the text of a timer's schedule", () => {
   for (const [text, ...expected] of [...real, ...others]) {
     it(`'${text}'`, () => deepEqual(said(text, currentHost), expected));
   }
+  for (const [why, text, ...expected] of fields) {
+    it(`${why}: '${text}'`, () => deepEqual(said(text, currentHost), expected));
+  }
   for (const [host, text, ...expected] of older) {
     it(`'${text}' for ${host.generation}`, () => deepEqual(said(text, host), expected));
   }
 
-  it("prefers a fix only where nothing changes but the question mark", () => {
-    const isPreferred = (text: string) => checkTimerText(text)[0]?.fixes[0]?.isPreferred;
-    deepEqual(["0 0 0 * * ?", "0 0 8 * * 7", "* */10 * * * *"].map(isPreferred), [
-      true,
-      false,
-      false,
+  it("prefers and takes by itself a fix only where nothing changes but the question mark", () => {
+    const taken = (text: string) => {
+      const [fix] = checkTimerText(text)[0]?.fixes ?? [];
+      return [fix?.isPreferred, fix?.isSafe];
+    };
+    deepEqual(["0 0 0 * * ?", "0 0 8 * * 7", "* */10 * * * *"].map(taken), [
+      [true, true],
+      [false, false],
+      [false, false],
     ]);
   });
 });
