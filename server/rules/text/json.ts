@@ -175,21 +175,25 @@ function checkDuplicates(properties: readonly PropertyASTNode[], text: string): 
 /** Takes a member out with the comma and the blanks that belonged to it. */
 export function removal({ offset, length }: PropertyASTNode, text: string): Edit {
   const end = offset + length;
-  const lineStart = skipBack(text, offset, " \t");
+  const lineStart = skipBack(text, offset, blanks);
   const [after] = /^\s*,[ \t]*(?:\r?\n)?/.exec(text.slice(end, end + 1000)) ?? [];
   if (after !== undefined) {
     const start = after.endsWith("\n") ? lineStart : offset;
     return { offset: start, length: end + after.length - start, text: "" };
   }
-  const blank = skipBack(text, offset, " \t\r\n");
+  const blank = skipBack(text, offset, blanksAndLines);
   const start = text[blank - 1] === "," ? blank - 1 : blank;
   return { offset: start, length: end - start, text: "" };
 }
 
+type Characters = ReadonlySet<string | undefined>;
+const blanks: Characters = new Set([" ", "\t"]);
+const blanksAndLines: Characters = new Set([" ", "\t", "\r", "\n"]);
+
 /** By hand: a pattern that ends in `$` would look at everything before it. */
-function skipBack(text: string, offset: number, skipped: string): number {
+function skipBack(text: string, offset: number, skipped: Characters): number {
   let at = offset;
-  while (at > 0 && skipped.includes(text[at - 1] ?? "x")) {
+  while (skipped.has(text[at - 1])) {
     at--;
   }
   return at;

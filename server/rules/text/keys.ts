@@ -59,7 +59,7 @@ function checkForeignKey(
   }
   const remove = fix(l10n.t("Remove '{0}'", key), removal(property, text));
   const known = Object.hasOwn(knownForeignKeys, key) ? knownForeignKeys[key] : undefined;
-  const meant = known?.meant ?? (known ? undefined : suggestKey(key));
+  const meant = known === undefined ? suggestKey(key) : known.meant;
   const isFree = meant && !root?.properties.some(({ keyNode }) => keyNode.value === meant);
   const rename = isFree
     ? [
@@ -188,7 +188,7 @@ function fits(node: ASTNode, type: string, written: string): boolean {
 
 /** `"true"` → true, `"10"` and `10.0` → 10; undefined when nothing is clear. */
 function rightValue(node: ASTNode, type: string): string | undefined {
-  const plain = String(node.value ?? "").trim();
+  const plain = String(node.value).trim();
   if (type === "boolean") {
     const word = plain.toLowerCase();
     const isTrue = ["true", "yes", "on", "1"].includes(word);

@@ -421,6 +421,32 @@ const rows: readonly (readonly [text: string, kind: JobKind, ...expected: string
   ['{"is_in_place" true}', "triggered", "error unreadable-file true"],
   ['{"is_in_place": }', "triggered", "error unreadable-file }"],
   ["x", "triggered", "error unreadable-file x"],
+  [
+    "{'a': 1, \"stopping_wait_time\": 010}",
+    "triggered",
+    "warning loose-json 'a'",
+    '* Convert the file to JSON → {\n  "a": 1,\n  "stopping_wait_time": 8\n}\n',
+    "warning octal-number 010",
+    "*! Change to 8 → {'a': 1, \"stopping_wait_time\": 8}",
+  ],
+  [
+    '{"is_in_place": true, "color": 1 /* a, b */}',
+    "triggered",
+    'hint unknown-key "color"',
+    "- Remove 'color' → {\"is_in_place\": true /* a, b */}",
+  ],
+  [
+    '{"is_in_place":, "schedule": "0 0 9 * * *"}',
+    "triggered",
+    "warning loose-json ,",
+    '* Convert the file to JSON → {\n  "is_in_place": null,\n  "schedule": "0 0 9 * * *"\n}\n',
+  ],
+  [
+    '{"schedule": {"a": "0 0 9 * * *", "b": "0 0 8 * * *"}}',
+    "triggered",
+    'error wrong-type {"a": "0 0 9 * * *", "b": "0 0 8 * * *"}',
+    "- Remove 'schedule' → {}",
+  ],
   ["", "triggered"],
   ["   \n", "triggered"],
 ];

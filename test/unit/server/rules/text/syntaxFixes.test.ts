@@ -46,6 +46,7 @@ const rows: readonly (readonly [why: string, text: string, fixed?: string])[] = 
   ["nothing in Visual Basic", '{"schedule": Nothing}', '{"schedule": null}'],
   ["nothing in capitals", '{"schedule": NULL}', '{"schedule": null}'],
   ["a word that only begins so", '{"is_singleton": Trueish}'],
+  ["a word of Python behind another word", '{"a": nope // True\n}'],
   ["a comma that is missing", '{"a": 1 "b": 2}', '{"a": 1, "b": 2}'],
   ["a value that is missing", '{"a": }'],
   ["null, without a quote to turn", "null"],
