@@ -110,9 +110,6 @@ class Reader {
     if (next.text === "(") {
       return this.#made(this.#code.next(next.end), before.text !== "await");
     }
-    if (token.text === "export" && next.text !== "*" && next.text !== "{") {
-      return undefined;
-    }
     // `import a, { b as c } from "d"`; what no import has ends the search.
     while (next.kind !== "end" && next.kind !== "string" && !/^[;=(]$/.test(next.text)) {
       next = this.#code.next(next.end);
