@@ -1,4 +1,5 @@
 /** Ends a run that neither prints nor computes. */
+import { basename } from "node:path";
 import { treeOf } from "../../../core/node/processes/descendants";
 import type { ProcessTable } from "../../../core/node/processes/process";
 import { startTimer } from "../longTimer";
@@ -68,4 +69,14 @@ export function watchIdle({ timeout, readCpu, onIdle }: IdleWatchOptions): IdleW
 export function cpuOfTree(table: ProcessTable, root: number): number | undefined {
   const tree = treeOf(root, table);
   return tree.length === 0 ? undefined : tree.reduce((sum, { cpu }) => sum + cpu, 0);
+}
+
+/** Kudu's sentence, with the host and at most fifteen characters of what follows it. */
+export function idleMessage(
+  { program, commandLine }: { readonly program: string; readonly commandLine: string },
+  seconds: number,
+): string {
+  const shown = commandLine.length > 15 ? `${commandLine.slice(0, 15)}...` : commandLine;
+  const name = basename(program);
+  return `Command '${name} ${shown}' was aborted due to no output nor CPU activity for ${seconds} seconds. You can increase the SCM_COMMAND_IDLE_TIMEOUT app setting (or WEBJOBS_IDLE_TIMEOUT if this is a WebJob) if needed.\n${name} ${commandLine}`;
 }

@@ -1,5 +1,5 @@
 /** One run of a triggered job, from its acceptance to its end. */
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { RunStatus } from "../../../core/kudu";
 import { readProcesses } from "../../../core/node/processes/readProcesses";
@@ -14,7 +14,7 @@ import { commandOf, type ScriptRunner } from "../process/script";
 import { CopyError } from "../process/workingCopy";
 import { stoppingWait } from "../settingsFile";
 import { idleTimeout, tracesTriggeredJobs } from "../siteSettings";
-import { cpuOfTree, type IdleWatch, watchIdle } from "./idleWatch";
+import { cpuOfTree, type IdleWatch, idleMessage, watchIdle } from "./idleWatch";
 import { openRunOutput, type RunOutput } from "./runOutput";
 import { outputFileName, type StoredRun, writeRun } from "./storedRun";
 
@@ -115,7 +115,7 @@ export class ActiveRun {
       // Where Windows does not tell, a silent run goes on: no one knows whether it computes.
       readCpu: async () => cpuOfTree(await readProcesses(), process.pid ?? 0),
       onIdle: (seconds) => {
-        abortedFor = idleMessage(site, job, args, seconds);
+        abortedFor = idleMessage(commandOf(site, job, args), seconds);
         process.kill();
       },
     });
@@ -165,12 +165,4 @@ export class ActiveRun {
     }
     this.#options.onChange();
   }
-}
-
-/** Kudu's sentence, with the host and at most fifteen characters of what follows it. */
-function idleMessage(site: JobSite, job: FoundJob, args: string, seconds: number): string {
-  const { program, commandLine } = commandOf(site, job, args);
-  const shown = commandLine.length > 15 ? `${commandLine.slice(0, 15)}...` : commandLine;
-  const name = basename(program);
-  return `Command '${name} ${shown}' was aborted due to no output nor CPU activity for ${seconds} seconds. You can increase the SCM_COMMAND_IDLE_TIMEOUT app setting (or WEBJOBS_IDLE_TIMEOUT if this is a WebJob) if needed.\n${name} ${commandLine}`;
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { parseSchedule, type Schedule } from "../../../../../core/cron/schedule";
 import { scriptHosts } from "../../../../../core/scriptHosts";
-import { watchIdle } from "../../../../../host/jobs/triggered/idleWatch";
+import { idleMessage, watchIdle } from "../../../../../host/jobs/triggered/idleWatch";
 import { longestWait, waitFrom } from "../../../../../host/jobs/triggered/scheduled";
 import { createTimers } from "../../../../../host/jobs/triggered/timers";
 import { useTemporaryFolder } from "../../../temporaryFolder";
@@ -108,6 +108,22 @@ describe("the wait for the next occurrence", () => {
 });
 
 describe("a silent run", () => {
+  const commands: readonly [commandLine: string, shown: string][] = [
+    ["run.sh 012345678", "run.sh 01234567..."],
+    ["run.sh 01234567", "run.sh 01234567"],
+    ["run.sh", "run.sh"],
+  ];
+  for (const [commandLine, shown] of commands) {
+    it(`is told of with its program and the beginning of ${commandLine}`, () => {
+      const [first = "", second] = idleMessage({ program: "/bin/bash", commandLine }, 121).split(
+        "\n",
+      );
+      assert.ok(first.startsWith(`Command 'bash ${shown}' was aborted due to no output`), first);
+      assert.ok(first.includes(" for 121 seconds. "), first);
+      assert.equal(second, `bash ${commandLine}`);
+    });
+  }
+
   it("is ended when its processor time stays the same, after two looks", async () => {
     const looks: number[] = [];
     const idle = await new Promise<number>((resolve) => {
