@@ -36,12 +36,26 @@ describe("what webjobs mcp gives the tools", () => {
         '<Project><ItemGroup><PackageReference Include="Microsoft.Azure.WebJobs" /></ItemGroup></Project>',
       "A.cs": `class A { public void F(${timer} TimerInfo t) {} }`,
     });
+    writeFiles(at("build"), {
+      "jobs/triggered/bad/in.txt": "",
+      ".vscode/settings.json": JSON.stringify({
+        "webjobs.build": {
+          "jobs/triggered/bad": {
+            command: [process.execPath, "-e", "process.exit(3)"],
+            output: "out",
+          },
+        },
+      }),
+    });
     writeFiles(at("outside"), { "settings.job": '{ "secret": 1 }' });
   });
 
   const contextOf = (options: Options = {}, environment: NodeJS.ProcessEnv = {}): Context => ({
     ...{ words: [], options, args: [], terminal: recordingTerminal(), cwd: at("one") },
-    environment: { XDG_STATE_HOME: at("state"), LOCALAPPDATA: at("state"), ...environment },
+    environment: {
+      ...environment,
+      ...{ XDG_STATE_HOME: at("state"), XDG_CACHE_HOME: at("cache"), LOCALAPPDATA: at("state") },
+    },
     signal: new AbortController().signal,
     findSite: () => assert.fail("the site of a call is asked for by its name"),
   });
@@ -157,15 +171,19 @@ describe("what webjobs mcp gives the tools", () => {
     assert.deepEqual(source && (await source.settings()), source && {});
   });
 
-  it("reads no settings by a link that leads out", async () => {
-    writeFiles(at("three/App_Data/jobs/triggered/linked"), { "run.js": "" });
-    symlinkSync(
-      at("outside", "settings.job"),
-      at("three/App_Data/jobs/triggered/linked/settings.job"),
-    );
-    const [source] = await sourcesIn(at("three"));
-    assert.deepEqual([source?.name, await source?.settings()], ["linked", {}]);
-  });
+  // On Windows a link to a file needs a right that few have.
+  (process.platform === "win32" ? it.skip : it)(
+    "reads no settings by a link that leads out",
+    async () => {
+      writeFiles(at("three/App_Data/jobs/triggered/linked"), { "run.js": "" });
+      symlinkSync(
+        at("outside", "settings.job"),
+        at("three/App_Data/jobs/triggered/linked/settings.job"),
+      );
+      const [source] = await sourcesIn(at("three"));
+      assert.deepEqual([source?.name, await source?.settings()], ["linked", {}]);
+    },
+  );
 
   it("finds the timers in a source's code", async () => {
     const source = (await sourcesIn(at("sdk")))[0];
@@ -223,4 +241,17 @@ describe("what webjobs mcp gives the tools", () => {
       });
     }
   });
+
+  const builds: [why: string, allow: Options["allow"], says: RegExp][] = [
+    ["builds nothing unless that is allowed", ["deploy"], /Start the server with --allow build\.$/],
+    ["builds first where that is allowed", ["deploy", "build"], /^Couldn't build bad: .* with 3/],
+  ];
+  for (const [why, allow, says] of builds) {
+    it(why, async () => {
+      const given = deployment("x", { path: at("build", "jobs/triggered/bad") });
+      const site = await toolSite(contextOf({}, here()), [at("build")], "local");
+      const context = contextOf({ allow }, process.env);
+      await assert.rejects(deployOne(context, { ...given, site }), { message: says });
+    });
+  }
 });

@@ -27,6 +27,9 @@ describe("webjobs validate", () => {
       "good/B.cs": `class B { ${method("F", "0 0 3 * * *")} ${method("G", "%hour%")} }`,
       "deep/A.csproj": project,
       "deep/a/b/C.cs": `class C { ${method("F", "0 0 4 * * *")} }`,
+      "far/A.csproj": project,
+      "far/1/2/3/4/5/6/7/E.cs": `class E { ${method("F", "0 0 5 * * *")} }`,
+      "far/1/2/3/4/5/6/7/8/E.cs": `class E { ${method("F", "0 0 5 * * *")} }`,
       "alone/D.cs": `class D { ${method("F", "0 0 3 * * *")} }`,
       "empty/notes.txt": "",
     }),
@@ -162,6 +165,13 @@ describe("webjobs validate", () => {
           ["%hour%", undefined, 0, "Asia/Tokyo"],
         ],
       );
+    });
+
+    it("looks seven folders up for its project, and no further", async () => {
+      const near = await run("next", "far/1/2/3/4/5/6/7/E.cs", "--count", "1");
+      assert.deepEqual(near.noted, ["1/2/3/4/5/6/7/E.cs:1: Every day at 05:00"]);
+      const far = await run("next", "far/1/2/3/4/5/6/7/8/E.cs", "--count", "1");
+      assert.doesNotMatch(far.noted.join("\n"), /1\/2\/3\/4\/5\/6\/7\/8\/E\.cs:1: /);
     });
 
     it("names a file by its place in its project", async () => {
