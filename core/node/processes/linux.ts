@@ -25,7 +25,7 @@ export function listPids(): number[] {
 function readStat(pid: number): SeenProcess | undefined {
   try {
     const fields = readProcStat(pid);
-    const [state, parent, group, session, terminal] = fields;
+    const { 0: state, 1: parent, 2: group, 3: session, 4: terminal, 19: started = "" } = fields;
     return state === "Z"
       ? undefined
       : {
@@ -34,7 +34,7 @@ function readStat(pid: number): SeenProcess | undefined {
           group: Number(group),
           session: Number(session),
           hasTerminal: terminal !== "0",
-          started: fields[19] ?? "",
+          started,
           cpu: Number(fields[11]) + Number(fields[12]),
         };
   } catch {
@@ -49,10 +49,10 @@ function readStat(pid: number): SeenProcess | undefined {
  */
 export function readChildren({ pid, started }: ProcessIdentity): SeenProcess[] {
   try {
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").match(/\d+/g) ?? [];
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").matchAll(/\d+/g);
     // Another process may have taken its number before this.
     return readStat(pid)?.started === started
-      ? children.flatMap((child) => readStat(Number(child)) ?? [])
+      ? [...children].flatMap(([child]) => readStat(Number(child)) ?? [])
       : [];
   } catch {
     return [];

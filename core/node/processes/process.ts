@@ -55,7 +55,7 @@ export function isSameStart(known: string, seen: string): boolean {
 
 export function programName(path: string): string {
   return path
-    .replace(/^.*[\\/]/, "")
+    .replace(/.*[\\/]/, "")
     .replace(/ \(deleted\)$/, "")
     .replace(/\.exe$/i, "")
     .toLowerCase();

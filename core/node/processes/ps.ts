@@ -10,7 +10,7 @@ const programColumns = ["-axwwo", "pid=,comm="];
 
 const options = {
   encoding: "utf8",
-  maxBuffer: 64 * 1024 * 1024,
+  maxBuffer: Number.POSITIVE_INFINITY,
   // Dates in the one form that can be read.
   env: { ...process.env, LC_ALL: "C" },
 } as const;
@@ -44,12 +44,12 @@ function runNow(args: readonly string[]): string {
 }
 
 const row =
-  /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(\S+)\s+(\w{3}\s+\w{3}\s+\d+\s+[\d:]+\s+\d{4}) +(.*)$/gm;
+  /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(\S+)\s+(\w{3}\s+\w{3}\s+\d+\s+[\d:]+\s+\d{4}) +(.*)/gm;
 
 /** A path with blanks is told from its arguments by a second table, which holds programs alone. */
 export function parsePs(table: string, programs: string): SeenProcess[] {
   const names = new Map(
-    [...programs.matchAll(/^\s*(\d+)\s+(.*)$/gm)].map(([, pid, path = ""]) => [Number(pid), path]),
+    [...programs.matchAll(/^\s*(\d+)\s+(.*)/gm)].map(([, pid, path = ""]) => [Number(pid), path]),
   );
   return [...table.matchAll(row)].map(
     ([, pid, parent, group, terminal = "", time = "", started = "", line = ""]) => ({
@@ -78,7 +78,7 @@ export function readPsEnvironments(): { pid: number; text: string }[] {
 
 /** This process itself is left out. */
 export function parsePsEnvironments(table: string): { pid: number; text: string }[] {
-  return [...table.matchAll(/^\s*(\d+) (.*)$/gm)]
+  return [...table.matchAll(/^\s*(\d+) (.*)/gm)]
     .map(([, pid, text = ""]) => ({ pid: Number(pid), text: `\0${text.replaceAll(" ", "\0")}\0` }))
     .filter(({ pid }) => pid !== process.pid);
 }

@@ -93,10 +93,14 @@ export function recordedInstances(home: string): string[] {
  * Windows, which gives the number of an ended process to another one at once, nothing of it is
  * younger than the host's last sign of life.
  */
-export function readProcessRecords(home: string, instance: string): ProcessIdentity[] {
+export function readProcessRecords(
+  home: string,
+  instance: string,
+  platform: NodeJS.Platform = process.platform,
+): ProcessIdentity[] {
   const file = fileOf(home, instance);
   const [boot = "", ...lines] = readIfThere(file).split("\n");
-  const end = process.platform === "win32" ? lastLifeSign(file) : undefined;
+  const end = platform === "win32" ? lastLifeSign(file) : undefined;
   return boot === bootId()
     ? lines.slice(0, -1).flatMap((line) => {
         const [, pid, started = "", until] = /^(\d+) (.+?)(?: until (\d+))?$/.exec(line) ?? [];

@@ -77,7 +77,7 @@ const wmicArguments = [
 
 async function runOnWindows(program: string, args: readonly string[]): Promise<string> {
   const { stdout } = await run(program, args, {
-    maxBuffer: 64 * 1024 * 1024,
+    maxBuffer: Number.POSITIVE_INFINITY,
     windowsHide: true,
     timeout: 20_000,
   });

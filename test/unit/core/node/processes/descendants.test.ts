@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { findDescendants } from "../../../../../core/node/processes/descendants";
+import { findDescendants, treeOf } from "../../../../../core/node/processes/descendants";
 import type { ProcessTable } from "../../../../../core/node/processes/process";
 
 /** pid, parent, group, session, start; `tty` = it has a terminal. */
@@ -67,6 +67,15 @@ describe("the descendants of a process", () => {
       ],
       [11, 12],
     ],
+    ["and whoever came in the moment of its own start", [[11, 1, 10, 10, 500]], [11]],
+    [
+      "a child that started in the moment of its own start",
+      [
+        [10, 1, 10, 10, 500],
+        [11, 10, 11, 11, 500],
+      ],
+      [10, 11],
+    ],
     ["not who is older than it: its number was another's then", [[11, 1, 10, 10, 400]], []],
     ["nor a person's shell, whose session has its number now", [[11, 1, 11, 10, 900, "tty"]], []],
     ["nobody else", [[20, 1, 20, 20, 600]], []],
@@ -89,4 +98,16 @@ describe("the descendants of a process", () => {
       );
     });
   }
+});
+
+describe("the tree of a process", () => {
+  const table = tableOf([
+    [10, 1, 10, 10, 500],
+    [11, 10, 10, 10, 501],
+    [12, 1, 12, 12, 502],
+  ]);
+  const pids = (root: number) => treeOf(root, table).map(({ pid }) => pid);
+
+  it("is it and what it started", () => assert.deepEqual(pids(10), [10, 11]));
+  it("is nothing when it doesn't run", () => assert.deepEqual(pids(9), []));
 });

@@ -19,6 +19,7 @@ describe("which process a number means", () => {
     ["4711", 4711],
     ["~4711", 4711],
     ["2026-03-02T08:00:00Z", Date.UTC(2026, 2, 2, 8)],
+    ["Mon Mar  2 08:00:00 2026", new Date(2026, 2, 2, 8).getTime()],
     ["12 May 2026 08:00:00 GMT", Date.UTC(2026, 4, 12, 8)],
   ];
   for (const [started, moment] of moments) {

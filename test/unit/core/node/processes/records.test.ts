@@ -70,6 +70,10 @@ describe("what a host has started, on disk", () => {
     const [, ...lines] = readFileSync(file("boot"), "utf8").split("\n");
     writeFileSync(file("boot"), ["another", ...lines].join("\n"));
     deepEqual(read("boot"), []);
+    if (process.platform === "linux") {
+      writeFileSync(file("boot"), ["-", ...lines].join("\n"));
+      deepEqual(read("boot"), []);
+    }
   });
 
   it("gets a sign of life once there is something", () => {
@@ -79,6 +83,14 @@ describe("what a host has started, on disk", () => {
     utimesSync(file("touched"), 1, 1);
     records.touch();
     equal(statSync(file("touched")).mtimeMs > 1_000_000, true);
+  });
+
+  it("ended on Windows two minutes after the host's last sign of life, unless it is told", () => {
+    deepEqual(readProcessRecords(at("none"), "abcdef", "win32"), []);
+    openProcessRecords(at("windows"), "abcdef").add([first, dated]);
+    utimesSync(file("windows"), 1000, 1000);
+    const ends = readProcessRecords(at("windows"), "abcdef", "win32").map(({ ended }) => ended);
+    deepEqual(ends, [1_120_000, 99]);
   });
 
   it("tells which hosts wrote some", () => {

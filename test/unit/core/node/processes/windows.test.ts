@@ -83,6 +83,7 @@ describe("the processes of Windows", () => {
       ["PowerShell tells", powerShell, forbidden, 4],
       ["a policy forbids PowerShell, WMIC tells", forbidden, wmic, 2],
       ["PowerShell prints nothing, WMIC tells", "", wmic, 2],
+      ["PowerShell leaves this process out, WMIC tells", "4 0 0 0 System|", wmic, 2],
     ];
   for (const [why, first, second, count] of sources) {
     it(`${why}: a table`, async () => {
@@ -157,6 +158,7 @@ describe("descendants on Windows, where numbers are given again at once", () => 
       ],
       [11, 12],
     ],
+    ["a child that was started in the moment of that end", over, [[11, 10, 9000]], [11]],
     ["not who was started after that end: its parent is another", over, [[11, 10, 9500]], []],
     [
       "not who is older than its parent, whose number it names",
