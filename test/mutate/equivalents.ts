@@ -468,4 +468,49 @@ export const equivalents: readonly Equivalent[] = [
     after: "if (size >= bytes.length) {",
     reason: "A file of that length is cut to that length.",
   },
+  {
+    file: "core/node/processes/descendants.ts",
+    before: "} else if (latest !== undefined) {",
+    after: "} else if (true) {",
+    reason: "The lesser of undefined and a moment is no number, and nothing lies before that.",
+  },
+  {
+    file: "core/node/processes/descendants.ts",
+    before: "for (let size = -1; size !== found.size; ) {",
+    after: "for (let size = -2; size !== found.size; ) {",
+    reason: "No map has either size.",
+  },
+  {
+    file: "core/recurrence/fieldText.ts",
+    before: "distance(candidate) < distance(best) ? candidate : best,",
+    after: "distance(candidate) <= distance(best) ? candidate : best,",
+    reason: "No whole number is equally near to two of the candidates.",
+  },
+  {
+    file: "core/recurrence/expressTime.ts",
+    before: "const isWholeHours = interval % hourLength === 0 && interval <= dayLength;",
+    after: "const isWholeHours = interval % hourLength === 0 && interval < dayLength;",
+    reason: "A whole day is one of the even intervals already.",
+  },
+  {
+    file: "core/recurrence/fromSchedule.ts",
+    before: "return hours.map((from, index) => ({ from, to: hours.at(index - 1) ?? from }));",
+    after: "return hours.map((from, index) => ({ from, to: hours.at(index - 1) }));",
+    reason: "A list that is walked has a last item.",
+  },
+  {
+    file: "core/recurrence/fromSchedule.ts",
+    before:
+      "const gaps = values.map((hour, index) => (hour - (values.at(index - 1) ?? hour) + 24) % 24);",
+    after: "const gaps = values.map((hour, index) => (hour - (values.at(index - 1)) + 24) % 24);",
+    reason: "A list that is walked has a last item.",
+  },
+  {
+    file: "core/timer/timerRuns.ts",
+    before:
+      "const next = (of: Schedule, after: Instant) => nextTimerRuns(of, zone, after, 1, host)[0];",
+    after:
+      "const next = (of: Schedule, after: Instant) => nextTimerRuns(of, zone, after, 2, host)[0];",
+    reason: "The first of two is the first.",
+  },
 ];
