@@ -39,6 +39,10 @@ describe("a lock file", () => {
     assert.equal(isLocked(file), true);
     lock.release();
     assert.equal(isLocked(file), false);
+    assert.equal(existsSync(file), false);
+    const again = take();
+    rmSync(file);
+    again?.release();
     assert.ok(take());
   });
 
