@@ -513,4 +513,16 @@ export const equivalents: readonly Equivalent[] = [
       "const next = (of: Schedule, after: Instant) => nextTimerRuns(of, zone, after, 2, host)[0];",
     reason: "The first of two is the first.",
   },
+  {
+    file: "core/node/builtOutputs.ts",
+    before: "if (entry.isDirectory()) {",
+    after: "if (true) {",
+    reason: "A file has no entries: it is only asked for them.",
+  },
+  {
+    file: "core/node/builtOutputs.ts",
+    before: String.raw`return /\/publish$/i.test(path) ? 0 : /^bin\/release(\/|$)/i.test(path) ? 1 : 2;`,
+    after: String.raw`return /\/publish$/i.test(path) ? 0 : /^bin\/release(\/|$)/i.test(path) ? 1 : 3;`,
+    reason: "The last of three ranks is the last.",
+  },
 ];

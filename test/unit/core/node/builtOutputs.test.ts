@@ -19,6 +19,8 @@ describe("what builds of a project left", () => {
     "bin/release.old/app.exe": 40,
     "bin/texts/app.exe.config": 500,
     "bin/texts/runtimeconfig.json": 500,
+    "bin/texts/app.runtimeconfig.json.old": 500,
+    "bin/x/bin/release/app.exe": 60,
     "obj/app.exe": 999,
   };
   before(() => {
@@ -38,6 +40,7 @@ describe("what builds of a project left", () => {
       "bin/Release/net8.0 300",
       "bin/Debug/net8.0 900",
       "bin/Debug/net9.0 800",
+      "bin/x/bin/release 60",
       "bin/published 50",
       "bin/release.old 40",
     ]);
@@ -49,6 +52,7 @@ describe("what builds of a project left", () => {
       "bin/Debug/net8.0 900",
       "bin/Debug/net9.0 800",
       "bin/Debug/net9.0/linux-x64 100",
+      "bin/x/bin/release 60",
       "bin/published 50",
       "bin/release.old 40",
     ]);
