@@ -141,6 +141,59 @@ const rows: readonly (readonly [why: string, text: string, ...expected: string[]
     "error schedule-quartz '0 9 L * *'",
     "- Run on more days, and check the day in the job: 0 0 9 28-31 * *",
   ],
+  [
+    "every hour, by a step of one",
+    "0 0 0/1 * * *",
+    "warning schedule-step-one '0/1'",
+    "* Use every value on Windows and Linux: * → 0 0 * * * *",
+    "- Use only one value on Windows and Linux: 0 → 0 0 0 * * *",
+  ],
+  [
+    "from five on, by a step of one",
+    "0 0 5/1 * * *",
+    "warning schedule-step-one '5/1'",
+    "* Use every value on Windows and Linux: 5-23 → 0 0 5-23 * * *",
+    "- Use only one value on Windows and Linux: 5 → 0 0 5 * * *",
+  ],
+  [
+    "a range past midnight, with a step",
+    "0 0 22-3/2 * * *",
+    "warning schedule-reversed '22-3/2'",
+    "* Wrap around: 22,0,2 → 0 0 22,0,2 * * *",
+    "- Keep Azure's meaning: 3-22 → 0 0 3-22/2 * * *",
+  ],
+  [
+    "two schedules",
+    "0 0 9 * * *; 0 0 17 * * *",
+    "error schedule-extra '0 0 9 * * *; 0 0 17 * * *'",
+    "*! Write one schedule: 0 0 9,17 * * *",
+  ],
+  [
+    "two of five fields",
+    "0 9 * * *; 0 17 * * *",
+    "error schedule-extra '0 9 * * *; 0 17 * * *'",
+    "*! Write one schedule: 0 0 9,17 * * *",
+  ],
+  [
+    "five fields once they are joined",
+    "0 9, 17 * * *",
+    "error schedule-blanks ','",
+    "- Remove the spaces inside the fields, then add the seconds: 0 0 9,17 * * *",
+  ],
+  ["four fields once they are joined", "9, 17 * * *", "error schedule-blanks '9, 17 * * *'"],
+  ["hour 24", "0 0 24 * * *", "error schedule-range '24'", "- Change to 0 → 0 0 0 * * *"],
+  ["hour 25", "0 0 25 * * *", "error schedule-range '25'"],
+  [
+    "months unevenly",
+    "0 0 0 1 */5 *",
+    "hint schedule-uneven '*/5': months 1, 6, 11; not every 5 months",
+    "- Use the nearest even step: */6 → 0 0 0 1 */6 *",
+  ],
+  [
+    "an offset beyond the step",
+    "0 20/15 * * * *",
+    "hint schedule-uneven '20/15': minutes 20, 35, 50; not every 15 minutes",
+  ],
 ];
 
 describe("schedules at the border", () => {
