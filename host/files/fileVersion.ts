@@ -3,7 +3,7 @@ import type { BigIntStats } from "node:fs";
 import { ticksOf } from "../dotnet";
 
 /** Quoted hex of the eight bytes of the last write time, lowest first. */
-export function entityTag({ mtimeNs }: BigIntStats): string {
+export function entityTag({ mtimeNs }: Pick<BigIntStats, "mtimeNs">): string {
   const bytes = Buffer.alloc(8);
   bytes.writeBigInt64LE(ticksOf(mtimeNs));
   return `"${bytes.toString("hex")}"`;

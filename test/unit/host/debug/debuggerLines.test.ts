@@ -125,6 +125,22 @@ describe("a debugger's own lines", () => {
     }
   }
 
+  it("are the job's, in order, when nobody debugs any more after one byte", () => {
+    let isActive = true;
+    let passed = "";
+    const lines = filterLines(
+      debuggerLines(() => undefined),
+      () => isActive,
+      (chunk) => {
+        passed += chunk.toString();
+      },
+    );
+    lines.push(Buffer.from("D"));
+    isActive = false;
+    lines.push(Buffer.from("one\n"));
+    assert.equal(passed, "Done\n");
+  });
+
   it("leave no empty chunks behind", () => {
     assert.deepEqual(filter([listening, help]).passed, []);
   });

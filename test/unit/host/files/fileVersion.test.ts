@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { isInside } from "../../../../host/files/confine";
-import { isoTime, namesTag } from "../../../../host/files/fileVersion";
+import { entityTag, isoTime, namesTag } from "../../../../host/files/fileVersion";
 import { mediaTypeOf } from "../../../../host/files/mediaType";
 
 describe("a file as Kudu tells it", () => {
@@ -18,6 +18,10 @@ describe("a file as Kudu tells it", () => {
   for (const [why, nanoseconds, text] of times) {
     it(`has a time: ${why}`, () => assert.equal(isoTime(nanoseconds), text));
   }
+
+  it("has a version of eight bytes, the lowest first", () => {
+    assert.equal(entityTag({ mtimeNs: 100n }), '"0180b5f7f57f9f08"');
+  });
 
   const tags: [header: string | undefined, isNamed: boolean][] = [
     ['"a"', true],

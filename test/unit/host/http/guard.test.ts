@@ -15,6 +15,7 @@ describe("who may talk to a host", () => {
     ["not by a password that only ends with it", basic("user:x:secret"), 401],
     ["not by another token", { authorization: "Bearer secret2" }, 401],
     ["not by another scheme", { authorization: "Token secret" }, 401],
+    ["not by a password of another scheme", { authorization: `Token ${btoa(":secret")}` }, 401],
     ["not by the token without a scheme", { authorization: "secret" }, 401],
     ["not without a word", { authorization: undefined }, 401],
     ["by name", { host: "LOCALHOST:1" }, undefined],

@@ -35,7 +35,7 @@ describe("what a request asks for", () => {
     ["its version before others", '"1", "2"', true],
     ["its version behind others, which Kudu doesn't read", '"2", "1"', false],
     ["another one", '"2"', false],
-    ["one that only ends so", 'xW/"1"', false],
+    ["one with the mark of a weak one in it", '"W/1"', false],
     ["nothing", undefined, false],
   ];
   for (const [why, header, isKnown] of tags) {
