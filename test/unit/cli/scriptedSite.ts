@@ -4,7 +4,7 @@ import { useServer } from "../kudu/loopback";
 import { recordingTerminal } from "./recordingTerminal";
 
 /** A status, a text, or a value as JSON; of several each in turn, the last one for ever. */
-export type Answer = number | string | object | Whole | { readonly inTurn: readonly Answer[] };
+type Answer = number | string | object | Whole | { readonly inTurn: readonly Answer[] };
 
 interface Whole {
   readonly status: number;
