@@ -10,7 +10,12 @@ const answer = (status: number, headers: Record<string, string> = {}) => ({
 });
 
 describe("a call that a busy site answers", () => {
-  const rows: [why: string, method: "GET" | "HEAD" | "POST", status: number, after: number][] = [
+  const rows: [
+    why: string,
+    method: "GET" | "HEAD" | "POST" | "PUT" | "DELETE",
+    status: number,
+    after: number,
+  ][] = [
     ["too many requests", "GET", 429, 300],
     ["no gateway", "GET", 502, 300],
     ["not available", "HEAD", 503, 300],
@@ -18,6 +23,8 @@ describe("a call that a busy site answers", () => {
     ["with an error of its own, which would come again", "GET", 500, 0],
     ["with success", "GET", 200, 0],
     ["though the call changes something", "POST", 503, 0],
+    ["though nobody knows what an upload did", "PUT", 503, 0],
+    ["though a deletion may be done", "DELETE", 429, 0],
   ];
   for (const [why, method, status, after] of rows) {
     it(`${after ? "is repeated" : "is not repeated"}: ${why}`, () => {
@@ -39,6 +46,10 @@ describe("a call that a busy site answers", () => {
       assert.equal(retryDelay({ method: "GET" }, busy, 300), delay);
     });
   }
+
+  it("is repeated at once where nobody asks for a pause", () => {
+    assert.equal(retryDelay({ method: "GET" }, answer(503), 0), 0);
+  });
 });
 
 describe("a refusal", () => {
