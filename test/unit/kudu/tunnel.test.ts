@@ -402,12 +402,19 @@ describe("the way to a job's port", () => {
     await tunnel.close();
   });
 
-  it("is not looked for without end: no instance has the port", async () => {
-    const before = proxy.seen.length;
-    proxy.interfere(() => status({ state: "STARTED", canReachPort: false }));
-    await assert.rejects(openTunnel(options({ instances: 3 })), /of the 3 instances of mysite/);
-    assert.equal(proxy.seen.length - before, 5);
-  });
+  for (const [why, more, probes, sentence] of [
+    ["of several instances none has the port", { instances: 3 }, 5, /of the 3 instances of mysite/],
+    ["the only one lacks it", { instances: 1 }, 1, /mysite/],
+    ["how many there are isn't known", {}, 1, /mysite/],
+    ["the instance that was asked for lacks it", { instances: 3, instance: "i1" }, 1, /mysite/],
+  ] as const) {
+    it(`is not looked for without end: ${why}`, async () => {
+      const before = proxy.seen.length;
+      proxy.interfere(() => status({ state: "STARTED", canReachPort: false }));
+      await assert.rejects(openTunnel(options(more)), sentence);
+      assert.equal(proxy.seen.length - before, probes);
+    });
+  }
 
   it("is pinged, and given up when no ping is answered", async () => {
     const tunnel = await openTunnel(options({ timing: { ...timing, ping: 500 } }));
