@@ -44,11 +44,13 @@ export interface PlacedProblem extends Problem {
 export async function check(request: CheckRequest): Promise<PlacedProblem[]> {
   const { folder, settings = defaultSettings } = request;
   const job = jobAt(request.path, settings.jobsRoot);
-  const text = request.text ?? (await readSettings(folder, job?.rest ?? "", settings.platform));
-  const document = TextDocument.create(request.path, "settings-job", 0, text ?? "");
+  // Where there is none, nothing is wrong with it.
+  const text =
+    request.text ?? (await readSettings(folder, job?.rest ?? "", settings.platform)) ?? "";
+  const document = TextDocument.create(request.path, "settings-job", 0, text);
   const parsed = parseJobDocument(document, job ?? settings.job, settings.platform);
   const problems = [
-    ...(text === undefined ? [] : await checkText(parsed, settings.platform)),
+    ...(await checkText(parsed, settings.platform)),
     ...(folder === undefined
       ? []
       : await checkFolder({

@@ -18,6 +18,7 @@ const rows: readonly [why: string, name: string, isSeen: boolean][] = [
   ["an app setting", "APPSETTING_key", false],
   ["npm would be as quiet as its caller", "npm_config_loglevel", false],
   ["npm's command", "npm_command", false],
+  ["npm's command on Windows", "NPM_COMMAND", false],
   ["the script that npm runs", "npm_lifecycle_event", false],
   ["its package", "npm_package_name", false],
   ["the user's registry", "npm_config_registry", true],

@@ -61,6 +61,20 @@ describe("a connection to a site", () => {
     );
   });
 
+  for (const [method, connection] of [
+    ["GET", "keep-alive"],
+    ["HEAD", "keep-alive"],
+    ["PUT", "close"],
+    ["POST", "close"],
+    ["DELETE", "close"],
+  ] as const) {
+    it(`keeps a connection for what only reads: ${method}`, async () => {
+      serveInTurn(answer(200));
+      await open().ask({ ...call, method }, readNothing);
+      assert.equal(seen[0]?.headers.connection, connection);
+    });
+  }
+
   it("takes an address with slashes at its end", () => {
     const connection = createConnection({
       url: "https://mysite.scm.azurewebsites.net//",
