@@ -525,4 +525,42 @@ export const equivalents: readonly Equivalent[] = [
     after: String.raw`return /\/publish$/i.test(path) ? 0 : /^bin\/release(\/|$)/i.test(path) ? 1 : 3;`,
     reason: "The last of three ranks is the last.",
   },
+  {
+    file: "core/cron/parseField.ts",
+    before: 'const code = value < source.kind.min ? "too-low" : "too-high";',
+    after: 'const code = value < source.kind.max ? "too-low" : "too-high";',
+    reason: "It is asked of values outside of the range only.",
+  },
+  {
+    file: "kudu/connection/httpResponse.ts",
+    before: "this.status = message.statusCode ?? 0;",
+    after: "this.status = message.statusCode ?? 1;",
+    reason: "Node sets it on all answers; only its types allow that it lacks.",
+  },
+  {
+    file: "kudu/connection/httpResponse.ts",
+    before: "this.status = message.statusCode ?? 0;",
+    after: "this.status = message.statusCode;",
+    reason: "Node sets it on all answers; only its types allow that it lacks.",
+  },
+  {
+    file: "server/rules/schedule/otherDialects.ts",
+    before:
+      "Object.entries(unitSizes).find(([letter]) => letter === unit.charAt(0).toLowerCase())?.[1] ?? 0",
+    after:
+      "Object.entries(unitSizes).find(([letter]) => letter === unit.charAt(0).toLowerCase())?.[1] ?? 1",
+    reason: "The pattern before it takes only words that begin with one of the letters.",
+  },
+  {
+    file: "host/jobs/process/posixTracker.ts",
+    before: "if (found.length > 0) {",
+    after: "if (true) {",
+    reason: "Of an empty list nothing is added: an empty text is appended to the records.",
+  },
+  {
+    file: "host/jobs/process/posixTracker.ts",
+    before: "if (found.length > 0) {",
+    after: "if (found.length >= 0) {",
+    reason: "Of an empty list nothing is added: an empty text is appended to the records.",
+  },
 ];
