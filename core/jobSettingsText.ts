@@ -43,7 +43,7 @@ export function withSetting(text: string, key: string, value: unknown): string |
 
 /** The text without a key, however often it stands there; comments stay. */
 export function withoutSetting(text: string, key: string): string {
-  const { members } = findObject(text) ?? { members: [] };
+  const members = findObject(text)?.members ?? [];
   const index = members.findIndex((member) => member.key === key);
   const member = members[index];
   if (!member) {
@@ -77,10 +77,9 @@ function findObject(text: string): OutermostObject | undefined {
 /** The index of the comma or bracket behind a member. */
 function endOfMember(tokens: readonly Token[], start: number): number {
   let depth = 0;
-  for (let index = start; index < tokens.length; index++) {
-    const { text } = tokens[index] ?? { text: "" };
+  for (const [index, { text }] of tokens.slice(start).entries()) {
     if (depth === 0 && (text === "," || text === "}")) {
-      return index;
+      return start + index;
     }
     depth += opening.has(text) ? 1 : closing.has(text) ? -1 : 0;
   }
@@ -110,7 +109,7 @@ function readMember(tokens: readonly Token[]): Member | undefined {
  * Kudu takes keys in either quotes and without; escapes are rare enough to be read as they stand.
  */
 function keyOf(text: string): string {
-  return /^["']/.test(text) ? text.slice(1, -1) : text;
+  return /["']/.test(text) ? text.slice(1, -1) : text;
 }
 
 const piece =
@@ -140,7 +139,10 @@ function appended(text: string, { open, close, members }: OutermostObject, membe
   const indentation = indentationAt(text, first.start);
   const eol = lineEnd(text);
   const behind = behindComments(text, last.comma?.end ?? last.value.end);
-  const isAfterLineComment = /\/\/[^\r\n]*$/.test(text.slice(last.value.end, behind));
+  const isAfterLineComment = text
+    .slice(last.value.end, behind)
+    .replace(/\/\*[^\r\n]*?\*\//g, "")
+    .includes("//");
   const separator =
     indentation !== undefined || isAfterLineComment ? `${eol}${indentation ?? "  "}` : " ";
   const withMember = replace(text, behind, behind, `${separator}${member}`);
@@ -161,9 +163,8 @@ function insideEmpty(text: string, open: Token, close: Token, member: string): s
 
 /** Where the comments end that stand behind a place in the same line. */
 function behindComments(text: string, offset: number): number {
-  const [comments = ""] =
-    /^(?:[ \t]*(?:\/\*[^\r\n]*?\*\/|\/\/[^\r\n]*))*/.exec(text.slice(offset)) ?? [];
-  return offset + comments.length;
+  const comments = /^(?:[ \t]*(?:\/\*[^\r\n]*?\*\/|\/\/[^\r\n]*))+/;
+  return text.length - text.slice(offset).replace(comments, "").length;
 }
 
 /** The blanks before a place when nothing else stands before it in its line. */
@@ -174,10 +175,12 @@ function indentationAt(text: string, offset: number): string | undefined {
 /** A range that is alone in its line, with the line; otherwise with the blanks behind it. */
 function wholeLine(text: string, start: number, end: number): [number, number] {
   const indentation = indentationAt(text, start);
-  const [rest = "", lineBreak] = /^[ \t]*(\r?\n|$)?/.exec(text.slice(end)) ?? [];
+  const rest = text.slice(end).replace(/^[ \t]+/, "");
+  const behind = text.length - rest.length;
+  const lineBreak = /^(?:\r?\n|$)/.exec(rest)?.[0];
   return indentation !== undefined && lineBreak !== undefined
-    ? [start - indentation.length, end + rest.length]
-    : [start, end + (rest.length - (lineBreak?.length ?? 0))];
+    ? [start - indentation.length, behind + lineBreak.length]
+    : [start, behind];
 }
 
 function lineEnd(text: string): string {

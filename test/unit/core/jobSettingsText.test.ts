@@ -20,6 +20,17 @@ const changes: readonly Row[] = [
     '{\n  "a": 1, // one\n  "schedule": "NEW"\n}',
   ],
   ["a line comment in one line", '{ "a": 1 // one\n}', '{ "a": 1, // one\n  "schedule": "NEW"\n}'],
+  [
+    "a block comment that holds //",
+    '{ "a": 1 /* // */ }',
+    '{ "a": 1, /* // */ "schedule": "NEW" }',
+  ],
+  [
+    "a comment two lines below",
+    '{\n  "a": 1\n  // end\n}',
+    '{\n  "a": 1,\n  "schedule": "NEW"\n  // end\n}',
+  ],
+  ["no member behind a comment", "/* c */ {}", '/* c */ {\n  "schedule": "NEW"\n}'],
   ["Windows line ends", '{\r\n  "a": 1\r\n}', '{\r\n  "a": 1,\r\n  "schedule": "NEW"\r\n}'],
   [
     "comments around the value",
@@ -63,6 +74,12 @@ const removals: readonly Row[] = [
     '{\n  "schedule": "OLD", // hourly\n  "a": 1\n}',
     '{\n  // hourly\n  "a": 1\n}',
   ],
+  [
+    "and keeps the line break when more stands before it",
+    '{ "a": 1, "schedule": "OLD"  \n}',
+    '{ "a": 1 \n}',
+  ],
+  ["nothing of a text without an object", "// none\n", "// none\n"],
   ["nothing when it is not there", '{ "a": 1 }', '{ "a": 1 }'],
 ];
 
@@ -75,7 +92,9 @@ describe("a setting in the text of settings.job", () => {
     });
   }
 
-  for (const text of ["[]", '"text"', "{", '{"a"}', '{"a":', "{]"]) {
+  for (const text of [
+    ...["[]", '"text"', "{", '{"a"}', '{"a":', '{"a":1', '{"a" 1}', '{"a":}', "{:1}", "{]"],
+  ]) {
     it(`is not set in ${text}, which is no object`, () => {
       assert.equal(withSetting(text, "schedule", "NEW"), undefined);
     });
