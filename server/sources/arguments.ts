@@ -63,8 +63,13 @@ function argument(code: Code, first: Token, end: Token, assigns: readonly string
     follows !== mark.text &&
     follows !== ">";
   return isNamed
-    ? { name: first.text.replace(/^["'`]|["'`]$/g, ""), start: code.next(mark.end).start, end }
+    ? { name: nameOf(first), start: code.next(mark.end).start, end }
     : { start: first.start, end };
+}
+
+/** A key of an object may stand in quotes. */
+function nameOf({ kind, text }: Token): string {
+  return kind === "string" ? text.slice(1, -1) : text;
 }
 
 /** True when nothing stands between a place and the end of an argument. */

@@ -35,6 +35,9 @@ const ofBundlers =
 const looksElsewhere =
   /\bNODE_PATH\b|\bmodule\.paths\b|\b_initPaths\b|\bapp-module-path\b|\bmodule-alias\b|\b(?:npm(?:\.cmd)?|yarn|pnpm|bun)['"\s,[]+(?:i|ci|install|add)\b/;
 
+/** Words before a block in which a failed `require` may be meant. */
+const guarding: ReadonlySet<string> = new Set(["try", "else", "do", "catch", "finally"]);
+
 /** Walks the tokens of a file and knows in which blocks it is. */
 class Reader {
   readonly #code: Code;
@@ -79,7 +82,7 @@ class Reader {
     if (before.text === ")") {
       return conditions.has(this.#closed) ? "guard" : "function";
     }
-    return /^(?:try|else|do|catch|finally)$/.test(before.text) ? "guard" : "plain";
+    return guarding.has(before.text) ? "guard" : "plain";
   }
 
   #readRequire(token: Token): Import | "shadowed" | undefined {
@@ -90,7 +93,8 @@ class Reader {
     }
     if (open.text !== "(") {
       // `function (require, module)`, as in a module that a loader wraps.
-      return /^[(,]$/.test(before.text) && /^[),]$/.test(open.text) ? "shadowed" : undefined;
+      const isParameter = ["(", ","].includes(before.text) && [")", ","].includes(open.text);
+      return isParameter ? "shadowed" : undefined;
     }
     const isGuarded = guards.has(before.text) || this.#followsCondition(before);
     return isGuarded ? undefined : this.#made(this.#code.next(open.end), before.text === "=>");

@@ -178,6 +178,19 @@ describe("problems of the whole workspace", () => {
     });
   }
 
+  it("are kept until the editor tells of a change: there may be thousands of files", async () => {
+    const path = "App_Data/jobs/triggered/a/settings.job";
+    await open({ ...run, [path]: wrong });
+    const ids = idsOf(await ask());
+    await writeFile(join(folder, path), good);
+    assert.deepEqual(shown(await ask()), { [path]: ["schedule-fields"] }, "nothing was told");
+    assert.deepEqual(idsOf(await ask()), ids);
+    await tell("App_Data/jobs/triggered/other/settings.job");
+    assert.deepEqual(shown(await ask()), { [path]: ["schedule-fields"] }, "another job");
+    await tell(path);
+    assert.deepEqual(shown(await ask(ids)), { [path]: [] });
+  });
+
   it("are judged for another platform when the setting changes", async () => {
     await open({
       "App_Data/jobs/triggered/a/run.js": "",
