@@ -79,12 +79,11 @@ function notCopied(
   text: string,
   settings: string,
 ): Problem {
-  const name = project.replace(/\.\w+$/, "");
   return folderProblem(
     document,
     "warning",
     "not-copied",
-    readProject(text, name).style === "sdk"
+    readProject(text, project).style === "sdk"
       ? l10n.t(
           'The build doesn\'t include {0}. Add <None Update="{0}" CopyToOutputDirectory="PreserveNewest" /> to {1}.',
           settings,

@@ -8,6 +8,6 @@ export interface MissingPackage {
   readonly listedIn?: string;
   /** True when a folder above the job has it, where a copy of the job doesn't look. */
   readonly isAbove?: boolean;
-  /** The command that installs it. */
-  readonly command: string;
+  /** The command that installs packages of these names, or all of the file that lists them. */
+  command(names: string): string;
 }

@@ -84,7 +84,7 @@ async function absentPackage(
     file,
     ...(listed && { listedIn: listed.path }),
     ...(isAbove && { isAbove }),
-    command: listed ? installCommand(listed.names) : `npm install ${name}`,
+    command: (names) => (listed ? installCommand(listed.names) : `npm install ${names}`),
   };
 }
 

@@ -81,10 +81,7 @@ function problemOf(
   }
   const names = missing.slice(0, namesShown).map(({ name }) => name);
   const list = [...names, ...(missing.length > namesShown ? ["…"] : [])].join(", ");
-  const command =
-    first.listedIn === undefined
-      ? first.command.replace(first.name, missing.map(({ name }) => name).join(" "))
-      : first.command;
+  const command = first.command(missing.map(({ name }) => name).join(" "));
   const message = missing.every(({ isAbove }) => isAbove)
     ? l10n.t(
         "Packages not found: {0}. {1} loads them from folders above the WebJob, but Azure runs a copy of the WebJob elsewhere. Run “{2}” in the WebJob's folder before you deploy, or set is_in_place to true.",

@@ -25,7 +25,7 @@ export async function missingPhpPackages(reader: Reader, start: string): Promise
           name: joinPath("vendor", "autoload.php"),
           file: start,
           listedIn: manifest,
-          command: "composer install --no-dev",
+          command: () => "composer install --no-dev",
         },
       ];
 }

@@ -2,7 +2,7 @@
  * Missing packages of a program in Python, which looks for them beside its first file and nowhere
  * else in the job.
  */
-import { joinPath, parentOf } from "../../../core/find/paths";
+import { baseName, joinPath, parentOf } from "../../../core/find/paths";
 import type { MissingPackage } from "./missing";
 import { pythonImports } from "./pythonImports";
 import { isStandardModule, packageOfModule, readRequirements, usualPackage } from "./pythonModules";
@@ -47,12 +47,12 @@ export async function missingPythonPackages(
 }
 
 function missingPackage(name: string, file: string, listedIn: string | undefined): MissingPackage {
-  const what = listedIn === undefined ? name : `-r ${listedIn.replace(/^.*\//, "")}`;
+  const list = listedIn && `-r ${baseName(listedIn)}`;
   return {
     name,
     file,
     ...(listedIn && { listedIn }),
-    command: `python -m pip install ${what} --target .`,
+    command: (names) => `python -m pip install ${list ?? names} --target .`,
   };
 }
 

@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
-import { folderOfPaths } from "../../../../../core/folder";
-import { defaultSettings } from "../../../../../core/protocol";
-import { check } from "../../../../../server/check";
+import { inJob, manifest, missingIn } from "./missingIn";
 
 interface Row {
   readonly why: string;
@@ -12,11 +10,6 @@ interface Row {
   readonly expected: readonly string[];
 }
 
-const job = "App_Data/jobs/triggered/a";
-const manifest = (...names: string[]) =>
-  JSON.stringify({ dependencies: Object.fromEntries(names.map((name) => [name, "1"])) });
-const inJob = (files: Record<string, string>) =>
-  Object.fromEntries(Object.entries(files).map(([path, text]) => [`${job}/${path}`, text]));
 const pad = 'const pad = require("left-pad");\n';
 const named = "warning package.json: left-pad → npm install --omit=dev";
 const unnamed = "hint run.js: left-pad → npm install left-pad";
@@ -441,31 +434,9 @@ const rows: readonly Row[] = [
 ];
 
 describe("packages that are not there", () => {
-  for (const { why, files, settings = "{}", expected } of rows) {
+  for (const { why, files, settings, expected } of rows) {
     it(why, async () => {
-      const folderAt = (root: string) => {
-        const below = Object.entries({ ...files, [`${job}/settings.job`]: settings })
-          .filter(([path]) => path.startsWith(root))
-          .map(([path, text]) => [path.slice(root.length), text] as const);
-        const texts = new Map(below);
-        return folderOfPaths([...texts.keys()], async (path) => texts.get(path));
-      };
-      const problems = await check({
-        path: `/site/${job}`,
-        folder: folderAt(`${job}/`),
-        openFolder: (path) => folderAt(path === "/site" ? "" : `${path.slice("/site/".length)}/`),
-        settings: { ...defaultSettings, platform: "both" },
-      });
-      const found = problems.filter(({ code }) => code === "packages-missing");
-      assert.deepEqual(
-        found.map(({ severity, file, message }) => {
-          const [, names] = /^Packages not found: (.*?)\. /.exec(message) ?? [];
-          const [, command] = /“(.*)”/.exec(message) ?? [];
-          const above = message.includes("from folders above") ? "above " : "";
-          return `${severity} ${file}: ${above}${names} → ${command}`;
-        }),
-        expected,
-      );
+      assert.deepEqual(await missingIn(files, settings), expected);
     });
   }
 });
