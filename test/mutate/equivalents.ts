@@ -563,4 +563,24 @@ export const equivalents: readonly Equivalent[] = [
     after: "if (found.length >= 0) {",
     reason: "Of an empty list nothing is added: an empty text is appended to the records.",
   },
+  {
+    file: "server/rules/schedule/otherDialects.ts",
+    before:
+      "Object.entries(unitSizes).find(([letter]) => letter === unit.charAt(0).toLowerCase())?.[1] ?? 0",
+    after:
+      "Object.entries(unitSizes).find(([letter]) => letter === unit.charAt(0).toLowerCase())?.[1]",
+    reason: "The pattern before it takes only words that begin with one of the letters.",
+  },
+  {
+    file: "core/jobSettingsText.ts",
+    before: 'if (!key || colon?.text !== ":" || !first || !last || !end) {',
+    after: 'if (!key || colon?.text !== ":" || !first && !last || !end) {',
+    reason: "A list without a first item has no last one either.",
+  },
+  {
+    file: "core/jobSettingsText.ts",
+    before: "if (!first || !last) {",
+    after: "if (!first && !last) {",
+    reason: "A list without a first item has no last one either.",
+  },
 ];

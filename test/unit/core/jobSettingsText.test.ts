@@ -93,7 +93,19 @@ describe("a setting in the text of settings.job", () => {
   }
 
   for (const text of [
-    ...["[]", '"text"', "{", '{"a"}', '{"a":', '{"a":1', '{"a" 1}', '{"a":}', "{:1}", "{]"],
+    ...[
+      "[]",
+      '"text"',
+      "{",
+      '{"a"}',
+      '{"a":',
+      '{"a":1',
+      '{"a" 1}',
+      '{"a" 1 2}',
+      '{"a":}',
+      "{:1}",
+      "{]",
+    ],
   ]) {
     it(`is not set in ${text}, which is no object`, () => {
       assert.equal(withSetting(text, "schedule", "NEW"), undefined);
