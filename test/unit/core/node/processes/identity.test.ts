@@ -19,7 +19,6 @@ describe("whether a process runs", () => {
   const at = useTemporaryFolder();
   const numbers: readonly (readonly [why: string, pid: number, isAlive: boolean])[] = [
     ["this one", process.pid, true],
-    ["the one that started it", process.ppid, true],
     ["none", nobody, false],
     ["the own group is no process", 0, false],
     ["all there are is no process", -1, false],
@@ -28,6 +27,9 @@ describe("whether a process runs", () => {
   ];
   if (process.platform !== "win32") {
     it("is told of the first one of the machine", () => assert.equal(isProcessAlive(1), true));
+    it("is told of the one that started it", () => {
+      assert.equal(isProcessAlive(process.ppid), true);
+    });
   }
   for (const [why, pid, expected] of numbers) {
     it(`is told of a number: ${why}`, () => assert.equal(isProcessAlive(pid), expected));
@@ -52,8 +54,11 @@ describe("whether a process runs", () => {
     writeFileSync(at("left.alive"), "");
     assert.equal(isLifeFileHeld(at("left.alive")), false);
     assert.equal(isLifeFileHeld(at("gone.alive")), false);
-    symlinkSync(at("loop"), at("loop"), "junction");
-    assert.equal(isLifeFileHeld(at("loop")), true);
+    // Wine makes no links.
+    if (process.platform !== "win32") {
+      symlinkSync(at("loop"), at("loop"));
+      assert.equal(isLifeFileHeld(at("loop")), true);
+    }
   });
 });
 
