@@ -148,6 +148,10 @@ describe("the end of a run", () => {
     assert.equal(left.stored()?.status, "Running");
     assert.deepEqual(left.log(), begun);
 
+    // Windows keeps a folder in which the run's log is open.
+    if (process.platform === "win32") {
+      return;
+    }
     const gone = begin(async () => {
       rmSync(gone.data, { recursive: true, force: true });
       return { exitCode: 0 };

@@ -98,13 +98,16 @@ describe("a run that is asked for", () => {
     assert.deepEqual(runs(), ["202606120201034580", "202606120201034590"]);
   });
 
-  it("that the disk refuses leaves no lock", () => {
-    const { site, data, accept } = stage();
-    mkdirSync(data, { recursive: true });
-    writeFileSync(join(data, "202606120201034560"), "in the way");
-    assert.throws(accept);
-    assert.equal(existsSync(lockFileOf(site, id)), false);
-  });
+  // Windows moves a folder to the place of a file.
+  if (process.platform !== "win32") {
+    it("that the disk refuses leaves no lock", () => {
+      const { site, data, accept } = stage();
+      mkdirSync(data, { recursive: true });
+      writeFileSync(join(data, "202606120201034560"), "in the way");
+      assert.throws(accept);
+      assert.equal(existsSync(lockFileOf(site, id)), false);
+    });
+  }
 
   it("that was prepared takes what is ready, for its own occurrence only", () => {
     const { site, starter, accepted } = stage();
