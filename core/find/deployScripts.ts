@@ -5,6 +5,7 @@ import type { Clue } from "./foundJob";
 import { baseName, byDepth, joinPath, parentOf } from "./paths";
 import { canBeJob, isForeign, isSurelyProgram, namedFolder } from "./scriptPaths";
 import { type Mention, type ScriptTarget, type Target, targetsIn } from "./scriptTargets";
+import { place } from "./scriptVariables";
 import { each, type Search, scriptLimit } from "./search";
 
 /** Bytes of a script that are read. */
@@ -18,12 +19,13 @@ export async function findScripted(search: Search, candidates: Candidates): Prom
   const taken = await findCopiedFiles(search, candidates, targets);
   const rest: ScriptTarget[] = [];
   const settled = new Set([...taken].flatMap((target) => [keyOf(target), keyOf(target, "")]));
+  const left = targets.filter((target) => !taken.has(target));
   const copied = new Map<ScriptTarget, readonly Copy[]>();
-  await each(targets, async (target) => {
+  await each(left, async (target) => {
     copied.set(target, await copiedBy(search, candidates, target));
   });
   // In the order of the scripts, whichever was read first: of equal clues the first counts.
-  for (const target of targets.filter((each) => !taken.has(each))) {
+  for (const target of left) {
     const copies = copied.get(target) ?? [];
     for (const { folder, name } of copies) {
       const { script, mention } = target;
@@ -69,10 +71,13 @@ async function findTargets(search: Search): Promise<ScriptTarget[]> {
   const targets = new Map<string, ScriptTarget[]>();
   await each(scripts, async (script) => {
     const text = (await search.text(script, bytesRead)) ?? "";
-    targets.set(
-      script,
-      targetsIn(text).map((target) => ({ ...target, script })),
-    );
+    // Most scripts name no such place, and reading them takes a hundred times as long.
+    if (place.test(text)) {
+      targets.set(
+        script,
+        targetsIn(text).map((target) => ({ ...target, script })),
+      );
+    }
   });
   return scripts.flatMap((script) => targets.get(script) ?? []).slice(0, targetLimit);
 }

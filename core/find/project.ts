@@ -148,12 +148,15 @@ function valuesOf(xml: string, name: string): Value[] {
   }
   const element = new RegExp(`<${name}(\\s[^<>]*)?>([^<]*)</${name}\\s*>`, "gi");
   return [...xml.matchAll(element)].map(({ 1: attributes = "", 2: text = "", index }) => {
-    const at = xml.lastIndexOf("<PropertyGroup", index);
-    const group = xml.slice(at, xml.indexOf(">", at));
+    const before = xml.slice(Math.max(0, index - groupReach), index);
+    const [group] = before.slice(before.lastIndexOf("<PropertyGroup")).split(">");
     const isConditional = /\bCondition\s*=/i.test(`${attributes} ${group}`);
     return { value: unescapeXml(text.trim()), isConditional };
   });
 }
+
+/** Characters before a property in which its group may begin: a file with thousands is read fast. */
+const groupReach = 8_192;
 
 function unescapeXml(text: string): string {
   return text
