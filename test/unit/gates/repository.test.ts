@@ -38,6 +38,15 @@ describe("the repository", () => {
     );
   });
 
+  it("keeps no empty file, as what a test writes to the folder that it runs in", () => {
+    const listed = execFileSync("git", ["ls-files", "-s"], { encoding: "utf8" }).split("\n");
+    const blobOfNothing = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391";
+    assert.deepStrictEqual(
+      listed.filter((line) => line.includes(blobOfNothing)),
+      [],
+    );
+  });
+
   for (const { what, isIn } of traces) {
     it(`names nowhere ${what}`, () => {
       assert.deepStrictEqual(
