@@ -583,4 +583,10 @@ export const equivalents: readonly Equivalent[] = [
     after: "if (!first && !last) {",
     reason: "A list without a first item has no last one either.",
   },
+  {
+    file: "core/find/deployScripts.ts",
+    before: "if (place.test(text)) {",
+    after: "if (true) {",
+    reason: "A script that names no place has no targets: it is only read to its end for nothing.",
+  },
 ];
