@@ -155,7 +155,7 @@ function valuesOf(xml: string, name: string): Value[] {
   });
 }
 
-/** Characters before a property in which its group may begin: a file with thousands is read fast. */
+/** Characters before a property in which its group may begin: thousands are read fast so. */
 const groupReach = 8_192;
 
 function unescapeXml(text: string): string {
