@@ -1,5 +1,5 @@
-// Tests that start processes run by `npm run test:process`, all others by `npm run test:unit`: each
-// by exactly one.
+// Tests that start processes or hosts, or move many megabytes, run by `npm run test:process`, all
+// others by `npm run test:unit`: each by exactly one.
 import assert from "node:assert";
 import { readFileSync } from "node:fs";
 

@@ -1,7 +1,7 @@
 /** What people are told of a schedule, held against what the real NCrontab answered. */
 import { deepEqual, ok } from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { applyEdits } from "../../../server/problem";
+import { applyEdits, type Problem } from "../../../server/problem";
 import { oracleRows } from "../core/cron/oracle";
 import { judge } from "./judging";
 
@@ -16,12 +16,19 @@ describe("problems of a schedule, beside the real NCrontab", () => {
   for (const platform of ["windows", "linux"] as const) {
     const rows = oracleRows(platform).filter(({ caveat }) => caveat !== "non-ascii");
     const answers = new Map(rows.map((row) => [row.expr, row]));
+    const textOf = (expr: string): string => JSON.stringify({ schedule: expr });
+    const problemsOf = new Map<string, readonly Problem[]>();
 
-    it(`are errors where it refuses or never runs, and nowhere else: ${platform}`, async () => {
+    before(async () => {
+      for (const { expr } of rows) {
+        problemsOf.set(expr, await judge(textOf(expr), { platform }));
+      }
+    });
+
+    it(`are errors where it refuses or never runs, and nowhere else: ${platform}`, () => {
       const wrong: string[] = [];
       for (const { expr, ok: isRead, next } of rows) {
-        const problems = await judge(JSON.stringify({ schedule: expr }), { platform });
-        const isError = problems.some(({ severity }) => severity === "error");
+        const isError = problemsOf.get(expr)?.some(({ severity }) => severity === "error");
         const runs = isRead && next?.some((times) => times.length > 0);
         if (isError === runs) {
           wrong.push(expr);
@@ -30,14 +37,12 @@ describe("problems of a schedule, beside the real NCrontab", () => {
       deepEqual(wrong, []);
     });
 
-    it(`have only fixes that it reads: ${platform}`, async () => {
+    it(`have only fixes that it reads: ${platform}`, () => {
       const wrong: string[] = [];
       let known = 0;
-      for (const { expr } of rows) {
-        const text = JSON.stringify({ schedule: expr });
-        const fixes = (await judge(text, { platform })).flatMap((problem) => problem.fixes);
-        for (const { edits } of fixes) {
-          const { schedule } = JSON.parse(applyEdits(text, edits)) as Row;
+      for (const [expr, problems] of problemsOf) {
+        for (const { edits } of problems.flatMap(({ fixes }) => fixes)) {
+          const { schedule } = JSON.parse(applyEdits(textOf(expr), edits)) as Row;
           const answer = schedule === undefined ? undefined : answers.get(schedule);
           known += answer ? 1 : 0;
           if (answer?.ok === false) {

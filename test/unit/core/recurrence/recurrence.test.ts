@@ -1,4 +1,4 @@
-import { deepEqual, equal, ok } from "node:assert/strict";
+import { deepEqual, equal, fail, ok } from "node:assert/strict";
 import { neverRuns, nextOccurrence } from "../../../../core/cron/occurrences";
 import { isProblem, parseSchedule } from "../../../../core/cron/schedule";
 import { fromSchedule } from "../../../../core/recurrence/fromSchedule";
@@ -152,8 +152,9 @@ function holdAgainstCalendar(recurrence: Recurrence, expression: string): void {
   for (let day = Date.UTC(2024, 0, 1); day < Date.UTC(2028, 0, 1); day += dayLength) {
     const next = nextOccurrence(found, day - 1000) ?? 0;
     const runs = next < day + dayLength;
-    const name = `${expression} on ${new Date(day).toISOString()}`;
-    equal(runs, isRunDay(recurrence, new Date(day)), name);
+    if (runs !== isRunDay(recurrence, new Date(day))) {
+      fail(`${expression} on ${new Date(day).toISOString()}`);
+    }
     if (runs) {
       runDays.push(day);
     }

@@ -119,7 +119,7 @@ describe("a job that was deployed", () => {
       serve(old);
       const from = await markLog(client(), job);
       serve(old + log, status);
-      const timing = { ...localTiming, interval: 1, settle: 0, start: 400 };
+      const timing = { ...localTiming, interval: 20, settle: 0, start: 400 };
       assert.ok(from);
       const seen: string[] = [];
       const found = await followStart(client(), job, from, timing, {

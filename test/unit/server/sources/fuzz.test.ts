@@ -7,7 +7,7 @@ import { cases, chanceLimit, seed } from "../../chance";
 import { createRandom, type Random } from "../random";
 import { timersIn } from "./found";
 
-const runs = cases(2000);
+const runs = cases(1000);
 
 const jvm = "import com.microsoft.azure.functions.annotation.*;\n";
 const node = 'import { app, trigger } from "@azure/functions";\n';
