@@ -1,7 +1,7 @@
 /** C# as code: its comments, its strings, its lines for the compiler, its constants. */
 
 import { readArguments } from "../arguments";
-import { type Code, type Lexicon, readCode, type Token } from "../code";
+import { type Code, type Lexicon, readCode, type Token, tokensBefore } from "../code";
 import { findConstant } from "../constants";
 import { type Constants, type Folded, spanOf } from "../fold";
 import type { IslandReader } from "../island";
@@ -76,12 +76,13 @@ const mostTokens = 50;
 
 /** `A` of `A = "…",`, from its comma. */
 function firstOfDeclarator(code: Code, comma: Token): Token | undefined {
-  let token = code.previous(comma.start);
-  for (let count = 0; count < mostTokens && !/^[;{}(,]$/.test(token.text); count++) {
-    if (token.text === "=" && token.kind === "mark") {
-      return code.previous(token.start);
+  for (const { text, start } of tokensBefore(code, comma.start, mostTokens)) {
+    if (text === "=") {
+      return code.previous(start);
     }
-    token = code.previous(token.start);
+    if (";{}(,".includes(text)) {
+      return undefined;
+    }
   }
   return undefined;
 }

@@ -61,23 +61,28 @@ function isRunOnStartup(code: Code, argument: Argument): boolean {
 /** The `[` of the list in which an attribute is named; undefined when it is in none. */
 function startOfAttributes(code: Code, name: Token): number | undefined {
   const { path, start } = readQualifier(code, name);
-  const first = code.previous(start);
-  const isGlobal = first.text === ":" && code.text[first.start - 1] === ":";
   if (!namespaces.includes(path.join("."))) {
     return undefined;
   }
-  // `global::` and `param:` in front.
-  const target = isGlobal ? code.previous(first.start - 1) : first;
-  const before = isGlobal
-    ? code.previous(target.start)
-    : first.text === ":"
-      ? code.previous(code.previous(first.start).start)
-      : first;
+  const before = code.previous(startOfTarget(code, startOfGlobal(code, start)));
   return before.text === "["
     ? before.start
     : before.text === ","
       ? openBefore(code, before)
       : undefined;
+}
+
+/** `global::` in front of a name. */
+function startOfGlobal(code: Code, start: number): number {
+  const { text, start: mark } = code.previous(start);
+  const isGlobal = text === ":" && code.text[mark - 1] === ":";
+  return isGlobal ? code.previous(mark - 1).start : start;
+}
+
+/** `param:` in front of it. */
+function startOfTarget(code: Code, start: number): number {
+  const mark = code.previous(start);
+  return mark.text === ":" ? code.previous(mark.start).start : start;
 }
 
 /** More attributes in one list are written by no person. */
@@ -86,15 +91,15 @@ const mostTokens = 300;
 /** The bracket that is still open at a comma. */
 function openBefore(code: Code, comma: Token): number | undefined {
   let depth = 0;
-  for (const token of tokensBefore(code, comma.start, mostTokens)) {
-    if (token.kind === "mark" && /[)\]}]/.test(token.text)) {
+  for (const { text, start } of tokensBefore(code, comma.start, mostTokens)) {
+    if (")]}".includes(text)) {
       depth++;
-    } else if (token.kind === "mark" && /[([{]/.test(token.text)) {
+    } else if ("([{".includes(text)) {
       if (depth === 0) {
-        return token.text === "[" ? token.start : undefined;
+        return text === "[" ? start : undefined;
       }
       depth--;
-    } else if (token.text === ";") {
+    } else if (text === ";") {
       return undefined;
     }
   }
@@ -111,7 +116,7 @@ function isBehindParameter(code: Code, start: number): boolean {
     }
     before = code.previous(open);
   }
-  return before.kind === "mark" && (before.text === "(" || before.text === ",");
+  return before.text === "(" || before.text === ",";
 }
 
 /**
@@ -126,7 +131,7 @@ function isAttributeOfParameter(code: Code, end: number): boolean {
       const type = code.next(token.end);
       return type.kind === "name" || type.text === "[" || type.text === "(";
     }
-    if (/^[;{}]$/.test(token.text)) {
+    if (";{}".includes(token.text)) {
       return false;
     }
   }

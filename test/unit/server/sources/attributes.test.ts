@@ -28,6 +28,16 @@ const csharp: readonly Row[] = [
     `void R([global::Microsoft.Azure.WebJobs.TimerTrigger(${nightly})] TimerInfo t) { }`,
     found,
   ],
+  [
+    "from everywhere, with its target",
+    `void R([param: global::Microsoft.Azure.WebJobs.TimerTrigger(${nightly})] TimerInfo t) { }`,
+    found,
+  ],
+  [
+    "with its target, behind another in the list",
+    `void R([param: A, global::TimerTrigger(${nightly})] TimerInfo t) { }`,
+    found,
+  ],
   ["of a namespace in part", `void R([WebJobs.TimerTrigger(${nightly})] TimerInfo t) { }`, found],
   ["not: of another namespace", `void R([Other.TimerTrigger(${nightly})] TimerInfo t) { }`],
   ["not: of a method", `int x; [TimerTrigger(${nightly})] void R() { }`],
@@ -35,6 +45,25 @@ const csharp: readonly Row[] = [
   ["not: of an array's place", `void R() { x([1, TimerTrigger(${nightly})]); }`],
   ["not: behind the end of something", `void R(a; b, TimerTrigger(${nightly})] TimerInfo t) { }`],
   ["not: in brackets of another kind", `void R([A(b, TimerTrigger(${nightly}))] TimerInfo t) { }`],
+  ["in a list with 150 others", `void R([${"A,".repeat(150)}TimerTrigger(${nightly})] T t)`, found],
+  [
+    "not: in a list with more, which no one writes",
+    `void R([${"A,".repeat(151)}TimerTrigger(${nightly})] T t)`,
+  ],
+  [
+    "before 149 others in a list",
+    `void R([TimerTrigger(${nightly})${",A".repeat(149)}] T t)`,
+    found,
+  ],
+  [
+    "not: before more, which no one writes",
+    `void R([TimerTrigger(${nightly})${",A".repeat(150)}] T t)`,
+  ],
+  ["behind 300 other lists", `void R(${"[A]".repeat(300)}[TimerTrigger(${nightly})] T t)`, found],
+  [
+    "not: behind more, which no one writes",
+    `void R(${"[A]".repeat(301)}[TimerTrigger(${nightly})] T t)`,
+  ],
   ["not: a list without an end", `void R([TimerTrigger(${nightly}) TimerInfo t) { } }`],
   ["not: without brackets", `void R([TimerTrigger] TimerInfo t, string s = ${nightly}) { }`],
   ["not: nothing behind it", `void R([TimerTrigger(${nightly})])`],
@@ -51,6 +80,24 @@ const constants: readonly Row[] = [
     "the third of three",
     `class A { const string L = "x", M = L + "y", N = ${nightly}; ${use}`,
     found,
+  ],
+  [
+    "behind fifty others",
+    `class A { const string ${'M = "x",'.repeat(50)} N = ${nightly}; ${use}`,
+    found,
+  ],
+  [
+    "not: behind more, which no one writes",
+    `class A { const string ${'M = "x",'.repeat(51)} N = ${nightly}; ${use}`,
+  ],
+  [
+    "behind one of 25 pieces",
+    `class A { const string M = "x"${' + "x"'.repeat(24)}, N = ${nightly}; ${use}`,
+    found,
+  ],
+  [
+    "not: behind one of more, which no one writes",
+    `class A { const string M = "x"${' + "x"'.repeat(25)}, N = ${nightly}; ${use}`,
   ],
   ["not: of another type", `class A { const object N = ${nightly}; ${use}`],
   ["not: no constant", `class A { static string N = ${nightly}; ${use}`],
