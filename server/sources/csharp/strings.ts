@@ -3,6 +3,7 @@ import type { ReadHole, StringValue, Token } from "../code";
 import { readEscapes } from "../escapes";
 import type { Island } from "../island";
 import { character, countOf, slashComment, string } from "../islands";
+import { contentBefore, stringValue } from "../stringValue";
 
 /** The string that begins at a quote, `@` or `$`; undefined when none does. */
 export function readCsharpString(text: string, at: number): Island | undefined {
@@ -103,17 +104,10 @@ export function valueOfString(text: string, token: Token, readHole: ReadHole) {
     return rawValue(text, token, opening, readHole);
   }
   const start = quote + 1;
-  const end = token.end - 1;
-  if (end < start || text[end] !== '"') {
-    return undefined;
-  }
-  const content = text.slice(start, end);
-  const filled = dollars > 0 ? fillHoles(content, 1, readHole) : content;
-  if (filled === undefined) {
-    return undefined;
-  }
-  const value = isVerbatim ? filled.replaceAll('""', '"') : readEscapes(filled);
-  return value === undefined ? undefined : stringValue(value, content, start);
+  const content = contentBefore('"', text, start, token.end);
+  const filled = content && dollars > 0 ? fillHoles(content, 1, readHole) : content;
+  const value = isVerbatim ? filled?.replaceAll('""', '"') : filled && readEscapes(filled);
+  return stringValue(value, content, start);
 }
 
 function rawValue(
@@ -123,10 +117,10 @@ function rawValue(
   readHole: ReadHole,
 ): StringValue | undefined {
   const start = quote + quotes;
-  if (end - quotes < start || !text.endsWith('"'.repeat(quotes), end)) {
+  const content = contentBefore('"'.repeat(quotes), text, start, end);
+  if (content === undefined) {
     return undefined;
   }
-  const content = text.slice(start, end - quotes);
   // Of several lines the first and the last belong to the quotes, and the indentation of the last
   // is taken off.
   const [, inner, indentation = ""] = /^[ \t]*\r?\n([\s\S]*?)\r?\n([ \t]*)$/.exec(content) ?? [];
@@ -139,14 +133,7 @@ function rawValue(
     .join("\n");
   const value = dollars > 0 ? fillHoles(plain, dollars, readHole) : plain;
   const offset = start + content.indexOf(plain);
-  return value === undefined
-    ? undefined
-    : stringValue(value, text.slice(offset, offset + plain.length), offset);
-}
-
-/** Plain when the source reads as the value does. */
-function stringValue(value: string, written: string, offset: number): StringValue {
-  return value === written ? { value, literal: { offset, length: value.length } } : { value };
+  return stringValue(value, text.slice(offset, offset + plain.length), offset);
 }
 
 /** `{{` is a brace; with several dollars as many braces make a hole. */

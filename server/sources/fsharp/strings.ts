@@ -3,6 +3,7 @@ import type { StringValue, Token } from "../code";
 import { readEscapes } from "../escapes";
 import type { Island, IslandReader } from "../island";
 import { character, comment, endOfLine, endOfNested, string } from "../islands";
+import { contentBefore, stringValue } from "../stringValue";
 
 /** `//` and `(* *)`, which nest; `(*)` is the operator. */
 export const fsharpComment: IslandReader = (text, at) => {
@@ -52,12 +53,10 @@ function opening(text: string, at: number) {
 
 export function valueOfFsharpString(text: string, { start, end }: Token): StringValue | undefined {
   const { quote, isTriple, isVerbatim, hasHoles } = opening(text, start);
-  const size = isTriple ? 3 : 1;
-  const content = text.slice(quote + size, end - size);
-  if (end - size < quote + size || text.slice(end - size, end) !== '"'.repeat(size)) {
-    return undefined;
-  }
-  if (hasHoles && /[{}%]/.test(content)) {
+  const quotes = isTriple ? '"""' : '"';
+  const offset = quote + quotes.length;
+  const content = contentBefore(quotes, text, offset, end);
+  if (content === undefined || (hasHoles && /[{}%]/.test(content))) {
     return undefined;
   }
   const value = isTriple
@@ -65,9 +64,5 @@ export function valueOfFsharpString(text: string, { start, end }: Token): String
     : isVerbatim
       ? content.replaceAll('""', '"')
       : readEscapes(content);
-  return value === undefined
-    ? undefined
-    : value === content
-      ? { value, literal: { offset: quote + size, length: value.length } }
-      : { value };
+  return stringValue(value, content, offset);
 }

@@ -5,6 +5,7 @@
 import jsTokens from "js-tokens";
 import type { Code, StringValue, Token } from "../code";
 import { readEscapes } from "../escapes";
+import { contentBefore, stringValue } from "../stringValue";
 
 /** `hasJsx`: in TypeScript without it `<T>value` is a cast. */
 export function readJavascript(text: string, hasJsx: boolean): Code {
@@ -22,7 +23,7 @@ export function readJavascript(text: string, hasJsx: boolean): Code {
       return tokens[index] ?? none;
     },
     names: (name) => tokens.filter((token) => token.kind === "name" && token.text === name),
-    readString: ({ text: written, start }) => stringValue(written, start),
+    readString: ({ text: written, start }) => valueOfString(written, start),
   };
 }
 
@@ -70,16 +71,7 @@ function firstFrom(tokens: readonly Token[], offset: number): number {
   return low;
 }
 
-function stringValue(written: string, start: number): StringValue | undefined {
-  const quote = written.charAt(0);
-  if (written.length < 2 || !written.endsWith(quote)) {
-    return undefined;
-  }
-  const content = written.slice(1, -1);
-  const value = readEscapes(content);
-  return value === undefined
-    ? undefined
-    : value === content
-      ? { value, literal: { offset: start + 1, length: content.length } }
-      : { value };
+function valueOfString(written: string, start: number): StringValue | undefined {
+  const content = contentBefore(written.charAt(0), written, 1, written.length);
+  return stringValue(content && readEscapes(content), content, start + 1);
 }

@@ -3,6 +3,7 @@ import type { StringValue, Token } from "../code";
 import { readEscapes } from "../escapes";
 import type { Island, IslandReader } from "../island";
 import { countOf, endOfQuoted, string } from "../islands";
+import { contentBefore, stringValue } from "../stringValue";
 
 const block = '"""';
 
@@ -34,15 +35,8 @@ export function valueOfJavaString(text: string, { start, end }: Token): StringVa
     .map((line) => line.length - line.trimStart().length);
   const margin = Math.min(...margins);
   const plain = lines.map((line) => line.slice(margin).trimEnd()).join("\n");
-  const value = readEscapes(plain);
-  if (value === undefined) {
-    return undefined;
-  }
-  const at = content.indexOf(value);
-  const offset = end - block.length - content.length + at;
-  return value === plain && at >= 0
-    ? { value, literal: { offset, length: value.length } }
-    : { value };
+  const offset = end - block.length - content.length + content.indexOf(plain);
+  return stringValue(readEscapes(plain), text.slice(offset, offset + plain.length), offset);
 }
 
 export const readKotlinString: IslandReader = (text, at) => readKotlin(text, at, 0);
@@ -52,10 +46,10 @@ const deepest = 8;
 
 function readKotlin(text: string, at: number, depth: number): Island {
   const isRaw = text.startsWith(block, at);
-  const size = isRaw ? 3 : 1;
-  for (let end = at + size; end < text.length; end++) {
+  const quotes = isRaw ? block : '"';
+  for (let end = at + quotes.length; end < text.length; end++) {
     const mark = text[end];
-    if (isRaw ? text.startsWith(block, end) : mark === '"') {
+    if (text.startsWith(quotes, end)) {
       return string(at, end + (isRaw ? countOf(text, '"', end) : 1));
     }
     if (mark === "\\" && !isRaw) {
@@ -90,25 +84,19 @@ function endOfTemplate(text: string, at: number, depth: number): number {
 }
 
 export function valueOfKotlinString(text: string, { start, end }: Token): StringValue | undefined {
-  if (!text.startsWith(block, start)) {
-    // A dollar sign that begins no template stands for itself.
-    return /\$[\w{]/.test(text.slice(start, end)) ? undefined : valueOfQuoted(text, start, end);
+  // A dollar sign that begins no template stands for itself.
+  if (/\$[\w{]/.test(text.slice(start, end))) {
+    return undefined;
   }
-  const content = text.slice(start + 3, end - 3);
-  return end - 3 < start + 3 || !text.endsWith(block, end) || /\$[\w{]/.test(content)
-    ? undefined
-    : { value: content, literal: { offset: start + 3, length: content.length } };
+  if (!text.startsWith(block, start)) {
+    return valueOfQuoted(text, start, end);
+  }
+  const offset = start + block.length;
+  const content = contentBefore(block, text, offset, end);
+  return stringValue(content, content, offset);
 }
 
 function valueOfQuoted(text: string, start: number, end: number): StringValue | undefined {
-  const content = text.slice(start + 1, end - 1);
-  if (end - 1 < start + 1 || text[end - 1] !== '"') {
-    return undefined;
-  }
-  const value = readEscapes(content);
-  return value === undefined
-    ? undefined
-    : value === content
-      ? { value, literal: { offset: start + 1, length: content.length } }
-      : { value };
+  const content = contentBefore('"', text, start + 1, end);
+  return stringValue(content && readEscapes(content), content, start + 1);
 }

@@ -4,6 +4,7 @@ import { isWordCode } from "../code";
 import { readEscapes } from "../escapes";
 import type { IslandReader } from "../island";
 import { comment, endOfLine, string } from "../islands";
+import { contentBefore, stringValue } from "../stringValue";
 
 export const pythonComment: IslandReader = (text, at) => comment(at, endOfLine(text, at));
 
@@ -42,20 +43,15 @@ function startOfPrefix(text: string, quote: number): number {
 /** Undefined for bytes, for what has no end, and for `f"…"` with anything to put in. */
 export function valueOfPythonString(text: string, { start, end }: Token): StringValue | undefined {
   const [whole = "", prefix = "", quotes = ""] =
-    /^([a-z]*)("""|'''|"|')/i.exec(text.slice(start, start + 6)) ?? [];
+    /^([a-z]*)("""|'''|"|')/i.exec(text.slice(start, end)) ?? [];
   const from = start + whole.length;
-  const to = end - quotes.length;
-  if (quotes === "" || to < from || text.slice(to, end) !== quotes || /b/i.test(prefix)) {
+  const content = contentBefore(quotes, text, from, end);
+  if (content === undefined || /b/i.test(prefix)) {
     return undefined;
   }
-  const content = text.slice(from, to);
   if (/[ft]/i.test(prefix) && /[{}]/.test(content)) {
     return undefined;
   }
   const value = /r/i.test(prefix) ? content : readEscapes(content);
-  return value === undefined
-    ? undefined
-    : value === content
-      ? { value, literal: { offset: from, length: content.length } }
-      : { value };
+  return stringValue(value, content, from);
 }
