@@ -46,7 +46,7 @@ export function readArguments(
       expected.pop();
     } else if (brackets[token.text] !== undefined) {
       expected.push(brackets[token.text]);
-    } else if (/^[)\]}]$/.test(token.text)) {
+    } else if (")]}".includes(token.text)) {
       return undefined;
     }
   }

@@ -1,6 +1,6 @@
 /** Constants that a file declares and uses itself. */
 import { type Code, type StringValue, type Token, tokensBefore, tokensFrom } from "./code";
-import { type Constants, endOf, fold, readPath } from "./fold";
+import { type Constants, endOf, fold, hasLineBreak, readPath } from "./fold";
 
 /** True when a name, found in front of `=`, is being declared as a constant. */
 export type IsDeclaration = (code: Code, name: Token) => boolean;
@@ -26,7 +26,7 @@ export function findConstant(
       continue;
     }
     if (qualifier === undefined || isInType(code, qualifier, token.start)) {
-      const folded = fold(code, assign.end, constants, depth);
+      const folded = fold(code, assign.end, { ...constants, isStatement: true }, depth);
       if (folded === undefined || !endsHere(code, endOf(folded.span))) {
         return undefined;
       }
@@ -47,26 +47,28 @@ function innermost<T extends { readonly at: number }>(
   found: readonly T[],
   use: number,
 ): T | undefined {
-  const visible = found.flatMap((each) => {
-    const open = openBefore(code, each.at);
-    const isAround = open < 0 || (open < use && closingBrace(code, open, use) > use);
-    return isAround ? [{ each, open }] : [];
-  });
-  const deepest = Math.max(...visible.map(({ open }) => open));
-  const [closest, ...others] = visible.filter(({ open }) => open === deepest);
-  return others.length === 0 ? closest?.each : undefined;
+  const declared = found.map((each) => ({ each, open: bracesAround(code, each.at)[0] }));
+  const closest = [...bracesAround(code, use), undefined].find((brace) =>
+    declared.some(({ open }) => open === brace),
+  );
+  const [first, ...others] = declared.filter(({ open }) => open === closest);
+  return others.length === 0 ? first?.each : undefined;
 }
 
-/** The brace that is still open at an offset; -1 outside of all. */
-function openBefore(code: Code, offset: number): number {
-  let depth = 0;
+/** The braces that are open at an offset, the innermost first. */
+function bracesAround(code: Code, offset: number): number[] {
+  const around: number[] = [];
+  let closed = 0;
   for (const { text, start } of tokensBefore(code, offset, mostTokens)) {
-    depth += text === "}" ? 1 : text === "{" ? -1 : 0;
-    if (depth < 0) {
-      return start;
+    if (text === "}") {
+      closed++;
+    } else if (text === "{" && closed > 0) {
+      closed--;
+    } else if (text === "{") {
+      around.push(start);
     }
   }
-  return -1;
+  return around;
 }
 
 /** The `=` behind a name, or behind its type: `NAME: str = …`. */
@@ -77,53 +79,39 @@ function assignBehind(code: Code, name: Token): Token {
 }
 
 /**
- * A statement ends with `;`, a comma, a bracket, or its line; `as const` may stand before. A line
- * that begins as an expression goes on does not end it, but `[<` begins an attribute of F#.
+ * A statement ends with `;`, a comma, a bracket, its line, or the text; `as const` may stand
+ * before. A line that begins as an expression goes on does not end it, but `[<` begins an attribute
+ * of F#, and `++i` a statement.
  */
 function endsHere({ text, next }: Code, behind: number): boolean {
   const word = next(behind);
   const end = word.text === "as" || word.text === "satisfies" ? next(word.end).end : behind;
   const token = next(end);
-  const goesOn = /^[.+?:[(&|*/%-]$/.test(token.text) && !text.startsWith("[<", token.start);
-  const isApart = /[\r\n]/.test(text.slice(end, token.start)) && !goesOn;
-  return token.kind === "end" || /^[;,)}\]]$/.test(token.text) || isApart;
+  const goesOn =
+    /^(?!\+\+|--)[.+?:[(&|*/%-]/.test(token.text) && !text.startsWith("[<", token.start);
+  const isApart = hasLineBreak(text.slice(end, token.start)) && !goesOn;
+  return isApart || ";,)}]".includes(token.text);
 }
 
 const typeWords = ["class", "struct", "record", "interface", "object", "enum"];
 
 /** True when a type of that name is declared around an offset. */
 function isInType(code: Code, type: string, offset: number): boolean {
-  for (const name of code.names(type)) {
-    if (name.start < offset && typeWords.includes(code.previous(name.start).text)) {
-      const open = openingBrace(code, name.end);
-      if (open !== undefined && open < offset && closingBrace(code, open, offset) > offset) {
-        return true;
-      }
-    }
-  }
-  return false;
+  const around = bracesAround(code, offset);
+  return [...code.names(type)].some(
+    (name) =>
+      typeWords.includes(code.previous(name.start).text) && isBodyOneOf(code, name.end, around),
+  );
 }
 
 const mostTokens = 100_000;
 
-/** The `{` that begins the body of a type; undefined for one without. */
-function openingBrace(code: Code, from: number): number | undefined {
+/** True when the body of a type begins with one of these braces; a type may have none. */
+function isBodyOneOf(code: Code, from: number, braces: readonly number[]): boolean {
   for (const { text, start } of tokensFrom(code, from, mostTokens)) {
     if (text === ";" || text === "{") {
-      return text === "{" ? start : undefined;
+      return braces.includes(start);
     }
   }
-  return undefined;
-}
-
-/** Where the partner of a brace is, or any place behind `limit`. */
-function closingBrace(code: Code, open: number, limit: number): number {
-  let depth = 0;
-  for (const { text, start } of tokensFrom(code, open, mostTokens)) {
-    depth += text === "{" ? 1 : text === "}" ? -1 : 0;
-    if (depth === 0 || start >= limit) {
-      return depth === 0 ? start : limit + 1;
-    }
-  }
-  return limit + 1;
+  return false;
 }

@@ -16,6 +16,8 @@ export interface Constants {
   readonly call?: (code: Code, token: Token, depth: number) => Folded | undefined;
   /** True where strings side by side are one. */
   readonly joinsNeighbours?: boolean;
+  /** True outside of brackets: there a string on the next line is one of its own. */
+  readonly isStatement?: boolean;
   /** Reads what stands in a hole of an interpolated string; absent where holes are no constants. */
   readonly readHole?: (expression: string) => Code;
 }
@@ -32,8 +34,10 @@ export function fold(code: Code, at: number, constants: Constants, depth = 0): F
   while (folded !== undefined) {
     const end = endOf(folded.span);
     const token = code.next(end);
-    const isPlus = token.text === "+" && token.kind === "mark";
-    if (!isPlus && !(constants.joinsNeighbours && token.kind === "string")) {
+    const isPlus = token.text === "+";
+    const isApart = constants.isStatement && hasLineBreak(code.text.slice(end, token.start));
+    const isNeighbour = constants.joinsNeighbours && token.kind === "string" && !isApart;
+    if (!isPlus && !isNeighbour) {
       return folded;
     }
     const right = foldOne(code, isPlus ? token.end : token.start, constants, depth);
@@ -69,7 +73,7 @@ function foldOne(code: Code, at: number, constants: Constants, depth: number): F
   if (token.text !== "(") {
     return undefined;
   }
-  const inner = fold(code, token.end, constants, depth + 1);
+  const inner = fold(code, token.end, { ...constants, isStatement: false }, depth + 1);
   const close = inner && code.next(endOf(inner.span));
   return inner && close?.text === ")"
     ? { ...inner, span: spanOf(token.start, close.end) }
@@ -118,6 +122,10 @@ export function readQualifier(code: Code, name: Token): { path: string[]; start:
     start = before.start;
   }
   return { path, start };
+}
+
+export function hasLineBreak(text: string): boolean {
+  return /[\r\n]/.test(text);
 }
 
 export function spanOf(start: number, end: number): Span {

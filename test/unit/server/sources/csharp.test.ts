@@ -5,6 +5,11 @@ import { schedulesIn, timersIn } from "./found";
 const method = (attribute: string, before = "", members = "") =>
   `using Microsoft.Azure.WebJobs;\npublic class Jobs\n{\n${members}\n    public void Run(${before}${attribute} TimerInfo timer) { }\n}\n`;
 
+const inHoles = (count: number) =>
+  Array.from({ length: count }, (_, at) =>
+    at === 0 ? `const string N1 = "0 0 1 * * *";` : `const string N${at + 1} = $"{N${at}}";`,
+  ).join(" ");
+
 const found: readonly (readonly [why: string, text: string, ...schedules: string[]])[] = [
   [
     "six fields, a property behind",
@@ -116,6 +121,11 @@ const found: readonly (readonly [why: string, text: string, ...schedules: string
     "a name in percent signs by a constant",
     method(`[TimerTrigger($"%{Key}%")]`, "", `private const string Key = "Nightly";`),
     "%Nightly%",
+  ],
+  [
+    "four constants in each other's holes",
+    `class A { ${inHoles(4)} void Run([TimerTrigger(N4)] TimerInfo t) }`,
+    "0 0 1 * * *",
   ],
   ["no holes behind a dollar sign", method(`[TimerTrigger($"0 0 1 * * *")]`), "0 0 1 * * * ="],
   [
@@ -238,6 +248,14 @@ const friends: readonly (readonly [why: string, text: string])[] = [
   [
     "a constant with a call",
     `class A { const string N = "0 0 1 * * *".Trim(); void Run([TimerTrigger(N)] TimerInfo t) }`,
+  ],
+  [
+    "a constant that names itself in a hole",
+    `class A { const string N = $"{N}"; void Run([TimerTrigger(N)] TimerInfo t) }`,
+  ],
+  [
+    "five constants in each other's holes, which no one writes",
+    `class A { ${inHoles(5)} void Run([TimerTrigger(N5)] TimerInfo t) }`,
   ],
   [
     "a format in a hole",

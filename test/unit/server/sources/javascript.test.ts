@@ -146,8 +146,22 @@ const values: readonly Row[] = [
 ];
 
 const other = "'0 0 2 * * *'";
+/** Constants of which each is the one before it. */
+const chain = (length: number) =>
+  Array.from({ length: length + 1 }, (_, at) =>
+    at === 0 ? `const N0 = ${nightly};\n` : `const N${at} = N${at - 1};\n`,
+  ).join("");
 const constants: readonly Row[] = [
   ["of an object", `${library}const N = ${nightly};\n${timer("x.N")}`],
+  [
+    "beside one of a loop",
+    `${library}const N = ${nightly};\nfor (const N of list) { run(N); }\n${use}`,
+    byName,
+  ],
+  ["of eight others", `${library}${chain(7)}${timer("N7")}`, "0 0 1 * * * | N7"],
+  ["of nine, which no one writes", `${library}${chain(8)}${timer("N8")}`],
+  ["with a sign, and a bracket too many", `${library}const N = !${nightly})\n${use}`],
+  ["with a word too many in its bracket", `${library}const N = (${nightly} or);\n${use}`],
   ["of itself", `${library}const N = N;\n${use}`],
   ["of one that is of itself", `${library}const M = N;\nconst N = M;\n${use}`],
   ["of another", `${library}const M = ${nightly};\nconst N = M;\n${use}`, byName],
@@ -161,7 +175,10 @@ const constants: readonly Row[] = [
   ["at the end of its line", `${library}const N = ${nightly}\n${use}`, byName],
   ["with a word behind it", `${library}const N = ${nightly} or\n${use}`],
   ["satisfies", `${library}const N = ${nightly} satisfies string;\n${use}`, byName],
-  ...[".", "?", ":", "[", "(", "&", "|", "*", "/", "%", "-"].map(
+  ["before another statement", `${library}const N = ${nightly}\n++i;\n${use}`, byName],
+  ["before a statement with --", `${library}const N = ${nightly}\n--i;\n${use}`, byName],
+  ["before a text", `${library}const N = ${nightly}\n"a-b".trim();\n${use}`, byName],
+  ...[".", "?.", "?", ":", "[", "(", "&", "&&", "|", "||", "*", "**", "/", "%", "-", "??"].map(
     (mark): Row => [`goes on with ${mark}`, `${library}const N = ${nightly}\n${mark} x;\n${use}`],
   ),
   ["twice the same", `${library}const N = ${nightly};\n{ const N = ${nightly}; }\n${use}`, byName],
