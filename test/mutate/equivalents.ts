@@ -217,6 +217,30 @@ export const equivalents: readonly Equivalent[] = [
     reason: "Only lets others work in between.",
   },
   {
+    file: "server/sources/code.ts",
+    before: "const announces = new Uint8Array(0x10000);",
+    after: "const announces = new Uint8Array(131072);",
+    reason: "There are no more characters.",
+  },
+  {
+    file: "server/sources/code.ts",
+    before: "for (let at = 0; at < length; at++) {",
+    after: "for (let at = 0; at <= length; at++) {",
+    reason: "One step beyond the end of the text finds nothing.",
+  },
+  {
+    file: "server/sources/code.ts",
+    before: "const island = announces[code] === 1 ? readers.get(code)?.(text, at) : undefined;",
+    after: "const island = true ? readers.get(code)?.(text, at) : undefined;",
+    reason: "It only costs time: each character is looked up.",
+  },
+  {
+    file: "server/sources/code.ts",
+    before: "(code > 0xa0 && !isBlank(code))",
+    after: "(code >= 0xa0 && !isBlank(code))",
+    reason: "That character is a blank.",
+  },
+  {
     file: "server/sources/csharp/strings.ts",
     before: "for (let end = quote + 1; end < text.length; end++) {",
     after: "for (let end = quote + 1; end <= text.length; end++) {",
@@ -242,8 +266,8 @@ export const equivalents: readonly Equivalent[] = [
   },
   {
     file: "server/sources/jvm/strings.ts",
-    before: "for (let end = at + size; end < text.length; end++) {",
-    after: "for (let end = at + size; end <= text.length; end++) {",
+    before: "for (let end = at + quotes.length; end < text.length; end++) {",
+    after: "for (let end = at + quotes.length; end <= text.length; end++) {",
     reason: "One step beyond the end of the text finds nothing.",
   },
   {
@@ -275,18 +299,6 @@ export const equivalents: readonly Equivalent[] = [
     before: "for (let end = at + 1; end < length; end++) {",
     after: "for (let end = at + 1; end <= length; end++) {",
     reason: "One step beyond the end of the text finds nothing.",
-  },
-  {
-    file: "server/sources/constants.ts",
-    before: "return -1;",
-    after: "return -2;",
-    reason: "Any negative offset stands for no brace.",
-  },
-  {
-    file: "server/sources/constants.ts",
-    before: "return limit + 1;",
-    after: "return limit + 2;",
-    reason: "Any place behind the limit says the same.",
   },
   {
     file: "server/sources/escapes.ts",

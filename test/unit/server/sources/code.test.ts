@@ -1,12 +1,10 @@
 /** Code as tokens: the same ones from both ends, whatever stands between. */
 import { deepEqual, equal } from "node:assert/strict";
-import { readArguments } from "../../../../server/sources/arguments";
-import type { Code } from "../../../../server/sources/code";
+import { type Code, type Token, tokensBefore, tokensFrom } from "../../../../server/sources/code";
 import { readCsharp } from "../../../../server/sources/csharp/code";
 import { IslandList } from "../../../../server/sources/islandList";
 import { readJavascript } from "../../../../server/sources/javascript/code";
 import { readPython } from "../../../../server/sources/python/code";
-import { isInPlace } from "../../../../server/sources/writtenTimer";
 
 function forwards(code: Code) {
   const found = [];
@@ -61,6 +59,16 @@ const rows: readonly (readonly [why: string, code: Code, ...tokens: string[]])[]
     "mark ,",
     'string "y"',
     "mark )",
+  ],
+  [
+    "comments and strings that touch each other and names",
+    readCsharp(`a/* b */c"d""e"/* f *//* g */'h'i`),
+    "name a",
+    "name c",
+    'string "d"',
+    'string "e"',
+    "string 'h'",
+    "name i",
   ],
   ["nothing", readCsharp("")],
   ["nothing but a comment", readCsharp("// a")],
@@ -139,6 +147,32 @@ describe("tokens of code", () => {
     );
   });
 
+  it("end with the text, or where no person goes on", () => {
+    const code = readCsharp("a b c");
+    const texts = (tokens: Iterable<Token>) => [...tokens].map(({ text }) => text).join("");
+    deepEqual(
+      [2, 3, 9].map((most) => texts(tokensFrom(code, 0, most))),
+      ["ab", "abc", "abc"],
+    );
+    deepEqual(
+      [2, 3, 9].map((most) => texts(tokensBefore(code, 5, most))),
+      ["cb", "cba", "cba"],
+    );
+    deepEqual(code.previous(0), { kind: "end", start: 0, end: 0, text: "" });
+    deepEqual(code.next(5), { kind: "end", start: 5, end: 5, text: "" });
+  });
+
+  it("with a name end where the word ends", () => {
+    const places = (text: string) => [...readCsharp(text).names("N")].map(({ start }) => start);
+    for (const letter of "azAZ09_$\u00E9\u00FF\u0141") {
+      deepEqual([...places(`${letter}N`), ...places(`N${letter}`)], [], letter);
+      equal(readCsharp(`N${letter}N`).previous(3).start, 0, letter);
+    }
+    for (const mark of " \t@[`{/:^%\u00A0\uFEFF\u2028\u2029") {
+      deepEqual([...places(`${mark}N`), ...places(`N${mark}`)], [1, 0], JSON.stringify(mark));
+    }
+  });
+
   it("with a name are whole words outside of strings and comments", () => {
     const text = `N aN Na N1 "N" /* N */ $N _N éN x.N; N`;
     deepEqual(
@@ -166,63 +200,6 @@ describe("a list of places", () => {
           places.find(({ start, end }) => start <= at && at < end),
         );
       }
-    });
-  }
-});
-
-describe("arguments", () => {
-  const calls: readonly (readonly [call: string, ...found: string[]])[] = [
-    ["()"],
-    ["( )"],
-    ["(a)", "a"],
-    ["(a,)", "a"],
-    ["(a, b)", "a", "b"],
-    ["(,a)", "a"],
-    ["(a: 1, 'b' = 2)", "a: 1", "b: 2"],
-    ["(`a`: 1)", "a: 1"],
-    ["(a: : b)", "a: : b"],
-    ["(a::b)", "a::b"],
-    ["(a == b)", "a == b"],
-    ["(a => b)", "a => b"],
-    ["(a > b)", "a > b"],
-    ["(5: 6)", "5: 6"],
-    ["([a, b], {c, d}, (e, f))", "[a, b]", "{c, d}", "(e, f)"],
-    ["(f(a, [b, {c}]), d)", "f(a, [b, {c}])", "d"],
-    ["(/* a, */ b)", "b"],
-    ["(a]", "none"],
-    ["(a, [b)]", "none"],
-    ["(a", "none"],
-    ["(a, f(b)", "none"],
-  ];
-  for (const [call, ...expected] of calls) {
-    it(`of ${call}`, () => {
-      const code = readJavascript(`${call}; x`, false);
-      const found = readArguments(code, code.next(0), [":", "="]);
-      const texts = found?.list.map(({ name, start, end }) => {
-        const value = code.text.slice(start, end.start).trim();
-        return name === undefined ? value : `${name}: ${value}`;
-      });
-      deepEqual(texts ?? ["none"], expected);
-      equal(found?.end ?? call.length, call.length);
-    });
-  }
-});
-
-describe("a schedule's literal", () => {
-  const span = { offset: 10, length: 5 };
-  const literals: readonly (readonly [offset: number, length: number, isIn: boolean])[] = [
-    [10, 5, true],
-    [11, 3, true],
-    [9, 3, false],
-    [11, 5, false],
-    [2, 4, false],
-    [20, 3, false],
-  ];
-  for (const [offset, length, isIn] of literals) {
-    it(`at ${offset}, ${length} long, is ${isIn ? "" : "not "}in its expression`, () => {
-      const timer = { span, value: "", isDefault: false, runsOnStartup: false };
-      equal(isInPlace({ ...timer, literal: { offset, length } }), isIn);
-      equal(isInPlace(timer), false);
     });
   }
 });
