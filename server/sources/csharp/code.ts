@@ -68,7 +68,10 @@ function isDeclaration(code: Code, name: Token): boolean {
     token = code.previous(first.start);
   }
   const type = token.text === "?" ? code.previous(token.start) : token;
-  return /^string$/i.test(type.text) && code.previous(readTypeStart(code, type)).text === "const";
+  return (
+    type.text.toLowerCase() === "string" &&
+    code.previous(readTypeStart(code, type)).text === "const"
+  );
 }
 
 /** More constants in one declaration are written by no person. */

@@ -30,13 +30,13 @@ export function findFsharpTimers(text: string): WrittenTimer[] {
   );
 }
 
+const accesses = ["private", "internal", "public"];
+
 /** `[<Literal>] let X`, the attribute with or without `let` on a line of its own. */
 function isLiteral(code: Code, name: Token): boolean {
   const before = code.previous(name.start);
   // `let`, `let private`, `let [<Literal>]`
-  const word = /^(private|internal|public)$/.test(before.text)
-    ? code.previous(before.start)
-    : before;
+  const word = accesses.includes(before.text) ? code.previous(before.start) : before;
   const end = word.text === "let" ? word.start : name.start;
   const attribute = [...tokensBefore(code, end, 5)].map(({ text }) => text);
   return attribute.reverse().join("") === "[<Literal>]";
@@ -64,14 +64,34 @@ function readAttribute(code: Code, name: Token, constants: Constants): WrittenTi
 }
 
 const mostTokens = 300;
+const declaring = [
+  "let",
+  "member",
+  "static",
+  "type",
+  "module",
+  "abstract",
+  "override",
+  "new",
+  "val",
+];
 
 /** `[<` with `(`, `,` or the attributes of the same parameter before it. */
 function isBehindParameter(code: Code, start: number): boolean {
+  let isInList = true;
   for (const token of tokensBefore(code, start, mostTokens)) {
-    const isOpen = token.text === "<" && code.text[token.start - 1] === "[";
-    const { text } = code.previous(token.start - 1);
-    if (isOpen && text !== "]") {
-      return text === "(" || text === ",";
+    const before = code.text[token.start - 1];
+    if (token.text === "<" && before === "[") {
+      const { text } = code.previous(token.start - 1);
+      if (text !== "]") {
+        return text === "(" || text === ",";
+      }
+      isInList = false;
+    } else if (token.text === "]" && before === ">") {
+      if (isInList) {
+        return false;
+      }
+      isInList = true;
     }
   }
   return false;
@@ -82,8 +102,7 @@ function isInFrontOfParameter(code: Code, end: number): boolean {
   for (const token of tokensFrom(code, end, mostTokens)) {
     if (token.text === "]") {
       const { kind, text } = code.next(token.end);
-      const declares = /^(let|member|static|type|module|abstract|override|new|val)$/.test(text);
-      return !declares && (kind === "name" || text === "[" || text === "?");
+      return !declaring.includes(text) && (kind === "name" || text === "[" || text === "?");
     }
     if (token.text === "=") {
       return false;

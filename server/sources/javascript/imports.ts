@@ -35,10 +35,12 @@ function* modulesIn(code: Code): Generator<Token> {
 /** More names in one import are written by no person. */
 const mostTokens = 200;
 
+const beginnings = ["import", "const", "let", "var"];
+
 /** Where `import`, `const`, `let` or `var` begins that ends at a module's name. */
 function startOfImport(code: Code, module: Token): number | undefined {
   for (const token of tokensBefore(code, module.start, mostTokens)) {
-    if (/^(?:import|const|let|var)$/.test(token.text) && code.next(token.end).text !== "(") {
+    if (beginnings.includes(token.text) && code.next(token.end).text !== "(") {
       return token.end;
     }
     if (token.text === ";" || token.kind === "string") {
@@ -51,7 +53,7 @@ function startOfImport(code: Code, module: Token): number | undefined {
 /** `{ app, trigger as t }`, `{ app: a }`, `* as f`, `f`. */
 function bind(code: Code, start: number, module: Token, found: Record<keyof Imports, Set<string>>) {
   let token = code.next(start);
-  while (token.start < module.start && !/^(?:from|=)$/.test(token.text)) {
+  while (token.start < module.start && token.text !== "from" && token.text !== "=") {
     if (token.text === "{") {
       bindMembers(code, token, found);
       token = code.next(readArguments(code, token, [])?.end ?? module.start);

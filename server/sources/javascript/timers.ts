@@ -43,7 +43,8 @@ function readOptions(code: Code, open: Token, constants: Constants): WrittenTime
   const { list = [] } = readArguments(code, open, [":"]) ?? {};
   const option = (name: string) => list.findLast((argument) => argument.name === name);
   const type = option("type");
-  if (type !== undefined && !/^(["'`])timerTrigger\1$/i.test(wordOf(code, type))) {
+  const kind = type === undefined ? "timerTrigger" : fold(code, type.start, constants)?.value;
+  if (kind?.toLowerCase() !== "timertrigger") {
     return undefined;
   }
   const schedule = option("schedule") ?? list.find((argument) => isShorthand(code, argument));

@@ -1,6 +1,6 @@
 /** `@TimerTrigger(schedule = "…")` of the Azure Functions library, in Java and Kotlin. */
 import { isWhole, readArguments } from "../arguments";
-import { type Code, type Lexicon, readCode, type Token } from "../code";
+import { type Code, type Lexicon, readCode, type Token, tokensBefore } from "../code";
 import { findConstant } from "../constants";
 import { type Constants, endOf, fold, readQualifier } from "../fold";
 import { character, nestingSlashComment, slashComment } from "../islands";
@@ -78,16 +78,15 @@ function readAnnotation(
 /** `static final String NAME`, in any order of the modifiers. */
 function isStaticFinal(code: Code, name: Token): boolean {
   const type = code.previous(name.start);
-  const modifiers = [code.previous(type.start)];
-  for (
-    let at = modifiers[0];
-    at !== undefined && /^(static|final|public|private|protected)$/.test(at.text);
-  ) {
-    at = code.previous(at.start);
-    modifiers.push(at);
+  for (const { text } of tokensBefore(code, type.start, Number.POSITIVE_INFINITY)) {
+    if (!otherModifiers.includes(text)) {
+      return type.text === "String" && text === "final";
+    }
   }
-  return type.text === "String" && modifiers.some(({ text }) => text === "final");
+  return false;
 }
+
+const otherModifiers = ["static", "public", "private", "protected"];
 
 /** `const val NAME`, with or without a type, which the reader of `=` has not seen. */
 function isConst(code: Code, name: Token): boolean {
