@@ -242,6 +242,42 @@ export const equivalents: readonly Equivalent[] = [
   },
   {
     file: "server/sources/csharp/strings.ts",
+    before: "for (let at = 0; at < content.length; ) {",
+    after: "for (let at = 0; at <= content.length; ) {",
+    reason: "One step beyond the end of the text adds nothing.",
+  },
+  {
+    file: "server/sources/json/functionJson.ts",
+    before: 'const document = TextDocument.create("file:///timer.json", "jsonc", 0, plain);',
+    after: 'const document = TextDocument.create("file:///timer.json", "jsonc", 1, plain);',
+    reason: "The document is parsed once, and no one asks for its version.",
+  },
+  {
+    file: "server/sources/islandList.ts",
+    before: "#count = 0;",
+    after: "#count = 1;",
+    reason: "Before the first there is an empty one, which no offset is in.",
+  },
+  {
+    file: "server/sources/islandList.ts",
+    before: "const capacity = (textLength >> 4) + 16;",
+    after: "const capacity = (textLength >> 5) + 16;",
+    reason: "It grows when there is no room left.",
+  },
+  {
+    file: "server/sources/islandList.ts",
+    before: "const capacity = (textLength >> 4) + 16;",
+    after: "const capacity = (textLength >> 4) + 17;",
+    reason: "It grows when there is no room left.",
+  },
+  {
+    file: "server/sources/islandList.ts",
+    before: "this.#places = new Int32Array(2 * capacity);",
+    after: "this.#places = new Int32Array(3 * capacity);",
+    reason: "It only costs room.",
+  },
+  {
+    file: "server/sources/csharp/strings.ts",
     before: "for (let end = quote + 1; end < text.length; end++) {",
     after: "for (let end = quote + 1; end <= text.length; end++) {",
     reason: "One step beyond the end of the text finds nothing.",

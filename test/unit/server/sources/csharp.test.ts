@@ -347,9 +347,10 @@ describe("timers in C#", () => {
   });
 
   it("reads a file that a build wrote not at all", () => {
-    for (const file of ["obj/Debug/A.cs", "app/bin/A.cs", "A.g.cs", "A.Designer.cs"]) {
+    for (const file of ["obj/Debug/A.cs", "app\\Bin\\A.cs", "A.g.cs", "A.Designer.cs"]) {
       deepEqual(schedulesIn(file, method(`[TimerTrigger("0 0 1 * * *")]`)), [], file);
     }
+    equal(schedulesIn("src/a.g.d/A.cs", method(`[TimerTrigger("0 0 1 * * *")]`)).length, 1);
     equal(schedulesIn("src/objects/A.cs", method(`[TimerTrigger("0 0 1 * * *")]`)).length, 1);
   });
 });

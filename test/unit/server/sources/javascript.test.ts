@@ -38,6 +38,11 @@ const imports: readonly Row[] = [
     "only run, behind another",
     `import { app } from "x"\nimport "@azure/functions";\n${timer(nightly)}`,
   ],
+  [
+    "a part of a part of it",
+    `const { app: { http } } = require("@azure/functions");\n${timer(nightly)}`,
+  ],
+  ["the rest of it", `const { input, ...app } = require("@azure/functions");\n${timer(nightly)}`],
   ["a type", `import { type app } from "@azure/functions";\n${timer(nightly)}`, here],
   ["a default beside it", `import f, { app } from "@azure/functions";\n${timer(nightly)}`, here],
   [
@@ -75,6 +80,15 @@ const options: readonly Row[] = [
   ],
   ["of a kind elsewhere", `${library}trigger.generic({ type: kind, schedule: ${nightly} });`],
   [
+    "of a kind that only ends so",
+    `${library}trigger.generic({ type: 'notTimerTrigger', schedule: ${nightly} });`,
+  ],
+  [
+    "of a kind by a constant",
+    `${library}const T = 'timerTrigger';\ntrigger.generic({ type: T, schedule: ${nightly} });`,
+    here,
+  ],
+  [
     "of the kind in capitals",
     `${library}trigger.generic({ type: "TIMERTRIGGER", schedule: ${nightly} });`,
     here,
@@ -104,6 +118,7 @@ const options: readonly Row[] = [
 ];
 
 const opened = (count: number) => `${"(".repeat(count)}${nightly}${")".repeat(count)}`;
+const variables = (count: number) => "process.env.X || ".repeat(count);
 const long = (first: number, second: number) =>
   `const N = '${"1".repeat(first)}'\n + '${"1".repeat(second)}';\n`;
 
@@ -138,6 +153,12 @@ const values: readonly Row[] = [
     `${library}${timer(`process.env["A"] ?? ${nightly}`)}`,
     `0 0 1 * * * | process.env["A"] ?? ${nightly} | default`,
   ],
+  [
+    "eight variables",
+    `${library}${timer(`${variables(8)}${nightly}`)}`,
+    `0 0 1 * * * | ${variables(8)}${nightly} | default`,
+  ],
+  ["nine, which no one writes", `${library}${timer(`${variables(9)}${nightly}`)}`],
   ["a variable and more", `${library}${timer(`process.env.X && ${nightly}`)}`],
   ["a variable alone", `${library}${timer("process.env.X")}`],
   ["another's variable", `${library}${timer(`my.process.env.X ?? ${nightly}`)}`],

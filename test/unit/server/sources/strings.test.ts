@@ -21,9 +21,12 @@ import { readPythonString, valueOfPythonString } from "../../../../server/source
 /** `|` is where it begins and where it ends; ` =` says that the value stands there as it is. */
 type Row = readonly [why: string, text: string, value?: string];
 
+/** A brace in a string, in a hole of a string, and so on. */
+const nested = (open: string, depth: number) => `${open.repeat(depth)}"}"${'}"'.repeat(depth)}`;
+
 const csharp: readonly Row[] = [
   ["regular", `f(|"a b"|, "c")`, "a b ="],
-  ["empty", `|""|;`, " ="],
+  ["empty", `|""|, "c"`, " ="],
   ["an escaped quote", String.raw`|"a\"b"|;`, 'a"b'],
   ["an escaped backslash at its end", String.raw`|"a\\"|;`, "a\\"],
   ["an escape that C# alone knows", String.raw`|"\e"|;`],
@@ -60,6 +63,7 @@ const csharp: readonly Row[] = [
   ["braces around a hole", `|$"a{{{N}}}b"|;`, "a{5}b"],
   ["many braces", `|$"{{{{{{a}}}}}}"|;`, "{{{a}}}"],
   ["braces where there are no holes", `|"a{N}{{b}}"|;`, "a{N}{{b}} ="],
+  ["a brace alone where there are no holes", `|"a{"|, "b}"`, "a{ ="],
   ["no hole behind a dollar sign", `|$"ab"|;`, "ab ="],
   ["a hole behind an escaped quote", String.raw`|$"\"{N}"|; "a"`, '"5'],
   ["a brace written twice, alone", `|$"a{{b"|; "c"`, "a{b"],
@@ -85,6 +89,8 @@ const csharp: readonly Row[] = [
   ["a hole in a string of a hole", `|$"a{$"b{c}"}d"|; "e"`],
   ["a hole with a string in a string of a hole", `|$"a{$"b{"c"}"}d"|; "e"`],
   ["a verbatim string in a hole", `|$"a{@"b\\"}d"|; "e"`],
+  ["a brace in eight holes", `|${nested('$"{', 8)}|; "d"`],
+  ["a brace in nine, which no one writes", `|${nested('$"{', 9).slice(0, -2)}|}"; "d"`],
   ["a hole that its line ends", `|$"a{b|\n}c"`],
   ["a hole that its line ends by CR", `|$"a{b|\r}c"`],
   ["holes without end in each other", `|${'$"{'.repeat(20_000)}|`],
@@ -92,9 +98,8 @@ const csharp: readonly Row[] = [
 
 const fsharp: readonly Row[] = [
   ["regular", `f (|"a b"|, "c")`, "a b ="],
-  ["empty", `|""|`, " ="],
+  ["empty", `|""| "c"`, " ="],
   ["an escaped quote", String.raw`|"a\"b"| "c"`, 'a"b'],
-  ["empty, a string behind it", `|""| "c"`, " ="],
   ["over lines", `|"a\nb"|`, "a\nb ="],
   ["no end", `|"a|`],
   ["a quote alone", `|"|`],
@@ -115,7 +120,7 @@ const fsharp: readonly Row[] = [
 
 const java: readonly Row[] = [
   ["regular", `f(|"a b"|, "c")`, "a b ="],
-  ["empty", `|""|`, " ="],
+  ["empty", `|""| "c"`, " ="],
   ["an escaped quote", String.raw`|"a\"b"| "c"`, 'a"b'],
   ["an escape that no one here can read", String.raw`|"\q"|`],
   ["no end", `|"a|\n"b"`],
@@ -138,7 +143,7 @@ const java: readonly Row[] = [
 
 const kotlin: readonly Row[] = [
   ["regular", `f(|"a b"|, "c")`, "a b ="],
-  ["empty", `|""|`, " ="],
+  ["empty", `|""| "c"`, " ="],
   ["an escaped quote", String.raw`|"a\"b"| "c"`, 'a"b'],
   ["no end", `|"a|\n"b"`],
   ["no end by CR", `|"a|\r"b"`],
@@ -151,6 +156,8 @@ const kotlin: readonly Row[] = [
   ["a brace in a string of a template", `|"\${b("}")}"| "d"`],
   ["braces in a template", `|"\${b { "}" }}"| "d"`],
   ["a template in a string of a template", `|"\${"\${a}"}"| "d"`],
+  ["a brace in eight templates", `|${nested('"${', 8)}|; "d"`],
+  ["a brace in nine, which no one writes", `|${nested('"${', 9).slice(0, -4)}|}"}"; "d"`],
   ["a template that its line ends", `|"\${a|\n"`],
   ["raw", `|"""a "b" \\"""| "c"`, 'a "b" \\ ='],
   ["raw, over lines", `|"""a\nb"""|`, "a\nb ="],
