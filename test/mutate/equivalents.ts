@@ -241,6 +241,12 @@ export const equivalents: readonly Equivalent[] = [
     reason: "That character is a blank.",
   },
   {
+    file: "server/sources/csharp/timers.ts",
+    before: "if (open === undefined) {",
+    after: "if (false) {",
+    reason: "Nothing stands in front of a list without a beginning, and that is no parameter's.",
+  },
+  {
     file: "server/sources/csharp/strings.ts",
     before: "for (let at = 0; at < content.length; ) {",
     after: "for (let at = 0; at <= content.length; ) {",

@@ -102,8 +102,10 @@ function readNameof(code: Code, token: Token): Folded | undefined {
     return undefined;
   }
   const found = readArguments(code, open, []);
-  const last = found && code.previous(found.end - 1);
-  return last?.kind === "name"
-    ? { value: last.text, span: spanOf(token.start, found?.end ?? last.end), isDefault: false }
-    : undefined;
+  if (found === undefined) {
+    return undefined;
+  }
+  const { kind, text: value } = code.previous(found.end - 1);
+  const span = spanOf(token.start, found.end);
+  return kind === "name" ? { value, span, isDefault: false } : undefined;
 }

@@ -28,12 +28,9 @@ export function findCsharpTimers(text: string): WrittenTimer[] {
 }
 
 function readAttribute(code: Code, name: Token, constants: Constants): WrittenTimer | undefined {
-  const open = code.next(name.end);
   const start = startOfAttributes(code, name);
-  if (open.text !== "(" || start === undefined || !isBehindParameter(code, start)) {
-    return undefined;
-  }
-  const found = readArguments(code, open, [":", "="]);
+  const isBehind = start !== undefined && isBehindParameter(code, start);
+  const found = isBehind ? readArguments(code, code.next(name.end), [":", "="]) : undefined;
   const isClosed = found !== undefined && isAttributeOfParameter(code, found.end);
   return found && isClosed ? readSchedule(code, found, constants) : undefined;
 }
@@ -64,7 +61,7 @@ function startOfAttributes(code: Code, name: Token): number | undefined {
   if (!namespaces.includes(path.join("."))) {
     return undefined;
   }
-  const before = code.previous(startOfTarget(code, startOfGlobal(code, start)));
+  const before = code.previous(startOfPrefixes(code, start));
   return before.text === "["
     ? before.start
     : before.text === ","
@@ -72,17 +69,14 @@ function startOfAttributes(code: Code, name: Token): number | undefined {
       : undefined;
 }
 
-/** `global::` in front of a name. */
-function startOfGlobal(code: Code, start: number): number {
-  const { text, start: mark } = code.previous(start);
-  const isGlobal = text === ":" && code.text[mark - 1] === ":";
-  return isGlobal ? code.previous(mark - 1).start : start;
-}
-
-/** `param:` in front of it. */
-function startOfTarget(code: Code, start: number): number {
-  const mark = code.previous(start);
-  return mark.text === ":" ? code.previous(mark.start).start : start;
+/** `global::` and `param:` in front of a name. */
+function startOfPrefixes(code: Code, start: number): number {
+  let first = start;
+  for (let mark = code.previous(first); mark.text === ":"; mark = code.previous(first)) {
+    const before = code.previous(mark.start);
+    first = (before.text === ":" ? code.previous(before.start) : before).start;
+  }
+  return first;
 }
 
 /** More attributes in one list are written by no person. */

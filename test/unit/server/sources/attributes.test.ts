@@ -106,6 +106,10 @@ const constants: readonly Row[] = [
     `class A { const object M = "x", N = ${nightly}; ${use}`,
   ],
   ["not: behind a comma of something else", `class A { void F(int M, N = ${nightly}) { } ${use}`],
+  [
+    "not: set in a call, behind a constant",
+    `class A { const string M = "x"; void F() { Use(B, N = ${nightly}); } ${use}`,
+  ],
   ["not: an optional parameter", `class A { void F(string N = ${nightly}) { } ${use}`],
   [
     "of its own class",

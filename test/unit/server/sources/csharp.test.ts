@@ -112,6 +112,7 @@ const found: readonly (readonly [why: string, text: string, ...schedules: string
     method(`[TimerTrigger("%" + nameof(Settings.Nightly) + "%")]`),
     "%Nightly%",
   ],
+  ["nameof of one letter", method('[TimerTrigger("%" + nameof(N) + "%")]'), "%N%"],
   [
     "nameof in holes",
     method('[TimerTrigger($"%{nameof(Jobs)}:{nameof(Jobs.Nightly)}%")]'),
