@@ -22,7 +22,7 @@ interface Judged {
 export interface ClosedFiles {
   /** URIs of all that are there; the first call searches. */
   list(): Promise<readonly string[]>;
-  /** Undefined when the file is gone, or open. */
+  /** Undefined when the file is gone. */
   judge(uri: string): Promise<Judged | undefined>;
   /** Something changed at these places: what lies there, and what it belongs to, is judged anew. */
   touch(uris: readonly string[]): void;
@@ -44,6 +44,7 @@ export function watchClosedFiles(session: Session, firstRoots: readonly string[]
   let found: Promise<Set<string>> | undefined;
   const kept = new Map<string, Kept>();
   let count = 0;
+  let changes = 0;
 
   const search = async () => {
     const lists = await Promise.all(roots.map((root) => searchIn(session, root)));
@@ -53,11 +54,8 @@ export function watchClosedFiles(session: Session, firstRoots: readonly string[]
     found ??= search();
     return found;
   };
-  const pathOf = (uri: string) => {
-    const root = roots.find((each) => uri.startsWith(`${each}/`));
-    return root && decode(uri.slice(root.length + 1));
-  };
-  const isCopied = (uri: string) => isCopy(pathOf(uri) ?? "");
+  const rootAbove = (uri: string) => roots.find((each) => uri.startsWith(`${each}/`));
+  const isCopied = (uri: string) => isCopy(uri.slice((rootAbove(uri) ?? uri).length));
 
   return {
     list: async () => [...(await list())],
@@ -66,31 +64,35 @@ export function watchClosedFiles(session: Session, firstRoots: readonly string[]
       if (known && !known.isStale) {
         return known;
       }
-      const items = session.documents.get(uri) ? undefined : await read(session, uri);
+      const before = changes;
+      const { jobsRoot } = await session.settings.get(uri);
+      const items = await read(session, uri);
       if (items === undefined) {
-        kept.delete(uri);
         return undefined;
       }
-      const { jobsRoot } = await session.settings.get(uri);
       const isSame = known && JSON.stringify(known.items) === JSON.stringify(items);
       count += isSame ? 0 : 1;
       const resultId = isSame ? known.resultId : String(count);
-      const judged: Kept = { resultId, items, root: rootOf(uri, jobsRoot), isStale: false };
+      // What changes while the file is read may be missed by this look at it.
+      const isStale = changes !== before;
+      const judged: Kept = { resultId, items, root: rootOf(uri, jobsRoot), isStale };
       kept.set(uri, judged);
       return judged;
     },
     touch(uris) {
+      changes += 1;
       for (const uri of uris) {
         const name = uri.slice(uri.lastIndexOf("/") + 1);
-        if (isSettingsFileName(name) && pathOf(uri) !== undefined && !isCopied(uri)) {
+        if (isSettingsFileName(name) && rootAbove(uri) !== undefined && !isCopied(uri)) {
           void found?.then((files) => files.add(uri));
         }
         for (const each of kept.values()) {
-          each.isStale ||= uri.startsWith(`${each.root}/`) || each.root.startsWith(`${uri}/`);
+          each.isStale ||= isWithin(uri, each.root) || isWithin(each.root, uri);
         }
       }
     },
     forget() {
+      changes += 1;
       for (const each of kept.values()) {
         each.isStale = true;
       }
@@ -101,6 +103,11 @@ export function watchClosedFiles(session: Session, firstRoots: readonly string[]
     },
     isCopy: isCopied,
   };
+}
+
+/** True for the folder itself too: of a folder that is deleted, editors tell only that. */
+function isWithin(uri: string, folder: string): boolean {
+  return `${uri}/`.startsWith(`${folder}/`);
 }
 
 async function searchIn(session: Session, root: string): Promise<string[]> {

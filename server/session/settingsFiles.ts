@@ -46,6 +46,6 @@ const copies = new Set(["bin", "obj", "node_modules", ".git", "publish"]);
 
 /** True for a path below the folder that no person edits, such as a copy that a build made. */
 export function isCopy(path: string): boolean {
-  const above = parentOf(path).replace(/(^|\/)jobs\/(continuous|triggered)\/.*$/i, "");
+  const above = parentOf(path).replace(/(^|\/)jobs\/(continuous|triggered)\/.*/i, "");
   return above.split("/").some((name) => copies.has(name.toLowerCase()));
 }

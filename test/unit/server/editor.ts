@@ -1,4 +1,8 @@
-/** An editor in memory: a real language server at the other end of real LSP streams. */
+/**
+ * An editor in memory: a real language server at the other end of real LSP streams. What the server
+ * logs is a fault that a feature hides: the test that closes the editor fails by it.
+ */
+import { deepEqual } from "node:assert/strict";
 import { PassThrough } from "node:stream";
 import {
   type ClientCapabilities,
@@ -6,6 +10,7 @@ import {
   createProtocolConnection,
   type Diagnostic,
   type InitializeResult,
+  LogMessageNotification,
   ProposedFeatures,
   type ProtocolConnection,
   StreamMessageReader,
@@ -45,6 +50,10 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
     new StreamMessageReader(toClient),
     new StreamMessageWriter(toServer),
   );
+  const logged: string[] = [];
+  connection.onNotification(LogMessageNotification.type, ({ message }) => {
+    logged.push(message);
+  });
   const editor = await introduce(connection, options);
   return {
     ...editor,
@@ -52,6 +61,7 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
       await connection.sendRequest("shutdown");
       connection.dispose();
       server.dispose();
+      deepEqual(logged, []);
     },
   };
 }
