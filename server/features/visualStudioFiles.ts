@@ -1,6 +1,6 @@
 /** Hover, completion and problems of the files that Visual Studio writes. */
 import type { CompletionList, Diagnostic, Hover } from "vscode-json-languageservice";
-import type { CancellationToken, CompletionParams, HoverParams } from "vscode-languageserver";
+import type { CompletionParams, HoverParams } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { syntaxErrorsOf } from "../document/jsonService";
 import { visualStudioFileName, visualStudioService } from "../document/visualStudioFile";
@@ -50,14 +50,12 @@ export async function completeVisualStudioFile(
 export function byFileName<P extends { readonly textDocument: { readonly uri: string } }, R>(
   { documents, safely }: Session,
   answer: (document: TextDocument, params: P) => Promise<R | null>,
-  others: (params: P, token: CancellationToken) => Promise<R | null>,
-): (params: P, token: CancellationToken) => Promise<R | null> {
+  others: (params: P) => Promise<R | null>,
+): (params: P) => Promise<R | null> {
   const own = safely<P, R | null>(answer.name, null, async (params) => {
     const document = documents.get(params.textDocument.uri);
     return document === undefined ? null : answer(document, params);
   });
-  return (params, token) =>
-    visualStudioFileName(params.textDocument.uri) === undefined
-      ? others(params, token)
-      : own(params, token);
+  return (params) =>
+    visualStudioFileName(params.textDocument.uri) === undefined ? others(params) : own(params);
 }

@@ -33,9 +33,8 @@ function registerPull(session: Session, canRefresh: boolean): () => void {
   const itemsOf = async (uri: string): Promise<Diagnostic[]> => {
     if (session.documents.get(uri) === undefined) {
       // Asked for once more while it is closed: then the file counts.
-      return [
-        ...((await files.list()).includes(uri) ? ((await files.judge(uri))?.items ?? []) : []),
-      ];
+      const judged = (await files.list()).includes(uri) ? await files.judge(uri) : undefined;
+      return [...(judged?.items ?? [])];
     }
     return files.isCopy(uri) ? [] : diagnose(session, uri);
   };
@@ -77,25 +76,21 @@ function registerPull(session: Session, canRefresh: boolean): () => void {
 function registerPush(session: Session): void {
   const { connection, documents, settings } = session;
   const timers = new Map<string, NodeJS.Timeout>();
-  const cancel = (uri: string) => {
-    clearTimeout(timers.get(uri));
-    timers.delete(uri);
-  };
+  const cancel = (uri: string) => clearTimeout(timers.get(uri));
   const push = async (uri: string) => {
-    timers.delete(uri);
     const version = documents.get(uri)?.version;
     const diagnostics = await diagnose(session, uri);
     // Stale by now: the next change has its own turn.
-    if (version !== undefined && documents.get(uri)?.version === version) {
+    if (documents.get(uri)?.version === version) {
       await connection.sendDiagnostics({ uri, version, diagnostics });
     }
   };
+  const safePush = session.safely("diagnostics", undefined, push);
   const schedule = (uri: string) => {
     cancel(uri);
-    const run = session.safely("diagnostics", undefined, push);
     timers.set(
       uri,
-      setTimeout(() => void run(uri, neverCancelled), pause),
+      setTimeout(() => void safePush(uri), pause),
     );
   };
   documents.onDidChangeContent(({ document }) => schedule(document.uri));
@@ -110,8 +105,3 @@ function registerPush(session: Session): void {
   });
   connection.onShutdown(() => [...timers.keys()].forEach(cancel));
 }
-
-const neverCancelled = {
-  isCancellationRequested: false,
-  onCancellationRequested: () => ({ dispose: () => undefined }),
-};

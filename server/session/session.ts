@@ -2,12 +2,7 @@
  * One connection to one editor: its documents, its settings, and the wrapper that keeps a fault in
  * a feature from ending it.
  */
-import {
-  type CancellationToken,
-  type Connection,
-  type InitializeParams,
-  TextDocuments,
-} from "vscode-languageserver";
+import { type Connection, type InitializeParams, TextDocuments } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { type Folder, folderOfPaths } from "../../core/folder";
 import type { CheckParams, ServerOptions, WebJobsSettings } from "../../core/protocol";
@@ -20,7 +15,7 @@ import type { Environment, FeatureContext } from "../environment";
 import { type SettingsByFolder, watchSettings } from "./settingsByFolder";
 import { openTimers, type Timers } from "./timers";
 
-type Answer<P, R> = (params: P, token: CancellationToken) => Promise<R>;
+type Answer<P, R> = (params: P) => Promise<R>;
 
 export interface SessionOptions extends ServerOptions {
   readonly locale: string;

@@ -61,7 +61,7 @@ export function openTimers(surroundings: Surroundings): Timers {
     roots: rootsOf(params),
   });
   documents.onDidChangeContent(({ document: { uri } }) => {
-    const name = decodeName(uri);
+    const name = uri.slice(uri.lastIndexOf("/") + 1);
     reader.forget(isSettingsFile(uri) || isProjectMarker(name) ? "projects" : "sources");
   });
   documents.onDidClose(({ document: { uri } }) => reader.close(uri));
@@ -108,13 +108,4 @@ function listTimer(file: string, { line, text, schedule, words, host }: SourceTi
     ...(schedule?.kind === "cron" && { schedule: schedule.schedule.text }),
     ...(words && { words }),
   };
-}
-
-function decodeName(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf("/") + 1);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

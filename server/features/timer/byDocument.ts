@@ -2,7 +2,6 @@
  * Requests on documents with timers; on every other document the settings.job's own features
  * answer.
  */
-import type { CancellationToken } from "vscode-languageserver";
 import type { Session } from "../../session/session";
 import type { TimerContext } from "../../session/timers";
 
@@ -10,7 +9,7 @@ interface OfDocument {
   readonly textDocument: { readonly uri: string };
 }
 
-type Handler<P, R> = (params: P, token: CancellationToken) => Promise<R>;
+type Handler<P, R> = (params: P) => Promise<R>;
 
 /** A handler that gives documents with timers to `answer`, and all others to `jobs`. */
 export function byDocument<P extends OfDocument, R>(
@@ -23,6 +22,6 @@ export function byDocument<P extends OfDocument, R>(
     const found = await timers.read(params.textDocument.uri);
     return (found && (await answer(found, params))) ?? null;
   });
-  return (params, token) =>
-    timers.handles(params.textDocument.uri) ? forTimers(params, token) : jobs(params, token);
+  return (params) =>
+    timers.handles(params.textDocument.uri) ? forTimers(params) : jobs(params);
 }
