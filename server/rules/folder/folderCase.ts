@@ -12,7 +12,7 @@ export interface FolderCase {
   readonly folder: Folder;
   readonly job?: JobPath;
   /** The folders above the job's own, the nearest first, up to the root of its site. */
-  readonly above?: readonly Folder[];
+  readonly above: readonly Folder[];
   readonly platform: Platform;
   /** The timers of the folder's sources, where someone has read them already. */
   readonly scanTimers?: () => Promise<Scan>;

@@ -45,7 +45,7 @@ class Reader {
   readonly #blocks: ("guard" | "function" | "plain")[] = [];
   /** What stands before each open parenthesis, and before the last that closed. */
   readonly #parentheses: string[] = [];
-  #closed = "";
+  #closed: string | undefined;
 
   constructor(code: Code) {
     this.#code = code;
@@ -63,13 +63,13 @@ class Reader {
         this.#parentheses.push(this.#code.previous(token.start).text);
         return undefined;
       case ")":
-        this.#closed = this.#parentheses.pop() ?? "";
+        this.#closed = this.#parentheses.pop();
         return undefined;
       case "require":
-        return token.kind === "name" ? this.#readRequire(token) : undefined;
+        return this.#readRequire(token);
       case "import":
       case "export":
-        return token.kind === "name" ? this.#readImport(token) : undefined;
+        return this.#readImport(token);
       default:
         return undefined;
     }
@@ -108,14 +108,14 @@ class Reader {
   #readImport(token: Token): Import | undefined {
     const before = this.#code.previous(token.start);
     let next = this.#code.next(token.end);
-    if (before.text === "." || next.text === ".") {
+    if (before.text === ".") {
       return undefined;
     }
     if (next.text === "(") {
       return this.#made(this.#code.next(next.end), before.text !== "await");
     }
     // `import a, { b as c } from "d"`; what no import has ends the search.
-    while (next.kind !== "end" && next.kind !== "string" && !/^[;=(]$/.test(next.text)) {
+    while (next.kind !== "end" && next.kind !== "string" && ![";", "=", "("].includes(next.text)) {
       next = this.#code.next(next.end);
     }
     const last = this.#code.previous(next.start);
@@ -145,7 +145,7 @@ function isCall(code: Code, argument: Token): boolean {
   return code.previous(argument.start).text === "(";
 }
 
-const conditions: ReadonlySet<string> = new Set([
+const conditions: ReadonlySet<string | undefined> = new Set([
   ...["if", "for", "while", "switch", "with", "catch"],
 ]);
 

@@ -5,7 +5,7 @@ import type { Import } from "./imports";
 import { javascriptImports } from "./javascriptImports";
 import type { MissingPackage } from "./missing";
 import { installCommand, type Listed, packageOf, readListed } from "./nodeModules";
-import type { Reader } from "./reader";
+import { longest, type Reader } from "./reader";
 
 interface Surroundings {
   /** Folders above the job's own, the nearest first, up to the site's root. */
@@ -102,7 +102,7 @@ async function isFoundAbove(above: readonly Folder[], name: string): Promise<boo
     if (await hasPackage(list, name)) {
       return true;
     }
-    const manifest = readListed(await folder.read("package.json", 262_144));
+    const manifest = readListed(await folder.read("package.json", longest));
     if (manifest?.dependencies.has(name)) {
       return true;
     }

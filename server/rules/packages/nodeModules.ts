@@ -1,5 +1,6 @@
 /** Names of packages, as Node.js reads them. */
 import { type Manifest, readManifest } from "../../../core/build/ecosystem";
+import { withoutMark } from "../../../core/settingsFile";
 
 /**
  * The package of a module such as `left-pad/lib` or `@scope/name`; undefined for what is none: a
@@ -33,9 +34,9 @@ export interface Listed {
 }
 
 /** What a package.json lists; undefined when it can't be read. */
-export function readListed(text: string | undefined): Listed | undefined {
+export function readListed(text = ""): Listed | undefined {
   try {
-    const { name, ...manifest } = readManifest((text ?? "").replace(/^\uFEFF/, ""));
+    const { name, ...manifest } = readManifest(withoutMark(text));
     const { dependencies, devDependencies } = manifest as Manifest & {
       readonly devDependencies?: unknown;
     };

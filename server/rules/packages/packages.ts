@@ -2,7 +2,7 @@
  * Packages that a WebJob loads and that don't lie where it looks: Azure installs none for a WebJob.
  */
 import * as l10n from "@vscode/l10n";
-import { joinPath } from "../../../core/find/paths";
+import { baseName } from "../../../core/find/paths";
 import { startedPrograms } from "../../../core/find/startedPrograms";
 import { findProperty } from "../../document/jobDocument";
 import type { Problem } from "../../problem";
@@ -23,16 +23,11 @@ interface RunFile {
 export async function checkPackages(given: FolderCase, runFile: RunFile): Promise<Problem[]> {
   const reader = new Reader(given.folder);
   const isInPlace = runsInPlace(given, runFile.name);
-  const surroundings = { above: given.above ?? [], isInPlace };
+  const surroundings = { above: given.above, isInPlace };
   const missing: MissingPackage[] = [];
   for (const start of programsOf(runFile)) {
-    const found = /\.py$/i.test(start)
-      ? await missingPythonPackages(reader, start)
-      : /\.[cm]?js$/i.test(start)
-        ? await missingNodePackages(reader, start, surroundings)
-        : /\.php$/i.test(start)
-          ? await missingPhpPackages(reader, start)
-          : [];
+    const find = finders.get(extensionOf(start));
+    const found = (await find?.(reader, start, surroundings)) ?? [];
     missing.push(...found.filter(({ name }) => !missing.some((each) => each.name === name)));
   }
   return [
@@ -49,22 +44,36 @@ export async function checkPackages(given: FolderCase, runFile: RunFile): Promis
   ];
 }
 
+/** By the extension of a program. */
+const finders: ReadonlyMap<string, typeof missingNodePackages> = new Map([
+  ...["js", "cjs", "mjs"].map((extension) => [extension, missingNodePackages] as const),
+  ["py", missingPythonPackages],
+  ["php", missingPhpPackages],
+]);
+
+const scripts: ReadonlySet<string> = new Set(["cmd", "bat", "sh", "ps1"]);
+
+function extensionOf(path: string): string {
+  const name = baseName(path);
+  return name.slice(name.lastIndexOf(".") + 1).toLowerCase();
+}
+
 /** The run file itself, or what a script starts without saying where its packages are. */
 function programsOf({ path, name, text = "" }: RunFile): string[] {
-  if (!/\.(cmd|bat|sh|ps1)$/i.test(name)) {
+  if (!scripts.has(extensionOf(name))) {
     return [`${path}${name}`];
   }
   const isElsewhere =
     /NODE_PATH|PYTHONPATH|PYTHONHOME|PYTHONUSERBASE|activate|conda|\b(pipenv|poetry|uv|npx|yarn|pnpm)\b/i;
   return isElsewhere.test(text)
     ? []
-    : startedPrograms(name, text).map((program) => joinPath(path.slice(0, -1), program));
+    : startedPrograms(name, text).map((program) => `${path}${program}`);
 }
 
 /** docs/kudu.md#1.6 */
 function runsInPlace({ document: { root } }: FolderCase, runFile: string): boolean {
   const value = root && findProperty(root, "is_in_place")?.valueNode;
-  return value?.type === "boolean" ? value.value : /\.js$/i.test(runFile);
+  return value?.type === "boolean" ? value.value : extensionOf(runFile) === "js";
 }
 
 /** More names than these are counted. */

@@ -27,7 +27,7 @@ export async function missingPythonPackages(
     for (const each of text === undefined ? [] : pythonImports(text)) {
       const isCertain = each.isCertain && next.isCertain;
       const own = await ownModule(reader, folder, path, each.module);
-      if (own === "elsewhere" || (own === undefined && isStandardModule(each.module))) {
+      if (own === undefined && isStandardModule(each.module)) {
         continue;
       }
       if (own !== undefined) {
@@ -61,7 +61,7 @@ async function listedPackages(reader: Reader, start: string) {
   for (let folder = start; ; folder = parentOf(folder)) {
     const path = joinPath(folder, "requirements.txt");
     if ((await reader.names(folder)).includes("requirements.txt")) {
-      return { path, names: readRequirements((await reader.text(path)) ?? "") };
+      return { path, names: readRequirements(await reader.text(path)) };
     }
     if (folder === "") {
       return { path: undefined, names: new Set<string>() };
@@ -75,26 +75,29 @@ interface OwnModule {
   readonly isPackage: boolean;
 }
 
-/** Beside the first file: `a.py`, `a/`, `a.pyd`; of `.a`, beside the importing file. */
+/**
+ * Beside the first file: `a.py`, `a/`, `a.pyd`; of `.a`, beside the importing file. Where `..a` is
+ * isn't looked for.
+ */
 async function ownModule(
   reader: Reader,
   root: string,
   from: string,
   module: string,
-): Promise<OwnModule | "elsewhere" | undefined> {
-  const [, dots = "", rest = ""] = /^(\.*)(.*)$/.exec(module) ?? [];
-  if (dots.length > 1) {
-    return "elsewhere";
+): Promise<OwnModule | undefined> {
+  const rest = module.replace(/^\./, "");
+  if (rest.startsWith(".")) {
+    return undefined;
   }
-  const folder = dots === "" ? root : parentOf(from);
+  const folder = rest === module ? root : parentOf(from);
   const path = rest.replaceAll(".", "/");
-  const top = rest.split(".")[0] ?? "";
+  const [top = ""] = rest.split(".");
   const entries = await reader.list(folder);
   const found = entries.find(
     (entry) => entry.name === top || (entry.kind === "file" && entry.name.startsWith(`${top}.`)),
   );
   if (found === undefined || rest === "") {
-    return dots === "" ? undefined : "elsewhere";
+    return undefined;
   }
   const file = await reader.firstFile(folder, [
     ...[`${path}.py`, `${path}/__init__.py`, `${top}/__init__.py`],

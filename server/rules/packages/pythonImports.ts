@@ -1,11 +1,12 @@
 /** The modules that a Python file loads when it runs. */
+import { withoutMark } from "../../../core/settingsFile";
 import type { Token } from "../../sources/code";
 import { readPython } from "../../sources/python/code";
 import type { Import } from "./imports";
 
 /** Empty for a file that looks for modules in places of its own, or installs them. */
 export function pythonImports(source: string): Import[] {
-  const text = source.replace(/^\uFEFF/, "");
+  const text = withoutMark(source);
   if (looksElsewhere.test(text.replace(ownFolder, ""))) {
     return [];
   }
@@ -14,7 +15,7 @@ export function pythonImports(source: string): Import[] {
 
 /** Python looks in the folder of its first file anyway. */
 const ownFolder =
-  /^[ \t]*sys\.path\.(?:insert\(\s*\d+\s*,|append\()\s*(?:str\(\s*)?(?:os\.path\.dirname\(\s*(?:os\.path\.(?:abspath|realpath)\(\s*)?__file__|(?:pathlib\.)?Path\(\s*__file__\s*\)(?:\.resolve\(\))?\.parent)[\s)]*$/gm;
+  /\bsys\.path\.(?:insert\(\s*\d+\s*,|append\()\s*(?:str\(\s*)?(?:os\.path\.dirname\(\s*(?:os\.path\.(?:abspath|realpath)\(\s*)?__file__|(?:pathlib\.)?Path\(\s*__file__\s*\)(?:\.resolve\(\))?\.parent)[\s)]*$/gm;
 
 const looksElsewhere =
   /\bsys\s*\.\s*path\b|\bsite\s*\.\s*addsitedir\b|\bactivate_this\b|\bPYTHONPATH\b|\bfrom\s+sys\s+import\b.*\bpath\b|\bpip\b.{0,20}\binstall\b|\bensurepip\b|\bzipimport\b/;
@@ -22,7 +23,7 @@ const looksElsewhere =
 function readImport(text: string, { start, end }: Token): Import[] {
   const lineStart = Math.max(text.lastIndexOf("\n", start), text.lastIndexOf("\r", start)) + 1;
   const before = text.slice(lineStart, start);
-  const indent = /^[ \t]*/.exec(before)?.[0].length ?? 0;
+  const indent = indentOf(before);
   const [, from] = /^[ \t]*from[ \t]+([\w.]+)[ \t]*$/.exec(before) ?? [];
   const isPlain = before.trim() === "";
   if (from === undefined && !isPlain) {
@@ -44,17 +45,17 @@ function readImport(text: string, { start, end }: Token): Import[] {
 /** `(a, b)` over several lines as `a, b`. */
 function withoutBrackets(rest: string): string {
   const [, inside] = /^[ \t]*\(([^)]*)\)/.exec(rest) ?? [];
-  return inside === undefined ? rest : inside.replace(/#.*$/gm, "").replace(/\s+/g, " ");
+  return inside === undefined ? rest : inside.replace(/#.*/g, "").replace(/\s+/g, " ");
 }
 
 /** `a.b as c, d` up to the end of the statement. */
 function namesIn(rest: string): string[] {
-  const statement = /^(?:\\\r?\n|[^\r\n;#])*/.exec(rest)?.[0] ?? "";
-  return statement
-    .replace(/\\\r?\n/g, " ")
-    .split(",")
-    .map((part) => /^\s*([\w.]+)(?:\s+as\s+\w+)?\s*$/.exec(part)?.[1] ?? "")
-    .filter((name) => name !== "");
+  const [statement = ""] = rest.replace(/\\\r?\n/g, " ").split(/[\r\n;#]/, 1);
+  return statement.split(",").flatMap((part) => /[\w.]+/.exec(part) ?? []);
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
 }
 
 /** In which block a line with this indentation is, by the headers above it. */
@@ -62,9 +63,9 @@ function blockOf(above: string, indent: number): "plain" | "function" | "guard" 
   let depth = indent;
   let found: "plain" | "function" = "plain";
   for (const line of above.split(/\r\n|\r|\n/).reverse()) {
-    const width = /^[ \t]*/.exec(line)?.[0].length ?? 0;
+    const width = indentOf(line);
     const code = line.trim();
-    if (code === "" || code.startsWith("#") || width >= depth || !/:\s*(?:#.*)?$/.test(code)) {
+    if (code.startsWith("#") || width >= depth || !/:\s*(?:#.*)?$/.test(code)) {
       continue;
     }
     depth = width;
@@ -72,9 +73,6 @@ function blockOf(above: string, indent: number): "plain" | "function" | "guard" 
       found = "function";
     } else if (!/^if\s+__name__\s*==|^(?:for|with)\b/.test(code) || /suppress/.test(code)) {
       return "guard";
-    }
-    if (depth === 0) {
-      break;
     }
   }
   return found;

@@ -1,20 +1,23 @@
 /** Names of Python's modules and of the packages that bring them. */
+import { withoutMark } from "../../../core/settingsFile";
 
-/** True for the standard library of Python 3, and of Python 2 that old Windows apps have. */
+/**
+ * True for the standard library of Python 3, and of Python 2 that old Windows apps have, and for
+ * what is relative to its own package: no other package brings it.
+ */
 export function isStandardModule(module: string): boolean {
-  const top = module.split(".")[0] ?? "";
+  const [top = ""] = module.split(".");
   return top === "" || top.startsWith("_") || standard.has(top);
 }
 
 /**
  * Lists the packages of a requirements.txt, in normal form; those under a condition are left out.
  */
-export function readRequirements(text: string): Set<string> {
-  const lines = text
-    .replace(/^\uFEFF/, "")
+export function readRequirements(text = ""): Set<string> {
+  const lines = withoutMark(text)
     .replace(/\\\r?\n/g, " ")
     .split(/\r?\n/)
-    .map((line) => line.replace(/(?:^|\s)#.*$/, "").trim())
+    .map((line) => line.replace(/(?:^|\s)#.*/, "").trim())
     .filter((line) => !line.includes(";"));
   const names = lines.map(
     (line) => /^([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*(?:[=<>!~@].*)?$/.exec(line)?.[1] ?? "",
@@ -27,7 +30,7 @@ export function readRequirements(text: string): Set<string> {
  */
 export function packageOfModule(module: string, listed: ReadonlySet<string>): string | undefined {
   const parts = module.split(".");
-  const top = parts[0] ?? "";
+  const [top = ""] = parts;
   const prefixes = parts.map((_, at) => parts.slice(0, at + 1).join("-")).reverse();
   const names = [
     ...otherNamesOf(top),
@@ -45,28 +48,33 @@ export function packageOfModule(module: string, listed: ReadonlySet<string>): st
  * module's name would fail or bring something else.
  */
 export function usualPackage(module: string): string {
-  const [top = "", ...rest] = module.split(".");
-  const shared = Object.hasOwn(sharedNames, top) ? sharedNames[top] : undefined;
-  const depth = shared?.(rest[0] ?? "") ?? 0;
+  const parts = module.split(".");
+  const [top = "", second = ""] = parts;
+  const depth = sharedDepth(top, second);
   return depth > 0
-    ? normalName([top, ...rest.slice(0, depth)].join("-"))
-    : (otherNamesOf(rest.length > 0 ? `${top}.${rest[0]}` : top)[0] ?? otherNamesOf(top)[0] ?? top);
+    ? normalName(parts.slice(0, depth + 1).join("-"))
+    : (otherNamesOf(`${top}.${second}`)[0] ?? otherNamesOf(top)[0] ?? top);
 }
 
-/** Names that many packages share, and how many further parts tell them apart. */
-const sharedNames: Readonly<Record<string, (second: string) => number>> = {
-  azure: (second) =>
-    /^(ai|cognitiveservices|communication|data|keyvault|media|mgmt|monitor|search|storage)$/.test(
-      second,
-    )
-      ? 2
-      : 1,
-  google: (second) =>
-    second === "cloud" ? 2 : /^(api_core|auth|oauth2|protobuf)$/.test(second) ? 0 : 1,
-};
+/** Of a name that many packages share, how many further parts tell them apart. */
+function sharedDepth(top: string, second: string): number {
+  if (top === "azure") {
+    return ofAzure.has(second) ? 2 : 1;
+  }
+  const isShared = top === "google" && !ofGoogle.has(second);
+  return isShared ? (second === "cloud" ? 2 : 1) : 0;
+}
+
+const ofAzure: ReadonlySet<string> = new Set([
+  ...["ai", "cognitiveservices", "communication", "data", "keyvault"],
+  ...["media", "mgmt", "monitor", "search", "storage"],
+]);
+
+/** Parts of packages that are listed below. */
+const ofGoogle: ReadonlySet<string> = new Set(["api_core", "auth", "oauth2", "protobuf"]);
 
 function otherNamesOf(module: string): string[] {
-  return Object.hasOwn(otherNames, module) ? (otherNames[module]?.split(" ") ?? []) : [];
+  return otherNames.get(module)?.split(" ") ?? [];
 }
 
 function normalName(name: string): string {
@@ -78,62 +86,64 @@ function squash(name: string): string {
 }
 
 /** Packages that are named otherwise than what they bring, the usual one first. */
-const otherNames: Readonly<Record<string, string>> = {
-  attr: "attrs",
-  bs4: "beautifulsoup4 bs4",
-  bson: "pymongo",
-  corsheaders: "django-cors-headers",
-  Crypto: "pycryptodome pycrypto",
-  Cryptodome: "pycryptodomex",
-  cv2: "opencv-python opencv-python-headless opencv-contrib-python",
-  databricks: "databricks-sql-connector databricks-sdk",
-  dateutil: "python-dateutil",
-  decouple: "python-decouple",
-  discord: "discord.py",
-  dns: "dnspython",
-  docx: "python-docx",
-  dotenv: "python-dotenv",
-  environ: "django-environ",
-  faiss: "faiss-cpu",
-  fitz: "pymupdf",
-  git: "gitpython",
-  github: "pygithub",
-  "google.api_core": "google-api-core",
-  "google.auth": "google-auth",
-  "google.oauth2": "google-auth",
-  "google.protobuf": "protobuf",
-  googleapiclient: "google-api-python-client",
-  gridfs: "pymongo",
-  jose: "python-jose",
-  jwt: "pyjwt",
-  kafka: "kafka-python",
-  ldap: "python-ldap",
-  magic: "python-magic",
-  multipart: "python-multipart",
-  mysql: "mysql-connector-python",
-  MySQLdb: "mysqlclient mysql-python",
-  nacl: "pynacl",
-  OpenSSL: "pyopenssl",
-  PIL: "pillow",
-  pptx: "python-pptx",
-  psycopg2: "psycopg2-binary psycopg2",
-  pythoncom: "pywin32",
-  pywintypes: "pywin32",
-  rest_framework: "djangorestframework",
-  serial: "pyserial",
-  skimage: "scikit-image",
-  sklearn: "scikit-learn",
-  slugify: "python-slugify",
-  snowflake: "snowflake-connector-python",
-  socketio: "python-socketio",
-  tabula: "tabula-py",
-  telegram: "python-telegram-bot",
-  usb: "pyusb",
-  win32api: "pywin32",
-  win32com: "pywin32",
-  yaml: "pyyaml",
-  zmq: "pyzmq",
-};
+const otherNames: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    attr: "attrs",
+    bs4: "beautifulsoup4 bs4",
+    bson: "pymongo",
+    corsheaders: "django-cors-headers",
+    Crypto: "pycryptodome pycrypto",
+    Cryptodome: "pycryptodomex",
+    cv2: "opencv-python opencv-python-headless opencv-contrib-python",
+    databricks: "databricks-sql-connector databricks-sdk",
+    dateutil: "python-dateutil",
+    decouple: "python-decouple",
+    discord: "discord.py",
+    dns: "dnspython",
+    docx: "python-docx",
+    dotenv: "python-dotenv",
+    environ: "django-environ",
+    faiss: "faiss-cpu",
+    fitz: "pymupdf",
+    git: "gitpython",
+    github: "pygithub",
+    "google.api_core": "google-api-core",
+    "google.auth": "google-auth",
+    "google.oauth2": "google-auth",
+    "google.protobuf": "protobuf",
+    googleapiclient: "google-api-python-client",
+    gridfs: "pymongo",
+    jose: "python-jose",
+    jwt: "pyjwt",
+    kafka: "kafka-python",
+    ldap: "python-ldap",
+    magic: "python-magic",
+    multipart: "python-multipart",
+    mysql: "mysql-connector-python",
+    MySQLdb: "mysqlclient mysql-python",
+    nacl: "pynacl",
+    OpenSSL: "pyopenssl",
+    PIL: "pillow",
+    pptx: "python-pptx",
+    psycopg2: "psycopg2-binary psycopg2",
+    pythoncom: "pywin32",
+    pywintypes: "pywin32",
+    rest_framework: "djangorestframework",
+    serial: "pyserial",
+    skimage: "scikit-image",
+    sklearn: "scikit-learn",
+    slugify: "python-slugify",
+    snowflake: "snowflake-connector-python",
+    socketio: "python-socketio",
+    tabula: "tabula-py",
+    telegram: "python-telegram-bot",
+    usb: "pyusb",
+    win32api: "pywin32",
+    win32com: "pywin32",
+    yaml: "pyyaml",
+    zmq: "pyzmq",
+  }),
+);
 
 const standard: ReadonlySet<string> = new Set(
   (

@@ -3,7 +3,7 @@ import { joinPath, normalPath, parentOf } from "../../../core/find/paths";
 import type { Entry, Folder } from "../../../core/folder";
 
 /** Bytes of one file; what is larger was written by a bundler. */
-const longest = 262_144;
+export const longest = 262_144;
 /** No more files are followed. */
 const filesRead = 200;
 
@@ -41,7 +41,7 @@ export class Reader {
   async firstFile(folder: string, paths: readonly string[]): Promise<string | undefined> {
     for (const each of paths) {
       const path = normalPath(joinPath(folder, each));
-      if (path !== undefined && path !== "") {
+      if (path !== undefined) {
         const entries = await this.list(parentOf(path));
         const name = path.slice(path.lastIndexOf("/") + 1);
         if (entries.some((entry) => entry.kind === "file" && entry.name === name)) {

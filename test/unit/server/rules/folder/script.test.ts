@@ -9,7 +9,7 @@ function said(file: string, text: string, platform: Platform, takesArguments = t
   const settings = TextDocument.create("/a/settings.job", "settings-job", 0, "{}");
   const document = parseJobDocument(settings, undefined, platform);
   const folder = { list: async () => [], read: async () => undefined };
-  return checkScript({ document, folder, platform }, file, text, takesArguments).map(
+  return checkScript({ document, folder, platform, above: [] }, file, text, takesArguments).map(
     (problem) => `${problem.severity} ${problem.code} ${problem.file}`,
   );
 }

@@ -4,6 +4,12 @@ import { javascriptImports } from "../../../../../server/rules/packages/javascri
 
 const load = 'require("a");';
 
+/** A file that ends with a load, of so many characters in lines of so many. */
+function ofLength(length: number, line: number): string {
+  const filler = `${";".repeat(line - 1)}\n`.repeat(Math.ceil(length / line));
+  return filler.slice(0, length - load.length) + load;
+}
+
 const rows: readonly (readonly [why: string, text: string, ...loaded: string[]])[] = [
   ["behind a block that may not run", `if (x) { y(); }\n${load}`, "a"],
   ["in a block that may not run", `if (x) { ${load} }`],
@@ -22,6 +28,8 @@ const rows: readonly (readonly [why: string, text: string, ...loaded: string[]])
   ["by the last parameter", `(function (module, require) { ${load} })`],
   ["by another object's function", 'x.require("a");'],
   ["by a name", "require(a);"],
+  ["by a name that ends as it begins", "require(aba);"],
+  ["by another object's import", 'x.import("a");'],
   ["by a name in a template", "require(`$" + "{a}`);"],
   ["by a template without names", "require(`a`);", "a"],
   ["by a concatenation", 'require("a" + b);'],
@@ -38,6 +46,9 @@ const rows: readonly (readonly [why: string, text: string, ...loaded: string[]])
   ["a long file", `${"x;\n".repeat(10_000)}${load}`, "a"],
   ["a short file of one line", `${"x;".repeat(300)}${load}`, "a"],
   ["a minified file", `${"x;".repeat(10_001)}${load}`],
+  ["a file of one line, as long as people write", ofLength(20_000, 20_000), "a"],
+  ["a file of one line, longer", ofLength(20_001, 20_001)],
+  ["a file of lines as long as people write", ofLength(20_400, 400), "a"],
   ["a file with lines of a bundle", `${`${"x;".repeat(300)}\n`.repeat(40)}${load}`],
 ];
 

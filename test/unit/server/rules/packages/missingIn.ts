@@ -13,14 +13,17 @@ export const inJob = (files: Record<string, string>) =>
 
 /**
  * `severity file: names → command` of each; `files` has paths below the site's root → content,
- * those of the job below `App_Data/jobs/triggered/a`.
+ * those of the job below `App_Data/jobs/triggered/a`; `settings` may be none, as "".
  */
 export async function missingIn(
   files: Readonly<Record<string, string>>,
   settings = "{}",
 ): Promise<string[]> {
   const folderAt = (root: string) => {
-    const below = Object.entries({ ...files, [`${job}/settings.job`]: settings })
+    const below = Object.entries({
+      ...files,
+      ...(settings && { [`${job}/settings.job`]: settings }),
+    })
       .filter(([path]) => path.startsWith(root))
       .map(([path, text]) => [path.slice(root.length), text] as const);
     const texts = new Map(below);
