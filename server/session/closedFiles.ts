@@ -14,8 +14,8 @@ import type { Session } from "./session";
 import { findSettingsFiles, isCopy } from "./settingsFiles";
 
 interface Judged {
-  /** The same as long as the problems are. */
-  readonly resultId: string;
+  /** The same as long as the problems are; absent when there are none. */
+  readonly resultId?: string;
   readonly items: readonly Diagnostic[];
 }
 
@@ -44,7 +44,8 @@ export function watchClosedFiles(session: Session, firstRoots: readonly string[]
   let found: Promise<Set<string>> | undefined;
   const kept = new Map<string, Kept>();
   let count = 0;
-  let changes = 0;
+  /** Another one after each change. */
+  let now = {};
 
   const search = async () => {
     const lists = await Promise.all(roots.map((root) => searchIn(session, root)));
@@ -64,23 +65,23 @@ export function watchClosedFiles(session: Session, firstRoots: readonly string[]
       if (known && !known.isStale) {
         return known;
       }
-      const before = changes;
+      const before = now;
       const { jobsRoot } = await session.settings.get(uri);
       const items = await read(session, uri);
       if (items === undefined) {
         return undefined;
       }
       const isSame = known && JSON.stringify(known.items) === JSON.stringify(items);
-      count += isSame ? 0 : 1;
-      const resultId = isSame ? known.resultId : String(count);
+      count += 1;
+      const resultId = items.length === 0 ? undefined : isSame ? known.resultId : String(count);
       // What changes while the file is read may be missed by this look at it.
-      const isStale = changes !== before;
-      const judged: Kept = { resultId, items, root: rootOf(uri, jobsRoot), isStale };
+      const isStale = now !== before;
+      const judged = { resultId, items, root: rootOf(uri, jobsRoot), isStale };
       kept.set(uri, judged);
       return judged;
     },
     touch(uris) {
-      changes += 1;
+      now = {};
       for (const uri of uris) {
         const name = uri.slice(uri.lastIndexOf("/") + 1);
         if (isSettingsFileName(name) && rootAbove(uri) !== undefined && !isCopied(uri)) {
@@ -92,7 +93,7 @@ export function watchClosedFiles(session: Session, firstRoots: readonly string[]
       }
     },
     forget() {
-      changes += 1;
+      now = {};
       for (const each of kept.values()) {
         each.isStale = true;
       }

@@ -113,7 +113,7 @@ export function openSession(
     try {
       return await answer(given);
     } catch (error) {
-      const stack = error instanceof Error ? error.stack : String(error);
+      const { stack = String(error) } = Object(error) as { readonly stack?: string };
       connection.console.error(`${name}: ${stack}`);
       return fallback;
     }

@@ -23,8 +23,8 @@ export function registerWorkspaceDiagnostics(
   files: ClosedFiles,
 ): WorkspaceDiagnostics {
   const { connection, documents } = session;
-  const waiting = new Set<() => void>();
-  const wake = () => waiting.forEach((each) => void each());
+  const waiting: (() => void)[] = [];
+  const wake = () => waiting.splice(0).forEach((each) => void each());
   // The editor kept what the open document had, which may never have been saved.
   const closed = new Set<string>();
   documents.onDidClose(({ document: { uri } }) => {
@@ -37,13 +37,15 @@ export function registerWorkspaceDiagnostics(
       const known = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
       for (;;) {
         // Before the look, so that no change falls between the two.
-        const change = nextWake(waiting, token);
+        const change = new Promise<void>((resolve) => {
+          waiting.push(resolve);
+          token.onCancellationRequested(() => resolve());
+        });
         const items = await reportsOf(session, files, known, closed);
         if (items.length > 0 || token.isCancellationRequested) {
-          change.cancel();
           return { items };
         }
-        await change.happened;
+        await change;
         await new Promise((resolve) => setTimeout(resolve, quiet));
       }
     },
@@ -67,21 +69,6 @@ function followFolders({ connection, params }: Session, files: ClosedFiles, wake
   });
 }
 
-function nextWake(waiting: Set<() => void>, token: CancellationToken) {
-  let cancel = (): void => undefined;
-  const happened = new Promise<void>((resolve) => {
-    const end = () => {
-      waiting.delete(end);
-      ending.dispose();
-      resolve();
-    };
-    const ending = token.onCancellationRequested(end);
-    waiting.add(end);
-    cancel = end;
-  });
-  return { happened, cancel };
-}
-
 /** What differs from what the editor knows; an open document is asked for by itself. */
 async function reportsOf(
   session: Session,
@@ -96,8 +83,7 @@ async function reportsOf(
       continue;
     }
     const judged = there.has(uri) ? await files.judge(uri) : undefined;
-    const isToSay = closed.has(uri) || (judged?.items.length ?? 0) > 0 || known.has(uri);
-    if (isToSay && (closed.has(uri) || judged?.resultId !== known.get(uri))) {
+    if (closed.has(uri) || judged?.resultId !== known.get(uri)) {
       const { resultId, items = [] } = judged ?? {};
       reports.push({ kind: "full", uri, version: null, resultId, items: [...items] });
       closed.delete(uri);

@@ -4,9 +4,8 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
-import { build } from "esbuild";
 import {
   createProtocolConnection,
   type ProtocolConnection,
@@ -14,6 +13,8 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver/node";
 import { introduce } from "./editor";
+
+const program = resolve("out/server/node/main.js");
 
 /** As any editor starts it: a process of its own, LSP over its standard streams. */
 describe("webjobs-language-server --stdio", () => {
@@ -23,19 +24,11 @@ describe("webjobs-language-server --stdio", () => {
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "webjobs-server-"));
-    await build({
-      entryPoints: ["server/node/main.ts"],
-      outfile: join(folder, "server.js"),
-      bundle: true,
-      platform: "node",
-      mainFields: ["module", "main"],
-      logLevel: "warning",
-    });
   });
   after(() => rm(folder, { recursive: true }));
 
   beforeEach(() => {
-    server = spawn(process.execPath, [join(folder, "server.js"), "--stdio"]);
+    server = spawn(process.execPath, [program, "--stdio"]);
     connection = createProtocolConnection(
       new StreamMessageReader(server.stdout),
       new StreamMessageWriter(server.stdin),
@@ -51,7 +44,7 @@ describe("webjobs-language-server --stdio", () => {
 
   it("ends with a sentence where no editor is", async () => {
     const nowhere = join(folder, "nobody.sock");
-    const alone = spawn(process.execPath, [join(folder, "server.js"), `--pipe=${nowhere}`]);
+    const alone = spawn(process.execPath, [program, `--pipe=${nowhere}`]);
     const [said, [code]] = await Promise.all([text(alone.stderr), once(alone, "exit")]);
     assert.equal(code, 1);
     assert.match(said, /^webjobs-language-server: no editor can be reached at /);
@@ -61,7 +54,7 @@ describe("webjobs-language-server --stdio", () => {
     const listener = createServer();
     await once(listener.listen(0, "127.0.0.1"), "listening");
     const { port } = listener.address() as AddressInfo;
-    const child = spawn(process.execPath, [join(folder, "server.js"), `--socket=${port}`]);
+    const child = spawn(process.execPath, [program, `--socket=${port}`]);
     const [socket] = (await once(listener, "connection")) as [Socket];
     const own = createProtocolConnection(
       new StreamMessageReader(socket),
@@ -115,11 +108,11 @@ describe("webjobs-language-server --stdio", () => {
   ];
   for (const [args, code, out, errors] of words) {
     it(`answers "${args.join(" ")}" with a sentence`, async () => {
-      const program = spawn(process.execPath, [join(folder, "server.js"), ...args]);
+      const child = spawn(process.execPath, [program, ...args]);
       const [printed, noted, [exitCode]] = await Promise.all([
-        text(program.stdout),
-        text(program.stderr),
-        once(program, "close"),
+        text(child.stdout),
+        text(child.stderr),
+        once(child, "close"),
       ]);
       assert.match(printed, out);
       assert.match(noted, errors);

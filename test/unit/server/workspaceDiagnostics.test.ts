@@ -65,7 +65,7 @@ describe("problems of the whole workspace", () => {
       ]),
     );
   const idsOf = ({ items }: WorkspaceDiagnosticReport): PreviousResultId[] =>
-    items.map(({ uri, resultId = "" }) => ({ uri, value: resultId }));
+    items.flatMap(({ uri, resultId }) => (resultId === undefined ? [] : { uri, value: resultId }));
   const tell = (...paths: string[]) =>
     connection().sendNotification("workspace/didChangeWatchedFiles", {
       changes: paths.map((path) => ({ uri: uriOf(path), type: 2 })),

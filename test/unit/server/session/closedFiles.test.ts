@@ -45,7 +45,11 @@ describe("a settings.job that no one has opened", () => {
     ) =>
       connection.sendRequest<WorkspaceDiagnosticReport>(
         "workspace/diagnostic",
-        { previousResultIds: previous.map(({ uri, resultId }) => ({ uri, value: resultId })) },
+        {
+          previousResultIds: previous.flatMap(({ uri, resultId }) =>
+            resultId === undefined ? [] : { uri, value: resultId },
+          ),
+        },
         token.token,
       );
     return { ...opened, ask };
@@ -117,39 +121,40 @@ describe("a settings.job that no one has opened", () => {
     );
   });
 
-  it("that changes while it is read is read again", async () => {
-    let release = (): void => undefined;
-    let isReached = (): void => undefined;
-    const reached = new Promise<void>((resolve) => {
-      isReached = resolve;
-    });
-    const gate = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    const { ask, connection } = await open(undefined, undefined, () => {
-      isReached();
-      return gate;
-    });
-    const first = ask();
-    await reached;
-    files[settingsFile] = good;
-    await tell(connection, uriOf(settingsFile));
-    await settled(connection);
-    release();
-    deepEqual(
-      [codesOf(await first), codesOf(await ask((await first).items))],
-      [before, { [settingsFile]: [] }],
-    );
-  });
-
-  for (const [why, method, params] of [
+  const changes = [
     [
       "a file changes",
       "workspace/didChangeWatchedFiles",
       { changes: [{ uri: uriOf(settingsFile), type: 2 }] },
     ],
     ["the settings change", "workspace/didChangeConfiguration", { settings: null }],
-  ] as const) {
+  ] as const;
+  for (const [why, method, params] of changes) {
+    it(`is read again when ${why} while it is read`, async () => {
+      let release = (): void => undefined;
+      let isReached = (): void => undefined;
+      const reached = new Promise<void>((resolve) => {
+        isReached = resolve;
+      });
+      const gate = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      const { ask, connection } = await open(undefined, undefined, () => {
+        isReached();
+        return gate;
+      });
+      const first = ask();
+      await reached;
+      files[settingsFile] = good;
+      await connection.sendNotification(method, params);
+      await settled(connection);
+      release();
+      deepEqual(
+        [codesOf(await first), codesOf(await ask((await first).items))],
+        [before, { [settingsFile]: [] }],
+      );
+    });
+
     it(`is told to an editor that waits, when ${why}`, async () => {
       const { ask, connection } = await open();
       const second = ask((await ask()).items);
@@ -188,20 +193,25 @@ describe("a settings.job that no one has opened", () => {
     deepEqual(codesOf(await ask()), { [other]: ["no-run-file"] });
   });
 
-  it("is told once as it was saved, when it is closed while the editor waits", async () => {
-    const { ask, connection, ...client } = await open();
-    const first = await ask();
-    await client.open(uriOf(settingsFile), good);
-    const second = ask(first.items);
-    await settled(connection);
-    // No watcher tells of it.
-    files[settingsFile] = good;
-    await close(connection, uriOf(settingsFile));
-    deepEqual(codesOf(await second), { [settingsFile]: [] });
-    const token = new CancellationTokenSource();
-    const third = ask((await second).items, token).then(codesOf, () => ({}));
-    await settled(connection);
-    token.cancel();
-    deepEqual(await third, {});
-  });
+  for (const [why, saved, codes] of [
+    ["as it was", wrong, before],
+    ["as it was saved", good, gone],
+  ] as const) {
+    it(`is told once ${why}, when it is closed while the editor waits`, async () => {
+      const { ask, connection, ...client } = await open();
+      const first = await ask();
+      await client.open(uriOf(settingsFile), good);
+      const second = ask(first.items);
+      await settled(connection);
+      // No watcher tells of it.
+      files[settingsFile] = saved;
+      await close(connection, uriOf(settingsFile));
+      deepEqual(codesOf(await second), codes);
+      const token = new CancellationTokenSource();
+      const third = ask((await second).items, token).then(codesOf, () => ({}));
+      await settled(connection);
+      token.cancel();
+      deepEqual(await third, {});
+    });
+  }
 });

@@ -4,6 +4,7 @@ import type { CodeLens } from "vscode-languageserver";
 import { type Folder, folderOfPaths } from "../../../../core/folder";
 import { type CheckParams, checkRequest, type ServerOptions } from "../../../../core/protocol";
 import { type Editor, type EditorOptions, openEditor } from "../editor";
+import { openFolderOf, root } from "./workspace";
 
 const folder = "file:///app/jobs/triggered/report";
 const uri = `${folder}/settings.job`;
@@ -79,6 +80,45 @@ describe("a document of a session", () => {
         textDocument: { uri },
       });
       deepEqual(lenses[0]?.command?.command, command);
+    });
+  }
+
+  for (const isThere of [true, false]) {
+    it(`before a deployment, folders above count where the source is: ${isThere}`, async () => {
+      const files = {
+        "app/node_modules/left-pad/index.js": "",
+        ...(isThere && { "app/jobs/triggered/report/readme.txt": "" }),
+      };
+      const client = await open({ environment: { openFolder: openFolderOf(files) } });
+      const found = await client.connection.sendRequest<{ code: string }[]>(checkRequest, {
+        folder: `${root}/jobs/triggered/report`,
+        files: { "run.js": 'require("left-pad");' },
+      });
+      deepEqual(
+        found.map(({ code }) => code),
+        isThere ? [] : ["packages-missing"],
+      );
+    });
+  }
+
+  for (const [platform, codes] of [
+    ["windows", []],
+    ["both", ["settings-case"]],
+  ] as const) {
+    it(`before a deployment, the setting's platform counts: ${platform}`, async () => {
+      const client = await open({
+        environment: nowhere,
+        capabilities: { workspace: { configuration: true } },
+        prepare: (prepared) => prepared.onRequest("workspace/configuration", () => [{ platform }]),
+      });
+      const files = { "run.js": "", "Settings.job": "{}" };
+      const found = await client.connection.sendRequest<{ code: string }[]>(checkRequest, {
+        ...{ folder, files },
+      });
+      deepEqual(
+        found.map(({ code }) => code),
+        codes,
+      );
     });
   }
 

@@ -1,6 +1,6 @@
 /** Which settings.job below a folder a person edits. */
 import { deepEqual, equal } from "node:assert/strict";
-import { folderOfPaths } from "../../../../core/folder";
+import { type Entry, folderOfPaths } from "../../../../core/folder";
 import { findSettingsFiles, isCopy } from "../../../../server/session/settingsFiles";
 
 const find = (paths: readonly string[], signal?: AbortSignal) =>
@@ -29,6 +29,19 @@ describe("a settings.job below a folder", () => {
   it("in the output of a project is a copy", async () => {
     const own = ["src/App.csproj", "src/settings.job"];
     deepEqual(await find([...own, "src/obj/settings.job"]), ["src/settings.job"]);
+  });
+
+  it("is found in 20,000 folders, of which some can't be read", async () => {
+    const names = Array.from({ length: 20_001 }, (_, at) => String(at));
+    const list = async (path: string): Promise<Entry[] | undefined> => {
+      if (path === "") {
+        return names.map((name) => ({ name, kind: "folder" }));
+      }
+      return Number(path) < 19_998 ? undefined : [{ name: "settings.job", kind: "file" }];
+    };
+    const found = await findSettingsFiles({ list, read: async () => undefined });
+    // The first of the folders is the searched one.
+    deepEqual(found, ["19998/settings.job"]);
   });
 
   it("is not searched for any more when nobody waits", async () => {

@@ -16,6 +16,9 @@ export function openFolderOf(
     }
     const prefix = place === undefined ? "" : `${decodeURIComponent(place)}/`;
     const below = Object.keys(files).filter((path) => path.startsWith(prefix));
+    if (below.length === 0) {
+      return { list: async () => undefined, read: async () => undefined };
+    }
     return folderOfPaths(
       below.map((path) => path.slice(prefix.length)),
       async (path) => {
