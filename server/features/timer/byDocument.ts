@@ -22,6 +22,5 @@ export function byDocument<P extends OfDocument, R>(
     const found = await timers.read(params.textDocument.uri);
     return (found && (await answer(found, params))) ?? null;
   });
-  return (params) =>
-    timers.handles(params.textDocument.uri) ? forTimers(params) : jobs(params);
+  return (params) => (timers.handles(params.textDocument.uri) ? forTimers(params) : jobs(params));
 }
