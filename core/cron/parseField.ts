@@ -6,6 +6,7 @@ import {
   fieldProblem,
   indexMessage,
   int32Max,
+  type RangeProblem,
   rangeMessage,
   type ScheduleProblem,
   type Source,
@@ -146,10 +147,16 @@ export function itemParts(text: string, { offset, length, body, step }: Item) {
   };
 }
 
-function rangeProblem(source: Source, item: Item, value: number): ScheduleProblem {
-  const parts = itemParts(source.text, item);
+function rangeProblem({ text, kind }: Source, item: Item, value: number): RangeProblem {
+  const parts = itemParts(text, item);
   const { offset, length } = item.from === value ? parts.from : (parts.to ?? parts.from);
-  const code = value < source.kind.min ? "too-low" : "too-high";
-  const message = rangeMessage(value, source.kind);
-  return { ...fieldProblem(source, code, message, offset, offset + length), value };
+  return {
+    code: value < kind.min ? "too-low" : "too-high",
+    message: rangeMessage(value, kind),
+    offset,
+    length,
+    kind,
+    piece: text.slice(offset, offset + length),
+    value,
+  };
 }

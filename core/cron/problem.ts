@@ -1,39 +1,52 @@
-import type { FieldKind, FieldName, Span } from "./field";
-
-/** Why NCrontab refuses a text. The codes are stable. */
-export type ScheduleProblemCode =
-  | "field-count"
-  | "empty-item"
-  | "empty-range-end"
-  | "empty-step"
-  | "not-a-number"
-  | "unknown-name"
-  | "bad-number"
-  | "bad-step"
-  | "too-low"
-  | "too-high"
-  | "number-overflow"
-  | "step-overflow";
+import type { FieldKind, Span } from "./field";
 
 /**
- * The first thing wrong with a schedule, in the order in which NCrontab looks. The span is that of
- * the offending piece; where the piece is empty, that of the character which announced it (`,` `-`
- * `/`).
+ * The first thing wrong with a schedule, in the order in which NCrontab looks. The codes are
+ * stable.
  */
-export interface ScheduleProblem extends Span {
-  readonly code: ScheduleProblemCode;
+export type ScheduleProblem = CountProblem | FieldProblem | RangeProblem;
+
+/**
+ * The span is that of the offending piece; where the piece is empty, that of the character which
+ * announced it (`,` `-` `/`).
+ */
+interface Refusal extends Span {
   /** NCrontab's message, to the byte: what Kudu writes to the job's scheduler log. */
   readonly message: string;
   /** The message of the exception inside, which Kudu does not show. */
   readonly inner?: string;
-  /** The field in which it was found; absent when there are not six of them. */
-  readonly field?: FieldName;
+}
+
+/** Not six fields: the span is the whole text. */
+export interface CountProblem extends Refusal {
+  readonly code: "field-count";
+  readonly count: number;
+}
+
+interface InField extends Refusal {
+  /** The field in which it was found. */
+  readonly kind: FieldKind;
   /** The offending text without what surrounds it; empty where something is missing. */
-  readonly piece?: string;
-  /** The number that is too low or too high. */
-  readonly value?: number;
-  /** How many fields there are, when not six. */
-  readonly count?: number;
+  readonly piece: string;
+}
+
+export interface FieldProblem extends InField {
+  readonly code:
+    | "empty-item"
+    | "empty-range-end"
+    | "empty-step"
+    | "not-a-number"
+    | "unknown-name"
+    | "bad-number"
+    | "bad-step"
+    | "number-overflow"
+    | "step-overflow";
+}
+
+/** A number that is too low or too high for its field. */
+export interface RangeProblem extends InField {
+  readonly code: "too-low" | "too-high";
+  readonly value: number;
 }
 
 export const emptyValueMessage = "A crontab field value cannot be empty.";
@@ -44,7 +57,7 @@ export const int32Message = "Value was either too large or too small for an Int3
 export const indexMessage =
   "Index was out of range. Must be non-negative and less than the size of the collection.";
 
-export function fieldCountProblem(text: string, count: number): ScheduleProblem {
+export function fieldCountProblem(text: string, count: number): CountProblem {
   return {
     code: "field-count",
     message: `'${text}' is an invalid crontab expression. It must contain 6 components of a schedule in the sequence of seconds, minutes, hours, days, months, and days of week.`,
@@ -80,14 +93,14 @@ export interface Source {
 /** A problem of the piece between `start` and `end`, which may be empty. */
 export function fieldProblem(
   { text, kind }: Source,
-  code: ScheduleProblemCode,
+  code: FieldProblem["code"],
   message: string,
   start: number,
   end: number,
-): ScheduleProblem {
+): FieldProblem {
   const offset = start === end ? start - 1 : start;
   const piece = text.slice(start, end);
-  return { code, message, offset, length: end - offset, field: kind.name, piece };
+  return { code, message, offset, length: end - offset, kind, piece };
 }
 
 /**
@@ -95,11 +108,11 @@ export function fieldProblem(
  */
 export function wrappedProblem(
   source: Source,
-  code: ScheduleProblemCode,
+  code: FieldProblem["code"],
   inner: string,
   start: number,
   end: number,
-): ScheduleProblem {
+): FieldProblem {
   const message = fieldMessage(source.text.slice(source.offset, source.end), source.kind);
   return { ...fieldProblem(source, code, message, start, end), inner };
 }

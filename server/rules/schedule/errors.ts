@@ -1,7 +1,6 @@
 /** Why Azure refuses a schedule, in plain words, and what was probably meant. */
 import * as l10n from "@vscode/l10n";
-import { type FieldKind, fieldKinds } from "../../../core/cron/field";
-import type { ScheduleProblem } from "../../../core/cron/problem";
+import type { FieldProblem, RangeProblem, ScheduleProblem } from "../../../core/cron/problem";
 import { fieldTitle, rangeText } from "../../fieldTitle";
 import { findCommand } from "./extras";
 import { explainCount } from "./fieldCount";
@@ -36,23 +35,18 @@ export function findError(text: string, problem: ScheduleProblem): Finding {
 }
 
 function explain(text: string, problem: ScheduleProblem): Explanation {
-  const { code, piece = "" } = problem;
-  const cause = explainWriting(text);
+  const cause = explainWriting(text) ?? explainWish(text);
   if (cause !== undefined) {
     return cause;
   }
-  const kind = fieldKinds.find(({ name }) => name === problem.field) ?? fieldKinds[0];
-  const wish = explainWish(text);
-  if (wish !== undefined) {
-    return wish;
+  if (problem.code === "field-count") {
+    return explainCount(text, problem.count);
   }
-  if (code === "field-count") {
-    return explainCount(text, problem.count ?? 0);
-  }
-  if (isQuartz(text, piece, kind)) {
+  const { kind, piece } = problem;
+  if (isQuartz(piece, kind)) {
     return explainQuartz(text, piece);
   }
-  switch (code) {
+  switch (problem.code) {
     case "empty-item":
       return {
         code: "schedule-empty-item",
@@ -61,7 +55,7 @@ function explain(text: string, problem: ScheduleProblem): Explanation {
       };
     case "too-high":
     case "too-low":
-      return explainRange(text, problem, kind);
+      return explainRange(text, problem);
     case "number-overflow":
     case "step-overflow":
       return { code: "schedule-number", message: l10n.t("This number is too large.") };
@@ -71,11 +65,11 @@ function explain(text: string, problem: ScheduleProblem): Explanation {
     case "empty-range-end":
       return { code: "schedule-value", message: l10n.t("The range doesn't have an end.") };
     case "unknown-name":
-      return explainName(problem, kind);
+      return explainName(problem);
     default:
       return {
         code: "schedule-value",
-        candidates: [...clockTime(problem, kind), ...missingSlash(problem)],
+        candidates: [...clockTime(problem), ...missingSlash(problem)],
         message: l10n.t(
           "'{0}' isn't valid for {1}. {2}.",
           piece,
@@ -86,8 +80,8 @@ function explain(text: string, problem: ScheduleProblem): Explanation {
   }
 }
 
-function explainRange(text: string, problem: ScheduleProblem, kind: FieldKind): Explanation {
-  const { value = 0 } = problem;
+function explainRange(text: string, problem: RangeProblem): Explanation {
+  const { kind, value } = problem;
   if (kind.name === "weekday" && value === 7) {
     return {
       code: "schedule-sunday",
@@ -110,32 +104,27 @@ function explainRange(text: string, problem: ScheduleProblem, kind: FieldKind): 
 }
 
 /** `9am` in the hours. */
-function clockTime(problem: ScheduleProblem, { name }: FieldKind): Candidate[] {
-  const [, hour, half = ""] =
-    /^(1[0-2]|0?[1-9])(?::?00)?([ap])\.?m\.?$/i.exec(problem.piece ?? "") ?? [];
-  if (name !== "hour" || hour === undefined) {
+function clockTime(problem: FieldProblem): Candidate[] {
+  const written = /^(1[0-2]|0?[1-9])(?::?00)?([ap])\.?m\.?$/i.exec(problem.piece);
+  if (problem.kind.name !== "hour" || written === null) {
     return [];
   }
-  const value = String((Number(hour) % 12) + (half.toLowerCase() === "p" ? 12 : 0));
+  const [, hour, half] = written;
+  const value = String((Number(hour) % 12) + (half?.toLowerCase() === "p" ? 12 : 0));
   return [replace(problem, value, l10n.t("Change to {0}", value))];
 }
 
 /** A slash may be missing, as in a star and 5; the author decides. */
-function missingSlash(problem: ScheduleProblem): Candidate[] {
-  const [, step] = /^\*(\d+)$/.exec(problem.piece ?? "") ?? [];
-  return step === undefined
-    ? []
-    : [
-        {
-          ...replace(problem, `*/${step}`, l10n.t("Change to {0}", `*/${step}`)),
-          isPreferred: false,
-        },
-      ];
+function missingSlash(problem: FieldProblem): Candidate[] {
+  return [...problem.piece.matchAll(/^\*(\d+)$/g)].map(([, step]) => ({
+    ...replace(problem, `*/${step}`, l10n.t("Change to {0}", `*/${step}`)),
+    isPreferred: false,
+  }));
 }
 
 /** A name with something behind it: `Mondays`, `Thur.`; other languages are not guessed. */
-function explainName(problem: ScheduleProblem, kind: FieldKind): Explanation {
-  const { piece = "" } = problem;
+function explainName(problem: FieldProblem): Explanation {
+  const { kind, piece } = problem;
   const short = piece.slice(0, 3).toLowerCase();
   const name = kind.names?.find((candidate) => candidate.slice(0, 3).toLowerCase() === short);
   return {

@@ -6,11 +6,10 @@ import { fromQuartz } from "./otherDialects";
 import { findWish } from "./wishes";
 
 /** A number in the weekdays is not Quartz by itself: only its `?`, `#`, `L` and `W` are. */
-export function isQuartz(text: string, piece: string, { name }: FieldKind): boolean {
+export function isQuartz(piece: string, { name }: FieldKind): boolean {
   return (
     /[?#]/.test(piece) ||
-    ((name === "day" || name === "weekday") && /^(?:\d*L|LW|L-\d+|\d*W|\d+WL?)$/i.test(piece)) ||
-    (/\?/.test(text) && name === "weekday" && /^\d/.test(piece))
+    ((name === "day" || name === "weekday") && /^(?:\d*L|LW|L-\d+|\d*W|\d+WL?)$/i.test(piece))
   );
 }
 

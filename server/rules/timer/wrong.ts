@@ -52,15 +52,15 @@ function explain(timer: WrongTimer, host: TimerHost): Explained {
   if (text.trim() === "") {
     return all(text, "timer-value", l10n.t("The schedule is empty."), []);
   }
-  return explainCount(timer, host, rewrites);
+  return explainCount(text, problem.count, host, rewrites);
 }
 
 function explainCount(
-  { text, problem }: WrongTimer,
+  text: string,
+  count: number,
   host: TimerHost,
   rewrites: (texts: readonly (string | undefined)[]) => Fix[],
 ): Explained {
-  const { count = 0 } = problem;
   const spaced = text.trim().split(/\s+/u).join(" ");
   if (isSpanLike(text)) {
     return all(

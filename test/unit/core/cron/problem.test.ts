@@ -68,18 +68,16 @@ describe("what NCrontab refuses, and where", () => {
           dialect,
         );
         ok(isProblem(problem));
-        const { code: found, field: where, offset: from, length: size } = problem;
-        deepEqual(
-          { code: found, field: where, offset: from, length: size },
-          { code, field, offset, length },
-        );
+        const { code: found, offset: from, length: size } = problem;
+        const where = problem.code === "field-count" ? undefined : problem.kind.name;
+        deepEqual([found, where, from, size], [code, field, offset, length]);
       });
     }
   }
 
   it("tells the number that is out of range and the count of fields", () => {
     const [high, five] = ["0 0 24 * * *", "* * * * *"].map((text) => parseSchedule(text));
-    ok(high && five && isProblem(high) && isProblem(five));
+    ok(high && "value" in high && five && "count" in five);
     deepEqual([high.value, high.piece, five.count], [24, "24", 5]);
   });
 });
