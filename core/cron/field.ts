@@ -115,8 +115,11 @@ export function valuesOf(set: ValueSet): number[] {
   return values;
 }
 
+/** What a field says, however it is written. */
+type KindOfSet = Pick<Field, "kind" | "low" | "high">;
+
 /** True when the field holds every value of its range, however it is written. */
-export function isComplete({ kind, low, high }: Field): boolean {
+export function isComplete({ kind, low, high }: KindOfSet): boolean {
   return low === kind.all.low && high === kind.all.high;
 }
 
@@ -135,7 +138,7 @@ function bitsBetween(first: number, last: number): number {
 /**
  * `*`, or ascending numbers with neighbours joined as `a-b`: what NCrontab prints, and Kudu logs.
  */
-export function canonicalField(field: Field): string {
+export function canonicalField(field: KindOfSet): string {
   if (isComplete(field)) {
     return "*";
   }

@@ -1,7 +1,6 @@
 /** A schedule with a day of the month and a day of the week: NCrontab wants both to match. */
 import * as l10n from "@vscode/l10n";
-import { type Field, isComplete, valuesOf } from "../../../core/cron/field";
-import { fieldText } from "./fieldText";
+import { canonicalField, type Field, isComplete, sizeOf, valuesOf } from "../../../core/cron/field";
 import { type Finding, replace } from "./finding";
 import { between, warning } from "./warning";
 
@@ -24,12 +23,8 @@ export function bothDays(days: Field, weekdays: Field): Finding[] {
 
 /** Monday to Friday within a few days in a row: the workday nearest to a date. */
 function isWorkday(days: Field, weekdays: Field): boolean {
-  const values = valuesOf(days);
-  const [first = 0] = values;
-  const isRow = (values.at(-1) ?? 0) - first === values.length - 1;
-  return (
-    valuesOf(weekdays).join() === "1,2,3,4,5" && isRow && values.length >= 2 && values.length <= 7
-  );
+  const isRow = /^\d+-\d+$/.test(canonicalField(days));
+  return isRow && sizeOf(days) < 8 && canonicalField(weekdays) === "1-5";
 }
 
 /**
@@ -38,11 +33,9 @@ function isWorkday(days: Field, weekdays: Field): boolean {
  */
 function isNthWeek(days: Field): boolean {
   const values = valuesOf(days);
-  const [first = 0] = values;
-  const isRow = fieldText(days.kind, days) === `${first}-${values.at(-1)}`;
   const isWeeks =
     values.length % 7 === 0 &&
-    values.every((day, at) => day - (values[at - (at % 7)] ?? 0) === at % 7);
+    values.every((day, at) => at % 7 === 0 || values[at - 1] === day - 1);
   // From the 22nd a check in the job finds the last of them.
-  return isWeeks || (isRow && (values.length === 7 || (values.at(-1) === 31 && first >= 22)));
+  return isWeeks || /^(?:2[2-9]|30)-31/.test(canonicalField(days));
 }

@@ -9,10 +9,10 @@ import type { Schedule } from "../../../core/cron/schedule";
 import type { Platform } from "../../../core/protocol";
 import { fieldTitle } from "../../fieldTitle";
 import { bothDays } from "./bothDays";
-import { nameCase, wrappedRange } from "./fieldText";
 import { type Finding, replace } from "./finding";
 import { unevenSteps } from "./unevenSteps";
 import { between, pieceOf, warning } from "./warning";
+import { wrappedRange } from "./wrappedRange";
 
 export function findWarnings(schedule: Schedule, platform: Platform): Finding[] {
   const { text, fields } = schedule;
@@ -54,13 +54,13 @@ function itemWarnings(text: string, field: Field, item: Item, platform: Platform
 }
 
 function reversed(text: string, { kind }: Field, item: Item): Finding[] {
-  if (item.body !== "range" || item.from <= item.to) {
+  const { from, to } = itemParts(text, item);
+  if (to === undefined || item.from <= item.to) {
     return [];
   }
   const written = pieceOf(text, item);
-  const wrapped = wrappedRange(kind, item, nameCase(written));
-  const { from, to } = itemParts(text, item);
-  const swapped = `${pieceOf(text, to ?? from)}-${pieceOf(text, from)}`;
+  const wrapped = wrappedRange(kind, item, written);
+  const swapped = `${pieceOf(text, to)}-${pieceOf(text, from)}`;
   return [
     warning(item, "schedule-reversed", {
       message: l10n.t(
@@ -70,13 +70,7 @@ function reversed(text: string, { kind }: Field, item: Item): Finding[] {
       ),
       candidates: [
         replace(item, wrapped, l10n.t("Wrap around"), true, wrapped),
-        replace(
-          { offset: item.offset, length: (to ?? from).offset + (to ?? from).length - item.offset },
-          swapped,
-          l10n.t("Keep Azure's meaning"),
-          false,
-          swapped,
-        ),
+        replace(between(from, to), swapped, l10n.t("Keep Azure's meaning"), false, swapped),
       ],
     }),
   ];
@@ -115,7 +109,7 @@ function stepOne({ kind }: Field, item: Item, platform: Platform): Finding[] {
 
 function stepNotPositive(text: string, item: Item): Finding[] {
   const { step } = itemParts(text, item);
-  if (step === undefined || item.step === undefined || item.step >= 1) {
+  if (step === undefined || Number(item.step) >= 1) {
     return [];
   }
   const body = text.slice(item.offset, step.offset - 1);

@@ -1,12 +1,18 @@
 /** A cron expression that the host takes for something else than its author. */
 import * as l10n from "@vscode/l10n";
-import { type Field, type Item, isComplete, valuesOf } from "../../../core/cron/field";
+import {
+  canonicalField,
+  type Field,
+  type Item,
+  isComplete,
+  valuesOf,
+} from "../../../core/cron/field";
 import { neverRuns } from "../../../core/cron/occurrences";
 import type { TimerHost } from "../../../core/timer/timerHost";
 import type { CronTimer } from "../../../core/timer/timerSchedule";
 import { fieldTitle } from "../../fieldTitle";
 import { applyEdits, type Severity, type TimerCode } from "../../problem";
-import { fieldText } from "../schedule/fieldText";
+
 import { candidateTitle } from "../schedule/finding";
 import { findWarnings } from "../schedule/warnings";
 import { offer, type TimerFinding } from "./finding";
@@ -109,7 +115,7 @@ function unevenStep({ shift }: CronTimer, field: Field, item: Item): TimerFindin
   if (body !== "all" || step <= 1 || step >= size || size % step === 0) {
     return [];
   }
-  const values = fieldText(kind, field);
+  const values = canonicalField(field);
   const message = l10n.t(
     "{0} can't be divided by {1}: this runs at {2} {3}, and the last interval is shorter.",
     size,

@@ -22,6 +22,11 @@ const rows: readonly (readonly [why: string, days: string, weekdays: string, isS
   ["a day on workdays", "15", "1-5", true],
   ["eight days on workdays", "8-15", "1-5", true],
   ["days apart on workdays", "1,15", "1-5", true],
+  ["a day before days in a row, on workdays", "1,14-16", "1-5", true],
+  ["a day behind days in a row, on workdays", "14-16,20", "1-5", true],
+  ["a day before the last weeks", "1,22-31", "1", true],
+  ["the last two days", "30-31", "1", false],
+  ["the last day alone", "31", "1", true],
   ["days in a row on other days", "14-16", "1-4", true],
 ];
 
