@@ -64,9 +64,10 @@ export type Unsupported =
  * there is one.
  */
 export type Conversion =
-  | { readonly isExact: true; readonly expression: string }
+  | { readonly isExact: true; readonly expression: string; readonly nearest?: undefined }
   | {
       readonly isExact: false;
+      readonly expression?: undefined;
       readonly unsupported: readonly Unsupported[];
       readonly nearest?: string;
     };

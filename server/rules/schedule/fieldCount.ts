@@ -5,12 +5,12 @@ import { filledUp } from "./filledUp";
 import { type Candidate, type Explanation, rewritten } from "./finding";
 import {
   fromClockTime,
+  fromInterval,
   fromMacro,
   fromTimeSpan,
   isInterval,
   isMacro,
   isTimeSpan,
-  nearestInterval,
 } from "./otherDialects";
 import { quartzCandidates } from "./quartz";
 
@@ -79,19 +79,20 @@ function explainNumber(text: string, count: number, words: readonly string[]): E
 
 /** The seventh is a year, or one field is too many: which one, only Quartz's `?` tells. */
 function sevenFields(text: string, words: readonly string[]): Candidate[] {
-  if (!/^(?:[*?]|\d{4}(?:[-,/\d]*))$/.test(words[6] ?? "")) {
+  const [seconds, minutes, , , , , seventh = ""] = words;
+  if (!/^(?:[*?]|\d{4}(?:[-,/\d]*))$/.test(seventh)) {
     return [];
   }
   if (words.includes("?")) {
     return quartzCandidates(text);
   }
-  const isYear = /^\d/.test(words[6] ?? "");
+  const isYear = seventh !== "*";
   const action = isYear
     ? l10n.t("Remove the year to run every year")
     : l10n.t("Remove the last field");
   const last = rewritten(text, words.slice(0, 6).join(" "), action);
   const first = rewritten(text, words.slice(1).join(" "), l10n.t("Remove the first field"));
-  const canBeFirst = !isYear && words[0] === "0" && words[1] !== "*";
+  const canBeFirst = !isYear && seconds === "0" && minutes !== "*";
   return [
     { ...last, isPreferred: !isYear && !canBeFirst },
     ...(canBeFirst ? [{ ...first, isPreferred: false }] : []),
@@ -145,7 +146,7 @@ function rewrite(text: string, ncrontab: string | undefined): Candidate[] {
   if (ncrontab !== undefined) {
     return [rewritten(text, ncrontab, l10n.t("Convert to NCRONTAB"))];
   }
-  const nearest = nearestInterval(text);
+  const nearest = fromInterval(text);
   return nearest === undefined
     ? []
     : [

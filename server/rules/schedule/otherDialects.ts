@@ -2,7 +2,7 @@
 import { fieldKinds, valuesOf } from "../../../core/cron/field";
 import { findFields, isProblem, parseSchedule } from "../../../core/cron/schedule";
 import { listText } from "../../../core/recurrence/fieldText";
-import { toSchedule } from "../../../core/recurrence/toSchedule";
+import { exactInterval, nearestInterval } from "./interval";
 
 const macros: Readonly<Record<string, string>> = {
   "@yearly": "0 0 0 1 1 *",
@@ -21,7 +21,7 @@ export function isMacro(text: string): boolean {
 export function fromMacro(text: string): string | undefined {
   const macro = text.trim().toLowerCase();
   const seconds = secondsBetween(text);
-  return seconds === undefined ? macros[macro] : everySeconds(seconds);
+  return seconds === undefined ? macros[macro] : exactInterval(seconds);
 }
 
 /** `@every 5m`, `every 5 minutes`, `rate(5 minutes)`, `PT5M`: an interval in words. */
@@ -67,18 +67,8 @@ function secondsIn(days: string, hours: string, minutes: string, seconds: string
 }
 
 /** The nearest interval that NCRONTAB can express, for one that divides nothing. */
-export function nearestInterval(text: string): string | undefined {
-  const seconds = secondsBetween(text) ?? timeSpanSeconds(text);
-  if (seconds === undefined) {
-    return undefined;
-  }
-  const days = seconds / 86_400;
-  const conversion = toSchedule({
-    every: Number.isInteger(days)
-      ? { count: days, unit: "day" }
-      : { count: seconds, unit: "second" },
-  });
-  return conversion.isExact ? conversion.expression : conversion.nearest;
+export function fromInterval(text: string): string | undefined {
+  return nearestInterval(secondsBetween(text) ?? timeSpanSeconds(text));
 }
 
 const timeSpan = /^\s*(?:(\d{1,8})\.)?(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?\s*$/;
@@ -88,13 +78,13 @@ export function isTimeSpan(text: string): boolean {
 }
 
 export function fromTimeSpan(text: string): string | undefined {
-  return everySeconds(timeSpanSeconds(text) ?? 0);
+  return exactInterval(timeSpanSeconds(text));
 }
 
-function timeSpanSeconds(text: string): number | undefined {
-  const found = timeSpan.exec(text);
-  const [, days = "0", hours = "0", minutes = "0", seconds = "0"] = found ?? [];
-  return found === null ? undefined : secondsIn(days, hours, minutes, seconds);
+/** Zero for any other text, too. */
+function timeSpanSeconds(text: string): number {
+  const [, days = "0", hours = "0", minutes = "0", seconds = "0"] = timeSpan.exec(text) ?? [];
+  return secondsIn(days, hours, minutes, seconds);
 }
 
 /**
@@ -107,25 +97,6 @@ export function fromClockTime(text: string): string | undefined {
   return minutes === undefined || Number(hours) < 6 || Number(hours) > 23
     ? undefined
     : `${Number(seconds)} ${Number(minutes)} ${Number(hours)} * * *`;
-}
-
-/** An interval that divides its field; any other has no NCRONTAB form. */
-function everySeconds(seconds: number): string | undefined {
-  const minutes = seconds / 60;
-  const hours = minutes / 60;
-  const every = (amount: number) => (amount === 1 ? "*" : `*/${amount}`);
-  const divides = (part: number, all: number) =>
-    Number.isInteger(all / part) && Number.isInteger(part);
-  if (seconds > 0 && divides(seconds, 60) && seconds < 60) {
-    return `${every(seconds)} * * * * *`;
-  }
-  if (minutes >= 1 && divides(minutes, 60) && minutes < 60) {
-    return `0 ${every(minutes)} * * * *`;
-  }
-  if (hours >= 1 && divides(hours, 24) && hours < 24) {
-    return `0 0 ${every(hours)} * * *`;
-  }
-  return hours === 24 ? "0 0 0 * * *" : undefined;
 }
 
 export interface FromQuartz {
@@ -142,8 +113,8 @@ export interface FromQuartz {
  */
 export function fromQuartz(text: string): FromQuartz[] {
   const fields = findFields(text).map(({ offset, length }) => text.slice(offset, offset + length));
-  const [seconds, minutes, hours, days, months, weekdays, year] = fields;
-  if (fields.length < 6 || fields.length > 7 || days === undefined || weekdays === undefined) {
+  const [seconds, minutes, hours, days = "", months, weekdays, year] = fields;
+  if (weekdays === undefined || fields.length > 7) {
     return [];
   }
   const isYearDropped = year !== undefined && year !== "*" && year !== "?";

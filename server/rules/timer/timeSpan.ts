@@ -2,7 +2,7 @@
 import * as l10n from "@vscode/l10n";
 import type { TimeSpan } from "../../../core/timer/timeSpan";
 import type { Fix } from "../../problem";
-import { everyInterval } from "./everyInterval";
+import { exactInterval } from "../schedule/interval";
 import { offer, type TimerFinding, whole } from "./finding";
 import { spanText } from "./spanText";
 
@@ -82,7 +82,7 @@ function clockTime(text: string, { milliseconds }: TimeSpan, cron: string): Time
 
 /** To the cron expression with the same interval, where there is one. */
 export function cronFix(text: string, { milliseconds }: TimeSpan): Fix[] {
-  const cron = everyInterval(milliseconds);
+  const cron = exactInterval(milliseconds / 1000);
   return cron === undefined
     ? []
     : [rewrite(text, cron, l10n.t("Write as cron expression: {0}", cron))];

@@ -27,6 +27,7 @@ const rows: readonly (readonly [text: string, code: string, ...candidates: strin
   ["0 0 9 * * ? *", "fields", "=0 0 9 * * *"],
   ["0 0 9 * * * 5", "fields"],
   ["0 0 9 * * * 20305x", "fields"],
+  ["0 0 9 * * * 5*", "fields"],
   ["0 0 9 *", "fields", "0 0 9 * * *", "0 0 0 9 * *"],
   ["* 9", "fields", "0 * 9 * * *"],
   ["5", "fields"],

@@ -1,13 +1,13 @@
 import { deepEqual, equal } from "node:assert/strict";
 import {
   fromClockTime,
+  fromInterval,
   fromMacro,
   fromQuartz,
   fromTimeSpan,
   isInterval,
   isMacro,
   isTimeSpan,
-  nearestInterval,
 } from "../../../../../server/rules/schedule/otherDialects";
 
 /** Undefined where NCRONTAB has nothing for it. */
@@ -104,7 +104,7 @@ const nearest: readonly Row[] = [
 
 describe("the nearest interval that NCRONTAB has", () => {
   for (const [text, expression] of nearest) {
-    it(`${text}: ${expression}`, () => equal(nearestInterval(text), expression));
+    it(`${text}: ${expression}`, () => equal(fromInterval(text), expression));
   }
 });
 
