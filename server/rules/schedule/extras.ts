@@ -6,8 +6,8 @@ import { fromQuartz } from "./otherDialects";
 import { hasFields, type Repair } from "./repair";
 
 export function comment(text: string): Repair | undefined {
-  const [whole = "", fields = ""] = /^(.*?\S)\s+(?:#|\/\/|;)(?!\d)/.exec(text) ?? [];
-  return whole === "" || !hasFields(fields)
+  const [fields, behind] = text.split(/\s+(?:#|\/\/|;)(?!\d)/);
+  return fields === undefined || behind === undefined || !hasFields(fields)
     ? undefined
     : {
         code: "schedule-extra",
@@ -18,14 +18,16 @@ export function comment(text: string): Repair | undefined {
       };
 }
 
+/** Behind the fields: `UTC`, `(UTC+2)`, `CEST`, `Europe/Berlin`, `+02:00`. */
+const zoneBehind =
+  /\s\(?((?:UTC|GMT|Z|(?!SAT|OCT)[A-Z]{2,4}T|(?:[A-Z][a-z]+\/[A-Za-z_]+))(?:[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d)\)?\s*$/;
+
 /** `TZ=Europe/Berlin 0 0 8 * * *`, and a zone behind the fields. */
 export function zone(text: string): Repair | undefined {
   const [, before, rest = ""] = /^\s*((?:CRON_)?TZ=\S+)\s+(.*)/i.exec(text) ?? [];
-  const [, fields = "", behind] =
-    /^(.*\S)\s+\(?((?:UTC|GMT|Z|(?!SAT|OCT)[A-Z]{2,4}T|(?:[A-Z][a-z]+\/[A-Za-z_]+))(?:[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d)\)?\s*$/.exec(
-      text,
-    ) ?? [];
-  const name = before ?? (hasFields(fields) ? behind : undefined);
+  const found = zoneBehind.exec(text);
+  const fields = text.slice(0, found?.index).trimEnd();
+  const name = before ?? (hasFields(fields) ? found?.[1] : undefined);
   return name === undefined
     ? undefined
     : {
@@ -103,9 +105,8 @@ export function jenkins(text: string): Repair | undefined {
 
 /** Five fields and a year; one of the day fields is `?`, and Sunday is 1. */
 export function fromAws(inner: string): Repair {
-  const fields = inner.split(/\s+/);
-  const isAws = fields.length === 6 && /\?/.test(inner) && /^(?:\*|\d{4}.*)$/.test(fields[5] ?? "");
-  const [sundayIsOne] = fromQuartz(`0 ${fields.slice(0, 5).join(" ")}`);
+  const isAws = inner.includes("?") && /^(?:\S+ +){5}(?:\*|\d{4}\S*)$/.test(inner);
+  const [sundayIsOne] = fromQuartz(`0 ${inner}`);
   return {
     code: "schedule-extra",
     message: l10n.t(
@@ -113,6 +114,6 @@ export function fromAws(inner: string): Repair {
     ),
     action: l10n.t("Convert to NCRONTAB"),
     text: isAws ? sundayIsOne?.text : inner,
-    isPlain: !isAws || fields[5] === "*",
+    isPlain: !isAws || inner.endsWith("*"),
   };
 }

@@ -5,9 +5,9 @@ import type { ScheduleCode } from "../../problem";
 export interface Repair {
   readonly code: ScheduleCode;
   readonly message: string;
-  /** What the fix does; absent where only the cause is clear. */
-  readonly action?: string;
-  /** The repaired schedule, which may still have other problems. */
+  /** What the fix does. */
+  readonly action: string;
+  /** The repaired schedule, which may have other problems; absent where only the cause is clear. */
   readonly text?: string;
   /** False when the repair drops something that meant something. */
   readonly isPlain: boolean;

@@ -62,14 +62,16 @@ function dashes(text: string): Repair | undefined {
 /** Quotes inside the quotes, `cron(…)`, `schedule: …`, a semicolon at the end. */
 function wrapped(text: string): Repair | undefined {
   const trimmed = text.trim();
-  const aws = /^cron\s*\((.*)\)$/i.exec(trimmed)?.[1];
+  const value = trimmed.replace(/^["']?(?:cron|schedule)["']?\s*[:=]\s*/i, "");
+  const aws = /^cron\s*\((.*)\)$/i.exec(value)?.[1];
   if (aws !== undefined) {
     return fromAws(aws.trim());
   }
-  const inner = trimmed
-    .replace(/^[\s"'`\u2018-\u201F\u2032\u2033([{]+|[\s"'`\u2018-\u201F\u2032\u2033)\]};.,]+$/g, "")
-    .replace(/^(?:cron|schedule)\s*[:=]\s*/i, "");
-  return inner === trimmed || inner === "" || !/^[\d*?@\w]/.test(inner) || endsOpen(trimmed)
+  const inner = value.replace(
+    /^[\s"'`\u2018-\u201F\u2032\u2033([{]+|[\s"'`\u2018-\u201F\u2032\u2033)\]};.,]+$/g,
+    "",
+  );
+  return inner === trimmed || !/^[\w*?@]/.test(inner) || endsOpen(trimmed)
     ? undefined
     : {
         code: "schedule-characters",
@@ -82,7 +84,7 @@ function wrapped(text: string): Repair | undefined {
 
 /** A comma at the end of the sixth field is an unfinished list, which has a message of its own. */
 function endsOpen(text: string): boolean {
-  return /[^,;.]+,$/.test(text) && text.split(/ +/).length === 6;
+  return /[^,;.],$/.test(text) && text.split(/ +/).length === 6;
 }
 
 function escaped(text: string): Repair | undefined {
@@ -103,7 +105,9 @@ function escaped(text: string): Repair | undefined {
 /** `9, 17`, `8 - 17`, `MON, WED`, `* /5`: blanks end a field. */
 function blanks(text: string): Repair | undefined {
   const words = text.trim().split(/\s+/);
-  if (words.length > 5 && words.slice(0, -1).every((word) => /[^,],$/.test(word))) {
+  const commas = words.filter((word) => /[^,],$/.test(word)).length;
+  // One may be forgotten; a list within one field never has so many.
+  if (words.length >= 5 && commas >= words.length - 2) {
     return {
       code: "schedule-separator",
       message: l10n.t("Separate fields with spaces, not commas."),
@@ -117,14 +121,13 @@ function blanks(text: string): Repair | undefined {
     return undefined;
   }
   const count = joined.split(/\s+/).length;
-  // With six words the comma may be one too many instead.
-  const isClear = words.length !== 6 || !hasFields(text.replaceAll(/[,-](?= )/g, ""));
   return {
     code: "schedule-blanks",
     message: l10n.t("A space ends a field. Write lists and ranges without spaces, as in 9,17."),
     action: l10n.t("Remove the spaces inside the fields"),
     text: count >= 5 && count <= 7 ? joined : undefined,
-    isPlain: isClear,
+    // With six words the comma may be one too many instead.
+    isPlain: !hasFields(text.replaceAll(/[,-](?= )/g, "")),
   };
 }
 

@@ -24,7 +24,7 @@ export function explainWriting(text: string): Explanation | undefined {
       code: repair.code,
       message: repair.message,
       candidates:
-        repair.text === undefined || repair.action === undefined
+        repair.text === undefined
           ? []
           : [
               {

@@ -1,7 +1,8 @@
-import { equal } from "node:assert/strict";
+import { deepEqual, equal } from "node:assert/strict";
 import { findCommand } from "../../../../../server/rules/schedule/extras";
 import { hasFields, type Repair } from "../../../../../server/rules/schedule/repair";
 import { findRepair } from "../../../../../server/rules/schedule/repairs";
+import { explainWriting } from "../../../../../server/rules/schedule/writing";
 
 /** The end of the code, the repaired text, and `!` where the repair drops something. */
 function shown(repair: Repair | undefined): string | undefined {
@@ -25,12 +26,21 @@ const rows: readonly (readonly [why: string, text: string, repair?: string])[] =
   ["a comma behind it", "0 0 9 * * ,"],
   ["its key", "schedule: 0 0 9 * * *", "characters: 0 0 9 * * *"],
   ["its key in capitals", "CRON=0 0 9 * * *", "characters: 0 0 9 * * *"],
+  ["its key in the middle", "0 0 9 * * * cron=1"],
+  ["its key, and quotes", 'schedule: "0 0 9 * * *"', "characters: 0 0 9 * * *"],
+  ["its key in quotes", '"schedule": "0 0 9 * * *"', "characters: 0 0 9 * * *"],
+  ["its key before AWS's form", "schedule: cron(0 9 * * ? *)", "extra: 0 0 9 * * *"],
+  ["more behind AWS's form", "cron(0 9 * * ? *) x"],
+  ["a mark before a full stop", "#0 0 9 * * *."],
+  ["a list, and a full stop behind it", "0 0 9,17 * * *.", "characters: 0 0 9,17 * * *"],
   ["only quotes", '""'],
   ["AWS, five fields and any year", "cron(0 9 * * ? *)", "extra: 0 0 9 * * *"],
   ["AWS, a weekday counted from one", "cron(0 9 ? * 2 *)", "extra: 0 0 9 * * 1"],
   ["AWS, a year", "CRON (0 9 * * ? 2030)", "extra: 0 0 9 * * *!"],
   ["cron with six fields of its own", "cron(0 0 9 * * *)", "extra: 0 0 9 * * *"],
   ["cron with five fields", "cron( 0 9 * * * )", "extra: 0 9 * * *"],
+  ["cron with seven fields, any year", "cron(0 0 9 ? * 2 *)", "extra: 0 0 9 ? * 2 *"],
+  ["cron with seven fields, a year", "cron(0 0 9 ? * * 2030)", "extra: 0 0 9 ? * * 2030"],
   ["a comment", "0 0 9 * * * # daily", "extra: 0 0 9 * * *"],
   ["a comment by slashes", "0 9 * * * // daily", "extra: 0 9 * * *"],
   ["a comment by a semicolon", "0 0 9 * * * ; daily", "extra: 0 0 9 * * *"],
@@ -38,6 +48,7 @@ const rows: readonly (readonly [why: string, text: string, repair?: string])[] =
   ["a comment behind no schedule", "0 0 9 # daily"],
   ["a zone before it", "TZ=Europe/Berlin 0 0 9 * * *", "extra: 0 0 9 * * *!"],
   ["a zone before it, in small letters", "cron_tz=UTC 0 9 * * *", "extra: 0 9 * * *!"],
+  ["a zone in the middle", "0 9 * * * TZ=UTC run"],
   ["a zone behind it", "0 0 9 * * * UTC", "extra: 0 0 9 * * *!"],
   ["a zone in brackets behind it", "0 0 9 * * * (Europe/Berlin) ", "extra: 0 0 9 * * *!"],
   ["an offset behind it", "0 0 9 * * * +02:00", "extra: 0 0 9 * * *!"],
@@ -52,6 +63,7 @@ const rows: readonly (readonly [why: string, text: string, repair?: string])[] =
   ["a backslash before a slash", "0 *\\/5 * * * *", "characters: 0 */5 * * * *!"],
   ["commas behind all fields", "0, 0, 9, *, *, *", "separator: 0 0 9 * * *"],
   ["commas behind all fields and in one", "0, 0, 9,17, *, *, *", "separator: 0 0 9,17 * * *"],
+  ["commas behind all of five fields", "0, 9, *, *, *", "separator: 0 9 * * *"],
   ["a blank in a list", "0 0 9, 17 * * *", "blanks: 0 0 9,17 * * *"],
   ["a blank in a range", "0 0 9 - 17 * * *", "blanks: 0 0 9-17 * * *"],
   ["a blank in a step", "0 * /5 * * * *", "blanks: 0 */5 * * * *"],
@@ -79,6 +91,10 @@ describe("a schedule that is written in another way", () => {
   for (const [why, text, repair] of rows) {
     it(`${why}: ${JSON.stringify(text)}`, () => equal(shown(findRepair(text)), repair));
   }
+});
+
+it("offers nothing where only the cause of a mistake is clear", () => {
+  deepEqual(explainWriting("9, 17 * * *")?.candidates, []);
 });
 
 const commands: readonly (readonly [why: string, text: string, repair?: string])[] = [
