@@ -45,27 +45,23 @@ function prove(
   candidate: Candidate,
   platform: Platform,
 ): Fix | undefined {
-  const before = countByCode(findAll(text, platform));
-  const steps = [candidate];
+  const before = findAll(text, platform);
+  const steps: [Candidate, ...Candidate[]] = [candidate];
   let fixed = applyEdits(text, [candidate.edit]);
   let isOnlyErrors = finding.severity === "error";
   while (steps.length <= longestChain) {
     const left = findAll(fixed, platform);
-    const after = countByCode(left);
-    const isGone = (after.get(finding.code) ?? 0) < (before.get(finding.code) ?? 0);
-    const isNew = ({ code, severity }: Finding) =>
-      severity !== "hint" && (after.get(code) ?? 0) > (before.get(code) ?? 0);
-    const added = left.find(isNew);
+    const isGone = countOf(left, finding.code) < countOf(before, finding.code);
+    const more = codesOf(left).filter((code) => countOf(left, code) > countOf(before, code));
+    const added = left.find(({ code, severity }) => severity !== "hint" && more.includes(code));
     if (isGone && added === undefined) {
-      const isComplete = !left.some(({ severity }) => severity !== "hint");
       return {
         title: titleOf(steps, fixed),
         edits: [
           steps.length > 1 ? { offset: 0, length: text.length, text: fixed } : candidate.edit,
         ],
         isPreferred: candidate.isPreferred,
-        isSafe:
-          candidate.isPreferred && (isOnlyErrors ? isComplete : keepsOccurrences(text, fixed)),
+        isSafe: candidate.isPreferred && (isOnlyErrors || keepsOccurrences(text, fixed)),
       };
     }
     const rest = added ?? left.find(({ code }) => code === finding.code);
@@ -94,14 +90,13 @@ function prove(
 }
 
 /** One colon at most: the actions, then what is written. */
-function titleOf(steps: readonly Candidate[], fixed: string): string {
-  const [first, ...others] = steps;
+function titleOf([first, ...others]: readonly [Candidate, ...Candidate[]], fixed: string): string {
   const action = others.reduce(
     (title, { action }) =>
       l10n.t("{0}, then {1}", title, action.charAt(0).toLowerCase() + action.slice(1)),
-    first?.action ?? "",
+    first.action,
   );
-  const written = others.length > 0 ? fixed : first?.written;
+  const written = others.length > 0 ? fixed : first.written;
   return written === undefined ? action : `${action}: ${written}`;
 }
 
@@ -114,10 +109,11 @@ function undoes(next: Candidate, { edit }: Candidate, text: string): boolean {
   return !isWhole && next.edit.offset < end && edit.offset < next.edit.offset + next.edit.length;
 }
 
-function countByCode(findings: readonly Finding[]): Map<ScheduleCode, number> {
-  const counts = new Map<ScheduleCode, number>();
-  for (const { code } of findings) {
-    counts.set(code, (counts.get(code) ?? 0) + 1);
-  }
-  return counts;
+/** Each once: a text may be a megabyte of findings, and they have few codes. */
+function codesOf(findings: readonly Finding[]): ScheduleCode[] {
+  return [...new Set(findings.map(({ code }) => code))];
+}
+
+function countOf(findings: readonly Finding[], wanted: ScheduleCode): number {
+  return findings.filter(({ code }) => code === wanted).length;
 }

@@ -1,3 +1,4 @@
+import { fieldKinds } from "../../../core/cron/field";
 import { isProblem, parseSchedule } from "../../../core/cron/schedule";
 
 /**
@@ -5,12 +6,11 @@ import { isProblem, parseSchedule } from "../../../core/cron/schedule";
  * times of all. Undefined for any others.
  */
 export function oneSchedule(schedules: readonly string[]): string | undefined {
-  const rows = schedules.map((text) => text.trim().split(/ +/));
-  const [first] = rows;
-  if (first === undefined || !schedules.every(isSchedule)) {
+  if (schedules.length === 0 || !schedules.every(isSchedule)) {
     return undefined;
   }
-  const columns = first.map((_, column) => [...new Set(rows.map((row) => row[column]))]);
+  const rows = schedules.map((text) => text.trim().split(/ +/));
+  const columns = fieldKinds.map((_, column) => [...new Set(rows.map((row) => row[column]))]);
   return columns.filter((values) => values.length > 1).length > 1
     ? undefined
     : columns.map((values) => values.join(",")).join(" ");

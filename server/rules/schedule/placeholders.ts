@@ -5,10 +5,11 @@
  * of them can be part of an NCRONTAB expression or of a JSON literal.
  */
 const token =
-  /#\{[^{}]*\}#?|\$\{\{[^{}]*\}\}|\$[({[][^(){}[\]]*[)}\]]|\{\{[^{}]*\}\}|\[\[[^[\]]*\]\]|__[A-Za-z0-9][A-Za-z0-9_.-]*?__|@@[\w.-]+@@|<%.*?%>|<[A-Za-z][\w .:-]*>/g;
+  /#\{[^{}]*\}#?|\$\{\{[^{}]*\}\}|\$[({[][^(){}[\]]*[)}\]]|\{\{[^{}]*\}\}|\[\[[^[\]]*\]\]|__[A-Za-z0-9][A-Za-z0-9_.-]*?__|@@[\w.-]+@@|<%.*?%>|<[A-Za-z][\w .:-]*>/;
+
+const tokens = new RegExp(token, "g");
 
 export function findPlaceholder(text: string): { offset: number; length: number } | undefined {
-  token.lastIndex = 0;
   const found = token.exec(text);
   return found === null ? undefined : { offset: found.index, length: found[0].length };
 }
@@ -18,7 +19,7 @@ export function findPlaceholder(text: string): { offset: number; length: number 
  * for a block.
  */
 export function withoutPlaceholders(text: string, filling: "1" | " "): string {
-  return text.replace(token, (match) => filling.repeat(match.length));
+  return text.replace(tokens, (match) => filling.repeat(match.length));
 }
 
 /** `%Name%`, the setting of a TimerTrigger, anywhere in the text. */

@@ -4,16 +4,16 @@
  */
 import * as l10n from "@vscode/l10n";
 import { type Field, type FieldName, type Item, sizeOf, valuesOf } from "../../../core/cron/field";
-import { nearestOf } from "../../../core/recurrence/fieldText";
+import { divisorsOf, nearestOf } from "../../../core/recurrence/fieldText";
 import type { Candidate, Finding } from "./finding";
 
 /** A hint only: the WebJob runs as its sentence says, if not as its author may think. */
 export function unevenSteps(text: string, field: Field): Finding[] {
-  const [item] = field.items;
-  if (item === undefined || field.items.length > 1 || !isUneven(field, item)) {
+  const [item, ...others] = field.items;
+  if (item?.step === undefined || others.length > 0 || !isUneven(field, item, item.step)) {
     return [];
   }
-  const { offset, length, step = 1 } = item;
+  const { offset, length, step } = item;
   return [
     {
       offset,
@@ -21,13 +21,13 @@ export function unevenSteps(text: string, field: Field): Finding[] {
       code: "schedule-uneven",
       severity: "hint",
       message: messageOf(field, step),
-      candidates: candidatesOf(text, field, item),
+      candidates: candidatesOf(text, field, item, step),
     },
   ];
 }
 
 /** A range with a step was chosen value by value; so were offsets that keep the distance. */
-function isUneven({ kind, ...field }: Field, { body, step = 1, from }: Item): boolean {
+function isUneven({ kind, ...field }: Field, { body, from }: Item, step: number): boolean {
   if (body === "range" || step <= 1 || sizeOf(field) < 2) {
     return false;
   }
@@ -64,8 +64,8 @@ function unitText(name: FieldName, step: number): string {
   return texts[name]();
 }
 
-function candidatesOf(text: string, { kind }: Field, item: Item): Candidate[] {
-  const { offset, length, step = 1 } = item;
+function candidatesOf(text: string, { kind }: Field, item: Item, step: number): Candidate[] {
+  const { offset, length } = item;
   if (kind.name === "day" && step === 7 && /\s\*\s*$/.test(text)) {
     const weekly = `${text.slice(0, offset)}*${text.slice(offset + length).replace(/\*(\s*)$/, "0$1")}`;
     return [
@@ -80,8 +80,10 @@ function candidatesOf(text: string, { kind }: Field, item: Item): Candidate[] {
   if (kind.name === "day" || kind.name === "weekday" || item.body === "value") {
     return [];
   }
-  const nearest = evenStep(kind, step);
-  const written = nearest > kind.max - kind.min ? String(kind.min) : `*/${nearest}`;
+  // By proportion; the size of the field itself is once.
+  const size = kind.max - kind.min + 1;
+  const nearest = nearestOf(divisorsOf(size), step);
+  const written = nearest === size ? String(kind.min) : `*/${nearest}`;
   return [
     {
       action: l10n.t("Use the nearest even step"),
@@ -90,13 +92,4 @@ function candidatesOf(text: string, { kind }: Field, item: Item): Candidate[] {
       isPreferred: false,
     },
   ];
-}
-
-/** The divisor of the field's size that is nearest by proportion; the size itself is once. */
-function evenStep({ min, max }: Field["kind"], step: number): number {
-  const size = max - min + 1;
-  const divisors = Array.from({ length: size - 1 }, (_, index) => index + 2).filter(
-    (divisor) => size % divisor === 0,
-  );
-  return nearestOf(divisors, step);
 }

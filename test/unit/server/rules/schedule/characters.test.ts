@@ -7,6 +7,7 @@ const entities: readonly (readonly [written: string, plain: string])[] = [
   ["&QUOT;&apos;&amp;&nbsp;&lt;&gt;", "\"'& <>"],
   ["&#42;&#x2f;&#X2F;", "*//"],
   ["&hellip; &#0; &#x110000; &#42", "&hellip; &#0; &#x110000; &#42"],
+  ["&#1;", "\u0001"],
   ["&#x10ffff;", "\u{10FFFF}"],
 ];
 

@@ -1,4 +1,4 @@
-import { match } from "node:assert/strict";
+import { deepEqual, match } from "node:assert/strict";
 import { parseSchedule } from "../../../../../core/cron/schedule";
 import type { Platform } from "../../../../../core/protocol";
 import { dialectOf } from "../../../../../server/document/jobDocument";
@@ -8,6 +8,7 @@ import { checkExpression } from "../../../../../server/rules/schedule/expression
 const rows: readonly (readonly [text: string, platform: Platform, said: RegExp])[] = [
   ["0 0 9 ? * MON", "both", /^'\?' is Quartz syntax\. In Azure, use '\*'/],
   ["0 0 9 * * 2#1", "both", /^Azure doesn't support '#'\. The first Monday is .* days 1 to 7/],
+  ["0 0 9 32W * *", "both", /^'32W' is Quartz syntax that Azure doesn't support\.$/m],
   ["0 0 9 * * 5L", "both", /last/],
   ["0 0 9 L * *", "both", /the last day of the month\. Use days 28-31/],
   ["0 0 9 15W * ?", "both", /the weekday nearest to a day\. Use days 14-16/],
@@ -28,6 +29,16 @@ describe("what is said about a schedule", () => {
       const parsed = parseSchedule(text, dialectOf(platform));
       const [found] = checkExpression(parsed, text, platform);
       match(found?.message ?? "", said);
+    });
+  }
+
+  for (const [text, ...edits] of [
+    ["0 0 0 * * Sa,Su", { offset: 10, length: 2, text: "Sat" }],
+    ["0 9 * * *", { offset: 0, length: 0, text: "0 " }],
+  ] as const) {
+    it(`is mended in its place only, so that the rest stays as it is: ${text}`, () => {
+      const [found] = checkExpression(parseSchedule(text), text, "both");
+      deepEqual(found?.fixes[0]?.edits, edits);
     });
   }
 });

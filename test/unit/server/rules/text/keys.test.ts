@@ -173,6 +173,12 @@ const rows: readonly (readonly [text: string, kind: JobKind, ...expected: string
     '* Write one schedule: 0 0 9,17 * * * → {"schedule": "0 0 9,17 * * *"}',
     "- Remove 'schedule' → {}",
   ],
+  [
+    '{"schedule": ["0 0 9 * * *", "x"]}',
+    "triggered",
+    'error wrong-type ["0 0 9 * * *", "x"]',
+    "- Remove 'schedule' → {}",
+  ],
   ['{"schedule": []}', "triggered", "error wrong-type []", "- Remove 'schedule' → {}"],
   ['{"schedule": [5]}', "triggered", "error wrong-type [5]", "- Remove 'schedule' → {}"],
   ['{"schedule": true}', "triggered", "error wrong-type true", "- Remove 'schedule' → {}"],
