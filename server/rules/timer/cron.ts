@@ -110,9 +110,11 @@ function stepTooLarge({ shift }: CronTimer, { kind }: Field, item: Item): TimerF
 /** `*`/7 of the days: the last gap is another one. */
 function unevenStep({ shift }: CronTimer, field: Field, item: Item): TimerFinding[] {
   const { kind } = field;
-  const { step = 1, body } = item;
+  const step = Math.max(item.step ?? 1, 1);
   const size = kind.max - kind.min + 1;
-  if (body !== "all" || step <= 1 || step >= size || size % step === 0) {
+  const rest = size % step;
+  // A step beyond the field leaves all of it.
+  if (item.body !== "all" || rest === 0 || rest === size) {
     return [];
   }
   const values = canonicalField(field);

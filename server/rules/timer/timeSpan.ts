@@ -32,7 +32,7 @@ export function checkTimeSpan(text: string, span: TimeSpan): TimerFinding[] {
 function days(text: string, { milliseconds, isHourTakenForDays }: TimeSpan): TimerFinding {
   const [first = "0", second = "00", third = "00"] = text.trim().split(":");
   const hours = Number(first);
-  const meant = `${Math.floor(hours / 24)}.${String(hours % 24).padStart(2, "0")}:${second}:${third}`;
+  const meant = `${daysAndHours(hours)}:${second}:${third}`;
   const exact = `${first}.${second}:${third}:00`;
   const fixes: Fix[] = isHourTakenForDays
     ? [
@@ -65,6 +65,11 @@ function days(text: string, { milliseconds, isHourTakenForDays }: TimeSpan): Tim
         ),
     fixes,
   };
+}
+
+/** `1.01` for 25 hours. */
+export function daysAndHours(hours: number): string {
+  return `${Math.floor(hours / 24)}.${String(hours % 24).padStart(2, "0")}`;
 }
 
 function clockTime(text: string, { milliseconds }: TimeSpan, cron: string): TimerFinding {

@@ -3,7 +3,7 @@
  * around them.
  */
 import type { Span } from "../../../core/cron/field";
-import type { Fix, TimerProblem } from "../../problem";
+import type { TimerProblem } from "../../problem";
 import { isInPlace } from "../../sources/writtenTimer";
 import type { Scan } from "../../timers/scan";
 import type { DocumentTimer, TimerDocument } from "../../timers/timerDocument";
@@ -37,15 +37,17 @@ export async function checkTimers(
  */
 function place(finding: TimerFinding, { written }: DocumentTimer): TimerProblem {
   const { literal, span } = written;
-  const isExact = isInPlace(written) && finding.length > 0;
+  if (literal === undefined) {
+    return { ...finding, ...span, fixes: [] };
+  }
   const inLiteral = ({ offset, length }: Span): Span => ({
-    offset: offset + (literal?.offset ?? 0),
+    offset: offset + literal.offset,
     length,
   });
-  const fixes = finding.fixes.flatMap((fix): Fix[] =>
-    literal === undefined
-      ? []
-      : [{ ...fix, edits: fix.edits.map((edit) => ({ ...inLiteral(edit), text: edit.text })) }],
-  );
+  const isExact = isInPlace(written) && finding.length > 0;
+  const fixes = finding.fixes.map((fix) => ({
+    ...fix,
+    edits: fix.edits.map((edit) => ({ ...inLiteral(edit), text: edit.text })),
+  }));
   return { ...finding, ...(isExact ? inLiteral(finding) : span), fixes };
 }

@@ -9,6 +9,7 @@ import { filledUp } from "../schedule/filledUp";
 import { candidateTitle } from "../schedule/finding";
 import { fromMacro, fromQuartz, isMacro } from "../schedule/otherDialects";
 import { offer, proven, type TimerFinding, whole } from "./finding";
+import { daysAndHours } from "./timeSpan";
 
 export function checkWrong(timer: WrongTimer, host: TimerHost): TimerFinding {
   const { text } = timer;
@@ -21,9 +22,9 @@ type Explained = Omit<TimerFinding, "severity">;
 function explain(timer: WrongTimer, host: TimerHost): Explained {
   const { text, problem } = timer;
   const rewrites = (replacements: readonly (string | undefined)[]) =>
-    replacements.flatMap((replacement) =>
-      replacement === undefined ? [] : rewrite(text, replacement),
-    );
+    replacements
+      .filter((replacement) => replacement !== undefined)
+      .map((replacement) => rewrite(text, replacement));
   const entity = text.replaceAll("&#47;", "/");
   if (entity !== text) {
     return all(
@@ -85,7 +86,7 @@ function explainCount(
     const message = l10n.t("A space starts a new field. Write lists and ranges without spaces.");
     return all(text, "timer-fields", message, rewrites([joined]));
   }
-  const quartz = count === 7 ? fromQuartz(text).map((found) => found.text) : [];
+  const quartz = fromQuartz(text).map((found) => found.text);
   const message = host.takesFiveFields
     ? l10n.t(
         "A timer has six fields, starting with seconds, or five without seconds. This schedule has {0}.",
@@ -96,7 +97,7 @@ function explainCount(
     text,
     "timer-fields",
     message,
-    rewrites([...quartz, tabsReplaced(text, spaced), ...filledUp(spaced.split(" "))]),
+    rewrites([...quartz, spaced, ...filledUp(spaced.split(" "))]),
   );
 }
 
@@ -106,22 +107,15 @@ function isSpanLike(text: string): boolean {
 }
 
 /** More than 23 hours are written as days and hours. */
-function withDays(text: string): string | undefined {
-  const [, first, rest] = /^\s*(\d{1,6})(:\d\d(?::\d\d)?)\s*$/.exec(text) ?? [];
-  const hours = Number(first);
-  return rest === undefined || hours < 24
-    ? undefined
-    : `${Math.floor(hours / 24)}.${String(hours % 24).padStart(2, "0")}${rest}`;
-}
-
-function tabsReplaced(text: string, spaced: string): string | undefined {
-  return /[\t\n\v\f\r\u00a0]/.test(text) ? spaced : undefined;
+function withDays(text: string): string {
+  return text.trim().replace(/^\d{1,6}(?=:)/, (hours) => daysAndHours(Number(hours)));
 }
 
 /** A value that is wrong in its field, as settings.job explains it. */
 function explainValue({ text, problem, shift }: WrongTimer): Explained {
   const spaced = text.trim().split(/\s+/u);
-  if (/[\t\n\v\f\r]/.test(text) && (spaced.length === 5 || spaced.length === 6)) {
+  // Of five fields by blanks alone, six by all white space.
+  if (shift !== 0 && spaced.length === 6) {
     const message = l10n.t("Separate fields with spaces, not tabs or other whitespace.");
     return all(text, "timer-value", message, [rewrite(text, spaced.join(" "))]);
   }
@@ -129,9 +123,9 @@ function explainValue({ text, problem, shift }: WrongTimer): Explained {
   const { offset, length, message, candidates } = findError(full, problem);
   const fixes = candidates.map((candidate): Fix => {
     const { edit } = candidate;
-    const isAll = edit.offset < shift || edit.length === full.length;
-    const replacement = isAll && shift > 0 ? edit.text.replace(/^0 /, "") : edit.text;
-    const isSame = isOnlyQuestionMark(text, replacement);
+    const isAll = edit.length === full.length;
+    const replacement = isAll ? edit.text.slice(shift) : edit.text;
+    const isSame = candidate.isPreferred && isOnlyQuestionMark(text, replacement);
     const place = isAll ? whole(text) : { offset: edit.offset - shift, length: edit.length };
     return {
       title: isAll ? l10n.t("Change to {0}", replacement) : candidateTitle(candidate),
@@ -153,10 +147,7 @@ function explainValue({ text, problem, shift }: WrongTimer): Explained {
 /** `?` alone in a day field means what `*` means: the one fix that changes nothing. */
 function isOnlyQuestionMark(text: string, replacement: string): boolean {
   const parts = findFields(text).map(({ offset, length }) => text.slice(offset, offset + length));
-  return (
-    parts.includes("?") &&
-    parts.map((part) => (part === "?" ? "*" : part)).join(" ") === replacement
-  );
+  return parts.map((part) => (part === "?" ? "*" : part)).join(" ") === replacement;
 }
 
 function all(text: string, code: TimerCode, message: string, fixes: readonly Fix[]): Explained {

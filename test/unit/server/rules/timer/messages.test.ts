@@ -1,6 +1,6 @@
 /** What is read and clicked where the schedule of a timer means something else than it seems. */
 import { deepEqual } from "node:assert/strict";
-import { currentHost, sdk1, type TimerHost } from "../../../../../core/timer/timerHost";
+import { currentHost, sdk1, sdk2, type TimerHost } from "../../../../../core/timer/timerHost";
 import { checkTimerText } from "../../../../../server/rules/timer/text";
 
 type Row = readonly [
@@ -65,6 +65,14 @@ const rows: readonly Row[] = [
     "5",
     "A number alone is a number of days, so this runs every 5 days.",
     "Keep 5 days: 5.00:00:00",
+  ],
+  [
+    "0 0 9",
+    sdk2,
+    "0 0 9",
+    "A timer has six fields, starting with seconds. This schedule has 3.",
+    "Change to 0 0 9 * * *",
+    "Change to 0 0 0 9 * *",
   ],
   [
     "0 0 9, 17",

@@ -48,6 +48,13 @@ const rows: readonly Row[] = [
   ["a folder named like one", '"00:05:00"', plan("main.bicep/readme.md")],
   ["a template of another plan", '"00:05:00"', plan("main.bicep", "sku: { name: 'P1v3' }")],
   ["an interval without a cron expression", '"00:07:00"', plan("a.tf"), "timer-plan 00:07:00"],
+  [
+    "an interval backwards",
+    '"-00:05:00"',
+    plan("a.tf"),
+    "timer-no-pause -00:05:00",
+    "timer-plan -00:05:00",
+  ],
   ["a cron expression on that plan", '"0 0 8 * * *"', plan("main.bicep")],
   ["a program, which has no such plan", '"00:05:00"', { ...program, "main.bicep": consumption }],
   [

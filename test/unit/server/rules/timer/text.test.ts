@@ -82,7 +82,16 @@ const others: readonly Row[] = [
   ["-00:05:00", "timer-no-pause error '-00:05:00'"],
   ["24:60:00", "timer-value error '24:60:00'"],
   ["36:00", "timer-value error '36:00' -> 1.12:00"],
+  ["25:30:00.5", "timer-value error '25:30:00.5' -> 1.01:30:00.5"],
+  ["-25:30:00", "timer-value error '-25:30:00'"],
   ["PT5M", "timer-value error 'PT5M'"],
+  ["5 Minutes", "timer-value error '5 Minutes'"],
+  ["0 9, 17, 18 * * *", "timer-fields error '0 9, 17, 18 * * *' -> 0 9,17,18 * * *"],
+  ["0\t0\t9\t*\t*\t*", "timer-fields error '0\t0\t9\t*\t*\t*' -> 0 0 9 * * *"],
+  ["0\t0 0 9 * * *", "timer-value error '0\t0'"],
+  ["0\t 0 9x * * *", "timer-value error '9x'"],
+  ["0\t 9x * * *", "timer-value error '9x'"],
+  ["60 9 * * *", "timer-value error '60' -> 0 9 * * *"],
   ["5 minutes", "timer-value error '5 minutes'"],
   ["", "timer-value error ''"],
   ["0 0 1", "timer-fields error '0 0 1' -> 0 0 1 * * * | 0 0 0 1 * *"],
@@ -171,14 +180,17 @@ describe("the text of a timer's schedule", () => {
   }
 
   it("prefers and takes by itself a fix only where nothing changes but the question mark", () => {
-    const taken = (text: string) => {
-      const [fix] = checkTimerText(text)[0]?.fixes ?? [];
-      return [fix?.isPreferred, fix?.isSafe];
-    };
-    deepEqual(["0 0 0 * * ?", "0 0 8 * * 7", "* */10 * * * *"].map(taken), [
-      [true, true],
-      [false, false],
-      [false, false],
+    const taken = (text: string) =>
+      checkTimerText(text)[0]?.fixes.map(({ isPreferred, isSafe }) => [isPreferred, isSafe]);
+    deepEqual(["0 0 0 * * ?", "0 0 8 * * 7", "* */10 * * * *", "0 0 9 ? * 2"].map(taken), [
+      [[true, true]],
+      [[false, false]],
+      [[false, false]],
+      // Quartz's Monday, or Tuesday as it is written: the author decides.
+      [
+        [false, false],
+        [false, false],
+      ],
     ]);
   });
 });
