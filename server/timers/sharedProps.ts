@@ -14,7 +14,7 @@ export async function readShared(name: string, folders: readonly Folder[]): Prom
     const entries = (await folder.list("")) ?? [];
     const file = entries.find((entry) => entry.name.toLowerCase() === name.toLowerCase());
     if (file !== undefined) {
-      text = `${(await folder.read(file.name, largest)) ?? ""}\n${text}`;
+      text = [await folder.read(file.name, largest), text].join("\n");
       if (!importsNext.test(text)) {
         return text;
       }

@@ -2,7 +2,6 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Folder } from "../../core/folder";
 import { isProjectMarker } from "../../core/timer/projectMarkers";
-import { findSettingNames } from "../../core/timer/settingNames";
 import { parentOf } from "../document/parentOf";
 import { findTimers, sourceLanguageOf } from "../sources/findTimers";
 import { isPlaceholder } from "../sources/placeholder";
@@ -109,11 +108,12 @@ const nothingFound: Scan = { files: [], hasNameResolver: false };
 /** Names that are a whole schedule: of one within another a value alone says nothing. */
 function namesIn({ files }: Scan): ReadonlySet<string> {
   const names = files.flatMap(({ timers }) =>
-    timers.flatMap(({ value }) =>
-      /^\s*%[^%]+%\s*$/.test(value) ? (findSettingNames(value)?.names ?? []) : [],
-    ),
+    timers.flatMap(({ value }) => {
+      const [, name] = /^\s*%([^%]+)%\s*$/.exec(value) ?? [];
+      return name?.toLowerCase() ?? [];
+    }),
   );
-  return new Set(names.map(({ name }) => name.toLowerCase()));
+  return new Set(names);
 }
 
 function isUsed(names: ReadonlySet<string>, setting: string): boolean {

@@ -1,12 +1,14 @@
 /** What a project's files say: which model, which generation of the host, which settings. */
-import { deepEqual } from "node:assert/strict";
-import { folderOfPaths } from "../../../../core/folder";
+import { deepEqual, equal } from "node:assert/strict";
+import { type Folder, folderOfPaths } from "../../../../core/folder";
 import { readProject } from "../../../../server/timers/project";
 
 type Files = Readonly<Record<string, string>>;
 
 const root = "file:///app";
-const folderOf = (files: Files) => folderOfPaths(Object.keys(files), async (path) => files[path]);
+const props = "Directory.Build.props";
+const folderOf = (files: Files) =>
+  folderOfPaths(Object.keys(files), async (path, limit) => files[path]?.slice(0, limit));
 const refers = (name: string, version: string) =>
   `<PackageReference Include="Microsoft.Azure.${name}" Version="${version}" />`;
 const hostJson = { "host.json": '{ "version" : "2.0" }' };
@@ -96,6 +98,18 @@ describe("a project with timers", () => {
       "extensions5.1",
     ],
     [
+      "a version that is no number leaves it to host.json",
+      { "A.csproj": refers("WebJobs.Extensions", "x2"), "host.json": "{}" },
+      "inProcess",
+      "sdk2",
+    ],
+    [
+      "a version that only MSBuild knows leaves it to the SDK",
+      { "A.csproj": `${refers("WebJobs.Extensions", "$(V)")}${refers("WebJobs", "2.2.0")}` },
+      "program",
+      "sdk2",
+    ],
+    [
       "a year as a version",
       { "A.csproj": refers("WebJobs.Extensions", "2019.1") },
       "program",
@@ -128,6 +142,47 @@ describe("a project with timers", () => {
     const entries = (await folder.list("")) ?? [];
     const { host, settingsFiles } = await readProject(root, folder, entries);
     deepEqual([host.generation, settingsFiles[0]?.settings], ["extensions5.1", []]);
+  });
+
+  const sdk = refers("WebJobs", "2.2.0");
+  const shared: readonly (readonly [
+    why: string,
+    own: string,
+    above: readonly Folder[],
+    host: string,
+  ])[] = [
+    ["the nearest counts", "", [folderOf({ [props]: sdk })], "extensions5.1"],
+    [
+      "unless it asks for the next",
+      "$([MSBuild]::getPathOfFileAbove('x'))",
+      [folderOf({ [props.toLowerCase()]: sdk })],
+      "sdk2",
+    ],
+    [
+      "by way of folders that have none, or can't be listed",
+      '<Import Project="../x.props" />',
+      [{ ...folderOf({}), list: async () => undefined }, folderOf({}), folderOf({ [props]: sdk })],
+      "sdk2",
+    ],
+    [
+      "not what stands behind 256 KiB",
+      '<Import Project="../x.props" />',
+      [folderOf({ [props]: " ".repeat(262_144) + sdk })],
+      "extensions5.1",
+    ],
+  ];
+  for (const [why, own, above, generation] of shared) {
+    it(`shares files above it: ${why}`, async () => {
+      const folder = folderOf({ "A.csproj": "<Project />", [props]: own });
+      const entries = (await folder.list("")) ?? [];
+      const { host } = await readProject(root, folder, entries, () => undefined, above);
+      equal(host.generation, generation);
+    });
+  }
+
+  it("counts with the first million bytes of its file", async () => {
+    const { host } = await projectOf({ "A.csproj": " ".repeat(1_000_000) + sdk });
+    equal(host.generation, "extensions5.1");
   });
 
   it("has the settings of its own folder only", async () => {

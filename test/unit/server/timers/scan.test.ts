@@ -47,6 +47,14 @@ describe("the sources of a folder", () => {
     equal((await scan({ "A.md": "INameResolver" })).hasNameResolver, false);
   });
 
+  it("count with their first 512 KiB: what is longer was generated", async () => {
+    const paths = async (size: number) => {
+      const { files } = await scan({ "A.cs": `//${"-".repeat(size)}\n${timer}` });
+      return files.map(({ path }) => path);
+    };
+    deepEqual([await paths(500_000), await paths(512 * 1024)], [["A.cs"], []]);
+  });
+
   it("may be gone when they are read", async () => {
     const gone = folderOfPaths(["A.cs"], async () => undefined);
     deepEqual((await scanFolder(gone)).files, []);

@@ -109,6 +109,17 @@ describe("the project of a file with timers", () => {
     });
   }
 
+  it("is none in folders that can't be listed", async () => {
+    const gone = { list: async () => undefined, read: async () => undefined };
+    const reader = createTimerReader({
+      openFolder: () => gone,
+      readOpen: () => undefined,
+      roots: [],
+    });
+    const document = TextDocument.create(`${root}/Jobs.cs`, "csharp", 1, csharp("0 0 1 * * *"));
+    equal((await reader.read(document))?.project, undefined);
+  });
+
   it("is none at the root of a disk", async () => {
     const { reader, listed } = readerOf({ "/host.json": hostJson });
     const text = csharp("0 0 1 * * *");

@@ -174,9 +174,9 @@ const rows: readonly (readonly [text: string, kind: JobKind, ...expected: string
     "- Remove 'schedule' → {}",
   ],
   [
-    '{"schedule": ["0 0 9 * * *", "x"]}',
+    '{"schedule": ["0 0 9 * * *", "0 0 99 * * *"]}',
     "triggered",
-    'error wrong-type ["0 0 9 * * *", "x"]',
+    'error wrong-type ["0 0 9 * * *", "0 0 99 * * *"]',
     "- Remove 'schedule' → {}",
   ],
   ['{"schedule": []}', "triggered", "error wrong-type []", "- Remove 'schedule' → {}"],
