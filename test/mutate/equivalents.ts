@@ -593,8 +593,8 @@ export const equivalents: readonly Equivalent[] = [
   },
   {
     file: "core/cron/parseField.ts",
-    before: 'const code = value < source.kind.min ? "too-low" : "too-high";',
-    after: 'const code = value < source.kind.max ? "too-low" : "too-high";',
+    before: 'code: value < kind.min ? "too-low" : "too-high",',
+    after: 'code: value < kind.max ? "too-low" : "too-high",',
     reason: "It is asked of values outside of the range only.",
   },
   {
