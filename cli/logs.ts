@@ -7,6 +7,7 @@ import { isFailure, KuduError } from "../kudu/kuduError";
 import { newestApplicationLog, streamApplicationLog } from "../kudu/logs/applicationLog";
 import { continuousLogPath } from "../kudu/logs/continuousLogPath";
 import { followLog, type LogPiece } from "../kudu/logs/followLog";
+import { lookInterval } from "../kudu/lookInterval";
 import { poll } from "../kudu/poll";
 import { chooseJob, nameIn } from "./chooseJob";
 import { type Command, CommandError, type Context } from "./command";
@@ -59,7 +60,7 @@ async function jobLogOf(context: Context, site: ConnectedSite): Promise<Followed
   const path = await logOf(site, job, options.run, signal);
   return {
     pieces: followLog(createReconnect(site, findSite), path, {
-      interval: site.isLocal ? 250 : 2000,
+      interval: lookInterval(site.isLocal),
       signal,
       isOver: options.follow ? undefined : async () => true,
     }),

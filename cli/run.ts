@@ -12,6 +12,7 @@ import { type EndedRun, isFinalStatus, watchRun } from "../kudu/jobs/watchRun";
 import type { KuduClient } from "../kudu/kuduClient";
 import { followLog } from "../kudu/logs/followLog";
 import { failureIn, failureText } from "../kudu/logs/runFailure";
+import { lookInterval } from "../kudu/lookInterval";
 import { poll } from "../kudu/poll";
 import { readSiteOs } from "../kudu/readSiteOs";
 import { chooseJob, nameIn } from "./chooseJob";
@@ -81,7 +82,7 @@ async function startRun(
       throw error;
     }
   };
-  const interval = isLocal ? 500 : 5_000;
+  const interval = lookInterval(isLocal);
   return (await poll(attempt, { interval, limit: Number.POSITIVE_INFINITY, signal })) ?? "";
 }
 
@@ -108,7 +109,7 @@ async function follow(
   });
   const path = `${jobsDataPath}/triggered/${name}/${id}/output_log.txt`;
   const log = followLog(async () => client, path, {
-    interval: isLocal ? 150 : 1000,
+    interval: lookInterval(isLocal),
     signal,
     isOver: async () => {
       run = await readRun();

@@ -5,14 +5,13 @@ import type { KuduClient } from "../../kudu/kuduClient";
 import { KuduError } from "../../kudu/kuduError";
 import { streamApplicationLog } from "../../kudu/logs/applicationLog";
 import { followLog, type LogPiece } from "../../kudu/logs/followLog";
+import { lookInterval } from "../../kudu/lookInterval";
 import type { LocalHost } from "../places/localHost";
 import type { FindPlace, Place } from "../places/place";
 import { longestLog } from "./logText";
 import type { LogAddress } from "./logUri";
 
 /** Milliseconds between two looks at a log. */
-const localInterval = 500;
-const siteInterval = 2_000;
 const hiddenInterval = 5_000;
 
 /**
@@ -33,8 +32,8 @@ export function followPieces(
     from: { tail: longestLog / 2 },
     outage: Number.POSITIVE_INFINITY,
     interval: () => {
-      const open = findPlace(id)?.isLocal ? localInterval : siteInterval;
-      return isShown() ? open : hiddenInterval;
+      const isLocal = findPlace(id)?.isLocal ?? false;
+      return isShown() ? lookInterval(isLocal) : hiddenInterval;
     },
     isOver:
       run === undefined

@@ -3,6 +3,7 @@ import { beginRun } from "../jobs/beginRun";
 import { quoteArguments, readerOf } from "../jobs/quoteArguments";
 import { watchRun } from "../jobs/watchRun";
 import type { KuduClient } from "../kuduClient";
+import { lookInterval } from "../lookInterval";
 import { poll } from "../poll";
 import { readSiteOs } from "../readSiteOs";
 import { brief, notice } from "./bounded";
@@ -36,7 +37,7 @@ export async function runJob(input: RunJobInput, context: ToolContext): Promise<
   });
   const readRun = watchRun(id, () => client.getRun(job.name, id, callOptions(context)));
   const run = await poll(readRun, {
-    interval: site.isLocal ? 200 : 2_000,
+    interval: lookInterval(site.isLocal),
     limit: (input.wait ?? usualWait) * 1000,
     signal,
   }).finally(() => site.changed?.());
