@@ -2,7 +2,6 @@
  * `webjobs mcp`: the agents' tools as an MCP server on stdio. Nothing but its messages reaches
  * standard output.
  */
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import {
@@ -23,7 +22,6 @@ import { sentenceOf } from "../sentenceOf";
 import { createMcpContext } from "./mcpContext";
 import { followRoots } from "./roots";
 
-/** Resolves when the client has gone. */
 export const mcp: Command = async (context) => {
   const server = new Server(
     { name: "webjobs", title: "Azure WebJobs", version },
@@ -34,41 +32,26 @@ export const mcp: Command = async (context) => {
   server.setRequestHandler(ListToolsRequestSchema, async () => ({
     tools: [...allowed].map(([name, tool]) => listed(name, tool)),
   }));
-  const calls = new Set<Promise<unknown>>();
   server.setRequestHandler(CallToolRequestSchema, ({ params }, { signal }) => {
     const tool = allowed.get(params.name) ?? refuse(params.name);
     const toolContext = createMcpContext({ ...context, signal }, roots);
-    const call = answer(() => tool.call(params.arguments ?? {}, toolContext), signal);
-    calls.add(call);
-    return call.finally(() => calls.delete(call));
+    return answer(() => tool.call(params.arguments ?? {}, toolContext), signal);
   });
   server.onerror = ({ message }) => context.terminal.note(brief(message), "error");
-  await serve(server, context.signal, calls);
+  await serve(server, context.signal);
   return 0;
 };
 
 /**
- * Ends with the client: when it ends this process, or closes standard input and every call that is
- * under way is answered. Each call has a limit of its own, and a deployment that is cut would leave
- * nobody who knows what became of it.
+ * Resolves when the client ends this process. A client that closes standard input instead gets its
+ * answers still, since each call has a limit of its own and a deployment that is cut would leave
+ * nobody who knows what became of it: the process ends by itself when no call is under way.
  */
-async function serve(
-  server: Server,
-  signal: AbortSignal,
-  calls: ReadonlySet<Promise<unknown>>,
-): Promise<void> {
+async function serve(server: Server, signal: AbortSignal): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     server.onclose = resolve;
   });
-  const close = () => void server.close();
-  const finish = async () => {
-    await nextTurn(); // The last line's call has begun then.
-    await Promise.allSettled(calls);
-    await nextTurn(); // And its answer is written.
-    close();
-  };
-  process.stdin.once("end", () => void finish());
-  signal.addEventListener("abort", close, { once: true });
+  signal.addEventListener("abort", () => void server.close(), { once: true });
   await server.connect(new StdioServerTransport());
   await closed;
   // Of a client whose line had no end the rest still waits to be read.

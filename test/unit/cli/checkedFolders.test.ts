@@ -75,6 +75,11 @@ const rows: readonly Row[] = [
     words: ["only"],
     folders: ["only - only"],
   },
+  {
+    why: "a folder with a run file in capitals, as Windows takes it",
+    words: ["loud"],
+    folders: ["loud - loud"],
+  },
   { why: "no folder without one", words: ["docs"], folders: [], failures: [noJob("docs")] },
   {
     why: "no folder whose run file is none",
@@ -102,6 +107,7 @@ describe("the WebJobs that a path means", () => {
       "App_Data/jobs/continuous/b/run.js": "",
       "loose/settings.job": "{}",
       "only/run.sh": "exit 0",
+      "loud/RUN.CMD": "exit 0",
       "almost/rerun.sh": "",
       "almost/run.txt": "",
       "docs/a.md": "",

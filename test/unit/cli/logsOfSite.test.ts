@@ -136,6 +136,13 @@ describe("webjobs logs of a site", () => {
       /^error: job has no run 3\/\.\. on/,
     ],
     [
+      "that a way out is no run",
+      ["job", "--run", "../3"],
+      { ...latest("7"), ...run("../3") },
+      1,
+      /^error: job has no run \.\.\/3 on/,
+    ],
+    [
       "what a site says of a run",
       ["job", "--run", "3"],
       { ...latest("7"), "GET /api/triggeredwebjobs/job/history/3": 403 },

@@ -106,8 +106,24 @@ describe("webjobs mcp", () => {
     for (const { name, annotations, outputSchema } of tools) {
       const isReading = readingTools.some((reading) => reading === name);
       assert.equal(annotations?.readOnlyHint, isReading, name);
+      assert.equal(annotations?.destructiveHint, /_(deploy|stop)_/.test(name), name);
       assert.equal(outputSchema?.type, "object", name);
     }
+  });
+
+  it("tells the model what the person allows", () => {
+    assert.match(reader.getInstructions() ?? "", /allows to change: nothing\./);
+    assert.match(worker.getInstructions() ?? "", /allows to change: run, stop, start, deploy\./);
+  });
+
+  it("ends when it is told to, although its client still listens", async () => {
+    const client = await connect([]);
+    const { pid } = client.transport as StdioClientTransport;
+    const closed = new Promise<void>((resolve) => {
+      client.onclose = resolve;
+    });
+    process.kill(pid ?? 0, "SIGTERM");
+    await closed;
   });
 
   it("refuses to change anything that isn't allowed", async () => {
