@@ -30,16 +30,11 @@ export async function codeActions(
         .filter((problem) => touches(rangeOf(document.document, problem), range))
         .flatMap((problem) => quickFixes(document, problem))
     : [];
-  const isFixable = problems.some((problem) =>
-    problem.fixes.some(({ isPreferred, isSafe }) => isPreferred && isSafe),
-  );
-  const all = isFixable && wants(fixAllKind) ? await fixAll(document, settings) : undefined;
-  const asQuickFix = all && fixes.length > 0 && problems.length > 1;
-  return [
-    ...fixes,
-    ...(all && only === undefined && asQuickFix ? [{ ...all, kind: CodeActionKind.QuickFix }] : []),
-    ...(all && only !== undefined ? [all] : []),
-  ];
+  // Without a wish for a kind, it is one more quick fix where it does more than those.
+  const isOfferedBeside = only === undefined;
+  const offersAll = isOfferedBeside ? fixes.length > 0 && problems.length > 1 : wants(fixAllKind);
+  const kind = isOfferedBeside ? CodeActionKind.QuickFix : fixAllKind;
+  return offersAll ? [...fixes, ...(await fixAll(document, settings, kind))] : fixes;
 }
 
 function quickFixes({ document }: JobDocument, problem: Problem): CodeAction[] {
@@ -62,10 +57,9 @@ const mostRounds = 200;
  */
 export async function fixedText(document: JobDocument, settings: WebJobsSettings): Promise<string> {
   let { text } = document;
-  const seen = new Set([text]);
   for (let round = 0; round < mostRounds; round++) {
     const parsed = parseJobDocument(
-      TextDocument.create(document.document.uri, "settings-job", round, text),
+      TextDocument.create(document.document.uri, document.document.languageId, round, text),
       document.job,
       settings.platform,
     );
@@ -73,12 +67,11 @@ export async function fixedText(document: JobDocument, settings: WebJobsSettings
     const next = problems
       .flatMap(({ fixes }) => fixes.find(({ isPreferred, isSafe }) => isPreferred && isSafe) ?? [])
       .map(({ edits }) => applyEdits(text, edits))
-      .find((candidate) => !seen.has(candidate) && keepsMeaning(text, candidate));
+      .find((candidate) => candidate !== text && keepsMeaning(text, candidate));
     if (next === undefined) {
       return text;
     }
     text = next;
-    seen.add(text);
   }
   return text;
 }
@@ -86,25 +79,24 @@ export async function fixedText(document: JobDocument, settings: WebJobsSettings
 async function fixAll(
   document: JobDocument,
   settings: WebJobsSettings,
-): Promise<CodeAction | undefined> {
+  kind: string,
+): Promise<CodeAction[]> {
   const text = await fixedText(document, settings);
-  const edit = difference(document.text, text);
-  return edit === undefined
-    ? undefined
-    : {
-        title: l10n.t("Apply all safe fixes in this file"),
-        kind: fixAllKind,
-        edit: changes(document.document, [edit]),
-      };
+  return text === document.text
+    ? []
+    : [
+        {
+          title: l10n.t("Apply all safe fixes in this file"),
+          kind,
+          edit: changes(document.document, [difference(document.text, text)]),
+        },
+      ];
 }
 
-/** The one piece in which two texts differ. */
-function difference(before: string, after: string): Edit | undefined {
-  if (before === after) {
-    return undefined;
-  }
+/** The one piece in which two texts differ, which aren't the same. */
+function difference(before: string, after: string): Edit {
   let start = 0;
-  while (start < before.length && before[start] === after[start]) {
+  while (before[start] === after[start]) {
     start++;
   }
   let end = 0;

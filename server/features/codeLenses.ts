@@ -1,7 +1,7 @@
 /** Above the file: when it runs next, and what can be done with the job. */
 import * as l10n from "@vscode/l10n";
 import type { CodeLens, Range } from "vscode-languageserver";
-import { neverRuns } from "../../core/cron/occurrences";
+import type { Schedule } from "../../core/cron/schedule";
 import { nextRuns } from "../../core/cron/zone";
 import { deployedScheme, type WebJobsSettings } from "../../core/protocol";
 import { relativeTime } from "../../core/relativeTime";
@@ -30,9 +30,9 @@ export function codeLenses(
       ? { title, command, arguments: [folder] }
       : { title, command: "" },
   });
-  const nextRun = nextRunTitle(document, settings, context);
-  const place = lineRange(document, document.schedule?.property.offset ?? 0);
-  const runs = nextRun === undefined ? [] : [lens(nextRun, "webjobs.editSchedule", place)];
+  const runs = nextRunsOf(document, settings, context).map(({ title, offset }) =>
+    lens(title, "webjobs.editSchedule", lineRange(document, offset)),
+  );
   if (!context.runsCommands) {
     return runs;
   }
@@ -45,20 +45,29 @@ export function codeLenses(
   ];
 }
 
-function nextRunTitle(
+/** Nothing where Azure reads no schedule. */
+function nextRunsOf(
   document: JobDocument,
+  settings: WebJobsSettings,
+  context: FeatureContext,
+): { readonly title: string; readonly offset: number }[] {
+  return document.schedule === undefined || !isReadBy("schedule", document.kind)
+    ? []
+    : [
+        {
+          title: nextRunTitle(validSchedule(document), settings, context),
+          offset: document.schedule.property.offset,
+        },
+      ];
+}
+
+function nextRunTitle(
+  schedule: Schedule | undefined,
   { timeZone }: WebJobsSettings,
   { now, locale }: FeatureContext,
-): string | undefined {
-  if (document.schedule === undefined || !isReadBy("schedule", document.kind)) {
-    return undefined;
-  }
-  const schedule = validSchedule(document);
-  if (schedule === undefined || neverRuns(schedule)) {
-    return l10n.t("Never runs. Edit schedule");
-  }
+): string {
   const { zone } = zoneOf(timeZone);
-  const [next] = nextRuns(schedule, zone, now, 1);
+  const [next] = schedule === undefined ? [] : nextRuns(schedule, zone, now, 1);
   return next === undefined
     ? l10n.t("Never runs. Edit schedule")
     : l10n.t(

@@ -41,10 +41,9 @@ function isInside({ offset, length }: { offset: number; length: number }, at: nu
 /** Behind `"schedule":`, before any value. */
 function isScheduleValue({ root, text }: JobDocument, offset: number): boolean {
   return (root?.properties ?? []).some(
-    ({ keyNode, colonOffset = -1, valueNode }) =>
+    ({ keyNode, valueNode }) =>
       keyNode.value === "schedule" &&
       valueNode === undefined &&
-      offset > colonOffset &&
-      text.slice(colonOffset + 1, offset).trim() === "",
+      text.slice(keyNode.offset + keyNode.length, offset).trim() === ":",
   );
 }

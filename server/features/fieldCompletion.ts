@@ -6,7 +6,7 @@ import * as l10n from "@vscode/l10n";
 import { type CompletionItem, CompletionItemKind, type Range } from "vscode-languageserver";
 import { describeBriefly, describeSchedule } from "../../core/cron/describe";
 import { type FieldKind, fieldKinds } from "../../core/cron/field";
-import { findFields, isProblem, parseSchedule } from "../../core/cron/schedule";
+import { isProblem, parseSchedule } from "../../core/cron/schedule";
 import type { WebJobsSettings } from "../../core/protocol";
 import { dialectOf, type JobDocument, type WrittenSchedule } from "../document/jobDocument";
 import { rangeOf } from "../document/range";
@@ -14,6 +14,7 @@ import { exampleSchedules } from "../document/schema";
 import type { FeatureContext } from "../environment";
 import { fieldTitle } from "../fieldTitle";
 import { explainSchedule } from "./explainSchedule";
+import { pieceAt } from "./pieceAt";
 import { fieldIndexAt } from "./signatureHelp";
 
 export function completeField(
@@ -76,9 +77,7 @@ function fieldItems(
   context: FeatureContext,
 ): CompletionItem[] {
   const text = string.value;
-  const [before = ""] = /[^ ,/-]*$/.exec(text.slice(0, at)) ?? [];
-  const [after = ""] = /[^ ,/-]*/.exec(text.slice(at)) ?? [];
-  const piece = { offset: at - before.length, length: before.length + after.length };
+  const piece = pieceAt(text, at);
   const range = rangeOf(document.document, string.spanOf(piece));
   const previous = text[piece.offset - 1] ?? " ";
   return fieldChoices(kind, previous).map(({ value, title }, order) => {
@@ -133,9 +132,6 @@ function sentenceOf(
   settings: WebJobsSettings,
   { locale }: FeatureContext,
 ): string | undefined {
-  const complete = findFields(text).length === 6;
-  const schedule = complete ? parseSchedule(text, dialectOf(settings.platform)) : undefined;
-  return schedule === undefined || isProblem(schedule)
-    ? undefined
-    : describeBriefly(schedule, locale);
+  const schedule = parseSchedule(text, dialectOf(settings.platform));
+  return isProblem(schedule) ? undefined : describeBriefly(schedule, locale);
 }

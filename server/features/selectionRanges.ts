@@ -4,6 +4,7 @@ import { findFields } from "../../core/cron/schedule";
 import type { JobDocument } from "../document/jobDocument";
 import { jsonService } from "../document/jsonService";
 import { rangeOf } from "../document/range";
+import { pieceAt } from "./pieceAt";
 
 export function selectionRanges(document: JobDocument, positions: Position[]): SelectionRange[] {
   const found = jsonService().getSelectionRanges(document.document, positions, document.json);
@@ -35,11 +36,7 @@ function withinSchedule(
     return outer;
   }
   const whole = { range: rangeOf(document, string.spanOf(field)), parent: outer };
-  const text = string.value.slice(field.offset, field.offset + field.length);
-  const start = at - field.offset;
-  const [before = ""] = /[^,/-]*$/.exec(text.slice(0, start)) ?? [];
-  const [after = ""] = /[^,/-]*/.exec(text.slice(start)) ?? [];
-  const piece = { offset: at - before.length, length: before.length + after.length };
+  const piece = pieceAt(string.value, at);
   return piece.length === 0 || piece.length === field.length
     ? whole
     : { range: rangeOf(document, string.spanOf(piece)), parent: whole };

@@ -21,6 +21,30 @@ export const equivalents: readonly Equivalent[] = [
     reason: "The document lives for one range, and no one asks for its version.",
   },
   {
+    file: "server/features/dstNote.ts",
+    before: "const before = zone.offsetAt(change - 1000);",
+    after: "const before = zone.offsetAt(change - 2000);",
+    reason: "No clocks change twice within two seconds.",
+  },
+  {
+    file: "server/features/codeLenses.ts",
+    before: "const [next] = schedule === undefined ? [] : nextRuns(schedule, zone, now, 1);",
+    after: "const [next] = schedule === undefined ? [] : nextRuns(schedule, zone, now, 2);",
+    reason: "It only costs time: a second run is found, and no one looks at it.",
+  },
+  {
+    file: "server/features/completion.ts",
+    before: "const items = (found?.items ?? []) as CompletionItem[];",
+    after: "const items = (found?.items) as CompletionItem[];",
+    reason: "The JSON service always has a list, which its types don't say.",
+  },
+  {
+    file: "server/features/fieldCompletion.ts",
+    before: "if (isProblem(schedule)) {",
+    after: "if (false) {",
+    reason: "Each of the examples is a schedule, which the types don't say.",
+  },
+  {
     file: "server/session/closedFiles.ts",
     before: "const document = TextDocument.create(uri, languageId, 0, text);",
     after: "const document = TextDocument.create(uri, languageId, 1, text);",

@@ -21,6 +21,7 @@ import { fileName } from "../../rules/timer/names";
 import { timerSentence } from "../../rules/timer/sentence";
 import type { TimerDocument } from "../../timers/timerDocument";
 import { fieldChoices } from "../fieldCompletion";
+import { pieceAt } from "../pieceAt";
 import { fieldIndexAt } from "../signatureHelp";
 import { explainTimer } from "./explainTimer";
 
@@ -63,8 +64,8 @@ function nameItems(
   { text, offset, at }: Typed,
 ): CompletionItem[] {
   const start = text.lastIndexOf("%", at - 1) + 1;
-  const [rest = ""] = /[^%]*%?/.exec(text.slice(at)) ?? [];
-  const range = rangeOf(document, { offset: offset + start, length: at - start + rest.length });
+  const end = at + text.slice(at).search(/(?<=%)|$/);
+  const range = rangeOf(document, { offset: offset + start, length: end - start });
   const files = project?.settingsFiles.filter(({ isEncrypted }) => !isEncrypted) ?? [];
   return files.flatMap(({ uri, settings }) =>
     settings.map(({ name, written }) => {
@@ -122,11 +123,9 @@ function fieldItems(
   if (kind === undefined || /[:%]/.test(text)) {
     return [];
   }
-  const [before = ""] = /[^ ,/-]*$/.exec(text.slice(0, at)) ?? [];
-  const [after = ""] = /[^ ,/-]*/.exec(text.slice(at)) ?? [];
-  const start = at - before.length;
-  const end = at + after.length;
-  const range = rangeOf(document, { offset: offset + start, length: end - start });
+  const { offset: start, length } = pieceAt(text, at);
+  const end = start + length;
+  const range = rangeOf(document, { offset: offset + start, length });
   return fieldChoices(kind, text[start - 1] ?? " ").map(({ value, title }, order) => {
     const timer = readTimerSchedule(text.slice(0, start) + value + text.slice(end), host);
     return {

@@ -35,12 +35,12 @@ export async function checkFolder(given: FolderCase): Promise<Problem[]> {
     ];
   }
   if (lacksJobFolder(job)) {
-    return checkMissingFolder(given);
+    return [checkMissingFolder(given, job)];
   }
   const script = await findScriptFolder(folder, root);
   return [
     ...program,
-    ...checkPlace(given, root, script),
+    ...checkPlace(given, job, root, script),
     ...(await checkSettingsFile(given, script)),
     ...(await checkRunFile(given, script)),
     ...(await checkVisualStudio(given, root)),

@@ -15,16 +15,14 @@ export function lacksJobFolder(job: JobPath): boolean {
   return job.rest === "" && isSettingsFileName(job.name);
 }
 
-export function checkMissingFolder({ document, job }: FolderCase): Problem[] {
-  return [
-    misplaced(
-      document,
-      l10n.t(
-        "Azure reads settings.job only in the folder of a WebJob. Move this file to {0}/NAME/settings.job.",
-        job?.kind ?? "",
-      ),
+export function checkMissingFolder({ document }: FolderCase, { kind }: JobPath): Problem {
+  return misplaced(
+    document,
+    l10n.t(
+      "Azure reads settings.job only in the folder of a WebJob. Move this file to {0}/NAME/settings.job.",
+      kind,
     ),
-  ];
+  );
 }
 
 /** A file directly in `App_Data` or `App_Data/jobs`, above the folders that Azure reads. */
@@ -72,13 +70,10 @@ export async function checkSettingsFile(
 
 export function checkPlace(
   given: FolderCase,
+  job: JobPath,
   root: readonly Entry[],
   script: ScriptFolder,
 ): Problem[] {
-  const { job } = given;
-  if (job === undefined) {
-    return [];
-  }
   return [
     ...checkName(given, job),
     ...checkFolderCase(given, job),
@@ -93,10 +88,9 @@ function checkDepth(
   script: ScriptFolder,
 ): Problem[] {
   const { document, platform } = given;
-  const [folder, ...others] = root.filter((entry) => !isSettingsFileName(entry.name));
-  const isBesideOnlyFolder = root.length === 2 && folder?.kind === "folder" && others.length === 0;
-  if (isBesideOnlyFolder && isSettingsFileName(rest)) {
-    return [hidden(document, folder?.name ?? "")];
+  const inner = onlyFolder(root);
+  if (inner !== undefined && isSettingsFileName(rest)) {
+    return [hidden(document, inner)];
   }
   const names = script.entries.filter(({ kind }) => kind === "file").map((entry) => entry.name);
   const found = findSettingsFile(names);
@@ -104,6 +98,13 @@ function checkDepth(
     return [notRead(document, `${name}/${script.path}`)];
   }
   return found === undefined ? [] : checkFileCase(given, found, platform);
+}
+
+/** The folder that lies alone beside a settings.job. */
+function onlyFolder(root: readonly Entry[]): string | undefined {
+  const [other, ...more] = root.filter((entry) => !isSettingsFileName(entry.name));
+  const isBeside = root.length === 2 && more.length === 0 && other?.kind === "folder";
+  return isBeside ? other.name : undefined;
 }
 
 function checkName({ document }: FolderCase, { name }: JobPath): Problem[] {

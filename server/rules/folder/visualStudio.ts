@@ -9,31 +9,38 @@ import { isFault } from "../../../core/newtonsoft/fault";
 import { readNewtonsoft } from "../../../core/newtonsoft/read";
 import type { Read } from "../../../core/newtonsoft/value";
 import { isSettingsFileName } from "../../../core/settingsFile";
-import { settingsFileName } from "../../../core/webJob";
+import { publishSettingsFileName } from "../../../core/webJob";
 import { findProperty } from "../../document/jobDocument";
 import type { Problem } from "../../problem";
 import { type FolderCase, folderProblem } from "./folderCase";
 import { copiesFile } from "./projectFile";
 
-const publishSettings = "webjob-publish-settings.json";
 const fileLimit = 262_144;
 
 export async function checkVisualStudio(
   given: FolderCase,
   root: readonly Entry[],
 ): Promise<Problem[]> {
+  return [...(await checkProject(given, root)), ...(await checkPublishSettings(given, root))];
+}
+
+/** Only a file in the project's own folder belongs to the project. */
+async function checkProject(given: FolderCase, root: readonly Entry[]): Promise<Problem[]> {
   const { document, folder, job } = given;
-  // Only a file in the project's own folder belongs to the project.
-  const isOwn = job === undefined || isSettingsFileName(job.rest);
   const project = root.find(({ name }) => /\.(cs|fs|vb)proj$/i.test(name))?.name;
-  const projectText = isOwn && project ? await folder.read(project, fileLimit) : undefined;
-  const settings = root.find(({ name }) => name.toLowerCase() === settingsFileName)?.name;
-  const isLost =
-    projectText !== undefined && settings !== undefined && !copiesFile(projectText, settings);
+  if (project === undefined || (job !== undefined && !isSettingsFileName(job.rest))) {
+    return [];
+  }
+  const text = await folder.read(project, fileLimit);
+  if (text === undefined) {
+    return [];
+  }
+  const settings = root.find(({ name }) => isSettingsFileName(name))?.name;
   return [
-    ...(isLost ? [notCopied(document, project ?? "", projectText, settings)] : []),
-    ...(project && projectText !== undefined ? checkProjectType(given, project, projectText) : []),
-    ...(await checkPublishSettings(given, root)),
+    ...(settings === undefined || copiesFile(text, settings)
+      ? []
+      : [notCopied(document, project, text, settings)]),
+    ...checkProjectType(given, project, text),
   ];
 }
 
@@ -53,7 +60,7 @@ function checkProjectType({ document, job }: FolderCase, project: string, text: 
     return warn(
       l10n.t(
         "With WebJobType '{0}', publishing this project deploys another type of WebJob than this folder ({1}). Azure uses the folder.",
-        webJobType ?? "",
+        String(webJobType),
         kind,
       ),
     );
@@ -63,7 +70,7 @@ function checkProjectType({ document, job }: FolderCase, project: string, text: 
     ? warn(
         l10n.t(
           "With WebJobType '{0}', publishing this project deploys a continuous WebJob, and Azure ignores the schedule.",
-          webJobType ?? "",
+          String(webJobType),
         ),
       )
     : [];
@@ -138,13 +145,15 @@ async function checkPublishSettings(given: FolderCase, root: readonly Entry[]): 
 }
 
 async function readPublishSettings(folder: Folder, root: readonly Entry[]) {
-  const path = root.some(({ name }) => name === publishSettings)
-    ? publishSettings
+  const path = root.some(({ name }) => name === publishSettingsFileName)
+    ? publishSettingsFileName
     : root.some(({ name, kind }) => name === "Properties" && kind === "folder")
-      ? `Properties/${publishSettings}`
+      ? `Properties/${publishSettingsFileName}`
       : undefined;
-  const text = path && (await folder.read(path, fileLimit));
-  const read = text ? readNewtonsoft(text.replace(/^\uFEFF/, "")) : undefined;
+  const text = path === undefined ? undefined : await folder.read(path, fileLimit);
+  const read = readNewtonsoft((text ?? "").replace(/^\uFEFF/, ""));
   const members = isFault(read) ? undefined : read?.members;
-  return path && members ? { path, members: members as ReadonlyMap<string, Read> } : undefined;
+  return path === undefined || members === undefined
+    ? undefined
+    : { path, members: members as ReadonlyMap<string, Read> };
 }

@@ -73,6 +73,25 @@ const rows: readonly Row[] = [
     'source.fixAll.webjobs |  | Apply all safe fixes in this file | 0 | {"stopping_wait_time": 10} | ["10"]',
   ],
   ['{"color": |5}', ["source.fixAll"]],
+  // No other number than the one that is written.
+  ['{"stopping_wait_time": |99999999999999999999}', ["source.fixAll"]],
+  // What Azure reads as it is isn't written anew without a look.
+  ["{'is_in_|place': true}", ["source.fixAll"]],
+  [
+    "0 0 9 |* * *",
+    ["source.fixAll"],
+    'source.fixAll.webjobs |  | Apply all safe fixes in this file | 0 | { "schedule": "0 0 9 * * *" } | ["{ \\"schedule\\": \\"0 0 9 * * *\\" }"]',
+  ],
+  [
+    '|{"is_in_place": true',
+    ["source.fixAll"],
+    'source.fixAll.webjobs |  | Apply all safe fixes in this file | 0 | {"is_in_place": true} | ["}"]',
+  ],
+  [
+    '{"stopping_wait_time": |00}',
+    ["source.fixAll"],
+    'source.fixAll.webjobs |  | Apply all safe fixes in this file | 0 | {"stopping_wait_time": 0} | [""]',
+  ],
 ];
 
 describe("quick fixes at the cursor", () => {

@@ -1,5 +1,6 @@
 import { doesNotMatch, equal, match } from "node:assert/strict";
 import { defaultSettings } from "../../../../core/protocol";
+import { explainField } from "../../../../server/features/explainField";
 import { escapeMarkdown, explainSchedule } from "../../../../server/features/explainSchedule";
 import { schedule } from "../../core/cron/given";
 import { context } from "../cursor";
@@ -47,4 +48,19 @@ describe("a schedule explained", () => {
   it("takes no text of others for Markdown", () => {
     equal(escapeMarkdown("a*b_[c](d)|`<e>`"), "a\\*b\\_\\[c\\](d)\\|\\`\\<e\\>\\`");
   });
+});
+
+describe("a field explained", () => {
+  const fields: readonly (readonly [why: string, text: string, at: number, last: string])[] = [
+    ["all values", "0 0 * * * *", 4, "Values: all"],
+    ["names", "0 0 9 * * MON,Sun", 10, "Values: Sunday, Monday"],
+    ["months by their names", "0 0 9 1 1,2 *", 8, "Values: January, February"],
+    ["a dozen", "0 0 1-12 * * *", 4, "Values: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12"],
+    ["one more", "0 0 1-13 * * *", 4, "Values: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, …"],
+  ];
+  for (const [why, text, at, last] of fields) {
+    it(`has ${why}`, () => {
+      equal(explainField(text, at, schedule(text))?.text.split("  \n").at(-1), last);
+    });
+  }
 });

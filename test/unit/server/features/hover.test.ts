@@ -104,22 +104,6 @@ const rows: readonly Row[] = [
     "Values: 0, 4, 8, 12, 16, 20, 24, 28, 32, 36, 40, 44, …",
   ],
   [
-    '{"schedule": "0 0-11| * * * *"}',
-    "triggered",
-    "settings-job",
-    '"0 0-11 * * * *"',
-    "**At minutes 0 through 11 of every hour**",
-    "In Azure's logs: `0 0-11 * * * *`",
-  ],
-  [
-    '{"schedule": "0 0-12| * * * *"}',
-    "triggered",
-    "settings-job",
-    '"0 0-12 * * * *"',
-    "**At minutes 0 through 12 of every hour**",
-    "In Azure's logs: `0 0-12 * * * *`",
-  ],
-  [
     '{"schedule": "0 0 0 * Jun-Au|g *"}',
     "triggered",
     "settings-job",
@@ -204,6 +188,7 @@ const rows: readonly Row[] = [
     "Applies to continuous and triggered WebJobs",
   ],
   ['{"color|": 5}', "triggered", "settings-job"],
+  ['{"color": 5, "time|out": 5}', "triggered", "settings-job", '"timeout"'],
   ['{"timeout|": 5}', "triggered", "settings-job", '"timeout"'],
   [
     '{"paused_schedule|": ""}',
