@@ -5,7 +5,7 @@ import type { Hover, Position } from "vscode-languageserver";
 import { isProblem } from "../../core/cron/schedule";
 import type { WebJobsSettings } from "../../core/protocol";
 import { pausedScheduleKey } from "../../core/webJob";
-import type { JobDocument } from "../document/jobDocument";
+import type { JobDocument, WrittenSchedule } from "../document/jobDocument";
 import { rangeOf } from "../document/range";
 import {
   defaultOf,
@@ -33,8 +33,9 @@ export function hover(
   if (property === undefined) {
     return undefined;
   }
-  return document.schedule?.property === property && offset >= document.schedule.node.offset
-    ? hoverSchedule(document, offset, settings, context)
+  const { schedule } = document;
+  return schedule?.property === property && offset >= schedule.node.offset
+    ? hoverSchedule(document, schedule, offset, settings, context)
     : document.isPlainJson
       ? undefined
       : hoverKey(document, property, offset);
@@ -89,15 +90,11 @@ function defaultText(key: SettingsKey, kind: JobDocument["kind"]): string | unde
 
 function hoverSchedule(
   document: JobDocument,
+  { parsed, string, node }: WrittenSchedule,
   offset: number,
   settings: WebJobsSettings,
   context: FeatureContext,
 ): Hover | undefined {
-  const { schedule } = document;
-  if (schedule === undefined) {
-    return undefined;
-  }
-  const { parsed, string, node } = schedule;
   const valid = isProblem(parsed) ? undefined : parsed;
   const field = explainField(string.value, string.toValue(offset), valid);
   const parts = [valid && explainSchedule(valid, settings, context), field?.text];

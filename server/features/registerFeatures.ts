@@ -56,9 +56,9 @@ function registerScheduleFeatures(session: Session): void {
     ),
   );
   connection.onDefinition(
-    safely("definition", null, async ({ textDocument, position }) => {
+    safely("definition", undefined, async ({ textDocument, position }) => {
       const found = await timers.read(textDocument.uri);
-      return (found && timerDefinition(found.document, position)) ?? null;
+      return found && timerDefinition(found.document, position);
     }),
   );
   connection.onSignatureHelp(

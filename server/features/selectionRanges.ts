@@ -7,11 +7,11 @@ import { rangeOf } from "../document/range";
 import { pieceAt } from "./pieceAt";
 
 export function selectionRanges(document: JobDocument, positions: Position[]): SelectionRange[] {
-  const found = jsonService().getSelectionRanges(document.document, positions, document.json);
-  return found.map((range, index) => {
-    const position = positions[index];
-    return position === undefined ? range : withinSchedule(document, position, range);
-  });
+  return positions.flatMap((position) =>
+    jsonService()
+      .getSelectionRanges(document.document, [position], document.json)
+      .map((range) => withinSchedule(document, position, range)),
+  );
 }
 
 function withinSchedule(

@@ -114,12 +114,12 @@ function tolerated(document: JobDocument, error: Diagnostic, settings: JobSettin
 
 /** JSON has no leading zeros; its parser stops somewhere within such a number. */
 function octalAt(text: string, offset: number): Problem | undefined {
-  const [before = ""] = /[0-9]*$/.exec(text.slice(0, offset)) ?? [];
-  const [written = ""] = /^0[0-7]+/.exec(text.slice(offset - before.length)) ?? [];
-  if (written === "") {
+  const start = text.slice(0, offset).search(/[0-9]*$/);
+  const [written] = /^0[0-7]+/.exec(text.slice(start)) ?? [];
+  if (written === undefined) {
     return undefined;
   }
-  const span = { offset: offset - before.length, length: written.length };
+  const span = { offset: start, length: written.length };
   const value = String(Number.parseInt(written, 8));
   return {
     ...span,
@@ -176,7 +176,9 @@ function checkDuplicates(properties: readonly PropertyASTNode[], text: string): 
 export function removal({ offset, length }: PropertyASTNode, text: string): Edit {
   const end = offset + length;
   const lineStart = skipBack(text, offset, blanks);
-  const [after] = /^\s*,[ \t]*(?:\r?\n)?/.exec(text.slice(end, end + 1000)) ?? [];
+  const comma = /\s*,[ \t]*(?:\r?\n)?/y;
+  comma.lastIndex = end;
+  const [after] = comma.exec(text) ?? [];
   if (after !== undefined) {
     const start = after.endsWith("\n") ? lineStart : offset;
     return { offset: start, length: end + after.length - start, text: "" };
@@ -215,6 +217,5 @@ function spanOf({ document }: JobDocument) {
 }
 
 function placeAt(text: string, stop: number) {
-  const offset = Math.max(Math.min(stop, text.length - 1), 0);
-  return { offset, length: 1 };
+  return { offset: Math.min(stop, text.length - 1), length: 1 };
 }

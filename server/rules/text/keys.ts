@@ -1,6 +1,7 @@
 /** Keys and the types of their values: only what Kudu reads, as strictly as Kudu does. */
 import * as l10n from "@vscode/l10n";
 import type { ASTNode, PropertyASTNode } from "vscode-json-languageservice";
+import type { Platform } from "../../../core/protocol";
 import { pausedScheduleKey } from "../../../core/webJob";
 import type { JobDocument } from "../../document/jobDocument";
 import {
@@ -14,7 +15,7 @@ import type { Fix, Problem } from "../../problem";
 import { findPlaceholder } from "../schedule/placeholders";
 import { fix, removal } from "./json";
 import { suggestKey } from "./keySuggestion";
-import { knownForeignKeys } from "./knownForeignKeys";
+import { type KnownForeignKey, knownForeignKeys } from "./knownForeignKeys";
 import { scheduleFixes } from "./scheduleValue";
 
 /** A file with more keys of other tools is theirs, and a longer list helps no one. */
@@ -41,12 +42,18 @@ export function checkKeys(document: JobDocument): Problem[] {
 /**
  * What becomes of a key that is known, and that Azure doesn't read; undefined for every other key.
  */
-export function describeForeignKey(
-  key: string,
-  platform: JobDocument["platform"],
-): string | undefined {
-  const known = Object.hasOwn(knownForeignKeys, key) ? knownForeignKeys[key] : undefined;
-  return known && l10n.t(platform === "linux" ? (known.onLinux ?? known.why) : known.why);
+export function describeForeignKey(key: string, platform: Platform): string | undefined {
+  const known = knownKey(key);
+  return known && whyUnread(known, platform);
+}
+
+/** Undefined also for what every object has, such as `constructor`. */
+function knownKey(key: string): KnownForeignKey | undefined {
+  return Object.hasOwn(knownForeignKeys, key) ? knownForeignKeys[key] : undefined;
+}
+
+function whyUnread({ why, onLinux = why }: KnownForeignKey, platform: Platform): string {
+  return l10n.t(platform === "linux" ? onLinux : why);
 }
 
 function checkForeignKey(
@@ -58,7 +65,7 @@ function checkForeignKey(
     return [];
   }
   const remove = fix(l10n.t("Remove '{0}'", key), removal(property, text));
-  const known = Object.hasOwn(knownForeignKeys, key) ? knownForeignKeys[key] : undefined;
+  const known = knownKey(key);
   const meant = known === undefined ? suggestKey(key) : known.meant;
   const isFree = meant && !root?.properties.some(({ keyNode }) => keyNode.value === meant);
   const rename = isFree
@@ -71,7 +78,7 @@ function checkForeignKey(
       ]
     : [];
   if (known !== undefined) {
-    const message = describeForeignKey(key, platform) ?? "";
+    const message = whyUnread(known, platform);
     const isDocumented = known.isDocumented === true;
     const fixes = [
       ...rename.map((each) => ({ ...each, isPreferred: !isDocumented })),
@@ -195,9 +202,7 @@ function rightValue(node: ASTNode, type: string): string | undefined {
     return isTrue ? "true" : ["false", "no", "off", "0"].includes(word) ? "false" : undefined;
   }
   const [, amount, unit] = /^(\d+(?:\.\d+)?)\s*(s|sec|secs|seconds?)?$/i.exec(plain) ?? [];
-  return type === "integer" &&
-    amount !== undefined &&
-    (unit === undefined || node.type === "string")
+  return amount !== undefined && (unit === undefined || node.type === "string")
     ? String(Math.min(Math.round(Number(amount)), 1e15))
     : undefined;
 }

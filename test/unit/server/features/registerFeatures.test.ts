@@ -1,8 +1,13 @@
 import { deepEqual, match } from "node:assert/strict";
 import type {
+  CodeAction,
+  CodeLens,
+  CompletionList,
   DocumentLink,
   DocumentSymbol,
   FoldingRange,
+  Hover,
+  InlayHint,
   SelectionRange,
   SignatureHelp,
   TextEdit,
@@ -13,7 +18,7 @@ const uri = "untitled:/App_Data/jobs/triggered/report/settings.job";
 const text = [
   "{",
   '"$schema": "https://example.com/x.json",',
-  '"is_in_place":   true,',
+  '"is_in_place":   true, "is_singleton": true,',
   '      "schedule": "0 0 9-17 * * *"',
   "}",
 ].join("\n");
@@ -29,6 +34,9 @@ type Row = readonly [
   wanted: unknown,
   asJson: unknown,
 ];
+
+const inKey = { line: 2, character: 3 };
+const whole = { start: { line: 0, character: 0 }, end: { line: 4, character: 0 } };
 
 const linesOf = (edits: TextEdit[]) => [...new Set(edits.map(({ range }) => range.start.line))];
 
@@ -59,7 +67,7 @@ const rows: readonly Row[] = [
     "documentSymbol",
     {},
     (found: DocumentSymbol[]) => found.map(({ name }) => name),
-    ["$schema", "is_in_place", "schedule"],
+    ["$schema", "is_in_place", "is_singleton", "schedule"],
     null,
   ],
   [
@@ -94,6 +102,47 @@ const rows: readonly Row[] = [
     [6, 2],
     "the same",
   ],
+  [
+    "a key is explained",
+    "hover",
+    { position: inKey },
+    ({ contents }: Hover) => /Default:|Applies to/.test(JSON.stringify(contents)),
+    true,
+    null,
+  ],
+  [
+    "keys are offered",
+    "completion",
+    { position: { line: 2, character: 0 } },
+    ({ items }: CompletionList) => items.map(({ label }) => label),
+    ["stopping_wait_time", "is_in_place"],
+    [],
+  ],
+  [
+    "fixes are offered, and only those of the kind that is asked for",
+    "codeAction",
+    { range: whole, context: { diagnostics: [], only: ["quickfix"] } },
+    (found: CodeAction[]) => found.map(({ title }) => title),
+    ["Remove 'is_singleton'"],
+    [],
+  ],
+  [
+    "commands are offered",
+    "codeLens",
+    {},
+    (found: CodeLens[]) => found.map(({ range }) => range.start.line),
+    [3],
+    "the same",
+  ],
+  [
+    "the schedule is put into words, apart from it",
+    "inlayHint",
+    { range: whole },
+    (found: InlayHint[]) => found.map(({ position, paddingLeft }) => [position, paddingLeft]),
+    [[{ line: 3, character: 34 }, true]],
+    "the same",
+  ],
+  ["a schedule is defined nowhere else", "definition", { position: inHours }, () => "", null, null],
 ];
 
 describe("what the editor asks for a settings.job", () => {
