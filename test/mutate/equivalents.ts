@@ -45,6 +45,18 @@ export const equivalents: readonly Equivalent[] = [
     reason: "Each of the examples is a schedule, which the types don't say.",
   },
   {
+    file: "server/features/timer/byDocument.ts",
+    before: "return (found && (await answer(found, params))) ?? null;",
+    after: "return (found && (await answer(found, params)));",
+    reason: "The connection sends null for undefined.",
+  },
+  {
+    file: "server/features/codeActions.ts",
+    before: "const mostRounds = 200;",
+    after: "const mostRounds = 400;",
+    reason: "The bound is for fixes that undo each other, and there are none.",
+  },
+  {
     file: "server/session/closedFiles.ts",
     before: "const document = TextDocument.create(uri, languageId, 0, text);",
     after: "const document = TextDocument.create(uri, languageId, 1, text);",

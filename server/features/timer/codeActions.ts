@@ -41,9 +41,7 @@ function quickFixes(
 
 /** Only what is written otherwise and means the same: `?` as `*`. */
 function fixAll({ document }: TimerDocument, problems: readonly TimerProblem[]): CodeAction[] {
-  const edits = problems.flatMap(
-    ({ fixes }) => fixes.find(({ isPreferred, isSafe }) => isPreferred && isSafe)?.edits ?? [],
-  );
+  const edits = problems.flatMap(({ fixes }) => fixes.find(({ isSafe }) => isSafe)?.edits ?? []);
   // One constant may be the schedule of several timers.
   const once = edits.filter(
     (edit, at) => edits.findIndex(({ offset }) => offset === edit.offset) === at,

@@ -13,17 +13,19 @@ const files: Readonly<Record<string, string>> = {
 };
 
 /** The literal of a timer's attribute, or a whole file. */
-export async function atTimer(marked: string, path = "A.cs", local?: string) {
+export async function atTimer(
+  marked: string,
+  path = "A.cs",
+  given: Readonly<Record<string, string>> = {},
+) {
+  const all: Readonly<Record<string, string>> = { ...files, ...given };
   const source = /class|import/.test(marked)
     ? marked
     : `class A { void Run([TimerTrigger(${marked})] TimerInfo t) { } }`;
   const text = source.replace("|", "");
   const document = TextDocument.create(`${root}/${path}`, "", 1, text);
   const reader = createTimerReader({
-    openFolder: () =>
-      folderOfPaths(Object.keys(files), async (name) =>
-        name === "local.settings.json" ? (local ?? files[name]) : files[name],
-      ),
+    openFolder: () => folderOfPaths(Object.keys(all), async (name) => all[name]),
     readOpen: () => undefined,
     roots: [root],
   });

@@ -19,6 +19,7 @@ type Row = readonly [marked: string, only: readonly string[] | undefined, ...exp
 
 const rows: readonly Row[] = [
   ['"0 0 8 * * |7"', undefined, 'quickfix | false | Use 0 for Sunday | 1 | "0 0 8 * * 0"'],
+  ['"0 0 8 * * 7|"', undefined, 'quickfix | false | Use 0 for Sunday | 1 | "0 0 8 * * 0"'],
   ['"0 0 8 * * 7"|', undefined],
   ['|"0 0 8 * * 7"', undefined],
   [
@@ -72,16 +73,29 @@ describe("quick fixes of a timer at the cursor", () => {
     deepEqual(titles, []);
   });
 
-  it("add no setting where local.settings.json has no place for it", async () => {
-    const { found, position, scan } = await atTimer('"%OTHER|%"', "A.cs", '{ "Values": [] }');
-    const problems = await checkTimers(found, scan);
-    deepEqual(
-      problems.map(({ code }) => code),
-      ["timer-name"],
-    );
-    const range = { start: position, end: position };
-    deepEqual(timerCodeActions(found, problems, range, undefined), []);
-  });
+  for (const [why, code, files] of [
+    ["has no place for it", "timer-name", { "local.settings.json": '{ "Values": [] }' }],
+    [
+      "is encrypted",
+      "timer-name-place",
+      {
+        "local.settings.json": '{ "IsEncrypted": true, "Values": {} }',
+        "appsettings.json": '{ "OTHER": "0 0 8 * * *" }',
+        "A.csproj": '<PackageReference Include="Microsoft.Azure.Functions.Worker" />',
+      },
+    ],
+  ] as const) {
+    it(`add no setting where local.settings.json ${why}`, async () => {
+      const { found, position, scan } = await atTimer('"%OTHER|%"', "A.cs", files);
+      const problems = await checkTimers(found, scan);
+      deepEqual(
+        problems.map((problem) => problem.code),
+        [code],
+      );
+      const range = { start: position, end: position };
+      deepEqual(timerCodeActions(found, problems, range, undefined), []);
+    });
+  }
 
   for (const [marked, only, ...expected] of rows) {
     it(`${marked}, ${only ?? "any kind"}`, async () => {

@@ -8,10 +8,12 @@ import { atTimer } from "./atTimer";
 /** How many there are; then the first three and the last, each with the literal that it leaves. */
 async function offered(marked: string): Promise<(string | number)[]> {
   const { found, position } = await atTimer(marked);
-  const items = completeTimer(found, position, settings, context)?.items;
-  if (items === undefined) {
+  const list = completeTimer(found, position, settings, context);
+  if (list === undefined) {
     return [];
   }
+  const { isIncomplete, items } = list;
+  deepEqual(isIncomplete, false, "the editor narrows the list by itself");
   const line = ({ label, detail, kind, sortText, documentation, textEdit }: CompletionItem) => {
     const said = typeof documentation === "string" ? documentation : "";
     const edits = TextEdit.is(textEdit) ? [textEdit] : [];
@@ -143,6 +145,22 @@ const rows: readonly (readonly [marked: string, ...expected: (string | number)[]
     'MIN | 5 (local.settings.json) | 6 | aMIN |  | "0 */%MIN% * * * *"',
   ],
   [
+    '"0 */%|MIN% * * * *"',
+    4,
+    'NIGHTLY | 0 0 2 * * * (local.settings.json) | 6 | aNIGHTLY |  | "0 */%NIGHTLY% * * * *"',
+    'SPAN | 00:05:00 (local.settings.json) | 6 | aSPAN |  | "0 */%SPAN% * * * *"',
+    'SECRET | local.settings.json | 6 | bSECRET |  | "0 */%SECRET% * * * *"',
+    'MIN | 5 (local.settings.json) | 6 | aMIN |  | "0 */%MIN% * * * *"',
+  ],
+  [
+    '"0 */%MIN|% * * * *"',
+    4,
+    'NIGHTLY | 0 0 2 * * * (local.settings.json) | 6 | aNIGHTLY |  | "0 */%NIGHTLY% * * * *"',
+    'SPAN | 00:05:00 (local.settings.json) | 6 | aSPAN |  | "0 */%SPAN% * * * *"',
+    'SECRET | local.settings.json | 6 | bSECRET |  | "0 */%SECRET% * * * *"',
+    'MIN | 5 (local.settings.json) | 6 | aMIN |  | "0 */%MIN% * * * *"',
+  ],
+  [
     '"%MIN% |"',
     8,
     '0 */15 * * * * | Every 15 minutes | 23 | c00 |  | "0 */15 * * * *"',
@@ -166,4 +184,16 @@ describe("completion in a timer, item by item", () => {
   for (const [marked, ...expected] of rows) {
     it(marked, async () => deepEqual(await offered(marked), expected));
   }
+
+  it("has no names without a project", async () => {
+    const { found, position } = await atTimer('"%NI|%"');
+    const { project: _, ...alone } = found;
+    deepEqual(completeTimer(alone, position, settings, context)?.items, []);
+  });
+
+  it("shows nothing of encrypted settings", async () => {
+    const files = { "local.settings.json": '{ "IsEncrypted": true, "Values": { "A": "x" } }' };
+    const { found, position } = await atTimer('"%NI|%"', "A.cs", files);
+    deepEqual(completeTimer(found, position, settings, context)?.items, []);
+  });
 });
