@@ -22,11 +22,13 @@ export function explainTimer(
   const parts =
     timer.kind === "cron"
       ? explainCron(timer, host, settings, context)
-      : [
-          `**${escapeMarkdown(timerSentence(timer, context.locale) ?? "")}**`,
-          hostNote(timer, host),
-        ];
-  return parts.filter((part) => part !== undefined && part !== "****").join("\n\n");
+      : [boldSentence(timer, context), hostNote(timer, host)];
+  return parts.filter((part) => part !== undefined).join("\n\n");
+}
+
+function boldSentence(timer: TimerSchedule, { locale }: FeatureContext): string | undefined {
+  const sentence = timerSentence(timer, locale);
+  return sentence && `**${escapeMarkdown(sentence)}**`;
 }
 
 function explainCron(
