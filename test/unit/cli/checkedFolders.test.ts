@@ -55,6 +55,18 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    why: "all jobs of the jobs folder that the current folder lies in",
+    words: [],
+    cwd: "App_Data/jobs/triggered/a",
+    folders: [". triggered a", "../../continuous/b continuous b", "../bare triggered bare"],
+  },
+  {
+    why: "the job of the current folder where no jobs folder is around it",
+    words: [],
+    cwd: "elsewhere/triggered/c",
+    folders: [". - c"],
+  },
+  {
     why: "the jobs folder of an option",
     words: [],
     jobs: "App_Data/jobs/continuous",
@@ -105,6 +117,7 @@ describe("the WebJobs that a path means", () => {
       "App_Data/jobs/triggered/bare/notes.txt": "",
       "App_Data/jobs/triggered/readme.txt": "",
       "App_Data/jobs/continuous/b/run.js": "",
+      "elsewhere/triggered/c/run.js": "",
       "loose/settings.job": "{}",
       "only/run.sh": "exit 0",
       "loud/RUN.CMD": "exit 0",

@@ -131,6 +131,15 @@ describe("webjobs run", () => {
     });
   }
 
+  it("sends arguments to the local host as this machine's shells read them", async () => {
+    const { asked } = await webjobs(["run", "job", "--detach", "--", "a b", "$c"], {
+      ...play("Success", "", folder("C:\\home\\")),
+    });
+    const [post = ""] = asked.filter((each) => each.startsWith("POST"));
+    const dollar = process.platform === "win32" ? "$c" : "\\$c";
+    assert.equal(post.split("arguments=")[1]?.replaceAll("+", " "), `"a b" "${dollar}"`);
+  });
+
   const conflict = (Message: string) => ({ status: 409, headers: {}, body: { Message } });
   const busy = conflict("Cannot start a new run since the job is already running.");
 
