@@ -57,6 +57,21 @@ export const equivalents: readonly Equivalent[] = [
     reason: "The bound is for fixes that undo each other, and there are none.",
   },
   {
+    file: "server/features/visualStudioFiles.ts",
+    before:
+      "return (await service?.doHover(document, position, service.parseJSONDocument(document))) ?? null;",
+    after:
+      "return (await service?.doHover(document, position, service.parseJSONDocument(document)));",
+    reason: "The connection sends null for undefined.",
+  },
+  {
+    file: "server/features/visualStudioFiles.ts",
+    before:
+      "(await service?.doComplete(document, position, service.parseJSONDocument(document))) ?? null",
+    after: "(await service?.doComplete(document, position, service.parseJSONDocument(document)))",
+    reason: "The connection sends null for undefined.",
+  },
+  {
     file: "server/session/closedFiles.ts",
     before: "const document = TextDocument.create(uri, languageId, 0, text);",
     after: "const document = TextDocument.create(uri, languageId, 1, text);",

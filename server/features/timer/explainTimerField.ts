@@ -16,7 +16,7 @@ export function explainTimerField(timer: TimerSchedule, at: number): string | un
   const fields = findFields(timer.text);
   const index = fields.findIndex(({ offset, length }) => offset <= at && at < offset + length);
   const field = fields[index];
-  const first = timer.shift > 0 ? 1 : 0;
+  const first = timer.shift === 0 ? 0 : 1;
   const kind = fieldKinds[index + first];
   if (field === undefined || kind === undefined || fields.length !== fieldKinds.length - first) {
     return undefined;

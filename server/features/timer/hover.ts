@@ -35,13 +35,13 @@ export function timerHover(
     resolved && explainTimer(resolved, document.host, settings, context),
     ...notes(timer),
   ];
-  const value = parts.filter((part) => part !== undefined && part !== "").join("\n\n");
-  return value === ""
-    ? undefined
-    : {
-        contents: { kind: "markdown", value },
-        range: rangeOf(document.document, spanAt(timer, offset)),
-      };
+  return {
+    contents: {
+      kind: "markdown",
+      value: parts.filter((part) => part !== undefined).join("\n\n"),
+    },
+    range: rangeOf(document.document, spanAt(timer, offset)),
+  };
 }
 
 function spanAt({ written }: DocumentTimer, offset: number) {

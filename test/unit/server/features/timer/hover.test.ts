@@ -1,6 +1,5 @@
 import { deepEqual, equal, match } from "node:assert/strict";
 import type { MarkupContent } from "vscode-languageserver";
-import { timerDefinition } from "../../../../../server/features/timer/definition";
 import { timerHover } from "../../../../../server/features/timer/hover";
 import { timerInlayHints } from "../../../../../server/features/timer/inlayHints";
 import { context, settings } from "../../cursor";
@@ -58,6 +57,12 @@ const rows: readonly (readonly [marked: string, ...expected: string[]])[] = [
     '"15 2 * * *"',
     "Field 2 of 5, hours: `2`",
     "Allowed: 0 to 23",
+    "**Every day at 02:15**",
+    "In the host's log: `Cron: '15 2 * * *'`",
+  ],
+  [
+    '"15| 2 * * *"',
+    '"15 2 * * *"',
     "**Every day at 02:15**",
     "In the host's log: `Cron: '15 2 * * *'`",
   ],
@@ -178,34 +183,6 @@ describe("hover on a timer, word by word", () => {
   });
 });
 
-/** The first character of the value in local.settings.json. */
-const definitions: readonly (readonly [marked: string, column?: number])[] = [
-  ['"|%NIGHTLY%"', 25],
-  ['"%|NIGHTLY%"', 25],
-  ['"%NIGHTLY|%"', 25],
-  ['"%NIGHTLY%|"', 25],
-  ['"%NIGHTLY%"|'],
-  ['"%OTHER|%"'],
-  ['"0 */%MIN|% * * * *"', 84],
-  ['"0 |*/%MIN% * * * *"'],
-  ['"%NIGH|TLY% %MIN%"', 25],
-  ['"%NIGHTLY% %M|IN%"', 84],
-  ['"%NIGHTLY% |%MIN%"', 84],
-  ['"0 0 8| * * *"'],
-  // In pieces, no place is the name's own: with one name it can only be that.
-  ['"%NIGHT|" + "LY%"', 25],
-  ['"%NIGHT|" + "LY% %MIN%"'],
-];
-
-describe("the setting that a timer names", () => {
-  for (const [marked, column] of definitions) {
-    it(`is gone to from ${marked}: ${column}`, async () => {
-      const { found, position } = await atTimer(marked);
-      equal(timerDefinition(found, position)?.range.start.character, column);
-    });
-  }
-});
-
 /** Where it is, its label, and what it says in full; on the first line alone. */
 const hints: readonly (readonly [marked: string, ...expected: string[]])[] = [
   ['"0 15 2 * * *"', "47 | Every day at 02:15 | Every day at 02:15"],
@@ -238,9 +215,10 @@ describe("a timer's words behind it", () => {
       const hintsOn = (from: number, to: number, enabled = true) => {
         const range = { start: { line: from, character: 0 }, end: { line: to, character: 0 } };
         const given = { ...settings, inlayHints: { enabled } };
-        return timerInlayHints(found, range, given, context).map(({ position, label, tooltip }) =>
-          [found.document.offsetAt(position), label, tooltip].join(" | "),
-        );
+        return timerInlayHints(found, range, given, context).map((hint) => {
+          equal(hint.paddingLeft, true, "apart from the schedule");
+          return [found.document.offsetAt(hint.position), hint.label, hint.tooltip].join(" | ");
+        });
       };
       deepEqual(hintsOn(0, 0), expected);
       deepEqual([...hintsOn(1, 5), ...hintsOn(-5, -1), ...hintsOn(0, 9, false)], []);
