@@ -102,7 +102,8 @@ export type FolderCode =
   | "arguments-ignored"
   | "publish-settings"
   | "project-type"
-  | "not-copied";
+  | "not-copied"
+  | "timer-and-job";
 
 /** A problem of a schedule in a source file or function.json. */
 export interface TimerProblem extends Omit<Problem, "severity"> {

@@ -66,6 +66,11 @@ export function syntaxErrorsOf(json: JSONDocument): readonly Diagnostic[] {
   return syntaxErrors;
 }
 
+/** What a fault of the text or against the schema says. */
+export function messageOf({ message }: Diagnostic): string {
+  return typeof message === "string" ? message : message.value;
+}
+
 function fileOf(kind: JobKind | undefined): string {
   return `${kind ?? "any"}.settings.job`;
 }

@@ -37,6 +37,6 @@ export function folderProblem(
   file?: string,
 ): Problem {
   const offset = file === undefined ? (root?.offset ?? 0) : 0;
-  const length = file === undefined ? Math.min(text.length - offset, 1) : 0;
+  const length = file === undefined ? Math.min(text.length, 1) : 0;
   return { offset, length, code, severity, message, fixes: [], file };
 }

@@ -7,7 +7,7 @@ import type { Entry } from "../../../core/folder";
 import type { Problem } from "../../problem";
 import { scanFolder } from "../../timers/scan";
 import { fix, removal } from "../text/json";
-import type { FolderCase } from "./folderCase";
+import { type FolderCase, folderProblem } from "./folderCase";
 
 export async function checkTimerProgram(
   { document, folder, scanTimers }: FolderCase,
@@ -23,7 +23,8 @@ export async function checkTimerProgram(
   return file === undefined ? [] : judge(document, file);
 }
 
-function judge({ root, text, kind, schedule }: FolderCase["document"], file: string): Problem[] {
+function judge(document: FolderCase["document"], file: string): Problem[] {
+  const { text, kind, schedule } = document;
   if (schedule !== undefined && kind !== "continuous") {
     return [
       {
@@ -39,30 +40,22 @@ function judge({ root, text, kind, schedule }: FolderCase["document"], file: str
       },
     ];
   }
-  const place = { offset: root?.offset ?? 0, length: Math.min(text.length, 1) };
-  return kind === "triggered"
-    ? [
-        {
-          ...place,
-          code: "timer-and-job",
-          severity: "warning",
-          message: l10n.t(
+  return [
+    kind === "triggered"
+      ? folderProblem(
+          document,
+          "warning",
+          "timer-and-job",
+          l10n.t(
             "{0} has a TimerTrigger. Such a program never ends: make it a continuous WebJob, and turn on Always On for the app.",
             file,
           ),
-          fixes: [],
-        },
-      ]
-    : [
-        {
-          ...place,
-          code: "timer-and-job",
-          severity: "hint",
-          message: l10n.t(
-            "The TimerTriggers of {0} run only while the app runs. Turn on Always On.",
-            file,
-          ),
-          fixes: [],
-        },
-      ];
+        )
+      : folderProblem(
+          document,
+          "hint",
+          "timer-and-job",
+          l10n.t("The TimerTriggers of {0} run only while the app runs. Turn on Always On.", file),
+        ),
+  ];
 }

@@ -5,10 +5,8 @@
 import * as l10n from "@vscode/l10n";
 import { kindOfMode, readProject } from "../../../core/find/project";
 import type { Entry, Folder } from "../../../core/folder";
-import { isFault } from "../../../core/newtonsoft/fault";
 import { readNewtonsoft } from "../../../core/newtonsoft/read";
-import type { Read } from "../../../core/newtonsoft/value";
-import { isSettingsFileName } from "../../../core/settingsFile";
+import { isSettingsFileName, withoutMark } from "../../../core/settingsFile";
 import { publishSettingsFileName } from "../../../core/webJob";
 import { findProperty } from "../../document/jobDocument";
 import type { Problem } from "../../problem";
@@ -46,7 +44,7 @@ async function checkProject(given: FolderCase, root: readonly Entry[]): Promise<
 
 /** `<WebJobType>` decides where publishing puts the WebJob, as `runMode` does for Visual Studio. */
 function checkProjectType({ document, job }: FolderCase, project: string, text: string): Problem[] {
-  const { webJobType } = readProject(text, project.replace(/\.\w+$/, ""));
+  const { webJobType } = readProject(text, project);
   const written = kindOfMode(webJobType);
   const { root } = document;
   const kind = job?.kind;
@@ -145,15 +143,9 @@ async function checkPublishSettings(given: FolderCase, root: readonly Entry[]): 
 }
 
 async function readPublishSettings(folder: Folder, root: readonly Entry[]) {
-  const path = root.some(({ name }) => name === publishSettingsFileName)
-    ? publishSettingsFileName
-    : root.some(({ name, kind }) => name === "Properties" && kind === "folder")
-      ? `Properties/${publishSettingsFileName}`
-      : undefined;
-  const text = path === undefined ? undefined : await folder.read(path, fileLimit);
-  const read = readNewtonsoft((text ?? "").replace(/^\uFEFF/, ""));
-  const members = isFault(read) ? undefined : read?.members;
-  return path === undefined || members === undefined
-    ? undefined
-    : { path, members: members as ReadonlyMap<string, Read> };
+  const isInRoot = root.some(({ name }) => name === publishSettingsFileName);
+  const path = `${isInRoot ? "" : "Properties/"}${publishSettingsFileName}`;
+  const read = readNewtonsoft(withoutMark((await folder.read(path, fileLimit)) ?? ""));
+  const members = read && "members" in read ? read.members : undefined;
+  return members && { path, members };
 }

@@ -3,7 +3,7 @@ import * as l10n from "@vscode/l10n";
 import { type Diagnostic, ErrorCode, type PropertyASTNode } from "vscode-json-languageservice";
 import { type JobSettings, readJobSettings } from "../../../core/jobSettings";
 import type { JobDocument } from "../../document/jobDocument";
-import { syntaxErrorsOf } from "../../document/jsonService";
+import { messageOf, syntaxErrorsOf } from "../../document/jsonService";
 import type { Edit, Fix, Problem } from "../../problem";
 import { findPlaceholder, withoutPlaceholders } from "../schedule/placeholders";
 import { syntaxFixes } from "./syntaxFixes";
@@ -53,7 +53,7 @@ function unreadable(document: JobDocument, errors: readonly Diagnostic[], stop: 
     return [placeholder];
   }
   const [error] = errors;
-  const place = error === undefined ? placeAt(text, stop) : spanOf(document)(error);
+  const place = error === undefined ? { offset: stop, length: 1 } : spanOf(document, error);
   return [
     {
       ...place,
@@ -94,11 +94,11 @@ function causeOf(text: string, error: Diagnostic | undefined): string {
   if (/[\u201C-\u201F]/.test(text)) {
     return l10n.t("The quotes are typographic, and JSON needs straight ones");
   }
-  return error === undefined ? l10n.t("This isn't JSON") : messageOf(error);
+  return error === undefined ? l10n.t("This isn't JSON") : sentenceOf(error);
 }
 
 function tolerated(document: JobDocument, error: Diagnostic, settings: JobSettings): Problem {
-  const span = spanOf(document)(error);
+  const span = spanOf(document, error);
   const octal = octalAt(document.text, span.offset);
   if (octal !== undefined) {
     return octal;
@@ -107,7 +107,7 @@ function tolerated(document: JobDocument, error: Diagnostic, settings: JobSettin
     ...span,
     code: "loose-json",
     severity: "warning",
-    message: l10n.t("{0}. Azure accepts this, but other programs might not.", messageOf(error)),
+    message: l10n.t("{0}. Azure accepts this, but other programs might not.", sentenceOf(error)),
     fixes: rewriteFixes(document, settings),
   };
 }
@@ -205,17 +205,12 @@ export function fix(title: string, edit: Edit, isPreferred = true, isSafe = fals
   return { title, edits: [edit], isPreferred, isSafe };
 }
 
-function messageOf({ message }: Diagnostic): string {
-  return (typeof message === "string" ? message : message.value).replace(/\.$/, "");
+/** Without its stop, since a sentence goes on behind it. */
+function sentenceOf(error: Diagnostic): string {
+  return messageOf(error).replace(/\.$/, "");
 }
 
-function spanOf({ document }: JobDocument) {
-  return ({ range }: Diagnostic) => {
-    const offset = document.offsetAt(range.start);
-    return { offset, length: document.offsetAt(range.end) - offset };
-  };
-}
-
-function placeAt(text: string, stop: number) {
-  return { offset: Math.min(stop, text.length - 1), length: 1 };
+function spanOf({ document }: JobDocument, { range }: Diagnostic) {
+  const offset = document.offsetAt(range.start);
+  return { offset, length: document.offsetAt(range.end) - offset };
 }

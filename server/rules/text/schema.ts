@@ -2,7 +2,7 @@
 
 import type { Span } from "../../../core/cron/field";
 import type { JobDocument } from "../../document/jobDocument";
-import { validateJson } from "../../document/jsonService";
+import { messageOf, validateJson } from "../../document/jsonService";
 import type { Problem } from "../../problem";
 
 export async function checkSchema(
@@ -11,14 +11,14 @@ export async function checkSchema(
 ): Promise<Problem[]> {
   const found = await validateJson(document, json, kind);
   return found
-    .map(({ range, message }): Problem => {
-      const offset = document.offsetAt(range.start);
+    .map((fault): Problem => {
+      const offset = document.offsetAt(fault.range.start);
       return {
         offset,
-        length: document.offsetAt(range.end) - offset,
+        length: document.offsetAt(fault.range.end) - offset,
         code: "schema",
         severity: "warning",
-        message: typeof message === "string" ? message : message.value,
+        message: messageOf(fault),
         fixes: [],
       };
     })

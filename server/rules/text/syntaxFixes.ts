@@ -37,10 +37,10 @@ function helps(text: string, { edits }: Attempt): boolean {
   return edits.length > 0 && readJobSettings(applyEdits(text, edits)).fault === undefined;
 }
 
-/** Nothing but a schedule, with or without quotes. */
+/** Nothing but a schedule, with or without quotes; a comment may stand before it. */
 function scheduleAlone(text: string): Attempt | undefined {
   const trimmed = text.trim();
-  const [, value = trimmed] = /^"([^"]*)"$/.exec(trimmed) ?? [];
+  const [, value = trimmed] = /"([^"]*)"/.exec(trimmed) ?? [];
   const quote = value === trimmed ? '"' : "";
   const start = text.indexOf(trimmed);
   return hasFields(value)

@@ -153,6 +153,12 @@ const rows: readonly Row[] = [
     { platform: "windows", at: `${jobs}/a/Settings.job` },
   ],
   [
+    "Visual Studio's name, in no job's folder",
+    { "Settings.job": "" },
+    { at: "/src/Mailer/Settings.job" },
+    "warning settings-case '{': Windows apps read 'Settings.job', Linux apps don't. Rename it to settings.job, in lower case.",
+  ],
+  [
     "folders in other letters, linux",
     run,
     { platform: "linux", at: "/site/app_data/Jobs/triggered/a/settings.job" },

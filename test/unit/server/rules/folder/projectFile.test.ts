@@ -37,6 +37,11 @@ const rows: readonly (readonly [why: string, project: string, copies: boolean, f
     `<None Include="settings.job" /><None Update="b"><CopyToOutputDirectory>Always</CopyToOutputDirectory></None>`,
     false,
   ],
+  [
+    "without quotes, which no project has",
+    "<None Include=settings.job CopyToOutputDirectory='Always' />",
+    false,
+  ],
   ["in a comment", `<!-- ${item("settings.job")} -->`, false],
   ["between comments", `<!-- a -->${item("settings.job")}<!-- b -->`, true],
   ["a second item", item("a.txt") + item("settings.job"), true],

@@ -9,6 +9,7 @@ export interface Told {
   readonly platform?: Platform;
   /** Of settings.job; `{}` when absent. */
   readonly text?: string;
+  readonly list?: Folder["list"];
   readonly whyLeftBehind?: Folder["whyLeftBehind"];
 }
 
@@ -16,16 +17,16 @@ const usual = "/site/App_Data/jobs/triggered/a/settings.job";
 
 /**
  * `severity code: message` of each problem, with what is underlined or the file where it is another
- * one. Files go by their path in the job's folder.
+ * one. Files go by their path in the job's folder; one without a text can't be read.
  */
 export async function told(
-  files: Readonly<Record<string, string>>,
-  { at = usual, platform = "both", text = "{}", whyLeftBehind }: Told = {},
+  files: Readonly<Record<string, string | undefined>>,
+  { at = usual, platform = "both", text = "{}", list, whyLeftBehind }: Told = {},
 ): Promise<string[]> {
   const folder = folderOfPaths(Object.keys(files), async (path) => files[path]);
   const problems = await check({
     ...{ path: at, text, settings: { ...defaultSettings, platform } },
-    folder: whyLeftBehind === undefined ? folder : { ...folder, whyLeftBehind },
+    folder: { ...folder, ...(list && { list }), ...(whyLeftBehind && { whyLeftBehind }) },
   });
   return problems.map(({ severity, code, message, file, offset, length }) => {
     const place = file ?? `'${text.slice(offset, offset + length)}'`;

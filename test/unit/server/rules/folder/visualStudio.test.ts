@@ -22,7 +22,7 @@ const loose = { at: "/src/Mailer/settings.job" };
 
 type Row = readonly [
   why: string,
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string | undefined>>,
   judged: Told,
   ...told: string[],
 ];
@@ -48,11 +48,18 @@ const rows: readonly Row[] = [
   ],
   [
     "a project around another folder",
-    { "in/run.sh": sh, "A.csproj": proj(""), "in/settings.job": "" },
+    { "in/run.sh": sh, "A.csproj": proj("", type), "in/settings.job": "" },
     { at: "/site/App_Data/jobs/triggered/a/in/settings.job" },
     "warning settings-not-read '{': Azure only reads the settings.job next to the run file, in 'a/'. It ignores this one.",
     "warning not-built '{': This folder contains the source of A.csproj, not what its build writes. Deploy, Run, and Start build it; on the command line, add --build, or run “dotnet publish” and deploy the folder that it writes.",
   ],
+  [
+    "an extension in capitals",
+    { "M.CSPROJ": proj(""), "settings.job": "" },
+    loose,
+    'warning not-copied \'{\': The build doesn\'t include settings.job. Add <None Update="settings.job" CopyToOutputDirectory="PreserveNewest" /> to M.CSPROJ.',
+  ],
+  ["a project that can't be read", { "M.csproj": undefined, "settings.job": "" }, loose],
   ["a user's options of a project", { "M.csproj.user": proj(""), "settings.job": "" }, loose],
   ["no settings.job yet", { "M.csproj": proj("") }, loose],
   [
@@ -66,6 +73,12 @@ const rows: readonly Row[] = [
     { "A.csproj": proj(copied, type), "settings.job": "" },
     { ...loose, text: sched },
     "warning project-type A.csproj: With WebJobType 'Continuous', publishing this project deploys a continuous WebJob, and Azure ignores the schedule.",
+  ],
+  [
+    "a project of another kind, beside a file that begins with a line break",
+    { ...run, "A.csproj": proj(copied, type) },
+    { text: "\n {}" },
+    "warning project-type A.csproj: With WebJobType 'Continuous', publishing this project deploys another type of WebJob than this folder (triggered). Azure uses the folder.",
   ],
   ["a continuous project", { "A.csproj": proj(copied, type), "settings.job": "" }, loose],
   [
@@ -150,6 +163,30 @@ const rows: readonly Row[] = [
     prog,
     loose,
     "hint timer-and-job '{': The TimerTriggers of J.cs run only while the app runs. Turn on Always On.",
+  ],
+  [
+    "a program with timers, in capitals",
+    { "J.CSPROJ": proj(copied), "J.CS": prog["J.cs"], "settings.job": "" },
+    loose,
+    "hint timer-and-job '{': The TimerTriggers of J.CS run only while the app runs. Turn on Always On.",
+  ],
+  [
+    "a program with timers, beside a file without an object",
+    prog,
+    { ...loose, text: "[]" },
+    "error not-an-object '[]': The file must contain a JSON object. Azure treats it as empty.",
+    "hint timer-and-job '[': The TimerTriggers of J.cs run only while the app runs. Turn on Always On.",
+  ],
+  [
+    "a program with timers, beside files whose names are like a function app's",
+    { ...prog, "myhost.json": "{}", "host.json.bak": "{}" },
+    loose,
+    "hint timer-and-job '{': The TimerTriggers of J.cs run only while the app runs. Turn on Always On.",
+  ],
+  [
+    "a class with timers without a project",
+    { "J.csproj.user": proj(copied), "J.cs": prog["J.cs"], "settings.job": "" },
+    loose,
   ],
   ["a function app", { ...prog, "Host.json": "{}" }, { ...loose, text: sched }],
   [

@@ -8,6 +8,7 @@ const rows: readonly (readonly [why: string, key: string, meant?: string])[] = [
   ["a letter too few", "schedul", "schedule"],
   ["another short word", "schedux"],
   ["two letters too few", "schedu"],
+  ["two slips in eight letters", "skhedulo", "schedule"],
   ["two slips in a long key", "stoping_wait_tim", "stopping_wait_time"],
   ["three slips in a long key", "stopping_wait_t"],
   ["a number behind it", "schedule2", "schedule"],

@@ -395,6 +395,17 @@ const rows: readonly (readonly [text: string, kind: JobKind, ...expected: string
     "warning loose-json 'is_in_place'",
     '* Convert the file to JSON → {\n  "is_in_place": true\n}\n',
   ],
+  [
+    "{is_in_place: 0x10}",
+    "triggered",
+    "warning loose-json is_in_place",
+    '* Convert the file to JSON → {\n  "is_in_place": 16\n}\n',
+    "warning schema 0",
+    "warning loose-json x10",
+    '* Convert the file to JSON → {\n  "is_in_place": 16\n}\n',
+    "warning loose-json }",
+    '* Convert the file to JSON → {\n  "is_in_place": 16\n}\n',
+  ],
   ["{'is_in_place': true} // a", "triggered", "warning loose-json 'is_in_place'"],
   [
     "{is_in_place: true}",

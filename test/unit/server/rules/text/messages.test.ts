@@ -35,6 +35,12 @@ const rows: readonly Row[] = [
     "triggered",
     "Property keys must be doublequoted. Azure accepts this, but other programs might not.",
   ],
+  [
+    "{is_in_place: 5}",
+    "triggered",
+    "Property keys must be doublequoted. Azure accepts this, but other programs might not.",
+    'Incorrect type. Expected "boolean".',
+  ],
   ["[]", "triggered", "The file must contain a JSON object. Azure treats it as empty."],
   [
     '{"schedule": ["0 0 9 * * *"]}',

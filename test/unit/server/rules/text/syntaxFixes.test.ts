@@ -6,6 +6,12 @@ import { syntaxFixes } from "../../../../../server/rules/text/syntaxFixes";
 const rows: readonly (readonly [why: string, text: string, fixed?: string])[] = [
   ["a schedule alone", " 0 0 9 * * *\n", ' { "schedule": "0 0 9 * * *" }\n'],
   ["a schedule alone, in quotes", '"0 0 9 * * *"', '{ "schedule": "0 0 9 * * *" }'],
+  [
+    "a schedule alone behind a comment",
+    '/* daily */ "0 0 9 * * *"',
+    '{ "schedule": /* daily */ "0 0 9 * * *" }',
+  ],
+  ["a schedule before a comment", '"0 0 9 * * *" // daily'],
   ["a key in capitals", '{"Schedule": 0 0 9 * * *}', '{"Schedule": "0 0 9 * * *"}'],
   ["no schedule without quotes", '{"schedule": 12a}'],
   ["equals signs", '{"schedule" = "0 0 9 * * *"}', '{"schedule" : "0 0 9 * * *"}'],
