@@ -1,4 +1,4 @@
-/** A file that holds no object (yet) is being typed or is another one: no feature may fail on it. */
+/** A file without an object is still being typed, or is another one: no feature may fail on it. */
 import { deepEqual } from "node:assert/strict";
 import { codeActions } from "../../../../server/features/codeActions";
 import { codeLenses } from "../../../../server/features/codeLenses";
