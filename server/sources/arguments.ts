@@ -15,7 +15,12 @@ export interface Arguments {
   readonly end: number;
 }
 
-const brackets: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
+/** A map, since an object would have a partner of `toString` too. */
+const partners: ReadonlyMap<string, string> = new Map([
+  ["(", ")"],
+  ["[", "]"],
+  ["{", "}"],
+]);
 
 /** More of them are written by no person. */
 const mostTokens = 5000;
@@ -30,7 +35,7 @@ export function readArguments(
   assigns: readonly string[],
 ): Arguments | undefined {
   const list: Argument[] = [];
-  const expected = [brackets[open.text]];
+  const expected = [partners.get(open.text)];
   let first = code.next(open.end);
   for (const token of tokensFrom(code, open.end, mostTokens)) {
     const isLast = token.text === expected.at(-1);
@@ -44,8 +49,8 @@ export function readArguments(
       first = code.next(token.end);
     } else if (isLast) {
       expected.pop();
-    } else if (brackets[token.text] !== undefined) {
-      expected.push(brackets[token.text]);
+    } else if (partners.has(token.text)) {
+      expected.push(partners.get(token.text));
     } else if (")]}".includes(token.text)) {
       return undefined;
     }

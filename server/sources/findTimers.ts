@@ -43,41 +43,45 @@ function javascript(hasJsx: boolean): Language {
 
 type SourceLanguage = keyof typeof languages;
 
-const byExtension: Readonly<Record<string, SourceLanguage>> = {
-  cs: "csharp",
-  csx: "csharp",
-  fs: "fsharp",
-  fsx: "fsharp",
-  java: "java",
-  kt: "kotlin",
-  kts: "kotlin",
-  py: "python",
-  js: "javascript",
-  mjs: "javascript",
-  cjs: "javascript",
-  jsx: "javascript",
-  ts: "typescript",
-  mts: "typescript",
-  cts: "typescript",
-  tsx: "javascript",
-};
+const byExtension = new Map(
+  Object.entries<SourceLanguage>({
+    cs: "csharp",
+    csx: "csharp",
+    fs: "fsharp",
+    fsx: "fsharp",
+    java: "java",
+    kt: "kotlin",
+    kts: "kotlin",
+    py: "python",
+    js: "javascript",
+    mjs: "javascript",
+    cjs: "javascript",
+    jsx: "javascript",
+    ts: "typescript",
+    mts: "typescript",
+    cts: "typescript",
+    tsx: "javascript",
+  }),
+);
 
 /** Where builds and package managers put what no person wrote. */
 const notSource =
   /(?:^|\/)(?:bin|obj|target|dist|node_modules|\.python_packages|publish|\.venv|venv|site-packages)\//i;
 
 /** What editors call the languages; `json` is of its file's name only. */
-const byLanguageId: Readonly<Record<string, SourceLanguage>> = {
-  csharp: "csharp",
-  fsharp: "fsharp",
-  java: "java",
-  kotlin: "kotlin",
-  python: "python",
-  javascript: "javascript",
-  javascriptreact: "javascript",
-  typescript: "typescript",
-  typescriptreact: "javascript",
-};
+const byLanguageId = new Map(
+  Object.entries<SourceLanguage>({
+    csharp: "csharp",
+    fsharp: "fsharp",
+    java: "java",
+    kotlin: "kotlin",
+    python: "python",
+    javascript: "javascript",
+    javascriptreact: "javascript",
+    typescript: "typescript",
+    typescriptreact: "javascript",
+  }),
+);
 
 /**
  * The language of a file, by its editor's word for it or its name; undefined for what holds no
@@ -91,7 +95,7 @@ export function sourceLanguageOf(path: string, languageId = ""): SourceLanguage 
   const name = plain.slice(plain.lastIndexOf("/") + 1).toLowerCase();
   return name === "function.json"
     ? "json"
-    : (byLanguageId[languageId] ?? byExtension[name.slice(name.lastIndexOf(".") + 1)]);
+    : (byLanguageId.get(languageId) ?? byExtension.get(name.slice(name.lastIndexOf(".") + 1)));
 }
 
 /** In the order of the text. Never throws, whatever the text. */

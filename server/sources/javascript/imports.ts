@@ -23,10 +23,9 @@ export function readImports(code: Code): Imports {
 
 /** The places where the library is named as a module. */
 function* modulesIn(code: Code): Generator<Token> {
-  const name = "@azure/functions";
-  for (let at = code.text.indexOf(name); at >= 0; at = code.text.indexOf(name, at + 1)) {
-    const token = code.next(at - 1);
-    if (token.kind === "string" && token.start === at - 1 && token.text.slice(1, -1) === name) {
+  for (const { index } of code.text.matchAll(/["'`]@azure\/functions["'`]/g)) {
+    const token = code.next(index);
+    if (token.text.slice(1, -1) === "@azure/functions") {
       yield token;
     }
   }
@@ -52,15 +51,14 @@ function startOfImport(code: Code, module: Token): number | undefined {
 
 /** `{ app, trigger as t }`, `{ app: a }`, `* as f`, `f`. */
 function bind(code: Code, start: number, module: Token, found: Record<keyof Imports, Set<string>>) {
+  const ends = ["from", "=", module.text];
   let token = code.next(start);
-  while (token.start < module.start && token.text !== "from" && token.text !== "=") {
+  while (!ends.includes(token.text)) {
     if (token.text === "{") {
       bindMembers(code, token, found);
       token = code.next(readArguments(code, token, [])?.end ?? module.start);
     } else {
-      if (token.kind === "name" && token.text !== "type" && token.text !== "as") {
-        found.library.add(token.text);
-      }
+      found.library.add(token.text);
       token = code.next(token.end);
     }
   }

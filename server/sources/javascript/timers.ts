@@ -23,24 +23,26 @@ export function findJavascriptTimers(text: string, hasJsx: boolean): WrittenTime
   );
 }
 
-/** The `{` of the object that holds the schedule. */
-function optionsOf(code: Code, name: Token, imports: Imports): Token | undefined {
+/** The members of the object that holds the schedule. */
+function optionsOf(code: Code, name: Token, imports: Imports): readonly Argument[] | undefined {
   const { path } = readQualifier(code, name);
-  const [owner, library] = path.toReversed();
+  const [owner = "", library] = path.toReversed();
   const owns = (known: ReadonlySet<string>, original: string) =>
     library === undefined
-      ? known.has(owner ?? "")
+      ? known.has(owner)
       : path.length === 2 && imports.library.has(library) && owner === original;
-  const open = code.next(name.end);
-  const list = open.text === "(" ? readArguments(code, open, [])?.list : undefined;
-  const index = owns(imports.app, "app") ? 1 : owns(imports.trigger, "trigger") ? 0 : -1;
-  const argument = index < 0 || (index === 1 && name.text !== "timer") ? undefined : list?.[index];
+  const list = readArguments(code, code.next(name.end), [])?.list;
+  const ofApp = name.text === "timer" && owns(imports.app, "app") ? list?.[1] : undefined;
+  const argument = ofApp ?? (owns(imports.trigger, "trigger") ? list?.[0] : undefined);
   const brace = argument && code.next(argument.start);
-  return brace?.text === "{" ? brace : undefined;
+  return brace?.text === "{" ? readArguments(code, brace, [":"])?.list : undefined;
 }
 
-function readOptions(code: Code, open: Token, constants: Constants): WrittenTimer | undefined {
-  const { list = [] } = readArguments(code, open, [":"]) ?? {};
+function readOptions(
+  code: Code,
+  list: readonly Argument[],
+  constants: Constants,
+): WrittenTimer | undefined {
   const option = (name: string) => list.findLast((argument) => argument.name === name);
   const type = option("type");
   const kind = type === undefined ? "timerTrigger" : fold(code, type.start, constants)?.value;
@@ -90,8 +92,7 @@ function readEnvironment(
   if (path[0] !== "process" || path[1] !== "env") {
     return undefined;
   }
-  const open = code.next(end);
-  const behind = open.text === "[" ? (readArguments(code, open, [])?.end ?? end) : end;
+  const behind = readArguments(code, code.next(end), [])?.end ?? end;
   const operator = code.next(behind);
   if (operator.text !== "||" && operator.text !== "??") {
     return undefined;

@@ -25,7 +25,12 @@ export function valueOfJavaString(text: string, { start, end }: Token): StringVa
   if (!text.startsWith(block, start)) {
     return valueOfQuoted(text, start, end);
   }
-  const [, content] = /^"""[ \t\f]*\r?\n([\s\S]*)"""$/.exec(text.slice(start, end)) ?? [];
+  const [opening] = /^"""[ \t\f]*\r?\n/.exec(text.slice(start, end)) ?? [];
+  if (opening === undefined) {
+    return undefined;
+  }
+  const from = start + opening.length;
+  const content = contentBefore(block, text, from, end);
   if (content === undefined) {
     return undefined;
   }
@@ -35,7 +40,7 @@ export function valueOfJavaString(text: string, { start, end }: Token): StringVa
     .map((line) => line.length - line.trimStart().length);
   const margin = Math.min(...margins);
   const plain = lines.map((line) => line.slice(margin).trimEnd()).join("\n");
-  const offset = end - block.length - content.length + content.indexOf(plain);
+  const offset = from + content.indexOf(plain);
   return stringValue(readEscapes(plain), text.slice(offset, offset + plain.length), offset);
 }
 

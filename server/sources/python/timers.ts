@@ -16,8 +16,7 @@ export function findPythonTimers(text: string): WrittenTimer[] {
   const code = readPython(text);
   const constants: Constants = {
     joinsNeighbours: true,
-    find: (path, at, depth) =>
-      path.length === 1 ? findConstant(code, path, at, depth, isOfModule, constants) : undefined,
+    find: (path, at, depth) => findConstant(code, path, at, depth, isOfModule, constants),
     call: (within, token, depth) => readEnvironment(within, token, constants, depth),
   };
   return ["timer_trigger", "schedule"].flatMap((name) =>
@@ -27,16 +26,17 @@ export function findPythonTimers(text: string): WrittenTimer[] {
 
 function readDecorator(code: Code, name: Token, constants: Constants): WrittenTimer | undefined {
   const { path, start } = readQualifier(code, name);
+  const [owner] = path.toReversed();
   const at = code.previous(start);
   const open = code.next(name.end);
-  if (path.length === 0 || !isDecorator(code, at) || open.text !== "(") {
+  if (owner === undefined || !isDecorator(code, at) || open.text !== "(") {
     return undefined;
   }
   const { list = [] } = readArguments(code, open, ["="]) ?? {};
   const isOurs =
     name.text === "timer_trigger" ||
     list.some((argument) => argument.name === "arg_name") ||
-    isApp(code, path.at(-1) ?? "");
+    isApp(code, owner);
   const schedule = isOurs ? scheduleOf(list) : undefined;
   const folded = schedule && fold(code, schedule.start, constants);
   const runsOnStartup = list.some(
@@ -67,11 +67,8 @@ function isApp(code: Code, name: string): boolean {
   return [...code.names(name)].some((token) => {
     const assign = code.next(token.end);
     const first = code.next(assign.end);
-    return (
-      assign.text === "=" &&
-      first.kind === "name" &&
-      apps.includes(readPath(code, first).path.at(-1) ?? "")
-    );
+    const [type = ""] = readPath(code, first).path.toReversed();
+    return assign.text === "=" && apps.includes(type);
   });
 }
 

@@ -34,6 +34,7 @@ const python: readonly Row[] = [
   ["eight defaults in each other", `${functions}${timer(defaults(8))}`, `${found} default`],
   ["not: nine, which no one writes", `${functions}${timer(defaults(9))}`],
   ["not: the second, by another name", `${functions}@app.timer_trigger("t", other=${nightly})`],
+  ["not: an operator behind one letter", `${functions}a${timer(nightly)}`],
   ["not: of a text", `${functions}@"x".app.timer_trigger(schedule=${nightly}, arg_name="t")`],
 ];
 
@@ -80,6 +81,10 @@ const java: readonly Row[] = [
     "imported beside others",
     `import ${annotation}.QueueTrigger;\nimport ${annotation}.TimerTrigger;\n${method}`,
     found,
+  ],
+  [
+    "not: a variable at the beginning",
+    `static String N = ${nightly};\nimport ${annotation}.*;\n${method.replace(nightly, "N")}`,
   ],
   ["not: named and not imported", `${annotation}.TimerTrigger t;\n${method}`],
   [

@@ -35,6 +35,20 @@ const imports: readonly Row[] = [
   ["a module without an end", `${timer(nightly)}\nimport { app } from "@azure/functions`],
   ["only run", `const x = 1;\nrequire("@azure/functions");\n${timer(nightly)}`],
   [
+    "only run, behind another's statement",
+    `import { app } from "x";\nrequire("@azure/functions");\n${timer(nightly)}`,
+  ],
+  ["in a comment", `import { app } from /* "@azure/functions" */ "x";\n${timer(nightly)}`],
+  [
+    "beside 97 others",
+    `import { ${"a, ".repeat(97)}app } from "@azure/functions";\n${timer(nightly)}`,
+    here,
+  ],
+  [
+    "beside more, which no one writes",
+    `import { ${"a, ".repeat(98)}app } from "@azure/functions";\n${timer(nightly)}`,
+  ],
+  [
     "only run, behind another",
     `import { app } from "x"\nimport "@azure/functions";\n${timer(nightly)}`,
   ],
@@ -43,6 +57,7 @@ const imports: readonly Row[] = [
     `const { app: { http } } = require("@azure/functions");\n${timer(nightly)}`,
   ],
   ["the rest of it", `const { input, ...app } = require("@azure/functions");\n${timer(nightly)}`],
+  ["without its bracket's end", `import { app from "@azure/functions";\n${timer(nightly)}`],
   ["a type", `import { type app } from "@azure/functions";\n${timer(nightly)}`, here],
   ["a default beside it", `import f, { app } from "@azure/functions";\n${timer(nightly)}`, here],
   [
@@ -67,6 +82,7 @@ const imports: readonly Row[] = [
     here,
   ],
   ["a trigger with a name", `${library}trigger.timer('p', { schedule: ${nightly} });`],
+  ["another's trigger", `${library}other.timer({ schedule: ${nightly} });`],
   ["a generic function", `${library}app.generic('p', { schedule: ${nightly} });`],
   ["no call", `${library}app.timer;\n({ schedule: ${nightly} });`],
   ["options elsewhere", `${library}app.timer('p', options({ schedule: ${nightly} }));`],
@@ -95,6 +111,17 @@ const options: readonly Row[] = [
   ],
   ["the last of two", `${library}app.timer('p', { schedule: 'x', schedule: ${nightly} });`, here],
   ["without one", `${library}app.timer('p', { handler: p });`],
+  ["a constant that is no schedule", `${library}const p = ${nightly}; app.timer('p', { p });`],
+  [
+    "a schedule that is something else",
+    `${library}const schedule = ${nightly}; app.timer('p', { handler: schedule });`,
+  ],
+  ["a schedule in a list", `${library}const schedule = ${nightly}; trigger.timer([schedule]);`],
+  [
+    "beside words that all objects have",
+    `${library}app.timer('p', { schedule: ${nightly}, handler: (t) => t.toString(constructor) });`,
+    here,
+  ],
   ["a shorthand of nothing", `${library}app.timer('p', { schedule });`],
   [
     "started by a text",
@@ -124,6 +151,7 @@ const long = (first: number, second: number) =>
 
 const values: readonly Row[] = [
   ["in pieces", `${library}${timer("'0 0 ' + '1 * * *'")}`, "0 0 1 * * * | '0 0 ' + '1 * * *'"],
+  ["escaped", `${library}${timer("'0 *\\/5 * * * *'")}`, "0 */5 * * * * | '0 *\\/5 * * * *'"],
   ["in pieces, one elsewhere", `${library}${timer("'0 0 ' + x")}`],
   ["side by side", `${library}${timer("'0 0 ' '1 * * *'")}`],
   ["in brackets", `${library}${timer(opened(1))}`, `0 0 1 * * * | (${nightly})`],
@@ -179,6 +207,7 @@ const constants: readonly Row[] = [
     `${library}const N = ${nightly};\nfor (const N of list) { run(N); }\n${use}`,
     byName,
   ],
+  ["of a class's method", `${library}class S { f() { const N = ${nightly}; } }\n${timer("S.N")}`],
   ["of eight others", `${library}${chain(7)}${timer("N7")}`, "0 0 1 * * * | N7"],
   ["of nine, which no one writes", `${library}${chain(8)}${timer("N8")}`],
   ["with a sign, and a bracket too many", `${library}const N = !${nightly})\n${use}`],

@@ -627,6 +627,7 @@ describe("files that hold no timers for anybody", () => {
     "jobs.min.js",
     "vercel.json",
     "crontab",
+    "constructor",
     "job.yml",
   ]) {
     it(file, () => deepEqual(schedulesIn(file, timer), []));
