@@ -87,11 +87,8 @@ function isBehindParameter(code: Code, start: number): boolean {
         return text === "(" || text === ",";
       }
       isInList = false;
-    } else if (token.text === "]" && before === ">") {
-      if (isInList) {
-        return false;
-      }
-      isInList = true;
+    } else if (isInList && token.text === "]" && before === ">") {
+      return false;
     }
   }
   return false;

@@ -60,6 +60,7 @@ const fsharp: readonly Row[] = [
   ["not: the second in place", `let run ([<TimerTrigger(1, ${nightly})>] t) = ()`],
   ["not: with more behind it", `let run ([<TimerTrigger(${nightly} + x)>] t) = ()`],
   ["behind two lists", `let run ([<A>] [<B(typeof<int[]>)>] [<${attribute}>] t) = ()`, found],
+  ["not: without an end, a list behind it", `let run ([<${attribute} t) = f [1] g`],
   ["not: called behind a list", `let run ([<A>] x) = ${attribute} |> f [1] g`],
   ["not: called behind two", `let run ([<A>] [<B>] x) = ${attribute} |> f [1] g`],
   [

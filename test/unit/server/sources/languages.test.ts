@@ -534,6 +534,11 @@ const json: readonly Row[] = [
     "0 */5 * * * *",
   ],
   [
+    "beside what is no binding",
+    `{ "bindings": [ 1, null, [], { "type": "timerTrigger", "schedule": "0 0 5 * * *" } ] }`,
+    "0 0 5 * * * =",
+  ],
+  [
     "not: another binding",
     `{ "bindings": [ { "type": "queueTrigger", "schedule": "0 0 5 * * *" } ] }`,
   ],
