@@ -92,6 +92,11 @@ const rows: readonly Row[] = [
     words: ["loud"],
     folders: ["loud - loud"],
   },
+  {
+    why: "a folder with a run file in capitals",
+    words: ["capitals"],
+    folders: ["capitals - capitals"],
+  },
   { why: "no folder without one", words: ["docs"], folders: [], failures: [noJob("docs")] },
   {
     why: "no folder whose run file is none",
@@ -121,6 +126,7 @@ describe("the WebJobs that a path means", () => {
       "loose/settings.job": "{}",
       "only/run.sh": "exit 0",
       "loud/RUN.CMD": "exit 0",
+      "capitals/RUN.SH": "exit 0",
       "almost/rerun.sh": "",
       "almost/run.txt": "",
       "docs/a.md": "",

@@ -136,11 +136,11 @@ describe("webjobs logs of a site", () => {
       /^error: job has no run 3\/\.\. on/,
     ],
     [
-      "that a way out is no run",
-      ["job", "--run", "../3"],
-      { ...latest("7"), ...run("../3") },
+      "that a longer address is no run",
+      ["job", "--run", "a/3"],
+      { ...latest("7"), ...run("a/3") },
       1,
-      /^error: job has no run \.\.\/3 on/,
+      /^error: job has no run a\/3 on/,
     ],
     [
       "what a site says of a run",

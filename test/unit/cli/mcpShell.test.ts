@@ -1,6 +1,7 @@
 // `webjobs mcp` given a stranger's lines by a shell.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { readingTools } from "../../../kudu/tools/names";
 import { startTestHost, type TestHost, writeFiles } from "../host/hostForTest";
@@ -63,6 +64,7 @@ describe("webjobs mcp from a shell", () => {
     assert.equal(code, 0, errors);
     const byId = new Map(answers.map((each) => [each.id, each]));
     assert.equal(byId.get(1).result.serverInfo.name, "webjobs");
+    assert.match(byId.get(1).result.instructions, /allows to change: nothing\. Names/);
     assert.equal(byId.get(2).result.tools.length, readingTools.length);
     assert.equal(byId.get(3).result.structuredContent.jobs.length, 2);
     assert.match(byId.get(4).error.message, /isn't allowed/);
@@ -86,6 +88,7 @@ timers.setTimeout = (ms, ...rest) => setTimeout(ms < 5000 ? ms : 1, ...rest);
       ["--require", at("hurry", "now.cjs")],
     );
     assert.equal(code, 0, errors);
+    assert.match(answers[0].result.instructions, /allows to change: run\. Names/);
     const answer = answers.find(({ id }) => id === 2);
     assert.equal(answer?.result.structuredContent?.isOver, true, JSON.stringify(answers));
   });
@@ -95,6 +98,23 @@ timers.setTimeout = (ms, ...rest) => setTimeout(ms < 5000 ? ms : 1, ...rest);
     assert.equal(code, 0, errors);
     assert.match(errors, /exceeded maximum size/);
   });
+
+  // Windows ends a program without telling it.
+  if (process.platform !== "win32") {
+    it("ends when it is told to, though its client still listens", async () => {
+      const args = [commandLine, "mcp"];
+      const child = spawn(process.execPath, args, { cwd: at("project"), env: environment() });
+      try {
+        const ended = once(child, "close");
+        child.stdin.write(`${initialize}\n`);
+        await once(child.stdout, "data");
+        child.kill("SIGTERM");
+        assert.deepEqual(await ended, [0, null]);
+      } finally {
+        child.kill("SIGKILL");
+      }
+    });
+  }
 
   it("says what it was started with wrongly", async () => {
     const { code, errors } = await talk([], ["--allow", "run,everything"]);
