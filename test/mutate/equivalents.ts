@@ -92,6 +92,12 @@ export const equivalents: readonly Equivalent[] = [
     reason: "Without a run file something is always found missing, which no type says.",
   },
   {
+    file: "server/features/visualStudioFiles.ts",
+    before: "return document === undefined ? null : answer(document, params);",
+    after: "return false ? null : answer(document, params);",
+    reason: "A document that isn't open has no answer either way; only the log differs.",
+  },
+  {
     file: "server/session/closedFiles.ts",
     before: "const document = TextDocument.create(uri, languageId, 0, text);",
     after: "const document = TextDocument.create(uri, languageId, 1, text);",

@@ -33,6 +33,8 @@ const rows: readonly (readonly [
   ["as a text", publish, `{${named}, "runMode": "Often"}`, [/Continuous/], "plaintext"],
   ["broken, as JSON: the editor says so", publish, `{${named}, "runMode": "OnDemand"`, []],
   ["broken, as a text", publish, `{${named}, "runMode": "OnDemand"`, [/brace/], "plaintext"],
+  ["broken, as JSON lines", publish, `{${named}, "runMode": "OnDemand"`, [/brace/], "jsonl"],
+  ["broken, as other lines", publish, `{${named}, "runMode": "OnDemand"`, [/brace/], "ndjson"],
   ["a list", "webjobs-list.json", `{${named}, "WebJobs": [{"filePath": "../A/A.csproj"}]}`, []],
   ["an entry without a path", "webjobs-list.json", `{${named}, "WebJobs": [{}]}`, [/filePath/]],
   ["another file", "appveyor.json", "{}", []],

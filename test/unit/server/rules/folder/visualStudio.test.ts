@@ -1,6 +1,6 @@
 /** A settings.job beside the files of Visual Studio, and beside a program with timers. */
 import { deepEqual } from "node:assert/strict";
-import { type Told, told } from "./told";
+import { problemsIn, type Told, told } from "./told";
 
 const sh = "#!/bin/bash\necho\n";
 const run = { "run.sh": sh, "settings.job": "{}" };
@@ -188,6 +188,16 @@ const rows: readonly Row[] = [
     { "J.csproj.user": proj(copied), "J.cs": prog["J.cs"], "settings.job": "" },
     loose,
   ],
+  [
+    "timers of another language beside a project",
+    {
+      "J.csproj": proj(copied),
+      "a.cs.js":
+        'import { app } from "@azure/functions"; app.timer("a", { schedule: "0 0 8 * * *" });',
+      "settings.job": "",
+    },
+    { ...loose, text: sched },
+  ],
   ["a function app", { ...prog, "Host.json": "{}" }, { ...loose, text: sched }],
   [
     "a project without timers",
@@ -200,4 +210,12 @@ describe("settings.job beside Visual Studio's files", () => {
   for (const [why, files, judged, ...expected] of rows) {
     it(why, async () => deepEqual(await told(files, judged), expected));
   }
+
+  it("a schedule beside timers goes only when someone has looked at it", async () => {
+    const [found] = await problemsIn(prog, { ...loose, text: sched });
+    deepEqual(
+      found?.fixes.map(({ title, isPreferred, isSafe }) => [title, isPreferred, isSafe]),
+      [["Remove 'schedule'", false, false]],
+    );
+  });
 });
