@@ -5,12 +5,10 @@ import { visibleText } from "../core/visibleText";
 export function align(given: readonly (readonly (ForeignText | string)[])[]): string[] {
   // A name with a line end forges no row.
   const rows = given.map((row) => row.map((cell) => visibleText(rawText(cell))));
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
+  const widthOf = (column: number) => Math.max(...rows.map((row) => String(row[column]).length));
   return rows.map((row) =>
     row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .map((cell, column) => cell.padEnd(widthOf(column)))
       .join("  ")
       .trimEnd(),
   );

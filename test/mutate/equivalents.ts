@@ -51,12 +51,6 @@ export const equivalents: readonly Equivalent[] = [
     reason: "The connection sends null for undefined.",
   },
   {
-    file: "server/features/codeActions.ts",
-    before: "const mostRounds = 200;",
-    after: "const mostRounds = 400;",
-    reason: "The bound is for fixes that undo each other, and there are none.",
-  },
-  {
     file: "server/features/visualStudioFiles.ts",
     before:
       "return (await service?.doHover(document, position, service.parseJSONDocument(document))) ?? null;",
