@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { Writable } from "node:stream";
+import { align } from "../../../cli/columns";
 import { createTerminal, type Stream, type Terminal } from "../../../cli/terminal";
 
 describe("what a command writes", () => {
@@ -81,4 +82,12 @@ describe("what a command writes", () => {
       assert.equal(error, hasColors ? "\x1b[33ma\x1b[0m\nb\n" : "a\nb\n");
     });
   }
+});
+
+it("pads each column of a list to its widest cell, and no line at its end", () => {
+  const rows = [
+    ["TYPE", "NAME"],
+    ["continuous", "a"],
+  ];
+  assert.deepEqual(align(rows), ["TYPE        NAME", "continuous  a"]);
 });
