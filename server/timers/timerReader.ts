@@ -107,13 +107,10 @@ const nothingFound: Scan = { files: [], hasNameResolver: false };
 
 /** Names that are a whole schedule: of one within another a value alone says nothing. */
 function namesIn({ files }: Scan): ReadonlySet<string> {
-  const names = files.flatMap(({ timers }) =>
-    timers.flatMap(({ value }) => {
-      const [, name] = /^\s*%([^%]+)%\s*$/.exec(value) ?? [];
-      return name?.toLowerCase() ?? [];
-    }),
+  const found = files.flatMap(({ timers }) =>
+    timers.flatMap(({ value }) => [...value.matchAll(/^\s*%([^%]+)%\s*$/g)]),
   );
-  return new Set(names);
+  return new Set(found.map(([, name = ""]) => name.toLowerCase()));
 }
 
 function isUsed(names: ReadonlySet<string>, setting: string): boolean {
