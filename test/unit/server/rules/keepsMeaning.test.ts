@@ -3,6 +3,7 @@ import { keepsMeaning } from "../../../../server/rules/keepsMeaning";
 
 const rows: readonly (readonly [why: string, before: string, after: string, keeps: boolean])[] = [
   ["nothing changed", '{"a":1}', '{"a":1}', true],
+  ["a word that didn't change", '{"a":"x"}', '{"a":"x"}', true],
   ["written in another way", "{'a':1,}", '{"a": 1}', true],
   ["no JSON any more", '{"a":1}', '{"a":', false],
   ["no JSON any more, and no key before", "{}", "{", false],

@@ -139,6 +139,25 @@ describe("the project of a file with timers", () => {
     equal(await generation({ "work/Directory.Build.props": props("2.2.0") }), "extensions5.1");
   });
 
+  it("takes shared files from eight folders above it, and none above a disk", async () => {
+    const listed: string[] = [];
+    const reader = createTimerReader({
+      openFolder: (uri) => {
+        listed.push(uri);
+        return folderOfPaths(["A.csproj"], async () => "<Project />");
+      },
+      readOpen: () => undefined,
+      roots: [],
+    });
+    const opened = async (folder: string) => {
+      const uri = `file:///${folder}/Jobs.cs`;
+      await reader.read(TextDocument.create(uri, "csharp", 1, csharp("0 0 1 * * *")));
+      return listed.splice(0).map((each) => each.slice("file://".length));
+    };
+    deepEqual(await opened("a/b"), ["/a/b", "/a", ""]);
+    deepEqual((await opened("1/2/3/4/5/6/7/8/9/10")).at(-1), "/1/2");
+  });
+
   it("is read once, until what makes it has changed", async () => {
     const files: Files = { "work/app/host.json": "{}" };
     const { reader, read } = readerOf(files);
