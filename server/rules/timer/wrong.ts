@@ -47,6 +47,12 @@ function explain(timer: WrongTimer, host: TimerHost): Explained {
       [rewrite(text, named)],
     );
   }
+  const words = text.trim().split(/\s+/u);
+  const isEnough = words.length === 6 || (words.length === 5 && host.takesFiveFields);
+  if (isEnough && words.length > findFields(text).length) {
+    const message = l10n.t("Separate fields with spaces, not tabs or other whitespace.");
+    return all(text, "timer-value", message, [rewrite(text, words.join(" "))]);
+  }
   if (problem.code !== "field-count") {
     return explainValue(timer);
   }
@@ -93,12 +99,7 @@ function explainCount(
         count,
       )
     : l10n.t("A timer has six fields, starting with seconds. This schedule has {0}.", count);
-  return all(
-    text,
-    "timer-fields",
-    message,
-    rewrites([...quartz, spaced, ...filledUp(spaced.split(" "))]),
-  );
+  return all(text, "timer-fields", message, rewrites([...quartz, ...filledUp(spaced.split(" "))]));
 }
 
 /** Digits and colons, ISO 8601, numbers with a unit: meant as an interval. */
@@ -113,12 +114,6 @@ function withDays(text: string): string {
 
 /** A value that is wrong in its field, as settings.job explains it. */
 function explainValue({ text, problem, shift }: WrongTimer): Explained {
-  const spaced = text.trim().split(/\s+/u);
-  // Of five fields by blanks alone, six by all white space.
-  if (shift !== 0 && spaced.length === 6) {
-    const message = l10n.t("Separate fields with spaces, not tabs or other whitespace.");
-    return all(text, "timer-value", message, [rewrite(text, spaced.join(" "))]);
-  }
   const full = shift === 0 ? text : `0 ${text}`;
   const { offset, length, message, candidates } = findError(full, problem);
   const fixes = candidates.map((candidate): Fix => {

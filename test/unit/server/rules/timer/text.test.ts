@@ -87,7 +87,9 @@ const others: readonly Row[] = [
   ["PT5M", "timer-value error 'PT5M'"],
   ["5 Minutes", "timer-value error '5 Minutes'"],
   ["0 9, 17, 18 * * *", "timer-fields error '0 9, 17, 18 * * *' -> 0 9,17,18 * * *"],
-  ["0\t0\t9\t*\t*\t*", "timer-fields error '0\t0\t9\t*\t*\t*' -> 0 0 9 * * *"],
+  ["0\t0\t9\t*\t*\t*", "timer-value error '0\t0\t9\t*\t*\t*' -> 0 0 9 * * *"],
+  ["0\t9\t*\t*\t*", "timer-value error '0\t9\t*\t*\t*' -> 0 9 * * *"],
+  ["0\t9\t*", "timer-fields error '0\t9\t*' -> 0 9 * * * * | 0 0 9 * * *"],
   ["0\t0 0 9 * * *", "timer-value error '0\t0'"],
   ["0\t 0 9x * * *", "timer-value error '9x'"],
   ["0\t 9x * * *", "timer-value error '9x'"],
@@ -162,6 +164,8 @@ const fields: readonly (readonly [why: string, ...Row])[] = [
 
 const older: readonly (readonly [TimerHost, ...Row])[] = [
   [sdk2, "0 2 * * *", "timer-five-fields error '0 2 * * *' -> 0 0 2 * * *"],
+  [sdk2, "0\t0 9 * * *", "timer-value error '0\t0 9 * * *' -> 0 0 9 * * *"],
+  [sdk2, "0\t9 * * *", "timer-fields error '0\t9 * * *'"],
   [sdk1, "0 0 27 * *", "timer-five-fields error '0 0 27 * *' -> 0 0 0 27 * *"],
   [sdk1, "0/1 * * * * *", "timer-one hint '0/1' -> 0 * * * * * | * * * * * *"],
   [sdk1, "0/5 0/1 * * * *", "timer-one hint '0/1' -> 0/5 0 * * * * | 0/5 * * * * *"],
