@@ -630,6 +630,19 @@ export const equivalents: readonly Equivalent[] = [
     reason: "A whole day is one of the even intervals already.",
   },
   {
+    file: "core/recurrence/expressTime.ts",
+    before: `return step > 1 && from < to && hours.length > 1 ? \`\${from}-\${to}/\${step}\` : listText(hours);`,
+    after: `return step > 1 && from <= to && hours.length > 1 ? \`\${from}-\${to}/\${step}\` : listText(hours);`,
+    reason: "From an hour to itself is one hour, and one alone has no step.",
+  },
+  {
+    file: "core/recurrence/fromSchedule.ts",
+    before:
+      'const every = time.form === "every" ? { count: time.count, unit: time.unit } : undefined;',
+    after: "const every = true ? { count: time.count, unit: time.unit } : undefined;",
+    reason: "Without a count it is no valid recurrence, so it is dropped as a candidate.",
+  },
+  {
     file: "core/recurrence/fromSchedule.ts",
     before: "return hours.map((from, index) => ({ from, to: hours.at(index - 1) ?? from }));",
     after: "return hours.map((from, index) => ({ from, to: hours.at(index - 1) }));",

@@ -62,6 +62,11 @@ describe("a TimerTrigger around a change of the clocks", () => {
     }
   }
 
+  it("runs as the clock says behind the hour that comes twice", () => {
+    const runs = runsOn("2026-11-01", "0 30 1,3 * * *", currentHost);
+    equal(runs.join(" "), "01:30-7 03:30-8");
+  });
+
   it("skips what it takes for done when it starts in the second pass", () => {
     // 01:29 in standard time.
     const started = Date.parse("2026-11-01T09:29:00Z");
