@@ -3,6 +3,7 @@
  * command line. Text and folder in, problems out.
  */
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { baseName } from "../core/find/paths";
 import type { Folder } from "../core/folder";
 import { defaultSettings, type WebJobsSettings } from "../core/protocol";
 import {
@@ -110,7 +111,7 @@ async function readSettings(
   rest: string,
   platform: WebJobsSettings["platform"],
 ): Promise<string | undefined> {
-  if (folder === undefined || isSettingsFileName(rest.split("/").at(-1) ?? "")) {
+  if (folder === undefined || isSettingsFileName(baseName(rest))) {
     return folder?.read(rest, settingsLimit);
   }
   const { path, entries } = await findScriptFolder(folder, (await folder.list("")) ?? []);

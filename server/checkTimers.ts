@@ -9,8 +9,8 @@ import type { TimerSchedule } from "../core/timer/timerSchedule";
 import type { TimerProblem } from "./problem";
 import { timerSentence } from "./rules/timer/sentence";
 import { checkTimers } from "./rules/timer/timers";
+import type { TimerProject } from "./timers/project";
 import { scanFolder } from "./timers/scan";
-import { isSettingsFile } from "./timers/settingsFile";
 import { resolvedSchedule, type TimerDocument } from "./timers/timerDocument";
 import { createTimerReader } from "./timers/timerReader";
 
@@ -46,32 +46,28 @@ const scheme = "folder:///root";
  */
 export async function checkSources(folder: Folder, locale = "en"): Promise<CheckedSource[]> {
   const reader = createTimerReader({
-    openFolder: (uri) => (uri.startsWith(scheme) ? folderBelow(folder, pathOf(uri)) : undefined),
+    openFolder: (uri) => folderBelow(folder, pathOf(uri)),
     readOpen: () => undefined,
     roots: [scheme],
   });
-  const read = async (path: string, text: string): Promise<CheckedSource | undefined> => {
-    const found = await reader.read(TextDocument.create(uriOf(path), "", 0, text));
-    return (
-      found && { path, ...(await checkDocument(found, locale, () => reader.scan(found.project))) }
-    );
+  const readAll = async (files: Iterable<readonly [path: string, text: string]>) => {
+    const all: { readonly source: CheckedSource; readonly project?: TimerProject }[] = [];
+    for (const [path, text] of files) {
+      const found = await reader.read(TextDocument.create(uriOf(path), "", 0, text));
+      if (found !== undefined) {
+        const checked = await checkDocument(found, locale, () => reader.scan(found.project));
+        all.push({ source: { path, ...checked }, project: found.project });
+      }
+    }
+    return all;
   };
   const { files } = await scanFolder(folder);
-  const sources: CheckedSource[] = [];
-  const settings = new Map<string, string>();
-  for (const { path, text } of files) {
-    const checked = await read(path, text);
-    sources.push(...(checked ? [checked] : []));
-    const document = await reader.read(TextDocument.create(uriOf(path), "", 0, text));
-    for (const file of document?.project?.settingsFiles ?? []) {
-      settings.set(pathOf(file.uri), file.text);
-    }
-  }
-  for (const [path, text] of settings) {
-    const checked = isSettingsFile(path) ? await read(path, text) : undefined;
-    sources.push(...(checked && checked.problems.length > 0 ? [checked] : []));
-  }
-  return sources;
+  const sources = await readAll(files.map(({ path, text }) => [path, text]));
+  const named = sources.flatMap(({ project }) => project?.settingsFiles ?? []);
+  const settings = await readAll(new Map(named.map(({ uri, text }) => [pathOf(uri), text])));
+  return [...sources, ...settings.filter(({ source }) => source.problems.length > 0)].map(
+    ({ source }) => source,
+  );
 }
 
 async function checkDocument(

@@ -56,7 +56,8 @@ function formatter(locale: string, timeZone: string, options: Intl.DateTimeForma
 /** English for a name that is no language: an editor may send anything, such as `C`. */
 export function safeLocale(locale: string): string {
   try {
-    return Intl.getCanonicalLocales(locale.replaceAll("_", "-"))[0] ?? "en";
+    const [name = "en"] = Intl.getCanonicalLocales(locale.replaceAll("_", "-"));
+    return name;
   } catch {
     // The only way to ask whether a name is well-formed.
     return "en";

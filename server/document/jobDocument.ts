@@ -45,10 +45,12 @@ export function parseJobDocument(
   platform: Platform,
 ): JobDocument {
   const text = textOf(document);
-  const json = jsonService().parseJSONDocument(withText(document, text));
+  const { uri, languageId, version } = document;
+  const read = TextDocument.create(uri, languageId, version, text);
+  const json = jsonService().parseJSONDocument(read);
   const root = json.root?.type === "object" ? json.root : undefined;
   const schedule = root && findSchedule(root, text, dialectOf(platform));
-  const isPlainJson = /^json(c|5|l)?$/.test(document.languageId);
+  const isPlainJson = /^json(c|5|l)?$/.test(languageId);
   return { document, text, json, root, job, kind: job?.kind, platform, schedule, isPlainJson };
 }
 
@@ -59,12 +61,6 @@ export function parseJobDocument(
 function textOf(document: TextDocument): string {
   const text = document.getText();
   return text.startsWith(byteOrderMark) ? ` ${withoutMark(text)}` : text;
-}
-
-function withText(document: TextDocument, text: string): TextDocument {
-  return text === document.getText()
-    ? document
-    : TextDocument.create(document.uri, document.languageId, document.version, text);
 }
 
 /** With `both`, schedules are shown as on Linux, and each difference is said. */
@@ -87,10 +83,10 @@ function findSchedule(
   dialect: Dialect,
 ): WrittenSchedule | undefined {
   const property = findProperty(root, "schedule");
-  const node = property?.valueNode;
-  if (property === undefined || node?.type !== "string") {
+  if (property?.valueNode?.type !== "string") {
     return undefined;
   }
+  const node = property.valueNode;
   const literal = text.slice(node.offset, node.offset + node.length);
   const string = jsonString(node.value, literal, node.offset);
   return string && { property, node, string, parsed: parseSchedule(node.value, dialect) };

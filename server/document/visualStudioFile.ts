@@ -11,10 +11,10 @@ import {
 import publishSettings from "../../schemas/webjob-publish-settings.json";
 import list from "../../schemas/webjobs-list.json";
 
-const schemas: Readonly<Record<string, object>> = {
-  "webjob-publish-settings.json": publishSettings,
-  "webjobs-list.json": list,
-};
+const schemas: ReadonlyMap<string, object> = new Map<string, object>([
+  ["webjob-publish-settings.json", publishSettings],
+  ["webjobs-list.json", list],
+]);
 
 const services = new Map<string, LanguageService>();
 
@@ -23,9 +23,9 @@ const services = new Map<string, LanguageService>();
  * file.
  */
 export function visualStudioService(uri: string): LanguageService | undefined {
-  const name = visualStudioFileName(uri);
-  const schema = name === undefined ? undefined : schemas[name];
-  if (name === undefined || schema === undefined) {
+  const name = nameOf(uri);
+  const schema = schemas.get(name);
+  if (schema === undefined) {
     return undefined;
   }
   const service = services.get(name) ?? createService(translate(schema));
@@ -35,8 +35,12 @@ export function visualStudioService(uri: string): LanguageService | undefined {
 
 /** In lower case, as the schemas are listed; undefined for every other file. */
 export function visualStudioFileName(uri: string): string | undefined {
-  const name = uri.slice(uri.lastIndexOf("/") + 1).toLowerCase();
-  return Object.hasOwn(schemas, name) ? name : undefined;
+  const name = nameOf(uri);
+  return schemas.has(name) ? name : undefined;
+}
+
+function nameOf(uri: string): string {
+  return uri.slice(uri.lastIndexOf("/") + 1).toLowerCase();
 }
 
 function createService(schema: JSONSchema): LanguageService {

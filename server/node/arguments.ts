@@ -31,8 +31,7 @@ export function readArguments(args: readonly string[]): ServerCommand {
   }
   // A value may be a word of its own: `--socket 5000`.
   const unknown = args.find(
-    (each, index) =>
-      !transports.test(each) && !options.test(each) && !takesValue(args[index - 1] ?? ""),
+    (each, index) => !transports.test(each) && !options.test(each) && !takesValue(args[index - 1]),
   );
   if (unknown !== undefined) {
     return wrong(`"${unknown}" isn't an option of webjobs-language-server.`);
@@ -55,11 +54,11 @@ export function readArguments(args: readonly string[]): ServerCommand {
 /** `--name=value` or `--name value`; "" for an option without one. */
 function argumentOf(args: readonly string[], name: string): string | undefined {
   const at = args.findIndex((each) => each === name || each.startsWith(`${name}=`));
-  const [, given] = /^[^=]*=(.*)$/s.exec(args[at] ?? "") ?? [];
-  return at < 0 ? undefined : (given ?? args[at + 1] ?? "");
+  const found = args[at];
+  return found === name ? (args[at + 1] ?? "") : found?.slice(name.length + 1);
 }
 
-function takesValue(option: string): boolean {
+function takesValue(option = ""): boolean {
   return ["--socket", "--pipe", "--clientProcessId"].includes(option);
 }
 

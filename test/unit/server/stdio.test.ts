@@ -19,28 +19,10 @@ const program = resolve("out/server/node/main.js");
 /** As any editor starts it: a process of its own, LSP over its standard streams. */
 describe("webjobs-language-server --stdio", () => {
   let folder: string;
-  let server: ChildProcessWithoutNullStreams;
-  let connection: ProtocolConnection;
-
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "webjobs-server-"));
   });
   after(() => rm(folder, { recursive: true }));
-
-  beforeEach(() => {
-    server = spawn(process.execPath, [program, "--stdio"]);
-    connection = createProtocolConnection(
-      new StreamMessageReader(server.stdout),
-      new StreamMessageWriter(server.stdin),
-    );
-  });
-  afterEach(async () => {
-    connection.dispose();
-    if (server.exitCode === null) {
-      server.kill();
-      await once(server, "exit");
-    }
-  });
 
   it("ends with a sentence where no editor is", async () => {
     const nowhere = join(folder, "nobody.sock");
@@ -73,28 +55,6 @@ describe("webjobs-language-server --stdio", () => {
     }
   });
 
-  it("answers for source files that an editor sends", async () => {
-    const editor = await introduce(connection, {});
-    const uri = "file:///app/function_app.py";
-    const source =
-      'import azure.functions as func\n@app.timer_trigger(schedule="0 0 8 * * 7", arg_name="t")\n';
-    await editor.open(uri, source, "python");
-    const codes = (await editor.diagnostics(uri)).map(({ code }) => code);
-    assert.deepEqual(codes, ["timer-value"]);
-  });
-
-  it("answers, and ends when it is told to", async () => {
-    const editor = await introduce(connection, {});
-    const uri = "file:///app/jobs/triggered/report/settings.job";
-    await editor.open(uri, '{"schedule": "*/5 * * * *"}');
-    const codes = (await editor.diagnostics(uri)).map(({ code }) => code);
-    assert.deepEqual(codes, ["schedule-fields"]);
-    const exited = once(server, "exit");
-    await connection.sendRequest("shutdown");
-    await connection.sendNotification("exit");
-    assert.deepEqual(await exited, [0, null]);
-  });
-
   const words: readonly (readonly [
     args: readonly string[],
     code: number,
@@ -120,11 +80,65 @@ describe("webjobs-language-server --stdio", () => {
     });
   }
 
-  it("ends with its editor", async () => {
-    await introduce(connection, {});
-    const exited = once(server, "exit");
-    server.stdin.end();
-    await exited;
-    assert.notEqual(server.exitCode, null);
+  it("ends with a sentence after a fault that no one caught", async () => {
+    const fault =
+      "setInterval(() => { if (process.listenerCount('uncaughtException')) throw new Error('broken'); })";
+    const child = spawn(process.execPath, [
+      ...["--import", `data:text/javascript,${encodeURIComponent(fault)}`],
+      ...[program, "--stdio"],
+    ]);
+    const [said, [code]] = await Promise.all([text(child.stderr), once(child, "close")]);
+    assert.match(said, /^webjobs-language-server: broken \(.*\)\n$/);
+    assert.equal(code, 1);
+  });
+
+  describe("beside its editor", () => {
+    let server: ChildProcessWithoutNullStreams;
+    let connection: ProtocolConnection;
+
+    beforeEach(() => {
+      server = spawn(process.execPath, [program, "--stdio"]);
+      connection = createProtocolConnection(
+        new StreamMessageReader(server.stdout),
+        new StreamMessageWriter(server.stdin),
+      );
+    });
+    afterEach(async () => {
+      connection.dispose();
+      if (server.exitCode === null) {
+        server.kill();
+        await once(server, "exit");
+      }
+    });
+
+    it("answers for source files that an editor sends", async () => {
+      const editor = await introduce(connection, {});
+      const uri = "file:///app/function_app.py";
+      const source =
+        'import azure.functions as func\n@app.timer_trigger(schedule="0 0 8 * * 7", arg_name="t")\n';
+      await editor.open(uri, source, "python");
+      const codes = (await editor.diagnostics(uri)).map(({ code }) => code);
+      assert.deepEqual(codes, ["timer-value"]);
+    });
+
+    it("answers, and ends when it is told to", async () => {
+      const editor = await introduce(connection, {});
+      const uri = "file:///app/jobs/triggered/report/settings.job";
+      await editor.open(uri, '{"schedule": "*/5 * * * *"}');
+      const codes = (await editor.diagnostics(uri)).map(({ code }) => code);
+      assert.deepEqual(codes, ["schedule-fields"]);
+      const exited = once(server, "exit");
+      await connection.sendRequest("shutdown");
+      await connection.sendNotification("exit");
+      assert.deepEqual(await exited, [0, null]);
+    });
+
+    it("ends with its editor", async () => {
+      await introduce(connection, {});
+      const exited = once(server, "exit");
+      server.stdin.end();
+      await exited;
+      assert.notEqual(server.exitCode, null);
+    });
   });
 });

@@ -2,7 +2,14 @@
 import { deepEqual } from "node:assert/strict";
 import type { CodeLens } from "vscode-languageserver";
 import { type Folder, folderOfPaths } from "../../../../core/folder";
-import { type CheckParams, checkRequest, type ServerOptions } from "../../../../core/protocol";
+import {
+  type CheckParams,
+  checkRequest,
+  type ReadRequest,
+  type ReadResult,
+  readRequest,
+  type ServerOptions,
+} from "../../../../core/protocol";
 import { type Editor, type EditorOptions, openEditor } from "../editor";
 import { openFolderOf, root } from "./workspace";
 
@@ -19,6 +26,30 @@ describe("a document of a session", () => {
   afterEach(async () => {
     await editor?.close();
     editor = undefined;
+  });
+
+  it("lies in a folder that only the editor reads", async () => {
+    const asked: string[] = [];
+    const virtual = "memfs:/app/jobs/triggered/a";
+    const answers: Readonly<Record<string, ReadResult>> = {
+      [virtual]: { entries: [{ name: "my job.sh", kind: "file" }] },
+      [`${virtual}/my%20job.sh`]: { text: "#!/bin/sh\r\necho\r\n" },
+    };
+    const client = await open({
+      initializationOptions: { readsFiles: true },
+      prepare: (prepared) =>
+        prepared.onRequest(readRequest, ({ uri: place, limit }: ReadRequest) => {
+          asked.push(`${place}${limit === undefined ? "" : " in part"}`);
+          return answers[place] ?? null;
+        }),
+    });
+    await client.open(`${virtual}/settings.job`, "{}");
+    const codes = (await client.diagnostics(`${virtual}/settings.job`)).map(({ code }) => code);
+    deepEqual(codes, ["script-crlf"]);
+    deepEqual(
+      [...new Set(asked)].filter((place) => place.startsWith(virtual)),
+      [virtual, `${virtual}/my%20job.sh in part`],
+    );
   });
 
   const nowhere = { openFolder: () => undefined };

@@ -1,4 +1,5 @@
 // What the judge of a job says about packages that aren't there.
+import { normalize } from "node:path/posix";
 import { folderOfPaths } from "../../../../../core/folder";
 import { defaultSettings } from "../../../../../core/protocol";
 import { check } from "../../../../../server/check";
@@ -27,7 +28,7 @@ export async function missingIn(
       .filter(([path]) => path.startsWith(root))
       .map(([path, text]) => [path.slice(root.length), text] as const);
     const texts = new Map(below);
-    return folderOfPaths([...texts.keys()], async (path) => texts.get(path));
+    return folderOfPaths([...texts.keys()], async (path) => texts.get(normalize(path)));
   };
   const problems = await check({
     path: `/site/${job}`,

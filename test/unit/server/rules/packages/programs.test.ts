@@ -78,6 +78,8 @@ const rows: readonly [
     },
     [],
   ],
+  ["a file that isn't there", { "run.js": 'require("./none");' }, []],
+  ["a program that loads what nobody reads", { "run.exe": needs("a") }, []],
   ["a module of old versions of Node.js", { "run.js": needs("_http_agent") }, []],
   [
     "a package.json with a byte-order mark",
