@@ -117,7 +117,7 @@ async function readSettings(
   const { path, entries } = await findScriptFolder(folder, (await folder.list("")) ?? []);
   const names = entries.filter(({ kind }) => kind === "file").map(({ name }) => name);
   const found = findSettingsFile(names, platform);
-  return found === undefined ? undefined : folder.read(`${path}${found}`, settingsLimit);
+  return found && folder.read(`${path}${found}`, settingsLimit);
 }
 
 const order = ["error", "warning", "hint"];
@@ -126,8 +126,8 @@ function bySeverity(a: Problem, b: Problem): number {
   return order.indexOf(a.severity) - order.indexOf(b.severity) || a.offset - b.offset;
 }
 
-function place(document: TextDocument, { file, offset }: Problem) {
-  const { line, character } = document.positionAt(file === undefined ? offset : 0);
+function place(document: TextDocument, { offset }: Problem) {
+  const { line, character } = document.positionAt(offset);
   const marks = line === 0 && document.getText().startsWith(byteOrderMark) ? 1 : 0;
   return { line: line + 1, column: Math.max(character + 1 - marks, 1) };
 }

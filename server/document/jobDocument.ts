@@ -50,9 +50,11 @@ export function parseJobDocument(
   const json = jsonService().parseJSONDocument(read);
   const root = json.root?.type === "object" ? json.root : undefined;
   const schedule = root && findSchedule(root, text, dialectOf(platform));
-  const isPlainJson = /^json(c|5|l)?$/.test(languageId);
+  const isPlainJson = jsonLanguages.has(languageId);
   return { document, text, json, root, job, kind: job?.kind, platform, schedule, isPlainJson };
 }
+
+const jsonLanguages: ReadonlySet<string> = new Set(["json", "jsonc", "json5", "jsonl"]);
 
 /**
  * The text without its byte-order mark, which Azure leaves out; a blank in its place keeps the

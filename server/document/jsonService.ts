@@ -27,7 +27,6 @@ function createService(): LanguageService {
     schemaRequestService: async () => JSON.stringify(schemaFor(undefined)),
   });
   created.configure({
-    allowComments: true,
     schemas: allKinds.map((kind) => ({
       uri: `webjobs://schemas/${fileOf(kind)}`,
       fileMatch: [fileOf(kind)],
@@ -71,8 +70,9 @@ export function messageOf({ message }: Diagnostic): string {
   return typeof message === "string" ? message : message.value;
 }
 
+/** Of no kind it is "undefined", a name like any other. */
 function fileOf(kind: JobKind | undefined): string {
-  return `${kind ?? "any"}.settings.job`;
+  return `${kind}.settings.job`;
 }
 
 /** The same document under the name by which the service finds the schema of its kind. */

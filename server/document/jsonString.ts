@@ -31,8 +31,7 @@ export function jsonString(value: string, literal: string, offset: number): Json
     if (starts === undefined) {
       return Math.min(inside - 1, value.length);
     }
-    const next = starts.findIndex((start) => start > inside);
-    return next < 0 ? value.length : next - 1;
+    return starts.findLastIndex((start) => start <= inside);
   };
   const spanOf = (piece: Span) => {
     const start = toDocument(piece.offset);

@@ -34,7 +34,7 @@ export function isReadBy(key: SettingsKey, kind: JobKind | undefined): boolean {
 /** What Kudu takes when the key is absent; undefined when it has no fixed default. */
 export function defaultOf(key: SettingsKey, kind: JobKind | undefined) {
   const { default: fixed, "x-defaults": byKind } = keySchemas[key];
-  return fixed ?? (kind === undefined ? undefined : byKind?.[kind]);
+  return fixed ?? (kind && byKind?.[kind]);
 }
 
 export function describeKey(key: SettingsKey): string {
@@ -61,8 +61,6 @@ export function schemaFor(kind: JobKind | undefined): JSONSchema {
   return {
     type: "object",
     properties: Object.fromEntries(properties),
-    allowComments: true,
-    allowTrailingCommas: true,
   };
 }
 

@@ -146,6 +146,42 @@ export const equivalents: readonly Equivalent[] = [
     reason: "It only costs time: no line above is less deep, so that the block is plain.",
   },
   {
+    file: "server/document/jsonString.ts",
+    before: 'const starts = literal.includes("\\\\") ? characterStarts(literal) : undefined;',
+    after: "const starts = true ? characterStarts(literal) : undefined;",
+    reason: "It only costs time: without escapes each character has the place that its index says.",
+  },
+  {
+    file: "server/document/visualStudioFile.ts",
+    before: "services.set(name, service);",
+    after: ";",
+    reason: "It only costs time: another service of the same schema is made.",
+  },
+  {
+    file: "server/check.ts",
+    before: 'const document = TextDocument.create(request.path, "settings-job", 0, text);',
+    after: 'const document = TextDocument.create(request.path, "settings-job", 1, text);',
+    reason: "The document is judged once, and no one asks for its version.",
+  },
+  {
+    file: "server/checkTimers.ts",
+    before: 'const found = await reader.read(TextDocument.create(uriOf(path), "", 0, text));',
+    after: 'const found = await reader.read(TextDocument.create(uriOf(path), "", 1, text));',
+    reason: "Each file is read once, so that no version is compared with another.",
+  },
+  {
+    file: "server/times.ts",
+    before: "formatters.set(key, format);",
+    after: ";",
+    reason: "It only costs time: another formatter of the same options is made.",
+  },
+  {
+    file: "server/checkTimers.ts",
+    before: "if (found !== undefined) {",
+    after: "if (true) {",
+    reason: "Only files are read that were found to have timers, or to be settings of theirs.",
+  },
+  {
     file: "server/session/session.ts",
     before: "if (known?.version === text.version && known.platform === chosen.platform) {",
     after: "if (false) {",

@@ -73,6 +73,20 @@ describe("the judge of a job", () => {
     deepEqual(await codes(job, { "run.py": "print(1)\n" }), []);
   });
 
+  it("says what is equally wrong from the beginning to the end", async () => {
+    const text = '{"stopping_wait_time": "1", "is_in_place": "x"}';
+    const found = await check({ path: `${job}/settings.job`, text });
+    deepEqual(
+      found.map(({ code, column }) => `${code} ${column}`),
+      ["wrong-type 24", "wrong-type 44"],
+    );
+  });
+
+  it("says nothing of a folder that is gone", async () => {
+    const gone = { list: async () => undefined, read: async () => undefined };
+    deepEqual(await check({ path: job, folder: gone }), []);
+  });
+
   it("has no place in settings.job for what another file does", async () => {
     const script = { "settings.job": '{\n"is_in_place": true}', "run.sh": "echo a\r\n" };
     const problems = await check({ path: job, folder: folderWith(script) });

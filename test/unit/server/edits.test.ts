@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { TextDocumentContentChangeEvent } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { applyEdits } from "../../../server/problem";
 import { cases, chanceLimit, seed } from "../chance";
 import { type Editor, openEditor } from "./editor";
 import { createRandom, type Random } from "./random";
@@ -31,6 +32,19 @@ const typed = [
   ],
   ...["0", "7", "*/5", "1-5", "Mon", "60", "true", "1e999", '"is_singleton": true,', "schedule"],
 ] as const;
+
+describe("the edits of a fix", () => {
+  it("are made whatever their order", () => {
+    const edits = [
+      { offset: 3, length: 0, text: "!" },
+      { offset: 0, length: 1, text: "long" },
+      { offset: 2, length: 1, text: "" },
+    ];
+    for (const given of [edits, [...edits].reverse()]) {
+      assert.equal(applyEdits("abc", given), "longb!");
+    }
+  });
+});
 
 describe(`${runs} edits by chance, seed ${seed}`, () => {
   let editor: Editor;

@@ -1,5 +1,5 @@
-import { equal } from "node:assert/strict";
-import { safeLocale, shortTime } from "../../../server/times";
+import { deepEqual, equal } from "node:assert/strict";
+import { safeLocale, shortTime, zoneOf } from "../../../server/times";
 import { noon } from "./cursor";
 
 const hour = 3_600_000;
@@ -29,6 +29,18 @@ describe("a time near another", () => {
     const style = { locale: "en", iana: "Asia/Tokyo" };
     equal(/^Tue\b/.test(shortTime(noon + 3 * hour, noon, style)), true);
   });
+});
+
+describe("the zone of a setting", () => {
+  for (const [name, id, isKnown] of [
+    ["Tokyo Standard Time", "Asia/Tokyo", true],
+    ["nowhere", "UTC", false],
+  ] as const) {
+    it(`${name}: ${id}`, () => {
+      const found = zoneOf(name);
+      deepEqual([found.zone.iana, found.isKnown], [id, isKnown]);
+    });
+  }
 });
 
 describe("the language of an editor", () => {

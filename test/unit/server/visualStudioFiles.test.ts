@@ -29,6 +29,7 @@ const rows: readonly (readonly [
     `{${named}, "runMode": "OnDemand", "interval": 2}`,
     [/retired/],
   ],
+  ["no mode, without $schema", publish, "{}", [/runMode/]],
   ["another letter case", "WebJob-Publish-Settings.json", `{${named}}`, [/runMode/]],
   ["as a text", publish, `{${named}, "runMode": "Often"}`, [/Continuous/], "plaintext"],
   ["broken, as JSON: the editor says so", publish, `{${named}, "runMode": "OnDemand"`, []],
