@@ -660,6 +660,12 @@ export const equivalents: readonly Equivalent[] = [
     reason: "No whole number is equally near to two of the candidates.",
   },
   {
+    file: "core/recurrence/isValid.ts",
+    before: "({ hour, minute, second = 0 }) =>",
+    after: "({ hour, minute, second = 1 }) =>",
+    reason: "Either is within a minute.",
+  },
+  {
     file: "core/recurrence/expressTime.ts",
     before: "const isWholeHours = interval % hourLength === 0 && interval <= dayLength;",
     after: "const isWholeHours = interval % hourLength === 0 && interval < dayLength;",

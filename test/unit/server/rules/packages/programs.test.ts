@@ -27,6 +27,7 @@ const rows: readonly [
     { "run.PHP": composer, "composer.json": "{}" },
     ["warning composer.json: vendor/autoload.php → composer install --no-dev"],
   ],
+  ["a program whose packages no one knows", { "run.exe": "" }, []],
   ["another ending that begins so", { "run.sh": "node a.json\n", "a.json": needs("a") }, []],
   [
     "two programs of a script, each package once",
