@@ -23,6 +23,16 @@ const rows: readonly [
     ["hint run.py: pip_tools, install → python -m pip install pip_tools install --target ."],
   ],
   [
+    "Python: a file beside the program that a module below it loads",
+    {
+      "run.py": "import jobs.one\n",
+      "jobs/__init__.py": "",
+      "jobs/one.py": "import helper\n",
+      "helper.py": "",
+    },
+    [],
+  ],
+  [
     "PHP in capitals",
     { "run.PHP": composer, "composer.json": "{}" },
     ["warning composer.json: vendor/autoload.php → composer install --no-dev"],
