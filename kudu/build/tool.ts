@@ -6,24 +6,28 @@ import type { Step } from "./plan";
  * The program that a command means, absolute; undefined when none is on the PATH. Unlike Windows
  * itself it never looks in the current folder, which is the workspace's.
  */
-export function findTool(name: string, environment: NodeJS.ProcessEnv): string | undefined {
+export function findTool(
+  name: string,
+  environment: NodeJS.ProcessEnv,
+  platform: NodeJS.Platform = process.platform,
+): string | undefined {
   if (isAbsolute(name)) {
-    return isProgram(name) ? name : undefined;
+    return isProgram(name, platform) ? name : undefined;
   }
   const folders = (variable(environment, "PATH") ?? "")
     .split(delimiter)
     .map((folder) => folder.replaceAll('"', "").trim())
     .filter((folder) => isAbsolute(folder));
-  const extensions =
-    process.platform === "win32"
-      ? ["", ...(variable(environment, "PATHEXT") ?? ".COM;.EXE;.BAT;.CMD").split(";")]
-      : [""];
-  // Of npm, the file without an extension is a script for bash.
-  const usable =
-    process.platform === "win32" && !/\.\w+$/.test(name) ? extensions.slice(1) : extensions;
+  const endings = platform === "win32" ? windowsEndings(name, environment) : [""];
   return folders
-    .flatMap((folder) => usable.map((extension) => join(folder, name + extension)))
-    .find(isProgram);
+    .flatMap((folder) => endings.map((ending) => join(folder, name + ending)))
+    .find((path) => isProgram(path, platform));
+}
+
+/** Of npm, the file without an extension is a script for bash. */
+function windowsEndings(name: string, environment: NodeJS.ProcessEnv): readonly string[] {
+  const known = (variable(environment, "PATHEXT") ?? ".COM;.EXE;.BAT;.CMD").split(";");
+  return /\.\w+$/.test(name) ? ["", ...known] : known;
 }
 
 /** Changes when the tool is updated. To ask each tool for its version would take seconds. */
@@ -38,10 +42,10 @@ export function toolIdentity(path: string): string {
 }
 
 /** A file that may be started. */
-export function isProgram(path: string): boolean {
+export function isProgram(path: string, platform: NodeJS.Platform = process.platform): boolean {
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
-    return stats?.isFile() === true && (process.platform === "win32" || (stats.mode & 0o111) !== 0);
+    return stats?.isFile() === true && (platform === "win32" || (stats.mode & 0o111) !== 0);
   } catch {
     return false; // A folder of the PATH that isn't ours to read.
   }
