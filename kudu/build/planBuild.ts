@@ -45,7 +45,7 @@ export async function planBuild(request: BuildRequest): Promise<Plan> {
 }
 
 const plans: Readonly<Partial<Record<Ecosystem, (context: PlanContext) => Promise<Plan>>>> = {
-  dotnet: planDotnet,
+  dotnet: (context) => planDotnet(context),
   node: planNode,
   python: planPython,
   maven: planMaven,

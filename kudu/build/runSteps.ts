@@ -11,7 +11,7 @@ import type { BuildRequest } from "./request";
 import { runProgram } from "./runProgram";
 import type { Installed, Stage } from "./stages";
 import { withSubstitutes } from "./substitutes";
-import { findTool, toolIdentity } from "./tool";
+import { findTool, identifyTools } from "./tool";
 
 /**
  * Carries out a plan; `earlier` are stages of the same source. Resolves to what was installed for
@@ -67,17 +67,18 @@ type Install = Step & { readonly kind: "install" };
 /** Installs, or takes over what an earlier stage got from the same command and the same files. */
 async function install(
   request: BuildRequest,
-  { command, decidedBy, writes, isReusable, substitutes }: Install,
+  step: Install,
   stage: string,
   earlier: readonly Stage[],
 ): Promise<Installed | undefined> {
+  const { command, decidedBy, writes, isReusable, substitutes } = step;
   const contents = await Promise.all(
     decidedBy.map(
       async (file) => `${file}\0${await readFile(join(stage, file), "utf8").catch(() => "")}`,
     ),
   );
-  const tool = findTool(command[0] ?? "", request.environment) ?? "";
-  const key = fingerprint(...contents, command.join("\0"), toolIdentity(tool));
+  const tools = identifyTools([step], request.environment);
+  const key = fingerprint(...contents, command.join("\0"), ...tools);
   const same =
     isReusable && !request.options?.noCache
       ? earlier.find(({ installed }) => installed?.key === key && installed.folder === writes)

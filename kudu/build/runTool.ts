@@ -66,10 +66,8 @@ export function runTool(run: ToolRun): Promise<number | null> {
       });
       return lines.end;
     });
-    child.on("error", (error) => {
-      clearInterval(timer);
-      reject(error);
-    });
+    // It is closed all the same.
+    child.on("error", reject);
     // A server that a tool leaves behind, such as a compiler's, may keep the pipes open.
     child.on("exit", (code) => {
       const late = setTimeout(() => child.emit("close", code), closeTimeout);

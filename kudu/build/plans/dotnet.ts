@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, parse, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { type PublishProject, readPublishProject } from "../../../core/build/publishProject";
 import { runtimeIdentifier, versionOf } from "../../../core/build/target";
@@ -11,7 +11,10 @@ import { type Plan, stagePlace } from "../plan";
 import type { PlanContext } from "./context";
 
 /** `dotnet publish` of the one project of a folder, into the stage. */
-export async function planDotnet(context: PlanContext): Promise<Plan> {
+export async function planDotnet(
+  context: PlanContext,
+  platform: NodeJS.Platform = process.platform,
+): Promise<Plan> {
   const { source, options = {} } = context;
   const file = await onlyProject(context);
   const project = await projectAt(join(source, file));
@@ -19,7 +22,7 @@ export async function planDotnet(context: PlanContext): Promise<Plan> {
     throw refusal(l10n.t("{0} is a library. A WebJob needs a program.", file));
   }
   if (project.isOldStyle) {
-    return planOldStyle(context, file);
+    return planOldStyle(context, file, platform);
   }
   const configuration = options.configuration ?? "Release";
   const command = [
@@ -76,13 +79,15 @@ async function onlyProject({ files, name, source }: PlanContext): Promise<string
 }
 
 async function projectAt(path: string): Promise<PublishProject> {
-  const bytes = await readStart(path, textLimit);
-  const name = path.replace(/^.*[\\/]/, "").replace(/\.\w+$/, "");
-  const own = decodeText(bytes ?? Buffer.alloc(0));
   // As MSBuild does, of those above only the nearest is read.
   const props = nearestAbove(dirname(path), "Directory.Build.props");
-  const inherited = props && decodeText((await readStart(props, textLimit)) ?? Buffer.alloc(0));
-  return readPublishProject(inherited ? `${inherited}\n${own}` : own, name);
+  const texts = await Promise.all([props, path].map((each) => each && textAt(each)));
+  return readPublishProject(texts.join("\n"), parse(path).name);
+}
+
+async function textAt(path: string): Promise<string | undefined> {
+  const bytes = await readStart(path, textLimit);
+  return bytes && decodeText(bytes);
 }
 
 function nearestAbove(folder: string, name: string): string | undefined {
@@ -183,8 +188,12 @@ async function projectInputs(
 }
 
 /** Only Visual Studio's MSBuild builds these; it has no publish. */
-function planOldStyle({ options = {} }: PlanContext, file: string): Plan {
-  if (process.platform !== "win32") {
+function planOldStyle(
+  { options = {} }: PlanContext,
+  file: string,
+  platform: NodeJS.Platform,
+): Plan {
+  if (platform !== "win32") {
     throw refusal(
       l10n.t(
         "{0} is a .NET Framework project of the old form. Build it with Visual Studio and deploy bin/Release.",

@@ -6,13 +6,13 @@ import type { PlanContext } from "./context";
 
 /** Packages with Maven, or with its wrapper where the source has one. */
 export async function planMaven(context: PlanContext): Promise<Plan> {
-  const tool = wrapperOr(context, "mvnw", "mvn");
+  const tool = wrapperOr(context, ["mvnw", "mvnw.cmd"], "mvn");
   return javaPlan("maven", [...tool, "-B", "-q", "package"], "target");
 }
 
 /** Builds with Gradle, or with its wrapper where the source has one. */
 export async function planGradle(context: PlanContext): Promise<Plan> {
-  const tool = wrapperOr(context, "gradlew", "gradle");
+  const tool = wrapperOr(context, ["gradlew", "gradlew.bat"], "gradle");
   return javaPlan("gradle", [...tool, "--console=plain", "--no-daemon", "build"], "build/libs");
 }
 
@@ -33,16 +33,18 @@ function javaPlan(ecosystem: "maven" | "gradle", command: readonly string[], fro
 /**
  * The nearest wrapper, up to the repository's root: that of a project with several parts is there.
  */
-function wrapperOr({ source }: PlanContext, wrapper: string, tool: string): string[] {
-  const end = wrapper === "mvnw" ? ".cmd" : ".bat";
-  const name = process.platform === "win32" ? wrapper + end : wrapper;
+function wrapperOr(
+  { source }: PlanContext,
+  [posix, windows]: readonly [posix: string, windows: string],
+  tool: string,
+): string[] {
+  const name = process.platform === "win32" ? windows : posix;
   let way = "./";
   for (let folder = source; ; folder = dirname(folder)) {
     const path = join(folder, name);
     if (existsSync(path)) {
       // Git on Windows and zip files lose the bit by which it can be run.
-      const canRun = process.platform === "win32" || isProgram(path);
-      return [...(canRun ? [] : ["sh"]), way + name];
+      return [...(isProgram(path) ? [] : ["sh"]), way + name];
     }
     if (dirname(folder) === folder || existsSync(join(folder, ".git"))) {
       return [tool];

@@ -28,8 +28,6 @@ export async function planNode(context: PlanContext): Promise<Plan> {
   const needsPackages = [manifest.dependencies, manifest.optionalDependencies].some(
     (each) => Object.keys(each ?? {}).length > 0,
   );
-  const hasScript = manifest.scripts?.build !== undefined;
-  const outDir = hasScript ? await outDirOf(source) : undefined;
   const substitutes = findSubstitutes(source, manifest);
   refuseUnknown(context, manifest, substitutes, manager);
   const folders = Object.values(substitutes).filter((each) => isAbsolute(each));
@@ -48,10 +46,11 @@ export async function planNode(context: PlanContext): Promise<Plan> {
     isCacheable: true,
     warnings: needsPackages ? warningsOf(name, manager) : [],
   };
-  if (!hasScript) {
+  if (manifest.scripts?.build === undefined) {
     const copy: Step = { kind: "copySource", leave: [] };
     return { ...shared, steps: [copy, ...install], outputs: [] };
   }
+  const outDir = await outDirOf(source);
   const outputs = outDir === undefined ? [] : [`/${outDir}/`];
   // Without a known output some program may run the sources themselves.
   const leave = outDir === undefined || (await runsSources(context)) ? [] : developmentOnly;
@@ -127,7 +126,7 @@ async function runsSources({ folder }: PlanContext): Promise<boolean> {
   const texts = await Promise.all(
     names.filter((name) => /^run\./i.test(name)).map((name) => folder.read(name, 65_536)),
   );
-  return texts.some((text) => /\.[cm]?tsx?\b/.test(text ?? ""));
+  return /\.[cm]?tsx?\b/.test(texts.join("\n"));
 }
 
 /**

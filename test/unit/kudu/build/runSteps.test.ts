@@ -8,6 +8,7 @@ import { runSteps } from "../../../../kudu/build/runSteps";
 import type { Stage } from "../../../../kudu/build/stages";
 import { useTemporaryFolder } from "../../temporaryFolder";
 import { type Files, writeFiles } from "./building";
+import { standIn } from "./standIn";
 
 const node = (script: string, ...more: string[]) => [process.execPath, "-e", script, ...more];
 const write = (path: string) => node(`require("fs").writeFileSync("${path}", "")`);
@@ -164,6 +165,21 @@ describe("the steps of a build", () => {
         assert.notEqual(textIn(next.stage), "earlier");
       });
     }
+
+    it("anew with another tool of the same name", async () => {
+      const script = 'fs.mkdirSync("packages"); fs.writeFileSync("packages/a.txt", "new")';
+      const steps: Step[] = [copy, { ...install, command: ["tool"] }];
+      const [own, other] = ["bin", "other bin"].map((bin) => standIn(at(bin), "tool", script));
+      const carry = (environment: NodeJS.ProcessEnv = {}, given: Partial<Given> = {}) =>
+        carryOut({ files, steps, more: { environment }, ...given });
+      const first = await carry(own);
+      assert.ok(first.installed);
+      const known = { key: "", source: "", builtAt: 0, seconds: 0, runFiles: [], size: 0 };
+      const stages = [{ ...known, outside: [], installed: first.installed, files: first.stage }];
+      const commands = (done: typeof first) => done.events.map(({ kind }) => kind);
+      assert.deepEqual(commands(await carry(own, { earlier: stages })), []);
+      assert.deepEqual(commands(await carry(other, { earlier: stages })), ["command"]);
+    });
 
     it("nothing over another folder's", async () => {
       const elsewhere = { ...install, writes: "other" };

@@ -178,6 +178,20 @@ describe("what a build of Node.js starts", () => {
       {},
       node("b.js"),
     ],
+    ...["node b.js", "node  --a --b=c   b.js  "].map((start): (typeof rows)[number] => [
+      `what npm would start: “${start}”`,
+      { ...manifest({ main: "a.js", scripts: { start } }), "a.js": "", "b.js": "" },
+      {},
+      node("b.js"),
+    ]),
+    ...["node -r x b.js", "ts-node b.js", "nodeb.js", "node b.js && x"].map(
+      (start): (typeof rows)[number] => [
+        `not what npm starts otherwise: “${start}”`,
+        { ...manifest({ main: "a.js", scripts: { start } }), "a.js": "", "b.js": "" },
+        {},
+        node("a.js"),
+      ],
+    ),
     [
       "not what npm starts with arguments",
       {

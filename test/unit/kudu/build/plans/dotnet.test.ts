@@ -1,8 +1,10 @@
 // What of a .NET project decides how it is published, and when it counts as changed.
 import assert from "node:assert/strict";
+import { diskFolder } from "../../../../../core/node/diskFolder";
+import { planDotnet } from "../../../../../kudu/build/plans/dotnet";
 import type { BuildRequest } from "../../../../../kudu/build/request";
 import { useTemporaryFolder } from "../../../temporaryFolder";
-import type { Files } from "../building";
+import { type Files, writeFiles } from "../building";
 import { commandsOf, planningIn } from "../planning";
 
 const sdk = (properties: string, items = "") =>
@@ -195,6 +197,42 @@ describe("a plan for .NET", () => {
       );
     });
   }
+
+  describe("of a project of the old form", () => {
+    const files = {
+      "Job.csproj": "<Project ToolsVersion='15.0'><OutputType>Exe</OutputType></Project>",
+    };
+    const planOn = (platform: NodeJS.Platform, options?: BuildRequest["options"]) => {
+      writeFiles(at("old"), files);
+      const context = {
+        ...{ source: at("old"), name: "sample", target: {}, stages: at("stages"), options },
+        ...{ environment: {}, report: () => undefined, entry: {} },
+        ...{ folder: diskFolder(at("old")), files: ["Job.csproj"] },
+      };
+      return planDotnet(context, platform);
+    };
+    const configurations: [options: BuildRequest["options"], configuration: string][] = [
+      [undefined, "Release"],
+      [{}, "Release"],
+      [{ configuration: "Debug" }, "Debug"],
+    ];
+    for (const [options, configuration] of configurations) {
+      it(`is Visual Studio's on Windows: ${JSON.stringify(options)}`, async () => {
+        const made = await planOn("win32", options);
+        assert.match(
+          commandsOf(made).join(),
+          new RegExp(
+            `^msbuild Job\\.csproj -t:Build -p:Configuration=${configuration} .*-p:DeployOnBuild=false `,
+          ),
+        );
+        assert.deepEqual(made.steps.at(-1), { kind: "copyOutput", from: `bin/${configuration}` });
+        // What it refers to is read by MSBuild alone.
+        assert.equal(made.isCacheable, false);
+      });
+    }
+
+    it("is none elsewhere", () => assert.rejects(planOn("linux"), { message: /old form/ }));
+  });
 
   it("takes nothing for input that the build itself writes", async () => {
     const { outputs, warnings } = await plan({ "Job.csproj": sdk(exe) });

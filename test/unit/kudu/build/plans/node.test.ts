@@ -152,12 +152,19 @@ describe("a plan for Node.js", () => {
   }
 
   it("copies of a fresh clone no earlier output, and installs nothing in the source", async () => {
-    const { steps, outputs } = await planAlone({ ...manifest(builds), ...lock, ...outDir });
-    assert.deepEqual(outputs, ["/dist/"]);
+    const { steps, outputs, isCacheable } = await planAlone({
+      ...{ ...manifest(builds), ...lock, ...outDir },
+    });
+    assert.deepEqual([outputs, isCacheable], [["/dist/"], true]);
     assert.deepEqual(steps[0], { kind: "copySource", leave: ["/dist/"] });
     const places = steps.map((step) => (step.kind === "run" ? step.in : undefined));
     assert.deepEqual(places.slice(0, 4), [undefined, "stage", "stage", undefined]);
     assert.deepEqual(steps[3], { kind: "remove", patterns: ["/node_modules/"] });
+  });
+
+  it("knows no output where the compiler says none, and copies everything", async () => {
+    const { steps, outputs } = await planAlone({ ...manifest(builds), ...lock });
+    assert.deepEqual([outputs, steps[0]], [[], { kind: "copySource", leave: [] }]);
   });
 
   it("never lets a registry's token go up", async () => {
@@ -276,7 +283,7 @@ describe("a plan for Node.js", () => {
     ],
     [
       "a range that only holds the word",
-      { ...manifest({ dependencies: { a: "npm:workspace:1" } }), ...lock },
+      manifest({ dependencies: { a: "npm:workspace:1" } }),
       undefined,
     ],
     [
