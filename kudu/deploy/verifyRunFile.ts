@@ -37,7 +37,7 @@ export async function verifyRunFile(
     return;
   }
   const sent = (await contents.load(entry)).subarray(0, compared);
-  if (!sent.equals(deployed.data.subarray(0, sent.length)) || deployed.data.length < sent.length) {
+  if (!sent.equals(deployed.data.subarray(0, sent.length))) {
     throw failure(
       request,
       "upload",

@@ -8,45 +8,52 @@ export interface EntryList extends Entries {
   add(entry: Entry): void;
 }
 
-/** Path's end, size, time, permission bits. */
-const fields = 4;
+/** Path's end, size, time, permission bits: eight bytes each. */
+const factsSize = 4 * 8;
 
 export function createEntryList(): EntryList {
   let paths = Buffer.alloc(4096);
-  let facts = new Float64Array(64 * fields);
+  let facts = Buffer.alloc(64 * factsSize);
+  let end = 0;
   let length = 0;
-  const endOf = (index: number): number => (index < 0 ? 0 : (facts[index * fields] ?? 0));
   return {
     get length() {
       return length;
     },
     add({ path, size, mtime, mode }) {
-      const start = endOf(length - 1);
-      const end = start + Buffer.byteLength(path);
-      if (end > paths.length) {
-        const longer = Buffer.alloc(Math.max(end, paths.length * 2));
-        paths.copy(longer);
-        paths = longer;
-      }
-      if ((length + 1) * fields > facts.length) {
-        const longer = new Float64Array(facts.length * 2);
-        longer.set(facts);
-        facts = longer;
-      }
-      paths.write(path, start);
-      facts.set([end, size, mtime, mode], length * fields);
+      const start = end;
+      const at = length * factsSize;
+      end += Buffer.byteLength(path);
       length += 1;
+      paths = withRoom(paths, end);
+      facts = withRoom(facts, at + factsSize);
+      paths.write(path, start);
+      facts.writeDoubleLE(end, at);
+      facts.writeDoubleLE(size, at + 8);
+      facts.writeDoubleLE(mtime, at + 16);
+      facts.writeDoubleLE(mode, at + 24);
     },
     *[Symbol.iterator]() {
-      for (let index = 0; index < length; index += 1) {
-        const at = index * fields;
+      let start = 0;
+      for (let at = 0; at < length * factsSize; at += factsSize) {
+        const next = facts.readDoubleLE(at);
         yield {
-          path: paths.toString("utf8", endOf(index - 1), endOf(index)),
-          size: facts[at + 1] ?? 0,
-          mtime: facts[at + 2] ?? 0,
-          mode: facts[at + 3] ?? 0,
+          path: paths.toString("utf8", start, next),
+          size: facts.readDoubleLE(at + 8),
+          mtime: facts.readDoubleLE(at + 16),
+          mode: facts.readDoubleLE(at + 24),
         };
+        start = next;
       }
     },
   };
+}
+
+function withRoom(bytes: Buffer<ArrayBuffer>, size: number): Buffer<ArrayBuffer> {
+  if (size <= bytes.length) {
+    return bytes;
+  }
+  const longer = Buffer.alloc(Math.max(size, bytes.length * 2));
+  bytes.copy(longer);
+  return longer;
 }
