@@ -14,6 +14,9 @@ export interface Script {
   readonly changes?: readonly number[];
   readonly kind?: "continuous" | "triggered";
   readonly job?: object;
+  /** The status of an upload's answer; 200 when absent. */
+  readonly upload?: number;
+  readonly history?: object;
   /** Paths of /api/vfs that exist, look by look. */
   readonly files?: (path: string) => boolean;
 }
@@ -26,7 +29,7 @@ export interface ScriptedSite {
 
 export function scriptSite(
   server: { url(): string; serve(listener: Listener): void },
-  { looks, afterDelete, changes = [200], kind = "continuous", job, files }: Script,
+  { looks, afterDelete, changes = [200], kind = "continuous", job, files, ...more }: Script,
 ): ScriptedSite {
   const asked: string[] = [];
   let [left, answers] = [[...looks], [...changes]];
@@ -43,6 +46,10 @@ export function scriptSite(
       answer(200);
     } else if (method === "POST") {
       answer(next(answers) ?? 200);
+    } else if (method === "PUT") {
+      answer(more.upload ?? 200, "{}");
+    } else if (path === "job/history" && more.history) {
+      answer(200, JSON.stringify(more.history));
     } else if (path === "job") {
       const look = next(left);
       if (typeof look === "number" || look === "gone") {
