@@ -129,12 +129,13 @@ function explainValue({ text, problem, shift }: WrongTimer): Explained {
       isSafe: isSame,
     };
   });
+  // NCrontab's own message, behind it, never reaches the host's log.
+  const [said = ""] = message.split("\n");
   return {
     offset: offset - shift,
     length,
     code: "timer-value",
-    // NCrontab's own message never reaches the host's log.
-    message: message.split("\n")[0] ?? message,
+    message: said,
     fixes,
   };
 }

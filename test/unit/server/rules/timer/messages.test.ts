@@ -66,6 +66,7 @@ const rows: readonly Row[] = [
     "A number alone is a number of days, so this runs every 5 days.",
     "Keep 5 days: 5.00:00:00",
   ],
+  ["0 61 9 * * *", currentHost, "61", "61 isn't valid for minutes. Allowed: 0 to 59."],
   [
     "0 0 9",
     sdk2,
