@@ -77,6 +77,12 @@ const rows: readonly Row[] = [
     sources: /^2: There is no WebJob below /,
   },
   {
+    why: "all of more folders than are searched",
+    options: { all: true },
+    cwd: "endless",
+    sources: /^2: There are too many files here to search\. Specify the folders of the WebJobs\./,
+  },
+  {
     why: "all, where one has no kind",
     options: { all: true },
     cwd: "unknown",
@@ -102,6 +108,8 @@ describe("the sources of a deployment", () => {
       "tools/one/in.txt": "",
       "tools/two/in.txt": "",
       "empty/readme.md": "",
+      "endless/jobs/triggered/c/run.js": "",
+      [`endless/${"x/".repeat(33)}a.txt`]: "",
       "unknown/mystery/run.sh": "",
       "unknown/mystery/settings.job": "{}",
       ".vscode/settings.json":

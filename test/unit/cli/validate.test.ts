@@ -32,6 +32,8 @@ describe("webjobs validate", () => {
       "far/1/2/3/4/5/6/7/8/E.cs": `class E { ${method("F", "0 0 5 * * *")} }`,
       "alone/D.cs": `class D { ${method("F", "0 0 3 * * *")} }`,
       "empty/notes.txt": "",
+      "endless/jobs/triggered/c/run.js": "",
+      [`endless/${"x/".repeat(33)}a.txt`]: "",
     }),
   );
 
@@ -53,6 +55,12 @@ describe("webjobs validate", () => {
         /^error: jobs.triggered.wrong.settings\.job:2: error: /,
         /^WebJobs checked: 1, problems: 1$/,
       ],
+    ],
+    [
+      "more folders than are searched, with what was found",
+      ["endless"],
+      0,
+      [/^WebJobs checked: 1, problems: 0$/, /^warning: There are too many files here to search/],
     ],
     [
       "a job without a run file",
