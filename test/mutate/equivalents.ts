@@ -92,6 +92,18 @@ export const equivalents: readonly Equivalent[] = [
     reason: "A document that isn't open has no answer either way; only the log differs.",
   },
   {
+    file: "server/document/jsonService.ts",
+    before: 'return typeof message === "string" ? message : message.value;',
+    after: "return true ? message : message.value;",
+    reason: "The JSON service says its faults in plain text, which its types don't.",
+  },
+  {
+    file: "server/rules/text/json.ts",
+    before: 'return messageOf(error).replace(/\\.$/, "");',
+    after: 'return messageOf(error).replace(/\\./, "");',
+    reason: "No fault of the JSON service has a stop that isn't its last character.",
+  },
+  {
     file: "server/session/closedFiles.ts",
     before: "const document = TextDocument.create(uri, languageId, 0, text);",
     after: "const document = TextDocument.create(uri, languageId, 1, text);",
