@@ -104,6 +104,12 @@ export const equivalents: readonly Equivalent[] = [
     reason: "No fault of the JSON service has a stop that isn't its last character.",
   },
   {
+    file: "cli/program.ts",
+    before: "const args = cut < 0 ? [] : argv.slice(cut + 1);",
+    after: "const args = cut < 1 ? [] : argv.slice(cut + 1);",
+    reason: "Before any verb there is none that would take what follows the dashes.",
+  },
+  {
     file: "server/session/closedFiles.ts",
     before: "const document = TextDocument.create(uri, languageId, 0, text);",
     after: "const document = TextDocument.create(uri, languageId, 1, text);",

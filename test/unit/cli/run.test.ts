@@ -128,6 +128,8 @@ describe("webjobs run", () => {
       );
       const [post = ""] = asked.filter((each) => each.startsWith("POST"));
       assert.equal(post.replace(/^.*\/run(\?arguments=)?/, "").replaceAll("+", " "), query);
+      const asksForSystem = asked.some((each) => each.startsWith("GET /api/vfs/"));
+      assert.equal(asksForSystem, words.length > 0, "the site's system only matters to arguments");
     });
   }
 
