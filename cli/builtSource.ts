@@ -12,16 +12,14 @@ import { holdStage, stagesFolder } from "../kudu/build/stages";
 import { readWorkspaceEntry } from "../kudu/build/workspaceEntry";
 import type { Source } from "../kudu/deploy/source/source";
 import type { KuduClient } from "../kudu/kuduClient";
+import { ownSystem } from "../kudu/ownSystem";
 import { readSiteOs } from "../kudu/readSiteOs";
 import type { SourceJob } from "./chooseSources";
 import { CommandError, type Context } from "./command";
 import type { Terminal } from "./terminal";
 
 /** This machine, for its local host. */
-export const hereTarget: BuildTarget = {
-  os: process.platform === "win32" ? "windows" : "linux",
-  isHere: true,
-};
+export const hereTarget: BuildTarget = { os: ownSystem, isHere: true };
 
 export function platformTarget({ platform = "both" }: Context["options"]): BuildTarget {
   return platform === "both" ? {} : { os: platform };

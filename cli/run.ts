@@ -6,15 +6,14 @@ import { jobsDataPath } from "../core/webJob";
 import { parseSystemLine, statusIn } from "../kudu/deploy/jobLog";
 import type { ConnectedSite } from "../kudu/findSite";
 import { beginRun, isAlreadyRunning } from "../kudu/jobs/beginRun";
+import { commandLineOf } from "../kudu/jobs/commandLineOf";
 import { endRun } from "../kudu/jobs/endRun";
-import { quoteArguments, readerOf } from "../kudu/jobs/quoteArguments";
 import { type EndedRun, isFinalStatus, watchRun } from "../kudu/jobs/watchRun";
 import type { KuduClient } from "../kudu/kuduClient";
 import { followLog } from "../kudu/logs/followLog";
 import { failureIn, failureText } from "../kudu/logs/runFailure";
 import { lookInterval } from "../kudu/lookInterval";
 import { poll } from "../kudu/poll";
-import { readSiteOs } from "../kudu/readSiteOs";
 import { chooseJob, nameIn } from "./chooseJob";
 import type { Command, Context } from "./command";
 import { createJobOutput } from "./jobOutput";
@@ -35,7 +34,7 @@ export const run: Command = async (context) => {
     context,
     site,
     job.name,
-    await commandLine(context, site, job.run_command),
+    await commandLineOf(context.args, job.run_command, site, context.signal),
   );
   if (options.detach) {
     terminal.print(options.json ? JSON.stringify({ id, name: job.name }) : id);
@@ -46,20 +45,6 @@ export const run: Command = async (context) => {
   );
   return report(context, job.name, followed);
 };
-
-/** The arguments for the system that the job runs on; undefined when there are none. */
-async function commandLine(
-  { args, signal }: Context,
-  { client, isLocal }: ConnectedSite,
-  runCommand: string,
-): Promise<string | undefined> {
-  if (args.length === 0) {
-    return undefined;
-  }
-  const here = process.platform === "win32" ? "windows" : "linux";
-  const os = isLocal ? here : ((await readSiteOs(client, signal)) ?? "linux");
-  return quoteArguments(args, readerOf(runCommand, os));
-}
 
 async function startRun(
   { options, terminal, signal }: Context,

@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { Job } from "../../core/kudu";
+import { ownSystem } from "../ownSystem";
 import type { SiteProperties } from "../siteProperties";
 import { firstDeploymentAdvice, siteAdvice } from "./advice";
 import { type Backup, noteRunning, removeBackup } from "./backup/backup";
@@ -72,9 +73,6 @@ export async function deploy(given: DeployRequest): Promise<Job> {
 function warnBy({ report }: DeployRequest): (message: string) => void {
   return (message) => report({ kind: "warning", message });
 }
-
-/** Of the local host. Names that only macOS merges are not known here. */
-const ownSystem = process.platform === "win32" ? "windows" : "linux";
 
 /** What a person should mind before the answer. */
 function remarksIn(event: DeployEvent): string[] {

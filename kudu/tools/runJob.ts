@@ -1,15 +1,13 @@
 import * as l10n from "@vscode/l10n";
 import { beginRun } from "../jobs/beginRun";
-import { quoteArguments, readerOf } from "../jobs/quoteArguments";
+import { commandLineOf } from "../jobs/commandLineOf";
 import { watchRun } from "../jobs/watchRun";
-import type { KuduClient } from "../kuduClient";
 import { lookInterval } from "../lookInterval";
 import { poll } from "../poll";
-import { readSiteOs } from "../readSiteOs";
 import { brief, notice } from "./bounded";
 import { callOptions, findJob, type NamedJob } from "./findJob";
 import { shownRun } from "./getRuns";
-import type { ToolContext, ToolSite } from "./toolContext";
+import type { ToolContext } from "./toolContext";
 
 export interface RunJobInput extends Omit<NamedJob, "kind"> {
   readonly arguments?: readonly string[];
@@ -28,7 +26,12 @@ export async function runJob(input: RunJobInput, context: ToolContext): Promise<
     kind: "triggered",
     refusal: (name) => l10n.t("{0} is a continuous WebJob. Start it instead of running it.", name),
   });
-  const args = await commandLine(context, site, client, input.arguments ?? [], job.run_command);
+  const args = await commandLineOf(
+    input.arguments ?? [],
+    job.run_command,
+    { client, isLocal: site.isLocal },
+    signal,
+  );
   signal.throwIfAborted();
   const id = await beginRun(client, job.name, {
     ...callOptions(context),
@@ -48,20 +51,4 @@ export async function runJob(input: RunJobInput, context: ToolContext): Promise<
     isOver: run !== undefined,
     notice,
   };
-}
-
-/** The arguments for the system that the job runs on; undefined when there are none. */
-async function commandLine(
-  { signal }: ToolContext,
-  { isLocal }: ToolSite,
-  client: KuduClient,
-  words: readonly string[],
-  runCommand: string,
-): Promise<string | undefined> {
-  if (words.length === 0) {
-    return undefined;
-  }
-  const here = process.platform === "win32" ? "windows" : "linux";
-  const os = isLocal ? here : ((await readSiteOs(client, signal)) ?? "linux");
-  return quoteArguments(words, readerOf(runCommand, os));
 }
