@@ -175,7 +175,10 @@ async function keyOf(
  */
 function hasChanged(before: InputStamps, after: InputStamps, plan: Plan): boolean {
   const runsInSource = plan.steps.some(
-    (step) => step.kind === "shell" || (step.kind === "run" && step.in === "source"),
+    (step) =>
+      step.kind === "shell" ||
+      step.kind === "task" ||
+      (step.kind === "run" && step.in === "source"),
   );
   return [...before].some(
     ([path, stamp]) => after.get(path) !== stamp && (!runsInSource || isWrittenByHand.test(path)),

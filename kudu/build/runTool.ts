@@ -106,7 +106,6 @@ function splitter(onLine: (line: string) => void) {
     end(): void {
       if (rest !== "") {
         onLine(readAnsi(rest).text);
-        rest = "";
       }
     },
   };

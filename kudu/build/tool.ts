@@ -44,10 +44,10 @@ export function toolIdentity(path: string): string {
 /** A file that may be started. */
 export function isProgram(path: string, platform: NodeJS.Platform = process.platform): boolean {
   try {
-    const stats = statSync(path, { throwIfNoEntry: false });
-    return stats?.isFile() === true && (platform === "win32" || (stats.mode & 0o111) !== 0);
+    const stats = statSync(path);
+    return stats.isFile() && (platform === "win32" || (stats.mode & 0o111) !== 0);
   } catch {
-    return false; // A folder of the PATH that isn't ours to read.
+    return false; // Not there, or in a folder of the PATH that isn't ours to read.
   }
 }
 

@@ -1,84 +1,11 @@
-// What is kept of builds, and for how long.
+// How a build ends that can't go on as usual.
 import assert from "node:assert/strict";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runTool } from "../../../../kudu/build/runTool";
-import {
-  beginStage,
-  holdStage,
-  listStages,
-  removeHalfStages,
-  removeOldStages,
-  type Stage,
-  stagesFolder,
-} from "../../../../kudu/build/stages";
 import { useTemporaryFolder } from "../../temporaryFolder";
 import { begin, writeFiles } from "./building";
 import { skipWithout, standIn } from "./standIn";
-
-describe("the stages of builds", () => {
-  const at = useTemporaryFolder();
-
-  async function make(source: string, builtAt: number, size = 1): Promise<Stage> {
-    const half = await beginStage(at(source, "hash", "linux"), builtAt);
-    writeFileSync(join(half.files, "run.js"), "");
-    return half.finish({
-      key: `${builtAt}`,
-      source: "/source",
-      builtAt,
-      seconds: 1,
-      runFiles: ["run.js"],
-      size,
-      outside: [],
-    });
-  }
-
-  it("are three for each source and target, and never one that is in use", async () => {
-    const made: Stage[] = [];
-    for (const day of [1, 2, 3, 4, 5]) {
-      made.push(await make("several", day * 86_400_000));
-    }
-    const held = made[0] && holdStage(made[0].files);
-    await removeOldStages(at("several"), made.at(-1)?.files ?? "");
-    const kept = made.map(({ files }) => existsSync(files));
-    assert.deepEqual(kept, [true, false, true, true, true]);
-    held?.release();
-    await removeOldStages(at("several"), made.at(-1)?.files ?? "");
-    assert.equal(existsSync(made[0]?.files ?? ""), false);
-  });
-
-  it("are a gigabyte in all, the youngest first", async () => {
-    const size = 600 * 1024 ** 2;
-    const old = await make("large", 1, size);
-    const young = await make("large", 86_400_000, size);
-    await removeOldStages(at("large"), young.files);
-    assert.deepEqual([existsSync(old.files), existsSync(young.files)], [false, true]);
-  });
-
-  it("are complete: what a killed build left is none, and goes with the next", async () => {
-    const target = at("killed", "hash", "linux");
-    const half = await beginStage(target, 1);
-    writeFileSync(join(half.files, "run.js"), "");
-    assert.deepEqual(await listStages(target), []);
-    await removeHalfStages(target);
-    assert.equal(existsSync(half.files), false);
-  });
-
-  it("are not counted when their note can't be read", async () => {
-    const stage = await make("unreadable", 1);
-    writeFileSync(join(stage.files, "..", "build.json"), '{ "key": ');
-    assert.deepEqual(await listStages(join(stage.files, "..", "..")), []);
-  });
-
-  for (const [platform, environment, folder] of [
-    ["linux", { XDG_CACHE_HOME: "/cache" }, "/cache/webjobs/build"],
-    ["win32", { LOCALAPPDATA: "/local" }, "/local/webjobs/build"],
-  ] as const) {
-    it(`lie where ${platform} keeps what can be made again`, () => {
-      assert.equal(stagesFolder(environment, platform).replaceAll("\\", "/"), folder);
-    });
-  }
-});
 
 describe("a build that can't go on as usual", () => {
   const at = useTemporaryFolder();

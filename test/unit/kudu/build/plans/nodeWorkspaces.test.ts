@@ -1,7 +1,9 @@
 // What stands in for packages of a workspace, which no install in a stage would find.
 import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Step } from "../../../../../kudu/build/plan";
+import { withSubstitutes } from "../../../../../kudu/build/substitutes";
 import { useTemporaryFolder } from "../../../temporaryFolder";
 import type { Files } from "../building";
 import { planningIn } from "../planning";
@@ -154,4 +156,28 @@ describe("a plan for Node.js in a workspace", () => {
       await (message ? assert.rejects(planned, { message }) : planned);
     });
   }
+
+  it("is written to the manifest while packages are installed, and gone then", async () => {
+    const text = `\ufeff${JSON.stringify({
+      dependencies: { a: "workspace:*", b: "1" },
+      optionalDependencies: { c: "catalog:", hasOwnProperty: "2" },
+      devDependencies: { d: "workspace:*" },
+    })}`;
+    mkdirSync(at("stage"));
+    const file = at("stage", "package.json");
+    writeFileSync(file, text);
+    const folder = at("lib");
+    const substitutes = { a: folder, c: "1.2.3", d: "9" };
+    let seen: unknown;
+    const failing = withSubstitutes(at("stage"), substitutes, async () => {
+      seen = JSON.parse(readFileSync(file, "utf8"));
+      throw new Error("no network");
+    });
+    await assert.rejects(failing, /no network/);
+    assert.deepEqual(seen, {
+      dependencies: { a: `file:${folder}`, b: "1" },
+      optionalDependencies: { c: "1.2.3", hasOwnProperty: "2" },
+    });
+    assert.equal(readFileSync(file, "utf8"), text);
+  });
 });
