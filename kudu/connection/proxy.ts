@@ -16,7 +16,7 @@ export function proxyAgentFor(address: URL, keepAlive: boolean): Agent | undefin
     return undefined;
   }
   // A proxy without a scheme gets the site's https from the library; curl and people mean http.
-  const url = isWithoutScheme(proxy) ? proxy.replace(/^https:/, "http:") : proxy;
+  const url = isWithoutScheme(proxy) ? proxy.replace("https:", "http:") : proxy;
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
     throw new NetworkError("PROXY_INVALID");
   }

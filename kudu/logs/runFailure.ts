@@ -30,10 +30,11 @@ export function failureIn(log: string): RunFailure {
   if (!endLine) {
     return {};
   }
-  const start = lines
-    .slice(0, end)
-    .findLastIndex(({ isSystem, text }) => isSystem && text === "Status changed to Running");
-  const told = lines.slice(start + 1, end).filter(({ isSystem }) => !isSystem);
+  const before = lines.slice(0, end);
+  const start = before.findLastIndex(
+    ({ isSystem, text }) => isSystem && text === "Status changed to Running",
+  );
+  const told = before.slice(start + 1).filter(({ isSystem }) => !isSystem);
   return { ...systemReason(endLine.text), ...errorIn(told) };
 }
 

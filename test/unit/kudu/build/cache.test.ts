@@ -125,8 +125,11 @@ describe("a build by a command", () => {
     writeFiles(source, { "a.c": "" });
     const entry = { command: ["node", "-e", script], output: "out", inputs: ["*.c"] };
     const request = { source, stages: at("stages"), entry };
-    const isCached = async (more: Partial<BuildRequest> = {}) =>
-      (await begin({ ...request, ...more }).built).isCached;
+    const isCached = async (more: Partial<BuildRequest> = {}) => {
+      const built = await begin({ ...request, ...more }).built;
+      assert.equal(built.isStale, false);
+      return built.isCached;
+    };
     assert.equal(await isCached(), false);
     assert.equal(await isCached(), true);
     assert.equal(await isCached({ options: {} }), true);

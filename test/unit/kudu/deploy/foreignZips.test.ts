@@ -80,12 +80,22 @@ describe("a zip of another program", () => {
       change: withMethod(12),
       says: /^“run\.sh” in the zip file is compressed with bzip2, which Azure can't unpack\. Create the zip file with Deflate/,
     },
-    {
-      why: "with LZMA is refused",
+    // APPNOTE.TXT 4.4.5
+    ...(
+      [
+        [9, "Deflate64"],
+        [14, "LZMA"],
+        [93, "Zstandard"],
+        [95, "XZ"],
+        [98, "PPMd"],
+        [97, "97"],
+      ] as const
+    ).map(([method, name]) => ({
+      why: `with ${name} is refused`,
       paths: ["run.sh"],
-      change: withMethod(14),
-      says: /compressed with LZMA/,
-    },
+      change: withMethod(method),
+      says: new RegExp(`compressed with ${name}, `),
+    })),
     {
       why: "with a password is refused",
       paths: ["run.sh"],

@@ -20,6 +20,16 @@ describe("the reason of a failed run", () => {
       begin + errors("Which file? Run this WebJob with arguments…") + failed(2),
       "exit code 2: Which file? Run this WebJob with arguments…",
     ],
+    [
+      "is what it said in a log that begins in the middle of the run",
+      errors("no queue") + failed(1),
+      "exit code 1: no queue",
+    ],
+    [
+      "is what it said first, right after it began",
+      errors("an earlier run") + begin + errors("ValueError: no queue") + failed(1),
+      "exit code 1: ValueError: no queue",
+    ],
     ["is its exit code alone where it said nothing", begin + failed(3), "exit code 3"],
     ["is not what it printed to its output", begin + output("bye") + failed(1), "exit code 1"],
     [
