@@ -92,7 +92,7 @@ export interface HalfStage {
 }
 
 export async function beginStage(folder: string, now: number): Promise<HalfStage> {
-  const name = `${new Date(now).toISOString().replace(/\D/g, "").slice(0, 17)}-${process.pid}`;
+  const name = `${new Date(now).toISOString().replace(/\D/g, "")}-${process.pid}`;
   const half = join(folder, `${name}.part`);
   const files = join(half, filesName);
   await mkdir(files, { recursive: true, mode: 0o700 });
@@ -151,7 +151,7 @@ async function foldersIn(folder: string): Promise<string[]> {
 export async function removeHalfStages(target: string): Promise<void> {
   for (const name of await readdir(target).catch(() => [])) {
     if (name.endsWith(".part")) {
-      await rm(join(target, name), { recursive: true, force: true }).catch(() => undefined);
+      await rm(join(target, name), { recursive: true }).catch(() => undefined);
     }
   }
 }
@@ -166,7 +166,7 @@ async function removeStage({ files }: Stage, keep: string): Promise<void> {
   const gone = `${folder}.part`;
   try {
     await retryWhileBusy(() => rename(folder, gone));
-    await rm(gone, { recursive: true, force: true });
+    await rm(gone, { recursive: true });
   } catch {
     // In use after all: the next time.
   }

@@ -1,9 +1,10 @@
 // When a build is done anew, and what it leaves, with a task of the editor as the tool.
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { BuildError } from "../../../../kudu/build/buildError";
-import type { BuildRequest } from "../../../../kudu/build/request";
+import type { BuildEvent, BuildRequest } from "../../../../kudu/build/request";
+import { folderOfSource, lockSource } from "../../../../kudu/build/stages";
 import { useTemporaryFolder } from "../../temporaryFolder";
 import { begin, type Files, writeFiles } from "./building";
 
@@ -20,6 +21,14 @@ describe("a build by a task", () => {
       ...{ source, stages: at("stages"), entry: { task: "compile", output: "out" } },
       runTask: async () => task(source),
     } satisfies Partial<BuildRequest>;
+  }
+
+  /** What lies beside finished builds for this machine. */
+  function stagesOf(source: string): string[] {
+    const folder = folderOfSource(at("stages"), source);
+    return readdirSync(folder).flatMap((name) =>
+      name === "build.lock" ? [] : readdirSync(join(folder, name)),
+    );
   }
 
   const stale: [why: string, path: string, isStale: boolean][] = [
@@ -82,16 +91,74 @@ describe("a build by a task", () => {
     it(`leaves nothing when it fails, and holds nothing up: ${why}`, async () => {
       let isFailing = true;
       const request = given({}, () => (isFailing ? Promise.reject(error) : undefined));
-      await assert.rejects(begin(request).built, (failure: Error) => {
+      const failing = begin(request).built;
+      await assert.rejects(failing, (failure: Error) => {
         assert.match(failure.message, message);
         assert.equal(failure instanceof BuildError, isNamed);
         return isNamed ? failure.cause === error : failure === error;
       });
+      assert.deepEqual(stagesOf(request.source), []);
       isFailing = false;
-      const { stage } = await begin(request).built;
-      assert.equal(readdirSync(join(stage, "..", "..")).length, 1, "only the second one's stage");
+      await begin(request).built;
+      assert.equal(stagesOf(request.source).length, 1);
     });
   }
+
+  it("waits while another process builds the same source, and says so once", async () => {
+    const request = given({}, () => undefined);
+    const lock = lockSource(folderOfSource(at("stages"), request.source));
+    const kinds: string[] = [];
+    let report: (event: BuildEvent) => void = () => undefined;
+    const first = new Promise<void>((resolve) => {
+      report = ({ kind }) => {
+        kinds.push(kind);
+        resolve();
+      };
+    });
+    const { built } = begin({ ...request, report });
+    await first;
+    lock?.release();
+    await built;
+    assert.deepEqual(kinds, ["waiting"]);
+    const { events, built: alone } = begin(request);
+    await alone;
+    assert.deepEqual(events, []);
+  });
+
+  it("is kept three times at most, without what killed ones left", async () => {
+    const request = given({}, () => undefined);
+    const { stage } = await begin(request).built;
+    writeFiles(join(stage, "..", ".."), { "killed.part/files/x": "" });
+    for (let more = 0; more < 3; more += 1) {
+      await begin(request).built;
+    }
+    assert.equal(stagesOf(request.source).length, 3);
+    assert.equal(existsSync(stage), false);
+  });
+
+  it("warns of what was built for another system, and of passwords", async () => {
+    // A program for 64 bits: its second part begins at 0x40.
+    const program = Buffer.alloc(0x60);
+    program.write("MZ");
+    program.writeUInt32LE(0x40, 0x3c);
+    program.writeUInt16LE(0x8664, 0x44);
+    const request = given(
+      { "out/node_modules/x.node": "", "out/app.config": "Password=hunter2" },
+      (source) => writeFileSync(join(source, "out", "Job.exe"), program),
+    );
+    const { built, events } = begin({ ...request, target: { os: "windows", bits: 32 } });
+    await built;
+    const warnings = events.flatMap((event) => (event.kind === "warning" ? [event.message] : []));
+    const expected = [
+      /^app\.config of sample contains a password/,
+      ...(process.platform === "win32" ? [] : [/^sample contains node_modules\/x\.node, /]),
+      /^Job\.exe of sample doesn't start on the site: it's a 64-bit program/,
+    ];
+    assert.equal(warnings.length, expected.length, warnings.join("\n"));
+    expected.forEach((pattern, index) => {
+      assert.match(warnings[index] ?? "", pattern);
+    });
+  });
 
   it("says that it was canceled, unless it failed by itself", async () => {
     for (const [error, message] of [
@@ -118,6 +185,20 @@ describe("a build by a task", () => {
 
 describe("a build by a command", () => {
   const at = useTemporaryFolder();
+
+  const script = "fs.writeFileSync('a.js', '22'); fs.writeFileSync('out/run.js', '')";
+  for (const [why, command] of [
+    ["words", ["node", "-e", script]],
+    ["a line", `node -e "${script}"`],
+  ] as const) {
+    it(`of ${why} is up to date with a script that it writes beside its source`, async () => {
+      const source = at(why);
+      writeFiles(source, { "a.ts": "1", "a.js": "1", "out/x": "" });
+      const entry = { command, output: "out" };
+      const built = await begin({ source, stages: at("stages"), entry }).built;
+      assert.equal(built.isStale, false);
+    });
+  }
 
   it("is done anew for what is said otherwise, and else taken over", async () => {
     const script = 'fs.mkdirSync("out", { recursive: true }); fs.writeFileSync("out/run.js", "")';

@@ -88,6 +88,22 @@ const rows: readonly Row[] = [
     names: ["main.py", "run.sh"],
   },
   {
+    why: "none where a run file starts one of several scripts of Python",
+    stage: { "a.py": "", "b.py": "", "run.sh": "python a.py" },
+    ecosystem: "python",
+    target: { os: "linux" },
+    runFiles: ["run.sh"],
+    names: ["a.py", "b.py", "run.sh"],
+  },
+  {
+    why: "none beside a script of Python that somebody starts Node with",
+    stage: { "index.js": "", "run.py": "" },
+    ecosystem: "node",
+    target: { os: "linux" },
+    runFiles: ["run.py"],
+    names: ["index.js", "run.py"],
+  },
+  {
     why: "the source's own, which the tool left there",
     source: { "run.sh": "node index.js" },
     stage: { "index.js": "" },

@@ -1,5 +1,7 @@
 // What is kept of builds, and for how long.
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
@@ -136,15 +138,15 @@ describe("the stages of builds", () => {
   it("are a gigabyte of all sources and targets together, to the byte", async () => {
     const half = 512 * 1024 ** 2;
     const made = [];
-    for (const [index, size] of [half, half, 1].entries()) {
+    for (const [index, size] of [1, half, half].entries()) {
       const stage = await beginStage(at("together", `${index}`, "linux"), 1);
       const known = { key: "", source: "", seconds: 1, runFiles: [], outside: [] };
-      made.push(await stage.finish({ ...known, builtAt: 10 - index, size }));
+      made.push(await stage.finish({ ...known, builtAt: index, size }));
     }
     await removeOldStages(at("together"), "");
     assert.deepEqual(
       made.map(({ files }) => existsSync(files)),
-      [true, true, false],
+      [false, true, true],
     );
   });
 
@@ -172,5 +174,26 @@ describe("the stages of builds", () => {
     lock.release();
     lockSource(folder)?.release();
     assert.ok(existsSync(folder));
+    if (process.platform !== "win32") {
+      assert.equal(statSync(folder).mode & 0o777, 0o700);
+    }
+  });
+
+  it("stay while a process works in one, where the system tells", async function () {
+    if (process.platform !== "linux") {
+      this.skip(); // Windows itself refuses to rename such a folder.
+    }
+    const made: Stage[] = [];
+    for (const day of [1, 2, 3, 4, 5]) {
+      made.push(await make("used", day * 86_400_000));
+    }
+    const script = "process.stdout.write('x'); setInterval(() => {}, 1000)";
+    const child = spawn(process.execPath, ["-e", script], { cwd: made[0]?.files });
+    await once(child.stdout, "data");
+    await removeOldStages(at("used"), "");
+    child.kill();
+    await once(child, "exit");
+    const kept = made.map(({ files }) => existsSync(files));
+    assert.deepEqual(kept, [true, false, true, true, true]);
   });
 });
