@@ -805,4 +805,28 @@ export const equivalents: readonly Equivalent[] = [
     after: "if (true) {",
     reason: "A script that names no place has no targets: it is only read to its end for nothing.",
   },
+  {
+    file: "kudu/build/copy.ts",
+    before: "if (!made.has(folder)) {",
+    after: "if (true) {",
+    reason: "It only costs time: a folder that is there is made once more.",
+  },
+  {
+    file: "kudu/build/copy.ts",
+    before: "made.add(folder);",
+    after: ";",
+    reason: "It only costs time: a folder that is there is made once more.",
+  },
+  {
+    file: "kudu/build/build.ts",
+    before: "if (found.length === 0) {",
+    after: "if (false) {",
+    reason: "It only costs time: the source is read though nothing can be found.",
+  },
+  {
+    file: "kudu/build/build.ts",
+    before: "const cached = hasWaited ? await findUnchanged(request, plan, target) : undefined;",
+    after: "const cached = true ? await findUnchanged(request, plan, target) : undefined;",
+    reason: "It only costs time: nothing was built since it was looked for.",
+  },
 ];

@@ -1,10 +1,19 @@
 // Which jar of a build goes up, and what with it.
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import { copyContents, copyIfThere, removeMatching } from "../../../../kudu/build/copy";
+import { copyContents, copyIfThere, copySource, removeMatching } from "../../../../kudu/build/copy";
 import { copyJar } from "../../../../kudu/build/jars";
 import type { BuildRequest } from "../../../../kudu/build/request";
 import type { Contents } from "../../../../kudu/deploy/source/contents";
@@ -161,6 +170,18 @@ describe("a stage", () => {
     writeFiles(at("clean"), { "a.ts": "", "a.js": "", "src/b.ts": "", "src/c.js": "", ".env": "" });
     await removeMatching(at("clean"), ["*.ts", "src/"]);
     assert.deepEqual(left("clean"), [".env", "a.js"]);
+  });
+
+  it("gets the source with its rules for a deployment, which don't count yet", async () => {
+    const files = { "a.txt": "", "a.ts": "", ".webjobignore": "*.txt", "node_modules/a.js": "" };
+    writeFiles(at("ignoring"), files);
+    const old = new Date("2026-01-01T00:00:00Z");
+    utimesSync(at("ignoring", "a.txt"), old, old);
+    await copySource(at("ignoring"), at("ignored"), ["*.ts"], undefined);
+    assert.deepEqual(left("ignored"), [".webjobignore", "a.txt"]);
+    assert.equal(statSync(at("ignored", "a.txt")).mtimeMs, old.getTime());
+    await removeMatching(at("ignored"), ["*.ts"]);
+    assert.deepEqual(left("ignored"), [".webjobignore", "a.txt"]);
   });
 
   it("gets files in their folders, also an empty one", async () => {
