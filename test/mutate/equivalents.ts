@@ -463,8 +463,8 @@ export const equivalents: readonly Equivalent[] = [
   },
   {
     file: "server/sources/python/strings.ts",
-    before: "for (let end = at + size; end < text.length; end++) {",
-    after: "for (let end = at + size; end <= text.length; end++) {",
+    before: "for (let end = at + quotes.length; end < text.length; end++) {",
+    after: "for (let end = at + quotes.length; end <= text.length; end++) {",
     reason: "One step beyond the end of the text finds nothing.",
   },
   {

@@ -1,7 +1,8 @@
 /** `function.json`: bindings of scripts, of Python v1 and Node v3. */
-import type { ASTNode, ObjectASTNode } from "vscode-json-languageservice";
+import type { ASTNode, ObjectASTNode, StringASTNode } from "vscode-json-languageservice";
 import { getLanguageService } from "vscode-json-languageservice";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { contentBefore } from "../stringValue";
 import type { WrittenTimer } from "../writtenTimer";
 
 export function findFunctionJsonTimers(text: string): WrittenTimer[] {
@@ -53,13 +54,14 @@ function readBinding(text: string, binding: ObjectASTNode): WrittenTimer | undef
 }
 
 function isFinished(text: string, { offset, length }: ASTNode): boolean {
-  return length > 1 && text[offset + length - 1] === '"';
+  return contentBefore('"', text, offset + 1, offset + length) !== undefined;
 }
 
 /** A string of JSON as a schedule; the literal is the one without escapes. */
-export function writtenString(text: string, node: ASTNode): Omit<WrittenTimer, "runsOnStartup"> {
-  const { offset, length } = node;
-  const value = String(node.value ?? "");
+export function writtenString(
+  text: string,
+  { offset, length, value }: StringASTNode,
+): Omit<WrittenTimer, "runsOnStartup"> {
   const isPlain = text.slice(offset, offset + length) === `"${value}"`;
   return {
     span: { offset, length },

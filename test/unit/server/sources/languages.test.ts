@@ -474,6 +474,14 @@ const javascript: readonly Row[] = [
   ["not: unfinished", `${imports}app.timer('p', { schedule: '0 0 1 * * *`],
 ];
 
+const jsx: readonly Row[] = [
+  [
+    "behind an apostrophe in an element",
+    `${imports}const p = <p>Don't</p>;\napp.timer('p', { schedule: '0 0 1 * * *', handler: p });`,
+    "0 0 1 * * * =",
+  ],
+];
+
 const typescript: readonly Row[] = [
   [
     "a cast in front",
@@ -533,6 +541,8 @@ const json: readonly Row[] = [
     `{ "bindings": [ { "type": "timerTrigger", "schedule": "0 *\\/5 * * * *" } ] }`,
     "0 */5 * * * *",
   ],
+  ["an empty one", `{ "bindings": [ { "type": "timerTrigger", "schedule": "" } ] }`, " ="],
+  ["not: a quote alone", `{ "bindings": [ { "type": "timerTrigger", "schedule": "`],
   [
     "beside what is no binding",
     `{ "bindings": [ 1, null, [], { "type": "timerTrigger", "schedule": "0 0 5 * * *" } ] }`,
@@ -561,7 +571,8 @@ const languages: readonly (readonly [file: string, rows: readonly Row[]])[] = [
   ["Jobs.java", java],
   ["Jobs.kt", kotlin],
   ["function_app.py", python],
-  ["jobs.js", javascript],
+  ["jobs.js", [...javascript, ...jsx]],
+  ["jobs.tsx", jsx],
   ["jobs.ts", [...javascript, ...typescript]],
   ["function.json", json],
 ];

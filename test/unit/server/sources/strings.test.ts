@@ -199,6 +199,8 @@ const python: readonly Row[] = [
   ["bytes", `|b"a"|`],
   ["bytes by a capital", `|B"a"|`],
   ["raw bytes", `|Rb"a"|`],
+  ["behind a word that ends as a prefix", `abr|"a"|`, "a ="],
+  ["behind a word that begins as a prefix", `rbx|"a"|`, "a ="],
   ["unicode", `|u"a"|`, "a ="],
   ["a format without holes", `|f"a"|`, "a ="],
   ["a format", `|f"a{b}"|`],
