@@ -130,6 +130,10 @@ const constants: readonly Row[] = [
     `record S; class A { const string N = ${nightly}; void R([TimerTrigger(S.N)] TimerInfo t) { } }`,
   ],
   [
+    "not: of a class that is being written",
+    `class A { const string N = ${nightly}; void R([TimerTrigger(S.N)] TimerInfo t) { } } class S`,
+  ],
+  [
     "not: of a class that is only used",
     `class A { S x; const string N = ${nightly}; void R([TimerTrigger(S.N)] TimerInfo t) { } }`,
   ],
