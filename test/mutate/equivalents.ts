@@ -390,6 +390,18 @@ export const equivalents: readonly Equivalent[] = [
     reason: "Nothing stands in front of a list without a beginning, and that is no parameter's.",
   },
   {
+    file: "server/sources/findTimers.ts",
+    before: "const length = (end < 0 ? text.length : end) - start;",
+    after: "const length = (end <= 0 ? text.length : end) - start;",
+    reason: "What is behind a schedule is not at the beginning of the text.",
+  },
+  {
+    file: "server/sources/findTimers.ts",
+    before: "const length = (end < 0 ? text.length : end) - start;",
+    after: "const length = (end < 1 ? text.length : end) - start;",
+    reason: "What is behind a schedule is not at the beginning of the text.",
+  },
+  {
     file: "server/sources/csharp/strings.ts",
     before: "for (let at = 0; at < content.length; ) {",
     after: "for (let at = 0; at <= content.length; ) {",

@@ -590,8 +590,13 @@ describe("text of programs", () => {
   const filled = (length: number) =>
     `${imports}${timer}\n`.padEnd(length, `//${"-".repeat(500)}\n`);
   const rows: readonly (readonly [why: string, text: string, isRead: boolean])[] = [
-    ["a long line", `${imports}/*${"-".repeat(1900)}*/${timer}`, true],
-    ["a line that a bundler made", `${imports}/*${"-".repeat(2000)}*/${timer}`, false],
+    ["a long line", `${imports}${timer.padStart(1999)}`, true],
+    ["a line that a bundler made", `${imports}${timer.padStart(2000)}`, false],
+    [
+      "the same behind a schedule that begins it",
+      `${imports}app.timer('p', { schedule:\n'0 0 1 * * *', handler: p });/*${"-".repeat(2000)}*/`,
+      false,
+    ],
     ["the same behind it", `${imports}${timer}/*${"-".repeat(2000)}*/`, false],
     [
       "long lines beside it",
@@ -619,8 +624,8 @@ describe("text of programs", () => {
     ["function.json", 500_000, `{"bindings":[{"type":"timerTrigger","schedule":"0 0 1 * * *"}]}`],
   ] as const) {
     it(`of more than ${length} characters in ${file} is a program's`, () => {
-      deepEqual(schedulesIn(file, text.padEnd(1000)).length, 1);
-      deepEqual(schedulesIn(file, text.padEnd(length + 1)), []);
+      deepEqual(schedulesIn(file, `${text}\n`.padEnd(3000)).length, 1);
+      deepEqual(schedulesIn(file, `${text}\n`.padEnd(length + 1)), []);
     });
   }
 
