@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { dirname, extname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, extname, join, relative, resolve, sep } from "node:path";
 import { readStart } from "../../core/node/readBounded";
 import { readFolder } from "../deploy/source/folderContents";
 import type { Plan } from "./plan";
@@ -31,7 +31,7 @@ export async function findOutside(
     for (const path of await referencesOf(file, source)) {
       if (!found.has(path)) {
         found.add(path);
-        if (queue.length < mostFiles && extname(path) !== "") {
+        if (queue.length < mostFiles) {
           queue.push(path);
         }
       }
@@ -44,10 +44,10 @@ async function referencesOf(file: string, source: string): Promise<string[]> {
   const bytes = await readStart(file, longest).catch(() => undefined);
   const found: string[] = [];
   for (const [, specifier = ""] of (bytes?.toString() ?? "").matchAll(relativePath)) {
-    const path = resolve(dirname(file), specifier.replace(/[*?].*$/, ""));
+    const path = resolve(dirname(file), specifier.replace(/[*?].*/, ""));
     if (isOutside(path, source)) {
-      const isConfiguration = /(^|[\\/])tsconfig[^\\/]*\.json$/.test(file);
-      found.push(...(isConfiguration ? [path] : await candidatesOf(path)));
+      // A configuration of TypeScript, or data: nothing is completed there.
+      found.push(...(extname(file) === ".json" ? [path] : await candidatesOf(path)));
     }
   }
   return found;
@@ -57,7 +57,7 @@ const relativePath = /["'`](\.\.?\/[^"'`\r\n]*)["'`]/g;
 
 function isOutside(path: string, source: string): boolean {
   const way = relative(source, path);
-  return way.startsWith(`..${sep}`) && !/^[.\\/]+$/.test(way);
+  return way.startsWith(`..${sep}`) && basename(way) !== "..";
 }
 
 /** As compilers complete it; a file that is missing now counts when it appears. */

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, resolve, sep } from "node:path";
 import type { Manifest } from "../../core/build/ecosystem";
+import { withoutMark } from "../../core/settingsFile";
 
 /**
  * What is installed for dependencies that mean something only where the source lies: by their
@@ -16,7 +17,7 @@ export type Substitutes = Readonly<Record<string, string>>;
 export function findSubstitutes(source: string, manifest: Manifest): Substitutes {
   const needed = { ...manifest.dependencies, ...manifest.optionalDependencies };
   const found = Object.entries(needed).flatMap(([name, range]) => {
-    const [, path] = /^(?:file|link|portal):(.+)$/.exec(range) ?? [];
+    const [, path] = /^(?:file|link|portal):(.+)/.exec(range) ?? [];
     const what = path === undefined ? installed(source, name, range) : resolve(source, path);
     return what === undefined ? [] : [[name, what] as const];
   });
@@ -58,13 +59,12 @@ export async function withSubstitutes(
 ): Promise<void> {
   const file = join(stage, "package.json");
   const text = await readFile(file, "utf8");
-  const manifest = JSON.parse(text.replace(/^\uFEFF/, ""));
+  const manifest = JSON.parse(withoutMark(text));
   for (const group of [manifest.dependencies, manifest.optionalDependencies]) {
-    for (const name of Object.keys(group ?? {}).filter((each) =>
-      Object.hasOwn(substitutes, each),
-    )) {
-      const what = substitutes[name] ?? "";
-      group[name] = isAbsolute(what) ? `file:${what}` : what;
+    for (const [name, what] of Object.entries(substitutes)) {
+      if (Object.hasOwn(group ?? {}, name)) {
+        group[name] = isAbsolute(what) ? `file:${what}` : what;
+      }
     }
   }
   await writeFile(file, JSON.stringify({ ...manifest, devDependencies: undefined }));

@@ -53,8 +53,7 @@ export function isProgram(path: string, platform: NodeJS.Platform = process.plat
 
 /** On Windows names of variables are told apart without letter case. */
 function variable(environment: NodeJS.ProcessEnv, name: string): string | undefined {
-  const key = Object.keys(environment).findLast((each) => each.toUpperCase() === name);
-  return key === undefined ? undefined : environment[key];
+  return Object.entries(environment).findLast(([key]) => key.toUpperCase() === name)?.[1];
 }
 
 /** Of all commands of a plan. */

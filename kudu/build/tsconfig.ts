@@ -21,7 +21,7 @@ export async function outDirOf(source: string): Promise<string | undefined> {
 /** Absolute. A package's configuration has no output folder of its own. */
 async function readOutDir(file: string, depth: number): Promise<string | undefined> {
   const bytes = await readStart(file, limit).catch(() => undefined);
-  const config: unknown = bytes && parse(decodeText(bytes), [], { allowTrailingComma: true });
+  const config: unknown = bytes && parse(decodeText(bytes));
   if (typeof config !== "object" || config === null || depth === 0) {
     return undefined;
   }
@@ -30,7 +30,7 @@ async function readOutDir(file: string, depth: number): Promise<string | undefin
     readonly extends?: unknown;
   };
   if (typeof compilerOptions?.outDir === "string") {
-    return join(dirname(file), compilerOptions.outDir.replace(/^\$\{configDir\}/, "."));
+    return join(dirname(file), compilerOptions.outDir.replace(`\${configDir}`, "."));
   }
   const bases = (Array.isArray(base) ? base : [base]).filter(
     (each): each is string => typeof each === "string" && /^\.{1,2}[\\/]/.test(each),

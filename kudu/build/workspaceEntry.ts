@@ -28,7 +28,7 @@ export async function readWorkspaceEntry(source: string): Promise<WorkspaceEntry
   }
   const file = join(workspaceFolder, ".vscode", "settings.json");
   const bytes = await readBounded(file, settingsLimit).catch(() => undefined);
-  const settings: unknown = bytes && parse(decodeText(bytes), [], { allowTrailingComma: true });
+  const settings: unknown = bytes && parse(decodeText(bytes));
   const setting = Object(settings)["webjobs.build"];
   const value = entryFor(setting, relative(workspaceFolder, source));
   return value === undefined ? { workspaceFolder } : { workspaceFolder, entry: typedEntry(value) };

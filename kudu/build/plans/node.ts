@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { type Manifest, readManifest } from "../../../core/build/ecosystem";
 import { filesIn } from "../../../core/folder";
+import { withoutMark } from "../../../core/settingsFile";
 import { BuildError } from "../buildError";
 import type { Plan, Step } from "../plan";
 import { findSubstitutes, type Substitutes } from "../substitutes";
@@ -144,7 +145,7 @@ const localInstall = {
 async function manifestOf({ folder, name }: PlanContext): Promise<Manifest> {
   const text = (await folder.read("package.json", 1_048_576)) ?? "{}";
   try {
-    return readManifest(text.replace(/^\uFEFF/, ""));
+    return readManifest(withoutMark(text));
   } catch (error) {
     throw new BuildError(
       l10n.t("Couldn't build {0}: package.json: {1}", name, (error as Error).message),

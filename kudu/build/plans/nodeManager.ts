@@ -41,8 +41,8 @@ export async function findManager(
     const path = relative(source, join(root, file)).split(sep).join("/");
     return { ...create("npm"), name: manager, lockAbove: path };
   }
-  const [, said = "npm", version = ""] =
-    /^(npm|pnpm|yarn|bun)@(\d*)/.exec(manifest.packageManager ?? "") ?? [];
+  const { packageManager = "" } = manifest;
+  const [, said = "npm", version = ""] = /^(npm|pnpm|yarn|bun)@(\d*)/.exec(packageManager) ?? [];
   refuseNewYarn(name, said, Number(version) > 1);
   return create(said);
 }

@@ -78,9 +78,12 @@ function findPython({ environment }: PlanContext): string {
     process.platform === "win32"
       ? (["python", "python3", "py"] as const)
       : (["python3", "python"] as const);
-  const found = [first, ...others].filter((name) => findTool(name, environment));
-  const real = found.find((name) => !ofStore.test(findTool(name, environment) ?? ""));
-  return real ?? found[0] ?? first;
+  const found = [first, ...others].flatMap((name) => {
+    const path = findTool(name, environment);
+    return path === undefined ? [] : [{ name, path }];
+  });
+  const real = found.find(({ path }) => !ofStore.test(path));
+  return (real ?? found[0])?.name ?? first;
 }
 
 /** Other requirements, constraints, or packages of this disk: their content decides as well. */

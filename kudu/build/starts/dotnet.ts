@@ -2,6 +2,7 @@ import * as l10n from "@vscode/l10n";
 import type { Start } from "../../../core/build/runFiles";
 import { type BuildTarget, versionOf } from "../../../core/build/target";
 import { type Folder, filesIn } from "../../../core/folder";
+import { withoutMark } from "../../../core/settingsFile";
 import { BuildError } from "../buildError";
 import type { BuildEvent } from "../request";
 
@@ -80,7 +81,7 @@ interface RuntimeConfig {
 
 function readConfig(text: string | undefined): RuntimeConfig {
   try {
-    return JSON.parse((text ?? "{}").replace(/^\uFEFF/, "")).runtimeOptions ?? {};
+    return JSON.parse(withoutMark(text ?? "{}")).runtimeOptions ?? {};
   } catch {
     return {}; // Half written by something else; the program itself will tell.
   }

@@ -1,6 +1,6 @@
 // What a build reads, and when that counts as changed.
 import assert from "node:assert/strict";
-import { chmodSync, utimesSync } from "node:fs";
+import { chmodSync, mkdirSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { fingerprint, readInputs, readOutside } from "../../../../kudu/build/inputs";
 import { useTemporaryFolder } from "../../temporaryFolder";
@@ -14,6 +14,9 @@ const files: Files = {
   "dist/a.js": "1",
   "node_modules/x/index.js": "1",
   "node_modules/.package-lock.json": "1",
+  "tests/t.ts": "1",
+  "yarn.lock.txt": "1",
+  ".webjobignore": "src/",
   ".git/HEAD": "1",
   ".vscode/settings.json": "1",
   "sub/__pycache__/a.pyc": "1",
@@ -25,17 +28,21 @@ describe("what a build reads", () => {
   function source(): string {
     count += 1;
     writeFiles(at(`${count}`), files);
+    mkdirSync(at(`${count}`, "empty"));
     return at(`${count}`);
   }
   const day = (path: string, days: number) => utimesSync(path, days * 86_400, days * 86_400);
   const read = (folder: string, only?: readonly string[]) =>
     readInputs({ source: folder, outputs: ["/dist/"], only });
 
-  const all = ["a.ts", "src/b.ts", "package-lock.json", "sub/yarn.lock"];
+  const all = [
+    ...["a.ts", "src/b.ts", "package-lock.json", "sub/yarn.lock", "tests/t.ts", "yarn.lock.txt"],
+    "empty/",
+  ];
   const chosen: [why: string, only: string[] | undefined, paths: string[]][] = [
     ["everything but its own output and what tools keep", undefined, all],
-    ["only what the setting names", ["src/**", "*.lock"], ["src/b.ts", "sub/yarn.lock"]],
-    ["nothing of the output, though the setting names it", ["dist/*"], []],
+    ["only what the setting names", ["src/**", "*.lock"], ["src/b.ts", "sub/yarn.lock", "empty/"]],
+    ["nothing of the output, though the setting names it", ["dist/*"], ["empty/"]],
   ];
   for (const [why, only, paths] of chosen) {
     it(`is ${why}`, async () => {
@@ -49,6 +56,12 @@ describe("what a build reads", () => {
   const changes: [why: string, change: (folder: string) => void, isChange: boolean][] = [
     ["a longer file", (folder) => writeFiles(folder, { "a.ts": "22" }), true],
     ["a file that was written anew", (folder) => day(join(folder, "a.ts"), 2), true],
+    [
+      "a file that is only named like a lock file",
+      (folder) => day(join(folder, "yarn.lock.txt"), 2),
+      true,
+    ],
+    ["an empty folder that was looked into", (folder) => day(join(folder, "empty"), 2), false],
     ["a new file", (folder) => writeFiles(folder, { "c.ts": "" }), true],
     [
       "a lock file that was only written anew",
@@ -114,7 +127,7 @@ describe("what a build reads", () => {
     const both = new Map([...b, ...a]);
     assert.equal(fingerprint(both), fingerprint(new Map([...a, ...b])));
     assert.notEqual(fingerprint(a, b), fingerprint(both));
-    assert.notEqual(fingerprint("x", a), fingerprint("y", a));
+    assert.notEqual(fingerprint("xy", a), fingerprint("yx", a));
     assert.notEqual(fingerprint(new Map([["a", "2"]])), fingerprint(a));
   });
 });

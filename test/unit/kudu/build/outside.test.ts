@@ -65,6 +65,19 @@ const rows: [why: string, files: Files, outside: string[]][] = [
     },
     [],
   ],
+  [
+    "what a script imports that goes to no site, or that a repository keeps beside a job",
+    {
+      ...{ "job/.git/HEAD": "", "job/.webjobignore": "a.js", "b.js": "", "c.js": "" },
+      ...{ "job/a.js": '"../b.js"', "job/tests/a.js": '"../../c.js"' },
+    },
+    ["b.js", "c.js"],
+  ],
+  [
+    "what may appear beside a script of another kind",
+    { "job/a.js": '"../c.jsx"' },
+    ["c.jsx.js", "c.jsx.ts", "c.jsx.tsx"],
+  ],
   ["nothing inside", { "job/a.js": 'require("./b.js"); "../job/c.js"', "job/b.js": "" }, []],
   ["nothing that is only dots", { "job/a.js": '"../" "./../" "../.."' }, []],
   ["no text of several lines", { "job/a.js": '"../b\n.js"' }, []],

@@ -22,6 +22,9 @@ describe("the tool that a command means", () => {
     for (const way of ["a/tool", "b/tool", "b/other", "w/npm", "w/npm.cmd", "w/npm.EXE"]) {
       program(...way.split("/"));
     }
+    for (const way of ["w/v1.2-x", "w/v1.2-x.cmd"]) {
+      program(...way.split("/"));
+    }
     for (const way of ["w/a.b", "w/c.d.exe", "w/x.ps1", "w/y.BAT", "w/z.bat", "v/npm.cmd"]) {
       program(...way.split("/"));
     }
@@ -60,6 +63,7 @@ describe("the tool that a command means", () => {
     ["one with an ending that a person adds", "x", { PATHEXT: ".EXE;.ps1" }, "w/x.ps1"],
     ["the setting whatever its letter case", "x", { PathExt: ".ps1" }, "w/x.ps1"],
     ["one that is named with its ending", "a.b", {}, "w/a.b"],
+    ["no script for bash whose name has a dot", "v1.2-x", {}, "w/v1.2-x.cmd"],
     ["one whose name has a dot", "c.d", { PATHEXT: ".exe" }, "w/c.d.exe"],
   ];
   for (const [why, name, environment, found] of onWindows) {
@@ -69,6 +73,10 @@ describe("the tool that a command means", () => {
       assert.equal(tool, found && at(found));
     });
   }
+
+  it("is none where nothing says what the PATH is", () => {
+    assert.equal(findTool("tool", {}), undefined);
+  });
 
   it("has on Windows one of the usual endings where nothing names them", () => {
     program("u", "npm.CMD");

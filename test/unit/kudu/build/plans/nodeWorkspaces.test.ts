@@ -1,6 +1,6 @@
 // What stands in for packages of a workspace, which no install in a stage would find.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Step } from "../../../../../kudu/build/plan";
 import { withSubstitutes } from "../../../../../kudu/build/substitutes";
@@ -31,7 +31,12 @@ describe("a plan for Node.js in a workspace", () => {
       ["a folder by its path", "file:../lib", {}, "lib"],
       ["a linked folder by its path", "link:../lib", {}, "lib"],
       ["a folder that Yarn calls a portal", "portal:../lib", {}, "lib"],
-      ["nothing for a version", "1.0.0", { "node_modules/a/package.json": "{}" }, undefined],
+      [
+        "nothing for a version",
+        "1.0.0",
+        { "node_modules/a/package.json": '{ "version": "9.9.9" }' },
+        undefined,
+      ],
       ["nothing for a name that only holds a path", "npm:file:x", {}, undefined],
       [
         "of a catalog the version that is installed beside the source",
@@ -156,6 +161,21 @@ describe("a plan for Node.js in a workspace", () => {
       await (message ? assert.rejects(planned, { message }) : planned);
     });
   }
+
+  it("is the folder of a package that the workspace links", async function () {
+    if (process.platform === "win32") {
+      this.skip(); // Only administrators make links there.
+    }
+    const folder = at(`repository ${repository + 1}`, "workspace 1");
+    mkdirSync(join(folder, "lib"), { recursive: true });
+    mkdirSync(join(folder, "job", "node_modules"), { recursive: true });
+    symlinkSync("../../lib", join(folder, "job", "node_modules", "a"));
+    const made = await planAlone({
+      ...manifest({ dependencies: { a: "workspace:*" } }),
+      "../pnpm-lock.yaml": "",
+    });
+    assert.deepEqual(installOf(made.steps)?.substitutes, { a: join(folder, "lib") });
+  });
 
   it("is written to the manifest while packages are installed, and gone then", async () => {
     const text = `\ufeff${JSON.stringify({

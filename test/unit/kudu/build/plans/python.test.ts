@@ -87,13 +87,14 @@ describe("a plan for Python", () => {
   }
 
   it("installs anew what pyproject.toml lists, whose folder decides as well", async () => {
-    const { steps } = await plan({
+    const { steps, isCacheable } = await plan({
       "pyproject.toml": '[project]\nname = "a"\ndependencies = ["requests"]\n',
       "uv.lock": "",
       "main.py": "",
     });
     const install = steps.find((step) => step.kind === "install");
     assert.deepEqual([install?.isReusable, install?.decidedBy], [false, ["pyproject.toml"]]);
+    assert.equal(isCacheable, true);
   });
 
   const warned: [why: string, lines: string, listed: string][] = [
@@ -176,6 +177,14 @@ describe("a plan for Python", () => {
         "a real one before the stand-in of the Store",
         [
           [store, usual],
+          ["real", other],
+        ],
+        other,
+      ],
+      [
+        "a real one, however the Store is spelled",
+        [
+          ["x/microsoft/windowsapps", usual],
           ["real", other],
         ],
         other,
