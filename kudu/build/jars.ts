@@ -60,7 +60,7 @@ async function warnOfVersion(
 ): Promise<void> {
   const site = Number(versionOf(target.stack, "java")?.split(".")[0]);
   const head = await readEntry(jar, `${program.replaceAll(".", "/")}.class`);
-  const needed = head && head.length > 8 ? head.readUInt16BE(6) - 44 : undefined;
+  const needed = head && head.length >= 8 ? head.readUInt16BE(6) - 44 : undefined;
   if (needed !== undefined && site < needed) {
     report({
       kind: "warning",

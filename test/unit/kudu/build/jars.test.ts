@@ -108,6 +108,16 @@ describe("the jar of a build", () => {
       ["app.jar", "lib/a.jar", "lib/b c.jar"],
     ],
     [
+      "not what only holds the ending of a library",
+      { "app.jar": program("Class-Path: lib/a.jar.txt"), "lib/a.jar.txt": "a" },
+      ["app.jar"],
+    ],
+    [
+      "none whose library can't be copied",
+      { "app.jar": program("Class-Path: lib/x.jar"), "lib/x.jar/a.txt": "a" },
+      /x\.jar/,
+    ],
+    [
       "not what a section of a package names",
       { "app.jar": program("\nName: app/\nClass-Path: lib/a.jar"), "lib/a.jar": "a" },
       ["app.jar"],
@@ -147,6 +157,17 @@ describe("the jar of a build", () => {
       assert.deepEqual(told, isTold ? ["job needs Java 17, but the site has Java 11."] : []);
     });
   }
+
+  it("is judged by as much of its class as tells the version", async () => {
+    const jar = (bytes: number) => ({
+      ...program(),
+      "app/Main.class": classOf(61).subarray(0, bytes),
+    });
+    await copied({ "app.jar": jar(7) }, "JAVA|11-java11");
+    assert.deepEqual(told, []);
+    await copied({ "app.jar": jar(8) }, "JAVA|11-java11");
+    assert.equal(told.length, 1);
+  });
 
   it("is fine without the class that it names", async () => {
     const { "META-INF/MANIFEST.MF": manifest } = program();

@@ -15,6 +15,15 @@ function pe(machine: number): Buffer {
   return head;
 }
 
+/** Its second part begins within the first. */
+function smallest(machine: number): Buffer {
+  const head = Buffer.alloc(0x40);
+  head.write("MZ", "latin1");
+  head.writeUInt32LE(0x20, 0x3c);
+  head.writeUInt16LE(machine, 0x24);
+  return head;
+}
+
 function elf(machine: number, loader = ""): Buffer {
   const head = Buffer.alloc(0x400);
   head.write("\x7FELF\x02\x01\x01", "latin1");
@@ -53,6 +62,13 @@ const rows: readonly [
   ["what is no program by its name", { os: "linux" }, "libjob.so", elf(elfArm64), /^$/],
   ["a name that only holds .exe", { os: "windows", bits: 32 }, "Job.exe.bak", pe(x64), /^$/],
   ["half a program", { os: "windows", bits: 32 }, "Job.exe", Buffer.from("MZ"), /^$/],
+  ["no more than tells it", { os: "windows" }, "Job.exe", pe(arm64).subarray(0, 0x86), /ARM/],
+  ["less than tells it", { os: "windows" }, "Job.exe", pe(arm64).subarray(0, 0x85), /^$/],
+  ["a small program", { os: "windows" }, "Job.exe", smallest(arm64), /ARM/],
+  ["half a small program", { os: "windows" }, "Job.exe", smallest(arm64).subarray(0, 0x3f), /^$/],
+  ["no more than tells it on Linux", { os: "linux" }, "job", elf(elfArm64).subarray(0, 20), /ARM/],
+  ["less than tells it on Linux", { os: "linux" }, "job", elf(elfArm64).subarray(0, 19), /^$/],
+  ["half a program on Linux", { os: "linux" }, "job", elf(elfX64).subarray(0, 4), /^$/],
   ["this machine", { os: "windows", bits: 32, isHere: true }, "Job.exe", pe(x64), /^$/],
 ];
 

@@ -125,6 +125,12 @@ describe("a plan for Node.js", () => {
     assert.match(warnings.join(), /without \.\.\/bun\.lock, so each build/);
   });
 
+  it("counts a lock file further above in the repository", async () => {
+    const files = { ...manifest(needs), "../../yarn.lock": "", "../../.git/HEAD": "" };
+    const { warnings } = await planningIn((...way) => at("far", ...way))(files);
+    assert.match(warnings.join(), /without \.\.\/\.\.\/yarn\.lock, so each build/);
+  });
+
   it("warns of versions only where something is installed", async () => {
     assert.deepEqual((await planAlone(manifest(builds))).warnings, []);
   });
