@@ -38,7 +38,7 @@ export function runTool(run: ToolRun): Promise<number | null> {
     const child = spawn(run.program, run.args, {
       cwd: run.cwd,
       env: run.environment,
-      shell: run.shell ?? false,
+      shell: run.shell,
       // A group of its own can be ended with all that is in it.
       detached: process.platform !== "win32",
       stdio: ["ignore", "pipe", "pipe"],

@@ -66,12 +66,13 @@ async function usualFile(
   const folders = [...new Set([outDir ?? "dist", "dist", "build", "out", "lib", ""])];
   for (const folder of folders) {
     const scripts = (await filesIn(stage, folder)).filter((each) => /\.[cm]?js$/.test(each));
+    const [only, ...others] = scripts;
     const usual = scripts.find((script) => usualNames.test(script));
-    const [only] = scripts;
-    if (usual !== undefined || (scripts.length === 1 && only !== undefined)) {
-      return joinPath(folder, usual ?? only ?? "");
+    const chosen = usual ?? (others.length === 0 ? only : undefined);
+    if (chosen !== undefined) {
+      return joinPath(folder, chosen);
     }
-    if (scripts.length > 1) {
+    if (scripts.length > 0) {
       throw new BuildError(
         l10n.t(
           "The build of {0} wrote several programs: {1}. Set “main” in package.json, or “run” in webjobs.build.",

@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { runTool } from "../../../../kudu/build/runTool";
 import { useTemporaryFolder } from "../../temporaryFolder";
 import { begin, writeFiles } from "./building";
 import { skipWithout, standIn } from "./standIn";
@@ -114,35 +113,5 @@ describe("a build that can't go on as usual", () => {
     await assert.rejects(built, /Couldn't build sample: `npm ci` can only install packages when/);
     const commands = events.filter(({ kind }) => kind === "command");
     assert.equal(commands.length, 1, "no silent fallback");
-  });
-
-  it("is said to go on when its tool prints nothing", async () => {
-    const told: number[] = [];
-    await runTool({
-      program: process.execPath,
-      args: ["-e", "setTimeout(() => {}, 700)"],
-      cwd: at(),
-      environment: process.env,
-      minute: 30,
-      onOutput: () => undefined,
-      onLine: () => undefined,
-      onSilence: (minutes) => told.push(minutes),
-    });
-    assert.deepEqual(told.slice(0, 2), [10, 20]);
-  });
-
-  it("ends with its tool, whatever server that left behind with its output", async () => {
-    const script =
-      'require("child_process").spawn(process.execPath, ["-e", "setTimeout(() => {}, 8000)"], { stdio: "inherit", detached: true }).unref()';
-    const code = await runTool({
-      program: process.execPath,
-      args: ["-e", script],
-      cwd: at(),
-      environment: process.env,
-      onOutput: () => undefined,
-      onLine: () => undefined,
-      onSilence: () => undefined,
-    });
-    assert.equal(code, 0);
   });
 });

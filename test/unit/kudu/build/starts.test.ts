@@ -313,6 +313,12 @@ describe("what a build of Python starts", () => {
       undefined,
       python("job.PY"),
     ],
+    [
+      "a script that is only named almost like a tool's",
+      ["my-setup.py"],
+      undefined,
+      python("my-setup.py"),
+    ],
     ["none of several", ["a.py", "b.py"], undefined, /several Python scripts: a\.py, b\.py\./],
     ["nothing", ["a.pyc", "main.py.txt"], undefined, /no Python script in its folder/],
   ];
@@ -339,6 +345,7 @@ describe("what any other build starts", () => {
   ][] = [
     ["a script", ["lib/a.JS"], { run: "lib/a.JS" }, { ...node, file: "lib/a.JS" }],
     ["a common script", ["a.cjs"], { run: "a.cjs" }, { ...node, file: "a.cjs" }],
+    ["a script of several endings", ["a.sh.js"], { run: "a.sh.js" }, { ...node, file: "a.sh.js" }],
     ["a module", ["a.mjs"], { run: "a.mjs" }, { ...node, file: "a.mjs" }],
     ["Python", ["a.py"], { run: "a.py" }, { kind: "python", file: "a.py", packages: "" }],
     ["Java", ["a.jar"], { run: "a.jar" }, { kind: "jar", file: "a.jar" }],
@@ -353,6 +360,7 @@ describe("what any other build starts", () => {
     ["the one that Azure starts by itself", ["run.sh", "a.txt"], {}, undefined],
     ["what only Windows starts", ["go.exe"], {}, /'go\.exe' only runs on Windows apps/],
     ["what Windows starts, on Windows", ["go.exe"], { lacking: ["windows"] }, undefined],
+    ["what one of both systems starts", ["go.exe"], { lacking: ["linux", "windows"] }, undefined],
     ["nothing", ["a.txt", "b/run.sh"], {}, /wrote nothing that Azure can start/],
     ["none of several", ["a.sh", "b.sh"], {}, /several programs: a\.sh, b\.sh\./],
   ];

@@ -30,7 +30,8 @@ interface Row {
   readonly changes: readonly string[];
   readonly isStopped?: boolean;
   readonly error?: RegExp;
-  readonly warning?: RegExp;
+  readonly warning?: string;
+  readonly isCanceled?: boolean;
 }
 
 const rows: readonly Row[] = [
@@ -73,6 +74,35 @@ const rows: readonly Row[] = [
       /^Stopping worker on mysite failed|Couldn't stop|isn't allowed|.*Nothing was changed on the site\.$/,
   },
   {
+    why: "a job that can't be stopped, nor told to run on",
+    previous: previously("Running"),
+    script: { changes: [403], looks: ["Running"] },
+    changes: [stop, start],
+    error: /Nothing was changed on the site\.$/,
+    warning: "worker was stopped for the deployment and couldn't be restarted.",
+  },
+  {
+    why: "a job until the person cancels, which is to run on",
+    previous: previously("Running"),
+    script: { looks: ["Running"] },
+    isCanceled: true,
+    changes: [start],
+    error: /^The deployment of worker to mysite was canceled\. Nothing was changed on the site\.$/,
+  },
+  {
+    why: "nothing once more for a person who cancels",
+    previous: previously("Stopping", { isStopped: true }),
+    isCanceled: true,
+    changes: [],
+    error: /^The deployment of worker to mysite was canceled\. Nothing was changed on the site\.$/,
+  },
+  {
+    why: "nothing that can't be stopped once more: the upload says what is held",
+    previous: previously("Stopping", { isStopped: true }),
+    script: { changes: [403] },
+    changes: [stop],
+  },
+  {
     why: "no triggered job",
     job: triggered,
     previous: previously("x", { job: { run_command: "run.js" } as Job }),
@@ -88,7 +118,8 @@ describe("a deployment stops first", () => {
       const { client, asked } = scriptSite(server, { looks: ["Stopped"], ...script });
       const events: DeployEvent[] = [];
       const report = (event: DeployEvent) => events.push(event);
-      const request = { client, job, system, report } as unknown as DeployRequest;
+      const signal = row.isCanceled ? AbortSignal.abort() : undefined;
+      const request = { client, job, system, report, signal } as unknown as DeployRequest;
       const stopping = stopFirst(request, previous, undefined);
       if (row.error) {
         await assert.rejects(stopping, { name: "DeployError", message: row.error });
@@ -102,7 +133,7 @@ describe("a deployment stops first", () => {
       );
       assert.deepEqual(
         events.flatMap((event) => (event.kind === "warning" ? [event.message] : [])),
-        [],
+        row.warning === undefined ? [] : [row.warning],
       );
     });
   }
