@@ -102,7 +102,7 @@ describe("the .NET SDKs that are there", () => {
   });
 
   it("are all that the tool lists, and nothing else that it prints", async () => {
-    const sdks = "Welcome!\n6.0.100 [/usr/a]\n  8.0.204 [/usr/b]\n";
+    const sdks = "Welcome to .NET 8!\n6.0.100 [/usr/a]\n  8.0.204 [/usr/b]\n";
     assert.match(await tell({ last: ["global.json"], sdks }), / SDKs: 6\.0\.100, 8\.0\.204\.$/);
   });
 

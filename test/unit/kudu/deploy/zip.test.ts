@@ -79,11 +79,12 @@ describe("the zip of a job's folder", () => {
     make({
       "run.sh": "echo",
       tool: "#!/usr/bin/env python3",
-      program: "\x7fELF",
+      program: "\x7fELF\x02\x01",
+      "BACKUP.SH": "echo",
       "data.txt": "x",
       marked: "y",
     });
-    for (const name of ["run.sh", "tool", "program", "data.txt"]) {
+    for (const name of ["run.sh", "BACKUP.SH", "tool", "program", "data.txt"]) {
       chmodSync(at("job", name), 0o600);
     }
     chmodSync(at("job", "marked"), 0o700);
@@ -92,6 +93,7 @@ describe("the zip of a job's folder", () => {
       "run.sh": "755",
       tool: "755",
       program: "755",
+      "BACKUP.SH": "755",
       "data.txt": "644",
       marked: process.platform === "win32" ? "644" : "755",
     });
