@@ -859,4 +859,24 @@ export const equivalents: readonly Equivalent[] = [
     after: "if (true) {",
     reason: "It only costs time: a file is read again, to the same references.",
   },
+  {
+    file: "host/jobs/triggered/timers.ts",
+    before: "if (at >= timerAt) {",
+    after: "if (at > timerAt) {",
+    reason: "It only costs time: the timer is set once more, for the same moment.",
+  },
+  {
+    file: "host/jobs/triggered/occurrences.ts",
+    before:
+      "arm(entry, now, waitFrom(site, entry, now, { ignoreMissed: true, now }), nextMessage);",
+    after:
+      "arm(entry, now, waitFrom(site, entry, now, { ignoreMissed: false, now }), nextMessage);",
+    reason: "Nothing is missed since this very moment.",
+  },
+  {
+    file: "host/jobs/triggered/occurrences.ts",
+    before: 'return "begin" in answer ? answer.begin : undefined;',
+    after: "return true ? answer.begin : undefined;",
+    reason: "A refusal has no such function.",
+  },
 ];
