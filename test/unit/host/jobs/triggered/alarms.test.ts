@@ -127,7 +127,9 @@ describe("an alarm", () => {
 describe("a silent run (docs/kudu.md#5.6)", () => {
   const clock = useHeldClock();
 
-  /** Seconds after its start at which it is ended, and those that its text tells; `printed`: when. */
+  /**
+   * Seconds after its start at which it is ended, and those that its text tells; `printed`: when.
+   */
   async function ends(
     timeout: number,
     printed: readonly number[],
