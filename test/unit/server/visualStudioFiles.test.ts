@@ -50,7 +50,7 @@ describe("files of Visual Studio", () => {
 
   for (const [why, name, text, said, language = "json"] of rows) {
     it(`${name}: ${why}`, async () => {
-      const uri = `file:///a/Properties/${name}`;
+      const uri = `file:///c:/a/Properties/${name}`;
       await editor.open(uri, text, language);
       const found = await editor.diagnostics(uri);
       assert.equal(found.length, said.length, JSON.stringify(found));
@@ -62,7 +62,7 @@ describe("files of Visual Studio", () => {
   }
 
   it("explain what Azure does with a value", async () => {
-    const uri = `file:///a/${publish}`;
+    const uri = `file:///c:/a/${publish}`;
     const { text, position } = atCursor(`{${named}, "run|Mode": "Scheduled"}`);
     await editor.open(uri, text, "json");
     const hover = await editor.connection.sendRequest<Hover>("textDocument/hover", {
@@ -73,7 +73,7 @@ describe("files of Visual Studio", () => {
   });
 
   it("offer keys and values", async () => {
-    const uri = `file:///a/${publish}`;
+    const uri = `file:///c:/a/${publish}`;
     const { text, position } = atCursor(`{${named}, "runMode": |}`);
     await editor.open(uri, text, "json");
     const list = await editor.connection.sendRequest<CompletionList>("textDocument/completion", {

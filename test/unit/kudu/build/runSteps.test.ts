@@ -169,7 +169,7 @@ describe("the steps of a build", () => {
     it("anew with another tool of the same name", async () => {
       const script = 'fs.mkdirSync("packages"); fs.writeFileSync("packages/a.txt", "new")';
       const steps: Step[] = [copy, { ...install, command: ["tool"] }];
-      const [own, other] = ["bin", "other bin"].map((bin) => standIn(at(bin), "tool", script));
+      const [own, other] = ["bin", "other-bin"].map((bin) => standIn(at(bin), "tool", script));
       const carry = (environment: NodeJS.ProcessEnv = {}, given: Partial<Given> = {}) =>
         carryOut({ files, steps, more: { environment }, ...given });
       const first = await carry(own);

@@ -74,7 +74,7 @@ describe("the .NET SDKs that are there", () => {
     readonly sdks?: string;
   }) {
     const { program = "dotnet", last = [], problems = [], sdks = "8.0.100 [/x]" } = given;
-    const bin = at(`bin ${program} ${sdks.length}`);
+    const bin = at(`bin-${program}-${sdks.length}`);
     standIn(bin, program, `process.stdout.write(${JSON.stringify(sdks)});`);
     const path = join(bin, process.platform === "win32" ? `${program}.cmd` : program);
     const request = { environment: process.env, source: at() } as Parameters<typeof withSdks>[0];
