@@ -5,10 +5,13 @@ import { visibleText } from "../core/visibleText";
 export function align(given: readonly (readonly (ForeignText | string)[])[]): string[] {
   // A name with a line end forges no row.
   const rows = given.map((row) => row.map((cell) => visibleText(rawText(cell))));
-  const widthOf = (column: number) => Math.max(...rows.map((row) => String(row[column]).length));
+  const [first = []] = rows;
+  const widths = first.map((_, column) =>
+    Math.max(...rows.map((row) => String(row[column]).length)),
+  );
   return rows.map((row) =>
     row
-      .map((cell, column) => cell.padEnd(widthOf(column)))
+      .map((cell, column) => cell.padEnd(Number(widths[column])))
       .join("  ")
       .trimEnd(),
   );

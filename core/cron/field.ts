@@ -116,10 +116,10 @@ export function valuesOf(set: ValueSet): number[] {
 }
 
 /** What a field says, however it is written. */
-type KindOfSet = Pick<Field, "kind" | "low" | "high">;
+type FieldValues = Pick<Field, "kind" | "low" | "high">;
 
 /** True when the field holds every value of its range, however it is written. */
-export function isComplete({ kind, low, high }: KindOfSet): boolean {
+export function isComplete({ kind, low, high }: FieldValues): boolean {
   return low === kind.all.low && high === kind.all.high;
 }
 
@@ -138,7 +138,7 @@ function bitsBetween(first: number, last: number): number {
 /**
  * `*`, or ascending numbers with neighbours joined as `a-b`: what NCrontab prints, and Kudu logs.
  */
-export function canonicalField(field: KindOfSet): string {
+export function canonicalField(field: FieldValues): string {
   if (isComplete(field)) {
     return "*";
   }

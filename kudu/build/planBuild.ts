@@ -45,7 +45,7 @@ export async function planBuild(request: BuildRequest): Promise<Plan> {
 }
 
 const plans: Readonly<Partial<Record<Ecosystem, (context: PlanContext) => Promise<Plan>>>> = {
-  dotnet: (context) => planDotnet(context),
+  dotnet: planDotnet,
   node: planNode,
   python: planPython,
   maven: planMaven,

@@ -70,9 +70,8 @@ export function messageOf({ message }: Diagnostic): string {
   return typeof message === "string" ? message : message.value;
 }
 
-/** Of no kind it is "undefined", a name like any other. */
 function fileOf(kind: JobKind | undefined): string {
-  return `${kind}.settings.job`;
+  return `${kind ?? "any"}.settings.job`;
 }
 
 /** The same document under the name by which the service finds the schema of its kind. */

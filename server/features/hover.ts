@@ -16,7 +16,7 @@ import {
   type SettingsKey,
 } from "../document/schema";
 import type { FeatureContext } from "../environment";
-import { describeForeignKey } from "../rules/text/keys";
+import { describeForeignKey } from "../rules/text/foreignKey";
 import { explainField } from "./explainField";
 import { explainSchedule } from "./explainSchedule";
 

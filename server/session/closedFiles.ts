@@ -44,8 +44,8 @@ export function watchClosedFiles(session: Session, firstRoots: readonly string[]
   let found: Promise<Set<string>> | undefined;
   const kept = new Map<string, Kept>();
   let count = 0;
-  /** Another one after each change. */
-  let now = {};
+  /** Another object after each change. */
+  let revision = {};
 
   const search = async () => {
     const lists = await Promise.all(roots.map((root) => searchIn(session, root)));
@@ -65,7 +65,7 @@ export function watchClosedFiles(session: Session, firstRoots: readonly string[]
       if (known && !known.isStale) {
         return known;
       }
-      const before = now;
+      const before = revision;
       const { jobsRoot } = await session.settings.get(uri);
       const items = await read(session, uri);
       if (items === undefined) {
@@ -75,13 +75,13 @@ export function watchClosedFiles(session: Session, firstRoots: readonly string[]
       count += 1;
       const resultId = items.length === 0 ? undefined : isSame ? known.resultId : String(count);
       // What changes while the file is read may be missed by this look at it.
-      const isStale = now !== before;
+      const isStale = revision !== before;
       const judged = { resultId, items, root: rootOf(uri, jobsRoot), isStale };
       kept.set(uri, judged);
       return judged;
     },
     touch(uris) {
-      now = {};
+      revision = {};
       for (const uri of uris) {
         const name = uri.slice(uri.lastIndexOf("/") + 1);
         if (isSettingsFileName(name) && rootAbove(uri) !== undefined && !isCopied(uri)) {
@@ -93,7 +93,7 @@ export function watchClosedFiles(session: Session, firstRoots: readonly string[]
       }
     },
     forget() {
-      now = {};
+      revision = {};
       for (const each of kept.values()) {
         each.isStale = true;
       }

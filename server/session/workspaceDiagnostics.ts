@@ -35,12 +35,10 @@ export function registerWorkspaceDiagnostics(
   connection.languages.diagnostics.onWorkspace(
     async ({ previousResultIds }: WorkspaceDiagnosticParams, token: CancellationToken) => {
       const known = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+      token.onCancellationRequested(wake);
       for (;;) {
         // Before the look, so that no change falls between the two.
-        const change = new Promise<void>((resolve) => {
-          waiting.push(resolve);
-          token.onCancellationRequested(() => resolve());
-        });
+        const change = new Promise<void>((resolve) => waiting.push(resolve));
         const items = await reportsOf(session, files, known, closed);
         if (items.length > 0 || token.isCancellationRequested) {
           return { items };

@@ -8,6 +8,12 @@ export interface Equivalent {
 
 export const equivalents: readonly Equivalent[] = [
   {
+    file: "server/document/jsonService.ts",
+    before: `return \`\${kind ?? "any"}.settings.job\`;`,
+    after: `return \`\${kind}.settings.job\`;`,
+    reason: 'The name is only one of its own; "undefined" would be as good.',
+  },
+  {
     file: "server/features/timer/definition.ts",
     before:
       'return { uri, range: rangeOf(TextDocument.create(uri, "json", 0, text), found.node) };',

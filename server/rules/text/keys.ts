@@ -1,7 +1,6 @@
 /** Keys and the types of their values: only what Kudu reads, as strictly as Kudu does. */
 import * as l10n from "@vscode/l10n";
 import type { ASTNode, PropertyASTNode } from "vscode-json-languageservice";
-import type { Platform } from "../../../core/protocol";
 import { pausedScheduleKey } from "../../../core/webJob";
 import type { JobDocument } from "../../document/jobDocument";
 import {
@@ -13,9 +12,9 @@ import {
 } from "../../document/schema";
 import type { Fix, Problem } from "../../problem";
 import { findPlaceholder } from "../schedule/placeholders";
+import { knownKey, whyUnread } from "./foreignKey";
 import { fix, removal } from "./json";
 import { suggestKey } from "./keySuggestion";
-import { type KnownForeignKey, knownForeignKeys } from "./knownForeignKeys";
 import { scheduleFixes } from "./scheduleValue";
 
 /** A file with more keys of other tools is theirs, and a longer list helps no one. */
@@ -37,23 +36,6 @@ export function checkKeys(document: JobDocument): Problem[] {
     }
     return isSaidOfFolder(document, key) ? [] : [withoutEffect(document, key, property)];
   });
-}
-
-/**
- * What becomes of a key that is known, and that Azure doesn't read; undefined for every other key.
- */
-export function describeForeignKey(key: string, platform: Platform): string | undefined {
-  const known = knownKey(key);
-  return known && whyUnread(known, platform);
-}
-
-/** Undefined also for what every object has, such as `constructor`. */
-function knownKey(key: string): KnownForeignKey | undefined {
-  return Object.hasOwn(knownForeignKeys, key) ? knownForeignKeys[key] : undefined;
-}
-
-function whyUnread({ why, onLinux = why }: KnownForeignKey, platform: Platform): string {
-  return l10n.t(platform === "linux" ? onLinux : why);
 }
 
 function checkForeignKey(

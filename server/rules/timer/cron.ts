@@ -12,7 +12,6 @@ import type { TimerHost } from "../../../core/timer/timerHost";
 import type { CronTimer } from "../../../core/timer/timerSchedule";
 import { fieldTitle } from "../../fieldTitle";
 import { applyEdits, type Severity, type TimerCode } from "../../problem";
-
 import { candidateTitle } from "../schedule/finding";
 import { findWarnings } from "../schedule/warnings";
 import { offer, type TimerFinding } from "./finding";
