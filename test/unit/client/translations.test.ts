@@ -21,7 +21,7 @@ const tables = [
   ...["core/find/sentences.ts", "core/leftBehind.ts"],
 ];
 const callsForTables = [
-  ...["server/document/schema.ts", "server/rules/text/keys.ts"],
+  ...["server/document/schema.ts", "server/rules/text/foreignKey.ts"],
   "server/document/visualStudioFile.ts",
   ...["server/rules/folder/place.ts", "kudu/deploy/source/folderContents.ts"],
   // Each says what the finder found: test/unit/core/find/sentences.test.ts reads those.
